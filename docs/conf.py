@@ -1,0 +1,73 @@
+"""Sphinx settings; the build runs as ``sphinx-build -n -T -W -b html docs OUT``."""
+
+import builtins
+import doctest
+import inspect
+from importlib.metadata import version as installed_version
+from typing import Any
+
+from sphinx.application import Sphinx
+
+project = "clsm"
+author = "The clsm maintainers"
+project_copyright = "2026, The clsm maintainers"
+release = installed_version("clsm")
+version = release
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.doctest", "sphinx.ext.napoleon"]
+source_suffix = {".md": "markdown"}
+exclude_patterns = ["_build"]
+language = "en"
+
+html_theme = "furo"
+html_title = f"clsm {release}"
+
+# Headings of pages can be linked to as page.md#heading.
+myst_heading_anchors = 3
+# "For whom" on the first page is a definition list.
+myst_enable_extensions = ["deflist"]
+
+autodoc_default_options = {"members": True, "undoc-members": True}
+autodoc_member_order = "bysource"
+# Signatures of entities list every field with its type: long, but the reference is where one looks them up.
+maximum_signature_line_length = 80
+python_use_unqualified_type_names = True
+
+napoleon_google_docstring = False
+# The fields of an attrs class are documented as members already; a second `attribute`
+# directive for each would be a duplicate.
+napoleon_use_ivar = True
+
+# The examples in docstrings are run by pytest, which knows the names of their module;
+# here only those in the pages are.
+doctest_test_doctest_blocks = ""
+doctest_default_flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+nitpicky = True
+# The build reads nothing from the network, so there are no inventories of other projects'
+# documentation to resolve their names with.
+nitpick_ignore = [(role, name) for role in ("py:class", "py:exc", "py:obj") for name in dir(builtins)]
+nitpick_ignore_regex = [
+    # the standard library
+    (
+        r"py:.*",
+        r"(collections|concurrent|contextlib|datetime|decimal|enum|fractions|io|os|pathlib|re|types|typing)(\..+)?",
+    ),
+    # what the library stands on
+    (r"py:.*", r"(attr|attrs|cattrs|networkx|nx|numpy|np|pandas|pd|pendulum|stdnum|yaml)(\..+)?"),
+]
+
+
+def list_the_names(app: Sphinx, what: str, name: str, thing: Any, options: object, lines: list[str]) -> None:
+    """Add to the page of ``clsm`` what it exports, each name with a link to the page that documents it."""
+    if name != "clsm":
+        return
+    for public in thing.__all__:
+        value = getattr(thing, public)
+        home = value.__name__ if inspect.ismodule(value) else f"{value.__module__}.{value.__name__}"
+        lines.append(f"- ``clsm.{public}``: :py:{'mod' if inspect.ismodule(value) else 'obj'}:`{home}`")
+
+
+def setup(app: Sphinx) -> None:
+    """Register the above; Sphinx calls this."""
+    app.connect("autodoc-process-docstring", list_the_names)

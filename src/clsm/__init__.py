@@ -1,0 +1,88 @@
+"""Local mental-health councils as typed entities: their governance checked, their partner network read.
+
+Load a council, take it on a day, ask. ``clsm.governance``, ``clsm.network`` and the other
+submodules are imported when they are first touched, so that ``import clsm`` stays light.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any, Final
+
+from clsm.actors import Actor, ActorEvent
+from clsm.agreements import Agreement
+from clsm.changes import Add, Remove, Replace, diff
+from clsm.council import Council, Snapshot
+from clsm.dates import Frequency, PartialDate, Period
+from clsm.funding import Contribution, Payer
+from clsm.identifiers import Identifiers
+from clsm.instances import Instance, Meeting, Post, Seat
+from clsm.language import Text
+from clsm.objectives import Axis
+from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem
+from clsm.quantities import Quantity, Rate, Reading, apportion
+from clsm.references import Reference
+from clsm.territories import Population, Territory, total_population
+from clsm.vocabulary import Term
+
+if TYPE_CHECKING:
+    from clsm import datasets, files, governance, network, reports
+    from clsm.files import dump, dumps, load, loads
+    from clsm.governance import check
+
+__all__ = [
+    "Actor",
+    "ActorEvent",
+    "Add",
+    "Agreement",
+    "Axis",
+    "Contribution",
+    "Council",
+    "CouncilError",
+    "CouncilFileError",
+    "Frequency",
+    "Identifiers",
+    "Instance",
+    "Meeting",
+    "Mismatch",
+    "PartialDate",
+    "Payer",
+    "Period",
+    "Population",
+    "Post",
+    "Problem",
+    "Quantity",
+    "Rate",
+    "Reading",
+    "Reference",
+    "Remove",
+    "Replace",
+    "Seat",
+    "Snapshot",
+    "Term",
+    "Territory",
+    "Text",
+    "apportion",
+    "check",
+    "datasets",
+    "diff",
+    "dump",
+    "dumps",
+    "files",
+    "governance",
+    "load",
+    "loads",
+    "network",
+    "reports",
+    "total_population",
+]
+
+_SUBMODULES: Final = ("datasets", "files", "governance", "network", "reports")
+_ON_TOUCH: Final = {"dump": "files", "dumps": "files", "load": "files", "loads": "files", "check": "governance"}
+"""Names that come with a submodule when they are first touched."""
+
+
+def __getattr__(name: str) -> Any:
+    if name in _SUBMODULES:
+        return importlib.import_module(f"clsm.{name}")
+    if name in _ON_TOUCH:
+        return getattr(importlib.import_module(f"clsm.{_ON_TOUCH[name]}"), name)
+    raise AttributeError(f"module 'clsm' has no attribute {name!r}")

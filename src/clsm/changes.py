@@ -1,0 +1,161 @@
+"""Changes to a council, as values: add, replace, remove, addressed by id.
+
+Mends, rule examples and differences between two councils are all tuples of changes. A change
+never alters a council: ``council.apply(*changes)`` makes a new one.
+"""
+
+from typing import Any, Final, final
+
+import attrs
+
+from clsm.actors import Actor
+from clsm.agreements import Agreement
+from clsm.council import COLLECTIONS, NESTED, Council
+from clsm.funding import Contribution
+from clsm.instances import DERIVED, Instance, Meeting, Post, Seat, derived_id
+from clsm.objectives import Axis
+from clsm.references import Reference
+from clsm.territories import Territory
+
+Entity = Reference | Territory | Actor | Axis | Instance | Post | Agreement | Contribution | Seat | Meeting
+
+_COLLECTION_OF: Final[dict[type, str]] = {
+    Reference: "references",
+    Territory: "territories",
+    Actor: "actors",
+    Axis: "axes",
+    Instance: "instances",
+    Post: "posts",
+    Agreement: "agreements",
+    Contribution: "contributions",
+    Seat: "seats",
+    Meeting: "meetings",
+}
+
+
+@final
+@attrs.frozen
+class Add:
+    """Add *entity* to the council; a seat or a meeting goes to the body whose id is *to*."""
+
+    entity: Entity
+    to: str | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if isinstance(self.entity, Seat | Meeting) != (self.to is not None):
+            raise ValueError("a seat or a meeting is added to a body, named by `to`; nothing else is")
+
+    def change(self, fields: dict[str, Any]) -> None:
+        """See :meth:`clsm.council.Change.change`."""
+        collection = _COLLECTION_OF[type(self.entity)]
+        if self.to is None:
+            fields[collection] = (*fields[collection], self.entity)
+            return
+        place, body = _place(fields, self.to)
+        if not isinstance(body, Instance):
+            raise KeyError(self.to)
+        longer: dict[str, Any] = {collection: (*getattr(body, collection), self.entity)}
+        _put(fields, place, attrs.evolve(body, **longer))
+
+
+@final
+@attrs.frozen(init=False)
+class Replace:
+    """Replace some fields of the entity whose id is *id*; the council's own id stands for the council.
+
+    A seat or meeting whose id was derived gets a new one when what it was derived from changes.
+
+    >>> Replace("steering-committee-unafam-permanent-invitee", status="member").fields
+    (('status', 'member'),)
+    """
+
+    id: str
+    fields: tuple[tuple[str, Any], ...]
+
+    def __init__(self, id: str, /, **fields: Any) -> None:
+        self.__attrs_init__(id, tuple(sorted(fields.items())))
+
+    def change(self, fields: dict[str, Any]) -> None:
+        """See :meth:`clsm.council.Change.change`."""
+        if self.id == fields["id"]:
+            fields.update(self.fields)
+            return
+        place, entity = _place(fields, self.id)
+        new = dict(self.fields)
+        body = place[0]
+        if body is not None and entity.id == derived_id(body, entity):
+            new.setdefault("id", DERIVED)
+        _put(fields, place, attrs.evolve(entity, **new))
+
+
+@final
+@attrs.frozen
+class Remove:
+    """Remove the entity whose id is *id*."""
+
+    id: str
+
+    def change(self, fields: dict[str, Any]) -> None:
+        """See :meth:`clsm.council.Change.change`."""
+        place, _ = _place(fields, self.id)
+        _put(fields, place, None)
+
+
+_Place = tuple[str | None, str, int]
+"""The id of the body (``None`` for the council), the collection, the position in it."""
+
+
+def _place(fields: dict[str, Any], id: str) -> tuple[_Place, Any]:
+    for collection in COLLECTIONS:
+        for position, entity in enumerate(fields[collection]):
+            if entity.id == id:
+                return (None, collection, position), entity
+    for body in fields["instances"]:
+        for collection in NESTED:
+            for position, fact in enumerate(getattr(body, collection)):
+                if fact.id == id:
+                    return (body.id, collection, position), fact
+    raise KeyError(id)
+
+
+def _put(fields: dict[str, Any], place: _Place, entity: Any) -> None:
+    """Put *entity* in its *place*, or nothing there when it is ``None``."""
+    body_id, collection, position = place
+    new = () if entity is None else (entity,)
+    if body_id is None:
+        fields[collection] = (*fields[collection][:position], *new, *fields[collection][position + 1 :])
+        return
+    outer, body = _place(fields, body_id)
+    held = getattr(body, collection)
+    changed: dict[str, Any] = {collection: (*held[:position], *new, *held[position + 1 :])}
+    _put(fields, outer, attrs.evolve(body, **changed))
+
+
+def diff(before: Council, after: Council) -> tuple[Add | Replace | Remove, ...]:
+    """The changes that make *after* of *before*: ``before.apply(*diff(before, after)) == after``.
+
+    Removals come first, then replaced fields, then additions. The result is empty when the two
+    councils are equal.
+
+    >>> from clsm.language import Text
+    >>> here = Council(id="here", name=Text.same("Here"), jurisdiction="FR")
+    >>> diff(here, here.apply(Add(Actor(id="gem", name="GEM"))))
+    (Add(entity=Actor(id='gem', name='GEM', ...
+    """
+    removed, replaced, added = list[Remove](), list[Replace](), list[Add]()
+
+    def compare(old: Any, new: Any, collections: tuple[str, ...], to: str | None) -> None:
+        names = [field.name for field in attrs.fields(type(old)) if field.name not in collections]
+        if fields := {name: getattr(new, name) for name in names if getattr(old, name) != getattr(new, name)}:
+            replaced.append(Replace(old.id, **fields))
+        for collection in collections:
+            were = {item.id: item for item in getattr(old, collection)}
+            are = {item.id: item for item in getattr(new, collection)}
+            removed.extend(Remove(id) for id in were if id not in are)
+            added.extend(Add(item, to=to) for id, item in are.items() if id not in were)
+            for id in were.keys() & are.keys():
+                nested = NESTED if collection == "instances" else ()
+                compare(were[id], are[id], nested, id if nested else None)
+
+    compare(before, after, COLLECTIONS, None)
+    return (*removed, *replaced, *added)

@@ -1,0 +1,365 @@
+"""The council, which owns everything that is known of it, and its state on one day.
+
+A :class:`Council` holds all of its history. What is asked of it is asked of a
+:class:`Snapshot`, ``council.on(day)``: who sat, which bodies met, what was documented then.
+"""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, Final, Protocol, cast, final
+
+import attrs
+import pendulum
+
+from clsm.actors import Actor
+from clsm.agreements import Agreement
+from clsm.dates import PartialDate, Period, Standing, standing, to_day
+from clsm.fields import IN_LIST, REFERS_TO, as_identifier, refers_to, tuple_of
+from clsm.funding import Contribution
+from clsm.instances import Instance, Post, Seat
+from clsm.language import Lang, Text
+from clsm.objectives import Axis
+from clsm.problems import CouncilError, Problem, did_you_mean
+from clsm.references import Reference, reference_id
+from clsm.territories import Territory
+from clsm.vocabulary import LISTS, Term, default_pillars, label
+
+COLLECTIONS: Final = (
+    "references", "territories", "actors", "axes", "instances", "posts", "agreements", "contributions",
+)  # fmt: skip
+"""The collections of a council whose members have an id, in the order of its file."""
+
+NESTED: Final = ("seats", "meetings")
+"""The collections of a body whose members have an id."""
+
+_NATURAL_KEYS: Final = {"populations": "year", "history": "kind", "payers": "actor", "readings": "value"}
+
+
+class Change(Protocol):
+    """Anything that :meth:`Council.apply` takes: see :mod:`clsm.changes`."""
+
+    def change(self, fields: dict[str, Any]) -> None:
+        """Make the change in *fields*, the fields of a council by name."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Council:
+    """A local mental-health council, with its bodies, actors, history and sources.
+
+    ``jurisdiction`` is the country whose texts apply (``FR``, ``BE``). ``perimeter`` are the ids
+    of the territories that it covers; ``territories`` may hold others (the commune around an
+    associated commune). ``carrier`` is the id of the actor that carries it in law. ``as_of`` is
+    the last date at which the file is known to be right, for facts whose sources have none.
+    ``terms`` extend the open vocabulary lists.
+
+    Ids are unique in the whole council, and everything named must exist; otherwise building
+    it raises :class:`~clsm.problems.CouncilError` with every problem. Councils are equal
+    whatever the order of their collections.
+    """
+
+    id: str = attrs.field(validator=as_identifier)
+    name: Text
+    jurisdiction: str
+    carrier: str | None = attrs.field(default=None, metadata=refers_to("actors"))
+    perimeter: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("territories"))
+    period: Period = attrs.field(factory=Period)
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+    as_of: PartialDate | None = None
+    note: Text | None = None
+    terms: tuple[Term, ...] = attrs.field(default=(), validator=tuple_of(Term), eq=frozenset)
+    references: tuple[Reference, ...] = attrs.field(default=(), validator=tuple_of(Reference), eq=frozenset)
+    territories: tuple[Territory, ...] = attrs.field(default=(), validator=tuple_of(Territory), eq=frozenset)
+    actors: tuple[Actor, ...] = attrs.field(default=(), validator=tuple_of(Actor), eq=frozenset)
+    axes: tuple[Axis, ...] = attrs.field(default=(), validator=tuple_of(Axis), eq=frozenset)
+    instances: tuple[Instance, ...] = attrs.field(default=(), validator=tuple_of(Instance), eq=frozenset)
+    posts: tuple[Post, ...] = attrs.field(default=(), validator=tuple_of(Post), eq=frozenset)
+    agreements: tuple[Agreement, ...] = attrs.field(default=(), validator=tuple_of(Agreement), eq=frozenset)
+    contributions: tuple[Contribution, ...] = attrs.field(default=(), validator=tuple_of(Contribution), eq=frozenset)
+
+    def __attrs_post_init__(self) -> None:
+        problems = tuple(_reference_problems(self))
+        if problems:
+            raise CouncilError(problems)
+
+    def on(self, day: "str | datetime.date") -> "Snapshot":
+        """The council on *day* (ISO text or a date): see :class:`Snapshot`."""
+        return _snapshot(self, to_day(day))
+
+    @property
+    def last_documented(self) -> pendulum.Date | None:
+        """The last day on which a source shows anything of the council; ``None`` where none does."""
+        meetings = (meeting.date for body in self.instances for meeting in body.meetings)
+        shown = (getattr(fact, "as_of", None) for fact in (self, *(fact for _, fact in _facts(self))))
+        days = [date.last for date in (*meetings, *shown) if date]
+        return max(days, default=None)
+
+    def find(self, id: str) -> Any:
+        """The entity that has this id, seats and meetings included; raises :class:`KeyError` if none has."""
+        return self._index[id][1]
+
+    def path(self, id: str) -> str:
+        """Where the entity with this id stands in the council, by ids; raises :class:`KeyError` if none has it."""
+        return self._index[id][0]
+
+    def last_shown(self, fact: Any) -> PartialDate | None:
+        """The last date at which a source shows *fact*: its own ``as_of``, else its references', else the council's."""
+        if fact.as_of:
+            return cast(PartialDate, fact.as_of)
+        dates = [self.find(reference_id(source)).as_of for source in fact.sources]
+        return max((date for date in dates if date), key=lambda date: date.last, default=self.as_of)
+
+    def apply(self, *changes: Change) -> "Council":
+        """A new council with the *changes* made in order, checked once at the end.
+
+        Raises :class:`KeyError` for an id that is not there, and
+        :class:`~clsm.problems.CouncilError` where the result does not hold together.
+        """
+        fields = {field.name: getattr(self, field.name) for field in attrs.fields(Council)}
+        for change in changes:
+            change.change(fields)
+        return Council(**fields)
+
+    @cached_property
+    def _index(self) -> Mapping[str, tuple[str, Any]]:
+        return {fact.id: (path, fact) for path, fact in _facts(self)}
+
+
+def _facts(council: Council) -> Iterator[tuple[str, Any]]:
+    """Every entity of *council* that has an id, with its path."""
+    for collection in COLLECTIONS:
+        for entity in getattr(council, collection):
+            path = f"{collection}/{entity.id}"
+            yield path, entity
+            for nested in NESTED if isinstance(entity, Instance) else ():
+                for fact in getattr(entity, nested):
+                    yield f"{path}/{nested}/{fact.id}", fact
+
+
+def natural_key(collection: str) -> str:
+    """The field by which a member of *collection* is called in a path: its id, or what tells it from the others."""
+    return _NATURAL_KEYS.get(collection, "id")
+
+
+def _values(entity: Any, path: str = "") -> Iterator[tuple[str, "attrs.Attribute[Any]", Any]]:
+    """Every field below *entity*, with its path; collections of entities are walked into."""
+    for field in attrs.fields(type(entity)):
+        value = getattr(entity, field.name)
+        here = f"{path}/{field.name}".lstrip("/")
+        yield here, field, value
+        if attrs.has(type(value)):
+            yield from _values(value, here)
+        elif isinstance(value, tuple):
+            for item in value:
+                if attrs.has(type(item)) and not isinstance(item, Text):
+                    yield from _values(item, f"{here}/{getattr(item, natural_key(field.name))}")
+
+
+def _reference_problems(council: Council) -> Iterator[Problem]:
+    """What does not hold together: shared ids, names of what is not there, circles of parents."""
+    places: dict[str, str] = {council.id: "the council itself"}
+    for path, fact in _facts(council):
+        if fact.id in places:
+            hint = "write an id of its own for one of them"
+            found = f"{fact.id!r}, already the id of {places[fact.id]}"
+            yield Problem(path=path, found=found, expected="an id that nothing else has", hint=hint)
+        places.setdefault(fact.id, path)
+    known = {name: {entity.id for entity in getattr(council, name)} for name in COLLECTIONS}
+    own = {name: {term.id for term in council.terms if term.list == name} for name in LISTS}
+    for path, field, value in _values(council):
+        words = value if isinstance(value, tuple) else () if value is None else (value,)
+        if collections := field.metadata.get(REFERS_TO):
+            choices = set[str]().union(*(known[name] for name in collections))
+            for word in words:
+                yield from _unknown(
+                    path, word, reference_id(word), choices, f"the id of one of the {' or '.join(collections)}"
+                )
+        if (name := field.metadata.get(IN_LIST)) is not None:
+            for word in words:
+                hint = f"or describe it under terms, in the list {name!r}" if LISTS[name].open else ""
+                yield from _unknown(
+                    path, word, word, {*LISTS[name], *own[name], "not_documented"}, f"a term of the list {name!r}", hint
+                )
+    yield from _circles("territories", "parent", {place.id: place.parent for place in council.territories})
+    yield from _circles("instances", "part_of", {body.id: body.part_of for body in council.instances})
+
+
+def _unknown(path: str, found: str, word: str, choices: set[str], expected: str, hint: str = "") -> Iterator[Problem]:
+    if word not in choices:
+        hints = [words for words in (did_you_mean(word, choices), hint) if words]
+        yield Problem(path=path, found=repr(found), expected=expected, hint=" ".join(hints) or None)
+
+
+def _circles(collection: str, field: str, above: Mapping[str, str | None]) -> Iterator[Problem]:
+    for start in above:
+        seen, here = [start], above[start]
+        while here is not None and here not in seen:
+            seen.append(here)
+            here = above.get(here)
+        if here == start:
+            circle = " in ".join([*seen, start])
+            yield Problem(path=f"{collection}/{start}/{field}", found=circle, expected="no circle")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Snapshot:
+    """A council on one day: the same collections, filtered to what stood then.
+
+    ``council`` is everything, past and future included. What is known not to stand on the day is
+    left out; what may or may not stand is kept, and its id is in ``uncertain``; what no source
+    shows on that day, but one showed earlier, is kept and its id is in ``presumed``. Bodies hold
+    only the seats of the day; their meetings are all kept.
+
+    >>> from clsm.dates import PartialDate, Period
+    >>> council = Council(
+    ...     id="there",
+    ...     name=Text.same("There"),
+    ...     jurisdiction="FR",
+    ...     actors=(
+    ...         Actor(id="old", name="Old", period=Period(end=PartialDate(year=1999))),
+    ...         Actor(id="new", name="New", as_of=PartialDate(year=2010)),
+    ...     ),
+    ... )
+    >>> today = council.on("2011-11-01")
+    >>> [actor.id for actor in today.actors], today.presumed
+    (['new'], ('new',))
+    """
+
+    date: pendulum.Date
+    council: Council = attrs.field(repr=lambda council: f"<Council {council.id}>")
+    territories: tuple[Territory, ...]
+    actors: tuple[Actor, ...]
+    axes: tuple[Axis, ...]
+    instances: tuple[Instance, ...]
+    posts: tuple[Post, ...]
+    agreements: tuple[Agreement, ...]
+    contributions: tuple[Contribution, ...]
+    uncertain: tuple[str, ...]
+    presumed: tuple[str, ...]
+
+    def on(self, day: "str | datetime.date") -> "Snapshot":
+        """The same council on another day."""
+        return self.council.on(day)
+
+    def without_uncertain(self) -> "Snapshot":
+        """The same day without anything that may or may not have stood."""
+        doubtful = set(self.uncertain)
+        kept: dict[str, Any] = {
+            name: tuple(entity for entity in getattr(self, name) if entity.id not in doubtful)
+            for name in COLLECTIONS
+            if name != "references"
+        }
+        kept["instances"] = tuple(
+            attrs.evolve(body, seats=tuple(seat for seat in body.seats if seat.id not in doubtful))
+            for body in kept["instances"]
+        )
+        return attrs.evolve(
+            self, **kept, uncertain=(), presumed=tuple(id for id in self.presumed if id not in doubtful)
+        )
+
+    def find(self, id: str) -> Any:
+        """The entity of this day that has this id; raises :class:`KeyError` if none has.
+
+        References, which have no day, are found in the council.
+        """
+        return self._index[id]
+
+    def path(self, id: str) -> str:
+        """Where the entity with this id stands in the council, by ids."""
+        return self.council.path(id)
+
+    def seats(self) -> Iterator[tuple[Instance, Seat]]:
+        """Every seat of the day, with its body."""
+        return ((body, seat) for body in self.instances for seat in body.seats)
+
+    def holder(self, seat: Seat) -> "Actor | Post | None":
+        """The actor or post that holds *seat*; ``None`` where nobody is named or the holder is no more."""
+        return cast("Actor | Post | None", self._index.get(seat.holder)) if seat.holder else None
+
+    def name(self, seat: Seat, lang: Lang = "en") -> str:
+        """Who holds *seat*, in words."""
+        if seat.label:
+            return seat.label.say(lang)
+        holder = self.council.find(cast(str, seat.holder))
+        if isinstance(holder, Actor):
+            return holder.name
+        return holder.label.say(lang) if holder.label else label("post_functions", holder.function, lang=lang)
+
+    def sector(self, seat: Seat) -> str:
+        """The sector of the seat's holder; ``not_documented`` where it is not known."""
+        holder = self.council.find(seat.holder) if seat.holder else None
+        return holder.sector if isinstance(holder, Actor) else seat.sector or "not_documented"
+
+    def pillars(self, seat: Seat) -> frozenset[str]:
+        """What *seat* stands for: as its source says, else its post, else the default of its sector."""
+        if seat.pillars is not None:
+            return seat.pillars
+        holder = self.council.find(seat.holder) if seat.holder else None
+        if isinstance(holder, Post):
+            return holder.pillars if holder.pillars is not None else frozenset({"not_documented"})
+        return default_pillars(self.sector(seat))
+
+    def sources(self, fact: Any) -> tuple[Reference, ...]:
+        """The references that *fact* cites, each once, in its order."""
+        ids = dict.fromkeys(reference_id(source) for source in fact.sources)
+        return tuple(self.council.find(id) for id in ids)
+
+    @cached_property
+    def _index(self) -> Mapping[str, Any]:
+        collections = (getattr(self, name) for name in COLLECTIONS if name != "references")
+        entities = [entity for collection in collections for entity in collection]
+        nested = [fact for body in self.instances for name in NESTED for fact in getattr(body, name)]
+        return {fact.id: fact for fact in (*self.council.references, *entities, *nested)}
+
+
+def as_snapshot(value: object) -> Snapshot:
+    """*value* if it is a :class:`Snapshot`; otherwise a :class:`TypeError` that says what to do."""
+    if isinstance(value, Snapshot):
+        return value
+    if isinstance(value, Council):
+        raise TypeError(
+            "a council is read on a day: give council.on('2011-11-01'), or council.on(council.last_documented)"
+        )
+    raise TypeError(f"a Snapshot is needed, made by council.on(day), not a {type(value).__name__}")
+
+
+def _snapshot(council: Council, day: pendulum.Date) -> Snapshot:
+    uncertain, presumed = list[str](), list[str]()
+
+    def stands(fact: Any, within: PartialDate | None = None) -> bool:
+        found = _standing(council, fact, within, day)
+        if found is Standing.UNKNOWN:
+            uncertain.append(fact.id)
+        elif found is Standing.PRESUMED:
+            presumed.append(fact.id)
+        return found is not Standing.ABSENT
+
+    kept: dict[str, Any] = {
+        name: tuple(entity for entity in getattr(council, name) if stands(entity))
+        for name in ("actors", "axes", "posts", "agreements", "contributions")
+    }
+    bodies = []
+    for body in council.instances:
+        if stands(body):
+            shown = council.last_shown(body)
+            seats = tuple(seat for seat in body.seats if stands(seat, shown))
+            bodies.append(attrs.evolve(body, seats=seats))
+    return Snapshot(
+        date=day,
+        council=council,
+        territories=tuple(place for place in council.territories if place.period.contains(day) is not False),
+        instances=tuple(bodies),
+        uncertain=tuple(sorted(uncertain)),
+        presumed=tuple(sorted(presumed)),
+        **kept,
+    )
+
+
+def _standing(council: Council, fact: Any, within: PartialDate | None, day: pendulum.Date) -> Standing:
+    shown = council.last_shown(fact) or within
+    if not isinstance(fact, Actor):
+        return standing(fact.period, shown, day)
+    found = standing(fact.lifetime, shown, day)
+    return Standing.UNKNOWN if found is Standing.PRESUMED and fact.has_undated_end else found

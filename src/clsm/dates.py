@@ -1,0 +1,347 @@
+"""Dates that keep their precision, periods that may be unknown, and how often a body meets.
+
+A source that says "1977" does not say 1 January 1977, and a seat without an end date has not
+ended: it is *not documented* whether it has. Questions about time therefore answer ``True``,
+``False`` or ``None``. Calendar arithmetic is pendulum's; nothing else in the library uses it.
+"""
+
+import calendar
+import datetime
+import enum
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, final
+
+import attrs
+import pendulum
+
+from clsm.fields import one_of
+from clsm.language import Lang, Text
+from clsm.problems import Mismatch
+
+OPEN: Literal["open"] = "open"
+"""The end of a period that is known to go on."""
+
+
+def to_day(value: "str | datetime.date") -> pendulum.Date:
+    """A whole day from ISO text or a date.
+
+    Raises :class:`~clsm.problems.Mismatch` for text that is not a whole day, for a
+    ``datetime``, whose day depends on a time zone that it may not carry, and for anything else.
+
+    >>> to_day("2011-11-01")
+    Date(2011, 11, 1)
+    """
+    if isinstance(value, str):
+        partial = PartialDate.parse(value)
+        if partial.day is None:
+            raise Mismatch(found=repr(value), expected="a whole day such as 2011-11-01")
+        return partial.first
+    if isinstance(value, datetime.datetime):
+        raise Mismatch(found="a date with a time", expected="a day", hint="take its .date() in your time zone")
+    if not isinstance(value, datetime.date):
+        raise Mismatch(found=repr(value), expected="a whole day such as '2011-11-01', or a datetime.date")
+    return pendulum.Date(value.year, value.month, value.day)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class PartialDate:
+    """A year, a month of a year, or a day: as much as the source says and no more.
+
+    Raises :class:`~clsm.problems.Mismatch` for a day that does not exist.
+
+    >>> date = PartialDate.parse("2010-01")
+    >>> date.first, date.last, date.precision
+    (Date(2010, 1, 1), Date(2010, 1, 31), 'month')
+    >>> str(date), date.say("fr")
+    ('2010-01', 'janvier 2010')
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        try:
+            if self.month is None and self.day is not None:
+                raise ValueError
+            datetime.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
+        except (TypeError, ValueError):
+            found = f"year {self.year!r}, month {self.month!r}, day {self.day!r}"
+            raise Mismatch(found=found, expected="a year, month and day that exist") from None
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read ``1977``, ``2010-01`` or ``2011-11-01``; anything else raises :class:`~clsm.problems.Mismatch`."""
+        expected = "a date written 1977, 2010-01 or 2011-11-01"
+        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text) if isinstance(text, str) else None
+        if match is None:
+            raise Mismatch(found=repr(text), expected=expected)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        try:
+            return cls(year=year or 0, month=month, day=day)
+        except Mismatch:
+            raise Mismatch(found=repr(text), expected=expected, hint="this day is in no calendar") from None
+
+    @property
+    def first(self) -> pendulum.Date:
+        """The first day that the date may be."""
+        return pendulum.Date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> pendulum.Date:
+        """The last day that the date may be."""
+        month = self.month or 12
+        return pendulum.Date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def precision(self) -> Literal["year", "month", "day"]:
+        """How much of the date is known."""
+        return "day" if self.day else "month" if self.month else "year"
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part is not None)]
+        return "-".join(parts)
+
+    def say(self, lang: Lang = "en") -> str:
+        """The date in words, no more precise than it is."""
+        if self.month is None:
+            return str(self.year)
+        words = self.first.format("D MMMM YYYY" if self.day else "MMMM YYYY", locale=lang)
+        return re.sub(r"^1 ", "1er ", words) if lang == "fr" else words
+
+
+def say_day(day: datetime.date, lang: Lang = "en") -> str:
+    """A whole day in words.
+
+    >>> say_day(datetime.date(2011, 11, 1), "fr")
+    '1er novembre 2011'
+    """
+    return PartialDate(year=day.year, month=day.month, day=day.day).say(lang)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Period:
+    """From a start to an end, either of which may be imprecise or not documented.
+
+    ``start=None`` and ``end=None`` mean *not documented*; ``end="open"`` means that it is
+    known to go on. A period that ends before it starts raises
+    :class:`~clsm.problems.Mismatch`.
+
+    >>> association = Period(start=PartialDate.parse("2010-01"), end="open")
+    >>> [association.contains(day) for day in ("2009-12-31", "2010-01-15", "2011-11-01")]
+    [False, None, True]
+    """
+
+    start: PartialDate | None = None
+    end: PartialDate | Literal["open"] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.start and isinstance(self.end, PartialDate) and self.end.last < self.start.first:
+            raise Mismatch(
+                found=f"an end, {self.end}, before the start, {self.start}", expected="an end after the start"
+            )
+
+    def contains(self, day: "str | datetime.date") -> bool | None:
+        """Whether *day* lies in the period; ``None`` where the dates do not tell.
+
+        A start or an end that is only a month or a year leaves its own month or year
+        undecided; an end that is not documented leaves every day after the start undecided.
+        """
+        day = to_day(day)
+        edges = [edge for edge in (self.start, self.end) if isinstance(edge, PartialDate)]
+        if (self.start and day < self.start.first) or (isinstance(self.end, PartialDate) and day > self.end.last):
+            return False
+        if any(edge.first == day == edge.last for edge in edges):
+            return True
+        begun = self.start is not None and day >= self.start.last
+        goes_on = day <= self.end.first if isinstance(self.end, PartialDate) else self.end == OPEN
+        return True if begun and goes_on else None
+
+
+class Standing(enum.Enum):
+    """Whether a fact holds on a day, and on what ground."""
+
+    HOLDS = "holds"
+    PRESUMED = "presumed"
+    UNKNOWN = "unknown"
+    ABSENT = "absent"
+
+
+def standing(period: Period, as_of: PartialDate | None, day: "str | datetime.date") -> Standing:
+    """Whether a fact with this *period*, last shown by a source at *as_of*, holds on *day*.
+
+    Where the period does not tell, the source does: up to *as_of* the fact ``HOLDS``, after
+    it the fact is ``PRESUMED`` to go on. It is ``UNKNOWN`` where nothing says that it had
+    begun, or where an imprecise end leaves the day open.
+
+    >>> seen = PartialDate.parse("2011-10")
+    >>> [standing(Period(), seen, day).value for day in ("2009-06-01", "2011-10-15", "2011-11-01")]
+    ['unknown', 'holds', 'presumed']
+    """
+    day = to_day(day)
+    known = period.contains(day)
+    if known is not None:
+        return Standing.HOLDS if known else Standing.ABSENT
+    if as_of is None or (isinstance(period.end, PartialDate) and day > period.end.first):
+        return Standing.UNKNOWN
+    begun = day >= as_of.first if period.start is None else day >= period.start.last
+    if not begun:
+        return Standing.UNKNOWN
+    return Standing.HOLDS if day <= as_of.last else Standing.PRESUMED
+
+
+Unit = Literal["week", "month", "year"]
+
+_UNITS: dict[str, Unit] = {
+    "week": "week", "weeks": "week", "semaine": "week", "semaines": "week",
+    "month": "month", "months": "month", "mois": "month",
+    "year": "year", "years": "year", "an": "year", "ans": "year", "année": "year", "années": "year",
+}  # fmt: skip
+_ADVERBS: dict[str, tuple[int, Unit]] = {
+    "weekly": (1, "week"), "hebdomadaire": (1, "week"),
+    "monthly": (1, "month"), "mensuel": (1, "month"), "mensuelle": (1, "month"),
+    "quarterly": (3, "month"), "trimestriel": (3, "month"), "trimestrielle": (3, "month"),
+    "half-yearly": (6, "month"), "semestriel": (6, "month"), "semestrielle": (6, "month"),
+    "yearly": (1, "year"), "annual": (1, "year"), "annuel": (1, "year"), "annuelle": (1, "year"),
+}  # fmt: skip
+_NUMBERS = {"once": "1", "twice": "2", "one": "1", "two": "2", "three": "3", "four": "4"} | {
+    "une": "1", "un": "1", "deux": "2", "trois": "3", "quatre": "4",
+}  # fmt: skip
+_UNIT_WORDS: dict[Unit, Text] = {
+    "week": Text(fr="semaine", en="week"),
+    "month": Text(fr="mois", en="month"),
+    "year": Text(fr="an", en="year"),
+}
+_SINGLE: dict[Unit, Text] = {
+    "week": Text(fr="hebdomadaire", en="weekly"),
+    "month": Text(fr="mensuel", en="monthly"),
+    "year": Text(fr="annuel", en="yearly"),
+}
+_WORDS = re.compile(
+    r"(?:(?P<floor>at least|au moins) )?"
+    r"(?:(?P<low>[0-9]{1,4})(?: (?:to|à) (?P<high>[0-9]{1,4}))?(?: times?| fois)? )?"
+    r"(?:an?|per|par|every|each|chaque|tous les|toutes les)(?: (?P<every>[0-9]{1,4}))? (?P<unit>\S+)"
+)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Frequency:
+    """How often something happens: from ``low`` to ``high`` times every ``every`` ``unit``.
+
+    ``high=None`` sets no upper limit ("at least once a year"). Councils write it in words,
+    English or French, and it is kept in the plainest English form.
+
+    >>> Frequency.parse("3 à 4 fois par an") == Frequency(low=3, high=4, unit="year")
+    True
+    >>> str(Frequency.parse("trimestriel")), Frequency.parse("every 3 months").say("fr")
+    ('every 3 months', 'tous les 3 mois')
+    """
+
+    low: int
+    high: int | None
+    unit: Unit = attrs.field(validator=one_of(_UNIT_WORDS))
+    every: int = 1
+
+    def __attrs_post_init__(self) -> None:
+        counts = [count for count in (self.low, self.high, self.every) if count is not None]
+        if any(type(count) is not int or not 1 <= count <= 9999 for count in counts) or counts[:-1] != sorted(
+            counts[:-1]
+        ):
+            found = f"{self.low} to {self.high} every {self.every}"
+            raise Mismatch(found=found, expected="whole numbers from 1 to 9999, the lower one first")
+
+    @classmethod
+    def parse(cls, text: str) -> "Frequency":
+        """Read "3 to 4 a year", "at least once a year", "every 3 months", "monthly", or the same in French.
+
+        Anything else raises :class:`~clsm.problems.Mismatch`.
+        """
+        words = " ".join(_NUMBERS.get(word, word) for word in text.lower().split())
+        if words in _ADVERBS:
+            every, unit = _ADVERBS[words]
+            return cls(low=1, high=1, every=every, unit=unit)
+        match = _WORDS.fullmatch(words)
+        if match is None or match["unit"] not in _UNITS:
+            expected = "how often, such as '3 to 4 a year', 'every 3 months' or 'trimestriel'"
+            raise Mismatch(found=repr(text), expected=expected)
+        low = int(match["low"] or 1)
+        high = None if match["floor"] else int(match["high"] or low)
+        return cls(low=low, high=high, every=int(match["every"] or 1), unit=_UNITS[match["unit"]])
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+    def say(self, lang: Lang = "en") -> str:
+        """The frequency in words, in a form that :meth:`parse` reads back."""
+        french = lang == "fr"
+        unit = _UNIT_WORDS[self.unit].say(lang)
+        each = (f"par {unit}" if french else f"a {unit}") if self.every == 1 else self._every_so_many(lang)
+        if self.low == self.high == 1:
+            return each if self.every > 1 else _SINGLE[self.unit].say(lang)
+        if self.high is not None and self.high > self.low:
+            times = f"{self.low} {'à' if french else 'to'} {self.high}"
+        else:
+            times = str(self.low) if french or self.low > 1 else "once"
+        if french:
+            times += " fois"
+        elif self.every > 1 and times != "once":
+            times += " times"
+        floor = "" if self.high is not None else "au moins " if french else "at least "
+        return f"{floor}{times} {each}"
+
+    def _every_so_many(self, lang: Lang) -> str:
+        if lang == "en":
+            return f"every {self.every} {self.unit}s"
+        plural = {"week": "toutes les {} semaines", "month": "tous les {} mois", "year": "tous les {} ans"}
+        return plural[self.unit].format(self.every)
+
+    def kept(
+        self, dates: Iterable[PartialDate], *, start: "str | datetime.date", end: "str | datetime.date"
+    ) -> bool | None:
+        """Whether these meeting *dates* keep the frequency between *start* and *end*, both included.
+
+        The time is cut from *start* into whole stretches of ``every`` ``unit``; each must hold
+        at least ``low`` of the dates. Meeting more often than ``high`` keeps the promise too.
+        The rest after the last whole stretch is not judged. ``None``: an imprecise date may
+        or may not fall in a stretch that needs it, or no whole stretch fits and what there is
+        does not reach ``low`` yet.
+
+        The *dates* must be all those of that time: a meeting that nobody recorded counts as
+        one that was not held.
+
+        >>> quarterly = Frequency.parse("every 3 months")
+        >>> held = [PartialDate.parse(text) for text in ("2011-02-03", "2011-05", "2011-12-01")]
+        >>> quarterly.kept(held, start="2011-01-01", end="2011-06-30")
+        True
+        >>> quarterly.kept(held, start="2011-01-01", end="2011-12-31")
+        False
+        """
+        held, first, last = list(dates), to_day(start), to_day(end)
+        if last < first:
+            raise Mismatch(found=f"an end, {last}, before the start, {first}", expected="an end after the start")
+        judged = [self._kept_in(held, *stretch) for stretch in self._stretches(first, last)]
+        if not judged:
+            return True if self._kept_in(held, first, last) else None
+        return False if False in judged else None if None in judged else True
+
+    def _stretches(self, first: pendulum.Date, last: pendulum.Date) -> Iterator[tuple[pendulum.Date, pendulum.Date]]:
+        length = {"week": "weeks", "month": "months", "year": "years"}[self.unit]
+        for number in itertools.count():
+            begin = first.add(**{length: number * self.every})
+            try:
+                finish = first.add(**{length: (number + 1) * self.every}).subtract(days=1)
+            except (OverflowError, ValueError):  # later than the last day of the calendar
+                return
+            if finish > last:
+                return
+            yield begin, finish
+
+    def _kept_in(self, held: list[PartialDate], begin: pendulum.Date, finish: pendulum.Date) -> bool | None:
+        surely = sum(begin <= date.first and date.last <= finish for date in held)
+        perhaps = sum(date.first <= finish and begin <= date.last for date in held)
+        return True if surely >= self.low else None if perhaps >= self.low else False

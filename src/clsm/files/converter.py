@@ -1,0 +1,268 @@
+"""From trees of text to a council and back.
+
+One converter, built once. It is strict where cattrs is lenient: a field says what its text must
+be, and nothing is guessed. Every problem of shape is gathered before any is told.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Final, cast, get_args, get_origin
+
+import attrs
+import cattrs
+from cattrs.errors import (
+    AttributeValidationNote,
+    ClassValidationError,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+)
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+from clsm.council import Council
+from clsm.dates import OPEN, Frequency, PartialDate
+from clsm.files.trees import Step, describe
+from clsm.instances import Instance, derived_id
+from clsm.language import Text
+from clsm.problems import CouncilError, Mismatch, did_you_mean
+
+FORMAT: Final = "1"
+"""The version of the file format, in the field ``clsm`` of every file."""
+
+
+@attrs.frozen(kw_only=True)
+class Refusal:
+    """A mismatch and the steps that lead to it; ``at_key`` where the name of the field is at fault."""
+
+    steps: tuple[Step, ...]
+    mismatch: Mismatch
+    at_key: bool = False
+
+
+class ShapeError(Exception):
+    """The tree has not the shape of a council."""
+
+    def __init__(self, refusals: tuple[Refusal, ...]) -> None:
+        self.refusals = refusals
+        super().__init__(f"{len(refusals)} refusals")
+
+
+def to_council(root: Any) -> Council:
+    """The council in the tree *root*; raises :class:`ShapeError`, or :class:`~clsm.problems.CouncilError`."""
+    if not isinstance(root, dict):
+        hint = "a file begins with the fields of the council: clsm, id, name, jurisdiction"
+        raise ShapeError((Refusal(steps=(), mismatch=Mismatch(found=describe(root), expected="a council", hint=hint)),))
+    refusals = list(_wrong_version(root))
+    try:
+        council = _converter().structure({key: value for key, value in root.items() if key != "clsm"}, Council)
+    except ClassValidationError as error:
+        try:
+            refusals.extend(_refusals(error, ()))
+        except CouncilError:
+            if not refusals:
+                raise
+    if refusals:
+        raise ShapeError(tuple(refusals))
+    return council
+
+
+def from_council(council: Council) -> dict[str, Any]:
+    """*council* as mappings, lists, text and whole numbers, what has its default left out."""
+    return {"clsm": FORMAT, **_converter().unstructure(council)}
+
+
+def _wrong_version(root: dict[str, Any]) -> Iterator[Refusal]:
+    version = root.get("clsm")
+    if version == FORMAT:
+        return
+    expected = f"the version of the file format, {FORMAT!r}"
+    if isinstance(version, str) and re.fullmatch("[0-9]+", version) and int(version) > int(FORMAT):
+        hint = "this file was made for a newer clsm: update it to read the file"
+    else:
+        hint = f"begin the file with the line  clsm: '{FORMAT}'"
+    mismatch = Mismatch(found=describe(version), expected=expected, hint=hint)
+    yield Refusal(steps=("clsm",), mismatch=mismatch)
+
+
+def _refusals(error: BaseException, steps: tuple[Step, ...]) -> Iterator[Refusal]:
+    """What is wrong in a tree of cattrs errors; an error that is not about the file is raised again."""
+    if isinstance(error, ClassValidationError | IterableValidationError):
+        noted, others = error.group_exceptions()
+        for inner, note in noted:
+            step: Any = note.name if isinstance(note, AttributeValidationNote) else note.index
+            yield from _refusals(inner, (*steps, step))
+        for inner in others:
+            yield from _refusals(inner, steps)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        names = [field.name for field in attrs.fields(error.cl)]
+        for key in sorted(error.extra_fields):
+            hint = did_you_mean(key, names) or f"the fields are {', '.join(names)}"
+            mismatch = Mismatch(found=f"the field {key!r}", expected=f"a field of {_article(error.cl)}", hint=hint)
+            yield Refusal(steps=(*steps, key), mismatch=mismatch, at_key=True)
+    elif isinstance(error, KeyError):
+        yield Refusal(
+            steps=steps, mismatch=Mismatch(found="nothing", expected=f"the field {steps[-1]!r}, which is needed")
+        )
+    elif isinstance(error, Mismatch):
+        here = error.field is None or (error.field,) == steps[-1:]
+        yield Refusal(steps=steps if here else (*steps, error.field or ""), mismatch=error)
+    else:
+        raise error
+
+
+def _article(cls: type) -> str:
+    name = re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+@cache
+def _converter() -> cattrs.Converter:
+    """The one converter."""
+    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True, omit_if_default=True)
+    scalars: dict[Any, Callable[[Any], Any]] = {
+        str: _text,
+        int: _count,
+        Decimal: _decimal,
+        PartialDate: lambda value: PartialDate.parse(_text(value)),
+        Frequency: lambda value: Frequency.parse(_text(value)),
+        Text: _both_languages,
+    }
+    converter.register_structure_hook_factory(attrs.has, lambda cls: _entity_hook(converter, cls))
+    converter.register_structure_hook_factory(_is_union, lambda union: _union_hook(converter, union))
+    converter.register_structure_hook_factory(_is_list, lambda kind: _list_hook(converter, kind))
+    for kind, read in scalars.items():
+        converter.register_structure_hook(kind, _ignoring_kind(read))
+    converter.register_unstructure_hook_factory(
+        attrs.has, lambda cls: make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True)
+    )
+    for written in (PartialDate, Frequency, Decimal):
+        converter.register_unstructure_hook(written, str)
+    converter.register_unstructure_hook(
+        Text, lambda text: text.fr if text.fr == text.en else {"fr": text.fr, "en": text.en}
+    )
+    converter.register_unstructure_hook_func(_is_set, sorted)
+    whole_body = make_dict_unstructure_fn(Instance, converter, _cattrs_omit_if_default=True)
+    converter.register_unstructure_hook(Instance, lambda body: _without_derived_ids(body, whole_body(body)))
+    return converter
+
+
+def _ignoring_kind(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
+    return lambda value, _: read(value)
+
+
+def _without_derived_ids(body: Instance, fields: dict[str, Any]) -> dict[str, Any]:
+    for name in ("seats", "meetings"):
+        for fact, written in zip(getattr(body, name), fields.get(name, ()), strict=True):
+            if fact.id == derived_id(body.id, fact):
+                del written["id"]
+    return fields
+
+
+def _is_union(kind: Any) -> bool:
+    return isinstance(kind, UnionType) or (get_origin(kind) is not None and NoneType in get_args(kind))
+
+
+def _is_set(kind: Any) -> bool:
+    return get_origin(kind) == frozenset
+
+
+def _is_list(kind: Any) -> bool:
+    return get_origin(kind) == tuple or _is_set(kind)
+
+
+def _entity_hook(converter: cattrs.Converter, cls: Any) -> Callable[[Any, Any], Any]:
+    fields: dict[str, Any] = {
+        field.name: override(struct_hook=_field_hook(converter, field)) for field in attrs.fields(cls)
+    }
+    build = make_dict_structure_fn(
+        cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **fields
+    )
+
+    def structure(value: Any, kind: Any) -> Any:
+        if not isinstance(value, dict):
+            raise Mismatch(found=describe(value), expected=f"the fields of {_article(cls)}")
+        return build({key: inner for key, inner in value.items() if inner is not None}, kind)
+
+    return structure
+
+
+def _field_hook(converter: cattrs.Converter, field: "attrs.Attribute[Any]") -> Callable[[Any, Any], Any]:
+    """Read one field and validate it at once, so that the problems of all fields are told together."""
+
+    def structure(value: Any, _: Any) -> Any:
+        read = converter.structure(value, cast(Any, field.type))
+        if field.validator is not None:
+            field.validator(None, field, read)
+        return read
+
+    return structure
+
+
+def _union_hook(converter: cattrs.Converter, union: Any) -> Callable[[Any, Any], Any]:
+    kinds = [kind for kind in get_args(union) if kind is not NoneType]
+    may_be_open = any(get_args(kind) == (OPEN,) for kind in kinds)
+
+    def structure(value: Any, _: Any) -> Any:
+        if may_be_open and value == OPEN:
+            return OPEN
+        try:
+            return converter.structure(value, kinds[0])
+        except Mismatch as error:
+            if may_be_open:
+                raise Mismatch(found=error.found, expected=f"{error.expected}, or {OPEN!r}", hint=error.hint) from None
+            raise
+
+    return structure
+
+
+def _list_hook(converter: cattrs.Converter, kind: Any) -> Callable[[Any, Any], Any]:
+    collection = cast(Any, get_origin(kind))
+    items: Any = list[get_args(kind)[0]]  # type: ignore[misc]
+
+    def structure(value: Any, _: Any) -> Any:
+        if not isinstance(value, list):
+            hint = "put it in a list, behind a hyphen or in square brackets" if isinstance(value, str) else None
+            raise Mismatch(found=describe(value), expected="a list", hint=hint)
+        return collection(converter.structure(value, items))
+
+    return structure
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    hint = "put it between quotes" if isinstance(value, bool) else None
+    raise Mismatch(found=describe(value), expected="text", hint=hint)
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,18}", value):
+        return int(value)
+    hint = "write the digits without spaces, commas or points" if isinstance(value, str) else None
+    raise Mismatch(found=describe(value), expected="a whole number", hint=hint)
+
+
+def _decimal(value: Any) -> Decimal:
+    try:
+        if isinstance(value, str) and re.fullmatch(r"[-+0-9.eE]{1,40}", value):
+            return Decimal(value)
+    except InvalidOperation:
+        pass
+    hint = "write it with a point and without spaces: 1250.50" if isinstance(value, str) else None
+    raise Mismatch(found=describe(value), expected="a decimal number", hint=hint)
+
+
+def _both_languages(value: Any) -> Text:
+    if isinstance(value, str):
+        return Text.same(value)
+    expected = "text, or text in both languages as fr and en"
+    if not isinstance(value, dict):
+        raise Mismatch(found=describe(value), expected=expected)
+    if value.keys() != {"fr", "en"} or not all(isinstance(words, str) for words in value.values()):
+        found = ", ".join(f"{key}: {describe(words)}" for key, words in value.items()) or "no words"
+        raise Mismatch(
+            found=found, expected=expected, hint="where there is one language only, write it without fr or en"
+        )
+    return Text(fr=value["fr"], en=value["en"])

@@ -1,0 +1,80 @@
+"""JSON council files: the same tree as YAML gives, every number left as text.
+
+The standard library reads the text; the places of its values are sought in a second scan, and
+only when there is a problem to place.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from clsm.files.trees import Tree, TreeBuilder
+from clsm.problems import Mismatch
+
+_TOKEN: Final = re.compile(r'[\[\]{}:,]|"(?:[^"\\]|\\.)*"|[^\s\[\]{}:,"]+')
+_CONSTANTS: Final = {"true": True, "false": False, "null": None}
+
+
+class _Repeated(Exception):
+    """A mapping has a key twice."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    mapping = dict(pairs)
+    if len(mapping) != len(pairs):
+        raise _Repeated
+    return mapping
+
+
+def _loads(text: str, pairs: Callable[[list[tuple[str, Any]]], Any]) -> Any:
+    return json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=pairs)
+
+
+def read(text: str) -> Tree:
+    """The tree of *text*; places are known only where something in the text itself is refused."""
+    try:
+        return Tree(root=_loads(text, _once), values={}, keys={})
+    except (json.JSONDecodeError, _Repeated, RecursionError):
+        return read_with_places(text)
+
+
+def read_with_places(text: str) -> Tree:
+    """The tree of *text* with the place of everything; what is refused is in its ``problems``."""
+    builder = TreeBuilder()
+    try:
+        _loads(text, dict)
+    except json.JSONDecodeError as error:
+        builder.stop(Mismatch(found=error.msg, expected="text that is JSON"), (error.lineno, error.colno))
+        return builder.tree()
+    except RecursionError:
+        pass  # the scan says where it grows too deep
+    line, line_start, seen = 1, 0, 0
+    for match in _TOKEN.finditer(text):
+        line += text.count("\n", seen, match.start())
+        line_start = max(line_start, text.rfind("\n", seen, match.start()) + 1)
+        seen = match.start()
+        place = (line, seen - line_start + 1)
+        token = match[0]
+        try:
+            _take(builder, token, place)
+        except Mismatch as refusal:
+            builder.stop(refusal, place)
+            break
+    return builder.tree()
+
+
+def _take(builder: TreeBuilder, token: str, place: tuple[int, int]) -> None:
+    if token in "{[":
+        builder.begin({} if token == "{" else [], place)
+    elif token in "}]":
+        builder.end()
+    elif token[0] == '"':
+        builder.scalar(json.loads(token), place)
+    elif token not in ":,":
+        builder.scalar(_CONSTANTS.get(token, token), place)
+
+
+def write(data: Any) -> str:
+    """*data* (mappings, lists, text and whole numbers) as JSON."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

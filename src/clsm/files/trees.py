@@ -1,0 +1,195 @@
+"""What a text holds before anybody knows what it means: mappings, lists and text, each with its place.
+
+YAML and JSON both come down to the same tree, in which every scalar is text: what it is (a
+number, a date, "no") is for the field to say. The depth is bounded, so that no file can
+exhaust the machine.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final, final
+
+import attrs
+
+from clsm.council import NESTED, natural_key
+from clsm.instances import seat_id
+from clsm.problems import Mismatch, Problem
+
+MAX_DEPTH: Final = 24
+"""More levels than any council file has."""
+
+Step = str | int
+"""A key of a mapping, or a position in a list."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Tree:
+    """The root of a text, the line and column of each of its values and keys, and what was refused on the way.
+
+    Lines and columns count from 1. ``keys`` holds where a value's key stands. ``whole`` is false
+    where the text could not be read to its end.
+    """
+
+    root: Any
+    values: dict[tuple[Step, ...], tuple[int, int]]
+    keys: dict[tuple[Step, ...], tuple[int, int]]
+    problems: tuple[Problem, ...] = ()
+    whole: bool = True
+
+    def problem(self, steps: tuple[Step, ...], *, at_key: bool = False, **words: Any) -> Problem:
+        """A :class:`~clsm.problems.Problem` at *steps*, or at the nearest place above that is in the text."""
+        places = self.keys if at_key else self.values
+        nearest = next((steps[:size] for size in range(len(steps), -1, -1) if steps[:size] in places), ())
+        line, column = places.get(nearest, (None, None))
+        return Problem(path="/".join(name_steps(self.root, steps)), line=line, column=column, **words)
+
+
+@final
+class TreeBuilder:
+    """Builds a :class:`Tree` from what a reader meets, in order."""
+
+    def __init__(self) -> None:
+        self.started = False
+        self._whole = True
+        self._root: Any = None
+        self._values: dict[tuple[Step, ...], tuple[int, int]] = {}
+        self._keys: dict[tuple[Step, ...], tuple[int, int]] = {}
+        self._refused: list[tuple[Mismatch, tuple[Step, ...], tuple[int, int]]] = []
+        self._open: list[_Open] = []
+
+    def begin(self, container: Any, place: tuple[int, int]) -> None:
+        """A mapping or a list begins; a :class:`~clsm.problems.Mismatch` refuses one too deep, or one as a key."""
+        if len(self._open) == MAX_DEPTH:
+            raise Mismatch(found=f"more than {MAX_DEPTH} levels", expected="a council file, which has fewer")
+        if self._open and self._open[-1].wants_key:
+            raise Mismatch(found=f"{describe(container)} as a key", expected="the name of a field")
+        self._open.append(_Open(container, self._put(container, place)))
+
+    def end(self) -> None:
+        """The innermost mapping or list ends."""
+        self._open.pop()
+
+    def scalar(self, value: str | bool | None, place: tuple[int, int]) -> None:
+        """A key or a value."""
+        if not (self._open and self._open[-1].wants_key):
+            self._put(value, place)
+            return
+        inner = self._open[-1]
+        key = "" if value is None else str(value)
+        steps = (*inner.steps, key)
+        inner.key = key
+        inner.repeated = key in inner.container
+        if inner.repeated:
+            twice = Mismatch(found=f"{key!r} a second time", expected="each field once")
+            self._refused.append((twice, steps, place))
+        else:
+            self._keys[steps] = place
+
+    def stop(self, mismatch: Mismatch, place: tuple[int, int]) -> None:
+        """Keep what is refused, and that the text was not read further."""
+        self._refused.append((mismatch, (), place))
+        self._whole = False
+
+    def tree(self) -> Tree:
+        """What was built."""
+        problems = tuple(
+            Problem(
+                path="/".join(name_steps(self._root, steps)),
+                found=mismatch.found,
+                expected=mismatch.expected,
+                hint=mismatch.hint,
+                line=line,
+                column=column,
+            )
+            for mismatch, steps, (line, column) in self._refused
+        )
+        return Tree(root=self._root, values=self._values, keys=self._keys, problems=problems, whole=self._whole)
+
+    def _put(self, value: Any, place: tuple[int, int]) -> tuple[Step, ...]:
+        """Put *value* where it belongs, and give its steps; a value of a repeated key is put nowhere."""
+        self.started = True
+        if not self._open:
+            self._root = value
+            self._values[()] = place
+            return ()
+        inner = self._open[-1]
+        if isinstance(inner.container, list):
+            steps: tuple[Step, ...] = (*inner.steps, len(inner.container))
+            inner.container.append(value)
+        else:
+            steps = (*inner.steps, inner.key or "")
+            if not inner.repeated:
+                inner.container[inner.key] = value
+            inner.key = None
+        self._values.setdefault(steps, place)
+        return steps
+
+
+@final
+@attrs.define
+class _Open:
+    """A mapping or a list that is being read."""
+
+    container: Any
+    steps: tuple[Step, ...]
+    key: str | None = None
+    repeated: bool = False
+
+    @property
+    def wants_key(self) -> bool:
+        return isinstance(self.container, dict) and self.key is None
+
+
+def name_steps(root: Any, steps: tuple[Step, ...]) -> Iterator[str]:
+    """The *steps* of a path, positions replaced by the ids of what stands there."""
+    above: list[Any] = []
+    here = root
+    for number, step in enumerate(steps):
+        above.append(here)
+        inside = isinstance(here, dict) and step in here
+        here = here[step] if inside or (isinstance(here, list) and isinstance(step, int)) else None
+        if isinstance(step, int):
+            body = above[-2] if number else None
+            yield _name(str(steps[number - 1]), here, body)
+        else:
+            yield step
+
+
+def _name(collection: str, item: Any, body: Any) -> str:
+    if not isinstance(item, dict):
+        return item if isinstance(item, str) else "?"
+    written = item.get(natural_key(collection))
+    if isinstance(written, str):
+        return written
+    owner = body.get("id") if isinstance(body, dict) else None
+    if collection not in NESTED or not isinstance(owner, str):
+        return "?"
+    if collection == "meetings":
+        return f"{owner}-{item.get('date', '?')}"
+    label, period = item.get("label"), item.get("period")
+    who = item.get("holder") or (label.get("en") if isinstance(label, dict) else label) or ""
+    start = period.get("start") if isinstance(period, dict) else None
+    return seat_id(owner, str(who), str(item.get("status") or "not_documented"), str(start or ""))
+
+
+def all_paths(root: Any) -> dict[str, tuple[Step, ...]]:
+    """Every path by ids below *root*, with its steps; of two places with one path, the later one."""
+    found: dict[str, tuple[Step, ...]] = {}
+    waiting: list[tuple[Any, tuple[Step, ...]]] = [(root, ())]
+    while waiting:
+        here, steps = waiting.pop()
+        found.setdefault("/".join(name_steps(root, steps)), steps)
+        inner = here.items() if isinstance(here, dict) else enumerate(here) if isinstance(here, list) else ()
+        waiting.extend((value, (*steps, step)) for step, value in inner)
+    return found
+
+
+def describe(value: Any) -> str:
+    """A value of a tree in words, for a message."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return repr(value if len(value) <= 80 else value[:77] + "...")
+    return "a list" if isinstance(value, list) else "a mapping of fields"

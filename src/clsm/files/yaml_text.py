@@ -1,0 +1,89 @@
+"""YAML as council files use it: no aliases, no tags, no key twice, and every scalar is text.
+
+The C parser of PyYAML is used where it is built. The text is read event by event, so that a
+hostile file is refused before it grows.
+"""
+
+import re
+from typing import Any, Final
+
+import yaml
+
+from clsm.files.trees import Tree, TreeBuilder
+from clsm.problems import Mismatch
+
+_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOTHING: Final = ("", "~", "null")
+
+_RETYPED: Final = re.compile(
+    r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
+    r"|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"
+    r"|y|Y|n|N"
+)
+"""Plain scalars that YAML 1.2, or 1.1 to the letter, takes for something else than text, and PyYAML does not."""
+
+
+def read(text: str) -> Tree:
+    """The tree of *text*; what YAML or the council file refuses is in its ``problems``."""
+    builder = TreeBuilder()
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            _take(builder, event)
+    except Mismatch as refusal:
+        builder.stop(refusal, _place(event.start_mark))
+    except yaml.MarkedYAMLError as error:
+        found = ", ".join(part for part in (error.context, error.problem) if part)
+        builder.stop(Mismatch(found=found, expected="text that is YAML"), _place(error.problem_mark))
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        column = error.position - text.rfind("\n", 0, error.position)
+        found = f"the character {chr(error.character)!r}" if isinstance(error.character, int) else "a broken character"
+        builder.stop(Mismatch(found=found, expected="text without control characters"), (line, column))
+    return builder.tree()
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
+
+
+def _take(builder: TreeBuilder, event: Any) -> None:
+    place = _place(event.start_mark)
+    if isinstance(event, yaml.AliasEvent):
+        raise Mismatch(found=f"the alias *{event.anchor}", expected="the value itself, written out")
+    if (tag := getattr(event, "tag", None)) is not None:
+        hint = "take the tag off: what a value is, its field says"
+        raise Mismatch(found=f"the tag {tag}", expected="a plain value", hint=hint)
+    if isinstance(event, yaml.DocumentStartEvent) and builder.started:
+        raise Mismatch(found="a second document", expected="one council in a file")
+    if isinstance(event, yaml.MappingStartEvent):
+        builder.begin({}, place)
+    elif isinstance(event, yaml.SequenceStartEvent):
+        builder.begin([], place)
+    elif isinstance(event, yaml.CollectionEndEvent):
+        builder.end()
+    elif isinstance(event, yaml.ScalarEvent):
+        nothing = event.implicit[0] and event.value in _NOTHING
+        builder.scalar(None if nothing else event.value, place)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes text so that no reader of YAML 1.1 or 1.2 takes it for anything else."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+
+def _text(dumper: _Dumper, words: str) -> yaml.ScalarNode:
+    quotes = "'" if _RETYPED.fullmatch(words) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", words, style=quotes)
+
+
+_Dumper.add_representer(str, _text)
+
+
+def write(data: Any) -> str:
+    """*data* (mappings, lists, text and whole numbers) as YAML."""
+    return str(yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110))

@@ -1,0 +1,167 @@
+"""The bodies of a council, who sits in them, who holds an office, when they met.
+
+An *instance* (from the French) is a body: plenary, steering committee, bureau, commission. A
+seat belongs to an organisation, an office, a profession or a category, never to a named person: a
+person's seat can reveal their health.
+"""
+
+from decimal import Decimal
+from typing import Any, final
+
+import attrs
+
+from clsm.dates import Frequency, PartialDate, Period
+from clsm.fields import as_identifier, at_least, in_list, one_of, refers_to, slug, tuple_of
+from clsm.language import Text
+from clsm.problems import Mismatch
+from clsm.vocabulary import COMPOSITIONS, EVIDENCE, HOLDER_KINDS, PILLARS, SEAT_STATUSES, VOICES
+
+DERIVED = ""
+"""The id of a seat or a meeting before its body gives it one."""
+
+
+def _id_or_derived(instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+    if value != DERIVED:
+        as_identifier(instance, attribute, value)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Seat:
+    """A place in a body: who holds it, as what, and on what evidence.
+
+    ``holder`` is the id of an actor or of a post; ``None`` where the source names nobody, and
+    then ``label`` says who is meant ("a general practitioner") and ``sector`` where they work.
+    ``pillars`` is a set, as one seat may speak for several; ``None`` leaves it to the default
+    of the holder's sector. ``count`` is how many people sit, ``None`` where it is not documented.
+    An ``id`` need not be written: the body derives it from itself, the holder, the status and the
+    start, so that another source of the same fact finds the same seat.
+
+    >>> committee = Instance(
+    ...     id="committee",
+    ...     name=Text.same("Committee"),
+    ...     kind="steering_committee",
+    ...     seats=(Seat(holder="epsm", status="member"),),
+    ... )
+    >>> committee.seats[0].id
+    'committee-epsm-member'
+    """
+
+    id: str = attrs.field(default=DERIVED, validator=_id_or_derived)
+    holder: str | None = attrs.field(default=None, metadata=refers_to("actors", "posts"))
+    label: Text | None = None
+    holder_kind: str = attrs.field(default="organisation", validator=one_of(HOLDER_KINDS))
+    sector: str | None = attrs.field(default=None, metadata=in_list("sectors"))
+    status: str = attrs.field(default="not_documented", validator=one_of(SEAT_STATUSES))
+    evidence: str = attrs.field(default="listed", validator=one_of(EVIDENCE))
+    voice: str = attrs.field(default="not_documented", validator=one_of(VOICES))
+    count: int | None = attrs.field(default=None, validator=at_least(1))
+    pillars: frozenset[str] | None = attrs.field(default=None, validator=attrs.validators.optional(one_of(PILLARS)))
+    period: Period = attrs.field(factory=Period)
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+    as_of: PartialDate | None = None
+    note: Text | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.holder is None and self.label is None:
+            raise Mismatch(found="neither a holder nor a label", expected="one of them, to say whose seat it is")
+        if self.holder is not None and self.sector is not None:
+            raise Mismatch(found="a holder and a sector", expected="the sector on the actor, not on its seat")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Meeting:
+    """One meeting of a body. Its ``id`` need not be written: it is derived from the body and the date."""
+
+    id: str = attrs.field(default=DERIVED, validator=_id_or_derived)
+    date: PartialDate
+    place: Text | None = None
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+    note: Text | None = None
+
+
+def seat_id(body: str, who: str, status: str, start: str = "") -> str:
+    """The id of a seat of *body* for which none is written.
+
+    >>> seat_id("plenary", "Un habitant", "permanent_invitee")
+    'plenary-un-habitant-permanent-invitee'
+    """
+    return "-".join(part for part in (body, slug(who), slug(status), start) if part)
+
+
+def derived_id(body: str, fact: "Seat | Meeting") -> str:
+    """The id of a seat or a meeting of *body* for which none is written."""
+    if isinstance(fact, Meeting):
+        return f"{body}-{fact.date}"
+    who = fact.holder or (fact.label.en if fact.label else "")
+    return seat_id(body, who, fact.status, str(fact.period.start or ""))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Instance:
+    """A body of the council: what it is for, who sits in it, how often it says it meets.
+
+    ``composition`` says how far the list of ``seats`` is known. Only where it is ``complete`` does
+    a missing seat mean anything; with ``partial``, ``described_only`` (the source describes who
+    sits without listing them) and ``not_documented``, absence cannot be said. ``open_to`` is who
+    *may* take part, in words: it is never read as a seat. ``recorded`` is the time of which
+    every meeting is in ``meetings``; ``None`` means that no such time is documented, so that a
+    meeting not found may have been held. ``part_of`` is the id of the body that it belongs to.
+    """
+
+    id: str = attrs.field(validator=as_identifier)
+    name: Text
+    kind: str = attrs.field(metadata=in_list("instance_kinds"))
+    functions: tuple[str, ...] = attrs.field(default=(), metadata=in_list("instance_functions"))
+    part_of: str | None = attrs.field(default=None, metadata=refers_to("instances"))
+    composition: str = attrs.field(default="not_documented", validator=one_of(COMPOSITIONS))
+    open_to: tuple[Text, ...] = attrs.field(default=(), validator=tuple_of(Text))
+    frequency: Frequency | None = None
+    places: tuple[Text, ...] = attrs.field(default=(), validator=tuple_of(Text))
+    seats: tuple[Seat, ...] = attrs.field(default=(), validator=tuple_of(Seat), eq=frozenset)
+    meetings: tuple[Meeting, ...] = attrs.field(default=(), validator=tuple_of(Meeting), eq=frozenset)
+    recorded: Period | None = None
+    period: Period = attrs.field(factory=Period)
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+    as_of: PartialDate | None = None
+    note: Text | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("seats", "meetings"):
+            facts = getattr(self, name)
+            known = (attrs.evolve(fact, id=derived_id(self.id, fact)) if fact.id == DERIVED else fact for fact in facts)
+            object.__setattr__(self, name, tuple(known))
+
+
+def _part_of_one(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    if not (isinstance(value, Decimal) and 0 <= value <= 1):
+        raise Mismatch(found=str(value), expected="a decimal from 0 to 1", field=attribute.name)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Post:
+    """An office in the council or in one of its bodies: president, chair, coordinator, signatory.
+
+    ``body`` is the id of the body, ``None`` for the council as a whole. ``holder`` is the id of an
+    actor (the town whose mayor presides), ``label`` words for the office or category that
+    holds it. ``pillars``: what the source says that the holder stands for, ``None`` where it does
+    not say. ``employer`` is the id of an actor; ``full_time_equivalent`` is between 0 and 1.
+    """
+
+    id: str = attrs.field(validator=as_identifier)
+    function: str = attrs.field(metadata=in_list("post_functions"))
+    body: str | None = attrs.field(default=None, metadata=refers_to("instances"))
+    holder: str | None = attrs.field(default=None, metadata=refers_to("actors"))
+    label: Text | None = None
+    holder_kind: str = attrs.field(default="office", validator=one_of(HOLDER_KINDS))
+    pillars: frozenset[str] | None = attrs.field(default=None, validator=attrs.validators.optional(one_of(PILLARS)))
+    employer: str | None = attrs.field(default=None, metadata=refers_to("actors"))
+    full_time_equivalent: Decimal | None = attrs.field(default=None, validator=attrs.validators.optional(_part_of_one))
+    evidence: str = attrs.field(default="listed", validator=one_of(EVIDENCE))
+    period: Period = attrs.field(factory=Period)
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+    as_of: PartialDate | None = None
+    note: Text | None = None

@@ -1,0 +1,173 @@
+"""Figures as documented: "about 20", "more than 100", "9 on average", "0.40 centimes per inhabitant".
+
+A figure keeps its qualifier and its words. Where words can be understood in several ways,
+every reading is kept and none is chosen. Money is exact: ``Decimal`` in, ``Decimal`` out.
+"""
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Literal, final, get_args
+
+import attrs
+
+from clsm.fields import one_of, tuple_of
+from clsm.language import Lang, Text
+from clsm.problems import Mismatch
+
+Qualifier = Literal["exact", "about", "at_least", "more_than", "mean", "some", "several_years"]
+
+_CENT = Decimal("0.01")
+_SAID: dict[Qualifier, Text] = {
+    "exact": Text(fr="{value} {unit}", en="{value} {unit}"),
+    "about": Text(fr="environ {value} {unit}", en="about {value} {unit}"),
+    "at_least": Text(fr="au moins {value} {unit}", en="at least {value} {unit}"),
+    "more_than": Text(fr="plus de {value} {unit}", en="more than {value} {unit}"),
+    "mean": Text(fr="{value} {unit} en moyenne", en="{value} {unit} on average"),
+    "some": Text(fr="quelques {unit}", en="a few {unit}"),
+    "several_years": Text(fr="depuis plusieurs années", en="for several years"),
+}
+
+
+def _finite(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    if value is not None and not (isinstance(value, Decimal) and value.is_finite()):
+        hint = "a float is never exact: give text or a Decimal" if isinstance(value, float) else None
+        raise Mismatch(found=repr(value), expected="a decimal number", hint=hint, field=attribute.name)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Quantity:
+    """A figure with what the source says about it.
+
+    ``value=None`` means that no number is given ("a few"); then the qualifier must be
+    ``some`` or ``several_years``, and every other qualifier needs a value.
+
+    >>> trained = Quantity(value=Decimal(20), qualifier="about", unit=Text(fr="personnes", en="people"))
+    >>> trained.say(), trained.bounds
+    ('about 20 people', (None, None))
+    """
+
+    value: Decimal | None = attrs.field(default=None, validator=_finite)
+    qualifier: Qualifier = attrs.field(default="exact", validator=one_of(get_args(Qualifier)))
+    unit: Text
+
+    def __attrs_post_init__(self) -> None:
+        if (self.value is None) != (self.qualifier in ("some", "several_years")):
+            found = f"{self.qualifier} with {'no value' if self.value is None else f'the value {self.value}'}"
+            raise Mismatch(found=found, expected="a value, or the qualifier 'some' or 'several_years' without one")
+
+    @property
+    def bounds(self) -> tuple[Decimal | None, Decimal | None]:
+        """The lowest and highest that the figure can be; ``None`` where the source sets no limit.
+
+        "More than 100" has 100 as its lower limit, not reached; a mean bounds nothing but itself.
+        """
+        if self.qualifier in ("exact", "mean"):
+            return self.value, self.value
+        return (self.value if self.qualifier in ("at_least", "more_than") else None), None
+
+    def say(self, lang: Lang = "en") -> str:
+        """The figure in words."""
+        value = "" if self.value is None else say_number(self.value, lang)
+        return _SAID[self.qualifier].format(value=value, unit=self.unit).say(lang)
+
+
+def say_number(value: Decimal | int, lang: Lang = "en") -> str:
+    """A number with the thousands apart and the decimal sign of *lang*.
+
+    >>> say_number(84193), say_number(Decimal("336.77"), "fr")
+    ('84,193', '336,77')
+    """
+    words = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    if lang == "fr":
+        return words.translate({ord(","): "\N{NARROW NO-BREAK SPACE}", ord("."): ","})
+    return words
+
+
+def say_euros(value: Decimal, lang: Lang = "en") -> str:
+    """An amount in euros, as precise as it is given.
+
+    >>> say_euros(Decimal("33677.20"))
+    'EUR 33,677.20'
+    """
+    number = say_number(value, lang)
+    return f"{number}\N{NARROW NO-BREAK SPACE}€" if lang == "fr" else f"EUR {number}"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Reading:
+    """One way to understand the words of a rate: ``value`` euros for each unit, and why."""
+
+    value: Decimal = attrs.field(validator=_finite)
+    why: Text
+
+    def __attrs_post_init__(self) -> None:
+        if self.value < 0:
+            raise Mismatch(found=str(self.value), expected="an amount of 0 or more", field="value")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Rate:
+    """A rate in the literal words of its source, with every reading that the words allow.
+
+    ``readings`` has one member where the words are clear and several where they are not; the
+    library never chooses among them.
+
+    >>> rate = Rate(
+    ...     words="0.40 centimes/habitant",
+    ...     readings=(
+    ...         Reading(value=Decimal("0.40"), why=Text(fr="40 centimes", en="40 cents")),
+    ...         Reading(value=Decimal("0.0040"), why=Text(fr="0,40 centime", en="0.40 of a cent")),
+    ...     ),
+    ... )
+    >>> rate.is_ambiguous, [str(amount) for amount in rate.amounts(84193)]
+    (True, ['33677.20', '336.77'])
+    """
+
+    words: str
+    readings: tuple[Reading, ...] = attrs.field(validator=tuple_of(Reading))
+    per: Text = Text(fr="habitant", en="inhabitant")
+
+    def __attrs_post_init__(self) -> None:
+        if not self.readings:
+            raise Mismatch(found="no reading", expected="at least one way to understand the words", field="readings")
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether the words allow more than one reading."""
+        return len(self.readings) > 1
+
+    def amounts(self, count: int) -> tuple[Decimal, ...]:
+        """The amount in euros for *count* units under each reading, to the cent (half a cent goes up)."""
+        return tuple((reading.value * count).quantize(_CENT, ROUND_HALF_UP) for reading in self.readings)
+
+
+def apportion(total: Decimal, weights: Mapping[str, int]) -> dict[str, Decimal]:
+    """Share *total* euros in proportion to *weights*, to the cent, by largest remainder (Hamilton's method).
+
+    The parts always add up to *total*, and each is less than a cent away from its exact share.
+    The cents left over go to the largest remainders; equal remainders are served in the order
+    of the keys, so that the result does not depend on the order of the mapping.
+
+    Raises :class:`~clsm.problems.Mismatch` for a total that is not a whole number of cents of 0
+    or more, for a weight that is not a whole number of 0 or more, and where no weight is
+    above 0.
+
+    >>> {town: str(part) for town, part in apportion(Decimal("100.00"), {"a": 1, "b": 1, "c": 1}).items()}
+    {'a': '33.34', 'b': '33.33', 'c': '33.33'}
+    """
+    if not isinstance(total, Decimal) or not total.is_finite() or total < 0 or total % _CENT:
+        raise Mismatch(found=repr(total), expected="a Decimal of 0 or more, in whole cents")
+    for key, weight in weights.items():
+        if not isinstance(weight, int) or weight < 0:
+            raise Mismatch(found=f"{weight!r} for {key!r}", expected="a whole number of 0 or more")
+    whole = sum(weights.values())
+    if whole == 0:
+        raise Mismatch(found="no weight above 0", expected="at least one")
+    cents = int(total * 100)
+    parts = {key: divmod(cents * weights[key], whole) for key in sorted(weights)}
+    left = cents - sum(quotient for quotient, _ in parts.values())
+    served = set(sorted(parts, key=lambda key: (-parts[key][1], key))[:left])
+    return {key: (quotient + (key in served)) * _CENT for key, (quotient, _) in parts.items()}

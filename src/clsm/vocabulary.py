@@ -1,0 +1,649 @@
+"""The words of local mental-health councils: what a sector, a body, a program, a theme is called.
+
+Each list gives stable ids, for code and files, and a label in French and in English, for readers.
+A list here is never an expectation: a sector without a seat is not a gap. Most lists are open, and
+a council adds its own :class:`Term`; a few are closed, because the library reasons on their values.
+What a source does not say is ``not_documented``, and never a guess.
+
+The words are those that councils in the east of Lille, in Metz and in Seraing use for themselves,
+completed from the field. Labels keep to what the people they speak of would accept: nobody is named
+after an illness, and nothing is called a gap or a failing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import final
+
+import attrs
+
+from clsm.language import Lang, Text
+from clsm.problems import Mismatch, did_you_mean
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Term:
+    """A word that a council adds to an open list.
+
+    Parameters
+    ----------
+    list : str
+        The name of the list, a key of :data:`LISTS`: ``"sectors"``, ``"program_kinds"``, ...
+    id : str
+        Small ASCII letters, digits and underscores, starting with a letter. An id that the list
+        already holds is accepted, and the list's own label is the one that readers see.
+    label : Text
+        What readers see, in both languages.
+
+    Raises
+    ------
+    clsm.problems.Mismatch
+        If no list has that name, if the list is closed, or if the id is not written as above.
+
+    Examples
+    --------
+    >>> baths = Term(list="sectors", id="public_baths", label=Text(fr="Bains publics", en="Public baths"))
+    >>> label("sectors", "public_baths", lang="fr", terms=[baths])
+    'Bains publics'
+    """
+
+    list: str = attrs.field(validator=attrs.validators.instance_of(str))
+    id: str = attrs.field(validator=attrs.validators.instance_of(str))
+    label: Text = attrs.field(validator=attrs.validators.instance_of(Text))
+
+    @list.validator
+    def _must_be_open(self, _: "attrs.Attribute[str]", name: str) -> None:
+        if not _list_named(name).open:
+            hint = "the library reasons on the terms of this list"
+            raise Mismatch(found=f"{name!r}, which is closed", expected="an open list", hint=hint, field="list")
+
+    @id.validator
+    def _must_be_snake_case(self, _: "attrs.Attribute[str]", id: str) -> None:
+        if not (id.isascii() and id.isidentifier() and id.islower() and id[0] != "_"):
+            expected = "small letters, digits and underscores, starting with a letter"
+            raise Mismatch(found=repr(id), expected=expected, field="id")
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Vocabulary(Mapping[str, Text]):
+    """One list of words: a read-only mapping from id to its label in both languages.
+
+    ``name`` is its key in :data:`LISTS`. ``open`` says whether it may be extended: an open list
+    accepts a council's own terms and ids that nobody has declared; a value outside a closed list
+    is never valid.
+
+    Examples
+    --------
+    >>> SECTORS
+    <Vocabulary 'sectors': 36 terms, open>
+    >>> SECTORS["primary_care"].say("en")
+    'Primary care, private practice'
+    >>> "public_baths" in SECTORS, SECTORS.open, PILLARS.open
+    (False, True, False)
+    """
+
+    name: str
+    open: bool
+    _labels: Mapping[str, Text]
+
+    def __getitem__(self, id: str) -> Text:
+        return self._labels[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._labels)
+
+    def __len__(self) -> int:
+        return len(self._labels)
+
+    def __repr__(self) -> str:
+        return f"<Vocabulary {self.name!r}: {len(self)} terms, {'open' if self.open else 'closed'}>"
+
+
+def _vocabulary(name: str, table: str, *, open: bool = True) -> Vocabulary:
+    """Read a list from its *table*: a term a line, its id, French and English between bars."""
+    rows = ([cell.strip() for cell in line.split("|")] for line in table.strip().splitlines())
+    return Vocabulary(name=name, open=open, labels={id: Text(fr=fr, en=en) for id, fr, en in rows})
+
+
+# ---------------------------------------------------------------- who takes part
+
+PILLARS = _vocabulary(
+    "pillars",
+    """
+    elected | Élus locaux | Local elected officials
+    public_psychiatry | Psychiatrie publique | Public psychiatry
+    people_concerned | Personnes concernées, usagers | People with lived experience, service users
+    carers | Aidants, proches, familles | Families and carers
+    none | Autres partenaires | Other partners
+    not_documented | Non précisé par la source | Not documented
+    """,
+    open=False,
+)
+"""The side that a seat stands for. An actor only has a default (:func:`default_pillars`); its seats decide."""
+
+SECTORS = _vocabulary(
+    "sectors",
+    """
+    municipality | Commune (élus, exécutif) | Municipality (elected executive)
+    municipal_services | Services municipaux | Municipal services
+    intercommunality | Intercommunalité, métropole | Intercommunal authority
+    county_social_services | Action sociale du Département ou de la métropole | County or metropolitan social services
+    local_social_welfare | Action sociale communale (CCAS, CPAS en Belgique) \
+        | Local public welfare centre (CCAS; CPAS in Belgium)
+    state_services | État, politique de la ville | State services, urban policy
+    regional_health_agency | Agence régionale de santé | Regional health agency
+    health_insurance | Assurance maladie | Health insurance fund
+    psychiatric_hospital | Établissement public de santé mentale | Public psychiatric hospital
+    adult_psychiatry | Psychiatrie d'adultes (secteur, pôle) | Adult psychiatry
+    child_psychiatry | Psychiatrie de l'enfant et de l'adolescent | Child and adolescent psychiatry
+    other_healthcare | Autres établissements et structures de santé | Other hospitals and health services
+    primary_care | Médecine générale, professionnels libéraux, soins primaires | Primary care, private practice
+    addiction_services | Addictologie, réduction des risques | Addiction and harm-reduction services
+    service_user_association | Associations d'usagers | Service-user associations
+    mutual_support_group | Groupes d'entraide mutuelle (GEM) | Mutual-support groups (GEM)
+    self_help_fellowship | Fraternités d'entraide anonymes | Anonymous self-help fellowships
+    health_users_representation | Représentation des usagers de la santé | Health-users' representation
+    family_association | Associations de familles et d'aidants | Family and carer associations
+    residents | Habitants, citoyens, bénévoles | Residents, citizens, volunteers
+    social_landlord | Bailleurs sociaux | Social landlords
+    supported_housing | Hébergement et logement accompagné | Hostels and supported housing
+    legal_protection | Protection juridique des majeurs | Legal protection of adults
+    disability_support | Accompagnement médico-social, équipes mobiles | Community and disability support, mobile teams
+    older_people_services | Établissements et services pour personnes âgées | Services for older people
+    home_support | Aide à domicile | Home-support services
+    education | Éducation nationale, enseignement | Schools and education
+    youth_prevention | Jeunesse, prévention spécialisée, éducatif | Youth work and outreach prevention
+    employment_work | Emploi, insertion, employeurs | Work, employment support, employers
+    culture_arts | Culture et arts | Culture and the arts
+    sport_leisure | Sport et loisirs | Sport and leisure
+    community_centre | Centres sociaux, maisons de quartier | Community and neighbourhood centres
+    public_safety_justice | Justice, police, secours, prévention de la délinquance \
+        | Justice, police, rescue, crime prevention
+    research_resource_centre | Recherche, centres ressources, organismes internationaux \
+        | Research, resource centres, international bodies
+    local_association | Autres associations locales et de solidarité | Other local and charitable associations
+    not_documented | Secteur non précisé | Sector not documented
+    """,
+)
+"""The line of work of an actor."""
+
+_DEFAULT_PILLARS: Mapping[str, str] = MappingProxyType(
+    {
+        "psychiatric_hospital": "public_psychiatry",
+        "adult_psychiatry": "public_psychiatry",
+        "child_psychiatry": "public_psychiatry",
+        "service_user_association": "people_concerned",
+        "mutual_support_group": "people_concerned",
+        "family_association": "carers",
+        # a town may send an elected official or a civil servant; only a source can say which
+        "municipality": "not_documented",
+        # it speaks for the users of all health care, not for those of psychiatry
+        "health_users_representation": "not_documented",
+        "not_documented": "not_documented",
+    }
+)
+
+LEGAL_NATURES = _vocabulary(
+    "legal_natures",
+    """
+    public | Publique | Public
+    private_non_profit | Privée à but non lucratif | Private, non-profit
+    private_for_profit | Privée à but lucratif | Private, for profit
+    mutual_or_fellowship | Mutuelle ou fraternité d'entraide | Mutual organisation or fellowship
+    individual_practice | Exercice individuel | Individual practice
+    not_documented | Non documentée | Not documented
+    """,
+)
+"""What an actor is in law."""
+
+FIELDS = _vocabulary(
+    "fields",
+    """
+    social | Social | Social
+    health | Sanitaire | Health
+    education | Éducatif | Education
+    other | Autre | Other
+    """,
+)
+"""The broad field (« champ ») of an actor, beside its sector."""
+
+ACTOR_EVENTS = _vocabulary(
+    "actor_events",
+    """
+    founded | Création | Founded
+    renamed | Changement de nom | Renamed
+    merged_into | Fusion au sein de | Merged into
+    succeeded_by | Reprise par | Succeeded by
+    forerunner_of | À l'origine de | Forerunner of
+    dissolved | Dissolution | Dissolved
+    recognised | Reconnaissance | Recognised
+    """,
+    open=False,
+)
+"""What happens to an actor over the years. A forerunner may live on; what is succeeded has ended."""
+
+TERRITORY_KINDS = _vocabulary(
+    "territory_kinds",
+    """
+    commune | Commune | Commune
+    associated_commune | Commune associée | Associated commune
+    delegated_commune | Commune déléguée | Delegated commune
+    district | Arrondissement ou quartier | District or neighbourhood
+    intercommunality | Intercommunalité (EPCI) | Intercommunal authority (EPCI)
+    county | Département | County (département)
+    province | Province | Province
+    psychiatric_sector | Secteur de psychiatrie | Psychiatric sector
+    country | Pays | Country
+    other | Autre territoire | Other territory
+    not_documented | Non documenté | Not documented
+    """,
+)
+"""What a territory is, in the words of the country's own administration."""
+
+# ---------------------------------------------------------------- where they meet
+
+INSTANCE_KINDS = _vocabulary(
+    "instance_kinds",
+    """
+    plenary | Assemblée plénière | Plenary assembly
+    steering_committee | Comité de pilotage (COPIL) | Steering committee
+    bureau | Bureau | Executive bureau
+    general_meeting | Assemblée générale de l'association | General meeting of the association
+    grouping_meeting | Réunion du groupement | Meeting of the grouping
+    political_dialogue | Rencontre annuelle avec les élus | Yearly meeting with elected officials
+    thematic_pole | Pôle thématique | Thematic pole
+    project_group | Groupe projet | Project group
+    working_group | Groupe de travail, groupe de réflexion | Working group, reflection group
+    allocation_commission | Commission d'attribution | Allocation commission
+    subgroup | Sous-groupe | Sub-group
+    situation_meeting | Réunion de concertation autour d'une situation | Meeting on a situation
+    situation_cell | Cellule de situations, cellule ressource | Situation cell, resource cell
+    technical_committee | Comité technique | Technical committee
+    users_college | Collège ou groupe des personnes concernées | College or group of people with lived experience
+    external | Instance d'un partenaire où le conseil siège | Partner's body where the council sits
+    """,
+)
+"""The bodies in which a council meets."""
+
+INSTANCE_FUNCTIONS = _vocabulary(
+    "instance_functions",
+    """
+    decide | Décider | Decide
+    set_priorities | Prioriser | Set priorities
+    oversee_execution | Veiller à l'application | Oversee execution
+    inform | Informer | Inform
+    animate_debate | Animer la réflexion | Facilitate debate
+    follow_up | Suivre | Follow up
+    propose | Proposer | Propose
+    design | Concevoir | Design
+    support_delivery | Soutenir la réalisation | Support delivery
+    evaluate | Évaluer | Evaluate
+    allocate | Attribuer | Allocate
+    hear_people | Recevoir les personnes | Receive and hear people
+    manage_funds | Gérer les fonds | Manage funds
+    prospect_partners | Rechercher des partenaires | Seek partners
+    bind_council | Engager le conseil par signature | Sign on the council's behalf
+    """,
+)
+"""What a body is there to do; one body may do several."""
+
+COMPOSITIONS = _vocabulary(
+    "compositions",
+    """
+    complete | Complète | Complete
+    partial | Partielle | Partial
+    described_only | Seulement décrite | Described only
+    not_documented | Non documentée | Not documented
+    """,
+    open=False,
+)
+"""How far a body's composition is known; an absence is a finding only where it is complete."""
+
+SEAT_STATUSES = _vocabulary(
+    "seat_statuses",
+    """
+    member | Membre | Member
+    permanent_invitee | Invité permanent | Permanent invitee
+    occasional_invitee | Invité occasionnel | Occasional invitee
+    open_participant | Participation ouverte | Open participation
+    ex_officio | De droit | Ex officio
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""In what capacity a seat is held."""
+
+EVIDENCE = _vocabulary(
+    "evidence",
+    """
+    listed | Nommé dans la composition | Listed in the composition
+    presence_recorded | Présence constatée | Presence recorded
+    claimed | Participation affirmée, sans siège précis | Participation claimed, without a stated seat
+    announced | Annoncé, à venir | Announced, yet to come
+    """,
+    open=False,
+)
+"""On what a seat stands in the sources."""
+
+VOICES = _vocabulary(
+    "voices",
+    """
+    deliberative | Délibérative | Deliberative
+    consultative | Consultative | Consultative
+    none | Aucune | None
+    not_documented | Non documentée | Not documented
+    """,
+    open=False,
+)
+"""Whether the holder of a seat takes part in votes."""
+
+POST_FUNCTIONS = _vocabulary(
+    "post_functions",
+    """
+    president | Présidence | President
+    chair | Présidence de séance | Chair
+    rotating_chair | Animation tournante | Rotating chair
+    vice_chair | Vice-présidence | Vice-chair
+    co_animator | Coanimation | Co-facilitator
+    coordinator | Coordination | Coordinator
+    secretary | Secrétariat | Secretary
+    signatory | Délégation de signature | Authorised signatory
+    speaker | Intervention | Speaker
+    """,
+)
+"""What a person or an organisation does in a body, beyond sitting there."""
+
+HOLDER_KINDS = _vocabulary(
+    "holder_kinds",
+    """
+    organisation | Organisation | Organisation
+    office | Fonction ou mandat | Office
+    profession | Profession | Profession
+    category | Catégorie de participants | Category of participants
+    any_interested_person | Toute personne intéressée | Any interested person
+    """,
+    open=False,
+)
+"""Who may hold a seat. Never a named user: such a seat would tell of somebody's health."""
+
+# ---------------------------------------------------------------- what they do
+
+PROGRAM_KINDS = _vocabulary(
+    "program_kinds",
+    """
+    housing_scheme | Dispositif logement | Housing scheme
+    workshop_series | Cycle d'ateliers | Workshop series
+    awareness_event | Événement ou campagne de sensibilisation | Awareness event or campaign
+    situation_coordination | Coordination de situations | Coordination of situations
+    open_place | Lieu convivial ouvert | Open, welcoming place
+    art_collection | Fonds d'art, galerie, expositions | Art collection, gallery, exhibitions
+    training | Formation, y compris de formateurs | Training, including of trainers
+    health_observatory | Observatoire de données de santé | Health observatory
+    access_commission | Accès aux droits et aux soins piloté par une commission \
+        | Access to rights and care, led by a commission
+    care_access | Développement de l'offre de soins | Development of care provision
+    reflection_group | Groupe de réflexion | Reflection group
+    resource | Ressource documentaire | Information resource
+    research_action | Recherche-action, enquête de représentations | Action research, survey of representations
+    residents_meetings | Réunions de quartier, débat public | Neighbourhood meetings, public debate
+    adapted_sport | Activité physique, passerelle vers le droit commun | Physical activity, path to mainstream clubs
+    host_establishment | Établissement porté par le conseil | Establishment run by the council
+    professional_support | Soutien et échange entre professionnels | Support and exchange among professionals
+    other | Autre action | Other action
+    """,
+)
+"""What an action is. A program is one action; a theme may gather several."""
+
+PROGRAM_STATES = _vocabulary(
+    "program_states",
+    """
+    planned | En projet | Planned
+    announced | Annoncé | Announced
+    under_way | En cours | Under way
+    permanent | Permanent | Permanent
+    suspended | Suspendu | Suspended
+    ended | Terminé | Ended
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""How far an action has come; what is planned or announced is not yet owed."""
+
+THEMES = _vocabulary(
+    "themes",
+    """
+    mental_health_general | Santé mentale | Mental health
+    information_communication | Information, communication | Information and communication
+    stigma | Déstigmatisation, lutte contre les discriminations | Stigma and discrimination
+    access_to_care | Accès aux soins | Access to care
+    care_pathways | Parcours de santé, de soins, de vie | Health, care and life pathways
+    prevention_promotion | Prévention, promotion de la santé | Prevention and health promotion
+    housing | Accès au logement, habitat | Housing
+    employment | Accès à l'emploi | Employment
+    work_health | Santé et travail | Health at work
+    culture | Art et culture | Arts and culture
+    sport_leisure | Sport et loisirs | Sport and leisure
+    addictions | Conduites à risque et addictives | Risk-taking and addictive behaviours
+    cancer | Cancer | Cancer
+    ageing | Vieillissement | Ageing
+    youth | Jeunesse, adolescence, compétences psychosociales | Youth, adolescence, life skills
+    suicide_prevention | Prévention du suicide | Suicide prevention
+    food_wellbeing | Alimentation et bien-être | Food and well-being
+    health_data | Observation, données de santé | Health data
+    social_determinants | Déterminants sociaux de la santé | Social determinants of health
+    social_isolation | Isolement social | Social isolation
+    precarity | Précarité | Precarity, poverty
+    inclusion_citizenship | Inclusion dans la cité, citoyenneté | Inclusion and citizenship
+    recovery | Rétablissement | Recovery
+    hospitality | Hospitalité du territoire | Hospitality of the area
+    health_democracy | Démocratie en santé, participation | Health democracy, participation
+    intersectoral_coordination | Coordination intersectorielle | Intersectoral coordination
+    complex_situations | Situations | Situations
+    rights | Droits, soins sans consentement, protection juridique | Rights, care without consent, legal protection
+    crisis_emergency | Crise et urgence | Crisis and emergency
+    """,
+)
+"""What a council works on."""
+
+TOPICS = _vocabulary(
+    "topics",
+    """
+    sleep | Sommeil | Sleep
+    ocd | Troubles obsessionnels compulsifs (TOC) | Obsessive-compulsive disorder (OCD)
+    isolation_citizenship | Isolement et reconquête de la citoyenneté | Isolation and regaining citizenship
+    addictions | Addictions | Addictions
+    self_esteem | Estime de soi | Self-esteem
+    stress | Stress | Stress
+    depression | Dépression | Depression
+    bipolar_disorders | Troubles bipolaires | Bipolar disorders
+    bereavement | Deuil | Bereavement
+    suicide | Suicide | Suicide
+    eating_disorders | Troubles alimentaires | Eating disorders
+    psychoses | Psychoses | Psychoses
+    """,
+)
+"""What one workshop of a series is about; never a theme of the council."""
+
+LIFE_DOMAINS = _vocabulary(
+    "life_domains",
+    """
+    affective_life | Vie affective | Affective life
+    integration | Insertion sociale et professionnelle | Social and work integration
+    leisure | Loisirs | Leisure
+    health | Santé | Health
+    culture | Culture | Culture
+    youth_support | Aide à la jeunesse | Youth support
+    money | Ressources financières | Money
+    housing | Logement | Housing
+    """,
+)
+"""The sides of daily life on which partners join up around a situation."""
+
+POPULATIONS = _vocabulary(
+    "populations",
+    """
+    general_population | Population générale, grand public | General population
+    residents | Habitants | Residents
+    professionals | Professionnels | Professionals
+    health_social_professionals | Professionnels du social et du médico-social | Health and social-care professionals
+    employees_of_members | Agents et salariés des membres | Employees of members
+    service_users | Usagers de la psychiatrie | Mental-health service users
+    people_distress | Personnes en grande détresse psychologique et/ou précarité sociale \
+        | People in great psychological distress and/or social precarity
+    people_isolated | Personnes isolées | People who are isolated
+    people_precarious | Personnes précarisées | People in precarious situations
+    young_people | Jeunes | Young people
+    children | Enfants | Children
+    older_people | Personnes âgées | Older people
+    families_carers | Familles, aidants | Families and carers
+    whole_population | Ensemble de la population du territoire | Whole population of the area
+    """,
+)
+"""Whom an action is for."""
+
+REGISTERS = _vocabulary(
+    "registers",
+    """
+    observe | Observation, recueil | Observation, data collection
+    inform | Information | Information
+    sensitise | Sensibilisation | Awareness-raising
+    train | Formation | Training
+    reflect | Groupe de réflexion | Reflection group
+    exhibit | Exposition | Exhibition
+    support_people | Accompagnement | Support
+    coordinate | Coordination | Coordination
+    create_service | Création d'un lieu ou d'un service | Creation of a place or a service
+    facilitate_access | Accès, passerelles | Access, pathways
+    publish | Publication | Publication
+    """,
+)
+"""In what way an action acts (« registre d'action »)."""
+
+# ---------------------------------------------------------------- how they are bound
+
+TIE_RELATIONS = _vocabulary(
+    "tie_relations",
+    """
+    knows | Connaît | Knows
+    refers_to | Oriente vers | Refers to
+    joint_follow_up | Suit des situations avec | Follows up situations with
+    hosts | Accueille dans ses murs | Hosts on its premises
+    co_organises | Coorganise avec | Co-organises with
+    trains | Forme | Trains
+    funds | Finance | Funds
+    lends | Met à disposition de | Lends to
+    agreement | A une convention avec | Has an agreement with
+    informs | Informe | Informs
+    represents | Représente | Represents
+    """,
+)
+"""What one partner says it does with another; the label reads between the two names."""
+
+AGREEMENT_KINDS = _vocabulary(
+    "agreement_kinds",
+    """
+    statutes | Statuts | Statutes
+    charter | Charte | Charter
+    convention | Convention | Partnership agreement
+    internal_rules | Règlement intérieur | Internal rules
+    vade_mecum | Vade-mecum | Vade mecum
+    local_health_contract | Contrat local de santé (CLS) | Local health contract (CLS)
+    funding_agreement | Convention de financement | Funding agreement
+    lease | Bail | Lease
+    sublease | Sous-location | Sublease
+    """,
+)
+"""The texts that bind a council and its partners."""
+
+AGREEMENT_STATES = _vocabulary(
+    "agreement_states",
+    """
+    drafting | En cours d'écriture | Being drafted
+    written | Écrit | Written
+    approved_by_partners | Avalisé par les partenaires | Approved by the partners
+    adopted | Adopté | Adopted
+    signed | Signé | Signed
+    in_force | En vigueur | In force
+    amended | Modifié par avenant | Amended
+    ended | Arrivé à son terme | Ended
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""How far such a text has come."""
+
+MONEY_BASES = _vocabulary(
+    "money_bases",
+    """
+    per_capita | Par habitant | Per inhabitant
+    equal | À parts égales | In equal shares
+    fixed | Montant fixe | Fixed amount
+    in_kind | En nature | In kind
+    not_documented | Non documentée | Not documented
+    """,
+    open=False,
+)
+"""How a contribution is reckoned."""
+
+# read from the module itself, so that no list can be forgotten
+LISTS: Mapping[str, Vocabulary] = MappingProxyType(
+    {value.name: value for value in tuple(globals().values()) if isinstance(value, Vocabulary)}
+)
+"""Every list by its name, which is the name of its constant in small letters."""
+
+_NOT_DOCUMENTED = Text(fr="Non documenté", en="Not documented")
+
+
+def label(list_name: str, id: str, *, lang: Lang = "en", terms: Iterable[Term] = ()) -> str:
+    """Say what readers see for *id*: the list's own label, else that of the first fitting term of *terms*.
+
+    The world is open: an id that nobody has declared is returned as it stands, and
+    ``not_documented`` is said in words even where the list does not hold it.
+
+    Raises
+    ------
+    clsm.problems.Mismatch
+        If no list is named *list_name*.
+
+    Examples
+    --------
+    >>> label("instance_kinds", "steering_committee", lang="fr")
+    'Comité de pilotage (COPIL)'
+    >>> label("instance_kinds", "night_council")
+    'night_council'
+    """
+    known = _list_named(list_name)
+    if id in known:
+        return known[id].say(lang)
+    for term in terms:
+        if (term.list, term.id) == (list_name, id):
+            return term.label.say(lang)
+    return _NOT_DOCUMENTED.say(lang) if id == "not_documented" else id
+
+
+def default_pillars(sector: str) -> frozenset[str]:
+    """The pillars of a seat whose source says nothing but the *sector* of its holder.
+
+    A municipality's seat is ``elected`` only if a source says so, so its default is
+    ``not_documented``, as it is for health-users' representation and for a sector that
+    the library does not know.
+
+    Examples
+    --------
+    >>> default_pillars("mutual_support_group")
+    frozenset({'people_concerned'})
+    >>> default_pillars("municipality")
+    frozenset({'not_documented'})
+    >>> default_pillars("social_landlord")
+    frozenset({'none'})
+    """
+    without_pillar = "none" if sector in SECTORS else "not_documented"
+    return frozenset({_DEFAULT_PILLARS.get(sector, without_pillar)})
+
+
+def _list_named(name: str) -> Vocabulary:
+    if name in LISTS:
+        return LISTS[name]
+    hint = did_you_mean(name, LISTS)
+    raise Mismatch(found=repr(name), expected=f"the name of a list: {', '.join(LISTS)}", hint=hint)

@@ -1,0 +1,56 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parents[1]
+
+HEAVY = {"matplotlib", "networkx", "numba", "numpy", "pandas", "rich", "scipy", "typer", "yaml"}
+"""What the library may use and what ``import clsm`` must not wait for."""
+
+
+def modules_loaded_by(code: str) -> set[str]:
+    """The names of all modules in memory once a new interpreter has run *code*."""
+    process = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert process.returncode == 0, process.stderr
+    return set(json.loads(process.stdout))
+
+
+def test_imports_only_go_down_the_floors() -> None:
+    """No module imports from a floor above its own, and every module has a floor."""
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), cache_dir=None, no_cache=True) == 0
+
+
+def test_importing_the_package_is_light() -> None:
+    """``import clsm`` loads no graph, array, YAML, table or terminal package."""
+    assert modules_loaded_by("import clsm") & HEAVY == set()
+
+
+def test_submodules_come_when_touched() -> None:
+    """``clsm.network`` is reachable by attribute after ``import clsm``, and is loaded only then."""
+    assert "clsm.network" not in modules_loaded_by("import clsm")
+    assert "clsm.network" in modules_loaded_by("import clsm\nclsm.network")
+
+
+def test_every_public_module_has_its_page_in_the_reference() -> None:
+    """The package and each module without an underscore in front have a page that documents them."""
+    modules = {"clsm"} | {
+        f"clsm.{path.stem}"
+        for path in (ROOT / "src" / "clsm").iterdir()
+        if not path.name.startswith("_") and (path.suffix == ".py" or (path / "__init__.py").is_file())
+    }
+    directive = ".. automodule:: "
+    documented = {
+        line.removeprefix(directive)
+        for page in (ROOT / "docs" / "reference").glob("*.md")
+        for line in page.read_text(encoding="utf-8").splitlines()
+        if line.startswith(directive)
+    }
+    assert modules - documented == set()
