@@ -56,12 +56,16 @@ class Actor:
     as_of: PartialDate | None = None
     note: Text | None = None
 
+    def __attrs_post_init__(self) -> None:
+        _ = self.lifetime  # an actor that ends before it starts is refused here, not when a day is asked for
+
     @property
     def lifetime(self) -> Period:
         """``period``, its missing ends taken from the dated events that founded and ended the actor."""
-        founded = next((event.date for event in self.history if event.kind == "founded"), None)
-        ended = next((event.date for event in self.history if event.kind in ENDINGS), None)
-        return Period(start=self.period.start or founded, end=self.period.end or ended)
+        founded = next((event.date for event in self.history if event.kind == "founded" and event.date), None)
+        ended = next((event.date for event in self.history if event.kind in ENDINGS and event.date), None)
+        end = self.period.end or ended
+        return Period(start=self.period.start or founded, end=end, ended_by=None if end else self.period.ended_by)
 
     @property
     def has_undated_end(self) -> bool:

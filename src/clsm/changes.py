@@ -42,6 +42,8 @@ class Add:
     to: str | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        if type(self.entity) not in _COLLECTION_OF:
+            raise TypeError(f"a {type(self.entity).__name__} is not an entity with an id of its own")
         if isinstance(self.entity, Seat | Meeting) != (self.to is not None):
             raise ValueError("a seat or a meeting is added to a body, named by `to`; nothing else is")
 
@@ -144,18 +146,25 @@ def diff(before: Council, after: Council) -> tuple[Add | Replace | Remove, ...]:
     """
     removed, replaced, added = list[Remove](), list[Replace](), list[Add]()
 
-    def compare(old: Any, new: Any, collections: tuple[str, ...], to: str | None) -> None:
-        names = [field.name for field in attrs.fields(type(old)) if field.name not in collections]
-        if fields := {name: getattr(new, name) for name in names if getattr(old, name) != getattr(new, name)}:
+    def compare(old: Any, new: Any, collections: tuple[str, ...], body: str | None) -> None:
+        others = [field for field in attrs.fields(type(old)) if field.name not in collections]
+        if fields := {field.name: getattr(new, field.name) for field in others if _differs(field, old, new)}:
+            if isinstance(new, Seat | Meeting) and new.id != derived_id(str(body), new):
+                fields["id"] = new.id  # or Replace would derive another
             replaced.append(Replace(old.id, **fields))
         for collection in collections:
             were = {item.id: item for item in getattr(old, collection)}
             are = {item.id: item for item in getattr(new, collection)}
             removed.extend(Remove(id) for id in were if id not in are)
-            added.extend(Add(item, to=to) for id, item in are.items() if id not in were)
-            for id in were.keys() & are.keys():
+            added.extend(Add(item, to=body) for id, item in are.items() if id not in were)
+            for id in (id for id in were if id in are):
                 nested = NESTED if collection == "instances" else ()
-                compare(were[id], are[id], nested, id if nested else None)
+                compare(were[id], are[id], nested, id if nested else body)
 
     compare(before, after, COLLECTIONS, None)
     return (*removed, *replaced, *added)
+
+
+def _differs(field: "attrs.Attribute[Any]", old: Any, new: Any) -> bool:
+    key = getattr(field, "eq_key", None) or (lambda value: value)  # terms are compared whatever their order
+    return bool(key(getattr(old, field.name)) != key(getattr(new, field.name)))

@@ -104,11 +104,16 @@ class Council:
         return self._index[id][0]
 
     def last_shown(self, fact: Any) -> PartialDate | None:
-        """The last date at which a source shows *fact*: its own ``as_of``, else its references', else the council's."""
+        """The last date at which a source shows *fact*.
+
+        It is its own ``as_of``, else the latest of its references, else (for a seat) its body's, else the council's.
+        """
         if fact.as_of:
             return cast(PartialDate, fact.as_of)
-        dates = [self.find(reference_id(source)).as_of for source in fact.sources]
-        return max((date for date in dates if date), key=lambda date: date.last, default=self.as_of)
+        dates = [date for source in fact.sources if (date := self.find(reference_id(source)).as_of)]
+        if dates:
+            return cast(PartialDate, max(dates, key=lambda date: date.last))
+        return self.last_shown(self.find(self.path(fact.id).split("/")[1])) if isinstance(fact, Seat) else self.as_of
 
     def apply(self, *changes: Change) -> "Council":
         """A new council with the *changes* made in order, checked once at the end.
@@ -118,6 +123,9 @@ class Council:
         """
         fields = {field.name: getattr(self, field.name) for field in attrs.fields(Council)}
         for change in changes:
+            if not hasattr(change, "change"):
+                given = type(change).__name__
+                raise TypeError(f"changes are given one by one, as in apply(*changes), not as a {given}")
             change.change(fields)
         return Council(**fields)
 
@@ -172,9 +180,8 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
         if collections := field.metadata.get(REFERS_TO):
             choices = set[str]().union(*(known[name] for name in collections))
             for word in words:
-                yield from _unknown(
-                    path, word, reference_id(word), choices, f"the id of one of the {' or '.join(collections)}"
-                )
+                id = reference_id(word) if "references" in collections else word
+                yield from _unknown(path, word, id, choices, f"the id of one of the {' or '.join(collections)}")
         if (name := field.metadata.get(IN_LIST)) is not None:
             for word in words:
                 hint = f"or describe it under terms, in the list {name!r}" if LISTS[name].open else ""
@@ -197,7 +204,7 @@ def _circles(collection: str, field: str, above: Mapping[str, str | None]) -> It
         while here is not None and here not in seen:
             seen.append(here)
             here = above.get(here)
-        if here == start:
+        if here == start == min(seen):
             circle = " in ".join([*seen, start])
             yield Problem(path=f"{collection}/{start}/{field}", found=circle, expected="no circle")
 
@@ -229,13 +236,13 @@ class Snapshot:
 
     date: pendulum.Date
     council: Council = attrs.field(repr=lambda council: f"<Council {council.id}>")
-    territories: tuple[Territory, ...]
-    actors: tuple[Actor, ...]
-    axes: tuple[Axis, ...]
-    instances: tuple[Instance, ...]
-    posts: tuple[Post, ...]
-    agreements: tuple[Agreement, ...]
-    contributions: tuple[Contribution, ...]
+    territories: tuple[Territory, ...] = attrs.field(eq=frozenset)
+    actors: tuple[Actor, ...] = attrs.field(eq=frozenset)
+    axes: tuple[Axis, ...] = attrs.field(eq=frozenset)
+    instances: tuple[Instance, ...] = attrs.field(eq=frozenset)
+    posts: tuple[Post, ...] = attrs.field(eq=frozenset)
+    agreements: tuple[Agreement, ...] = attrs.field(eq=frozenset)
+    contributions: tuple[Contribution, ...] = attrs.field(eq=frozenset)
     uncertain: tuple[str, ...]
     presumed: tuple[str, ...]
 
@@ -285,7 +292,9 @@ class Snapshot:
         holder = self.council.find(cast(str, seat.holder))
         if isinstance(holder, Actor):
             return holder.name
-        return holder.label.say(lang) if holder.label else label("post_functions", holder.function, lang=lang)
+        if holder.label:
+            return cast(str, holder.label.say(lang))
+        return label("post_functions", holder.function, lang=lang, terms=self.council.terms)
 
     def sector(self, seat: Seat) -> str:
         """The sector of the seat's holder; ``not_documented`` where it is not known."""
@@ -328,8 +337,8 @@ def as_snapshot(value: object) -> Snapshot:
 def _snapshot(council: Council, day: pendulum.Date) -> Snapshot:
     uncertain, presumed = list[str](), list[str]()
 
-    def stands(fact: Any, within: PartialDate | None = None) -> bool:
-        found = _standing(council, fact, within, day)
+    def stands(fact: Any) -> bool:
+        found = _standing(council, fact, day)
         if found is Standing.UNKNOWN:
             uncertain.append(fact.id)
         elif found is Standing.PRESUMED:
@@ -343,9 +352,7 @@ def _snapshot(council: Council, day: pendulum.Date) -> Snapshot:
     bodies = []
     for body in council.instances:
         if stands(body):
-            shown = council.last_shown(body)
-            seats = tuple(seat for seat in body.seats if stands(seat, shown))
-            bodies.append(attrs.evolve(body, seats=seats))
+            bodies.append(attrs.evolve(body, seats=tuple(seat for seat in body.seats if stands(seat))))
     return Snapshot(
         date=day,
         council=council,
@@ -357,8 +364,8 @@ def _snapshot(council: Council, day: pendulum.Date) -> Snapshot:
     )
 
 
-def _standing(council: Council, fact: Any, within: PartialDate | None, day: pendulum.Date) -> Standing:
-    shown = council.last_shown(fact) or within
+def _standing(council: Council, fact: Any, day: pendulum.Date) -> Standing:
+    shown = council.last_shown(fact)
     if not isinstance(fact, Actor):
         return standing(fact.period, shown, day)
     found = standing(fact.lifetime, shown, day)

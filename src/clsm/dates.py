@@ -128,8 +128,8 @@ class Period:
     """From a start to an end, either of which may be imprecise or not documented.
 
     ``start=None`` and ``end=None`` mean *not documented*; ``end="open"`` means that it is
-    known to go on. A period that ends before it starts raises
-    :class:`~clsm.problems.Mismatch`.
+    known to go on. ``ended_by`` is for an end whose time is not documented, but which had come
+    by then. A period that ends before it starts raises :class:`~clsm.problems.Mismatch`.
 
     >>> association = Period(start=PartialDate.parse("2010-01"), end="open")
     >>> [association.contains(day) for day in ("2009-12-31", "2010-01-15", "2011-11-01")]
@@ -138,12 +138,25 @@ class Period:
 
     start: PartialDate | None = None
     end: PartialDate | Literal["open"] | None = None
+    ended_by: PartialDate | None = None
 
     def __attrs_post_init__(self) -> None:
-        if self.start and isinstance(self.end, PartialDate) and self.end.last < self.start.first:
-            raise Mismatch(
-                found=f"an end, {self.end}, before the start, {self.start}", expected="an end after the start"
-            )
+        for name in ("start", "end", "ended_by"):
+            edge = getattr(self, name)
+            if not isinstance(edge, PartialDate | None) and (name, edge) != ("end", OPEN):
+                expected = f"a PartialDate{' or open' * (name == 'end')}, or None"
+                raise Mismatch(found=repr(edge), expected=expected, hint="read text with PartialDate.parse", field=name)
+        if self.end is not None and self.ended_by is not None:
+            raise Mismatch(found="an end and an ended_by", expected="the end alone, as it is known")
+        if self.start and self._last and self._last < self.start.first:
+            found = f"an end, {self.ended_by or self.end}, before the start, {self.start}"
+            raise Mismatch(found=found, expected="an end after the start")
+
+    @property
+    def _last(self) -> pendulum.Date | None:
+        """The last day on which the period can still go on; ``None`` where none is known."""
+        end = self.ended_by or self.end
+        return end.last if isinstance(end, PartialDate) else None
 
     def contains(self, day: "str | datetime.date") -> bool | None:
         """Whether *day* lies in the period; ``None`` where the dates do not tell.
@@ -176,7 +189,8 @@ def standing(period: Period, as_of: PartialDate | None, day: "str | datetime.dat
 
     Where the period does not tell, the source does: up to *as_of* the fact ``HOLDS``, after
     it the fact is ``PRESUMED`` to go on. It is ``UNKNOWN`` where nothing says that it had
-    begun, or where an imprecise end leaves the day open.
+    begun, where an imprecise end leaves the day open, and after *as_of* where it is known to
+    have ended at a time that is not documented.
 
     >>> seen = PartialDate.parse("2011-10")
     >>> [standing(Period(), seen, day).value for day in ("2009-06-01", "2011-10-15", "2011-11-01")]
@@ -191,10 +205,13 @@ def standing(period: Period, as_of: PartialDate | None, day: "str | datetime.dat
     begun = day >= as_of.first if period.start is None else day >= period.start.last
     if not begun:
         return Standing.UNKNOWN
-    return Standing.HOLDS if day <= as_of.last else Standing.PRESUMED
+    if day <= as_of.last:
+        return Standing.HOLDS
+    return Standing.UNKNOWN if period.ended_by else Standing.PRESUMED
 
 
 Unit = Literal["week", "month", "year"]
+_Span = tuple[pendulum.Date, pendulum.Date]
 
 _UNITS: dict[str, Unit] = {
     "week": "week", "weeks": "week", "semaine": "week", "semaines": "week",
@@ -217,9 +234,9 @@ _UNIT_WORDS: dict[Unit, Text] = {
     "year": Text(fr="an", en="year"),
 }
 _SINGLE: dict[Unit, Text] = {
-    "week": Text(fr="hebdomadaire", en="weekly"),
-    "month": Text(fr="mensuel", en="monthly"),
-    "year": Text(fr="annuel", en="yearly"),
+    "week": Text(fr="chaque semaine", en="weekly"),
+    "month": Text(fr="chaque mois", en="monthly"),
+    "year": Text(fr="chaque année", en="yearly"),
 }
 _WORDS = re.compile(
     r"(?:(?P<floor>at least|au moins) )?"
@@ -248,11 +265,9 @@ class Frequency:
     every: int = 1
 
     def __attrs_post_init__(self) -> None:
-        counts = [count for count in (self.low, self.high, self.every) if count is not None]
-        if any(type(count) is not int or not 1 <= count <= 9999 for count in counts) or counts[:-1] != sorted(
-            counts[:-1]
-        ):
-            found = f"{self.low} to {self.high} every {self.every}"
+        counts = (self.low, self.low if self.high is None else self.high, self.every)
+        if not all(type(count) is int and 1 <= count <= 9999 for count in counts) or counts[1] < counts[0]:
+            found = f"{self.low!r} to {self.high!r} every {self.every!r}"
             raise Mismatch(found=found, expected="whole numbers from 1 to 9999, the lower one first")
 
     @classmethod
@@ -261,7 +276,7 @@ class Frequency:
 
         Anything else raises :class:`~clsm.problems.Mismatch`.
         """
-        words = " ".join(_NUMBERS.get(word, word) for word in text.lower().split())
+        words = " ".join(_NUMBERS.get(word, word) for word in str(text).lower().split())
         if words in _ADVERBS:
             every, unit = _ADVERBS[words]
             return cls(low=1, high=1, every=every, unit=unit)
@@ -307,9 +322,9 @@ class Frequency:
 
         The time is cut from *start* into whole stretches of ``every`` ``unit``; each must hold
         at least ``low`` of the dates. Meeting more often than ``high`` keeps the promise too.
-        The rest after the last whole stretch is not judged. ``None``: an imprecise date may
-        or may not fall in a stretch that needs it, or no whole stretch fits and what there is
-        does not reach ``low`` yet.
+        The rest after the last whole stretch is not judged. ``None``: it depends on where the
+        imprecise dates fall, or no whole stretch fits and what there is does not reach ``low``
+        yet.
 
         The *dates* must be all those of that time: a meeting that nobody recorded counts as
         one that was not held.
@@ -321,15 +336,20 @@ class Frequency:
         >>> quarterly.kept(held, start="2011-01-01", end="2011-12-31")
         False
         """
-        held, first, last = list(dates), to_day(start), to_day(end)
+        first, last = to_day(start), to_day(end)
         if last < first:
             raise Mismatch(found=f"an end, {last}, before the start, {first}", expected="an end after the start")
-        judged = [self._kept_in(held, *stretch) for stretch in self._stretches(first, last)]
-        if not judged:
-            return True if self._kept_in(held, first, last) else None
-        return False if False in judged else None if None in judged else True
+        spans = [(date.first, date.last) for date in dates]
+        stretches = tuple(self._stretches(first, last))
+        surely = (
+            sum(begin <= earliest and latest <= finish for earliest, latest in spans)
+            for begin, finish in stretches or ((first, last),)
+        )
+        if all(count >= self.low for count in surely):
+            return True
+        return None if self._may_keep(spans, stretches) else False
 
-    def _stretches(self, first: pendulum.Date, last: pendulum.Date) -> Iterator[tuple[pendulum.Date, pendulum.Date]]:
+    def _stretches(self, first: pendulum.Date, last: pendulum.Date) -> Iterator[_Span]:
         length = {"week": "weeks", "month": "months", "year": "years"}[self.unit]
         for number in itertools.count():
             begin = first.add(**{length: number * self.every})
@@ -341,7 +361,14 @@ class Frequency:
                 return
             yield begin, finish
 
-    def _kept_in(self, held: list[PartialDate], begin: pendulum.Date, finish: pendulum.Date) -> bool | None:
-        surely = sum(begin <= date.first and date.last <= finish for date in held)
-        perhaps = sum(date.first <= finish and begin <= date.last for date in held)
-        return True if surely >= self.low else None if perhaps >= self.low else False
+    def _may_keep(self, spans: Iterable[_Span], stretches: Iterable[_Span]) -> bool:
+        """Whether the dates may fall in such a way that every stretch holds enough of them."""
+        waiting = sorted(spans, key=lambda span: span[1])
+        for begin, finish in stretches:
+            # those that can wait for a later stretch are left for it
+            taken = [span for span in waiting if span[0] <= finish and begin <= span[1]][: self.low]
+            if len(taken) < self.low:
+                return False
+            for span in taken:
+                waiting.remove(span)
+        return True

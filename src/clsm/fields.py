@@ -51,16 +51,26 @@ def slug(words: str) -> str:
 
 
 def one_of(choices: Iterable[str]) -> Validator:
-    """A validator for a closed list: the value, or each member of a set or tuple, is one of *choices*."""
+    """A validator for a closed list: the value is one of *choices*."""
     known = tuple(choices)
 
     def validate(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-        for word in sorted(value, key=str) if isinstance(value, (tuple, frozenset)) else (value,):
-            if word not in known:
-                expected = f"one of {', '.join(known)}"
-                raise Mismatch(
-                    found=repr(word), expected=expected, hint=did_you_mean(str(word), known), field=attribute.name
-                )
+        if value not in known:
+            hint = did_you_mean(str(value), known)
+            raise Mismatch(found=repr(value), expected=f"one of {', '.join(known)}", hint=hint, field=attribute.name)
+
+    return validate
+
+
+def set_of(choices: Iterable[str]) -> Validator:
+    """A validator for a frozenset whose members are each one of *choices*; ``None`` is accepted."""
+    member = one_of(choices)
+
+    def validate(instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        if value is not None and not isinstance(value, frozenset):
+            raise Mismatch(found=f"a {type(value).__name__}", expected="a frozenset", field=attribute.name)
+        for word in sorted(value or (), key=str):
+            member(instance, attribute, word)
 
     return validate
 

@@ -3,7 +3,8 @@
 COG is INSEE's code of a French commune (five characters, leading zeros kept), NIS Statbel's code
 of a Belgian one. SIREN and SIRET numbers and the Belgian enterprise number (BCE) carry check
 digits, verified by python-stdnum. FINESS (health and social establishments) and RNA
-(associations) are checked for their form only: no official text gives a check digit.
+(associations) are checked for their form only: no official text gives a check digit. A letter
+stands second in codes of Corsica (``2A``, ``2B``) and in RNA numbers from overseas (``W9R...``).
 Associations of Moselle, Bas-Rhin and Haut-Rhin have no RNA number.
 """
 
@@ -18,10 +19,13 @@ from stdnum.fr import siren, siret
 from clsm.fields import Validator
 from clsm.problems import Mismatch
 
+_COUNTY = "(?:[0-9]{2}|2[AB])"
+"""The first two characters of a COG code and of a FINESS number."""
+
 
 def _shaped(pattern: str, expected: str) -> Validator:
     def validate(_instance: object, attribute: "attrs.Attribute[str | None]", value: str | None) -> None:
-        if value is not None and not re.fullmatch(pattern, value):
+        if value is not None and not (isinstance(value, str) and re.fullmatch(pattern, value)):
             raise Mismatch(found=repr(value), expected=expected, field=attribute.name)
 
     return validate
@@ -56,13 +60,15 @@ class Identifiers:
     """
 
     cog: str | None = attrs.field(
-        default=None, validator=_shaped(r"[0-9][0-9AB][0-9]{3}", "a commune code of five characters such as 59507")
+        default=None, validator=_shaped(rf"{_COUNTY}[0-9]{{3}}", "a commune code of five characters such as 59507")
     )
     nis: str | None = attrs.field(default=None, validator=_shaped(r"[0-9]{5}", "a NIS code of five digits"))
     siren: str | None = attrs.field(default=None, validator=_checked(siren, "a SIREN number of nine digits"))
     siret: str | None = attrs.field(default=None, validator=_checked(siret, "a SIRET number of fourteen digits"))
     bce: str | None = attrs.field(default=None, validator=_checked(vat, "a Belgian enterprise number of ten digits"))
     finess: str | None = attrs.field(
-        default=None, validator=_shaped(r"[0-9][0-9AB][0-9]{7}", "a FINESS number of nine characters")
+        default=None, validator=_shaped(rf"{_COUNTY}[0-9]{{7}}", "a FINESS number of nine characters")
     )
-    rna: str | None = attrs.field(default=None, validator=_shaped(r"W[0-9]{9}", "an RNA number: W and nine digits"))
+    rna: str | None = attrs.field(
+        default=None, validator=_shaped(r"W[0-9][0-9A-Z][0-9]{7}", "an RNA number: W and nine characters")
+    )

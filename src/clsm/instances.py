@@ -11,7 +11,7 @@ from typing import Any, final
 import attrs
 
 from clsm.dates import Frequency, PartialDate, Period
-from clsm.fields import as_identifier, at_least, in_list, one_of, refers_to, slug, tuple_of
+from clsm.fields import as_identifier, at_least, in_list, one_of, refers_to, set_of, slug, tuple_of
 from clsm.language import Text
 from clsm.problems import Mismatch
 from clsm.vocabulary import COMPOSITIONS, EVIDENCE, HOLDER_KINDS, PILLARS, SEAT_STATUSES, VOICES
@@ -56,7 +56,7 @@ class Seat:
     evidence: str = attrs.field(default="listed", validator=one_of(EVIDENCE))
     voice: str = attrs.field(default="not_documented", validator=one_of(VOICES))
     count: int | None = attrs.field(default=None, validator=at_least(1))
-    pillars: frozenset[str] | None = attrs.field(default=None, validator=attrs.validators.optional(one_of(PILLARS)))
+    pillars: frozenset[str] | None = attrs.field(default=None, validator=set_of(PILLARS))
     period: Period = attrs.field(factory=Period)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     as_of: PartialDate | None = None
@@ -136,7 +136,7 @@ class Instance:
 
 
 def _part_of_one(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-    if not (isinstance(value, Decimal) and 0 <= value <= 1):
+    if not (isinstance(value, Decimal) and value.is_finite() and 0 <= value <= 1):
         raise Mismatch(found=str(value), expected="a decimal from 0 to 1", field=attribute.name)
 
 
@@ -157,7 +157,7 @@ class Post:
     holder: str | None = attrs.field(default=None, metadata=refers_to("actors"))
     label: Text | None = None
     holder_kind: str = attrs.field(default="office", validator=one_of(HOLDER_KINDS))
-    pillars: frozenset[str] | None = attrs.field(default=None, validator=attrs.validators.optional(one_of(PILLARS)))
+    pillars: frozenset[str] | None = attrs.field(default=None, validator=set_of(PILLARS))
     employer: str | None = attrs.field(default=None, metadata=refers_to("actors"))
     full_time_equivalent: Decimal | None = attrs.field(default=None, validator=attrs.validators.optional(_part_of_one))
     evidence: str = attrs.field(default="listed", validator=one_of(EVIDENCE))

@@ -6,6 +6,7 @@ every reading is kept and none is chosen. Money is exact: ``Decimal`` in, ``Deci
 
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Any, Literal, final, get_args
 
 import attrs
@@ -29,7 +30,7 @@ _SAID: dict[Qualifier, Text] = {
 
 
 def _finite(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-    if value is not None and not (isinstance(value, Decimal) and value.is_finite()):
+    if not (isinstance(value, Decimal) and value.is_finite()):
         hint = "a float is never exact: give text or a Decimal" if isinstance(value, float) else None
         raise Mismatch(found=repr(value), expected="a decimal number", hint=hint, field=attribute.name)
 
@@ -47,7 +48,7 @@ class Quantity:
     ('about 20 people', (None, None))
     """
 
-    value: Decimal | None = attrs.field(default=None, validator=_finite)
+    value: Decimal | None = attrs.field(default=None, validator=attrs.validators.optional(_finite))
     qualifier: Qualifier = attrs.field(default="exact", validator=one_of(get_args(Qualifier)))
     unit: Text
 
@@ -158,16 +159,17 @@ def apportion(total: Decimal, weights: Mapping[str, int]) -> dict[str, Decimal]:
     >>> {town: str(part) for town, part in apportion(Decimal("100.00"), {"a": 1, "b": 1, "c": 1}).items()}
     {'a': '33.34', 'b': '33.33', 'c': '33.33'}
     """
-    if not isinstance(total, Decimal) or not total.is_finite() or total < 0 or total % _CENT:
+    cents = Fraction(total) * 100 if isinstance(total, Decimal) and total.is_finite() else Fraction(-1)
+    if cents < 0 or cents.denominator != 1:
         raise Mismatch(found=repr(total), expected="a Decimal of 0 or more, in whole cents")
     for key, weight in weights.items():
-        if not isinstance(weight, int) or weight < 0:
+        if type(weight) is not int or weight < 0:
             raise Mismatch(found=f"{weight!r} for {key!r}", expected="a whole number of 0 or more")
     whole = sum(weights.values())
     if whole == 0:
         raise Mismatch(found="no weight above 0", expected="at least one")
-    cents = int(total * 100)
-    parts = {key: divmod(cents * weights[key], whole) for key in sorted(weights)}
-    left = cents - sum(quotient for quotient, _ in parts.values())
+    parts = {key: divmod(cents.numerator * weights[key], whole) for key in sorted(weights)}
+    left = cents.numerator - sum(quotient for quotient, _ in parts.values())
     served = set(sorted(parts, key=lambda key: (-parts[key][1], key))[:left])
-    return {key: (quotient + (key in served)) * _CENT for key, (quotient, _) in parts.items()}
+    # through text: Decimal arithmetic would round to the precision of the caller's context
+    return {key: Decimal(f"{quotient + (key in served)}E-2") for key, (quotient, _) in parts.items()}

@@ -71,7 +71,7 @@ def total_population(territories: Mapping[str, Territory], ids: Iterable[str], y
     counted: dict[str, str] = {}
     wanted = list(ids)
     for place in wanted:
-        for covered in _inside(territories, place):
+        for covered in sorted(_inside(territories, place)):
             if covered in counted:
                 found = (
                     f"{place} twice" if counted[covered] == place else _overlap(territories, counted[covered], place)

@@ -165,11 +165,11 @@ def _is_union(kind: Any) -> bool:
 
 
 def _is_set(kind: Any) -> bool:
-    return get_origin(kind) == frozenset
+    return bool(get_origin(kind) in (frozenset,))
 
 
 def _is_list(kind: Any) -> bool:
-    return get_origin(kind) == tuple or _is_set(kind)
+    return bool(get_origin(kind) in (tuple, frozenset))
 
 
 def _entity_hook(converter: cattrs.Converter, cls: Any) -> Callable[[Any, Any], Any]:

@@ -45,7 +45,9 @@ def read_with_places(text: str) -> Tree:
     try:
         _loads(text, dict)
     except json.JSONDecodeError as error:
-        builder.stop(Mismatch(found=error.msg, expected="text that is JSON"), (error.lineno, error.colno))
+        builder.stop(
+            Mismatch(found=f"text that is not JSON: {error.msg}", expected="JSON"), (error.lineno, error.colno)
+        )
         return builder.tree()
     except RecursionError:
         pass  # the scan says where it grows too deep

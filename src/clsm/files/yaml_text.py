@@ -32,14 +32,19 @@ def read(text: str) -> Tree:
     except Mismatch as refusal:
         builder.stop(refusal, _place(event.start_mark))
     except yaml.MarkedYAMLError as error:
-        found = ", ".join(part for part in (error.context, error.problem) if part)
-        builder.stop(Mismatch(found=found, expected="text that is YAML"), _place(error.problem_mark))
+        hint = "indent with spaces, never with a tab" if "\t" in _line(text, error.problem_mark) else None
+        found = f"text that is not YAML: {error.problem}"
+        builder.stop(Mismatch(found=found, expected="YAML", hint=hint), _place(error.problem_mark))
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         column = error.position - text.rfind("\n", 0, error.position)
         found = f"the character {chr(error.character)!r}" if isinstance(error.character, int) else "a broken character"
         builder.stop(Mismatch(found=found, expected="text without control characters"), (line, column))
     return builder.tree()
+
+
+def _line(text: str, mark: Any) -> str:
+    return text.splitlines()[mark.line] if mark.line < text.count("\n") else ""
 
 
 def _place(mark: Any) -> tuple[int, int]:
@@ -52,7 +57,7 @@ def _take(builder: TreeBuilder, event: Any) -> None:
         raise Mismatch(found=f"the alias *{event.anchor}", expected="the value itself, written out")
     if (tag := getattr(event, "tag", None)) is not None:
         hint = "take the tag off: what a value is, its field says"
-        raise Mismatch(found=f"the tag {tag}", expected="a plain value", hint=hint)
+        raise Mismatch(found=f"the tag {tag.replace('tag:yaml.org,2002:', '!!')}", expected="a plain value", hint=hint)
     if isinstance(event, yaml.DocumentStartEvent) and builder.started:
         raise Mismatch(found="a second document", expected="one council in a file")
     if isinstance(event, yaml.MappingStartEvent):

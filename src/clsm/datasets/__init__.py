@@ -1,0 +1,55 @@
+"""Real councils, ready to load, each fact with its source.
+
+``lille-est``
+    The intercommunal council for health, mental health and citizenship of the eastern suburbs of
+    Lille (CISSMC, six communes), as it stood in autumn 2011: its bodies and who sits in them, its
+    posts, axes and funding, and the association of 1977 that it grew from. From the council's own
+    slides, undated, which name October 2011 at the latest, and from its association's web pages;
+    completed by articles of La Voix du Nord (2012), Maires de France (2020) and 20 Minutes (2018),
+    by INSEE's codes and populations in Etalab's "découpage administratif" and by Wikipédia.
+
+A dataset is a council file like any other: what a source leaves open is left open, and the notes
+say so. Nobody is named in it. What it says was last seen on ``council.last_documented``.
+
+>>> council = load("lille-est")
+>>> str(council.last_documented)
+'2011-10-31'
+"""
+
+from importlib import resources
+
+from clsm import files
+from clsm.council import Council
+from clsm.problems import Mismatch, did_you_mean
+
+__all__ = ["load", "names"]
+
+_SUFFIX = ".yaml"
+
+
+def names() -> tuple[str, ...]:
+    """The names of the datasets, in alphabetical order.
+
+    >>> "lille-est" in names()
+    True
+    """
+    found = (file.name for file in resources.files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(_SUFFIX) for name in found if name.endswith(_SUFFIX)))
+
+
+def load(name: str) -> Council:
+    """Load the dataset called *name*, one of :func:`names`.
+
+    Raises :class:`~clsm.problems.Mismatch` (a :class:`ValueError`) for any other name.
+
+    >>> load("lile-est")
+    Traceback (most recent call last):
+        ...
+    clsm.problems.Mismatch: found 'lile-est', expected the name of a dataset: ... (did you mean 'lille-est'?)
+    """
+    known = names()
+    if name not in known:
+        expected = f"the name of a dataset: {', '.join(known)}"
+        raise Mismatch(found=repr(name), expected=expected, hint=did_you_mean(str(name), known))
+    text = resources.files(__name__).joinpath(name + _SUFFIX).read_text(encoding="utf-8")
+    return files.loads(text, format="yaml")

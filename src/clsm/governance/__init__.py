@@ -1,0 +1,24 @@
+"""Governance: what laws, instructions, guides and the council itself expect, and what is shown of it.
+
+:func:`check` takes a council on a day and gives a :class:`Report` of verdicts. Rules come in
+rulebooks, each rule with its text, its date and its source; an embedder adds their own with
+:func:`rule` and :class:`Rulebook`.
+"""
+
+from clsm.governance.catalogue import find_rule, rulebooks
+from clsm.governance.checking import check
+from clsm.governance.rules import Example, Finding, Rule, Rulebook, rule
+from clsm.governance.verdicts import Report, Verdict
+
+__all__ = [
+    "Example",
+    "Finding",
+    "Report",
+    "Rule",
+    "Rulebook",
+    "Verdict",
+    "check",
+    "find_rule",
+    "rule",
+    "rulebooks",
+]

@@ -1,0 +1,214 @@
+"""Checking a council on a day: every rule that applies, its verdict and its reasons, gathered in a report.
+
+A rule is asked twice: with everything that may have stood on the day, and with only what did. A
+verdict that would change is *not documented*, and says what it turns on.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import attrs
+
+from clsm.council import Council, Snapshot, as_snapshot
+from clsm.dates import PartialDate, to_day
+from clsm.governance.catalogue import rulebooks as built_in
+from clsm.governance.rules import Finding, Rule, Rulebook
+from clsm.governance.verdicts import Report, Verdict
+from clsm.governance.words import both, country, day_in_words, joined, rows, since
+from clsm.instances import Post, Seat
+from clsm.language import Text
+from clsm.problems import Mismatch, did_you_mean
+from clsm.vocabulary import label
+
+
+def check(
+    today: Snapshot,
+    rulebooks: Iterable[str | Rulebook] | None = None,
+    *,
+    rules_on: str | datetime.date | None = None,
+) -> Report:
+    """Hold a council on a day against rules.
+
+    Parameters
+    ----------
+    today : Snapshot
+        The council on a day, ``council.on("2011-11-01")``.
+    rulebooks : iterable of str or Rulebook, optional
+        Names of built-in rulebooks and rulebooks of your own. By default every built-in one, less the
+        rules made for another country.
+    rules_on : str or datetime.date, optional
+        The day whose rules are used, by default that of the snapshot. With a later day, an earlier
+        composition is held against the texts that came since.
+
+    Raises
+    ------
+    TypeError
+        If *today* is a council and not a council on a day.
+    clsm.problems.Mismatch
+        If no rulebook has a given name (a :class:`ValueError`).
+
+    Examples
+    --------
+    >>> from clsm.governance.examples import COUNCIL
+    >>> report = check(COUNCIL.on("2025-01-15"))
+    >>> report.conforms
+    True
+    >>> print(report.verdicts[0].message())
+    Kept. User representatives sit with health, social and medico-social professionals: ...
+    >>> earlier = check(COUNCIL.on("2025-01-15"), ["fr-law"], rules_on="2015-06-01")
+    >>> print(earlier.not_applicable[0].message())
+    Not applicable. This text has applied since 28 January 2016; the rules used here are those of 1 June 2015.
+    """
+    today = as_snapshot(today)
+    day = today.date if rules_on is None else to_day(rules_on)
+    rules = tuple(_default_rules(today.council) if rulebooks is None else _rules_of(rulebooks))
+    sure = today.without_uncertain()
+    verdicts = (verdict for rule in rules for verdict in _verdicts(rule, today, sure, day))
+    return Report(today=today, rules_on=day, verdicts=tuple(verdicts))
+
+
+def _default_rules(council: Council) -> Iterator[Rule]:
+    here = (None, council.jurisdiction)
+    return (rule for book in built_in() for rule in book.rules if rule.jurisdiction in here)
+
+
+def _rules_of(rulebooks: Iterable[str | Rulebook]) -> Iterator[Rule]:
+    if isinstance(rulebooks, str):
+        raise Mismatch(found=repr(rulebooks), expected="a list of rulebooks", hint=f"give [{rulebooks!r}]")
+    known = {book.name: book for book in built_in()}
+    for given in rulebooks:
+        if isinstance(given, str) and given not in known:
+            expected = f"a Rulebook, or the name of a built-in one: {', '.join(known)}"
+            raise Mismatch(found=repr(given), expected=expected, hint=did_you_mean(given, known), field="rulebooks")
+        yield from (known[given] if isinstance(given, str) else given).rules
+
+
+def _verdicts(rule: Rule, today: Snapshot, sure: Snapshot, day: datetime.date) -> Iterator[Verdict]:
+    council = today.council
+    aside = _aside(rule, council, day)
+    for finding in (aside,) if aside else _judged(rule, today, sure):
+        yield Verdict(
+            rule=rule,
+            outcome=finding.outcome,
+            focus=finding.focus,
+            path="" if finding.focus == council.id else council.path(finding.focus),
+            because=finding.because,
+            evidence=finding.evidence,
+            mend=finding.mend,
+            presumed_since=_presumed_since(today, finding),
+        )
+
+
+# ---------------------------------------------------------------- rules that are not for this council or day
+
+_ELSEWHERE: Final = Text(
+    fr="Ce texte vaut pour un autre pays ({country}).", en="This text is for another country ({country})."
+)
+_NOT_YET: Final = Text(
+    fr="Ce texte vaut {since} ; les règles retenues ici sont celles du {day}.",
+    en="This text has applied {since}; the rules used here are those of {day}.",
+)
+_NO_LONGER: Final = Text(
+    fr="Ce texte a cessé de valoir (dernière date : {until}) ; les règles retenues ici sont celles du {day}.",
+    en="This text no longer applies (last date: {until}); the rules used here are those of {day}.",
+)
+
+
+def _aside(rule: Rule, council: Council, day: datetime.date) -> Finding | None:
+    """What is said of *rule* without asking it, because it is of another place or time; else ``None``."""
+    begins, ends = rule.applies_from, rule.applies_until
+    if rule.jurisdiction not in (None, council.jurisdiction):
+        sentence = _ELSEWHERE.format(country=country(rule.jurisdiction))
+    elif begins and day < begins.first:
+        sentence = _NOT_YET.format(since=since(begins), day=day_in_words(day))
+    elif ends and day > ends.last:
+        sentence = _NO_LONGER.format(until=both(ends.say), day=day_in_words(day))
+    else:
+        return None
+    return Finding(outcome="not_applicable", focus=council.id, because=sentence)
+
+
+# ---------------------------------------------------------------- what the verdict rests on
+
+_NOTHING: Final = Text(
+    fr="Rien de ce qui est documenté n'est concerné par cette règle.",
+    en="Nothing that is documented is concerned by this rule.",
+)
+_TURNS_ON: Final = Text(
+    fr="Les sources ne disent pas si ceci valait au {day}, et la réponse en dépend : {names}.",
+    en="The sources do not say whether this stood on {day}, and the answer depends on it: {names}.",
+)
+_NOT_COUNTED: Final = Text(
+    fr="Non compté, faute de savoir si cela valait au {day} : {names}.",
+    en="Not counted, as the sources do not say whether it stood on {day}: {names}.",
+)
+_WITH: Final = Text(fr="Si oui : {because}", en="If so: {because}")
+_WITHOUT: Final = Text(fr="Sinon : {because}", en="If not: {because}")
+
+
+def _judged(rule: Rule, today: Snapshot, sure: Snapshot) -> Iterator[Finding]:
+    """The findings of *rule*, by focus; those that turn on something uncertain are not documented."""
+    perhaps, surely = _findings(rule, today), _findings(rule, sure)
+    for focus in sorted({*perhaps, *surely}):
+        one, other = perhaps.get(focus), surely.get(focus)
+        if one and other and one.outcome == other.outcome:
+            yield _left_out(today, one, other)
+        elif one or (other and other.outcome != "not_applicable"):
+            yield _undecided(today, focus, one, other)
+
+
+def _findings(rule: Rule, today: Snapshot) -> dict[str, Finding]:
+    found = dict[str, Finding]()
+    for finding in rule.function(today):
+        if finding.focus in found:
+            raise ValueError(f"rule {rule.code} speaks twice of {finding.focus!r}: it gives one finding for each focus")
+        found[finding.focus] = finding
+    council = today.council.id
+    return found or {council: Finding(outcome="not_applicable", focus=council, because=_NOTHING)}
+
+
+def _left_out(today: Snapshot, one: Finding, other: Finding) -> Finding:
+    """The *other* finding, on what surely stood, with a word on what was left out where it is not a pass."""
+    doubtful = _doubtful(today, one)
+    if not doubtful or other.outcome == "pass":
+        return other
+    sentence = _NOT_COUNTED.format(day=day_in_words(today.date), names=rows(_name(today, id) for id in doubtful))
+    return attrs.evolve(other, because=joined((other.because, sentence)))
+
+
+def _undecided(today: Snapshot, focus: str, one: Finding | None, other: Finding | None) -> Finding:
+    """A finding that would be *one* with everything that may have stood, and the *other* without it."""
+    findings = [finding for finding in (one, other) if finding]
+    doubtful = sorted({id for finding in findings for id in _doubtful(today, finding)}) or today.uncertain
+    sentences = [_TURNS_ON.format(day=day_in_words(today.date), names=rows(_name(today, id) for id in doubtful))]
+    sentences += [_WITH.format(because=one.because)] if one else []
+    sentences += [_WITHOUT.format(because=other.because)] if other else []
+    evidence = tuple(id for finding in findings for id in finding.evidence)
+    return Finding(outcome="not_documented", focus=focus, because=joined(sentences), evidence=evidence)
+
+
+def _doubtful(today: Snapshot, finding: Finding) -> list[str]:
+    """What the *finding* rests on, holders of seats included, that may or may not have stood."""
+    facts = [today.council.find(id) for id in finding.evidence]
+    rests_on = {finding.focus, *finding.evidence, *(fact.holder for fact in facts if isinstance(fact, Seat))}
+    return [id for id in today.uncertain if id in rests_on]
+
+
+def _name(today: Snapshot, id: str) -> Text:
+    """What readers call the entity with this id; a seat is called by who holds it and where."""
+    fact = today.council.find(id)
+    if isinstance(fact, Seat):
+        body = today.council.find(today.council.path(id).split("/")[1])
+        return Text.same("{who} ({body})").format(who=both(lambda lang: today.name(fact, lang)), body=body.name)
+    if isinstance(fact, Post):
+        terms = today.council.terms
+        return fact.label or both(lambda lang: label("post_functions", fact.function, lang=lang, terms=terms))
+    return fact.name if isinstance(fact.name, Text) else Text.same(fact.name)
+
+
+def _presumed_since(today: Snapshot, finding: Finding) -> PartialDate | None:
+    """The oldest of the last dates at which the presumed evidence of a *finding* is shown."""
+    rests_on = {finding.focus, *finding.evidence} & set(today.presumed)
+    dates = (today.council.last_shown(today.council.find(id)) for id in rests_on)
+    return min((date for date in dates if date), key=lambda date: date.last, default=None)

@@ -1,0 +1,280 @@
+"""What a rule is: dated data with its sources, and one small function that looks at a council.
+
+A rule says what a text expects, how strongly, from when, where, and why it matters. Its two
+examples are its tests, its :meth:`Rule.card` is its page. Rules come in rulebooks, one for each
+text or author of texts.
+"""
+
+import datetime
+import importlib
+from collections.abc import Callable, Iterable
+from typing import Any, Final, Literal, final, get_args
+
+import attrs
+
+from clsm.changes import Add, Remove, Replace
+from clsm.council import Council, Snapshot
+from clsm.dates import PartialDate, to_day
+from clsm.fields import one_of, tuple_of
+from clsm.governance.words import both, country, joined, since
+from clsm.language import Lang, Text
+from clsm.problems import Mismatch
+from clsm.references import Reference
+
+Outcome = Literal["pass", "fail", "not_documented", "not_applicable"]
+Strength = Literal["must", "expected", "recommended"]
+Level = Literal["law", "decree", "instruction", "referential", "guide", "funder", "local"]
+
+STRENGTHS: Final = {
+    "must": Text(fr="obligatoire", en="must"),
+    "expected": Text(fr="attendu", en="expected"),
+    "recommended": Text(fr="recommandé", en="recommended"),
+}
+"""How strongly a rule asks, the strongest first, in words."""
+
+LEVELS: Final = {
+    "law": Text(fr="loi", en="law"),
+    "decree": Text(fr="décret", en="decree"),
+    "instruction": Text(fr="instruction à l'administration", en="instruction to the administration"),
+    "referential": Text(fr="référentiel national", en="national reference framework"),
+    "guide": Text(fr="guide", en="guidance"),
+    "funder": Text(fr="condition d'un financeur", en="a funder's condition"),
+    "local": Text(fr="parole du conseil lui-même", en="the council's own word"),
+}
+"""What kind of text a rule comes from, in words."""
+
+
+def _each_once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Finding:
+    """What a rule says of one thing: a body, or the council as a whole.
+
+    ``focus`` is the id of that thing, the council's own id for the council. ``because`` is the
+    sentence that explains. ``evidence`` holds the ids of the seats, bodies and meetings on which the
+    answer rests. ``mend`` is the smallest change after which a rule that fails does so no longer,
+    empty where no change is clearly the smallest.
+    """
+
+    outcome: Outcome = attrs.field(validator=one_of(get_args(Outcome)))
+    focus: str
+    because: Text = attrs.field(validator=attrs.validators.instance_of(Text))
+    evidence: tuple[str, ...] = attrs.field(default=(), converter=_each_once)
+    mend: tuple[Add | Replace | Remove, ...] = ()
+
+
+Judge = Callable[[Snapshot], Iterable[Finding]]
+"""The function of a rule: it looks at a council on a day and says what it finds."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Example:
+    """A council that keeps a rule, or departs from it: a base council and what is changed in it."""
+
+    words: Text = attrs.field(validator=attrs.validators.instance_of(Text))
+    council: Council = attrs.field(repr=lambda council: f"<Council {council.id}>")
+    changes: tuple[Add | Replace | Remove, ...] = ()
+    day: datetime.date = attrs.field(converter=to_day)
+
+    def snapshot(self) -> Snapshot:
+        """The changed council on the day of the example."""
+        return self.council.apply(*self.changes).on(self.day)
+
+
+def _at_least_one(_instance: object, attribute: "attrs.Attribute[Any]", value: tuple[Any, ...]) -> None:
+    if not value:
+        raise Mismatch(found="none", expected="one or more references", field=attribute.name)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Rule:
+    """One thing that a text expects of a council. Made by :func:`rule`, held by a :class:`Rulebook`.
+
+    ``code`` is stable and never used again. ``strength`` is ``must``, ``expected`` or
+    ``recommended``; ``level`` is the kind of text: ``law``, ``decree``, ``instruction``,
+    ``referential``, ``guide``, ``funder`` or ``local``. ``applies_from=None`` means that the text
+    has no date, as a guide on a web page that is rewritten from time to time: it serves as a
+    benchmark on any day. A text dated only by its year applies in the whole of it. ``jurisdiction``
+    is the country whose councils it is about, ``None`` for any.
+    """
+
+    code: str
+    rulebook: str = ""
+    name: Text = attrs.field(repr=False, validator=attrs.validators.instance_of(Text))
+    what: Text = attrs.field(repr=False, validator=attrs.validators.instance_of(Text))
+    why: Text = attrs.field(repr=False, validator=attrs.validators.instance_of(Text))
+    strength: Strength = attrs.field(repr=False, validator=one_of(STRENGTHS))
+    level: Level = attrs.field(repr=False, validator=one_of(LEVELS))
+    sources: tuple[Reference, ...] = attrs.field(repr=False, validator=[tuple_of(Reference), _at_least_one])
+    applies_from: PartialDate | None = attrs.field(default=None, repr=False)
+    applies_until: PartialDate | None = attrs.field(default=None, repr=False)
+    jurisdiction: str | None = attrs.field(default=None, repr=False)
+    keeps: Example = attrs.field(repr=False)
+    breaks: Example = attrs.field(repr=False)
+    function: Judge = attrs.field(repr=False)
+
+    def card(self, lang: Lang = "en") -> str:
+        """The rule's page, as Markdown."""
+        return _card(self).say(lang)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # the decorated name now means the rule, so that a pickle cannot find the function under it
+        return _rule_of, (self.function.__module__, self.function.__qualname__, self.rulebook)
+
+
+def _rule_of(module: str, name: str, rulebook: str) -> Rule:
+    made: Rule = getattr(importlib.import_module(module), name)
+    return attrs.evolve(made, rulebook=rulebook)
+
+
+def rule(
+    *,
+    code: str,
+    name: Text,
+    what: Text,
+    why: Text,
+    strength: Strength,
+    level: Level,
+    sources: tuple[Reference, ...],
+    keeps: Example,
+    breaks: Example,
+    applies_from: PartialDate | None = None,
+    applies_until: PartialDate | None = None,
+    jurisdiction: str | None = None,
+) -> Callable[[Judge], Rule]:
+    """Make a :class:`Rule` of the function that follows, which takes a Snapshot and yields findings.
+
+    The arguments are the fields of :class:`Rule`. The function speaks of each thing once, and
+    yields nothing where there is nothing that the rule is about.
+
+    Examples
+    --------
+    >>> from clsm.governance.examples import example
+    >>> from clsm.references import Reference
+    >>> charter = Reference(id="charter", title=Text(fr="Notre charte", en="Our charter"))
+    >>> @rule(
+    ...     code="OUR-1",
+    ...     name=Text(fr="Un bureau", en="A bureau"),
+    ...     what=Text(fr="Le conseil a un bureau.", en="The council has a bureau."),
+    ...     why=Text(fr="Il prépare les réunions.", en="It prepares the meetings."),
+    ...     strength="recommended",
+    ...     level="local",
+    ...     sources=(charter,),
+    ...     keeps=example(Text(fr="Un conseil.", en="A council.")),
+    ...     breaks=example(Text(fr="Un conseil.", en="A council.")),
+    ... )
+    ... def has_a_bureau(today):
+    ...     bureaus = [body.id for body in today.instances if body.kind == "bureau"]
+    ...     sentence = Text(fr="Le bureau est documenté.", en="The bureau is documented.")
+    ...     if bureaus:
+    ...         yield Finding(outcome="pass", focus=bureaus[0], because=sentence)
+    >>> Rulebook(name="ours", title=Text(fr="Les nôtres", en="Ours"), rules=(has_a_bureau,)).rules
+    (Rule(code='OUR-1', rulebook='ours'),)
+    """
+
+    def made(function: Judge) -> Rule:
+        return Rule(
+            code=code, name=name, what=what, why=why, strength=strength, level=level, sources=sources,
+            applies_from=applies_from, applies_until=applies_until, jurisdiction=jurisdiction,
+            keeps=keeps, breaks=breaks, function=function,
+        )  # fmt: skip
+
+    return made
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Rulebook:
+    """Rules that belong together. Its rules know its name; two with one code are refused."""
+
+    name: str
+    title: Text = attrs.field(validator=attrs.validators.instance_of(Text))
+    rules: tuple[Rule, ...] = attrs.field(validator=tuple_of(Rule))
+
+    def __attrs_post_init__(self) -> None:
+        codes = [rule.code for rule in self.rules]
+        if twice := sorted({code for code in codes if codes.count(code) > 1}):
+            found = f"{', '.join(twice)} more than once"
+            raise Mismatch(found=found, expected="a code of its own for each rule", field="rules")
+        object.__setattr__(self, "rules", tuple(attrs.evolve(rule, rulebook=self.name) for rule in self.rules))
+
+
+_CARD: Final = Text(
+    en="""# {code} · {name}
+
+{what}
+
+**Why.** {why}
+
+- Strength: {strength} ({level})
+- Applies: {applies}
+- Where: {where}
+- Rulebook: {rulebook}
+
+## An example that keeps it
+
+{keeps}
+
+## An example that does not
+
+{breaks}
+
+## Sources
+
+{sources}
+""",
+    fr="""# {code} · {name}
+
+{what}
+
+**Pourquoi.** {why}
+
+- Force : {strength} ({level})
+- Application : {applies}
+- Territoire : {where}
+- Recueil : {rulebook}
+
+## Un exemple qui la respecte
+
+{keeps}
+
+## Un exemple qui s'en écarte
+
+{breaks}
+
+## Sources
+
+{sources}
+""",
+)
+
+
+def _card(rule: Rule) -> Text:
+    return _CARD.format(
+        code=rule.code,
+        name=rule.name,
+        what=rule.what,
+        why=rule.why,
+        strength=STRENGTHS[rule.strength],
+        level=LEVELS[rule.level],
+        applies=_applies(rule),
+        where=country(rule.jurisdiction),
+        rulebook=rule.rulebook,
+        keeps=rule.keeps.words,
+        breaks=rule.breaks.words,
+        sources=joined((both(source.cite) for source in rule.sources), lead="- ", between="\n"),
+    )
+
+
+def _applies(rule: Rule) -> Text:
+    undated = Text(fr="texte non daté, comparé à toute date", en="undated text, compared on any day")
+    begins = since(rule.applies_from) if rule.applies_from else undated
+    if rule.applies_until is None:
+        return begins
+    until = Text(fr="{begins} (jusqu'à cette date : {end})", en="{begins} (until {end})")
+    return until.format(begins=begins, end=both(rule.applies_until.say))

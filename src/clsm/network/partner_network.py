@@ -1,0 +1,602 @@
+"""The partner network of a council on one day: which organisations sit in which bodies.
+
+The relation is *two-mode*: an organisation is tied to a body, never to another organisation, so that
+meeting somewhere is not mistaken for working together. Unknown is a value here: next to the known ties
+stand the pairs of an organisation and a body of which the sources do not tell.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal, final
+
+import attrs
+
+from clsm.actors import Actor
+from clsm.council import Snapshot, as_snapshot
+from clsm.dates import say_day
+from clsm.instances import Instance, Post, Seat
+from clsm.language import Lang, Text
+from clsm.network.results import counted, flat, paragraph
+from clsm.problems import did_you_mean
+from clsm.vocabulary import Term, default_pillars, label
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Pair = tuple[str, str]
+"""The id of an organisation, then the id of a body."""
+
+Mode = Literal["organisation", "instance"]
+Standing = Literal["known", "open", "announced", "claimed"]
+
+FULL: Final = ("member", "ex_officio")
+"""The statuses of those who sit in their own right."""
+
+INVITED: Final = "permanent_invitee"
+
+UNDOCUMENTED: Final = "not_documented"
+
+FELLOWSHIP: Final = "self_help_fellowship"
+"""The sector whose members keep their anonymity: counted, and named in no row unless asked for."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Node:
+    """An organisation or a body.
+
+    An *organisation* is whoever holds a seat: an actor, once for all of its seats; a post such as the
+    coordinator's (``role`` is its function); or a seat whose holder nobody names (``named`` is false,
+    and the id is the seat's). ``pillars`` unites what its seats stand for. A body (``mode``
+    ``"instance"``) has a ``kind``, ``functions``, a ``composition``; ``settled`` is false where it may
+    or may not have stood on the day.
+    """
+
+    id: str
+    name: Text
+    mode: Mode
+    sector: str = UNDOCUMENTED
+    pillars: frozenset[str] = frozenset()
+    role: str | None = None
+    named: bool = True
+    kind: str | None = None
+    functions: tuple[str, ...] = ()
+    composition: str | None = None
+    settled: bool = True
+
+    def may_be(self, other: "Node") -> bool:
+        """Whether the sources leave open that two organisations are one, as at least one is not named."""
+        if self.id == other.id or (self.named and other.named) or self.role or other.role:
+            return False
+        return self.sector == other.sector or UNDOCUMENTED in (self.sector, other.sector)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Sitting:
+    """A seat as the network reads it.
+
+    ``standing`` is ``"known"`` for a tie; ``"open"`` where it may or may not be one (it is uncertain
+    that it stood on the day, or its status is not documented); ``"announced"`` or ``"claimed"`` as its
+    evidence says. ``holder`` is the id of its node; ``None`` where an announced or claimed seat has
+    none. ``presumed``: no source shows the seat on the day itself, but one showed it before.
+    """
+
+    id: str
+    body: str
+    holder: str | None
+    name: Text
+    sector: str
+    pillars: frozenset[str]
+    status: str
+    standing: Standing
+    presumed: bool = False
+    sources: tuple[str, ...] = ()
+
+    def may_speak_for(self, pillar: str) -> bool:
+        """Whether the seat may stand for *pillar* without a source that says so."""
+        # a town sends an elected official or an officer, never somebody for users or carers
+        return UNDOCUMENTED in self.pillars and (self.sector != "municipality" or pillar == "elected")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Link:
+    """A known tie: an organisation that sits in a body. ``ends`` are its id and the body's."""
+
+    ends: Pair
+    seats: tuple[Sitting, ...]
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The ids of the seats that the tie stands on."""
+        return tuple(seat.id for seat in self.seats)
+
+    @property
+    def status(self) -> str:
+        """The fullest status among its seats: ``member``, ``ex_officio`` or ``permanent_invitee``."""
+        held = {seat.status for seat in self.seats}
+        return next(status for status in (*FULL, INVITED) if status in held)
+
+    def pillars(self, *statuses: str) -> frozenset[str]:
+        """What its seats stand for; only those with one of *statuses*, where some are given."""
+        return frozenset().union(*(seat.pillars for seat in self.seats if not statuses or seat.status in statuses))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Basis:
+    """What was observed, in figures.
+
+    ``unnamed`` counts the seats without a named holder, each an organisation of its own;
+    ``compositions`` how many bodies have which composition; ``unknown_pairs`` the pairs of an
+    organisation and a body of which the sources do not tell; ``presumed_ties`` those that no source
+    shows on the day itself, but one showed before; ``fellowships`` the self-help fellowships, counted
+    and named nowhere; ``without_sector`` the organisations whose sector is not documented.
+    """
+
+    date: datetime.date
+    organisations: int
+    unnamed: int
+    instances: int
+    compositions: tuple[tuple[str, int], ...]
+    ties: int
+    presumed_ties: int
+    unknown_pairs: int
+    fellowships: int
+    without_sector: int
+
+    def explain(self, lang: Lang = "en") -> str:
+        """What was observed, in words."""
+        complete = dict(self.compositions).get("complete", 0)
+        sentences = [
+            Text(
+                fr="Lu au {day} : {organisations}, {instances} dont {complete}, {ties}.",
+                en="Read on {day}: {organisations}, {instances} of which {complete}, {ties}.",
+            ).format(
+                day=Text(fr=say_day(self.date, "fr"), en=say_day(self.date, "en")),
+                organisations=counted(
+                    self.organisations,
+                    Text(fr="{n} organisation", en="{n} organisation"),
+                    Text(fr="{n} organisations", en="{n} organisations"),
+                ),
+                instances=counted(
+                    self.instances, Text(fr="{n} instance", en="{n} body"), Text(fr="{n} instances", en="{n} bodies")
+                ),
+                complete=counted(
+                    complete,
+                    Text(
+                        fr="{n} dont la composition est connue en entier",
+                        en="{n} has a composition that is known completely",
+                    ),
+                    Text(
+                        fr="{n} dont la composition est connue en entier",
+                        en="{n} have a composition that is known completely",
+                    ),
+                ),
+                ties=counted(
+                    self.ties,
+                    Text(
+                        fr="{n} lien entre une organisation et une instance",
+                        en="{n} tie of an organisation to a body",
+                    ),
+                    Text(
+                        fr="{n} liens entre une organisation et une instance",
+                        en="{n} ties of an organisation to a body",
+                    ),
+                ),
+            )
+        ]
+        for count, one, many in (
+            (
+                self.unnamed,
+                Text(
+                    fr="{n} siège dont personne ne nomme le titulaire compte pour une organisation à part.",
+                    en="{n} seat whose holder nobody names counts as an organisation of its own.",
+                ),
+                Text(
+                    fr="{n} sièges dont personne ne nomme le titulaire comptent chacun pour une organisation à part.",
+                    en="{n} seats whose holder nobody names count as an organisation each.",
+                ),
+            ),
+            (
+                self.presumed_ties,
+                Text(
+                    fr="{n} lien est présumé : une source le montre avant ce jour, aucune ce jour même.",
+                    en="{n} tie is presumed: a source shows it before that day, none on the day itself.",
+                ),
+                Text(
+                    fr="{n} liens sont présumés : une source les montre avant ce jour, aucune ce jour même.",
+                    en="{n} ties are presumed: a source shows them before that day, none on the day itself.",
+                ),
+            ),
+            (
+                self.unknown_pairs,
+                Text(
+                    fr="Pour {n} couple d’une organisation et d’une instance, les sources ne disent rien.",
+                    en="For {n} pair of an organisation and a body, the sources do not tell.",
+                ),
+                Text(
+                    fr="Pour {n} couples d’une organisation et d’une instance, les sources ne disent rien.",
+                    en="For {n} pairs of an organisation and a body, the sources do not tell.",
+                ),
+            ),
+        ):
+            if count:
+                sentences.append(counted(count, one, many))
+        return paragraph(sentences).say(lang)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class PartnerNetwork:
+    """Who sits where, on one day: organisations × bodies.
+
+    ``links`` are the known ties, ``unknown`` the pairs of an organisation and a body of which the
+    sources do not tell, ``seats`` what both stand on. ``removed`` names what :meth:`without` took out.
+    Everything is sorted by id, so that two networks of the same facts are equal.
+
+    Examples
+    --------
+    >>> from clsm import Actor, Council, Instance, Seat, Text
+    >>> council = Council(
+    ...     id="there",
+    ...     name=Text.same("There"),
+    ...     jurisdiction="FR",
+    ...     as_of=PartialDate(year=2011),
+    ...     actors=(Actor(id="town", name="Town"), Actor(id="gem", name="GEM")),
+    ...     instances=(
+    ...         Instance(
+    ...             id="committee",
+    ...             name=Text(fr="Comité de pilotage", en="Steering committee"),
+    ...             kind="steering_committee",
+    ...             composition="complete",
+    ...             seats=(Seat(holder="town", status="member"),),
+    ...         ),
+    ...         Instance(id="plenary", name=Text(fr="Assemblée plénière", en="Plenary"), kind="plenary"),
+    ...     ),
+    ... )
+    >>> net = PartnerNetwork.from_council(council.on("2011-11-01"))
+    >>> net.known, net.unknown
+    ((('town', 'committee'),), (('gem', 'plenary'), ('town', 'plenary')))
+    >>> net.label("committee", "fr")
+    'Comité de pilotage'
+    """
+
+    date: datetime.date
+    nodes: tuple[Node, ...]
+    seats: tuple[Sitting, ...]
+    links: tuple[Link, ...]
+    unknown: tuple[Pair, ...]
+    terms: tuple[Term, ...] = ()
+    removed: frozenset[str] = frozenset()
+
+    @classmethod
+    def from_council(cls, today: Snapshot) -> "PartnerNetwork":
+        """Read the network of a council on one day.
+
+        The nodes are every body of the day, every holder of a seat, and every actor without a seat.
+        Left out, unless it holds a seat: the carrier, which is the council itself, and an actor whose
+        history leads to it (a forerunner). A post whose holder is an actor stands for that actor,
+        except the coordinator's, which is always a node of its own.
+
+        A seat is a *known tie* when its status is ``member``, ``ex_officio`` or
+        ``permanent_invitee`` and its evidence ``listed`` or ``presence_recorded``. Not ties: a seat
+        of an ``occasional_invitee`` or an ``open_participant``, one that is announced, who may take
+        part (``open_to``), an office in a body (who chairs it), and the seat of a holder that is no more
+        on the day.
+
+        A pair of an organisation and a body is *unknown* where no known tie joins them and
+
+        - a seat leaves it open: its status is not documented, its evidence is a claim, or it, its
+          holder or its body may or may not have stood on the day;
+        - or the body's composition is not complete;
+        - or the body seats somebody who may be the same organisation, since one of the two is not
+          named and their sectors do not tell them apart.
+
+        Parameters
+        ----------
+        today : clsm.Snapshot
+            The council on a day, ``council.on("2011-11-01")``.
+
+        Raises
+        ------
+        TypeError
+            For a council without a day, with a sentence that says what to give.
+        """
+        return _read(as_snapshot(today))
+
+    @property
+    def organisations(self) -> tuple[Node, ...]:
+        """The nodes that are organisations."""
+        return tuple(node for node in self.nodes if node.mode == "organisation")
+
+    @property
+    def instances(self) -> tuple[Node, ...]:
+        """The nodes that are bodies."""
+        return tuple(node for node in self.nodes if node.mode == "instance")
+
+    @property
+    def known(self) -> tuple[Pair, ...]:
+        """The ends of the known ties."""
+        return tuple(link.ends for link in self.links)
+
+    @property
+    def fellowships(self) -> frozenset[str]:
+        """The ids of the self-help fellowships that keep anonymity."""
+        return frozenset(node.id for node in self.organisations if node.sector == FELLOWSHIP)
+
+    @cached_property
+    def basis(self) -> Basis:
+        """What was observed, in figures."""
+        compositions = [node.composition or UNDOCUMENTED for node in self.instances]
+        return Basis(
+            date=self.date,
+            organisations=len(self.organisations),
+            unnamed=sum(not node.named for node in self.organisations),
+            instances=len(compositions),
+            compositions=tuple((name, compositions.count(name)) for name in sorted(set(compositions))),
+            ties=len(self.links),
+            presumed_ties=sum(all(seat.presumed for seat in link.seats) for link in self.links),
+            unknown_pairs=len(self.unknown),
+            fellowships=len(self.fellowships),
+            without_sector=sum(node.sector == UNDOCUMENTED for node in self.organisations),
+        )
+
+    def node(self, id: str) -> Node:
+        """The node with this id; raises :class:`KeyError`, with what may be meant, if none has it."""
+        if id not in self._nodes:
+            hint = did_you_mean(id, self._nodes)
+            raise KeyError(
+                f"{id!r} is neither an organisation nor a body of this network" + (f" ({hint})" * bool(hint))
+            )
+        return self._nodes[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._nodes
+
+    def link(self, organisation: str, body: str) -> Link | None:
+        """The known tie of *organisation* to *body*; ``None`` where there is none."""
+        return self._links.get((organisation, body))
+
+    def name(self, id: str) -> Text:
+        """What readers see for a node, in both languages."""
+        return self.node(id).name
+
+    def label(self, id: str, lang: Lang = "en") -> str:
+        """What readers see for a node."""
+        return self.name(id).say(lang)
+
+    def sector(self, id: str) -> str:
+        """The sector of an organisation; ``not_documented`` where it is not known."""
+        return self.node(id).sector
+
+    def pillars(self, id: str) -> frozenset[str]:
+        """What the seats of an organisation stand for, all together."""
+        return self.node(id).pillars
+
+    def term(self, list_name: str, id: str) -> Text:
+        """What readers see for a term of a vocabulary list, the council's own terms included."""
+        return _term(list_name, id, self.terms)
+
+    def bodies_of(self, organisation: str) -> tuple[str, ...]:
+        """The bodies in which *organisation* is known to sit."""
+        return tuple(body for seated, body in self.known if seated == organisation)
+
+    def seated_in(self, body: str) -> tuple[str, ...]:
+        """The organisations known to sit in *body*."""
+        return tuple(organisation for organisation, there in self.known if there == body)
+
+    def evidence(self, pairs: Iterable[Pair]) -> tuple[str, ...]:
+        """The ids of the seats that the known ties among *pairs* stand on, sorted."""
+        links = (self._links.get(pair) for pair in pairs)
+        return tuple(sorted({seat for link in links if link for seat in link.evidence}))
+
+    def without(self, *, coordinator: bool = False, plenary: bool = False) -> "PartnerNetwork":
+        """The same network without the coordinator, the plenary, or both.
+
+        Where the coordinator sits everywhere, or a plenary gathers everybody, each network is a star:
+        an effect of the job or of the rule, which hides who else meets whom. Organisations that sat
+        only in the plenary stay, without a tie.
+        """
+        out = {node.id for node in self.nodes if coordinator and node.role == "coordinator"}
+        out |= {node.id for node in self.nodes if plenary and node.kind == "plenary"}
+        names = {name for name, asked in (("coordinator", coordinator), ("plenary", plenary)) if asked}
+        return attrs.evolve(
+            self,
+            nodes=tuple(node for node in self.nodes if node.id not in out),
+            seats=tuple(seat for seat in self.seats if not out & {seat.body, seat.holder}),
+            links=tuple(link for link in self.links if out.isdisjoint(link.ends)),
+            unknown=tuple(pair for pair in self.unknown if out.isdisjoint(pair)),
+            removed=self.removed | names,
+        )
+
+    def reduced(self) -> "PartnerNetwork | None":
+        """The network without the coordinator and the plenary; ``None`` where it holds neither."""
+        smaller = self.without(coordinator=True, plenary=True)
+        return smaller if len(smaller.nodes) < len(self.nodes) else None
+
+    def to_networkx(self) -> "nx.Graph[str]":
+        """A networkx graph of the known ties, with plain text, numbers and booleans as attributes.
+
+        Nodes have ``bipartite`` (0 for organisations, 1 for bodies, as networkx's own bipartite
+        functions want), edges a ``weight`` of 1, their ``status`` and ``evidence`` (seat ids). What is
+        not known is an empty text. The graph's ``unknown_pairs`` is how many pairs the sources leave open.
+        """
+        import networkx as nx
+
+        graph: nx.Graph[str] = nx.Graph(date=str(self.date), reading="two_mode", unknown_pairs=len(self.unknown))
+        for node in self.nodes:
+            graph.add_node(
+                node.id,
+                bipartite=int(node.mode == "instance"),
+                mode=node.mode,
+                name_fr=node.name.fr,
+                name_en=node.name.en,
+                sector=node.sector if node.mode == "organisation" else "",
+                pillars=flat(sorted(node.pillars)),
+                role=node.role or "",
+                named=node.named,
+                kind=node.kind or "",
+                functions=flat(node.functions),
+                composition=node.composition or "",
+            )
+        for link in self.links:
+            graph.add_edge(*link.ends, weight=1, status=link.status, evidence=flat(link.evidence))
+        return graph
+
+    @cached_property
+    def _nodes(self) -> Mapping[str, Node]:
+        return {node.id: node for node in self.nodes}
+
+    @cached_property
+    def _links(self) -> Mapping[Pair, Link]:
+        return {link.ends: link for link in self.links}
+
+
+# ---------------------------------------------------------------- reading a council
+
+
+def _read(today: Snapshot) -> PartnerNetwork:
+    terms = today.council.terms
+    bodies = [_body(today, body) for body in today.instances]
+    actors = {actor.id: actor for actor in today.actors}
+    holders = {id: _actor(actor) for id, actor in actors.items() if id not in _the_council_itself(today)}
+    sittings = list[Sitting]()
+    for body, seat in today.seats():
+        standing = _standing(today, body, seat)
+        holder = _holder(body, seat, today.holder(seat), actors, terms)
+        if standing is None or (holder is None and seat.holder is not None):
+            continue
+        seated = holder if standing in ("known", "open") or (holder and holder.id in actors) else None
+        if seated:
+            holders.setdefault(seated.id, seated)
+        sittings.append(
+            Sitting(
+                id=seat.id,
+                body=body.id,
+                holder=seated.id if seated else None,
+                name=seated.name if seated else _words(today, seat),
+                sector=holder.sector if holder else UNDOCUMENTED,
+                pillars=today.pillars(seat),
+                status=seat.status,
+                standing=standing,
+                presumed=not {seat.id, body.id}.isdisjoint(today.presumed),
+                sources=seat.sources,
+            )
+        )
+    nodes = [*bodies, *(_with_pillars(node, sittings) for node in holders.values())]
+    links = _links(sittings)
+    return PartnerNetwork(
+        date=today.date,
+        nodes=tuple(sorted(nodes, key=lambda node: node.id)),
+        seats=tuple(sorted(sittings, key=lambda seat: seat.id)),
+        links=links,
+        unknown=_unknown(nodes, {link.ends for link in links}, sittings),
+        terms=terms,
+    )
+
+
+def _term(list_name: str, id: str, terms: Iterable[Term]) -> Text:
+    terms = tuple(terms)
+    return Text(fr=label(list_name, id, lang="fr", terms=terms), en=label(list_name, id, lang="en", terms=terms))
+
+
+def _body(today: Snapshot, body: Instance) -> Node:
+    return Node(
+        id=body.id,
+        name=body.name,
+        mode="instance",
+        kind=body.kind,
+        functions=body.functions,
+        composition=body.composition,
+        settled=body.id not in today.uncertain,
+    )
+
+
+def _actor(actor: Actor) -> Node:
+    return Node(id=actor.id, name=Text.same(actor.name), mode="organisation", sector=actor.sector)
+
+
+def _the_council_itself(today: Snapshot) -> frozenset[str]:
+    """The carrier and those whose history leads to it: the council under other names, not its partners."""
+    carrier = today.council.carrier
+    if carrier is None:
+        return frozenset()
+    return frozenset(
+        {carrier, *(actor.id for actor in today.actors if any(event.other == carrier for event in actor.history))}
+    )
+
+
+def _standing(today: Snapshot, body: Instance, seat: Seat) -> Standing | None:
+    if seat.status in ("occasional_invitee", "open_participant"):
+        return None
+    if seat.evidence == "announced":
+        return "announced"
+    if seat.evidence == "claimed":
+        return "claimed"
+    holder = today.holder(seat)
+    doubtful = {seat.id, body.id, seat.holder, holder.holder if isinstance(holder, Post) else None}
+    return "open" if seat.status == UNDOCUMENTED or not doubtful.isdisjoint(today.uncertain) else "known"
+
+
+def _holder(
+    body: Instance, seat: Seat, holder: Actor | Post | None, actors: Mapping[str, Actor], terms: Iterable[Term]
+) -> Node | None:
+    """Who sits; ``None`` for a holder that is no more on the day."""
+    if isinstance(holder, Post) and holder.holder is not None and holder.function != "coordinator":
+        holder = actors.get(holder.holder)
+    if isinstance(holder, Actor):
+        return _actor(holder)
+    if isinstance(holder, Post):
+        name = holder.label or _term("post_functions", holder.function, terms)
+        return Node(id=holder.id, name=name, mode="organisation", role=holder.function)
+    if seat.label is None or seat.holder is not None:
+        return None
+    # two bodies may seat "a general practitioner": the body's name tells them apart
+    name = Text(fr="{who} ({where})", en="{who} ({where})").format(who=seat.label, where=body.name)
+    return Node(id=seat.id, name=name, mode="organisation", sector=seat.sector or UNDOCUMENTED, named=False)
+
+
+def _words(today: Snapshot, seat: Seat) -> Text:
+    return Text(fr=today.name(seat, "fr"), en=today.name(seat, "en"))
+
+
+def _with_pillars(node: Node, sittings: Iterable[Sitting]) -> Node:
+    held = [seat.pillars for seat in sittings if seat.holder == node.id and seat.standing in ("known", "open")]
+    return attrs.evolve(node, pillars=frozenset().union(*held) if held else default_pillars(node.sector))
+
+
+def _links(sittings: Iterable[Sitting]) -> tuple[Link, ...]:
+    held = defaultdict[Pair, list[Sitting]](list)
+    for seat in sittings:
+        if seat.standing == "known" and seat.holder:
+            held[seat.holder, seat.body].append(seat)
+    return tuple(
+        Link(ends=ends, seats=tuple(sorted(seats, key=lambda seat: seat.id))) for ends, seats in sorted(held.items())
+    )
+
+
+def _unknown(nodes: Iterable[Node], known: set[Pair], sittings: Iterable[Sitting]) -> tuple[Pair, ...]:
+    by_id = {node.id: node for node in nodes}
+    left_open = {(seat.holder, seat.body) for seat in sittings if seat.holder and seat.standing in ("open", "claimed")}
+    seated = defaultdict[str, list[Node]](list)
+    for organisation, body in known | left_open:
+        seated[body].append(by_id[organisation])
+    organisations = [node for node in by_id.values() if node.mode == "organisation"]
+    bodies = [node for node in by_id.values() if node.mode == "instance"]
+    return tuple(
+        sorted(
+            (organisation.id, body.id)
+            for body in bodies
+            for organisation in organisations
+            if (organisation.id, body.id) not in known
+            and (
+                body.composition != "complete"
+                or (organisation.id, body.id) in left_open
+                or any(organisation.may_be(other) for other in seated[body.id])
+            )
+        )
+    )

@@ -1,0 +1,76 @@
+"""What every answer of the network floor shares: flat rows, a table, a data frame, names put into a sentence.
+
+An answer has ``.reading`` (which relation was read), ``.basis`` (what was observed), ``.bounds`` (what
+the facts left open could change), ``explain(lang)``, ``to_rows(lang)`` and ``_repr_html_``.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Any
+
+from clsm.language import Text
+
+Row = dict[str, str | int | bool | None]
+"""One finding as plain values, ready for a table."""
+
+LONGEST_LIST = 12
+"""How many names a sentence gives before it counts the rest."""
+
+_AND_LAST = Text(fr="{first} et {last}", en="{first} and {last}")
+_AND_OTHERS = Text(fr="{first} et {n} autres", en="{first} and {n} others")
+
+
+def in_words(names: Sequence[Text]) -> Text:
+    """*names* as a list in a sentence; a long list is cut, and the rest counted.
+
+    >>> in_words([Text.same("Ronchin"), Text.same("Lesquin"), Text(fr="l'ARS", en="the ARS")]).say("fr")
+    "Ronchin, Lesquin et l'ARS"
+    """
+    if len(names) < 2:
+        return names[0] if names else Text.same("")
+    if len(names) > LONGEST_LIST + 1:
+        return _AND_OTHERS.format(first=_commas(names[:LONGEST_LIST]), n=len(names) - LONGEST_LIST)
+    return _AND_LAST.format(first=_commas(names[:-1]), last=names[-1])
+
+
+def _commas(names: Sequence[Text]) -> Text:
+    return Text(fr=", ".join(name.fr for name in names), en=", ".join(name.en for name in names))
+
+
+def counted(n: int, one: Text, many: Text) -> Text:
+    """*one* or *many*, with ``{n}`` filled; French keeps the singular for none.
+
+    >>> counted(0, Text(fr="{n} siège", en="{n} seat"), Text(fr="{n} sièges", en="{n} seats")).say("fr")
+    '0 siège'
+    """
+    return Text(fr=(one if n < 2 else many).fr.format(n=n), en=(one if n == 1 else many).en.format(n=n))
+
+
+def paragraph(sentences: Iterable[Text]) -> Text:
+    """Whole *sentences* one after the other; empty ones are left out."""
+    kept = [sentence for sentence in sentences if sentence.en]
+    return Text(fr=" ".join(sentence.fr for sentence in kept), en=" ".join(sentence.en for sentence in kept))
+
+
+def flat(ids: Iterable[str]) -> str:
+    """Several ids in one cell of a table."""
+    return "; ".join(ids)
+
+
+def html_table(rows: Sequence[Row], caption: str) -> str:
+    """*rows*, which have the same keys, as a small HTML table under *caption*."""
+    head = "".join(f"<th>{escape(name)}</th>" for name in (rows[0] if rows else ()))
+    lines = ("".join(f"<td>{escape(_cell(value))}</td>" for value in row.values()) for row in rows)
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell(value: str | int | bool | None) -> str:
+    return "" if value is None else str(value)
+
+
+def data_frame(rows: Sequence[Row]) -> Any:
+    """*rows* as a pandas ``DataFrame``; needs the extra ``pandas``."""
+    import pandas as pd
+
+    return pd.DataFrame(list(rows))

@@ -1,0 +1,256 @@
+"""What a report says of a council itself: who it is, who sits where, who pays, where that comes from."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, final
+
+import attrs
+
+from clsm.actors import Actor, ActorEvent
+from clsm.council import Snapshot
+from clsm.dates import say_day
+from clsm.funding import Contribution
+from clsm.instances import Instance, Post, Seat
+from clsm.language import Lang, Text
+from clsm.quantities import Rate, say_euros, say_number
+from clsm.territories import Population, Territory
+from clsm.vocabulary import INSTANCE_KINDS, SEAT_STATUSES, label
+
+Line = tuple[int, str]
+"""How far a line is set in (0 for the outermost), and its words."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Section:
+    """A heading and its lines."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Writer:
+    """Writes about one snapshot in one language."""
+
+    today: Snapshot
+    lang: Lang
+
+    def section(self, title: Text, lines: Iterable[Line]) -> Section:
+        """A section of these lines."""
+        return Section(title=title.say(self.lang), lines=tuple(lines))
+
+    def say(self, text: Text, **values: object) -> str:
+        """*text* with its fields filled."""
+        return text.format(**values).say(self.lang)
+
+    def pair(self, name: str, words: str) -> str:
+        """A name and what is said of it, with the colon of the language."""
+        return f"{name}{_COLON.say(self.lang)}{words}"
+
+    def term(self, list_name: str, id: str) -> str:
+        """The label of a term, the council's own ones included."""
+        return label(list_name, id, lang=self.lang, terms=self.today.council.terms)
+
+    def terms(self, list_name: str, ids: Iterable[str]) -> str:
+        """Several labels in a row."""
+        return ", ".join(self.term(list_name, id).lower() for id in ids)
+
+
+_COLON: Final = Text(fr=" : ", en=": ")
+
+
+def opening(writer: Writer) -> tuple[str, str]:
+    """The title of the report, and what its day stands on."""
+    today, last = writer.today, writer.today.council.last_documented
+    if last is None:
+        ground = Text(fr="Au {day}. Aucune source n’est datée.", en="On {day}. No source has a date.")
+    elif last == today.date:
+        ground = Text(
+            fr="Au {day}, dernier jour que ses sources documentent.",
+            en="On {day}, the last day that its sources document.",
+        )
+    elif last < today.date:
+        ground = Text(
+            fr="Au {day}. Ses sources s’arrêtent au {last} : la suite est présumée.",
+            en="On {day}. Its sources end on {last}: what holds since is presumed.",
+        )
+    else:
+        ground = Text(fr="Au {day}. Ses sources vont jusqu’au {last}.", en="On {day}. Its sources go up to {last}.")
+    said = writer.say(ground, day=say_day(today.date, writer.lang), last=say_day(last or today.date, writer.lang))
+    return today.council.name.say(writer.lang), said
+
+
+def identity(writer: Writer) -> Section:
+    """Who carries the council, where it is, who presides and who coordinates."""
+    return writer.section(Text(fr="Qui est ce conseil", en="Who this council is"), _identity(writer))
+
+
+def _identity(writer: Writer) -> Iterator[Line]:
+    today, council = writer.today, writer.today.council
+    if council.carrier:
+        carrier = council.find(council.carrier)
+        start = carrier.lifetime.start
+        since = Text(fr="{name}, depuis {start}", en="{name}, since {start}") if start else Text.same("{name}")
+        words = writer.say(since, name=carrier.name, start=start.say(writer.lang) if start else "")
+        yield 0, writer.pair(writer.say(Text(fr="Porté par", en="Carried by")), words)
+    for actor in today.actors:
+        for event in actor.history:
+            if event.other is not None and event.other == council.carrier:
+                yield 0, _event(writer, actor, event)
+    if council.perimeter:
+        places = ", ".join(_place(writer, council.find(id)) for id in council.perimeter)
+        yield 0, writer.pair(writer.say(Text(fr="Territoire", en="Territory")), places)
+    if whole := _whole(today):
+        yield 0, _place(writer, whole)
+    for post in today.posts:
+        if post.body is None:
+            yield 0, _post(writer, post)
+
+
+_TO_CARRIER: Final = {
+    "forerunner_of": Text(fr="À son origine", en="Grew out of"),
+    "merged_into": Text(fr="A fusionné avec elle", en="Merged into it"),
+    "succeeded_by": Text(fr="Lui a laissé la place", en="Succeeded"),
+}
+
+
+def _event(writer: Writer, actor: Actor, event: ActorEvent) -> str:
+    """What happened between *actor* and the carrier of the council."""
+    undated = Text(fr="à une date non documentée", en="at a time that is not documented")
+    when = event.date.say(writer.lang) if event.date else writer.say(undated)
+    kind = _TO_CARRIER.get(event.kind)
+    return writer.pair(writer.say(kind) if kind else writer.term("actor_events", event.kind), f"{actor.name} ({when})")
+
+
+def _whole(today: Snapshot) -> Territory | None:
+    """The territory that is made of just the places that the council covers, such as its psychiatric sector."""
+    perimeter = set(today.council.perimeter)
+    return next((place for place in today.territories if place.members and set(place.members) == perimeter), None)
+
+
+def _nearest(place: Territory, year: int) -> Population | None:
+    """The figure of the year nearest to *year*, the earlier of two; ``None`` where there is none."""
+    return min(place.populations, key=lambda figure: (abs(figure.year - year), figure.year), default=None)
+
+
+def _place(writer: Writer, place: Territory) -> str:
+    figure = _nearest(place, writer.today.date.year)
+    if figure is None:
+        words = Text(fr="{name} (population non documentée)", en="{name} (population not documented)")
+        return writer.say(words, name=place.name)
+    words = Text(fr="{name} ({count} hab. en {year})", en="{name} ({count} inhabitants in {year})")
+    return writer.say(words, name=place.name, count=say_number(figure.count, writer.lang), year=figure.year)
+
+
+def _post(writer: Writer, post: Post) -> str:
+    council = writer.today.council
+    if post.label:
+        holder = post.label.say(writer.lang)
+    elif post.holder:
+        holder = council.find(post.holder).name
+    else:
+        holder = writer.say(Text(fr="un poste existe", en="there is one"))
+    if post.function == "coordinator" and post.employer is None:
+        holder += writer.say(Text(fr=", employeur non documenté", en=", employer not documented"))
+    elif post.employer:
+        name = council.find(post.employer).name
+        holder += writer.say(Text(fr=", employeur : {name}", en=", employed by {name}"), name=name)
+    return writer.pair(writer.term("post_functions", post.function), holder)
+
+
+def bodies(writer: Writer) -> Section:
+    """Each body: what it is for, how often it meets, who sits."""
+    order = {kind: rank for rank, kind in enumerate(INSTANCE_KINDS)}
+    ranked = sorted(writer.today.instances, key=lambda body: (order.get(body.kind, len(order)), body.id))
+    lines = (line for body in ranked for line in _body(writer, body))
+    return writer.section(Text(fr="Ses instances et leurs sièges", en="Its bodies and their seats"), lines)
+
+
+def _body(writer: Writer, body: Instance) -> Iterator[Line]:
+    silent = Text(fr="fréquence non documentée", en="frequency not documented")
+    often = body.frequency.say(writer.lang) if body.frequency else writer.say(silent)
+    yield 0, f"{body.name.say(writer.lang)} ({often})"
+    if body.functions:
+        yield 1, writer.pair(writer.say(Text(fr="Rôle", en="Role")), writer.terms("instance_functions", body.functions))
+    composition = writer.term("compositions", body.composition).lower()
+    yield 1, writer.pair(writer.say(Text(fr="Composition", en="Composition")), composition)
+    for status in SEAT_STATUSES:
+        names = [_seat(writer, seat) for seat in body.seats if seat.status == status]
+        if names:
+            yield 2, writer.pair(f"{writer.term('seat_statuses', status)} ({len(names)})", ", ".join(names))
+    for words in body.open_to:
+        yield (
+            1,
+            writer.pair(
+                writer.say(Text(fr="Peuvent y participer", en="Who may take part")), words.say(writer.lang).lower()
+            ),
+        )
+    for post in writer.today.posts:
+        if post.body == body.id:
+            yield 1, _post(writer, post)
+
+
+def _seat(writer: Writer, seat: Seat) -> str:
+    name = writer.today.name(seat, writer.lang)
+    uncertain = Text(fr="{name} (incertain à cette date)", en="{name} (uncertain on this day)")
+    return writer.say(uncertain, name=name) if seat.id in writer.today.uncertain else name
+
+
+def axes(writer: Writer) -> Section:
+    """The lines of work under which the council groups its themes."""
+    lines = (
+        (0, writer.pair(axis.name.say(writer.lang), writer.terms("themes", axis.themes))) for axis in writer.today.axes
+    )
+    return writer.section(Text(fr="Ses axes de travail", en="Its lines of work"), lines)
+
+
+def funding(writer: Writer) -> Section:
+    """Who pays, on what basis, and what each reading of a rate comes to."""
+    lines = (line for contribution in writer.today.contributions for line in _contribution(writer, contribution))
+    return writer.section(Text(fr="Son financement", en="Its funding"), lines)
+
+
+def _contribution(writer: Writer, contribution: Contribution) -> Iterator[Line]:
+    council = writer.today.council
+    payers = ", ".join(council.find(payer.actor).name for payer in contribution.payers)
+    yield 0, writer.pair(contribution.name.say(writer.lang), payers)
+    if contribution.rate:
+        yield from _rate(writer, contribution.rate)
+    for payer in contribution.payers:
+        if payer.note:
+            yield 1, writer.pair(council.find(payer.actor).name, payer.note.say(writer.lang))
+
+
+def _rate(writer: Writer, rate: Rate) -> Iterator[Line]:
+    words = Text(fr="Taux écrit « {words} »", en="Rate written “{words}”")
+    if rate.is_ambiguous:
+        words = Text(
+            fr="Taux écrit « {words} », qui se lit de {count} façons ; la source ne tranche pas",
+            en="Rate written “{words}”, which can be read in {count} ways; the source does not say which",
+        )
+    yield 1, writer.say(words, words=rate.words, count=len(rate.readings))
+    whole = _whole(writer.today)
+    figure = _nearest(whole, writer.today.date.year) if whole else None
+    totals = rate.amounts(figure.count) if figure else (None,) * len(rate.readings)
+    for reading, total in zip(rate.readings, totals, strict=True):
+        line = writer.pair(
+            f"{say_euros(reading.value, writer.lang)} / {rate.per.say(writer.lang)}", reading.why.say(writer.lang)
+        )
+        if figure and whole and total is not None:
+            on = Text(fr="{line} ; soit {total} pour {count} habitants", en="{line}; {total} for {count} inhabitants")
+            count = say_number(figure.count, writer.lang)
+            line = writer.say(on, line=line, total=say_euros(total, writer.lang), count=count)
+        yield 2, line
+
+
+def sources(writer: Writer) -> Section:
+    """The references of the council, and the last date that each shows."""
+    shown = Text(fr="{cited} ; dernière date montrée : {date}", en="{cited}; last date shown: {date}")
+    lines = []
+    for reference in writer.today.council.references:
+        cited = reference.cite(writer.lang)
+        if reference.as_of:
+            cited = writer.say(shown, cited=cited, date=reference.as_of.say(writer.lang))
+        lines.append((0, cited))
+    return writer.section(Text(fr="Ses sources", en="Its sources"), lines)

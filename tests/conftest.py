@@ -1,0 +1,14 @@
+"""What all tests share: where the helpers in ``tests`` are found, and how hard Hypothesis looks."""
+
+import sys
+from pathlib import Path
+
+from hypothesis import settings
+
+# so that `pytest` finds tests.strategies, as `python -m pytest` does
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+# The same examples at every run, however slow the machine; `--hypothesis-profile=search` looks further.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=2000, deadline=None)
+settings.load_profile("same")

@@ -1,0 +1,427 @@
+import hashlib
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from importlib import resources
+from typing import Any
+
+import attrs
+import pytest
+
+from clsm.actors import Actor
+from clsm.council import Council, Snapshot
+from clsm.datasets import load, names
+from clsm.files import Format, dumps, loads
+from clsm.instances import Seat
+from clsm.language import Text
+from clsm.problems import Mismatch
+from clsm.references import Reference, reference_id
+from clsm.territories import total_population
+from clsm.vocabulary import Term
+
+TOWNS = {"faches-thumesnil", "hellemmes", "lesquin", "lezennes", "mons-en-baroeul", "ronchin"}
+COMMUNES = {f"commune-{town}" for town in TOWNS}
+
+MEMBERS = TOWNS | {"epsm", "gem-amitie-partage", "child-psychiatry", "A general practitioner"}
+INVITEES = {"ars", "oxygene", "utpas", "unafam", "gem-chti-bonheurs", "ciss", "Another general practitioner"}
+
+FIRST_LIST = {
+    "Municipalities",
+    "Social landlords",
+    "Care staff",
+    "Representatives of service users",
+    "Legal guardians",
+}
+SECOND_LIST = {
+    "Members of the council",
+    "Representatives of social landlords",
+    "Care staff",
+    "Representatives of service-user and family associations",
+    "Legal guardians",
+    "Hostels or residences of the metropolitan area",
+    "Partners from the social sector",
+}
+
+# Beginnings of the SHA-256 of surnames, in small letters, that the sources of the datasets hold.
+SURNAMES = {"7a536f3e40fceadb", "5a590ed0aeeb455a", "a4d21710f1b13d13", "057ab1ac92d35f58", "f73650c8c84b1e42"}
+
+PERSONAL = (
+    r"[\w.+-]+@[\w-]+\.\w+"
+    r"|(?:\+\d\d|\b0)[ .-]?[1-9](?:[ .-]?\d\d){4}\b"
+    r"|\b(?:MM?\.|Mme|Mlle|Mrs?|Ms|Dr|Docteur|Prof?|Professeur)\.? [A-ZÉÈ]"
+)
+"""E-mail addresses, telephone numbers, and the titles that go before a name."""
+
+TO_AVOID = (
+    r"malades?|folie|fous?|souffrant\w*|cas|patiente?s?|prises? en charge|réinsertion|lacunes?|défaillan\w+|échecs?"
+    r"|madness|mentally ill|suffer\w*|cases?|patients?|reintegration|rehabilitation|gaps?|fail\w*"
+)
+"""Words that hurt or blame: names and quotations may hold them, our own sentences do not."""
+
+
+@pytest.fixture(scope="module")
+def council() -> Council:
+    """The council in the east of Lille."""
+    return load("lille-est")
+
+
+@pytest.fixture(scope="module")
+def autumn(council: Council) -> Snapshot:
+    """The council on the last day that its sources show."""
+    return council.on("2011-10-31")
+
+
+def words_of(name: str) -> str:
+    """The text of a dataset as it is written, comments included."""
+    return resources.files("clsm.datasets").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def everything(entity: Any) -> Iterator[Any]:
+    """*entity* and all that it is made of, entities inside it included."""
+    yield entity
+    if attrs.has(type(entity)):
+        for field in attrs.fields(type(entity)):
+            yield from everything(getattr(entity, field.name))
+    elif isinstance(entity, tuple):
+        for item in entity:
+            yield from everything(item)
+
+
+def seats(day: Snapshot, body: str, status: str | None = None) -> dict[str, Seat]:
+    """The seats of a body, by holder or, where nobody is named, by label."""
+    held = [seat for seat in day.find(body).seats if status in (None, seat.status)]
+    found = {seat.holder or seat.label.en: seat for seat in held}
+    assert len(found) == len(held)
+    return found
+
+
+# ---------------------------------------------------------------- every dataset
+
+
+def test_a_dataset_has_the_id_it_is_called_by() -> None:
+    """Each name loads a council of that id, so that ``lille-est/epsm`` means the same everywhere."""
+    assert [load(name).id for name in names()] == list(names())
+
+
+def test_an_unknown_dataset_is_refused_and_the_right_one_named() -> None:
+    """A slip in the name is met with the names there are; a path leads nowhere."""
+    with pytest.raises(ValueError, match=r"did you mean 'lille-est'\?"):
+        load("lille_est")
+    with pytest.raises(Mismatch, match=r"the name of a dataset: .*lille-est"):
+        load("../datasets/lille-est")
+
+
+@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("format", ["yaml", "json"])
+def test_a_dataset_survives_a_round_trip(name: str, format: Format) -> None:
+    """Written and read again, in either format, a dataset is the same council."""
+    council = load(name)
+    assert loads(dumps(council, format=format), format=format) == council
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_fact_cites_a_source(name: str) -> None:
+    """Places, figures, actors, events, seats, posts, axes, funding: nothing stands without a source."""
+    facts = [fact for fact in everything(load(name)) if hasattr(fact, "sources")]
+    assert len(facts) > 50
+    assert [fact for fact in facts if not fact.sources] == []
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_reference_is_cited(name: str) -> None:
+    """A source listed is a source used, and a source cited is listed."""
+    council = load(name)
+    cited = {reference_id(source) for fact in everything(council) for source in getattr(fact, "sources", ())}
+    assert cited == {reference.id for reference in council.references}
+
+
+@pytest.mark.parametrize("name", names())
+def test_nobody_is_named(name: str) -> None:
+    """No e-mail address, no telephone number, no title before a name, none of the names that the sources hold."""
+    text = words_of(name)
+    assert re.findall(PERSONAL, text) == []
+    hashes = {hashlib.sha256(word.encode()).hexdigest()[:16] for word in re.findall(r"\w+", text.lower())}
+    assert hashes & SURNAMES == set()
+
+
+@pytest.mark.parametrize("named", ["Dr Durand", "M. Durand", "a.durand@ville.fr", "03 20 00 00 00", "+33320000000"])
+def test_a_person_would_be_noticed(named: str) -> None:
+    """The pattern that looks for persons finds one where there is one."""
+    assert re.search(PERSONAL, f"contact : {named}, mairie")
+
+
+@pytest.mark.parametrize("name", names())
+def test_our_own_words_hurt_nobody(name: str) -> None:
+    """Labels and notes keep to what the people they speak of would accept; titles and names are the sources' own."""
+    council = load(name)
+    titles = {reference.title for reference in council.references}
+    texts = [text for text in everything(council) if isinstance(text, Text) and text not in titles]
+    assert [text for text in texts if re.search(rf"\b({TO_AVOID})\b", f"{text.fr} {text.en}", re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_note_says_the_same_in_both_languages(name: str) -> None:
+    """Every note, and every label of a seat, exists in French and in English."""
+    council = load(name)
+    notes = [note for fact in everything(council) if (note := getattr(fact, "note", None))]
+    labels = [fact.label for fact in everything(council) if isinstance(fact, Seat | Term) and fact.label]
+    assert [text for text in notes + labels if text.fr == text.en] == []
+
+
+# ---------------------------------------------------------------- Lille-Est, autumn 2011
+
+
+def test_the_slides_alone_date_the_council(council: Council) -> None:
+    """Pages and articles of later years, read for codes and figures, do not make the facts of 2011 younger."""
+    assert str(council.last_documented) == "2011-10-31"
+    assert [reference.id for reference in council.references if reference.as_of] == ["slides"]
+    slides: Reference = council.find("slides")
+    assert (slides.published, slides.publisher) == (None, None)
+
+
+def test_places_in_the_slides_exist(council: Council) -> None:
+    """Every citation of the slides says which of the nine is meant."""
+    sources = {source for fact in everything(council) for source in getattr(fact, "sources", ())}
+    slides = {source for source in sources if reference_id(source) == "slides"}
+    assert [source for source in slides if not re.fullmatch("slides#slide [1-9]", source)] == []
+
+
+def test_nothing_is_uncertain_on_the_last_documented_day(autumn: Snapshot) -> None:
+    """On its last documented day the council stands as the slides show it; a day later it is presumed to go on."""
+    assert (autumn.uncertain, autumn.presumed) == ((), ())
+    later = autumn.on("2011-11-01")
+    assert {body.id for body in later.instances} <= set(later.presumed)
+
+
+def test_the_steering_committee_has_ten_members_and_seven_invited_seats(autumn: Snapshot) -> None:
+    """Six towns, hospital, GEM, a GP and child psychiatry are members; seven seats are invited for good."""
+    assert seats(autumn, "steering-committee", "member").keys() == MEMBERS
+    assert seats(autumn, "steering-committee", "permanent_invitee").keys() == INVITEES
+    assert len(seats(autumn, "steering-committee")) == 17
+    assert autumn.find("steering-committee").composition == "complete"
+
+
+def test_unafam_and_ciss_are_invited(autumn: Snapshot) -> None:
+    """Carers are present by invitation and are members of no body; the CISS is not taken to speak for psychiatry."""
+    invited = seats(autumn, "steering-committee", "permanent_invitee")
+    assert autumn.pillars(invited["unafam"]) == {"carers"}
+    assert autumn.pillars(invited["ciss"]) == {"not_documented"}
+    assert {seat.status for _, seat in autumn.seats() if seat.holder in ("unafam", "ciss")} == {"permanent_invitee"}
+
+
+def test_one_mutual_support_group_is_a_member_and_the_other_is_invited(autumn: Snapshot) -> None:
+    """The two GEMs have not the same place, and both bring people with lived experience."""
+    held = seats(autumn, "steering-committee")
+    status = {gem: held[gem].status for gem in ("gem-amitie-partage", "gem-chti-bonheurs")}
+    assert status == {"gem-amitie-partage": "member", "gem-chti-bonheurs": "permanent_invitee"}
+    assert {autumn.pillars(held[gem]) for gem in status} == {frozenset({"people_concerned"})}
+
+
+def test_general_practitioners_are_not_merged(autumn: Snapshot) -> None:
+    """A member, another invited, one in the bureau: three seats, nobody named, each note says what is not known."""
+    found = [(body.id, seat) for body, seat in autumn.seats() if autumn.sector(seat) == "primary_care"]
+    assert [body for body, _ in found] == ["steering-committee", "steering-committee", "bureau"]
+    assert all(seat.holder is None and seat.holder_kind == "profession" and seat.note for _, seat in found)
+    assert "primary_care" not in {actor.sector for actor in autumn.council.actors}
+
+
+def test_the_bureau_is_the_committee_without_its_invitees(autumn: Snapshot) -> None:
+    """The bureau lists what the committee lists as members; how often it meets is not said."""
+    assert seats(autumn, "bureau").keys() == MEMBERS
+    bureau = autumn.find("bureau")
+    assert (bureau.composition, bureau.frequency, bureau.functions) == ("complete", None, ("oversee_execution",))
+
+
+def test_a_town_is_not_elected_by_default(autumn: Snapshot) -> None:
+    """Towns sit by "representatives": only the mayor who presides and the rotating chair are said to be elected."""
+    town_seats = [seat for _, seat in autumn.seats() if seat.holder in TOWNS]
+    assert len(town_seats) == 12
+    assert {autumn.pillars(seat) for seat in town_seats} == {frozenset({"not_documented"})}
+    elected = {post.id for post in autumn.posts if post.pillars == frozenset({"elected"})}
+    assert elected == {"president", "apartment-commission-chair"}
+
+
+def test_the_president_is_an_office_and_no_chair_is_invented(autumn: Snapshot) -> None:
+    """The mayor of Ronchin presides over the council; who chairs committee and plenary is left open."""
+    president = autumn.find("president")
+    assert (president.holder, president.holder_kind, president.body) == ("ronchin", "office", None)
+    assert president.label.say() == "Mayor of Ronchin"
+    assert [post.body for post in autumn.posts if post.body] == ["apartment-commission"]
+
+
+def test_the_coordinator_sits_on_neither_list(autumn: Snapshot) -> None:
+    """The coordinator holds a post, no seat; employer and working time are not documented."""
+    coordinator = autumn.find("coordinator")
+    assert (coordinator.holder, coordinator.employer, coordinator.full_time_equivalent) == (None, None, None)
+    assert "coordinator" not in {seat.holder for _, seat in autumn.seats()}
+
+
+def test_the_plenary_is_open_to_partners_and_has_no_invented_seat(autumn: Snapshot) -> None:
+    """Who may come to the plenary is told in words and is never a seat."""
+    plenary = autumn.find("plenary")
+    assert (plenary.seats, plenary.composition, len(plenary.open_to)) == ((), "described_only", 1)
+
+
+def test_the_council_says_how_often_it_meets(autumn: Snapshot) -> None:
+    """Three to four committees a year, a yearly plenary, a commission every quarter; the bureau does not say."""
+    said = {body.id: str(body.frequency) for body in autumn.instances if body.frequency}
+    assert said == {
+        "steering-committee": "3 to 4 a year",
+        "plenary": "yearly",
+        "apartment-commission": "every 3 months",
+    }
+
+
+def test_oxygene_is_one_actor(council: Council) -> None:
+    """The two names "CIPD Oxygène" and "Oxygène" are one actor's; its sector is inferred, and the note says so."""
+    (oxygene,) = (actor for actor in council.actors if "Oxygène" in (actor.name, *actor.aliases))
+    assert (oxygene.sector, "20-minutes" in oxygene.sources) == ("addiction_services", True)
+    assert oxygene.note is not None
+    assert "inferred" in oxygene.note.en
+
+
+def test_the_heads_of_two_utpas_hold_one_seat(autumn: Snapshot) -> None:
+    """Two people, by their office, for two units that nobody names."""
+    seat = seats(autumn, "steering-committee")["utpas"]
+    assert (seat.count, seat.holder_kind) == (2, "office")
+
+
+def test_axes_are_not_bodies(council: Council) -> None:
+    """The slide's "poles" group themes: they have no members, and no body is made of them."""
+    assert {axis.id: len(axis.themes) for axis in council.axes} == {"health-and-care": 5, "health-and-citizenship": 5}
+    assert "thematic_pole" not in {body.kind for body in council.instances}
+
+
+def test_working_themes_are_words_of_the_vocabulary_or_its_own(council: Council) -> None:
+    """What the built-in themes lack, the council names itself."""
+    assert {term.id for term in council.terms} == {"care_provision", "community_health"}
+
+
+# ---------------------------------------------------------------- Lille-Est, its history
+
+
+def test_two_associations_stand_side_by_side_in_2011(autumn: Snapshot) -> None:
+    """The association of 1977 still exists beside that of January 2010."""
+    associations = {actor.id for actor in autumn.actors if actor.legal_nature == "private_non_profit"}
+    assert associations == {"amps", "aissmc"}
+    assert autumn.council.carrier == "aissmc"
+
+
+def test_only_the_forerunner_stood_before_2010(council: Council) -> None:
+    """In 1990 there is the AMPS alone; in January 2010 it is not known on which day the AISSMC began."""
+    before = council.on("1990-01-01").without_uncertain()
+    assert [actor.id for actor in before.actors] == ["amps"]
+    assert "aissmc" not in {actor.id for actor in council.on("2009-12-31").actors}
+    assert "aissmc" in council.on("2010-01-15").uncertain
+
+
+def test_the_merger_has_no_date(council: Council) -> None:
+    """After the slides nobody knows whether the AMPS still stood: uncertain, neither kept nor dropped."""
+    amps: Actor = council.find("amps")
+    (merger,) = (event for event in amps.history if event.kind == "merged_into")
+    assert (merger.date, merger.other) == (None, "aissmc")
+    later = council.on("2013-01-01")
+    assert "amps" in later.uncertain
+    assert "aissmc" in later.presumed
+    assert "aissmc" not in later.uncertain
+
+
+def test_the_apartment_commission_had_two_compositions(council: Council) -> None:
+    """At the end of 1977 the first list holds, in autumn 2011 the second; no seat of one is joined to the other."""
+    first = council.on("1977-12-31").without_uncertain()
+    assert seats(first, "apartment-commission").keys() == FIRST_LIST
+    for day in ("2011-10-31", "2011-11-01"):
+        assert seats(council.on(day), "apartment-commission").keys() == SECOND_LIST
+    commission = council.find("apartment-commission")
+    assert len({seat.id for seat in commission.seats}) == len(FIRST_LIST) + len(SECOND_LIST)
+
+
+def test_when_the_second_list_came_is_not_known(council: Council) -> None:
+    """Between 1977 and autumn 2011 every seat of the commission is uncertain, and none is dropped."""
+    for day in ("1978-01-01", "1995-06-01", "2011-09-01"):
+        then = council.on(day)
+        held = {seat.id for seat in then.find("apartment-commission").seats}
+        assert len(held) == len(FIRST_LIST) + len(SECOND_LIST)
+        assert held <= set(then.uncertain)
+
+
+def test_the_commission_names_categories_and_never_who(council: Council) -> None:
+    """Both lists describe who takes part: no holder, and a missing category means nothing."""
+    commission = council.find("apartment-commission")
+    assert {(seat.holder, seat.holder_kind) for seat in commission.seats} == {(None, "category")}
+    assert commission.composition == "described_only"
+
+
+def test_users_and_families_speak_through_one_seat_only_where_the_text_says_so(council: Council) -> None:
+    """Users' representatives alone in the first list; users' and families' associations together in the second."""
+    first, autumn = council.on("1977-12-31"), council.on("2011-10-31")
+    users = seats(first.without_uncertain(), "apartment-commission")["Representatives of service users"]
+    both = seats(autumn, "apartment-commission")["Representatives of service-user and family associations"]
+    assert first.pillars(users) == {"people_concerned"}
+    assert autumn.pillars(both) == {"people_concerned", "carers"}
+
+
+# ---------------------------------------------------------------- Lille-Est, ground and money
+
+
+def test_the_perimeter_is_the_sector(council: Council) -> None:
+    """Six communes, one of them associated with Lille, which itself lies outside."""
+    assert set(council.perimeter) == set(council.find("sector-59g21").members) == COMMUNES
+    hellemmes = council.find("commune-hellemmes")
+    assert (hellemmes.kind, hellemmes.parent, hellemmes.identifiers.siren) == ("associated_commune", "lille", None)
+    assert council.find("lille").identifiers.cog == "59350"
+
+
+def test_codes_of_communes_agree(council: Council) -> None:
+    """A commune's SIREN holds its department and its number in it."""
+    codes = {place.identifiers.siren: place.identifiers.cog for place in council.territories}
+    numbers = {siren: cog for siren, cog in codes.items() if siren and cog}
+    assert len(numbers) == 5
+    assert [siren for siren, cog in numbers.items() if siren[:-1] != f"21{cog[:2]}0{cog[2:]}"] == []
+
+
+def test_populations_are_those_that_a_source_dates(council: Council) -> None:
+    """Years only worked out (2016, 2023) are left out, and so are the years in which Mons-en-Barœul has no figure."""
+    figures = {(place.id, figure.year) for place in council.territories for figure in place.populations}
+    assert {year for _, year in figures} == {2008, 2011, 2012, 2013, 2014, 2019, 2020, 2022}
+    assert {year for place, year in figures if place == "commune-mons-en-baroeul"} == {2019, 2020, 2022}
+    assert council.find("commune-mons-en-baroeul").note is not None
+
+
+def test_the_six_communes_can_be_added_in_2022_and_not_in_2011(council: Council) -> None:
+    """A total needs the figure of each: 89,626 in 2022, and none where one is not documented."""
+    places = {place.id: place for place in council.territories}
+    assert total_population(places, council.perimeter, 2022) == 89_626
+    assert total_population(places, council.perimeter, 2011) is None
+
+
+@pytest.mark.parametrize("overlap", ["lille", "sector-59g21"])
+def test_nobody_in_hellemmes_is_counted_twice(council: Council, overlap: str) -> None:
+    """Hellemmes lies in Lille and in the sector: adding it to either is refused."""
+    places = {place.id: place for place in council.territories}
+    with pytest.raises(Mismatch, match="commune-hellemmes, which lies inside"):
+        total_population(places, ["commune-hellemmes", overlap], 2022)
+
+
+def test_the_rate_keeps_its_words_and_both_readings(council: Council) -> None:
+    """By "0.40 centimes", on the sector's 84,193 inhabitants, it is 33,677 euros or 337, and nobody chooses."""
+    rate = council.find("membership-fee").rate
+    assert rate.words == "0.40 centimes/habitants"
+    assert rate.is_ambiguous
+    assert rate.amounts(council.find("sector-59g21").population(2013)) == (Decimal("33677.20"), Decimal("336.77"))
+
+
+def test_six_towns_pay_by_inhabitant_and_the_hospital_on_a_basis_not_documented(council: Council) -> None:
+    """A town's share follows its people; the hospital has none, so its share is unknown and not zero."""
+    fee = council.find("membership-fee")
+    counted = {payer.actor: payer.territory for payer in fee.payers if payer.basis == "per_capita"}
+    assert counted == {town: f"commune-{town}" for town in TOWNS}
+    shares = fee.shares({place.id: place.population(2022) for place in council.territories})
+    assert {share.payer for share in shares if share.amount is None} == {"epsm"}
+    assert [share.amount for share in shares if share.payer == "ronchin"] == [Decimal("7774.40"), Decimal("77.74")]
+
+
+def test_who_pays_for_hellemmes_and_on_what_the_hospital_pays_are_flagged(council: Council) -> None:
+    """Both ambiguities of the fee stand beside the payers they concern."""
+    notes = {payer.actor for payer in council.find("membership-fee").payers if payer.note}
+    assert notes == {"hellemmes", "epsm"}

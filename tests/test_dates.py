@@ -1,0 +1,401 @@
+import datetime
+import pickle
+from typing import Any
+
+import pendulum
+import pytest
+
+from clsm import Frequency, Mismatch, PartialDate, Period
+from clsm.dates import OPEN, Standing, say_day, standing, to_day
+
+
+def date(text: str | None) -> PartialDate | None:
+    """A partial date, or none."""
+    return PartialDate.parse(text) if text else None
+
+
+def period(start: str | None, end: str | None = None) -> Period:
+    """A period from text; ``"open"`` is an end."""
+    return Period(start=date(start), end=OPEN if end == "open" else date(end))
+
+
+# ---------------------------------------------------------------- days
+
+
+@pytest.mark.parametrize("value", ["2011-11-01", datetime.date(2011, 11, 1), pendulum.date(2011, 11, 1)])
+def test_a_day_comes_from_text_or_any_date(value: "str | datetime.date") -> None:
+    """Text, a standard date and a pendulum date name the same day."""
+    assert to_day(value) == pendulum.date(2011, 11, 1)
+
+
+@pytest.mark.parametrize("text", ["2011-11", "2011"])
+def test_a_month_is_not_a_day(text: str) -> None:
+    """A day is never made up from a month or a year."""
+    with pytest.raises(Mismatch, match=f"found '{text}', expected a whole day such as 2011-11-01"):
+        to_day(text)
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [datetime.datetime(2011, 11, 1, 23, 30), pendulum.datetime(2011, 11, 1, 23, 30, tz="Europe/Paris")],
+)
+def test_a_time_is_refused_for_a_day(moment: datetime.datetime) -> None:
+    """23:30 in Paris is another day elsewhere, so the caller is asked to choose."""
+    with pytest.raises(Mismatch, match=r"expected a day \(take its \.date\(\) in your time zone\)"):
+        to_day(moment)
+
+
+@pytest.mark.parametrize("value", [2011, 20111101.0, None, PartialDate(year=2011), ("2011", "11", "01")])
+def test_what_is_no_day_is_refused_in_a_sentence(value: Any) -> None:
+    """A number, nothing or a partial date is refused where it is given."""
+    with pytest.raises(Mismatch, match=r"expected a whole day such as '2011-11-01', or a datetime\.date"):
+        to_day(value)
+
+
+def test_the_first_of_the_month_is_said_in_good_french() -> None:
+    """The first is "1er", and other days have no leading zero."""
+    assert say_day(datetime.date(2011, 11, 1), "fr") == "1er novembre 2011"
+    assert say_day(datetime.date(2011, 11, 2), "fr") == "2 novembre 2011"
+    assert say_day(datetime.date(2011, 11, 11), "fr") == "11 novembre 2011"
+    assert say_day(datetime.date(2011, 11, 1)) == "1 November 2011"
+
+
+# ---------------------------------------------------------------- partial dates
+
+
+def test_1977_is_not_the_first_of_january_1977() -> None:
+    """A year stays a year: it differs from its first day, and holds all of its days."""
+    year, day = PartialDate.parse("1977"), PartialDate.parse("1977-01-01")
+    assert year != day
+    assert (year.precision, day.precision) == ("year", "day")
+    assert (year.first, year.last) == (pendulum.date(1977, 1, 1), pendulum.date(1977, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [("2012-02", "2012-02-29"), ("2011-02", "2011-02-28"), ("2011-04", "2011-04-30"), ("2011-05-17", "2011-05-17")],
+)
+def test_a_month_ends_on_its_own_last_day(text: str, last: str) -> None:
+    """Short months and leap years are kept."""
+    assert PartialDate.parse(text).last == to_day(last)
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "fr"),
+    [
+        ("1977", "1977", "1977"),
+        ("2010-01", "January 2010", "janvier 2010"),
+        ("2010-08-01", "1 August 2010", "1er août 2010"),
+        ("2010-08-21", "21 August 2010", "21 août 2010"),
+    ],
+)
+def test_a_date_is_said_no_more_precisely_than_it_is_known(text: str, en: str, fr: str) -> None:
+    """A year is a year in both languages, a month a month, a day a day."""
+    assert (PartialDate.parse(text).say(), PartialDate.parse(text).say("fr")) == (en, fr)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "77", "20111", "2011-1", "2011-13", "2011-00", "2011-02-30", "2011-11-00", "0000", "2011-11-01T10:00"),
+        *(" 2011", "2011\n", "01/11/2011", "autumn 2011", "-2011", "٢٠١١"),
+    ],
+)
+def test_text_that_is_no_date_is_refused(text: str) -> None:
+    """Nothing is guessed from another way of writing, and days in no calendar are refused."""
+    with pytest.raises(Mismatch, match="expected a date written 1977, 2010-01 or 2011-11-01") as caught:
+        PartialDate.parse(text)
+    assert caught.value.found == repr(text)
+
+
+@pytest.mark.parametrize("value", [1977, None, datetime.date(1977, 1, 1)])
+def test_only_text_is_parsed(value: Any) -> None:
+    """A number or a date given for text is refused in a sentence."""
+    with pytest.raises(Mismatch, match="expected a date written 1977"):
+        PartialDate.parse(value)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"year": 2011, "month": 13},
+        {"year": 2011, "month": 0},
+        {"year": 2011, "month": 2, "day": 29},
+        {"year": 2011, "day": 5},
+        {"year": 0},
+        {"year": "2011"},
+        {"year": 2011.5},
+        {"year": None},
+    ],
+)
+def test_parts_that_are_no_date_are_refused(parts: dict[str, Any]) -> None:
+    """A day that does not exist, a day without its month, or parts that are no whole numbers."""
+    with pytest.raises(Mismatch, match="expected a year, month and day that exist"):
+        PartialDate(**parts)
+
+
+def test_dates_travel_between_processes() -> None:
+    """Dates and periods arrive as they left."""
+    whole = period("2010-01", "open")
+    assert pickle.loads(pickle.dumps(whole)) == whole
+
+
+# ---------------------------------------------------------------- periods
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [("2011", "2010"), ("2011-05", "2011-04"), ("2011-05-02", "2011-05-01"), ("2012", "2011-12-31")]
+)
+def test_a_period_that_ends_before_it_starts_is_refused(start: str, end: str) -> None:
+    """What can never be true cannot be built; both dates are shown."""
+    with pytest.raises(Mismatch, match=f"found an end, {end}, before the start, {start}"):
+        period(start, end)
+
+
+@pytest.mark.parametrize(("start", "end"), [("2011", "2011"), ("2011-05", "2011"), ("2011", "2011-01-01")])
+def test_a_period_that_may_end_after_it_starts_is_accepted(start: str, end: str) -> None:
+    """Imprecise dates that some days fit are not refused."""
+    assert period(start, end).start == date(start)
+
+
+@pytest.mark.parametrize(
+    "edges",
+    [{"start": "2010-01"}, {"end": "2010"}, {"end": "opne"}, {"start": OPEN}, {"end": datetime.date(2010, 1, 1)}],
+)
+def test_the_edges_of_a_period_are_partial_dates(edges: dict[str, Any]) -> None:
+    """Text or a date is refused with the way to read it; a mistyped "open" is never taken for unknown."""
+    with pytest.raises(Mismatch, match=r"expected a PartialDate.*read text with PartialDate\.parse"):
+        Period(**edges)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "answers"),
+    [
+        # the last days of 2009, of January 2010, the first of February; 2011 and 2030
+        ("2010-01", "open", [False, True, True, True, True]),
+        ("2010-01-31", None, [False, True, None, None, None]),
+        ("2010", "open", [False, None, None, True, True]),
+        (None, None, [None, None, None, None, None]),
+        (None, "open", [None, None, None, None, None]),
+        (None, "2010-02-01", [None, None, True, False, False]),
+        ("2009-12-31", "2011", [True, True, True, None, False]),
+        ("2010", "2010-01-31", [False, True, False, False, False]),
+    ],
+)
+def test_a_period_answers_true_false_or_none(start: str | None, end: str | None, answers: list[bool | None]) -> None:
+    """``None`` wherever an imprecise date or one that is not documented leaves the day open."""
+    days = ("2009-12-31", "2010-01-31", "2010-02-01", "2011-11-01", "2030-01-01")
+    assert [period(start, end).contains(day) for day in days] == answers
+
+
+# ---------------------------------------------------------------- what a source shows
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "as_of", "before", "at", "after"),
+    [
+        # nothing is known but when it was last seen: before, it may not have begun
+        (None, None, "2011-10", "unknown", "holds", "presumed"),
+        # begun, and not known to go on: the last source decides
+        ("2010", None, "2011-10", "holds", "holds", "presumed"),
+        # begun after the first of the days
+        ("2011-09", None, "2011-10", "absent", "holds", "presumed"),
+        # known to go on: no source is needed
+        ("2010", "open", "2011-10", "holds", "holds", "holds"),
+        ("2010", "open", None, "holds", "holds", "holds"),
+        # nothing shows it on any day
+        ("2010", None, None, "unknown", "unknown", "unknown"),
+        # over before the second day, or at some time of the year
+        ("2010", "2011-09", "2011-10", "holds", "absent", "absent"),
+        ("2010", "2011", "2011-10", "unknown", "unknown", "unknown"),
+        # a source seen before it began: it is presumed to have begun as announced
+        ("2011-10-31", None, "2011-01", "absent", "absent", "presumed"),
+    ],
+)
+def test_a_fact_stands_on_its_period_and_its_last_source(
+    start: str | None, end: str | None, as_of: str | None, before: str, at: str, after: str
+) -> None:
+    """Up to the last source a fact holds, after it is presumed, and where nothing tells it is unknown."""
+    days = ("2011-02-01", "2011-10-15", "2011-11-01")
+    assert [standing(period(start, end), date(as_of), day).value for day in days] == [before, at, after]
+
+
+def test_a_fact_holds_to_the_end_of_the_month_in_which_it_was_seen() -> None:
+    """A source of October covers October: the last day holds, and the next one is presumed."""
+    seen = PartialDate.parse("2011-10")
+    assert standing(Period(), seen, "2011-10-31") is Standing.HOLDS
+    assert standing(Period(), seen, "2011-11-01") is Standing.PRESUMED
+
+
+def test_a_fact_that_began_at_an_imprecise_time_is_unknown_until_then() -> None:
+    """In its first year nothing tells whether it had begun, even if a later source shows it."""
+    assert standing(period("2010"), date("2011-10"), "2010-06-01") is Standing.UNKNOWN
+
+
+# ---------------------------------------------------------------- frequencies
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "every", "unit"),
+    [
+        ("3 to 4 a year", 3, 4, 1, "year"),
+        ("3 à 4 fois par an", 3, 4, 1, "year"),
+        ("trois à quatre fois par an", 3, 4, 1, "year"),
+        ("Once a year", 1, 1, 1, "year"),
+        ("une fois par an", 1, 1, 1, "year"),
+        ("at least once a year", 1, None, 1, "year"),
+        ("au moins une fois par an", 1, None, 1, "year"),
+        ("at least every 3 months", 1, None, 3, "month"),
+        ("every 3 months", 1, 1, 3, "month"),
+        ("every two weeks", 1, 1, 2, "week"),
+        ("tous les trois mois", 1, 1, 3, "month"),
+        ("toutes les 2 semaines", 1, 1, 2, "week"),
+        ("chaque mois", 1, 1, 1, "month"),
+        ("every week", 1, 1, 1, "week"),
+        ("twice per month", 2, 2, 1, "month"),
+        ("2 times every 3 years", 2, 2, 3, "year"),
+        ("monthly", 1, 1, 1, "month"),
+        ("Mensuelle", 1, 1, 1, "month"),
+        ("quarterly", 1, 1, 3, "month"),
+        ("trimestriel", 1, 1, 3, "month"),
+        ("semestrielle", 1, 1, 6, "month"),
+        ("annuel", 1, 1, 1, "year"),
+        ("  3   to 4\ta year ", 3, 4, 1, "year"),
+    ],
+)
+def test_a_frequency_is_read_as_councils_write_it(text: str, low: int, high: int | None, every: int, unit: Any) -> None:
+    """English and French, figures and small numbers in words, whatever the spaces and capitals."""
+    assert Frequency.parse(text) == Frequency(low=low, high=high, every=every, unit=unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "often", "3", "3 to a year", "3 a", "every 3 moons", "every tuesday", "4 to 3 a year", "0 a year", 4]
+)
+def test_words_that_are_no_frequency_are_refused(text: Any) -> None:
+    """Nothing is guessed from other words, and a range runs upwards from 1."""
+    with pytest.raises(Mismatch):
+        Frequency.parse(text)
+
+
+def test_a_refused_frequency_is_shown_with_examples() -> None:
+    """The words as they were written, and three that would do."""
+    with pytest.raises(Mismatch, match=r"found 'Every Tuesday', expected how often, such as '3 to 4 a year', 'every"):
+        Frequency.parse("Every Tuesday")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"low": 0, "high": 1},
+        {"low": 2, "high": 1},
+        {"low": 1, "high": 1, "every": 0},
+        {"low": 10_000, "high": None},
+        {"low": "3", "high": 4},
+        {"low": 1.5, "high": 2},
+        {"low": True, "high": 2},
+        {"low": None, "high": None},
+    ],
+)
+def test_counts_that_are_no_frequency_are_refused(parts: dict[str, Any]) -> None:
+    """Counts are whole numbers from 1, the lower one first."""
+    with pytest.raises(Mismatch, match="expected whole numbers from 1 to 9999, the lower one first"):
+        Frequency(unit="year", **parts)
+
+
+def test_an_unknown_unit_is_refused_with_those_that_exist() -> None:
+    """The three units are named."""
+    with pytest.raises(Mismatch, match="unit: found 'day', expected one of week, month, year"):
+        Frequency(low=1, high=1, unit="day")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "fr"),
+    [
+        ("trimestriel", "every 3 months", "tous les 3 mois"),
+        ("3 to 4 a year", "3 to 4 a year", "3 à 4 fois par an"),
+        ("2 a month", "2 a month", "2 fois par mois"),
+        ("at least once a year", "at least once a year", "au moins 1 fois par an"),
+        ("at least twice a year", "at least 2 a year", "au moins 2 fois par an"),
+        ("at least every 3 months", "at least once every 3 months", "au moins 1 fois tous les 3 mois"),
+        ("twice every 3 weeks", "2 times every 3 weeks", "2 fois toutes les 3 semaines"),
+        ("1 to 2 every 2 years", "1 to 2 times every 2 years", "1 à 2 fois tous les 2 ans"),
+        ("hebdomadaire", "weekly", "chaque semaine"),
+        ("once a month", "monthly", "chaque mois"),
+        ("every year", "yearly", "chaque année"),
+    ],
+)
+def test_a_frequency_is_said_in_plain_words(text: str, en: str, fr: str) -> None:
+    """The plainest form in each language."""
+    assert (str(Frequency.parse(text)), Frequency.parse(text).say("fr")) == (en, fr)
+
+
+def test_a_frequency_is_said_in_two_languages_only() -> None:
+    """A third language is refused rather than answered in English."""
+    with pytest.raises(ValueError, match="the language is 'en' or 'fr', not 'nl'"):
+        Frequency.parse("monthly").say("nl")  # type: ignore[arg-type]
+
+
+def kept(text: str, *held: str, start: str = "2011-01-01", end: str = "2011-12-31") -> bool | None:
+    """Whether meetings held on these dates keep the frequency."""
+    return Frequency.parse(text).kept([PartialDate.parse(each) for each in held], start=start, end=end)
+
+
+def test_a_council_that_meets_as_often_as_it_says_keeps_its_word() -> None:
+    """One meeting in every quarter, on whatever day of it."""
+    assert kept("every 3 months", "2011-01-01", "2011-06-30", "2011-07-01", "2011-12-31") is True
+
+
+def test_meetings_bunched_together_do_not_make_up_for_an_empty_stretch() -> None:
+    """Four meetings in one quarter are not a meeting every quarter, but they are four a year."""
+    assert kept("every 3 months", "2011-02-01", "2011-02-08", "2011-02-15", "2011-02-22") is False
+    assert kept("4 a year", "2011-02-01", "2011-02-08", "2011-02-15", "2011-02-22") is True
+
+
+def test_meeting_more_often_than_promised_keeps_the_promise() -> None:
+    """The upper figure is not a limit."""
+    assert kept("3 to 4 a year", *(f"2011-{month:02}-01" for month in range(1, 13))) is True
+
+
+def test_a_meeting_known_by_its_month_counts_in_its_quarter() -> None:
+    """A month that lies within a stretch is precise enough for it."""
+    assert kept("every 3 months", "2011-01", "2011-05", "2011-08", "2011-12") is True
+
+
+def test_a_meeting_known_by_its_year_may_or_may_not_fill_a_quarter() -> None:
+    """One meeting of unknown month could be the one that is missing: nothing can be said."""
+    assert kept("every 3 months", "2011-01", "2011-05", "2011-08", "2011") is None
+
+
+def test_one_meeting_cannot_fill_two_stretches() -> None:
+    """A single meeting of unknown month cannot be the two that are missing."""
+    assert kept("every 3 months", "2011-01", "2011-05", "2011") is False
+
+
+def test_a_stretch_that_is_not_over_is_not_judged() -> None:
+    """A year that has three months to run may still bring the meeting."""
+    assert kept("yearly", end="2011-09-30") is None
+    assert kept("yearly", "2011-05-02", end="2011-09-30") is True
+    assert kept("yearly", "2010-05-02", start="2010-01-01", end="2011-09-30") is True
+
+
+def test_meetings_outside_the_time_do_not_count() -> None:
+    """Those before the first and after the last day are left out."""
+    assert kept("yearly", "2010-12-31", "2012-01-01") is False
+
+
+def test_months_of_different_length_are_each_a_month() -> None:
+    """From 31 January, months run to the day before the 28 February, 31 March, ..."""
+    assert kept("monthly", "2011-02-27", "2011-02-28", start="2011-01-31", end="2011-03-30") is True
+    assert kept("monthly", "2011-01-31", "2011-02-27", start="2011-01-31", end="2011-03-30") is False
+
+
+def test_a_time_that_ends_before_it_starts_is_refused() -> None:
+    """Days given in the wrong order are not silently an empty time."""
+    with pytest.raises(Mismatch, match="found an end, 2011-01-01, before the start, 2012-01-01"):
+        kept("yearly", start="2012-01-01", end="2011-01-01")
+
+
+def test_time_up_to_the_end_of_the_calendar_can_be_judged() -> None:
+    """The last day that Python knows, which some write for "for ever", is a day like another."""
+    assert kept("yearly", "9998-01-01", "9999-01-01", start="9998-01-01", end="9999-12-31") is True
+    assert kept("every 9999 years") is None

@@ -1,0 +1,82 @@
+import pickle
+from typing import Any
+
+import pytest
+
+from clsm import Identifiers, Mismatch
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        ("cog", "59507"),
+        ("cog", "01004"),
+        ("cog", "2A004"),
+        ("cog", "97411"),
+        ("nis", "62096"),
+        ("siren", "215905076"),
+        ("siret", "35600000000048"),  # La Poste, whose numbers are checked in another way
+        ("siret", "21590507600012"),
+        ("bce", "0403019261"),
+        ("finess", "570005165"),
+        ("finess", "2A0000014"),
+        ("rna", "W595012345"),
+        ("rna", "W9R1011072"),  # overseas, with a letter in second place
+        ("rna", "W2A1000123"),
+    ],
+)
+def test_a_true_identifier_is_kept_as_written(kind: str, value: str) -> None:
+    """Letters of Corsica and of overseas, and leading zeros, are part of the number."""
+    assert getattr(Identifiers(**{kind: value}), kind) == value
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("cog", "5950", "a commune code of five characters such as 59507"),
+        ("cog", "9A004", "a commune code of five characters such as 59507"),
+        ("cog", "59507\n", "a commune code of five characters such as 59507"),
+        ("nis", "6209", "a NIS code of five digits"),
+        ("nis", "2A004", "a NIS code of five digits"),
+        ("siren", "215905077", "a SIREN number of nine digits"),
+        ("siren", "", "a SIREN number of nine digits"),
+        ("siret", "21590507600013", "a SIRET number of fourteen digits"),
+        ("bce", "0403019262", "a Belgian enterprise number of ten digits"),
+        ("finess", "57000516", "a FINESS number of nine characters"),
+        ("rna", "595012345", "an RNA number: W and nine characters"),
+        ("rna", "w595012345", "an RNA number: W and nine characters"),
+    ],
+)
+def test_a_malformed_identifier_is_refused(kind: str, value: str, expected: str) -> None:
+    """A wrong length, letter or check digit is refused, and the form is said."""
+    with pytest.raises(Mismatch) as caught:
+        Identifiers(**{kind: value})
+    assert (caught.value.field, caught.value.found, caught.value.expected) == (kind, repr(value), expected)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "plain"),
+    [
+        ("siren", "215 905 076", "215905076"),
+        ("siret", "215 905 076 00012", "21590507600012"),
+        ("bce", "BE 0403.019.261", "0403019261"),
+        ("bce", "403019261", "0403019261"),
+    ],
+)
+def test_an_identifier_in_another_writing_is_refused_with_the_plain_one(kind: str, value: str, plain: str) -> None:
+    """One number has one writing, so that two councils can be compared; the plain writing is proposed."""
+    with pytest.raises(Mismatch, match=f"try '{plain}'"):
+        Identifiers(**{kind: value})
+
+
+@pytest.mark.parametrize("kind", ["cog", "nis", "siren", "siret", "bce", "finess", "rna"])
+@pytest.mark.parametrize("value", [59507, 1004.0, ["59507"]])
+def test_an_identifier_that_is_no_text_is_refused(kind: str, value: Any) -> None:
+    """A number, which would have lost its leading zeros, is refused in a sentence."""
+    with pytest.raises(Mismatch, match=f"{kind}: found"):
+        Identifiers(**{kind: value})
+
+
+def test_nothing_is_required() -> None:
+    """An association of Moselle has no RNA number, and most actors have no number that is documented."""
+    assert Identifiers() == pickle.loads(pickle.dumps(Identifiers()))
