@@ -140,13 +140,15 @@ def days(*, years: tuple[int, int] = YEARS) -> st.SearchStrategy[datetime.date]:
 
 @st.composite
 def periods(draw: st.DrawFn, *, years: tuple[int, int] = YEARS) -> Period:
-    """A period with or without a start, and with an end that is dated, open or not documented."""
+    """A period with or without a start, its end dated, open, only known to have come, or not documented."""
     start = draw(_dates(years)) if draw(_YES_OR_NO) else None
-    how = draw(_among("not documented", "open", "dated"))
-    if how != "dated":
+    how = draw(_among("not documented", "open", "end", "ended_by"))
+    if how in ("not documented", "open"):
         return Period(start=start, end=OPEN if how == "open" else None)
     end = draw(_dates(years))
-    return Period(start=end, end=start) if start and end.last < start.first else Period(start=start, end=end)
+    if start and end.last < start.first:
+        start, end = end, start
+    return Period(start=start, end=end) if how == "end" else Period(start=start, ended_by=end)
 
 
 @st.composite
@@ -268,7 +270,7 @@ def actors(
         field=draw(_term(FIELDS)),
         territory=draw(_among(None, *territories)),
         identifiers=draw(identifiers()),
-        period=Period(start=start, end=end),
+        period=Period(start=start, end=end, ended_by=life.ended_by),
         history=tuple(
             ActorEvent(kind=kind, date=date, other=draw(_among(None, *others)), sources=_sources(draw, references))
             for kind, date in history.items()

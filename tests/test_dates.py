@@ -14,9 +14,9 @@ def date(text: str | None) -> PartialDate | None:
     return PartialDate.parse(text) if text else None
 
 
-def period(start: str | None, end: str | None = None) -> Period:
+def period(start: str | None, end: str | None = None, ended_by: str | None = None) -> Period:
     """A period from text; ``"open"`` is an end."""
-    return Period(start=date(start), end=OPEN if end == "open" else date(end))
+    return Period(start=date(start), end=OPEN if end == "open" else date(end), ended_by=date(ended_by))
 
 
 # ---------------------------------------------------------------- days
@@ -152,6 +152,20 @@ def test_a_period_that_ends_before_it_starts_is_refused(start: str, end: str) ->
         period(start, end)
 
 
+@pytest.mark.parametrize("ended_by", ["2010", "2011-04", "2011-05-01"])
+def test_a_period_that_had_ended_before_it_starts_is_refused(ended_by: str) -> None:
+    """An end of unknown time is still an end."""
+    with pytest.raises(Mismatch, match=f"found an end, {ended_by}, before the start, 2011-05-02"):
+        period("2011-05-02", ended_by=ended_by)
+
+
+@pytest.mark.parametrize("end", ["2011", "open"])
+def test_a_period_has_one_end(end: str) -> None:
+    """An end that is known leaves no room for one that is only bounded."""
+    with pytest.raises(Mismatch, match="found an end and an ended_by"):
+        period("2010", end, "2012")
+
+
 @pytest.mark.parametrize(("start", "end"), [("2011", "2011"), ("2011-05", "2011"), ("2011", "2011-01-01")])
 def test_a_period_that_may_end_after_it_starts_is_accepted(start: str, end: str) -> None:
     """Imprecise dates that some days fit are not refused."""
@@ -160,7 +174,14 @@ def test_a_period_that_may_end_after_it_starts_is_accepted(start: str, end: str)
 
 @pytest.mark.parametrize(
     "edges",
-    [{"start": "2010-01"}, {"end": "2010"}, {"end": "opne"}, {"start": OPEN}, {"end": datetime.date(2010, 1, 1)}],
+    [
+        {"start": "2010-01"},
+        {"end": "2010"},
+        {"end": "opne"},
+        {"start": OPEN},
+        {"end": datetime.date(2010, 1, 1)},
+        {"ended_by": OPEN},
+    ],
 )
 def test_the_edges_of_a_period_are_partial_dates(edges: dict[str, Any]) -> None:
     """Text or a date is refused with the way to read it; a mistyped "open" is never taken for unknown."""
@@ -186,6 +207,13 @@ def test_a_period_answers_true_false_or_none(start: str | None, end: str | None,
     """``None`` wherever an imprecise date or one that is not documented leaves the day open."""
     days = ("2009-12-31", "2010-01-31", "2010-02-01", "2011-11-01", "2030-01-01")
     assert [period(start, end).contains(day) for day in days] == answers
+
+
+def test_a_period_that_had_ended_by_a_day_is_over_after_it() -> None:
+    """Replaced by autumn 2011 at an unknown time: undecided until then, and not there afterwards."""
+    replaced = period("1977-05-02", ended_by="2011-09")
+    days = ("1977-05-01", "1977-05-02", "1977-05-03", "2011-09-30", "2011-10-01")
+    assert [replaced.contains(day) for day in days] == [False, True, None, None, False]
 
 
 # ---------------------------------------------------------------- what a source shows
@@ -218,6 +246,23 @@ def test_a_fact_stands_on_its_period_and_its_last_source(
     """Up to the last source a fact holds, after it is presumed, and where nothing tells it is unknown."""
     days = ("2011-02-01", "2011-10-15", "2011-11-01")
     assert [standing(period(start, end), date(as_of), day).value for day in days] == [before, at, after]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "answers"),
+    [
+        ("1977", ["holds", "unknown", "absent"]),
+        ("2005", ["holds", "holds", "absent"]),
+        # the source that tells the end does not tell that the fact held until then
+        ("2011-10", ["unknown", "unknown", "absent"]),
+        (None, ["unknown", "unknown", "absent"]),
+    ],
+)
+def test_a_fact_that_had_ended_is_never_presumed(as_of: str | None, answers: list[str]) -> None:
+    """It holds as far as a source shows it standing; then nobody knows, until it surely is no more."""
+    replaced = period("1977-05-02", ended_by="2011-09")
+    days = ("1977-06-01", "2004-01-01", "2011-10-15")
+    assert [standing(replaced, date(as_of), day).value for day in days] == answers
 
 
 def test_a_fact_holds_to_the_end_of_the_month_in_which_it_was_seen() -> None:

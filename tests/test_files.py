@@ -112,6 +112,13 @@ def test_an_empty_plain_value_is_absent_and_a_quoted_one_is_text(nothing: str) -
     assert loads(HEAD + f"note: '{nothing}'\n").note == clsm.Text.same(nothing)
 
 
+def test_an_end_is_a_date_or_open() -> None:
+    """``open`` is the one word that an end may be: known to go on."""
+    council = loads(HEAD + "period: {start: 2010, end: open}\n")
+    assert council.period.contains("2030-01-01") is True
+    assert loads(dumps(council)) == council
+
+
 def test_derived_ids_are_left_out_and_written_ones_kept() -> None:
     """Writing adds no noise: an id that derives itself is not written, one that somebody chose is."""
     text = HEAD + "instances:\n  - id: b\n    name: B\n    kind: bureau\n    seats:\n"

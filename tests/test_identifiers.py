@@ -16,7 +16,7 @@ from clsm import Identifiers, Mismatch
         ("nis", "62096"),
         ("siren", "215905076"),
         ("siret", "35600000000048"),  # La Poste, whose numbers are checked in another way
-        ("siret", "21590507600012"),
+        ("siret", "21590507600018"),
         ("bce", "0403019261"),
         ("finess", "570005165"),
         ("finess", "2A0000014"),
@@ -40,7 +40,7 @@ def test_a_true_identifier_is_kept_as_written(kind: str, value: str) -> None:
         ("nis", "2A004", "a NIS code of five digits"),
         ("siren", "215905077", "a SIREN number of nine digits"),
         ("siren", "", "a SIREN number of nine digits"),
-        ("siret", "21590507600013", "a SIRET number of fourteen digits"),
+        ("siret", "21590507600019", "a SIRET number of fourteen digits"),
         ("bce", "0403019262", "a Belgian enterprise number of ten digits"),
         ("finess", "57000516", "a FINESS number of nine characters"),
         ("rna", "595012345", "an RNA number: W and nine characters"),
@@ -58,7 +58,7 @@ def test_a_malformed_identifier_is_refused(kind: str, value: str, expected: str)
     ("kind", "value", "plain"),
     [
         ("siren", "215 905 076", "215905076"),
-        ("siret", "215 905 076 00012", "21590507600012"),
+        ("siret", "215 905 076 00018", "21590507600018"),
         ("bce", "BE 0403.019.261", "0403019261"),
         ("bce", "403019261", "0403019261"),
     ],

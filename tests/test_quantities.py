@@ -64,7 +64,7 @@ def test_a_figure_is_bounded_only_by_what_its_source_says(
     ("qualifier", "value"), [("some", "3"), ("several_years", "2"), ("exact", None), ("about", None), ("mean", None)]
 )
 def test_a_qualifier_and_its_value_must_agree(qualifier: Qualifier, value: str | None) -> None:
-    """"A few" with a number, or "about" without one, says two things at once."""
+    """A few with a number, or about without one, says two things at once."""
     with pytest.raises(Mismatch, match="expected a value, or the qualifier 'some' or 'several_years' without one"):
         figure(qualifier, value)
 

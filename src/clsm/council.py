@@ -10,11 +10,10 @@ from functools import cached_property
 from typing import Any, Final, Protocol, cast, final
 
 import attrs
-import pendulum
 
 from clsm.actors import Actor
 from clsm.agreements import Agreement
-from clsm.dates import PartialDate, Period, Standing, standing, to_day
+from clsm.dates import Day, PartialDate, Period, Standing, standing, to_day
 from clsm.fields import IN_LIST, REFERS_TO, as_identifier, refers_to, tuple_of
 from clsm.funding import Contribution
 from clsm.instances import Instance, Post, Seat
@@ -88,7 +87,7 @@ class Council:
         return _snapshot(self, to_day(day))
 
     @property
-    def last_documented(self) -> pendulum.Date | None:
+    def last_documented(self) -> Day | None:
         """The last day on which a source shows anything of the council; ``None`` where none does."""
         meetings = (meeting.date for body in self.instances for meeting in body.meetings)
         shown = (getattr(fact, "as_of", None) for fact in (self, *(fact for _, fact in _facts(self))))
@@ -219,7 +218,7 @@ class Snapshot:
     shows on that day, but one showed earlier, is kept and its id is in ``presumed``. Bodies hold
     only the seats of the day; their meetings are all kept.
 
-    >>> from clsm.dates import PartialDate, Period
+    >>> from clsm.dates import Day, PartialDate, Period
     >>> council = Council(
     ...     id="there",
     ...     name=Text.same("There"),
@@ -234,7 +233,7 @@ class Snapshot:
     (['new'], ('new',))
     """
 
-    date: pendulum.Date
+    date: Day
     council: Council = attrs.field(repr=lambda council: f"<Council {council.id}>")
     territories: tuple[Territory, ...] = attrs.field(eq=frozenset)
     actors: tuple[Actor, ...] = attrs.field(eq=frozenset)
@@ -262,9 +261,9 @@ class Snapshot:
             attrs.evolve(body, seats=tuple(seat for seat in body.seats if seat.id not in doubtful))
             for body in kept["instances"]
         )
-        return attrs.evolve(
-            self, **kept, uncertain=(), presumed=tuple(id for id in self.presumed if id not in doubtful)
-        )
+        sure = attrs.evolve(self, **kept, uncertain=())
+        # the seats of an uncertain body are gone with it
+        return attrs.evolve(sure, presumed=tuple(id for id in self.presumed if id in sure._index))
 
     def find(self, id: str) -> Any:
         """The entity of this day that has this id; raises :class:`KeyError` if none has.
@@ -285,16 +284,14 @@ class Snapshot:
         """The actor or post that holds *seat*; ``None`` where nobody is named or the holder is no more."""
         return cast("Actor | Post | None", self._index.get(seat.holder)) if seat.holder else None
 
-    def name(self, seat: Seat, lang: Lang = "en") -> str:
-        """Who holds *seat*, in words."""
-        if seat.label:
-            return seat.label.say(lang)
-        holder = self.council.find(cast(str, seat.holder))
-        if isinstance(holder, Actor):
-            return holder.name
-        if holder.label:
-            return cast(str, holder.label.say(lang))
-        return label("post_functions", holder.function, lang=lang, terms=self.council.terms)
+    def name(self, place: "Seat | Post", lang: Lang = "en") -> str:
+        """Who holds a seat or a post, in words; a post that nobody is named for goes by its function."""
+        if place.label:
+            return place.label.say(lang)
+        if place.holder is None:
+            return label("post_functions", cast(Post, place).function, lang=lang, terms=self.council.terms)
+        holder = self.council.find(place.holder)
+        return holder.name if isinstance(holder, Actor) else self.name(holder, lang)
 
     def sector(self, seat: Seat) -> str:
         """The sector of the seat's holder; ``not_documented`` where it is not known."""
@@ -334,7 +331,7 @@ def as_snapshot(value: object) -> Snapshot:
     raise TypeError(f"a Snapshot is needed, made by council.on(day), not a {type(value).__name__}")
 
 
-def _snapshot(council: Council, day: pendulum.Date) -> Snapshot:
+def _snapshot(council: Council, day: Day) -> Snapshot:
     uncertain, presumed = list[str](), list[str]()
 
     def stands(fact: Any) -> bool:
@@ -364,9 +361,12 @@ def _snapshot(council: Council, day: pendulum.Date) -> Snapshot:
     )
 
 
-def _standing(council: Council, fact: Any, day: pendulum.Date) -> Standing:
+def _standing(council: Council, fact: Any, day: Day) -> Standing:
     shown = council.last_shown(fact)
     if not isinstance(fact, Actor):
+        began = council.period.start
+        if fact.period.start is None and began and day < began.first and not isinstance(fact, Agreement | Seat):
+            return Standing.ABSENT  # what the council set up, and has no start of its own, is not older than it
         return standing(fact.period, shown, day)
     found = standing(fact.lifetime, shown, day)
     return Standing.UNKNOWN if found is Standing.PRESUMED and fact.has_undated_end else found

@@ -20,11 +20,14 @@ from clsm.fields import one_of
 from clsm.language import Lang, Text
 from clsm.problems import Mismatch
 
+Day = pendulum.Date
+"""A whole day; what is asked of a day takes ISO text or any :class:`datetime.date` too."""
+
 OPEN: Literal["open"] = "open"
 """The end of a period that is known to go on."""
 
 
-def to_day(value: "str | datetime.date") -> pendulum.Date:
+def to_day(value: "str | datetime.date") -> Day:
     """A whole day from ISO text or a date.
 
     Raises :class:`~clsm.problems.Mismatch` for text that is not a whole day, for a
@@ -42,7 +45,7 @@ def to_day(value: "str | datetime.date") -> pendulum.Date:
         raise Mismatch(found="a date with a time", expected="a day", hint="take its .date() in your time zone")
     if not isinstance(value, datetime.date):
         raise Mismatch(found=repr(value), expected="a whole day such as '2011-11-01', or a datetime.date")
-    return pendulum.Date(value.year, value.month, value.day)
+    return Day(value.year, value.month, value.day)
 
 
 @final
@@ -86,15 +89,15 @@ class PartialDate:
             raise Mismatch(found=repr(text), expected=expected, hint="this day is in no calendar") from None
 
     @property
-    def first(self) -> pendulum.Date:
+    def first(self) -> Day:
         """The first day that the date may be."""
-        return pendulum.Date(self.year, self.month or 1, self.day or 1)
+        return Day(self.year, self.month or 1, self.day or 1)
 
     @property
-    def last(self) -> pendulum.Date:
+    def last(self) -> Day:
         """The last day that the date may be."""
         month = self.month or 12
-        return pendulum.Date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return Day(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     @property
     def precision(self) -> Literal["year", "month", "day"]:
@@ -153,7 +156,7 @@ class Period:
             raise Mismatch(found=found, expected="an end after the start")
 
     @property
-    def _last(self) -> pendulum.Date | None:
+    def _last(self) -> Day | None:
         """The last day on which the period can still go on; ``None`` where none is known."""
         end = self.ended_by or self.end
         return end.last if isinstance(end, PartialDate) else None
@@ -166,7 +169,7 @@ class Period:
         """
         day = to_day(day)
         edges = [edge for edge in (self.start, self.end) if isinstance(edge, PartialDate)]
-        if (self.start and day < self.start.first) or (isinstance(self.end, PartialDate) and day > self.end.last):
+        if (self.start and day < self.start.first) or (self._last and day > self._last):
             return False
         if any(edge.first == day == edge.last for edge in edges):
             return True
@@ -190,7 +193,8 @@ def standing(period: Period, as_of: PartialDate | None, day: "str | datetime.dat
     Where the period does not tell, the source does: up to *as_of* the fact ``HOLDS``, after
     it the fact is ``PRESUMED`` to go on. It is ``UNKNOWN`` where nothing says that it had
     begun, where an imprecise end leaves the day open, and after *as_of* where it is known to
-    have ended at a time that is not documented.
+    have ended at a time that is not documented. A source from the time by which it had ended
+    shows that end, and not that it held before.
 
     >>> seen = PartialDate.parse("2011-10")
     >>> [standing(Period(), seen, day).value for day in ("2009-06-01", "2011-10-15", "2011-11-01")]
@@ -202,6 +206,8 @@ def standing(period: Period, as_of: PartialDate | None, day: "str | datetime.dat
         return Standing.HOLDS if known else Standing.ABSENT
     if as_of is None or (isinstance(period.end, PartialDate) and day > period.end.first):
         return Standing.UNKNOWN
+    if period.ended_by and as_of.last >= period.ended_by.first:
+        return Standing.UNKNOWN
     begun = day >= as_of.first if period.start is None else day >= period.start.last
     if not begun:
         return Standing.UNKNOWN
@@ -211,7 +217,7 @@ def standing(period: Period, as_of: PartialDate | None, day: "str | datetime.dat
 
 
 Unit = Literal["week", "month", "year"]
-_Span = tuple[pendulum.Date, pendulum.Date]
+_Span = tuple[Day, Day]
 
 _UNITS: dict[str, Unit] = {
     "week": "week", "weeks": "week", "semaine": "week", "semaines": "week",
@@ -349,7 +355,7 @@ class Frequency:
             return True
         return None if self._may_keep(spans, stretches) else False
 
-    def _stretches(self, first: pendulum.Date, last: pendulum.Date) -> Iterator[_Span]:
+    def _stretches(self, first: Day, last: Day) -> Iterator[_Span]:
         length = {"week": "weeks", "month": "months", "year": "years"}[self.unit]
         for number in itertools.count():
             begin = first.add(**{length: number * self.every})

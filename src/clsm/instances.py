@@ -82,12 +82,13 @@ class Meeting:
 
 
 def seat_id(body: str, who: str, status: str, start: str = "") -> str:
-    """The id of a seat of *body* for which none is written.
+    """The id of a seat of *body* for which none is written; a status that is not documented is left out of it.
 
     >>> seat_id("plenary", "Un habitant", "permanent_invitee")
     'plenary-un-habitant-permanent-invitee'
     """
-    return "-".join(part for part in (body, slug(who), slug(status), start) if part)
+    capacity = "" if status == "not_documented" else slug(status)
+    return "-".join(part for part in (body, slug(who) or "seat", capacity, start) if part)
 
 
 def derived_id(body: str, fact: "Seat | Meeting") -> str:

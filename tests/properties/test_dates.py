@@ -36,11 +36,13 @@ def completions(period: Period, day: datetime.date) -> list[tuple[datetime.date,
     """Every start and end, in this order, that the period allows, among the days that can make a difference."""
     never = datetime.date.max
     low = (period.start.first, period.start.last) if period.start else (datetime.date.min, never)
-    high = (
-        (period.end.first, period.end.last)
-        if isinstance(period.end, PartialDate)
-        else (never if period.end == OPEN else datetime.date.min, never)
-    )
+    high: tuple[datetime.date, datetime.date]
+    if isinstance(period.end, PartialDate):
+        high = (period.end.first, period.end.last)
+    elif period.ended_by:
+        high = (datetime.date.min, period.ended_by.last)
+    else:
+        high = (never if period.end == OPEN else datetime.date.min, never)
     telling = {*low, *high, day - ONE_DAY, day, day + ONE_DAY}
     return [
         (start, end)

@@ -68,9 +68,10 @@ def _snapshot(source: str, day: str | None) -> Snapshot:
                 f"There is no file {source!r} here, and no dataset of that name: the datasets are "
                 f"{', '.join(datasets.names())}." + (f" {hint.capitalize()}" if hint else "")
             )
-        if day is None and council.last_documented is None:
+        when = day or council.last_documented
+        if when is None:
             raise _stop(f"Nothing in {source} says when it was last true: give a day, as in --on 2011-11-01.")
-        return council.on(day or council.last_documented)
+        return council.on(when)
     except (CouncilFileError, Mismatch, OSError) as error:
         raise _stop(str(error)) from None
 
@@ -119,7 +120,11 @@ def report(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_
 def network_(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = Format.TEXT) -> None:
     """Print who reaches the deciders, the sole relays, and the ties that are not there."""
     net, language = network.PartnerNetwork.from_council(_snapshot(file, on)), _lang(lang)
-    results = {"access": network.access(net), "bridges": network.bridges(net), "gaps": network.gaps(net)}
+    results: dict[str, Any] = {
+        "access": network.access(net),
+        "bridges": network.bridges(net),
+        "gaps": network.gaps(net),
+    }
     _print(
         format,
         lambda: "\n\n".join(result.explain(lang=language) for result in results.values()),

@@ -262,7 +262,9 @@ def _both_languages(value: Any) -> Text:
         raise Mismatch(found=describe(value), expected=expected)
     if value.keys() != {"fr", "en"} or not all(isinstance(words, str) for words in value.values()):
         found = ", ".join(f"{key}: {describe(words)}" for key, words in value.items()) or "no words"
-        raise Mismatch(
-            found=found, expected=expected, hint="where there is one language only, write it without fr or en"
-        )
+        if value.keys() - {"fr", "en"}:
+            hint = "words that hold a comma or a colon go between quotes"
+        else:
+            hint = "where there is one language only, write it without fr or en"
+        raise Mismatch(found=found, expected=expected, hint=hint)
     return Text(fr=value["fr"], en=value["en"])

@@ -25,11 +25,12 @@ from clsm.governance.reading import (
     not_listed,
     recorded_days,
     seat_to_open,
+    shown_at_table,
     shown_in,
     takes_full_part,
     weakest,
-    with_who,
-)  # fmt: skip
+    who_shows,
+)
 from clsm.governance.rules import Finding, Rulebook, rule
 from clsm.governance.sources import (
     ARS_AURA_AURILLAC,
@@ -37,7 +38,7 @@ from clsm.governance.sources import (
     CENTRE_CREATION,
     CENTRE_ORGANISATION,
     PLANPSY_2016,
-)  # fmt: skip
+)
 from clsm.governance.words import NO_PLENARY, NO_STEERING_COMMITTEE, both, joined, rows
 from clsm.instances import Instance, Seat
 from clsm.language import Text
@@ -66,7 +67,7 @@ def _pillars_in(today: Snapshot, body: Instance, found: dict[str, Shown]) -> Ite
     present, absent, unsaid = (by_outcome(found, outcome) for outcome in ("pass", "fail", "not_documented"))
     yield _head(body)
     if present:
-        yield _SEATED.format(who=with_who(today, present))
+        yield _SEATED.format(who=who_shows(today, present))
     if absent:
         yield _TO_OPEN.format(labels=rows(PILLARS[pillar] for pillar in absent))
     yield from left_open(today, unsaid)
@@ -79,9 +80,12 @@ def _pillars_in(today: Snapshot, body: Instance, found: dict[str, Shown]) -> Ite
     what=Text(
         fr="Chaque instance du conseil réunit au moins des élus locaux, la psychiatrie publique, des personnes "
         "concernées et des aidants. Une place compte si elle est tenue en tant que membre, de droit ou par "
-        "invitation permanente.",
+        "invitation permanente ; animer l'instance en est une. Le guide y ajoute la coordination, que cette règle ne "
+        "cherche pas.",
         en="Each body of the council brings together at least elected officials, public psychiatry, people with "
-        "lived experience and carers. A seat counts if it is held as a member, by right or by permanent invitation.",
+        "lived experience and carers. A seat counts if it is held as a member, by right or by permanent invitation; "
+        "so does chairing the body. "
+        "The guidance adds the coordinator, for whom this rule does not look.",
     ),
     why=Text(
         fr="Aucun des quatre ne voit seul la vie d'une personne dans la cité. Leur présence à chaque table fait "
@@ -113,15 +117,15 @@ def four_pillars(today: Snapshot) -> Iterator[Finding]:
     for body in sorted(today.instances, key=lambda body: body.id):
         if body.kind in _NOT_ASKED:
             continue
-        found = {pillar: shown_in(today, body, pillar) for pillar in FOUR_PILLARS}
+        found = {pillar: shown_at_table(today, body, pillar) for pillar in FOUR_PILLARS}
         outcome = weakest(shown.outcome for shown in found.values())
-        together = _FOUR_TOGETHER.format(body=body.name, who=with_who(today, found))
+        together = _FOUR_TOGETHER.format(body=body.name, who=who_shows(today, found))
         yield Finding(
             outcome=outcome,
             focus=body.id,
             because=together if outcome == "pass" else joined(_pillars_in(today, body, found)),
             evidence=tuple(id for shown in found.values() for id in shown.ids),
-            mend=tuple(seat_to_open(body, pillar, today.date) for pillar in by_outcome(found, "fail")),
+            mend=tuple(seat_to_open(body.id, pillar, today.date) for pillar in by_outcome(found, "fail")),
         )
 
 
@@ -129,11 +133,12 @@ def four_pillars(today: Snapshot) -> Iterator[Finding]:
 
 _FULL_PART: Final = ("people_concerned", "carers")
 
+_TAKE_FULL_PART: Final = Text(fr="sont membres à part entière", en="take full part")
 _BOTH_FULL: Final = Text(
-    fr="{body} – Les personnes concernées et les aidants y prennent part entière : {who}.",
+    fr="{body} – Personnes concernées et aidants y sont membres à part entière : {who}.",
     en="{body} – People with lived experience and carers take full part: {who}.",
 )
-_FULL: Final = Text(fr="Part entière : {who}.", en="Full part: {who}.")
+_FULL: Final = Text(fr="Membres à part entière : {who}.", en="Full part: {who}.")
 _INVITED: Final = Text(
     fr="« {label} » : invitation permanente ({who}) ; le comité de pilotage pourrait proposer une place de membre.",
     en="“{label}”: invited permanently ({who}); the steering committee could make it a member.",
@@ -149,7 +154,7 @@ def _full(today: Snapshot, pillar: str, seat: Seat) -> bool | None:
 
 
 def _invited(today: Snapshot, body: Instance, pillar: str) -> tuple[Seat, ...]:
-    return shown_in(today, body, pillar).seats
+    return tuple(seat for seat in shown_in(today, body, pillar).seats if isinstance(seat, Seat))
 
 
 def _parts_in(today: Snapshot, body: Instance, found: dict[str, Shown]) -> Iterator[Text]:
@@ -157,22 +162,23 @@ def _parts_in(today: Snapshot, body: Instance, found: dict[str, Shown]) -> Itera
     invited = {pillar: seats for pillar in _FULL_PART if (seats := _invited(today, body, pillar))}
     yield _head(body)
     if full:
-        yield _FULL.format(who=with_who(today, full))
+        yield _FULL.format(who=who_shows(today, full))
     for pillar in (*absent, *unsaid):
         if pillar in invited:
             sentence = _INVITED if pillar in absent else _INVITED_AT_LEAST
             yield sentence.format(label=PILLARS[pillar], who=named(today, invited[pillar]))
     if uninvited := [PILLARS[pillar] for pillar in absent if pillar not in invited]:
         yield _TO_OPEN.format(labels=rows(uninvited))
-    yield from left_open(today, unsaid)
-    yield from not_listed(body, {pillar: shown for pillar, shown in unsaid.items() if pillar not in invited})
+    yield from left_open(today, unsaid, do=_TAKE_FULL_PART)
+    uninvited_yet = {pillar: shown for pillar, shown in unsaid.items() if pillar not in invited}
+    yield from not_listed(body, uninvited_yet, do=_TAKE_FULL_PART)
 
 
 def _part_taken(today: Snapshot, body: Instance) -> Finding:
     complete = body.composition == "complete"
     found = {p: look_for(body.seats, partial(_full, today, p), complete=complete) for p in _FULL_PART}
     outcome = weakest(shown.outcome for shown in found.values())
-    together = _BOTH_FULL.format(body=body.name, who=with_who(today, found))
+    together = _BOTH_FULL.format(body=body.name, who=who_shows(today, found))
     invited = [seat.id for pillar in _FULL_PART for seat in _invited(today, body, pillar)]
     return Finding(
         outcome=outcome,
@@ -186,18 +192,18 @@ def _part_taken(today: Snapshot, body: Instance) -> Finding:
 def _full_seat(today: Snapshot, body: Instance, pillar: str) -> Add | Replace:
     """Make the first permanent invitee a member, or open a seat where nobody is invited."""
     invited = _invited(today, body, pillar)
-    return Replace(invited[0].id, status="member") if invited else seat_to_open(body, pillar, today.date)
+    return Replace(invited[0].id, status="member") if invited else seat_to_open(body.id, pillar, today.date)
 
 
 @rule(
     code="FR-G2",
     name=Text(
-        fr="Usagers et aidants prennent part entière au pilotage",
+        fr="Usagers et aidants, membres à part entière du pilotage",
         en="Service users and carers take full part in steering",
     ),
     what=Text(
         fr="Les personnes concernées et les aidants sont membres du comité de pilotage, ou y siègent de droit ; "
-        "une invitation, même permanente, n'est pas encore une part entière.",
+        "une invitation, même permanente, n'en fait pas encore des membres à part entière.",
         en="People with lived experience and carers are members of the steering committee, or sit there by right; "
         "an invitation, even a permanent one, is not yet a full part.",
     ),

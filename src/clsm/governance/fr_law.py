@@ -23,8 +23,8 @@ from clsm.governance.reading import (
     seat_to_open,
     sits,
     weakest,
-    with_who,
-)  # fmt: skip
+    who_shows,
+)
 from clsm.governance.rules import Finding, Rulebook, rule
 from clsm.governance.sources import CSP_L3221_2
 from clsm.governance.words import joined, rows
@@ -93,7 +93,7 @@ _UNSAID: Final = Text(
 
 def _works_as(today: Snapshot, seat: Seat, part: str) -> bool | None:
     sector, pillars = today.sector(seat), today.pillars(seat)
-    if pillars <= _LAY:
+    if pillars and pillars <= _LAY:
         return False
     if PROFESSIONALS.get(sector) == part or (part == "health" and "public_psychiatry" in pillars):
         return True
@@ -109,22 +109,22 @@ def _shows(today: Snapshot, part: str, seat: Seat) -> bool | None:
 def _sentences(today: Snapshot, found: Mapping[str, Shown]) -> Iterator[Text]:
     present, missing, unsaid = (by_outcome(found, outcome) for outcome in ("pass", "fail", "not_documented"))
     if len(present) == len(PARTS):
-        yield _TOGETHER.format(who=with_who(today, present, PARTS))
+        yield _TOGETHER.format(who=who_shows(today, present, PARTS))
     elif present:
-        yield _PRESENT.format(who=with_who(today, present, PARTS))
+        yield _PRESENT.format(who=who_shows(today, present, PARTS))
     if missing:
         yield _MISSING.format(parts=rows(PARTS[part] for part in missing))
-    yield from left_open(today, unsaid, PARTS)
+    yield from left_open(today, unsaid, labels=PARTS)
     if unlisted := [PARTS[part] for part, shown in unsaid.items() if not shown.perhaps]:
         yield _UNSAID.format(parts=rows(unlisted))
 
 
 def _mend(today: Snapshot, council_bodies: list[Instance], found: Mapping[str, Shown]) -> tuple[Add, ...]:
-    """A seat for the users, in the plenary where there is one; which professionals to welcome is an open choice."""
+    """A seat for the users in the plenary; which professionals to welcome is an open choice."""
     if list(by_outcome(found, "fail")) != ["users"]:
         return ()
-    body = min(council_bodies, key=lambda body: (body.kind != "plenary", body.id))
-    return (seat_to_open(body, "people_concerned", today.date),)
+    plenary = min(body.id for body in council_bodies if body.kind == "plenary")
+    return (seat_to_open(plenary, "people_concerned", today.date),)
 
 
 @rule(
@@ -171,7 +171,9 @@ def users_and_professionals(today: Snapshot) -> Iterator[Finding]:
     """Look for the four parts over the whole council, partners' bodies aside."""
     council_bodies = [body for body in today.instances if body.kind != "external"]
     seats = [seat for body in council_bodies for seat in body.seats]
-    complete = bool(council_bodies) and all(body.composition == "complete" for body in council_bodies)
+    # a plenary that nobody has described may seat anyone: without it, nothing is missing for sure
+    described = any(body.kind == "plenary" for body in council_bodies)
+    complete = described and all(body.composition == "complete" for body in council_bodies)
     found = {part: look_for(seats, partial(_shows, today, part), complete=complete) for part in PARTS}
     outcome = weakest(shown.outcome for shown in found.values())
     where = () if outcome == "pass" else sorted(body.id for body in council_bodies)

@@ -91,8 +91,10 @@ def _judge(today: Snapshot, body: Instance, frequency: Frequency) -> Finding:
     ),
     breaks=example(
         Text(
-            fr="Il dit se réunir 3 à 4 fois par an, et deux réunions seulement sont consignées en 2024.",
-            en="It says that it meets 3 to 4 times a year, and only two meetings are recorded in 2024.",
+            fr="Le comité de pilotage d'Ombreval dit se réunir 3 à 4 fois par an, et deux réunions seulement sont "
+            "consignées en 2024.",
+            en="Ombreval's steering committee says that it meets 3 to 4 times a year, and only two meetings are "
+            "recorded in 2024.",
         ),
         Remove("committee-2024-06-13"),
     ),

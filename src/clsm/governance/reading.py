@@ -18,7 +18,7 @@ from clsm.council import Snapshot
 from clsm.dates import OPEN, PartialDate, Period
 from clsm.governance.rules import Outcome
 from clsm.governance.words import both, rows
-from clsm.instances import Instance, Seat
+from clsm.instances import Instance, Post, Seat
 from clsm.language import Text
 from clsm.vocabulary import PILLARS
 
@@ -99,7 +99,7 @@ class Shown:
     ``complete`` says that no other seat can be there.
     """
 
-    seats: tuple[Seat, ...]
+    seats: tuple[Seat | Post, ...]
     perhaps: tuple[Seat, ...]
     complete: bool
 
@@ -135,6 +135,15 @@ def shown_in(today: Snapshot, body: Instance, pillar: str) -> Shown:
     )
 
 
+def shown_at_table(today: Snapshot, body: Instance, pillar: str) -> Shown:
+    """The same, those who hold an office in *body* included: whoever chairs it sits there."""
+    found = shown_in(today, body, pillar)
+    officers = (
+        post for post in today.posts if post.body == body.id and post.evidence in ("listed", "presence_recorded")
+    )
+    return attrs.evolve(found, seats=found.seats + tuple(post for post in officers if pillar in (post.pillars or ())))
+
+
 def weakest(outcomes: Iterable[Outcome]) -> Outcome:
     """The outcome of several together: a failed one decides, then one that is not documented."""
     met = set(outcomes)
@@ -158,7 +167,7 @@ def recorded_days(body: Instance, day: datetime.date) -> tuple[datetime.date, da
     return (first, last) if first <= last else None
 
 
-def seat_to_open(body: Instance, pillar: str, day: datetime.date) -> Add:
+def seat_to_open(body: str, pillar: str, day: datetime.date) -> Add:
     """The change that opens a member's seat for *pillar* in *body*, to whoever the body then welcomes."""
     begins = PartialDate(year=day.year, month=day.month, day=day.day)
     seat = Seat(
@@ -168,26 +177,35 @@ def seat_to_open(body: Instance, pillar: str, day: datetime.date) -> Add:
         pillars=frozenset({pillar}),
         period=Period(start=begins, end=OPEN),
     )
-    return Add(seat, to=body.id)
+    return Add(seat, to=body)
 
 
-def named(today: Snapshot, seats: Iterable[Seat]) -> Text:
+def named(today: Snapshot, seats: Iterable[Seat | Post]) -> Text:
     """Who holds the *seats*, each named once."""
     listed = tuple(seats)
     return both(lambda lang: ", ".join(sorted({today.name(seat, lang) for seat in listed})))
 
 
-def with_who(today: Snapshot, found: Mapping[str, Shown], labels: Mapping[str, Text] = PILLARS) -> Text:
-    """What is shown, with who shows it: "Families and carers (UNAFAM); ..."."""
+def with_who(
+    today: Snapshot, seats: Mapping[str, tuple[Seat | Post, ...]], labels: Mapping[str, Text] = PILLARS
+) -> Text:
+    """What the *seats* are for, with who holds them: "Families and carers (UNAFAM); ..."."""
     return rows(
-        Text.same("{label} ({who})").format(label=labels[key], who=named(today, shown.seats))
-        for key, shown in found.items()
+        Text.same("{label} ({who})").format(label=labels[key], who=named(today, held)) for key, held in seats.items()
     )
 
 
+def who_shows(today: Snapshot, found: Mapping[str, Shown], labels: Mapping[str, Text] = PILLARS) -> Text:
+    """What is shown, with who shows it."""
+    return with_who(today, {key: shown.seats for key, shown in found.items()}, labels)
+
+
+SIT: Final = Text(fr="siègent", en="sit there")
+"""What is asked of most seats: the words that end "it cannot be said whether these ..."."""
+
 _LEFT_OPEN: Final = Text(
-    fr="Pour « {label} », on ne peut le dire : les sources n'en disent pas assez sur ces places ({who}).",
-    en="For “{label}” it cannot be said: the sources do not say enough about these seats ({who}).",
+    fr="Les sources n'en disant pas assez sur les places entre parenthèses, on ne peut dire si {do} : {who}.",
+    en="As the sources do not say enough about the seats in brackets, it cannot be said whether these {do}: {who}.",
 )
 _FOR_ALL_USERS: Final = Text(
     fr="{who} : une place pour les usagers de toute la santé ; qu'elle porte aussi « {label} » n'est pas documenté.",
@@ -195,38 +213,43 @@ _FOR_ALL_USERS: Final = Text(
 )
 
 
-def left_open(today: Snapshot, found: Mapping[str, Shown], labels: Mapping[str, Text] = PILLARS) -> Iterator[Text]:
+def left_open(
+    today: Snapshot, found: Mapping[str, Shown], *, labels: Mapping[str, Text] = PILLARS, do: Text = SIT
+) -> Iterator[Text]:
     """Sentences on what cannot be said because of seats of which the sources do not say enough."""
+    others = dict[str, tuple[Seat, ...]]()
     for key, shown in found.items():
-        general = [seat for seat in shown.perhaps if today.sector(seat) == "health_users_representation"]
-        others = [seat for seat in shown.perhaps if seat not in general]
-        for sentence, seats in ((_LEFT_OPEN, others), (_FOR_ALL_USERS, general)):
-            if seats:
-                yield sentence.format(label=labels[key], who=named(today, seats))
+        general = tuple(seat for seat in shown.perhaps if today.sector(seat) == "health_users_representation")
+        if general:
+            yield _FOR_ALL_USERS.format(label=labels[key], who=named(today, general))
+        if len(general) < len(shown.perhaps):
+            others[key] = tuple(seat for seat in shown.perhaps if seat not in general)
+    if others:
+        yield _LEFT_OPEN.format(do=do, who=with_who(today, others, labels))
 
 
 _NOT_LISTED: Final[Mapping[str, Text]] = MappingProxyType(
     {
         "partial": Text(
-            fr="La composition n'étant connue qu'en partie, on ne peut dire si siègent aussi : {labels}.",
-            en="As the composition is only known in part, it cannot be said whether these sit there too: {labels}.",
+            fr="La composition n'étant connue qu'en partie, on ne peut dire si {do} : {labels}.",
+            en="As the composition is only known in part, it cannot be said whether these {do}: {labels}.",
         ),
         "described_only": Text(
-            fr="La composition étant décrite sans liste de membres, on ne peut dire si siègent : {labels}.",
-            en="As the composition is described without a list, it cannot be said whether these sit there: {labels}.",
+            fr="La composition étant décrite sans liste de membres, on ne peut dire si {do} : {labels}.",
+            en="As the composition is described without a list, it cannot be said whether these {do}: {labels}.",
         ),
         "not_documented": Text(
-            fr="La composition n'étant pas documentée, on ne peut dire si siègent : {labels}.",
-            en="As the composition is not documented, it cannot be said whether these sit there: {labels}.",
+            fr="La composition n'étant pas documentée, on ne peut dire si {do} : {labels}.",
+            en="As the composition is not documented, it cannot be said whether these {do}: {labels}.",
         ),
     }
 )
 
 
-def not_listed(body: Instance, found: Mapping[str, Shown]) -> Iterator[Text]:
+def not_listed(body: Instance, found: Mapping[str, Shown], *, do: Text = SIT) -> Iterator[Text]:
     """A sentence on the pillars of which nothing can be said in *body* because its list is not complete."""
     if labels := [PILLARS[pillar] for pillar, shown in found.items() if not shown.perhaps]:
-        yield _NOT_LISTED[body.composition].format(labels=rows(labels))
+        yield _NOT_LISTED[body.composition].format(do=do, labels=rows(labels))
 
 
 def by_outcome(found: Mapping[str, Shown], outcome: Outcome) -> dict[str, Shown]:

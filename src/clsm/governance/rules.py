@@ -100,22 +100,23 @@ class Rule:
     ``referential``, ``guide``, ``funder`` or ``local``. ``applies_from=None`` means that the text
     has no date, as a guide on a web page that is rewritten from time to time: it serves as a
     benchmark on any day. A text dated only by its year applies in the whole of it. ``jurisdiction``
-    is the country whose councils it is about, ``None`` for any.
+    is the country whose councils it is about, ``None`` for any. ``what``, ``why`` and the two examples
+    are ``None`` only in a rule of one's own.
     """
 
     code: str
     rulebook: str = ""
     name: Text = attrs.field(repr=False, validator=attrs.validators.instance_of(Text))
-    what: Text = attrs.field(repr=False, validator=attrs.validators.instance_of(Text))
-    why: Text = attrs.field(repr=False, validator=attrs.validators.instance_of(Text))
+    what: Text | None = attrs.field(default=None, repr=False)
+    why: Text | None = attrs.field(default=None, repr=False)
     strength: Strength = attrs.field(repr=False, validator=one_of(STRENGTHS))
     level: Level = attrs.field(repr=False, validator=one_of(LEVELS))
     sources: tuple[Reference, ...] = attrs.field(repr=False, validator=[tuple_of(Reference), _at_least_one])
     applies_from: PartialDate | None = attrs.field(default=None, repr=False)
     applies_until: PartialDate | None = attrs.field(default=None, repr=False)
     jurisdiction: str | None = attrs.field(default=None, repr=False)
-    keeps: Example = attrs.field(repr=False)
-    breaks: Example = attrs.field(repr=False)
+    keeps: Example | None = attrs.field(default=None, repr=False)
+    breaks: Example | None = attrs.field(default=None, repr=False)
     function: Judge = attrs.field(repr=False)
 
     def card(self, lang: Lang = "en") -> str:
@@ -136,37 +137,33 @@ def rule(
     *,
     code: str,
     name: Text,
-    what: Text,
-    why: Text,
     strength: Strength,
     level: Level,
     sources: tuple[Reference, ...],
-    keeps: Example,
-    breaks: Example,
+    what: Text | None = None,
+    why: Text | None = None,
+    keeps: Example | None = None,
+    breaks: Example | None = None,
     applies_from: PartialDate | None = None,
     applies_until: PartialDate | None = None,
     jurisdiction: str | None = None,
 ) -> Callable[[Judge], Rule]:
     """Make a :class:`Rule` of the function that follows, which takes a Snapshot and yields findings.
 
-    The arguments are the fields of :class:`Rule`. The function speaks of each thing once, and
+    The arguments are the fields of :class:`Rule`; the rules that come with the library have them
+    all. The function speaks of each thing once, and
     yields nothing where there is nothing that the rule is about.
 
     Examples
     --------
-    >>> from clsm.governance.examples import example
     >>> from clsm.references import Reference
     >>> charter = Reference(id="charter", title=Text(fr="Notre charte", en="Our charter"))
     >>> @rule(
     ...     code="OUR-1",
     ...     name=Text(fr="Un bureau", en="A bureau"),
-    ...     what=Text(fr="Le conseil a un bureau.", en="The council has a bureau."),
-    ...     why=Text(fr="Il prépare les réunions.", en="It prepares the meetings."),
     ...     strength="recommended",
     ...     level="local",
     ...     sources=(charter,),
-    ...     keeps=example(Text(fr="Un conseil.", en="A council.")),
-    ...     breaks=example(Text(fr="Un conseil.", en="A council.")),
     ... )
     ... def has_a_bureau(today):
     ...     bureaus = [body.id for body in today.instances if body.kind == "bureau"]
@@ -204,71 +201,47 @@ class Rulebook:
         object.__setattr__(self, "rules", tuple(attrs.evolve(rule, rulebook=self.name) for rule in self.rules))
 
 
-_CARD: Final = Text(
-    en="""# {code} · {name}
-
-{what}
-
-**Why.** {why}
-
-- Strength: {strength} ({level})
-- Applies: {applies}
-- Where: {where}
-- Rulebook: {rulebook}
-
-## An example that keeps it
-
-{keeps}
-
-## An example that does not
-
-{breaks}
-
-## Sources
-
-{sources}
-""",
-    fr="""# {code} · {name}
-
-{what}
-
-**Pourquoi.** {why}
-
-- Force : {strength} ({level})
-- Application : {applies}
-- Territoire : {where}
-- Recueil : {rulebook}
-
-## Un exemple qui la respecte
-
-{keeps}
-
-## Un exemple qui s'en écarte
-
-{breaks}
-
-## Sources
-
-{sources}
-""",
+_CARD: Final = (
+    Text.same("# {code} · {name}\n"),
+    Text.same("{what}\n"),
+    Text(fr="**Pourquoi.** {why}\n", en="**Why.** {why}\n"),
+    Text(
+        fr="- Force : {strength} ({level})\n- Application : {applies}\n- Territoire : {where}\n"
+        "- Recueil : {rulebook}\n",
+        en="- Strength: {strength} ({level})\n- Applies: {applies}\n- Where: {where}\n- Rulebook: {rulebook}\n",
+    ),
+    Text(fr="## Un exemple qui la respecte\n\n{keeps}\n", en="## An example that keeps it\n\n{keeps}\n"),
+    Text(fr="## Un exemple qui s'en écarte\n\n{breaks}\n", en="## An example that does not\n\n{breaks}\n"),
+    Text(fr="## Sources\n\n{sources}\n", en="## Sources\n\n{sources}\n"),
 )
+"""The parts of a rule's page; one of which the rule has nothing is left out."""
 
 
 def _card(rule: Rule) -> Text:
-    return _CARD.format(
-        code=rule.code,
-        name=rule.name,
-        what=rule.what,
-        why=rule.why,
-        strength=STRENGTHS[rule.strength],
-        level=LEVELS[rule.level],
-        applies=_applies(rule),
-        where=country(rule.jurisdiction),
-        rulebook=rule.rulebook,
-        keeps=rule.keeps.words,
-        breaks=rule.breaks.words,
-        sources=joined((both(source.cite) for source in rule.sources), lead="- ", between="\n"),
-    )
+    values = {
+        "code": rule.code,
+        "name": rule.name,
+        "what": rule.what,
+        "why": rule.why,
+        "strength": STRENGTHS[rule.strength],
+        "level": LEVELS[rule.level],
+        "applies": _applies(rule),
+        "where": country(rule.jurisdiction),
+        "rulebook": rule.rulebook,
+        "keeps": rule.keeps and rule.keeps.words,
+        "breaks": rule.breaks and rule.breaks.words,
+        "sources": joined((_cited(source) for source in rule.sources), lead="- ", between="\n"),
+    }
+    missing = [f"{{{name}}}" for name, value in values.items() if value is None]
+    parts = (part for part in _CARD if not any(field in part.en for field in missing))
+    return joined((part.format(**values) for part in parts), between="\n")
+
+
+def _cited(source: Reference) -> Text:
+    """The reference with its note, which says how far the text could be read."""
+    if source.note is None:
+        return both(source.cite)
+    return Text.same("{source}. {note}").format(source=both(source.cite), note=source.note)
 
 
 def _applies(rule: Rule) -> Text:

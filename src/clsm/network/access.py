@@ -4,14 +4,14 @@ The first question of a user representative: not "are we invited somewhere?" but
 our own where things are decided, and if not, who stands between?"
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Final, Literal, final
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, Final, Literal, final, get_args
 
 import attrs
 
 from clsm.language import Lang, Text
 from clsm.network.partner_network import FULL, Basis, Pair, PartnerNetwork
-from clsm.network.results import Row, data_frame, flat, html_table, in_words, paragraph
+from clsm.network.results import SEMICOLON, Row, data_frame, flat, html_table, in_words, listed, paragraph
 from clsm.problems import Mismatch, did_you_mean
 from clsm.vocabulary import PILLARS
 
@@ -21,9 +21,11 @@ DECIDING: Final = frozenset({"decide", "set_priorities", "bind_council"})
 PSYCHIATRY_AND_TOWN_HALLS: Final = (
     "psychiatric_hospital", "adult_psychiatry", "child_psychiatry", "municipality", "municipal_services",
 )  # fmt: skip
-"""The sectors through which the question is asked by default: those that decide already."""
+"""The sectors that a path may not go through by default, as they decide already."""
 
-How = Literal["direct", "invited", "through_others", "not_reached", "uncertain"]
+How = Literal["direct", "invited", "through_others", "uncertain", "not_reached"]
+HOWS: Final[tuple[How, ...]] = get_args(How)
+REACHED: Final = HOWS[:3]
 
 
 @final
@@ -148,7 +150,7 @@ def access(
         Organisations × bodies.
     pillar : str
         Whose access is asked for, a key of :data:`clsm.vocabulary.PILLARS`.
-    avoiding : iterable of str
+    avoiding : collections.abc.Iterable of str
         Sectors that a path may not go through; by default psychiatry and the town halls.
 
     Returns
@@ -188,25 +190,24 @@ def access(
         raise Mismatch(found=repr(pillar), expected="a pillar", hint=did_you_mean(pillar, PILLARS))
     barred = frozenset(avoiding)
     deciding = tuple(body.id for body in net.instances if not DECIDING.isdisjoint(body.functions))
-    routes = tuple(
-        _route(net, node.id, pillar, barred, deciding) for node in net.organisations if pillar in node.pillars
-    )
-    answer = _answer(net, pillar, barred, deciding, routes)
-    return Access(
+    asked = [node.id for node in net.organisations if pillar in node.pillars]
+    routes = sorted((_route(net, id, pillar, barred, deciding) for id in asked), key=lambda it: HOWS.index(it.how))
+    found = Access(
         pillar=pillar,
         avoiding=tuple(sorted(barred)),
-        answer=answer,
+        answer=_answer(net, pillar, barred, deciding, routes),
         deciding=deciding,
-        routes=routes,
+        routes=tuple(routes),
         basis=net.basis,
-        says=_summary(net, pillar, answer, deciding, routes),
+        says=Text.same(""),
     )
+    return attrs.evolve(found, says=_summary(net, found))
 
 
 def _answer(
     net: PartnerNetwork, pillar: str, barred: Collection[str], deciding: Collection[str], routes: Collection[Route]
 ) -> bool | None:
-    if any(route.how in ("direct", "invited", "through_others") for route in routes):
+    if any(route.how in REACHED for route in routes):
         return True
     # somebody whom no source names may sit where the composition is not known
     asked = [net.node(body) for body in deciding] if routes else net.instances
@@ -235,7 +236,7 @@ def _route(net: PartnerNetwork, id: str, pillar: str, barred: Collection[str], d
         return _through(net, id, path)
     perhaps = members | {pair for pair in net.unknown if pair[1] in deciding}
     either = (*net.known, *net.unknown)
-    possible = any((id, body) in perhaps for body in deciding) or _path(net, id, either, perhaps, barred)
+    possible = any((id, body) in net.unknown for body in deciding) or _path(net, id, either, perhaps, barred)
     return _without(net, id, "uncertain" if possible or not deciding else "not_reached")
 
 
@@ -265,15 +266,15 @@ def _path(
 
 
 def _seated(net: PartnerNetwork, id: str, how: How, bodies: tuple[str, ...]) -> Route:
-    words = {
-        "direct": Text(
-            fr="{name} a son propre siège de membre : {bodies}.", en="{name} has a member’s seat: {bodies}."
-        ),
-        "invited": Text(
-            fr="{name} est présent sur invitation permanente, sans siège de membre : {bodies}.",
-            en="{name} is there by permanent invitation, without a member’s seat: {bodies}.",
-        ),
-    }[how]
+    words = Text(
+        fr="{name} y vient sur invitation permanente, sans siège de membre : {bodies}.",
+        en="{name} comes by permanent invitation, without a member’s seat: {bodies}.",
+    )
+    if how == "direct":
+        words = Text(
+            fr="{name} y a son propre siège de membre : {bodies}.",
+            en="{name} has a member’s seat of its own: {bodies}.",
+        )
     return Route(
         node=id,
         how=how,
@@ -285,9 +286,10 @@ def _seated(net: PartnerNetwork, id: str, how: How, bodies: tuple[str, ...]) -> 
 
 
 def _through(net: PartnerNetwork, id: str, path: tuple[str, ...]) -> Route:
+    # organisations stand at even places, and the last step goes from one to the deciding body
     steps = [(path[i], path[i + 1]) if i % 2 == 0 else (path[i + 1], path[i]) for i in range(len(path) - 1)]
     words = Text(
-        fr="{name} passe par {others}, membre de : {body}. Là où ils se rencontrent : {places}.",
+        fr="{name} passe par {others}, membre de : {body}. Là où l’on se rencontre : {places}.",
         en="{name} goes through {others}, a member of: {body}. Where they meet: {places}.",
     )
     return Route(
@@ -298,10 +300,7 @@ def _through(net: PartnerNetwork, id: str, path: tuple[str, ...]) -> Route:
         evidence=net.evidence(steps),
         says=words.format(
             name=net.name(id),
-            others=Text(
-                fr=", puis ".join(net.label(one, "fr") for one in path[2:-1:2]),
-                en=", then ".join(net.label(one, "en") for one in path[2:-1:2]),
-            ),
+            others=listed((net.name(one) for one in path[2:-1:2]), Text(fr=", puis ", en=", then ")),
             body=net.name(path[-1]),
             places=in_words([net.name(body) for body in path[1:-1:2]]),
         ),
@@ -309,44 +308,65 @@ def _through(net: PartnerNetwork, id: str, path: tuple[str, ...]) -> Route:
 
 
 def _without(net: PartnerNetwork, id: str, how: How) -> Route:
-    words = {
-        "uncertain": Text(
-            fr="{name} : aucun siège documenté n’y mène ; les sources laissent ouvert qu’il y en ait.",
-            en="{name}: no documented seat leads there; the sources leave open whether one does.",
-        ),
-        "not_reached": Text(fr="{name} : aucun chemin n’y mène.", en="{name}: no path leads there."),
-    }[how]
+    words = Text(fr="{name} : aucun chemin n’y mène.", en="{name}: no path leads there.")
+    if how == "uncertain":
+        words = Text(
+            fr="{name} : les sources ne permettent pas de dire si un chemin y mène.",
+            en="{name}: the sources do not settle whether a path leads there.",
+        )
     evidence = net.evidence((id, body) for body in net.bodies_of(id))
     return Route(node=id, how=how, bodies=(), path=(), evidence=evidence, says=words.format(name=net.name(id)))
 
 
 # ---------------------------------------------------------------- the whole in words
 
+_VERDICTS: Final = {
+    True: Text(
+        fr="Oui. Pour « {pillar} », un chemin mène à ceux qui décident sans passer par {avoided}.",
+        en="Yes. For “{pillar}”, a path leads to the deciders without going through {avoided}.",
+    ),
+    False: Text(
+        fr="Non. Pour « {pillar} », aucun chemin ne mène à ceux qui décident sans passer par {avoided}.",
+        en="No. For “{pillar}”, no path leads to the deciders without going through {avoided}.",
+    ),
+    None: Text(
+        fr="Pour « {pillar} », les sources ne permettent pas de dire si un chemin mène à ceux qui décident sans passer "
+        "par {avoided}.",
+        en="For “{pillar}”, the sources do not settle whether a path leads to the deciders without going through "
+        "{avoided}.",
+    ),
+}
 
-def _summary(
-    net: PartnerNetwork, pillar: str, answer: bool | None, deciding: tuple[str, ...], routes: tuple[Route, ...]
-) -> Text:
-    verdict = {
-        True: Text(fr="Oui, pour « {pillar} ».", en="Yes, for “{pillar}”."),
-        False: Text(fr="Non, pour « {pillar} ».", en="No, for “{pillar}”."),
-        None: Text(
-            fr="Pour « {pillar} », les sources ne permettent pas de le dire.",
-            en="For “{pillar}”, the sources do not settle it.",
-        ),
-    }[answer]
-    if deciding:
-        where = Text(fr="Là où l’on décide : {bodies}.", en="Where decisions are taken: {bodies}.")
-    else:
-        where = Text(
-            fr="Aucune instance dont on sache qu’elle décide.", en="No body is documented as one that decides."
+
+def _summary(net: PartnerNetwork, found: Access) -> Text:
+    avoided = Text(fr="la psychiatrie ni par les mairies", en="psychiatry or the town halls")
+    if set(found.avoiding) != set(PSYCHIATRY_AND_TOWN_HALLS):
+        avoided = Text(fr="ces secteurs ({sectors})", en="these sectors ({sectors})").format(
+            sectors=listed((net.term("sectors", sector) for sector in found.avoiding), SEMICOLON)
         )
+    where = Text(fr="Là où l’on décide : {bodies}.", en="Where decisions are taken: {bodies}.")
+    if not found.deciding:
+        where = Text(fr="On ne connaît aucune instance qui décide.", en="No body is documented as one that decides.")
     nobody = Text(
         fr="Aucune organisation documentée ne porte cette voix.", en="No documented organisation carries this voice."
     )
     return paragraph(
         [
-            verdict.format(pillar=net.term("pillars", pillar)),
-            where.format(bodies=in_words([net.name(body) for body in deciding])),
-            *([route.says for route in routes] if routes else [nobody]),
+            _VERDICTS[found.answer].format(pillar=net.term("pillars", found.pillar), avoided=avoided),
+            where.format(bodies=in_words([net.name(body) for body in found.deciding])),
+            *([route.says for route in found.routes if route.how in REACHED] if found.routes else [nobody]),
+            *_rest(net, found.uncertain, found.not_reached),
         ]
     )
+
+
+def _rest(net: PartnerNetwork, uncertain: tuple[Route, ...], not_reached: tuple[Route, ...]) -> Iterator[Text]:
+    if uncertain:
+        yield Text(
+            fr="Les sources ne permettent pas de le dire pour : {names}.",
+            en="The sources do not settle it for: {names}.",
+        ).format(names=in_words([net.name(route.node) for route in uncertain]))
+    if not_reached:
+        yield Text(fr="Aucun chemin n’y mène depuis : {names}.", en="No path leads there from: {names}.").format(
+            names=in_words([net.name(route.node) for route in not_reached])
+        )

@@ -66,8 +66,8 @@ def cutpoints(nodes: Collection[str], known: Collection[Tie], unknown: Collectio
 
     >>> cutpoints("abc", [("a", "b"), ("b", "c")], [])
     {'b': 'certain'}
-    >>> cutpoints("abc", [("a", "b"), ("b", "c")], [("a", "c")])
-    {'a': 'possible', 'b': 'observed', 'c': 'possible'}
+    >>> cutpoints("abcd", [("a", "b"), ("b", "c")], [("a", "c"), ("c", "d")])
+    {'b': 'observed', 'c': 'possible'}
     """
     sure, doubtful = adjacency(nodes, known), adjacency(nodes, unknown)
     either = {node: sure[node] | doubtful[node] for node in nodes}

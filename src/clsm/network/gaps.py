@@ -4,7 +4,7 @@ An expectation comes from the caller, or from the council's own words; a vocabul
 Absence is a finding only where a body's composition is complete; elsewhere it cannot be said.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 from typing import Any, Final, Literal, final
 
@@ -18,16 +18,24 @@ from clsm.network.partner_network import (
     INVITED,
     UNDOCUMENTED,
     Basis,
-    Link,
     Node,
     PartnerNetwork,
     Sitting,
 )
-from clsm.network.results import Row, counted, data_frame, flat, html_table, in_words, paragraph
+from clsm.network.results import (
+    SEMICOLON,
+    Bounds,
+    Row,
+    counted,
+    data_frame,
+    flat,
+    html_table,
+    in_words,
+    listed,
+    paragraph,
+)
 from clsm.problems import Mismatch, did_you_mean
 from clsm.vocabulary import PILLARS
-
-Bounds = tuple[tuple[str, tuple[int, int]], ...]
 
 
 @final
@@ -38,6 +46,7 @@ class Expectation:
     ``body`` is the id of a body; exactly one of ``pillar``, ``sector`` and ``actor`` says who is
     expected there, ``as_member`` whether an invitation is not enough. ``because`` is the reason in
     words, ``sources`` where it is written (references of the council, or anything a reader can find).
+    ``label`` is what readers see in place of the pillar's, the sector's or the actor's own name.
 
     Raises
     ------
@@ -62,6 +71,7 @@ class Expectation:
     as_member: bool = True
     because: Text = attrs.field(validator=attrs.validators.instance_of(Text))
     sources: tuple[str, ...] = ()
+    label: Text | None = None
 
     def __attrs_post_init__(self) -> None:
         given = [name for name in ("pillar", "sector", "actor") if getattr(self, name) is not None]
@@ -188,8 +198,11 @@ class Gaps:
 
 Finding = Place | SectorPair | NotReached | Unsaid
 _NAMES: Final = {
-    Place: "place", SectorPair: "sector_pair", NotReached: "not_reached", Unsaid: "cannot_be_said"
-}  # fmt: skip
+    Place: "place",
+    SectorPair: "sector_pair",
+    NotReached: "not_reached",
+    Unsaid: "cannot_be_said",
+}
 
 
 def _row(finding: Finding, lang: Lang, *, everything: bool) -> Row:
@@ -230,7 +243,7 @@ def gaps(
     ----------
     net : PartnerNetwork
         Organisations × bodies.
-    expecting : iterable of Expectation, optional
+    expecting : collections.abc.Iterable of Expectation or None
         Who is expected where, and who says so. Without it, what the council itself states is read: a
         seat that it announces is a place to open; a seat that is claimed for somebody, without more,
         is something that cannot be said.
@@ -281,7 +294,7 @@ def gaps(
     given = None if expecting is None else tuple(expecting)
     for expectation in given or ():
         _check(net, expectation)
-    return _gaps(net, given, frozenset() if include_fellowships else net.fellowships)
+    return _gaps(net, given, include_fellowships=include_fellowships)
 
 
 def _check(net: PartnerNetwork, expectation: Expectation) -> None:
@@ -295,13 +308,17 @@ def _check(net: PartnerNetwork, expectation: Expectation) -> None:
             raise Mismatch(found=repr(id), expected=expected, hint=did_you_mean(id, known))
 
 
-def _gaps(net: PartnerNetwork, given: tuple[Expectation, ...] | None, hidden: Collection[str]) -> Gaps:
+def _gaps(net: PartnerNetwork, given: tuple[Expectation, ...] | None, *, include_fellowships: bool) -> Gaps:
+    hidden = frozenset() if include_fellowships else net.fellowships
     smaller = net.reduced()
     rest = None
     if smaller:
         still = None if given is None else tuple(one for one in given if one.body in smaller)
-        rest = _gaps(smaller, still, hidden)
-    judged = _own_words(net, hidden) if given is None else [(one, _judge(net, one)) for one in given]
+        rest = _gaps(smaller, still, include_fellowships=include_fellowships)
+    if given is None:
+        judged = _own_words(net, include_fellowships=include_fellowships)
+    else:
+        judged = [(expectation, _judge(net, expectation)) for expectation in given]
     places = tuple(answer for _, answer in judged if isinstance(answer, Place))
     pairs = _sector_pairs(net, hidden)
     apart = [
@@ -386,14 +403,16 @@ def _place(net: PartnerNetwork, expectation: Expectation, invited: list[Sitting]
     )
 
 
-def _filled(net: PartnerNetwork, words: Text, expectation: Expectation) -> Text:
-    if expectation.actor is not None:
+def _filled(net: PartnerNetwork, words: Text, expectation: Expectation, **more: Text) -> Text:
+    if expectation.label is not None:
+        whom = expectation.label
+    elif expectation.actor is not None:
         whom = net.name(expectation.actor)
     elif expectation.sector is not None:
         whom = net.term("sectors", expectation.sector)
     else:
         whom = net.term("pillars", str(expectation.pillar))
-    return words.format(body=net.name(expectation.body), whom=whom, because=expectation.because)
+    return words.format(body=net.name(expectation.body), whom=whom, because=expectation.because, **more)
 
 
 def _by_invitation(invited: Collection[Sitting]) -> Text:
@@ -406,27 +425,29 @@ def _by_invitation(invited: Collection[Sitting]) -> Text:
 def _unsaid(net: PartnerNetwork, expectation: Expectation, invited: list[Sitting], doubtful: list[Sitting]) -> Unsaid:
     body = net.node(expectation.body)
     if body.composition != "complete":
-        why = Text(fr="la composition n’est pas connue en entier.", en="the composition is not known completely.")
+        words = Text(
+            fr="{body} – {whom} : on ne peut pas le dire, car la composition n’est pas connue en entier. {because}",
+            en="{body} – {whom}: cannot be said, as the composition is not known completely. {because}",
+        )
     elif not body.settled:
-        why = Text(
-            fr="les sources ne disent pas si l’instance existait ce jour-là.",
-            en="the sources do not tell whether the body stood on that day.",
+        words = Text(
+            fr="{body} – {whom} : on ne peut pas le dire, car cette instance n’existait peut-être pas ce jour-là. "
+            "{because}",
+            en="{body} – {whom}: cannot be said, as this body may not have stood on that day. {because}",
         )
     else:
-        why = Text(
-            fr="cela dépend de sièges que les sources laissent ouverts ({names}).",
-            en="it depends on seats that the sources leave open ({names}).",
-        ).format(names=in_words([seat.name for seat in doubtful]))
-    words = Text(
-        fr="Ne peut pas être dit – {body}, {whom} attendu : {why} {because}",
-        en="Cannot be said – {body}, {whom} expected: {why} {because}",
-    )
-    said = Text(fr=words.fr.replace("{why}", why.fr), en=words.en.replace("{why}", why.en))
+        words = Text(
+            fr="{body} – {whom} : on ne peut pas le dire, car cela dépend de sièges dont les sources ne disent pas "
+            "tout : {doubtful}. {because}",
+            en="{body} – {whom}: cannot be said, as it depends on seats of which the sources do not tell all: "
+            "{doubtful}. {because}",
+        )
+    said = _filled(net, words, expectation, doubtful=in_words([seat.name for seat in doubtful]))
     return Unsaid(
         expectation=expectation,
         nodes=tuple(sorted({seat.holder for seat in doubtful if seat.holder})),
         evidence=tuple(seat.id for seat in doubtful),
-        says=paragraph([_filled(net, said, expectation), _by_invitation(invited)]),
+        says=paragraph([said, _by_invitation(invited)]),
     )
 
 
@@ -434,52 +455,58 @@ def _unsaid(net: PartnerNetwork, expectation: Expectation, invited: list[Sitting
 
 Judged = tuple[Expectation, Place | Unsaid | None]
 
+_ANNOUNCED: Final = Text(fr="Le conseil l’annonce lui-même.", en="The council itself announces it.")
+_CLAIMED: Final = Text(
+    fr="Le conseil affirme cette participation, sans siège précis.",
+    en="The council claims this participation, without a stated seat.",
+)
 
-def _own_words(net: PartnerNetwork, hidden: Collection[str]) -> list[Judged]:
-    awaited = [seat for seat in net.seats if seat.standing in ("announced", "claimed") and seat.holder not in hidden]
-    return [_own_word(net, seat) for seat in awaited if seat.sector != FELLOWSHIP or seat.holder]
+
+def _own_words(net: PartnerNetwork, *, include_fellowships: bool) -> list[Judged]:
+    seats = [seat for seat in net.seats if include_fellowships or seat.sector != FELLOWSHIP]
+    return [
+        *(_announced(net, seat) for seat in seats if seat.standing == "announced"),
+        *(_claimed(net, seat) for seat in seats if seat.standing == "claimed"),
+    ]
 
 
-def _own_word(net: PartnerNetwork, seat: Sitting) -> Judged:
-    announced = seat.standing == "announced"
-    expectation = Expectation(
+def _stated(seat: Sitting, because: Text) -> Expectation:
+    return Expectation(
         body=seat.body,
         actor=seat.holder,
         sector=None if seat.holder else seat.sector,
         as_member=seat.status in FULL,
-        because=Text(fr="Le conseil l’annonce lui-même.", en="The council itself announces it.")
-        if announced
-        else Text(
-            fr="Le conseil affirme cette participation, sans siège précis.",
-            en="The council claims this participation, without a stated seat.",
-        ),
+        because=because,
         sources=seat.sources,
+        label=seat.name,
     )
+
+
+def _announced(net: PartnerNetwork, seat: Sitting) -> Judged:
+    expectation = _stated(seat, _ANNOUNCED)
     link = net.link(seat.holder, seat.body) if seat.holder else None
     if link and (link.status in FULL or not expectation.as_member):
         return expectation, None
-    words = Text(fr="Ne peut pas être dit – {body}, {who} : {why}", en="Cannot be said – {body}, {who}: {why}")
-    if announced:
-        words = Text(
-            fr="Place annoncée, à ouvrir – {body} : {who}. {why}", en="Place announced, to open – {body}: {who}. {why}"
-        )
-    why = (
-        expectation.because
-        if announced
-        else Text(
-            fr="cette participation est affirmée, sans siège précis.",
-            en="this participation is claimed, without a stated seat.",
-        )
+    words = Text(
+        fr="Place annoncée, à ouvrir – {body} : {whom}. {because}",
+        en="Place announced, to open – {body}: {whom}. {because}",
     )
-    says = words.format(body=net.name(seat.body), who=seat.name, why=why)
-    if announced:
-        return expectation, Place(expectation=expectation, invited=_invited(link), evidence=(seat.id,), says=says)
+    says = paragraph([_filled(net, words, expectation), _by_invitation(link.seats if link else ())])
+    invited = (link.ends[0],) if link else ()
+    return expectation, Place(expectation=expectation, invited=invited, evidence=(seat.id,), says=says)
+
+
+def _claimed(net: PartnerNetwork, seat: Sitting) -> Judged:
+    expectation = _stated(seat, _CLAIMED)
+    if seat.holder and net.link(seat.holder, seat.body):
+        return expectation, None
+    words = Text(
+        fr="{body} – {whom} : on ne peut pas le dire, car cette participation est affirmée sans siège précis.",
+        en="{body} – {whom}: cannot be said, as this participation is claimed without a stated seat.",
+    )
     nodes = (seat.holder,) if seat.holder else ()
+    says = _filled(net, words, expectation)
     return expectation, Unsaid(expectation=expectation, nodes=nodes, evidence=(seat.id,), says=says)
-
-
-def _invited(link: Link | None) -> tuple[str, ...]:
-    return (link.ends[0],) if link else ()
 
 
 # ---------------------------------------------------------------- who meets nobody
@@ -509,19 +536,19 @@ def _bodies_by_sector(
 def _sector_pair(net: PartnerNetwork, sectors: tuple[str, str], certain: bool) -> SectorPair:
     if certain:
         words = Text(
-            fr="Lien à créer : aucune instance ne réunit ces deux secteurs : {a} ; {b}.",
-            en="Tie to build: no body brings these two sectors together: {a}; {b}.",
+            fr="Lien à créer : aucune instance ne réunit ces deux secteurs : {pair}.",
+            en="Tie to build: no body brings these two sectors together: {pair}.",
         )
     else:
         words = Text(
-            fr="Lien à vérifier : aucun siège documenté ne réunit ces deux secteurs : {a} ; {b}.",
-            en="Tie to check: no documented seats bring these two sectors together: {a}; {b}.",
+            fr="Lien à vérifier : aucun siège documenté ne réunit ces deux secteurs : {pair}.",
+            en="Tie to check: no documented seats bring these two sectors together: {pair}.",
         )
     return SectorPair(
         sectors=sectors,
         certain=certain,
         evidence=net.evidence(pair for pair in net.known if net.sector(pair[0]) in sectors),
-        says=words.format(a=net.term("sectors", sectors[0]), b=net.term("sectors", sectors[1])),
+        says=words.format(pair=listed([net.term("sectors", sector) for sector in sectors], SEMICOLON)),
     )
 
 
@@ -535,11 +562,10 @@ def _not_reached(net: PartnerNetwork, id: str) -> NotReached:
 def _reach_unsaid(net: PartnerNetwork, id: str) -> Unsaid:
     bodies = [net.name(body) for organisation, body in net.unknown if organisation == id]
     words = Text(
-        fr="Ne peut pas être dit : {name} n’a pas de siège documenté, mais les sources ne permettent pas de "
-        "l’exclure ({bodies}).",
-        en="Cannot be said: {name} has no documented seat, but the sources do not rule one out ({bodies}).",
+        fr="{name} : aucun siège documenté, mais les sources n’excluent pas qu’il y en ait un ({bodies}).",
+        en="{name}: no documented seat, but the sources do not rule one out ({bodies}).",
     )
-    says = words.format(name=net.name(id), bodies=in_words(bodies))
+    says = words.format(name=net.name(id), bodies=in_words(bodies, either=True))
     return Unsaid(expectation=None, nodes=(id,), evidence=_seats_of(net, id), says=says)
 
 
@@ -560,99 +586,91 @@ def _summary(
 ) -> Text:
     return paragraph(
         [
-            *_place_summary(places, given),
+            *_place_summary(net, places, given),
             *_pair_summary(net, pairs),
             *_reach_summary(net, not_reached),
-            *(
-                [
-                    counted(
-                        len(unsaid),
-                        Text(
-                            fr="Pour {n} question, les sources ne permettent pas de répondre.",
-                            en="For {n} question, the sources give no answer.",
-                        ),
-                        Text(
-                            fr="Pour {n} questions, les sources ne permettent pas de répondre.",
-                            en="For {n} questions, the sources give no answer.",
-                        ),
-                    )
-                ]
-                if unsaid
-                else []
-            ),
+            *_unsaid_summary(unsaid),
         ]
     )
 
 
-def _place_summary(places: tuple[Place, ...], given: tuple[Expectation, ...] | None) -> list[Text]:
-    sentences = [
-        counted(
+def _place_summary(
+    net: PartnerNetwork, places: tuple[Place, ...], given: tuple[Expectation, ...] | None
+) -> Iterator[Text]:
+    if places:
+        heading = Text(fr="{body} – {whom}", en="{body} – {whom}")
+        headings = [_filled(net, heading, place.expectation) for place in places]
+        yield counted(
             len(places),
-            Text(fr="{n} place à ouvrir.", en="{n} place to open."),
-            Text(fr="{n} places à ouvrir.", en="{n} places to open."),
+            Text(fr="{n} place à ouvrir : {{places}}.", en="{n} place to open: {{places}}."),
+            Text(fr="{n} places à ouvrir : {{places}}.", en="{n} places to open: {{places}}."),
+        ).format(places=listed(headings, SEMICOLON))
+    elif given:
+        yield Text(
+            fr="Aucune place à ouvrir au regard de ces attentes.", en="No place to open against these expectations."
         )
-    ]
     if given is None:
-        sentences.append(
-            Text(
-                fr="Aucune attente n’a été donnée : seul ce que le conseil annonce lui-même a été lu. Pour lire les "
-                "vôtres : gaps(net, expecting=[Expectation(...)]).",
-                en="No expectation was given: only what the council itself announces was read. To read yours: "
-                "gaps(net, expecting=[Expectation(...)]).",
-            )
+        yield Text(
+            fr="Aucune attente n’a été donnée : seul ce que le conseil annonce lui-même a été lu. Pour donner les "
+            "vôtres : gaps(net, expecting=[Expectation(...)]).",
+            en="No expectation was given: only what the council itself announces was read. To give yours: "
+            "gaps(net, expecting=[Expectation(...)]).",
         )
-    return sentences
 
 
-def _pair_summary(net: PartnerNetwork, pairs: tuple[SectorPair, ...]) -> list[Text]:
-    sentences = []
-    if not net.links:
-        return []
-    sentences.append(
-        counted(
+def _pair_summary(net: PartnerNetwork, pairs: tuple[SectorPair, ...]) -> Iterator[Text]:
+    if pairs:
+        yield counted(
             len(pairs),
             Text(
-                fr="{n} paire de secteurs ne se rencontre dans aucune instance sur les sièges documentés, dont "
-                "{{certain}} quoi que les sources laissent ouvert.",
-                en="{n} pair of sectors meets in no body on the documented seats, of which {{certain}} whatever the "
-                "sources leave open.",
+                fr="Sur les sièges documentés, {n} paire de secteurs ne se retrouve dans aucune instance "
+                "({{certain}} de façon certaine).",
+                en="On the documented seats, {n} pair of sectors meets in no body ({{certain}} for certain).",
             ),
             Text(
-                fr="{n} paires de secteurs ne se rencontrent dans aucune instance sur les sièges documentés, dont "
-                "{{certain}} quoi que les sources laissent ouvert.",
-                en="{n} pairs of sectors meet in no body on the documented seats, of which {{certain}} whatever the "
-                "sources leave open.",
+                fr="Sur les sièges documentés, {n} paires de secteurs ne se retrouvent dans aucune instance "
+                "({{certain}} de façon certaine).",
+                en="On the documented seats, {n} pairs of sectors meet in no body ({{certain}} for certain).",
             ),
         ).format(certain=sum(pair.certain for pair in pairs))
-        if pairs
-        else Text(
-            fr="Tous les secteurs dont un siège est documenté se rencontrent deux à deux dans une instance.",
+    elif net.links:
+        yield Text(
+            fr="Tous les secteurs qui ont un siège documenté se retrouvent deux à deux dans une instance.",
             en="All sectors with a documented seat meet each other, two by two, in some body.",
         )
-    )
     left_out = sum(net.sector(one) == UNDOCUMENTED for one in {organisation for organisation, _ in net.known})
     if left_out:
-        sentences.append(
-            counted(
-                left_out,
-                Text(
-                    fr="{n} organisation dont le secteur n’est pas documenté n’y est pas comptée.",
-                    en="{n} organisation whose sector is not documented is left out there.",
-                ),
-                Text(
-                    fr="{n} organisations dont le secteur n’est pas documenté n’y sont pas comptées.",
-                    en="{n} organisations whose sector is not documented are left out there.",
-                ),
-            )
+        yield counted(
+            left_out,
+            Text(
+                fr="{n} organisation dont le secteur n’est pas documenté n’y est pas comptée.",
+                en="{n} organisation whose sector is not documented is left out there.",
+            ),
+            Text(
+                fr="{n} organisations dont le secteur n’est pas documenté n’y sont pas comptées.",
+                en="{n} organisations whose sector is not documented are left out there.",
+            ),
         )
-    return sentences
 
 
-def _reach_summary(net: PartnerNetwork, not_reached: tuple[NotReached, ...]) -> list[Text]:
-    if not not_reached:
-        return []
-    words = Text(
-        fr="Partenaires que nos réunions ne rejoignent pas : {names}.",
-        en="Partners our meetings do not reach: {names}.",
-    )
-    return [words.format(names=in_words([net.name(row.node) for row in not_reached]))]
+def _reach_summary(net: PartnerNetwork, not_reached: tuple[NotReached, ...]) -> Iterator[Text]:
+    if not_reached:
+        yield Text(
+            fr="Partenaires que nos réunions ne rejoignent pas : {names}.",
+            en="Partners our meetings do not reach: {names}.",
+        ).format(names=in_words([net.name(row.node) for row in not_reached]))
+
+
+def _unsaid_summary(unsaid: tuple[Unsaid, ...]) -> Iterator[Text]:
+    if unsaid:
+        yield counted(
+            len(unsaid),
+            Text(
+                fr="{n} question reste ouverte : les sources n’y répondent pas.",
+                en="{n} question stays open: the sources do not answer it.",
+            ),
+            Text(
+                fr="{n} questions restent ouvertes : les sources n’y répondent pas.",
+                en="{n} questions stay open: the sources do not answer them.",
+            ),
+        )

@@ -39,7 +39,7 @@ INVITED: Final = "permanent_invitee"
 UNDOCUMENTED: Final = "not_documented"
 
 FELLOWSHIP: Final = "self_help_fellowship"
-"""The sector whose members keep their anonymity: counted, and named in no row unless asked for."""
+"""The sector whose members keep their anonymity. They are counted, and named in no row unless asked for."""
 
 
 @final
@@ -116,7 +116,7 @@ class Link:
 
     @property
     def status(self) -> str:
-        """The fullest status among its seats: ``member``, ``ex_officio`` or ``permanent_invitee``."""
+        """The fullest status among its seats, ``member``, ``ex_officio`` or ``permanent_invitee``."""
         held = {seat.status for seat in self.seats}
         return next(status for status in (*FULL, INVITED) if status in held)
 
@@ -150,83 +150,85 @@ class Basis:
 
     def explain(self, lang: Lang = "en") -> str:
         """What was observed, in words."""
-        complete = dict(self.compositions).get("complete", 0)
-        sentences = [
-            Text(
-                fr="Lu au {day} : {organisations}, {instances} dont {complete}, {ties}.",
-                en="Read on {day}: {organisations}, {instances} of which {complete}, {ties}.",
-            ).format(
-                day=Text(fr=say_day(self.date, "fr"), en=say_day(self.date, "en")),
-                organisations=counted(
-                    self.organisations,
-                    Text(fr="{n} organisation", en="{n} organisation"),
-                    Text(fr="{n} organisations", en="{n} organisations"),
-                ),
-                instances=counted(
-                    self.instances, Text(fr="{n} instance", en="{n} body"), Text(fr="{n} instances", en="{n} bodies")
-                ),
-                complete=counted(
-                    complete,
-                    Text(
-                        fr="{n} dont la composition est connue en entier",
-                        en="{n} has a composition that is known completely",
-                    ),
-                    Text(
-                        fr="{n} dont la composition est connue en entier",
-                        en="{n} have a composition that is known completely",
-                    ),
-                ),
-                ties=counted(
-                    self.ties,
-                    Text(
-                        fr="{n} lien entre une organisation et une instance",
-                        en="{n} tie of an organisation to a body",
-                    ),
-                    Text(
-                        fr="{n} liens entre une organisation et une instance",
-                        en="{n} ties of an organisation to a body",
-                    ),
-                ),
-            )
-        ]
-        for count, one, many in (
-            (
-                self.unnamed,
-                Text(
-                    fr="{n} siège dont personne ne nomme le titulaire compte pour une organisation à part.",
-                    en="{n} seat whose holder nobody names counts as an organisation of its own.",
-                ),
-                Text(
-                    fr="{n} sièges dont personne ne nomme le titulaire comptent chacun pour une organisation à part.",
-                    en="{n} seats whose holder nobody names count as an organisation each.",
-                ),
-            ),
-            (
-                self.presumed_ties,
-                Text(
-                    fr="{n} lien est présumé : une source le montre avant ce jour, aucune ce jour même.",
-                    en="{n} tie is presumed: a source shows it before that day, none on the day itself.",
-                ),
-                Text(
-                    fr="{n} liens sont présumés : une source les montre avant ce jour, aucune ce jour même.",
-                    en="{n} ties are presumed: a source shows them before that day, none on the day itself.",
-                ),
-            ),
-            (
-                self.unknown_pairs,
-                Text(
-                    fr="Pour {n} couple d’une organisation et d’une instance, les sources ne disent rien.",
-                    en="For {n} pair of an organisation and a body, the sources do not tell.",
-                ),
-                Text(
-                    fr="Pour {n} couples d’une organisation et d’une instance, les sources ne disent rien.",
-                    en="For {n} pairs of an organisation and a body, the sources do not tell.",
-                ),
-            ),
-        ):
-            if count:
-                sentences.append(counted(count, one, many))
-        return paragraph(sentences).say(lang)
+        day = Text(fr=say_day(self.date, "fr"), en=say_day(self.date, "en"))
+        figures = {
+            "organisations": self.organisations,
+            "instances": self.instances,
+            "complete": dict(self.compositions).get("complete", 0),
+            "ties": self.ties,
+        }
+        nouns = {name: counted(n, *_NOUNS[name]) for name, n in figures.items()}
+        remarks = {
+            "unnamed": self.unnamed,
+            "presumed_ties": self.presumed_ties,
+            "unknown_pairs": self.unknown_pairs,
+            "fellowships": self.fellowships,
+        }
+        sentences = [counted(n, *_REMARKS[name]) for name, n in remarks.items() if n]
+        return paragraph([_OBSERVED.format(day=day, **nouns), *sentences]).say(lang)
+
+
+_OBSERVED: Final = Text(
+    fr="Lu au {day} : {organisations}, {instances} ({complete}), {ties}.",
+    en="Read on {day}: {organisations}, {instances} ({complete}), {ties}.",
+)
+_NOUNS: Final = {
+    "organisations": (
+        Text(fr="{n} organisation", en="{n} organisation"),
+        Text(fr="{n} organisations", en="{n} organisations"),
+    ),
+    "instances": (Text(fr="{n} instance", en="{n} body"), Text(fr="{n} instances", en="{n} bodies")),
+    "complete": (
+        Text(fr="{n} de composition complète", en="{n} with a complete composition"),
+        Text(fr="{n} de composition complète", en="{n} with a complete composition"),
+    ),
+    "ties": (Text(fr="{n} lien connu", en="{n} known tie"), Text(fr="{n} liens connus", en="{n} known ties")),
+}
+_REMARKS: Final = {
+    "unnamed": (
+        Text(
+            fr="{n} siège, dont le titulaire n’est pas nommé, compte pour une organisation à part.",
+            en="{n} seat, whose holder is not named, counts as an organisation of its own.",
+        ),
+        Text(
+            fr="{n} sièges, dont le titulaire n’est pas nommé, comptent chacun pour une organisation à part.",
+            en="{n} seats, whose holders are not named, count as an organisation each.",
+        ),
+    ),
+    "presumed_ties": (
+        Text(
+            fr="{n} lien est présumé : une source le montre avant ce jour, aucune ce jour même.",
+            en="{n} tie is presumed: a source shows it before that day, none on the day itself.",
+        ),
+        Text(
+            fr="{n} liens sont présumés : une source les montre avant ce jour, aucune ce jour même.",
+            en="{n} ties are presumed: a source shows them before that day, none on the day itself.",
+        ),
+    ),
+    "unknown_pairs": (
+        Text(
+            fr="Pour {n} couple d’une organisation et d’une instance, les sources ne disent pas si l’une siège dans "
+            "l’autre.",
+            en="For {n} pair of an organisation and a body, the sources do not tell whether the one sits in the other.",
+        ),
+        Text(
+            fr="Pour {n} couples d’une organisation et d’une instance, les sources ne disent pas si l’une siège dans "
+            "l’autre.",
+            en="For {n} pairs of an organisation and a body, the sources do not tell whether the one sits in the "
+            "other.",
+        ),
+    ),
+    "fellowships": (
+        Text(
+            fr="{n} fraternité d’entraide, qui garde l’anonymat, est comptée et n’est nommée que sur demande.",
+            en="{n} self-help fellowship, which keeps its anonymity, is counted and named only on request.",
+        ),
+        Text(
+            fr="{n} fraternités d’entraide, qui gardent l’anonymat, sont comptées et ne sont nommées que sur demande.",
+            en="{n} self-help fellowships, which keep their anonymity, are counted and named only on request.",
+        ),
+    ),
+}
 
 
 @final
@@ -240,7 +242,7 @@ class PartnerNetwork:
 
     Examples
     --------
-    >>> from clsm import Actor, Council, Instance, Seat, Text
+    >>> from clsm import Actor, Council, Instance, PartialDate, Seat, Text
     >>> council = Council(
     ...     id="there",
     ...     name=Text.same("There"),
@@ -298,7 +300,7 @@ class PartnerNetwork:
 
         Parameters
         ----------
-        today : clsm.Snapshot
+        today : clsm.council.Snapshot
             The council on a day, ``council.on("2011-11-01")``.
 
         Raises

@@ -13,28 +13,36 @@ from clsm.language import Text
 Row = dict[str, str | int | bool | None]
 """One finding as plain values, ready for a table."""
 
+Bounds = tuple[tuple[str, tuple[int, int]], ...]
+"""What a figure can be at least and at most, by its name."""
+
 LONGEST_LIST = 12
 """How many names a sentence gives before it counts the rest."""
 
-_AND_LAST = Text(fr="{first} et {last}", en="{first} and {last}")
-_AND_OTHERS = Text(fr="{first} et {n} autres", en="{first} and {n} others")
+_COMMA = Text.same(", ")
+SEMICOLON = Text(fr=" ; ", en="; ")
+_LAST = Text(fr="{first} et {last}", en="{first} and {last}")
+_EITHER = Text(fr="{first} ou {last}", en="{first} or {last}")
+_OTHERS = Text(fr="{first} et {n} autres", en="{first} and {n} others")
 
 
-def in_words(names: Sequence[Text]) -> Text:
-    """*names* as a list in a sentence; a long list is cut, and the rest counted.
+def in_words(names: Sequence[Text], *, either: bool = False) -> Text:
+    """*names* as a list in a sentence, the last one after "and" or "or"; a long list is cut, the rest counted.
 
-    >>> in_words([Text.same("Ronchin"), Text.same("Lesquin"), Text(fr="l'ARS", en="the ARS")]).say("fr")
-    "Ronchin, Lesquin et l'ARS"
+    >>> in_words([Text.same("Ronchin"), Text.same("Lesquin"), Text(fr="l’ARS", en="the ARS")]).say("fr")
+    'Ronchin, Lesquin et l’ARS'
     """
-    if len(names) < 2:
-        return names[0] if names else Text.same("")
     if len(names) > LONGEST_LIST + 1:
-        return _AND_OTHERS.format(first=_commas(names[:LONGEST_LIST]), n=len(names) - LONGEST_LIST)
-    return _AND_LAST.format(first=_commas(names[:-1]), last=names[-1])
+        return _OTHERS.format(first=listed(names[:LONGEST_LIST]), n=len(names) - LONGEST_LIST)
+    if len(names) < 2:
+        return listed(names)
+    return (_EITHER if either else _LAST).format(first=listed(names[:-1]), last=names[-1])
 
 
-def _commas(names: Sequence[Text]) -> Text:
-    return Text(fr=", ".join(name.fr for name in names), en=", ".join(name.en for name in names))
+def listed(names: Iterable[Text], mark: Text = _COMMA) -> Text:
+    """*names* side by side; labels that hold commas want a semicolon between them."""
+    kept = list(names)
+    return Text(fr=mark.fr.join(name.fr for name in kept), en=mark.en.join(name.en for name in kept))
 
 
 def counted(n: int, one: Text, many: Text) -> Text:
@@ -48,8 +56,7 @@ def counted(n: int, one: Text, many: Text) -> Text:
 
 def paragraph(sentences: Iterable[Text]) -> Text:
     """Whole *sentences* one after the other; empty ones are left out."""
-    kept = [sentence for sentence in sentences if sentence.en]
-    return Text(fr=" ".join(sentence.fr for sentence in kept), en=" ".join(sentence.en for sentence in kept))
+    return listed((sentence for sentence in sentences if sentence.en), Text.same(" "))
 
 
 def flat(ids: Iterable[str]) -> str:

@@ -1,0 +1,119 @@
+"""What a report finds: what the rules say, the places to open, what the partner network rests on."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final
+
+from clsm.changes import Add, Replace
+from clsm.council import Snapshot
+from clsm.governance import Verdict, check, rulebooks
+from clsm.instances import Seat
+from clsm.language import Text
+from clsm.network import Expectation, PartnerNetwork, Place, Unsaid, access, bridges, gaps
+from clsm.reports.sections import Line, Section, Writer
+
+_FOUR_PILLARS: Final = {"elected", "public_psychiatry", "people_concerned", "carers"}
+
+
+def rules_of_the_day(writer: Writer) -> Section:
+    """What the texts in force on the day say, and the council's own word."""
+    report = check(writer.today)
+    title = Text(fr="Ce que disent les règles de ce jour", en="What the rules of that day say")
+    return writer.section(title, _verdicts(writer, (*report.failed, *report.undocumented, *report.passed)))
+
+
+def later_texts(writer: Writer) -> Section:
+    """What the texts that came after the day would say of the same facts."""
+    title = Text(
+        fr="Ce que diraient de la même situation les textes venus ensuite",
+        en="What the texts that came later would say of the same facts",
+    )
+    return writer.section(title, _verdicts(writer, later_verdicts(writer.today)))
+
+
+def later_verdicts(today: Snapshot) -> tuple[Verdict, ...]:
+    """The verdicts of the built-in rules that were not in force yet on the day, as if they had been."""
+    begins = [rule.applies_from.last for book in rulebooks() for rule in book.rules if rule.applies_from]
+    last = max(begins)
+    if today.date >= last:
+        return ()
+    waiting = {verdict.rule.code for verdict in check(today).not_applicable}
+    later = check(today, rules_on=last)
+    return tuple(
+        verdict for verdict in (*later.failed, *later.undocumented, *later.passed) if verdict.rule.code in waiting
+    )
+
+
+def _verdicts(writer: Writer, verdicts: Iterable[Verdict]) -> Iterator[Line]:
+    for outcome, alike in groupby(verdicts, key=lambda verdict: verdict.outcome_in_words(writer.lang)):
+        yield 0, outcome
+        for verdict in alike:
+            heading = f"{verdict.rule.code} {verdict.rule.name.say(writer.lang)}"
+            yield 1, writer.pair(heading, verdict.explanation(writer.lang))
+
+
+def places_to_open(writer: Writer) -> Section:
+    """The places that a rule expects and that nobody holds yet, and what cannot be said of them."""
+    net = PartnerNetwork.from_council(writer.today)
+    found = gaps(net, expecting=expectations(writer.today))
+    answers: tuple[Place | Unsaid, ...] = (
+        *found.places,
+        *(unsaid for unsaid in found.cannot_be_said if unsaid.expectation),
+    )
+    title = Text(fr="Des places à ouvrir", en="Places to open")
+    return writer.section(title, ((0, answer.explain(writer.lang)) for answer in answers))
+
+
+def expectations(today: Snapshot) -> Iterator[Expectation]:
+    """What the rules that are not kept expect, of the day and later: whom, in which body, on whose word."""
+    for verdict in (*check(today).failed, *later_verdicts(today)):
+        because = Text.same("{what} ({code})").format(
+            what=verdict.rule.what or verdict.rule.name, code=verdict.rule.code
+        )
+        sources = tuple(source.title.en for source in verdict.rule.sources)
+        for body, seat in _seats_to_open(today, verdict):
+            for pillar in sorted(today.pillars(seat) & _FOUR_PILLARS):
+                yield Expectation(body=body, pillar=pillar, because=because, sources=sources)
+
+
+def _seats_to_open(today: Snapshot, verdict: Verdict) -> list[tuple[str, Seat]]:
+    """The seats that would mend a verdict, each with the id of its body."""
+    added = [(str(it.to), it.entity) for it in verdict.mend if isinstance(it, Add) and isinstance(it.entity, Seat)]
+    invited = [today.find(it.id) for it in verdict.mend if isinstance(it, Replace)]
+    return added + [(today.path(it.id).split("/")[1], it) for it in invited if isinstance(it, Seat)]
+
+
+def partner_network(writer: Writer) -> Section:
+    """Who reaches the deciders, what the network rests on, who meets nowhere, what cannot be said."""
+    title = Text(fr="Ce que montre le réseau des partenaires", en="What the partner network shows")
+    return writer.section(title, _network(writer))
+
+
+_FIRST_QUESTION: Final = Text(
+    fr="Les personnes concernées rejoignent-elles les décideurs sans passer par la psychiatrie ou les mairies ?",
+    en="Do people with lived experience reach the deciders without going through psychiatry or the town halls?",
+)
+_PERHAPS: Final = Text(
+    fr="Selon des sièges que les sources laissent ouverts, d’autres relais uniques sont possibles ({count}).",
+    en="Depending on seats that the sources leave open, others may be sole relays too ({count}).",
+)
+
+
+def _network(writer: Writer) -> Iterator[Line]:
+    lang = writer.lang
+    net = PartnerNetwork.from_council(writer.today)
+    yield 0, net.basis.explain(lang)
+    yield 0, _FIRST_QUESTION.say(lang)
+    yield 1, access(net).explain(lang)
+    rests_on = bridges(net)
+    yield 0, rests_on.explain(lang)
+    known = [relay for relay in rests_on.cutpoints if relay.pairs_separated]
+    yield from ((1, relay.explain(lang)) for relay in known)
+    if perhaps := len(rests_on.cutpoints) - len(known):
+        yield 1, writer.say(_PERHAPS, count=perhaps)
+    yield from ((1, place.explain(lang)) for place in rests_on.meeting_places)
+    absences = gaps(net, expecting=())
+    yield 0, absences.explain(lang)
+    yield from ((1, pair.explain(lang)) for pair in absences.sector_pairs)
+    yield from ((1, partner.explain(lang)) for partner in absences.not_reached)
+    yield from ((1, unsaid.explain(lang)) for unsaid in absences.cannot_be_said)

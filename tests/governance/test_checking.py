@@ -1,0 +1,273 @@
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+import pytest
+
+import clsm
+from clsm import Actor, ActorEvent, Add, Council, PartialDate, Period, Post, Reference, Remove, Replace, Seat, Snapshot
+from clsm.governance import Finding, Rulebook, check, find_rule, rule, rulebooks
+from clsm.governance.examples import COUNCIL, DAY, example
+from clsm.language import Text
+
+WORDS = Text(fr="Des mots", en="Words")
+TODAY = COUNCIL.on(DAY)
+MAYBE_2025 = Period(end=PartialDate(year=2025))
+"""A period of which the day of the examples may or may not be part."""
+
+
+def book(function: Any, **fields: Any) -> Rulebook:
+    """A rulebook of one rule that is *function*."""
+    charter = Reference(id="charter", title=WORDS)
+    data: dict[str, Any] = {
+        "code": "OUR-1", "name": WORDS, "what": WORDS, "why": WORDS, "strength": "must", "level": "local",
+        "sources": (charter,), "keeps": example(WORDS), "breaks": example(WORDS),
+    }  # fmt: skip
+    return Rulebook(name="ours", title=WORDS, rules=(rule(**data | fields)(function),))
+
+
+def says_pass(today: Snapshot) -> Iterator[Finding]:
+    """A rule that every council keeps."""
+    yield Finding(outcome="pass", focus=today.council.id, because=WORDS)
+
+
+# ---------------------------------------------------------------- what is asked
+
+
+def test_checking_is_within_reach_of_the_package() -> None:
+    """``clsm.check`` is the same function."""
+    assert clsm.check is check
+
+
+def test_a_council_is_checked_on_a_day() -> None:
+    """A bare council is refused with the sentence that names ``.on``."""
+    council: Any = COUNCIL
+    with pytest.raises(TypeError, match=re.escape("council.on('2011-11-01')")):
+        check(council)
+
+
+def test_every_built_in_rulebook_is_asked_by_default() -> None:
+    """In the order of the rulebooks, of their rules, then of ids."""
+    codes = [verdict.rule.code for verdict in check(TODAY).verdicts]
+    assert codes == ["FR-L1", "FR-I3", "FR-G1", "FR-G1", "FR-G1", "FR-G2", "FR-I4", "OW-1"]
+    foci = [verdict.focus for verdict in check(TODAY).verdicts if verdict.rule.code == "FR-G1"]
+    assert foci == ["committee", "housing-group", "plenary"]
+
+
+def test_rulebooks_are_given_by_name_or_as_they_are() -> None:
+    """Built-in ones and an embedder's own side by side, in the order given."""
+    report = check(TODAY, ["own-word", book(says_pass)])
+    assert [(verdict.rule.rulebook, verdict.rule.code) for verdict in report.verdicts] == [
+        ("own-word", "OW-1"),
+        ("ours", "OUR-1"),
+    ]
+
+
+def test_no_rulebook_gives_no_verdict() -> None:
+    """An empty list is a list."""
+    assert check(TODAY, []).verdicts == ()
+
+
+def test_an_unknown_rulebook_is_answered_with_the_nearest() -> None:
+    """The error is a ValueError."""
+    with pytest.raises(ValueError, match=re.escape("did you mean 'fr-guide'?")) as error:
+        check(TODAY, ["fr-guides"])
+    assert "found 'fr-guides', expected a Rulebook, or the name of a built-in one: fr-law," in str(error.value)
+
+
+def test_a_single_name_is_asked_for_in_a_list() -> None:
+    """Rather than read letter by letter."""
+    with pytest.raises(ValueError, match=re.escape("give ['fr-law']")):
+        check(TODAY, "fr-law")
+
+
+# ---------------------------------------------------------------- when and where rules apply
+
+
+def test_a_text_that_came_later_does_not_apply_yet() -> None:
+    """In 2015 the law is not applicable, and the message says from when it is."""
+    report = check(TODAY, ["fr-law"], rules_on="2015-12-31")
+    (verdict,) = report.not_applicable
+    assert str(report.rules_on) == "2015-12-31"
+    assert str(report.date) == DAY
+    assert verdict.focus == COUNCIL.id
+    assert "This text has applied since 28 January 2016; the rules used here are those of 31 December 2015." in (
+        verdict.message()
+    )
+    assert "Ce texte vaut depuis le 28 janvier 2016" in verdict.message("fr")
+
+
+def test_the_rules_of_the_snapshots_own_day_are_used_by_default() -> None:
+    """An old composition meets later texts only when it is asked to."""
+    earlier = COUNCIL.on("2015-06-01")
+    assert {verdict.rule.code for verdict in check(earlier).not_applicable} >= {"FR-L1", "FR-I3", "FR-G2", "FR-I4"}
+    later = {verdict.rule.code for verdict in check(earlier, rules_on=clsm.dates.to_day("2016-10-01")).not_applicable}
+    assert "FR-L1" not in later
+
+
+@pytest.mark.parametrize(("day", "outcome"), [("2015-12-31", "not_applicable"), ("2016-01-01", "pass")])
+def test_a_text_dated_by_its_year_applies_in_the_whole_of_it(day: str, outcome: str) -> None:
+    """From its first day on."""
+    (verdict,) = check(TODAY, [book(says_pass, applies_from=PartialDate(year=2016))], rules_on=day).verdicts
+    assert verdict.outcome == outcome
+
+
+def test_a_text_that_ceased_to_apply() -> None:
+    """The message says until when it did."""
+    ours = book(says_pass, applies_until=PartialDate(year=2020, month=6))
+    assert check(TODAY, [ours], rules_on="2020-06-30").passed
+    (verdict,) = check(TODAY, [ours], rules_on="2020-07-01").verdicts
+    assert verdict.outcome == "not_applicable"
+    assert "no longer applies (last date: June 2020)" in verdict.message()
+
+
+def test_no_french_rule_is_about_a_belgian_council() -> None:
+    """By default they are left out; one asked for by name says that it is for another country."""
+    belgian = attrs.evolve(COUNCIL, jurisdiction="BE").on(DAY)
+    assert {verdict.rule.code for verdict in check(belgian).verdicts} == {"OW-1"}
+    (verdict,) = check(belgian, ["fr-law"]).verdicts
+    assert verdict.outcome == "not_applicable"
+    assert "This text is for another country (France)." in verdict.message()
+
+
+# ---------------------------------------------------------------- what a rule says
+
+
+def test_a_rule_that_finds_nothing_to_speak_of_is_not_applicable() -> None:
+    """It stays in the report, so that nobody takes silence for a pass."""
+    nothing: Iterable[Finding] = ()
+    (verdict,) = check(TODAY, [book(lambda today: nothing)]).verdicts
+    assert verdict.outcome == "not_applicable"
+    assert verdict.focus == COUNCIL.id
+    assert "Nothing that is documented is concerned by this rule." in verdict.message()
+
+
+def test_a_rule_speaks_once_of_each_thing() -> None:
+    """Two findings on one focus would be two verdicts that may contradict each other."""
+    with pytest.raises(ValueError, match="rule OUR-1 speaks twice of 'ombreval-council'"):
+        check(TODAY, [book(lambda today: [*says_pass(today), *says_pass(today)])])
+
+
+# ---------------------------------------------------------------- what is uncertain
+
+
+def says(outcome: str, focus: str, *evidence: str) -> Finding:
+    """A finding whose sentence is its outcome."""
+    words = Text(fr=f"{outcome} fr.", en=f"{outcome} en.")
+    made: Any = outcome
+    return Finding(outcome=made, focus=focus, because=words, evidence=evidence)
+
+
+def doubtful() -> Council:
+    """The council of the examples with a seat, an actor's and a post, of which the sources do not say enough."""
+    return COUNCIL.apply(
+        Add(Seat(id="doubtful", holder="welfare", status="member", period=MAYBE_2025), to="committee"),
+        Add(Post(id="chair", function="chair", period=MAYBE_2025)),
+    )
+
+
+def test_a_verdict_that_turns_on_something_uncertain_is_not_documented() -> None:
+    """It names what it turns on and says both answers."""
+
+    def passes_with_the_seat(today: Snapshot) -> Iterator[Finding]:
+        there = "doubtful" in {seat.id for _, seat in today.seats()}
+        yield says("pass", "committee", "doubtful") if there else says("fail", "committee")
+
+    (verdict,) = check(doubtful().on(DAY), [book(passes_with_the_seat)]).verdicts
+    assert verdict.outcome == "not_documented"
+    assert verdict.explanation() == (
+        "The sources do not say whether this stood on 15 January 2025, and the answer depends on it: "
+        "CCAS d'Ombreval (Steering committee). If so: pass en. If not: fail en."
+    )
+    assert verdict.explanation("fr") == (
+        "Les sources ne disent pas si ceci valait au 15 janvier 2025, et la réponse en dépend : "
+        "CCAS d'Ombreval (Comité de pilotage). Si oui : pass fr. Sinon : fail fr."
+    )
+
+
+def test_where_the_rule_names_no_evidence_all_that_is_uncertain_is_named() -> None:
+    """A post is called by its function, since it has no other name."""
+
+    def counts_everything(today: Snapshot) -> Iterator[Finding]:
+        yield says("fail" if today.uncertain else "pass", today.council.id)
+
+    (verdict,) = check(doubtful().on(DAY), [book(counts_everything)]).verdicts
+    assert "depends on it: Chair; CCAS d'Ombreval (Steering committee)." in verdict.message()
+
+
+def test_a_thing_that_may_not_be_there_has_no_verdict_but_not_documented() -> None:
+    """A body that may have ended is spoken of, with the one answer there is."""
+    today = COUNCIL.apply(Replace("housing-group", period=MAYBE_2025)).on(DAY)
+    (verdict,) = check(today, ["fr-guide"]).undocumented
+    assert verdict.focus == "housing-group"
+    assert "the answer depends on it: Housing group. If so: Housing group – The four pillars" in verdict.message()
+    assert "If not" not in verdict.message()
+
+
+def test_a_thing_that_is_only_there_without_the_uncertain() -> None:
+    """A finding that the uncertain alone holds off is not hidden."""
+
+    def complains_without_the_chair(today: Snapshot) -> Iterator[Finding]:
+        if not today.posts:
+            yield says("fail", "committee", "committee")
+
+    (other, verdict) = check(doubtful().on(DAY), [book(complains_without_the_chair)]).verdicts[::-1]
+    assert (verdict.focus, verdict.outcome) == ("committee", "not_documented")
+    assert "If not: fail en." in verdict.message()
+    assert (other.focus, other.outcome) == (COUNCIL.id, "not_documented")
+
+
+def test_nothing_is_said_twice_where_a_rule_has_nothing_else_to_say() -> None:
+    """Without the uncertain plenary the rule has no object, and that is no verdict of its own."""
+    today = COUNCIL.apply(Replace("plenary", period=MAYBE_2025)).on(DAY)
+    verdicts = [verdict for verdict in check(today, ["fr-guide"]).verdicts if verdict.rule.code == "FR-I4"]
+    assert [(verdict.focus, verdict.outcome) for verdict in verdicts] == [("plenary", "not_documented")]
+
+
+def test_a_pass_rests_on_what_surely_stood() -> None:
+    """The uncertain seat is not among its evidence."""
+    extra = Add(Seat(id="doubtful", holder="families", status="ex_officio", period=MAYBE_2025), to="committee")
+    (verdict,) = (v for v in check(COUNCIL.apply(extra).on(DAY), ["fr-guide"]).verdicts if v.rule.code == "FR-G2")
+    assert verdict.outcome == "pass"
+    assert "doubtful" not in verdict.evidence
+
+
+def test_what_was_not_counted_is_said_beside_what_is_not_kept() -> None:
+    """No place is said to be free without a word on who may hold it."""
+    changes = (
+        Remove("committee-families-member"),
+        Remove("committee-mutual-support-member"),
+        Add(Seat(id="doubtful", holder="families", status="member", period=MAYBE_2025), to="committee"),
+    )
+    (verdict,) = (v for v in check(COUNCIL.apply(*changes).on(DAY), ["fr-guide"]).failed if v.rule.code == "FR-G1")
+    assert "Not counted, as the sources do not say whether it stood on 15 January 2025: Familles d'Ombreval" in (
+        verdict.message()
+    )
+    assert "Non compté, faute de savoir si cela valait au 15 janvier 2025" in verdict.message("fr")
+
+
+def test_a_seat_whose_holder_may_be_no_more_leaves_the_answer_open() -> None:
+    """An association that merged at an unknown time: the actor is named, and not the seat."""
+    merged = Replace(
+        "families",
+        as_of=PartialDate(year=2023),
+        history=(ActorEvent(kind="merged_into", other="mutual-support"),),
+    )
+    (verdict,) = (v for v in check(COUNCIL.apply(merged).on(DAY), ["fr-guide"]).verdicts if v.rule.code == "FR-G2")
+    assert verdict.outcome == "not_documented"
+    assert "the answer depends on it: Familles d'Ombreval. If so:" in verdict.message()
+
+
+def test_every_built_in_rule_is_asked_through_its_own_rulebook() -> None:
+    """The verdict's rule is the one that the catalogue knows."""
+    for verdict in check(TODAY).verdicts:
+        assert verdict.rule == find_rule(verdict.rule.code)
+        assert verdict.rule.rulebook in {known.name for known in rulebooks()}
+
+
+def test_an_actor_is_no_focus_that_the_council_does_not_have() -> None:
+    """A rule that speaks of an id that is not there is a mistake, and is not passed over."""
+    with pytest.raises(KeyError, match="nobody"):
+        check(TODAY, [book(lambda today: [says("pass", "nobody")])])
+    assert Actor(id="nobody", name="Nobody") not in COUNCIL.actors

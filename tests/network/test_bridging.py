@@ -1,0 +1,292 @@
+import networkx as nx
+import pytest
+
+from clsm import Post
+from clsm.network import PartnerNetwork, bridges
+from tests.network.small import DAY, body, council, network, unnamed
+
+TWO_GROUPS = (body("housing", "town", "landlord", "guardian"), body("culture", "town", "gem"))
+"""The town alone sits in both groups: landlord and guardian meet the gem through it only."""
+
+
+def test_an_organisation_as_sole_relay() -> None:
+    """Without the town, 2 of housing and 1 of culture are apart: 2 pairs."""
+    net = network(*TWO_GROUPS, sectors={"gem": "mutual_support_group", "landlord": "social_landlord"})
+    relay = next(relay for relay in bridges(net).cutpoints if relay.node == "town")
+    assert (relay.mode, relay.certain, relay.observed) == ("organisation", True, True)
+    assert relay.pairs_separated == 2
+    assert relay.parts == (("guardian", "housing", "landlord"), ("culture", "gem"))
+    assert relay.sectors_cut_off == ("mutual_support_group",)
+    assert relay.could_share == ("gem", "guardian", "landlord")
+    assert relay.evidence == ("culture-town-member", "housing-town-member")
+    assert relay.explain("en") == (
+        "Sole relay: TOWN, between Culture and Housing. 2 pairs of organisations are in touch, directly or through "
+        "others, only through this relay. To share this load: a second organisation that sits in both (3 already sit "
+        "in one of them)."
+    )
+    assert relay.explain("fr") == (
+        "Relais unique : TOWN, entre Culture et Housing. 2 paires d’organisations ne sont en contact, directement ou "
+        "par d’autres, que par ce relais. Pour partager cette charge : une deuxième organisation présente dans les "
+        "deux (3 siègent déjà dans l’une d’elles)."
+    )
+
+
+def test_a_body_as_sole_relay() -> None:
+    """Without housing, landlord and guardian meet nobody, nor each other: 2·1 + 2·1 + 1·1 = 5 pairs."""
+    relay = bridges(network(*TWO_GROUPS)).cutpoints[0]
+    assert (relay.node, relay.mode, relay.pairs_separated) == ("housing", "instance", 5)
+    assert relay.parts == (("culture", "gem", "town"), ("guardian",), ("landlord",))
+    assert relay.could_share == ("culture",)
+    assert relay.explain() == (
+        "Sole relay: Housing. 5 pairs of organisations are in touch, directly or through others, only through this "
+        "relay. It alone puts in touch with the others: GUARDIAN and LANDLORD. To share this load: a further seat "
+        "elsewhere (Culture)."
+    )
+
+
+def test_one_body_of_three() -> None:
+    """A single body joins all: the parts are equal, nobody is aside, and a second body would share the load."""
+    found = bridges(network(body("only", "a", "b", "c")))
+    (relay,) = found.cutpoints
+    assert relay.pairs_separated == 3
+    assert relay.sectors_cut_off == ()
+    assert relay.explain().endswith("To share this load: a second body in which some of them meet.")
+    assert [tie.ends for tie in found.ties] == [("a", "only"), ("b", "only"), ("c", "only")]
+    assert {tie.pairs_separated for tie in found.ties} == {2}
+    assert found.explain() == (
+        "The network rests on 1 sole relay: Only (3 pairs of organisations in touch only through it). "
+        "This is certain, whatever the sources leave open."
+    )
+
+
+def test_an_organisation_between_many_bodies_and_a_body_of_one() -> None:
+    """A body that only one organisation keeps alive separates no pair, and still rests on it."""
+    found = bridges(network(body("a", "town"), body("b", "town"), body("c", "town", "gem")))
+    town = next(relay for relay in found.cutpoints if relay.node == "town")
+    assert town.pairs_separated == 0
+    assert town.explain() == (
+        "Sole relay: TOWN, between A, B and C. To share this load: another organisation that sits in several of them "
+        "(1 already sits in one of them)."
+    )
+    assert [(tie.ends, tie.pairs_separated, tie.explain("en")) for tie in found.ties] == [
+        (("gem", "c"), 1, "GEM meets other partners in one body only: C."),
+        (("town", "c"), 1, "TOWN meets other partners in one body only: C."),
+        (("town", "a"), 0, "A: only one seat is documented, TOWN."),
+        (("town", "b"), 0, "B: only one seat is documented, TOWN."),
+    ]
+
+
+def test_unknown_pairs_make_certain_possible() -> None:
+    """Whether landlord sits in culture is not known: the town is a sole relay on the known ties only."""
+    housing, culture = TWO_GROUPS[0], body("culture", "town", "gem", composition="partial")
+    found = bridges(network(housing, culture))
+    relays = {relay.node: (relay.certain, relay.observed, relay.pairs_separated) for relay in found.cutpoints}
+    assert relays == {"housing": (False, True, 5), "culture": (True, True, 3), "town": (False, True, 2)}
+    assert found.bounds == (("cutpoints", (1, 3)), ("ties", (1, 5)))
+    assert [(tie.ends, tie.certain, tie.observed) for tie in found.ties] == [
+        (("gem", "culture"), True, True),
+        (("town", "housing"), False, True),
+        (("guardian", "housing"), False, True),
+        (("landlord", "housing"), False, True),
+        (("town", "culture"), False, True),
+    ]
+    town = found.cutpoints[2]
+    assert town.explain("en").endswith("those that the sources leave open may already offer another path.")
+    assert found.ties[3].explain("fr") == (
+        "LANDLORD – Housing : sur les sièges documentés, la seule instance où cette organisation en rencontre d’autres."
+    )
+    assert found.explain("en") == (
+        "The network rests on 3 sole relays: Culture (3 pairs of organisations in touch only through it), Housing (5) "
+        "and TOWN (2). This is certain for Culture; the rest holds on the documented seats. "
+        "Who sits is not fully known in: Culture."
+    )
+
+
+def test_what_is_only_possible() -> None:
+    """An organisation of which only open seats are known may be a relay, and no figure is made of it."""
+    found = bridges(network(body("a", "gem"), body("b", composition="partial"), body("c", "town")))
+    assert [(relay.node, relay.observed, relay.pairs_separated) for relay in found.cutpoints] == [
+        ("b", False, 0),
+        ("gem", False, 0),
+        ("town", False, 0),
+    ]
+    assert found.cutpoints[1].parts == (("a",),)
+    assert found.cutpoints[1].explain("fr") == (
+        "GEM : relais unique ou non, selon des sièges que les sources laissent ouverts."
+    )
+    perhaps = found.ties[-1]
+    assert (perhaps.ends, perhaps.certain, perhaps.observed, perhaps.evidence) == (("town", "b"), False, False, ())
+    assert perhaps.explain() == (
+        "TOWN – B: the sources do not tell whether this seat exists; it would join what nothing else joins."
+    )
+    assert found.explain("fr").startswith("Aucun relais unique sur les sièges documentés")
+    assert "gem; a" in found._repr_html_()
+    assert "town; b" not in found._repr_html_()
+
+
+def test_a_seat_between_two_groups() -> None:
+    """Housing and culture are joined by two seats of the town; each is the only tie of its side."""
+    ties = {tie.ends: tie for tie in bridges(network(*TWO_GROUPS)).ties}
+    assert ties["town", "housing"].pairs_separated == 4
+    assert ties["town", "housing"].explain("fr") == (
+        "TOWN – Housing : ce siège est le seul lien documenté entre 2 organisations et 2 organisations."
+    )
+    assert ties["town", "housing"].evidence == ("housing-town-member",)
+
+
+def test_identities_left_open_are_said() -> None:
+    """The bureau's doctor, whom nobody names, may be the committee's: the row says so, and is not certain."""
+    net = network(
+        body("committee", "town", "gem", unnamed("A doctor", "primary_care")),
+        body("bureau", "town", "gem", unnamed("A doctor", "primary_care")),
+        sectors={"town": "municipality", "gem": "mutual_support_group"},
+    )
+    relay = bridges(net).cutpoints[0]
+    assert (relay.node, relay.certain, relay.observed) == ("bureau", False, True)
+    assert "Perhaps counted elsewhere already, as no name is given: A doctor (Bureau)." in relay.explain()
+    assert (
+        bridges(net)
+        .explain()
+        .endswith(
+            "This holds on the documented seats; none of it is certain. "
+            "Those whom nobody names are counted apart, in each body."
+        )
+    )
+    alone = network(body("committee", "town", unnamed("A doctor", "primary_care"), "gem"), body("b", "town", "gem"))
+    assert "Perhaps" in bridges(alone).cutpoints[0].explain()
+    apart = network(
+        body("committee", "town", unnamed("A doctor", "primary_care"), "gem"),
+        body("b", "town", "gem"),
+        sectors={"town": "municipality", "gem": "mutual_support_group"},
+    )
+    assert "Perhaps" not in bridges(apart).cutpoints[0].explain()
+    assert bridges(apart).cutpoints[0].certain
+
+
+def test_local_bridges_have_a_span() -> None:
+    """A ring of three bodies: without one seat, the way round leads through the two other organisations."""
+    net = network(body("a", "x", "y"), body("b", "y", "z"), body("c", "z", "x"), body("d", "x", "w"))
+    local = {row.ends: row.span for row in bridges(net).local}
+    ring = dict.fromkeys([("x", "a"), ("y", "a"), ("y", "b"), ("z", "b"), ("z", "c"), ("x", "c")], 5)
+    assert local == {("w", "d"): None, ("x", "d"): None, **ring}
+    rows = bridges(net).local
+    assert rows[0].explain() == "W – D: without this seat, no path joins them."
+    assert rows[-1].explain("fr") == (
+        "Z – C : sans ce siège, le chemin le plus court passe par 2 autres organisations."
+    )
+    assert rows[-1].evidence == ("c-z-member",)
+
+
+def test_the_least_span_is_no_local_bridge() -> None:
+    """Two organisations that meet in two bodies: each tie has a way round of 3, and is left out."""
+    found = bridges(network(body("a", "x", "y"), body("b", "x", "y")))
+    assert (found.local, found.cutpoints, found.ties) == ((), (), ())
+    assert found.explain("en") == (
+        "No sole relay on the documented seats: where one organisation or body is missing, those in touch stay in "
+        "touch."
+    )
+
+
+def test_only_meeting_places() -> None:
+    """Landlords meet another sector in housing only; towns in both; GEMs sit with nobody else in their own group."""
+    sectors = {
+        "town": "municipality",
+        "landlord": "social_landlord",
+        "gem": "mutual_support_group",
+        "other": "not_documented",
+    }
+    net = network(
+        body("housing", "town", "landlord", "gem"),
+        body("culture", "gem", "other"),
+        body("towns", "town", "landlord", composition="partial"),
+        sectors=sectors,
+    )
+    (place,) = bridges(net).meeting_places
+    assert (place.node, place.sectors, place.certain) == ("housing", ("mutual_support_group",), False)
+    assert place.evidence == ("housing-gem-member",)
+    assert place.explain() == (
+        "On the documented seats, these sectors meet the others in one body only (Housing): "
+        "Mutual-support groups (GEM)."
+    )
+    (sure,) = bridges(network(body("housing", "town", "landlord"), sectors=sectors)).meeting_places
+    assert (sure.sectors, sure.certain) == (("municipality", "social_landlord"), True)
+    assert sure.explain("fr") == (
+        "Ces secteurs ne retrouvent les autres que dans une instance (Housing) : Commune (élus, exécutif) ; "
+        "Bailleurs sociaux."
+    )
+
+
+def test_with_and_without_coordinator_and_plenary() -> None:
+    """A plenary of all hides that the town alone joins the groups; so does a coordinator who sits everywhere."""
+    everybody = ("town", "landlord", "guardian", "gem")
+    full = bridges(network(*TWO_GROUPS, body("assembly", *everybody, kind="plenary")))
+    assert full.cutpoints == ()
+    rest = full.without_coordinator_and_plenary
+    assert rest is not None
+    assert [relay.node for relay in rest.cutpoints] == ["housing", "culture", "town"]
+    assert rest.without_coordinator_and_plenary is None
+    assert full.explain().endswith(
+        "Without the coordinator and the plenary, the sole relays are: Housing, Culture and TOWN."
+    )
+    empty = bridges(network(*TWO_GROUPS, body("assembly", kind="plenary")))
+    assert empty.explain("fr").endswith("Sans la coordination ni l’assemblée plénière, ce sont les mêmes.")
+    pair = (body("a", "x", "y", "c"), body("b", "x", "y", "c"))
+    there = council(*pair, posts=[Post(id="c", function="coordinator")])
+    both = bridges(PartnerNetwork.from_council(there.on(DAY)))
+    assert both.explain().endswith("Without the coordinator and the plenary, no relay is a sole one.")
+
+
+def test_fellowships_are_counted_and_not_named() -> None:
+    """Neither their name nor their id nor their seat is in any row, unless asked for; every figure counts them."""
+    net = network(body("a", "town", "aa"), body("b", "town", "gem"), sectors={"aa": "self_help_fellowship"})
+    found = bridges(net)
+    assert "aa" not in repr(found) + str(found.to_rows())
+    assert "AA" not in str(found.to_rows())
+    town = next(relay for relay in found.cutpoints if relay.node == "town")
+    assert (town.pairs_separated, town.parts) == (1, (("a",), ("b", "gem")))
+    asked = bridges(net, include_fellowships=True)
+    assert ("aa", "a") in [tie.ends for tie in asked.ties]
+    assert asked.bounds == found.bounds
+
+
+def test_rows() -> None:
+    """One row a finding, with the same columns, in both readings."""
+    found = bridges(network(*TWO_GROUPS, body("assembly", kind="plenary")))
+    rows = found.to_rows("fr")
+    assert len({tuple(row) for row in rows}) == 1
+    assert {(row["finding"], row["with_coordinator_and_plenary"]) for row in rows} == {
+        (name, everything) for name in ("cutpoint", "tie", "local") for everything in (True, False)
+    }
+    assert rows[0] == {
+        "finding": "cutpoint",
+        "with_coordinator_and_plenary": True,
+        "nodes": "housing",
+        "certain": True,
+        "observed": True,
+        "pairs_separated": 5,
+        "span": None,
+        "sectors": "",
+        "evidence": "housing-guardian-member; housing-landlord-member; housing-town-member",
+        "says": found.cutpoints[0].explain("fr"),
+    }
+    assert len(found.to_pandas()) == len(rows)
+    places = bridges(network(body("a", "x", "y"), sectors={"x": "municipality", "y": "education"})).to_rows()
+    assert places[-1]["sectors"] == "education; municipality"
+    assert (found.reading, found.basis.ties) == ("two_mode", 5)
+
+
+@pytest.mark.parametrize("net", [network(), network(body("a")), network(body("a"), alone=["gem"])])
+def test_nothing_documented(net: PartnerNetwork) -> None:
+    """No seat: an answer that says so."""
+    found = bridges(net)
+    assert [*found.cutpoints, *found.local, *found.meeting_places] == []
+    assert found.explain("fr") == "Aucun siège n’est documenté : on ne peut pas dire qui rencontre qui."
+    assert found._repr_html_().startswith("<table>")
+
+
+def test_agrees_with_networkx() -> None:
+    """On a complete council, the cutpoints are the articulation points of the graph that users get."""
+    net = network(*TWO_GROUPS, body("sport", "gem", "club"))
+    found = bridges(net)
+    assert {relay.node for relay in found.cutpoints} == set(nx.articulation_points(net.to_networkx()))
+    assert {frozenset(tie.ends) for tie in found.ties} == {frozenset(tie) for tie in nx.bridges(net.to_networkx())}

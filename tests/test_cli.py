@@ -1,0 +1,178 @@
+"""The command: what it prints, how it ends, and what it says when it cannot."""
+
+import builtins
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+import clsm
+from clsm import cli
+from clsm.cli.commands import app
+
+HEAD = "clsm: 1\nid: there\nname: {fr: Là-bas, en: There}\njurisdiction: BE\n"
+
+
+def run(*arguments: object) -> Any:
+    """Run the command with these arguments."""
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+@pytest.mark.parametrize("command", ["report", "network", "check"])
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_each_command_speaks_both_languages(command: str, lang: str) -> None:
+    """Text in the language asked for, and nothing of the other language's headings."""
+    result = run(command, "lille-est", "--lang", lang)
+    body = {"en": "Intercommunal steering committee", "fr": "Comité de pilotage intercommunal"}
+    assert body[lang] in result.stdout
+    assert body["fr" if lang == "en" else "en"] not in result.stdout
+
+
+@pytest.mark.parametrize("command", ["report", "network", "check"])
+def test_each_command_gives_json(command: str) -> None:
+    """JSON for programs: rows of plain values."""
+    rows = json.loads(run(command, "lille-est", "--format", "json").stdout)
+    assert rows
+
+
+def test_the_report_is_of_the_last_documented_day() -> None:
+    """Without a day, the council is shown as its sources last show it, never as of today."""
+    assert "On 31 October 2011, the last day that its sources document." in run("report", "lille-est").stdout
+    later = run("report", "lille-est", "--on", "2016-12-31").stdout
+    assert "On 31 December 2016. Its sources end on 31 October 2011" in later
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("as_of: 2011\n", 0),
+        (
+            "instances: [{id: b, name: B, kind: bureau, as_of: 2011, frequency: yearly,"
+            " recorded: {start: 2010-01-01, end: 2010-12-31}, meetings: [{date: 2009-05-01}]}]\n",
+            1,
+        ),
+        ("instances: [{id: b, name: B, kind: bureau, as_of: 2011, frequency: yearly}]\n", 3),
+        ("as_of: soon\n", 2),
+    ],
+)
+def test_check_ends_with_what_it_found(tmp_path: Path, body: str, code: int) -> None:
+    """0: nothing that binds is broken or unknown; 1: broken; 3: only unknown; 2: the file cannot be read."""
+    path = tmp_path / "council.yaml"
+    path.write_text(HEAD + body, encoding="utf-8")
+    assert run("check", path).exit_code == code
+    assert run("report", path).exit_code == (2 if code == 2 else 0)
+
+
+def test_check_can_use_the_texts_of_another_day() -> None:
+    """The same seats may be held against a text that came later."""
+    assert "FR-G2" not in run("check", "lille-est").stdout.split("Not applicable")[0]
+    assert "UNAFAM" in run("check", "lille-est", "--rules-on", "2016-12-31").stdout.split("Not documented")[0]
+
+
+def test_a_file_wins_over_a_dataset_of_the_same_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader's own file is read, and the command says so."""
+    (tmp_path / "lille-est").write_text(HEAD + "as_of: 2011\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = run("report", "lille-est")
+    assert result.stdout.startswith("There\n")
+    assert "Reading the file lille-est, not the dataset" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("report", "lile-est"), "no file 'lile-est' here, and no dataset of that name: the datasets are lille-est"),
+        (("report", "lile-est"), "Did you mean 'lille-est'?"),
+        (("report", "xyz"), "no file 'xyz' here"),
+        (("report", "lille-est", "--on", "autumn"), "found 'autumn', expected a date written"),
+        (("check", "lille-est", "--rules-on", "soon"), "found 'soon', expected a date written"),
+        (("rules", "FR-L9"), "FR-L"),
+        (("report", "."), "Is a directory"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_a_sentence(arguments: tuple[str, ...], told: str) -> None:
+    """A mistake ends with 2 and a sentence on the error stream, never with a traceback."""
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_bad_file_is_told_with_its_places(tmp_path: Path) -> None:
+    """All problems of the file are printed, each with its line."""
+    path = tmp_path / "council.yaml"
+    path.write_text(HEAD + "as_of: soon\ncarrier: [a]\n", encoding="utf-8")
+    result = run("check", path)
+    assert f"{path}:5:8: as_of: found 'soon'" in result.stderr
+    assert f"{path}:6:10: carrier: found a list" in result.stderr
+
+
+def test_a_file_that_documents_no_day_asks_for_one(tmp_path: Path) -> None:
+    """Nothing is assumed to be of today."""
+    path = tmp_path / "council.yaml"
+    path.write_text(HEAD, encoding="utf-8")
+    result = run("report", path)
+    assert result.exit_code == 2
+    assert "give a day, as in --on 2011-11-01" in result.stderr
+    assert "On 1 November 2011. No source has a date." in run("report", path, "--on", "2011-11-01").stdout
+
+
+def test_rules_lists_every_rule_and_prints_the_page_of_one() -> None:
+    """The catalogue on the command line is that of the library."""
+    codes = [row["code"] for row in json.loads(run("rules", "--format", "json").stdout)]
+    assert codes == [rule.code for book in clsm.governance.rulebooks() for rule in book.rules]
+    listed = run("rules", "--lang", "fr").stdout
+    for code in codes:
+        assert code in listed
+        assert run("rules", code).stdout.startswith(f"# {code}")
+    assert json.loads(run("rules", "FR-L1", "--format", "json").stdout)["code"] == "FR-L1"
+
+
+def test_the_version_is_told() -> None:
+    """``clsm --version`` prints the version of the package and stops."""
+    from importlib.metadata import version
+
+    assert run("--version").stdout == f"{version('clsm')}\n"
+
+
+def test_without_typer_the_command_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The library works without the extra; the command says which one it needs."""
+    real = builtins.__import__
+
+    def without_typer(name: str, *rest: Any, **more: Any) -> Any:
+        if name == "clsm.cli.commands":
+            raise ModuleNotFoundError("No module named 'typer'", name="typer")
+        return real(name, *rest, **more)
+
+    monkeypatch.setattr(builtins, "__import__", without_typer)
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    assert caught.value.code == 2
+    assert "pip install 'clsm[cli]'" in capsys.readouterr().err
+
+
+def test_another_missing_module_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the absence of the extra is explained away."""
+    real = builtins.__import__
+
+    def broken(name: str, *rest: Any, **more: Any) -> Any:
+        if name == "clsm.cli.commands":
+            raise ModuleNotFoundError("No module named 'yaml'", name="yaml")
+        return real(name, *rest, **more)
+
+    monkeypatch.setattr(builtins, "__import__", broken)
+    with pytest.raises(ModuleNotFoundError, match="yaml"):
+        cli.main()
+
+
+def test_main_runs_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The console script is this function."""
+    monkeypatch.setattr("sys.argv", ["clsm", "rules"])
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+    assert caught.value.code == 0
+    assert "FR-L1" in capsys.readouterr().out

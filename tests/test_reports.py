@@ -1,0 +1,175 @@
+"""The report on one council: what a coordinator reads in it, in both languages."""
+
+import re
+from typing import Any
+
+import pytest
+
+import clsm
+from clsm import reports
+from clsm.files import loads
+from clsm.language import Lang
+
+HEAD = "clsm: 1\nid: there\nname: {fr: Là-bas, en: There}\njurisdiction: FR\n"
+
+
+def report(text: str, day: str = "2011-11-01", lang: Lang = "en") -> str:
+    """The report on a council file, its line breaks and indents taken out."""
+    return flat(reports.text(loads(HEAD + text).on(day), lang=lang))
+
+
+def flat(text: str) -> str:
+    """The words of *text* on one line."""
+    return " ".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def lille_est() -> dict[str, str]:
+    """The report on Lille-Est on its last documented day, in both languages."""
+    council = clsm.datasets.load("lille-est")
+    assert council.last_documented
+    today = council.on(council.last_documented)
+    return {"en": flat(reports.text(today, lang="en")), "fr": flat(reports.text(today, lang="fr"))}
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "On 31 October 2011, the last day that its sources document."),
+        ("en", "Grew out of: Association médico-psycho-sociale (January 2010)"),
+        ("en", "Merged into it: Association médico-psycho-sociale (at a time that is not documented)"),
+        ("en", "Hellemmes (17,601 inhabitants in 2008)"),
+        ("en", "President: Mayor of Ronchin"),
+        ("en", "Permanent invitee (7): ARS, Another general practitioner, CIPD Oxygène"),
+        ("en", "EUR 33,677.20 for 84,193 inhabitants"),
+        ("en", "EUR 336.77 for 84,193 inhabitants"),
+        ("en", "which can be read in 2 ways; the source does not say which"),
+        ("en", "Present by permanent invitation: UNAFAM"),
+        ("en", "last date shown: October 2011"),
+        ("fr", "Au 31 octobre 2011, dernier jour que ses sources documentent."),
+        ("fr", "Présidence : Maire de Ronchin"),
+        ("fr", "Coordination : un poste existe, employeur non documenté"),
+        ("fr", "Peuvent y participer : tous les partenaires de la structure"),
+        ("fr", "soit 336,77 € pour 84 193 habitants"),
+        ("fr", "Comité de pilotage intercommunal (3 à 4 fois par an)"),
+    ],
+)
+def test_what_a_coordinator_reads_of_lille_est(lille_est: dict[str, str], lang: str, told: str) -> None:
+    """The traps of the documents are told as they are: invitations, two readings, undated events, old figures."""
+    assert told in lille_est[lang]
+
+
+def test_the_sections_come_in_the_order_that_is_promised(lille_est: dict[str, str]) -> None:
+    """Who it is, bodies and seats, rules, places to open, bridges, sources."""
+    headings = [
+        "Who this council is",
+        "Its bodies and their seats",
+        "What the rules of that day say",
+        "What the texts that came later would say",
+        "Places to open",
+        "What the partner network shows",
+        "Its sources",
+    ]
+    places = [lille_est["en"].index(heading) for heading in headings]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    "hurtful", [r"malades? ment", r"\bcas\b", r"défaillan", r"échec", r"lacune", r"maillon", r"prise en charge"]
+)
+def test_the_french_keeps_to_words_that_people_accept(lille_est: dict[str, str], hurtful: str) -> None:
+    """Outside titles of sources, nothing is called a failing and nobody is named after an illness."""
+    assert not re.search(hurtful, lille_est["fr"].split("Ses sources")[0], re.IGNORECASE)
+
+
+def test_no_line_speaks_python(lille_est: dict[str, str]) -> None:
+    """A coordinator's page holds no code and no bare id of the vocabulary."""
+    for words in lille_est.values():
+        assert "gaps(" not in words
+        assert "not_documented" not in words
+        assert "None" not in words
+
+
+def test_both_languages_have_the_same_lines() -> None:
+    """Nothing is said in one language only."""
+    today = clsm.datasets.load("lille-est").on("2011-10-31")
+    shapes = [[row["level"] for row in reports.to_rows(today, lang=lang)] for lang in ("en", "fr")]
+    assert shapes[0] == shapes[1]
+
+
+def test_later_texts_are_held_against_the_day_only_while_they_are_later() -> None:
+    """Once the texts are in force they are the rules of the day, and nothing is said twice."""
+    council = clsm.datasets.load("lille-est")
+    assert "What the texts that came later would say" in reports.text(council.on("2011-11-01"))
+    after = reports.text(council.on("2017-01-01"))
+    assert "What the texts that came later would say" not in after
+    assert "FR-G2" in after
+
+
+def test_after_the_last_source_everything_is_presumed() -> None:
+    """The report says that its sources end before the day, and where they go beyond it."""
+    assert "Its sources end on 31 December 2010: what holds since is presumed." in report("as_of: 2010\n")
+    assert "Its sources go up to 31 December 2012." in report("as_of: 2012\n")
+    assert "No source has a date." in report("")
+
+
+def test_a_council_of_which_little_is_known_gets_a_short_report() -> None:
+    """A section with nothing to say is left out; a name alone makes a report."""
+    text = reports.text(loads(HEAD).on("2011-11-01"))
+    assert text.startswith("There\n=====\n")
+    assert "Its funding" not in text
+    assert "Its lines of work" not in text
+
+
+def test_a_coordinator_and_their_employer_are_told() -> None:
+    """The employer of a post is told where it is documented, and said to be missing for the coordinator only."""
+    actors = "actors: [{id: town, name: The town}]\n"
+    text = report(
+        actors + "as_of: 2011\nposts:\n  - {id: a, function: coordinator, employer: town}\n"
+        "  - {id: b, function: president, holder: town}\n"
+    )
+    assert "Coordinator: there is one, employed by The town" in text
+    assert "President: The town" in text
+
+
+def test_a_carrier_without_a_date_and_other_events_are_told() -> None:
+    """What happened between partners and the carrier is told, whatever its kind; the rest of history is not."""
+    text = report(
+        "as_of: 2011\ncarrier: now\nactors:\n  - {id: now, name: Now, history: [{kind: renamed}]}\n"
+        "  - {id: before, name: Before, history: [{kind: succeeded_by, date: 2012, other: now}]}\n"
+        "  - {id: other, name: Other, history: [{kind: recognised, other: now}]}\n"
+    )
+    assert "Carried by: Now Succeeded: Before (2012)" in text
+    assert "Other (at a time that is not documented)" in text
+
+
+def test_a_place_without_a_population_is_said_to_be_without() -> None:
+    """No figure is not zero inhabitants."""
+    text = report("perimeter: [here]\nterritories: [{id: here, name: Here}]\n")
+    assert "Territory: Here (population not documented)" in text
+
+
+def test_a_clear_rate_is_told_once_and_without_people_no_total_is_made() -> None:
+    """One reading raises no doubt; a total needs inhabitants."""
+    text = report(
+        "as_of: 2011\ncontributions:\n  - id: fee\n    name: Fee\n"
+        "    rate: {words: 40 cents, readings: [{value: 0.40, why: as written}]}\n  - {id: gift, name: Gift}\n"
+    )
+    assert "Rate written “40 cents” EUR 0.40 / inhabitant: as written Gift:" in text
+
+
+def test_a_seat_that_may_have_ended_is_said_to_be_uncertain() -> None:
+    """The reader sees which seats may or may not stand on the day."""
+    text = report(
+        "as_of: 2011\ninstances:\n  - id: b\n    name: Committee\n    kind: bureau\n"
+        "    seats: [{label: A resident, status: member, period: {start: 2001, end: 2011}}]\n"
+    )
+    assert "A resident (uncertain on this day)" in text
+
+
+def test_a_bare_council_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A council has no day: the error says how to give one."""
+    council: Any = loads(HEAD)
+    for function in (reports.text, reports.to_rows):
+        with pytest.raises(TypeError, match=r"council\.on\("):
+            function(council)
