@@ -34,6 +34,8 @@ maximum_signature_line_length = 80
 python_use_unqualified_type_names = True
 
 napoleon_google_docstring = False
+# With roles for types, the words of "iterable of str, optional" would each be looked up as a class.
+napoleon_use_param = False
 # The fields of an attrs class are documented as members already; a second `attribute`
 # directive for each would be a duplicate.
 napoleon_use_ivar = True

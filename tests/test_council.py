@@ -532,7 +532,7 @@ SEATED = council(
         ("mayor", "the mayor", "le maire", "municipality", {"not_documented"}),
         # known by name although it is no more
         ("committee-gone", "GONE", "GONE", "mutual_support_group", {"people_concerned"}),
-        ("committee-president", "President", "Présidence", "not_documented", {"elected"}),
+        ("committee-president", "Ville de Ronchin", "Ville de Ronchin", "not_documented", {"elected"}),
         (
             "committee-chair",
             "the chair of the session",
@@ -553,6 +553,20 @@ def test_a_seat_tells_whose_it_is_and_what_it_stands_for(
     seat = today.find(id)
     assert (today.name(seat), today.name(seat, "fr")) == (en, fr)
     assert (today.sector(seat), today.pillars(seat)) == (sector, frozenset(pillars))
+
+
+@pytest.mark.parametrize(
+    ("id", "en", "fr"),
+    [
+        ("president", "Ville de Ronchin", "Ville de Ronchin"),
+        ("chair", "the chair of the session", "la présidence de séance"),
+        ("keeper", "Bath keeper", "Responsable des bains"),
+    ],
+)
+def test_a_post_tells_who_holds_it(id: str, en: str, fr: str) -> None:
+    """By its own words, else its actor, else its function, of which the council may have its own."""
+    today = SEATED.on(DAY)
+    assert (today.name(today.find(id)), today.name(today.find(id), "fr")) == (en, fr)
 
 
 def test_a_seat_is_held_by_those_who_are_there() -> None:

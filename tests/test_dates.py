@@ -255,6 +255,7 @@ def test_a_fact_stands_on_its_period_and_its_last_source(
         ("2005", ["holds", "holds", "absent"]),
         # the source that tells the end does not tell that the fact held until then
         ("2011-10", ["unknown", "unknown", "absent"]),
+        ("2011-09", ["unknown", "unknown", "absent"]),
         (None, ["unknown", "unknown", "absent"]),
     ],
 )
@@ -273,8 +274,21 @@ def test_a_fact_holds_to_the_end_of_the_month_in_which_it_was_seen() -> None:
 
 
 def test_a_fact_that_began_at_an_imprecise_time_is_unknown_until_then() -> None:
-    """In its first year nothing tells whether it had begun, even if a later source shows it."""
-    assert standing(period("2010"), date("2011-10"), "2010-06-01") is Standing.UNKNOWN
+    """In its first year nothing tells whether it had begun, even if a later source shows it; on its last day it had."""
+    assert standing(period("2010"), date("2011-10"), "2010-12-30") is Standing.UNKNOWN
+    assert standing(period("2010"), date("2011-10"), "2010-12-31") is Standing.HOLDS
+
+
+def test_a_fact_without_a_start_had_begun_when_it_was_first_seen() -> None:
+    """Seen in October 2011, it is not known to have stood in September."""
+    assert standing(Period(), date("2011-10"), "2011-09-30") is Standing.UNKNOWN
+    assert standing(Period(), date("2011-10"), "2011-10-01") is Standing.HOLDS
+
+
+def test_a_fact_that_ended_in_a_year_is_presumed_until_the_year_begins() -> None:
+    """On its first day it was still there, as a period holds its last day; afterwards nobody knows."""
+    assert standing(period(None, "2011"), date("2010"), "2011-01-01") is Standing.PRESUMED
+    assert standing(period(None, "2011"), date("2010"), "2011-01-02") is Standing.UNKNOWN
 
 
 # ---------------------------------------------------------------- frequencies
@@ -299,18 +313,33 @@ def test_a_fact_that_began_at_an_imprecise_time_is_unknown_until_then() -> None:
         ("every week", 1, 1, 1, "week"),
         ("twice per month", 2, 2, 1, "month"),
         ("2 times every 3 years", 2, 2, 3, "year"),
-        ("monthly", 1, 1, 1, "month"),
-        ("Mensuelle", 1, 1, 1, "month"),
-        ("quarterly", 1, 1, 3, "month"),
-        ("trimestriel", 1, 1, 3, "month"),
-        ("semestrielle", 1, 1, 6, "month"),
-        ("annuel", 1, 1, 1, "year"),
         ("  3   to 4\ta year ", 3, 4, 1, "year"),
     ],
 )
 def test_a_frequency_is_read_as_councils_write_it(text: str, low: int, high: int | None, every: int, unit: Any) -> None:
     """English and French, figures and small numbers in words, whatever the spaces and capitals."""
     assert Frequency.parse(text) == Frequency(low=low, high=high, every=every, unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("every", "unit", "adverbs"),
+    [
+        (1, "week", ["weekly", "hebdomadaire"]),
+        (1, "month", ["monthly", "mensuel", "Mensuelle"]),
+        (3, "month", ["quarterly", "trimestriel", "trimestrielle"]),
+        (6, "month", ["half-yearly", "semestriel", "semestrielle"]),
+        (1, "year", ["yearly", "annual", "annuel", "annuelle"]),
+    ],
+)
+def test_one_word_may_say_how_often(every: int, unit: Any, adverbs: list[str]) -> None:
+    """The adverbs and adjectives of both languages, of either gender."""
+    once = Frequency(low=1, high=1, every=every, unit=unit)
+    assert [adverb for adverb in adverbs if Frequency.parse(adverb) != once] == []
+
+
+def test_a_frequency_is_of_one_unit_unless_more_are_given() -> None:
+    """Three to four times a year, not every other year."""
+    assert Frequency(low=3, high=4, unit="year").every == 1
 
 
 @pytest.mark.parametrize(
@@ -364,6 +393,7 @@ def test_an_unknown_unit_is_refused_with_those_that_exist() -> None:
         ("at least every 3 months", "at least once every 3 months", "au moins 1 fois tous les 3 mois"),
         ("twice every 3 weeks", "2 times every 3 weeks", "2 fois toutes les 3 semaines"),
         ("1 to 2 every 2 years", "1 to 2 times every 2 years", "1 à 2 fois tous les 2 ans"),
+        ("every two weeks", "every 2 weeks", "toutes les 2 semaines"),
         ("hebdomadaire", "weekly", "chaque semaine"),
         ("once a month", "monthly", "chaque mois"),
         ("every year", "yearly", "chaque année"),
@@ -421,6 +451,18 @@ def test_a_stretch_that_is_not_over_is_not_judged() -> None:
     assert kept("yearly", end="2011-09-30") is None
     assert kept("yearly", "2011-05-02", end="2011-09-30") is True
     assert kept("yearly", "2010-05-02", start="2010-01-01", end="2011-09-30") is True
+
+
+def test_a_stretch_is_over_after_its_last_day() -> None:
+    """A year that lacks its last day is not judged, and one that has it is."""
+    assert kept("yearly", end="2011-12-30") is None
+    assert kept("yearly", end="2011-12-31") is False
+
+
+@pytest.mark.parametrize(("held", "start"), [("2011-02", "2011-01-26"), ("2011-01", "2011-01-31")])
+def test_a_month_may_touch_a_stretch_by_one_day(held: str, start: str) -> None:
+    """The meeting of that month may have been on the last, or on the first, day of the week that is judged."""
+    assert Frequency.parse("weekly").kept([PartialDate.parse(held)], start=start, end=to_day(start).add(days=6)) is None
 
 
 def test_meetings_outside_the_time_do_not_count() -> None:

@@ -68,6 +68,8 @@ def test_one_problem_is_one_thing() -> None:
 def test_a_file_error_names_the_file() -> None:
     """A person who loads many files sees in the first line which one cannot be read."""
     assert str(CouncilFileError([THERE])).startswith("council.yaml cannot be read: 1 thing to mend.")
+    other = Problem(path="id", found="nothing", expected="an id", file="annex.yaml")
+    assert str(CouncilFileError([THERE, other])).startswith("annex.yaml, council.yaml cannot be read: 2 things")
     assert str(CouncilFileError([HERE])).startswith("The council file cannot be read: 1 thing to mend.")
 
 

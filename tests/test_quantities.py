@@ -65,7 +65,9 @@ def test_a_figure_is_bounded_only_by_what_its_source_says(
 )
 def test_a_qualifier_and_its_value_must_agree(qualifier: Qualifier, value: str | None) -> None:
     """A few with a number, or about without one, says two things at once."""
-    with pytest.raises(Mismatch, match="expected a value, or the qualifier 'some' or 'several_years' without one"):
+    found = f"found {qualifier} with {f'the value {value}' if value else 'no value'}"
+    expected = "expected a value, or the qualifier 'some' or 'several_years' without one"
+    with pytest.raises(Mismatch, match=f"{found}, {expected}"):
         figure(qualifier, value)
 
 
@@ -165,6 +167,12 @@ def test_equal_remainders_are_served_in_the_order_of_the_keys() -> None:
     """Who gets the odd cent does not depend on how the towns were listed."""
     shares = apportion(Decimal("0.02"), {"ronchin": 1, "lesquin": 1, "faches": 1})
     assert shares == {"faches": Decimal("0.01"), "lesquin": Decimal("0.01"), "ronchin": Decimal("0.00")}
+
+
+def test_nothing_is_shared_as_nothing() -> None:
+    """A sum of 0 euros, and a rate of 0 euros, are known and not missing."""
+    assert apportion(Decimal(0), {"a": 1, "b": 2}) == {"a": 0, "b": 0}
+    assert Rate(words="free", readings=(Reading(value=Decimal(0), why=PEOPLE),)).amounts(17_971) == (0,)
 
 
 def test_a_town_without_inhabitants_pays_nothing() -> None:

@@ -167,6 +167,34 @@ def test_a_seat_that_may_have_ended_is_said_to_be_uncertain() -> None:
     assert "A resident (uncertain on this day)" in text
 
 
+def test_only_the_sections_asked_for() -> None:
+    """One may want the network alone; a section that does not exist is refused, with the nearest one."""
+    today = clsm.datasets.load("lille-est").on("2011-10-31")
+    alone = reports.text(today, only=["network"])
+    assert "What the partner network shows" in alone
+    assert "Its sources" not in alone
+    with pytest.raises(clsm.Mismatch, match="did you mean 'network'"):
+        reports.to_rows(today, only=["netwrk"])
+
+
+def test_sectors_that_meet_nowhere_are_told_once_each() -> None:
+    """A pair of sectors stands in one line only, under the one that is apart from most."""
+    text = report(
+        "as_of: 2011\nactors:\n  - {id: a, name: A, sector: education}\n  - {id: b, name: B, sector: sport_leisure}\n"
+        "  - {id: c, name: C, sector: housing_co}\n"
+        "terms: [{list: sectors, id: housing_co, label: Co-operative}]\n"
+        "instances:\n"
+        + "".join(
+            f"  - {{id: b-{id}, name: B, kind: bureau, composition: complete,"
+            f" seats: [{{holder: {id}, status: member}}]}}\n"
+            for id in "abc"
+        )
+    )
+    assert "between Schools and education – and Co-operative; Sport and leisure" in text
+    assert "between Co-operative – and Sport and leisure" in text
+    assert text.count("Ties to build") == 2
+
+
 def test_a_bare_council_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A council has no day: the error says how to give one."""
     council: Any = loads(HEAD)

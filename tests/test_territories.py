@@ -69,6 +69,23 @@ def test_nobody_is_counted_twice(ids: list[str], found: str) -> None:
         total_population(PLACES, iter(ids), 2022)
 
 
+def test_a_place_told_in_two_ways_is_one_place() -> None:
+    """A town may be a member of what is also its parent, and members in a circle come to an end."""
+    places = {
+        territory.id: territory
+        for territory in (
+            place("sector", members=("town",)),
+            place("town", (2022, 100), parent="sector"),
+            place("one", (2022, 10), members=("other",)),
+            place("other", (2022, 10), members=("one",)),
+        )
+    }
+    assert total_population(places, ["town"], 2022) == 100
+    for overlapping in (["sector", "town"], ["one", "other"]):
+        with pytest.raises(Mismatch, match="which lies inside"):
+            total_population(places, overlapping, 2022)
+
+
 def test_two_parts_of_one_place_may_be_added() -> None:
     """Quarters side by side do not overlap, and an unknown one makes the total unknown."""
     assert total_population(PLACES, ["hellemmes", "fives"], 2022) is None

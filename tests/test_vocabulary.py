@@ -240,7 +240,7 @@ def test_a_closed_list_takes_no_term() -> None:
 
 def test_a_term_of_a_mistyped_list_is_refused_with_the_right_name() -> None:
     """A term that no label would ever find is refused, and the list that was meant is named."""
-    with pytest.raises(ValueError, match="found 'sector', expected the name of a list.*did you mean 'sectors'"):
+    with pytest.raises(ValueError, match=r"found 'sector', expected the name of a list.*did you mean 'sectors'"):
         Term(list="sector", id="public_baths", label=Text.same("Baths"))
 
 

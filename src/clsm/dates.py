@@ -8,7 +8,6 @@ ended: it is *not documented* whether it has. Questions about time therefore ans
 import calendar
 import datetime
 import enum
-import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, final
@@ -357,15 +356,17 @@ class Frequency:
 
     def _stretches(self, first: Day, last: Day) -> Iterator[_Span]:
         length = {"week": "weeks", "month": "months", "year": "years"}[self.unit]
-        for number in itertools.count():
-            begin = first.add(**{length: number * self.every})
+        begin, number = first, 0
+        while True:
+            number += self.every
             try:
-                finish = first.add(**{length: (number + 1) * self.every}).subtract(days=1)
+                after = first.add(**{length: number})
             except (OverflowError, ValueError):  # later than the last day of the calendar
                 return
-            if finish > last:
+            if after.subtract(days=1) > last:
                 return
-            yield begin, finish
+            yield begin, after.subtract(days=1)
+            begin = after
 
     def _may_keep(self, spans: Iterable[_Span], stretches: Iterable[_Span]) -> bool:
         """Whether the dates may fall in such a way that every stretch holds enough of them."""

@@ -18,7 +18,8 @@ def test_what_is_known(net: PartnerNetwork) -> None:
     """17 seats in the steering committee and 10 in the bureau; plenary and commission are only described."""
     assert len(net.seated_in("steering-committee")) == 17
     assert len(net.seated_in("bureau")) == 10
-    assert len(net.links) == 27
+    assert len(net.seated_in("apartment-commission")) == 7
+    assert len(net.links) == 34
     assert dict(net.basis.compositions) == {"complete": 2, "described_only": 2}
 
 
@@ -30,12 +31,13 @@ def test_the_associations_are_not_partners(net: PartnerNetwork) -> None:
 def test_sole_relays(net: PartnerNetwork) -> None:
     """Of 18 organisations in touch, 8 meet others in the committee only: C(18,2) - C(10,2) = 108 pairs rest on it.
 
-    The bureau's doctor, whom nobody names, is counted apart from the committee's two: 17 pairs rest on the
-    bureau. As the plenary's members are not listed, none of it is certain.
+    The seven of the apartment commission meet nowhere else: C(7,2) = 21 pairs. The bureau's doctor, whom nobody
+    names, is counted apart from the committee's two: 17 pairs rest on the bureau. As the plenary's members are
+    not listed, none of it is certain.
     """
     found = bridges(net)
     relays = {row.node: (row.pairs_separated, row.certain) for row in found.cutpoints if row.observed}
-    assert relays == {"steering-committee": (108, False), "bureau": (17, False)}
+    assert relays == {"steering-committee": (108, False), "apartment-commission": (21, False), "bureau": (17, False)}
     assert {tie.ends[0] for tie in found.ties if tie.observed and net.node(tie.ends[0]).named} == INVITEES
     assert "Those whom nobody names are counted apart, in each body." in found.explain("en")
 
@@ -60,6 +62,14 @@ def test_carers_come_by_invitation(net: PartnerNetwork) -> None:
     assert len(found.met) == 4
 
 
+def test_landlords_and_families_meet_in_no_documented_body(net: PartnerNetwork) -> None:
+    """Housing partners sit in the apartment commission only; whether they come to the plenary is not documented."""
+    pairs = {pair.sectors: pair.certain for pair in gaps(net).sector_pairs}
+    assert pairs["family_association", "social_landlord"] is False
+    assert ("legal_protection", "social_landlord") not in pairs
+    assert not any(pairs.values())
+
+
 def test_nothing_is_expected_that_nobody_expects(net: PartnerNetwork) -> None:
     """Without expectations, what the file lacks is no gap."""
     assert gaps(net).places == ()
@@ -72,6 +82,7 @@ def test_people_with_lived_experience_reach_the_deciders(net: PartnerNetwork) ->
     assert [(route.node, route.bodies) for route in found.direct] == [("gem-amitie-partage", ("steering-committee",))]
     assert [route.node for route in found.invited] == ["gem-chti-bonheurs"]
     assert found.evidence == (
+        "apartment-commission-representatives-of-service-user-and-family-associations",
         "steering-committee-gem-amitie-partage-member",
         "steering-committee-gem-chti-bonheurs-permanent-invitee",
     )

@@ -52,7 +52,7 @@ def test_the_pillars_of_a_node_unite_those_of_its_seats() -> None:
         ({"status": "permanent_invitee", "evidence": "presence_recorded"}, True, False),
         ({"status": "occasional_invitee"}, False, False),
         ({"status": "open_participant"}, False, False),
-        ({"status": "not_documented"}, False, True),
+        ({"status": "not_documented"}, True, False),
         ({"status": "member", "evidence": "announced"}, False, False),
         ({"status": "member", "evidence": "claimed"}, False, True),
         ({"status": "member", "period": LATER}, False, True),

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from clsm import datasets, files, governance, network, reports
+from clsm import datasets, files, governance, reports
 from clsm.council import Snapshot
 from clsm.language import Lang
 from clsm.problems import CouncilFileError, Mismatch, did_you_mean
@@ -116,19 +116,14 @@ def report(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_
     _print(format, lambda: reports.text(today, lang=language), lambda: reports.to_rows(today, lang=language))
 
 
-@app.command("network")
-def network_(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = Format.TEXT) -> None:
-    """Print who reaches the deciders, the sole relays, and the ties that are not there."""
-    net, language = network.PartnerNetwork.from_council(_snapshot(file, on)), _lang(lang)
-    results: dict[str, Any] = {
-        "access": network.access(net),
-        "bridges": network.bridges(net),
-        "gaps": network.gaps(net),
-    }
+@app.command()
+def network(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = Format.TEXT) -> None:
+    """Print places to open, who reaches the deciders, the sole relays, and who meets nowhere."""
+    today, language, parts = _snapshot(file, on), _lang(lang), ("places", "network")
     _print(
         format,
-        lambda: "\n\n".join(result.explain(lang=language) for result in results.values()),
-        lambda: {name: result.to_rows(lang=language) for name, result in results.items()},
+        lambda: reports.text(today, lang=language, only=parts),
+        lambda: reports.to_rows(today, lang=language, only=parts),
     )
 
 

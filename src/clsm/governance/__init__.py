@@ -1,8 +1,8 @@
 """Governance: what laws, instructions, guides and the council itself expect, and what is shown of it.
 
-:func:`check` takes a council on a day and gives a :class:`Report` of verdicts. Rules come in
+:func:`~clsm.governance.checking.check` takes a council on a day and gives a :class:`~clsm.governance.verdicts.Report` of verdicts. Rules come in
 rulebooks, each rule with its text, its date and its source; an embedder adds their own with
-:func:`rule` and :class:`Rulebook`.
+:func:`~clsm.governance.rules.rule` and :class:`~clsm.governance.rules.Rulebook`.
 """
 
 from clsm.governance.catalogue import find_rule, rulebooks

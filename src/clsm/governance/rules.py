@@ -67,7 +67,7 @@ class Finding:
 
 
 Judge = Callable[[Snapshot], Iterable[Finding]]
-"""The function of a rule: it looks at a council on a day and says what it finds."""
+"""The function of a rule, which looks at a council on a day and says what it finds."""
 
 
 @final

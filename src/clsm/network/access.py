@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, final, get_args
 import attrs
 
 from clsm.language import Lang, Text
-from clsm.network.partner_network import FULL, Basis, Pair, PartnerNetwork
+from clsm.network.partner_network import FULL, INVITED, UNDOCUMENTED, Basis, Pair, PartnerNetwork
 from clsm.network.results import SEMICOLON, Row, data_frame, flat, html_table, in_words, listed, paragraph
 from clsm.problems import Mismatch, did_you_mean
 from clsm.vocabulary import PILLARS
@@ -216,7 +216,10 @@ def _answer(
         seat.body in deciding
         and seat.standing != "announced"
         and seat.sector not in barred
-        and (seat.may_speak_for(pillar) or (seat.standing != "known" and pillar in seat.pillars))
+        and (
+            seat.may_speak_for(pillar)
+            or ((seat.standing != "known" or seat.status == UNDOCUMENTED) and pillar in seat.pillars)
+        )
         for seat in net.seats
     )
     return None if vague or silent or any(route.how == "uncertain" for route in routes) else False
@@ -228,15 +231,17 @@ def _answer(
 def _route(net: PartnerNetwork, id: str, pillar: str, barred: Collection[str], deciding: Collection[str]) -> Route:
     links = [link for link in net.links if link.ends[0] == id and link.ends[1] in deciding]
     own = tuple(link.ends[1] for link in links if pillar in link.pillars(*FULL))
-    asked = tuple(link.ends[1] for link in links if pillar in link.pillars())
+    asked = tuple(link.ends[1] for link in links if pillar in link.pillars(INVITED))
     if own or asked:
         return _seated(net, id, "direct" if own else "invited", own or asked)
     members = {link.ends for link in net.links if link.ends[1] in deciding and link.status in FULL}
     if path := _path(net, id, net.known, members, barred):
         return _through(net, id, path)
-    perhaps = members | {pair for pair in net.unknown if pair[1] in deciding}
+    # a seat whose capacity is not documented may be a member's
+    open_seats = {link.ends for link in net.links if link.status == UNDOCUMENTED}.union(net.unknown)
+    perhaps = members | {pair for pair in open_seats if pair[1] in deciding}
     either = (*net.known, *net.unknown)
-    possible = any((id, body) in net.unknown for body in deciding) or _path(net, id, either, perhaps, barred)
+    possible = any((id, body) in open_seats for body in deciding) or _path(net, id, either, perhaps, barred)
     return _without(net, id, "uncertain" if possible or not deciding else "not_reached")
 
 

@@ -368,6 +368,11 @@ def _as_node(seat: Sitting) -> Node:
     return Node(id=seat.id, name=seat.name, mode="organisation", sector=seat.sector, named=False)
 
 
+def _is_open(seat: Sitting) -> bool:
+    """Whether the sources leave open that it is a seat, or in what capacity."""
+    return seat.standing != "known" or seat.status == UNDOCUMENTED
+
+
 def _judge(net: PartnerNetwork, expectation: Expectation) -> Place | Unsaid | None:
     body = net.node(expectation.body)
     seats = [seat for seat in net.seats if seat.body == body.id]
@@ -381,7 +386,7 @@ def _judge(net: PartnerNetwork, expectation: Expectation) -> Place | Unsaid | No
         for seat in seats
         if seat.standing != "announced"
         and seat.status in capacity
-        and (_may_fit(net, expectation, seat) or (seat.standing != "known" and _fits(expectation, seat)))
+        and (_may_fit(net, expectation, seat) or (_is_open(seat) and _fits(expectation, seat)))
     ]
     if body.composition == "complete" and body.settled and not doubtful:
         return _place(net, expectation, fitting, known)

@@ -78,10 +78,10 @@ class Node:
 class Sitting:
     """A seat as the network reads it.
 
-    ``standing`` is ``"known"`` for a tie; ``"open"`` where it may or may not be one (it is uncertain
-    that it stood on the day, or its status is not documented); ``"announced"`` or ``"claimed"`` as its
-    evidence says. ``holder`` is the id of its node; ``None`` where an announced or claimed seat has
-    none. ``presumed``: no source shows the seat on the day itself, but one showed it before.
+    ``standing`` is ``"known"`` for a tie; ``"open"`` where it is uncertain that it stood on the day;
+    ``"announced"`` or ``"claimed"`` as its evidence says. ``holder`` is the id of its node; ``None``
+    where an announced or claimed seat has none. ``presumed``: no source shows the seat on the day
+    itself, but one showed it before.
     """
 
     id: str
@@ -116,9 +116,9 @@ class Link:
 
     @property
     def status(self) -> str:
-        """The fullest status among its seats, ``member``, ``ex_officio`` or ``permanent_invitee``."""
+        """The fullest status among its seats, ``member``, ``ex_officio``, ``permanent_invitee``, ``not_documented``."""
         held = {seat.status for seat in self.seats}
-        return next(status for status in (*FULL, INVITED) if status in held)
+        return next(status for status in (*FULL, INVITED, UNDOCUMENTED) if status in held)
 
     def pillars(self, *statuses: str) -> frozenset[str]:
         """What its seats stand for; only those with one of *statuses*, where some are given."""
@@ -284,16 +284,17 @@ class PartnerNetwork:
         history leads to it (a forerunner). A post whose holder is an actor stands for that actor,
         except the coordinator's, which is always a node of its own.
 
-        A seat is a *known tie* when its status is ``member``, ``ex_officio`` or
-        ``permanent_invitee`` and its evidence ``listed`` or ``presence_recorded``. Not ties: a seat
-        of an ``occasional_invitee`` or an ``open_participant``, one that is announced, who may take
-        part (``open_to``), an office in a body (who chairs it), and the seat of a holder that is no more
+        A seat is a *known tie* when its evidence is ``listed`` or ``presence_recorded``: whoever sits
+        there meets the others, as a member, by right, by permanent invitation or in a capacity that
+        is not documented (which is never read as a member's). Not ties: a seat of an
+        ``occasional_invitee`` or an ``open_participant``, one that is announced, who may take part
+        (``open_to``), an office in a body (who chairs it), and the seat of a holder that is no more
         on the day.
 
         A pair of an organisation and a body is *unknown* where no known tie joins them and
 
-        - a seat leaves it open: its status is not documented, its evidence is a claim, or it, its
-          holder or its body may or may not have stood on the day;
+        - a seat leaves it open: its evidence is a claim, or it, its holder or its body may or may not
+          have stood on the day;
         - or the body's composition is not complete;
         - or the body seats somebody who may be the same organisation, since one of the two is not
           named and their sectors do not tell them apart.
@@ -541,7 +542,7 @@ def _standing(today: Snapshot, body: Instance, seat: Seat) -> Standing | None:
         return "claimed"
     holder = today.holder(seat)
     doubtful = {seat.id, body.id, seat.holder, holder.holder if isinstance(holder, Post) else None}
-    return "open" if seat.status == UNDOCUMENTED or not doubtful.isdisjoint(today.uncertain) else "known"
+    return "known" if doubtful.isdisjoint(today.uncertain) else "open"
 
 
 def _holder(

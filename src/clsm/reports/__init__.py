@@ -1,10 +1,12 @@
 """The report on one council, in French or in English: what it is, what the rules say, what its network shows."""
 
 import textwrap
+from collections.abc import Iterable
 from typing import Any
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.language import Lang
+from clsm.problems import Mismatch, did_you_mean
 from clsm.reports import findings, sections
 from clsm.reports.sections import Section, Writer
 
@@ -12,29 +14,37 @@ __all__ = ["text", "to_rows"]
 
 _WIDTH = 100
 
-_PARTS = (
-    sections.identity,
-    sections.bodies,
-    sections.axes,
-    sections.funding,
-    findings.rules_of_the_day,
-    findings.later_texts,
-    findings.places_to_open,
-    findings.partner_network,
-    sections.sources,
-)
+_PARTS = {
+    "identity": sections.identity,
+    "bodies": sections.bodies,
+    "axes": sections.axes,
+    "funding": sections.funding,
+    "rules": findings.rules_of_the_day,
+    "later_texts": findings.later_texts,
+    "places": findings.places_to_open,
+    "network": findings.partner_network,
+    "sources": sections.sources,
+}
+"""The sections by name, in their order."""
 
 
-def _sections(writer: Writer) -> tuple[Section, ...]:
-    """The sections that have something to say."""
-    return tuple(section for part in _PARTS if (section := part(writer)).lines)
+def _sections(writer: Writer, only: Iterable[str] | None) -> tuple[Section, ...]:
+    """The sections that are asked for and have something to say."""
+    wanted = tuple(_PARTS if only is None else only)
+    for name in wanted:
+        if name not in _PARTS:
+            expected = f"a section: {', '.join(_PARTS)}"
+            raise Mismatch(found=repr(name), expected=expected, hint=did_you_mean(name, _PARTS))
+    return tuple(section for name, part in _PARTS.items() if name in wanted and (section := part(writer)).lines)
 
 
-def text(today: Snapshot, *, lang: Lang = "en") -> str:
+def text(today: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = None) -> str:
     """The report on a council on a day, as plain text to read or to print.
 
-    Its findings rest on what is documented; what is not is said to be so. A council without a day
-    raises :class:`TypeError`.
+    Its findings rest on what is documented; what is not is said to be so. *only* names the
+    sections wanted: ``identity``, ``bodies``, ``axes``, ``funding``, ``rules``, ``later_texts``,
+    ``places``, ``network``, ``sources``; ``None`` gives them all. A council without a day raises
+    :class:`TypeError`, any other section :class:`~clsm.problems.Mismatch`.
 
     >>> import clsm
     >>> council = clsm.datasets.load("lille-est")
@@ -44,7 +54,7 @@ def text(today: Snapshot, *, lang: Lang = "en") -> str:
     writer = Writer(today=as_snapshot(today), lang=lang)
     title, ground = sections.opening(writer)
     lines = [*_wrapped(0, title), "=" * min(len(title), _WIDTH), "", *_wrapped(0, ground)]
-    for section in _sections(writer):
+    for section in _sections(writer, only):
         lines += ["", section.title, "-" * len(section.title)]
         for level, words in section.lines:
             lines += _wrapped(level, words)
@@ -63,8 +73,10 @@ def _wrapped(level: int, words: str) -> list[str]:
     )
 
 
-def to_rows(today: Snapshot, *, lang: Lang = "en") -> list[dict[str, Any]]:
+def to_rows(today: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = None) -> list[dict[str, Any]]:
     """The lines of the report as dictionaries: ``section``, ``level`` (0 for the outermost) and ``text``.
+
+    *only* as for :func:`text`.
 
     >>> import clsm
     >>> to_rows(clsm.datasets.load("lille-est").on("2011-10-31"))[0]["section"]
@@ -72,6 +84,6 @@ def to_rows(today: Snapshot, *, lang: Lang = "en") -> list[dict[str, Any]]:
     """
     return [
         {"section": section.title, "level": level, "text": words}
-        for section in _sections(Writer(today=as_snapshot(today), lang=lang))
+        for section in _sections(Writer(today=as_snapshot(today), lang=lang), only)
         for level, words in section.lines
     ]

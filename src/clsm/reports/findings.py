@@ -1,5 +1,6 @@
 """What a report finds: what the rules say, the places to open, what the partner network rests on."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
@@ -107,13 +108,41 @@ def _network(writer: Writer) -> Iterator[Line]:
     yield 1, access(net).explain(lang)
     rests_on = bridges(net)
     yield 0, rests_on.explain(lang)
-    known = [relay for relay in rests_on.cutpoints if relay.pairs_separated]
+    known = [relay for relay in rests_on.cutpoints if relay.observed]
     yield from ((1, relay.explain(lang)) for relay in known)
     if perhaps := len(rests_on.cutpoints) - len(known):
         yield 1, writer.say(_PERHAPS, count=perhaps)
     yield from ((1, place.explain(lang)) for place in rests_on.meeting_places)
     absences = gaps(net, expecting=())
     yield 0, absences.explain(lang)
-    yield from ((1, pair.explain(lang)) for pair in absences.sector_pairs)
+    yield from _apart(writer, [pair.sectors for pair in absences.sector_pairs if pair.certain], _TO_BUILD)
+    yield from _apart(writer, [pair.sectors for pair in absences.sector_pairs if not pair.certain], _TO_CHECK)
     yield from ((1, partner.explain(lang)) for partner in absences.not_reached)
     yield from ((1, unsaid.explain(lang)) for unsaid in absences.cannot_be_said)
+
+
+_TO_BUILD: Final = Text(
+    fr="Liens à créer, qu’aucune instance ne permet : entre {some} – et {others}",
+    en="Ties to build, which no body offers: between {some} – and {others}",
+)
+_TO_CHECK: Final = Text(
+    fr="Liens à vérifier, qu’aucun siège documenté ne montre : entre {some} – et {others}",
+    en="Ties to check, which no documented seats show: between {some} – and {others}",
+)
+
+
+def _apart(writer: Writer, pairs: Iterable[tuple[str, str]], words: Text) -> Iterator[Line]:
+    """The pairs of sectors, those that are apart from the same others on one line; each pair once."""
+    others = defaultdict[str, set[str]](set)
+    for one, other in pairs:
+        others[one].add(other)
+        others[other].add(one)
+    alike = defaultdict[frozenset[str], list[str]](list)
+    for sector in sorted(others):
+        alike[frozenset(others[sector])].append(sector)
+    told = set[str]()
+    for apart_from, sectors in sorted(alike.items(), key=lambda group: (-len(group[0]), group[1])):
+        if left := sorted(apart_from - told):
+            some, rest = (writer.listed(writer.term("sectors", one) for one in names) for names in (sectors, left))
+            yield 1, writer.say(words, some=some, others=rest)
+        told.update(sectors)

@@ -1,5 +1,6 @@
 """What a report says of a council itself: who it is, who sits where, who pays, where that comes from."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final, final
 
@@ -38,7 +39,13 @@ class Writer:
 
     def section(self, title: Text, lines: Iterable[Line]) -> Section:
         """A section of these lines."""
-        return Section(title=title.say(self.lang), lines=tuple(lines))
+        return Section(
+            title=self.set(title.say(self.lang)), lines=tuple((level, self.set(words)) for level, words in lines)
+        )
+
+    def set(self, words: str) -> str:
+        """*words* with the spaces of French typography that no line may break at."""
+        return re.sub(r" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", words) if self.lang == "fr" else words
 
     def say(self, text: Text, **values: object) -> str:
         """*text* with its fields filled."""
@@ -47,6 +54,10 @@ class Writer:
     def pair(self, name: str, words: str) -> str:
         """A name and what is said of it, with the colon of the language."""
         return f"{name}{_COLON.say(self.lang)}{words}"
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names that may hold commas, with a semicolon between them."""
+        return (" ; " if self.lang == "fr" else "; ").join(names)
 
     def term(self, list_name: str, id: str) -> str:
         """The label of a term, the council's own ones included."""
