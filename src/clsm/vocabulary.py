@@ -365,7 +365,7 @@ HOLDER_KINDS = _vocabulary(
     """,
     open=False,
 )
-"""Who may hold a seat. Never a named user: such a seat would tell of somebody's health."""
+"""Who may hold a seat; never a named user, whose seat would tell of their health."""
 
 # ---------------------------------------------------------------- what they do
 

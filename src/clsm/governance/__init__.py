@@ -1,8 +1,9 @@
 """Governance: what laws, instructions, guides and the council itself expect, and what is shown of it.
 
-:func:`~clsm.governance.checking.check` takes a council on a day and gives a :class:`~clsm.governance.verdicts.Report` of verdicts. Rules come in
-rulebooks, each rule with its text, its date and its source; an embedder adds their own with
-:func:`~clsm.governance.rules.rule` and :class:`~clsm.governance.rules.Rulebook`.
+:func:`check` takes a council on a day and gives a
+:class:`Report` of verdicts. Rules come in rulebooks, each rule with its
+text, its date and its source; an embedder adds their own with
+:func:`rule` and :class:`Rulebook`.
 """
 
 from clsm.governance.catalogue import find_rule, rulebooks
@@ -22,3 +23,7 @@ __all__ = [
     "rule",
     "rulebooks",
 ]
+
+for _name in __all__:
+    # shown, documented and pickled under the name that callers import it by
+    globals()[_name].__module__ = __name__

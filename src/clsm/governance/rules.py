@@ -156,7 +156,7 @@ def rule(
 
     Examples
     --------
-    >>> from clsm.references import Reference
+    >>> from clsm import Reference, Text
     >>> charter = Reference(id="charter", title=Text(fr="Notre charte", en="Our charter"))
     >>> @rule(
     ...     code="OUR-1",

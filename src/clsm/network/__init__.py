@@ -43,3 +43,7 @@ __all__ = [
     "bridges",
     "gaps",
 ]
+
+for _name in __all__:
+    # shown, documented and pickled under the name that callers import it by
+    globals()[_name].__module__ = __name__

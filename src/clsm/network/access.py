@@ -164,7 +164,7 @@ def access(
 
     Examples
     --------
-    >>> from clsm import Actor, Council, Instance, PartialDate, Seat
+    >>> from clsm import Actor, Council, Instance, PartialDate, Seat, Text
     >>> council = Council(
     ...     id="there",
     ...     name=Text.same("There"),

@@ -55,6 +55,7 @@ class Expectation:
 
     Examples
     --------
+    >>> from clsm import Text
     >>> carers = Expectation(
     ...     body="steering-committee",
     ...     pillar="carers",
@@ -264,7 +265,7 @@ def gaps(
 
     Examples
     --------
-    >>> from clsm import Actor, Council, Instance, PartialDate, Seat
+    >>> from clsm import Actor, Council, Instance, PartialDate, Seat, Text
     >>> council = Council(
     ...     id="there",
     ...     name=Text.same("There"),
