@@ -74,6 +74,22 @@ def test_removing_what_is_named_elsewhere_is_refused() -> None:
     assert HERE.apply(Remove("committee-epsm-member"), Remove("epsm")).actors == ()
 
 
+def test_the_neighbours_of_what_changes_stay_where_they_are() -> None:
+    """In a body as in the council, what is not named is kept, in its order."""
+    three = HERE.apply(
+        Add(GEM),
+        Add(Seat(holder="gem", status="member"), to="committee"),
+        Add(Seat(holder="epsm", status="ex_officio"), to="committee"),
+    )
+    assert seats(three.apply(Replace("committee-gem-member", id="gem-seat"))) == [
+        "committee-epsm-member",
+        "gem-seat",
+        "committee-epsm-ex-officio",
+    ]
+    assert seats(three.apply(Remove("committee-epsm-member"))) == ["committee-gem-member", "committee-epsm-ex-officio"]
+    assert [actor.id for actor in three.apply(Replace("epsm", name="Hospital")).actors] == ["epsm", "gem"]
+
+
 def test_a_body_leaves_with_its_seats() -> None:
     """Its seats and meetings are not found any more."""
     without = HERE.apply(Remove("committee"))

@@ -279,6 +279,13 @@ def test_a_fact_that_began_at_an_imprecise_time_is_unknown_until_then() -> None:
     assert standing(period("2010"), date("2011-10"), "2010-12-31") is Standing.HOLDS
 
 
+def test_a_source_from_the_very_day_of_an_end_shows_the_end() -> None:
+    """Told on that day to have ended by then: nothing shows that it still stood the day before."""
+    over = period("2010", ended_by="2011-09-01")
+    assert standing(over, date("2011-09-01"), "2011-08-31") is Standing.UNKNOWN
+    assert standing(over, date("2011-08-31"), "2011-08-31") is Standing.HOLDS
+
+
 def test_a_fact_without_a_start_had_begun_when_it_was_first_seen() -> None:
     """Seen in October 2011, it is not known to have stood in September."""
     assert standing(Period(), date("2011-10"), "2011-09-30") is Standing.UNKNOWN
@@ -287,6 +294,7 @@ def test_a_fact_without_a_start_had_begun_when_it_was_first_seen() -> None:
 
 def test_a_fact_that_ended_in_a_year_is_presumed_until_the_year_begins() -> None:
     """On its first day it was still there, as a period holds its last day; afterwards nobody knows."""
+    assert [period("2009", "2011").contains(day) for day in ("2011-01-01", "2011-01-02")] == [True, None]
     assert standing(period(None, "2011"), date("2010"), "2011-01-01") is Standing.PRESUMED
     assert standing(period(None, "2011"), date("2010"), "2011-01-02") is Standing.UNKNOWN
 
@@ -474,6 +482,12 @@ def test_months_of_different_length_are_each_a_month() -> None:
     """From 31 January, months run to the day before the 28 February, 31 March, ..."""
     assert kept("monthly", "2011-02-27", "2011-02-28", start="2011-01-31", end="2011-03-30") is True
     assert kept("monthly", "2011-01-31", "2011-02-27", start="2011-01-31", end="2011-03-30") is False
+
+
+def test_a_single_day_is_a_time() -> None:
+    """From a day to the same day: too short to judge, unless the meeting was on it."""
+    assert kept("yearly", start="2011-05-12", end="2011-05-12") is None
+    assert kept("yearly", "2011-05-12", start="2011-05-12", end="2011-05-12") is True
 
 
 def test_a_time_that_ends_before_it_starts_is_refused() -> None:

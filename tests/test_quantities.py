@@ -172,7 +172,7 @@ def test_equal_remainders_are_served_in_the_order_of_the_keys() -> None:
 def test_nothing_is_shared_as_nothing() -> None:
     """A sum of 0 euros, and a rate of 0 euros, are known and not missing."""
     assert apportion(Decimal(0), {"a": 1, "b": 2}) == {"a": 0, "b": 0}
-    assert Rate(words="free", readings=(Reading(value=Decimal(0), why=PEOPLE),)).amounts(17_971) == (0,)
+    assert Rate(words="free", readings=(Reading(value=Decimal(0), why=PEOPLE),)).amounts(17_971) == (Decimal(0),)
 
 
 def test_a_town_without_inhabitants_pays_nothing() -> None:

@@ -19,7 +19,7 @@ def report(text: str, day: str = "2011-11-01", lang: Lang = "en") -> str:
 
 
 def flat(text: str) -> str:
-    """The words of *text* on one line."""
+    """The words of *text* on one line, every space a plain one."""
     return " ".join(text.split())
 
 
@@ -52,6 +52,8 @@ def lille_est() -> dict[str, str]:
         ("fr", "Peuvent y participer : tous les partenaires de la structure"),
         ("fr", "soit 336,77 € pour 84 193 habitants"),
         ("fr", "Comité de pilotage intercommunal (3 à 4 fois par an)"),
+        ("fr", "Qui préside le comité n’est pas dit."),
+        ("fr", "FR-L1 – Code de la santé publique, article L3221-2, II"),
     ],
 )
 def test_what_a_coordinator_reads_of_lille_est(lille_est: dict[str, str], lang: str, told: str) -> None:
@@ -69,6 +71,7 @@ def test_the_sections_come_in_the_order_that_is_promised(lille_est: dict[str, st
         "Places to open",
         "What the partner network shows",
         "Its sources",
+        "The texts of these rules",
     ]
     places = [lille_est["en"].index(heading) for heading in headings]
     assert places == sorted(places)

@@ -24,6 +24,7 @@ _PARTS = {
     "places": findings.places_to_open,
     "network": findings.partner_network,
     "sources": sections.sources,
+    "texts": findings.texts,
 }
 """The sections by name, in their order."""
 
@@ -43,7 +44,7 @@ def text(today: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = Non
 
     Its findings rest on what is documented; what is not is said to be so. *only* names the
     sections wanted: ``identity``, ``bodies``, ``axes``, ``funding``, ``rules``, ``later_texts``,
-    ``places``, ``network``, ``sources``; ``None`` gives them all. A council without a day raises
+    ``places``, ``network``, ``sources``, ``texts``; ``None`` gives them all. A council without a day raises
     :class:`TypeError`, any other section :class:`~clsm.problems.Mismatch`.
 
     >>> import clsm

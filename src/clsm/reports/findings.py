@@ -11,6 +11,7 @@ from clsm.governance import Verdict, check, rulebooks
 from clsm.instances import Seat
 from clsm.language import Text
 from clsm.network import Expectation, PartnerNetwork, Place, Unsaid, access, bridges, gaps
+from clsm.references import Reference
 from clsm.reports.sections import Line, Section, Writer
 
 _FOUR_PILLARS: Final = {"elected", "public_psychiatry", "people_concerned", "carers"}
@@ -53,6 +54,17 @@ def _verdicts(writer: Writer, verdicts: Iterable[Verdict]) -> Iterator[Line]:
             yield 1, writer.pair(heading, verdict.explanation(writer.lang))
 
 
+def texts(writer: Writer) -> Section:
+    """The texts that the rules come from, each once, with the codes of the rules."""
+    today = writer.today
+    codes = defaultdict[Reference, dict[str, None]](dict)
+    for verdict in (*check(today).verdicts, *later_verdicts(today)):
+        for source in verdict.rule.sources:
+            codes[source][verdict.rule.code] = None
+    lines = ((0, f"{', '.join(of)} – {source.cite(writer.lang)}") for source, of in codes.items())
+    return writer.section(Text(fr="Les textes de ces règles", en="The texts of these rules"), lines)
+
+
 def places_to_open(writer: Writer) -> Section:
     """The places that a rule expects and that nobody holds yet, and what cannot be said of them."""
     net = PartnerNetwork.from_council(writer.today)
@@ -68,9 +80,7 @@ def places_to_open(writer: Writer) -> Section:
 def expectations(today: Snapshot) -> Iterator[Expectation]:
     """What the rules that are not kept expect, of the day and later: whom, in which body, on whose word."""
     for verdict in (*check(today).failed, *later_verdicts(today)):
-        because = Text.same("{what} ({code})").format(
-            what=verdict.rule.what or verdict.rule.name, code=verdict.rule.code
-        )
+        because = Text.same("{name} ({code}).").format(name=verdict.rule.name, code=verdict.rule.code)
         sources = tuple(source.title.en for source in verdict.rule.sources)
         for body, seat in _seats_to_open(today, verdict):
             for pillar in sorted(today.pillars(seat) & _FOUR_PILLARS):

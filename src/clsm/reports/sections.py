@@ -44,8 +44,10 @@ class Writer:
         )
 
     def set(self, words: str) -> str:
-        """*words* with the spaces of French typography that no line may break at."""
-        return re.sub(r" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", words) if self.lang == "fr" else words
+        """*words* as French typography sets them: the apostrophe, and spaces that no line may break at."""
+        if self.lang == "en":
+            return words
+        return re.sub(r" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", words.replace("'", "’"))
 
     def say(self, text: Text, **values: object) -> str:
         """*text* with its fields filled."""
@@ -69,6 +71,7 @@ class Writer:
 
 
 _COLON: Final = Text(fr=" : ", en=": ")
+_NOTE: Final = Text(fr="À noter", en="Note")
 
 
 def opening(writer: Writer) -> tuple[str, str]:
@@ -117,6 +120,8 @@ def _identity(writer: Writer) -> Iterator[Line]:
     for post in today.posts:
         if post.body is None:
             yield 0, _post(writer, post)
+    if council.note:
+        yield 0, writer.pair(writer.say(_NOTE), council.note.say(writer.lang))
 
 
 _TO_CARRIER: Final = {
@@ -200,6 +205,8 @@ def _body(writer: Writer, body: Instance) -> Iterator[Line]:
     for post in writer.today.posts:
         if post.body == body.id:
             yield 1, _post(writer, post)
+    if body.note:
+        yield 1, writer.pair(writer.say(_NOTE), body.note.say(writer.lang))
 
 
 def _seat(writer: Writer, seat: Seat) -> str:
