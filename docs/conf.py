@@ -3,10 +3,15 @@
 import builtins
 import doctest
 import inspect
+import json
+import sys
 from importlib.metadata import version as installed_version
+from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+
+from clsm.schema import json_schema
 
 project = "clsm"
 author = "The clsm maintainers"
@@ -14,13 +19,17 @@ project_copyright = "2026, The clsm maintainers"
 release = installed_version("clsm")
 version = release
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.doctest", "sphinx.ext.napoleon"]
+# file_format.py stands beside this file
+sys.path.insert(0, str(Path(__file__).parent))
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.doctest", "sphinx.ext.napoleon", "file_format"]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["_build"]
 language = "en"
 
 html_theme = "furo"
 html_title = f"clsm {release}"
+html_static_path = ["_static"]
+html_css_files = ["clsm.css"]
 
 # Headings of pages can be linked to as page.md#heading.
 myst_heading_anchors = 3
@@ -56,7 +65,7 @@ nitpick_ignore_regex = [
         r"(collections|concurrent|contextlib|datetime|decimal|enum|fractions|io|os|pathlib|re|types|typing)(\..+)?",
     ),
     # what the library stands on
-    (r"py:.*", r"(attr|attrs|cattrs|networkx|nx|numpy|np|pandas|pd|pendulum|stdnum|yaml)(\..+)?"),
+    (r"py:.*", r"(attr|attrs|cattrs|hypothesis|networkx|nx|numpy|np|pandas|pd|pendulum|stdnum|yaml)(\..+)?"),
 ]
 
 
@@ -70,6 +79,13 @@ def list_the_names(app: Sphinx, what: str, name: str, thing: Any, options: objec
         lines.append(f"- ``clsm.{public}``: :py:{'mod' if inspect.ismodule(value) else 'obj'}:`{home}`")
 
 
+def publish_the_schema(app: Sphinx, error: Exception | None) -> None:
+    """Put the JSON Schema of council files beside the pages, as schema.json."""
+    if error is None and app.builder.name == "html":
+        (Path(app.outdir) / "schema.json").write_text(json.dumps(json_schema(), indent=2), encoding="utf-8")
+
+
 def setup(app: Sphinx) -> None:
     """Register the above; Sphinx calls this."""
+    app.connect("build-finished", publish_the_schema)
     app.connect("autodoc-process-docstring", list_the_names)

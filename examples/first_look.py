@@ -22,7 +22,7 @@ def main(lang: Lang = "en") -> None:
         print(f"{status}: {', '.join(names)}")
 
     # A rate that can be read in two ways is kept in two ways.
-    (fee,) = today.contributions
+    fee = today.find("membership-fee")
     (sector,) = [place for place in today.territories if place.kind == "psychiatric_sector"]
     inhabitants = sector.population(2013)
     if fee.rate and inhabitants:  # either may be undocumented, in another council

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hypothesis import settings
 
-# so that `pytest` finds tests.strategies, as `python -m pytest` does
+# so that `pytest` finds tests.governance.asking and other helpers, as `python -m pytest` does
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 # The same examples at every run, however slow the machine; `--hypothesis-profile=search` looks further.

@@ -39,9 +39,9 @@ def test_each_command_gives_json(command: str) -> None:
 
 def test_the_report_is_of_the_last_documented_day() -> None:
     """Without a day, the council is shown as its sources last show it, never as of today."""
-    assert "On 31 October 2011, the last day that its sources document." in run("report", "lille-est").stdout
-    later = run("report", "lille-est", "--on", "2016-12-31").stdout
-    assert "On 31 December 2016. Its sources end on 31 October 2011" in later
+    assert "On 31 December 2019, the last day that its sources document." in run("report", "lille-est").stdout
+    later = run("report", "lille-est", "--on", "2021-12-31").stdout
+    assert "On 31 December 2021. Its sources end on 31 December 2019" in later
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,9 @@ def test_check_ends_with_what_it_found(tmp_path: Path, body: str, code: int) -> 
 
 def test_check_can_use_the_texts_of_another_day() -> None:
     """The same seats may be held against a text that came later."""
-    assert "FR-G2" not in run("check", "lille-est").stdout.split("Not applicable")[0]
-    assert "UNAFAM" in run("check", "lille-est", "--rules-on", "2016-12-31").stdout.split("Not documented")[0]
+    then = ("check", "lille-est", "--on", "2011-11-01")
+    assert "FR-G2" not in run(*then).stdout.split("Not applicable")[0]
+    assert "UNAFAM" in run(*then, "--rules-on", "2016-12-31").stdout.split("Not documented")[0]
 
 
 def test_a_file_wins_over_a_dataset_of_the_same_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,6 +129,42 @@ def test_rules_lists_every_rule_and_prints_the_page_of_one() -> None:
         assert code in listed
         assert run("rules", code).stdout.startswith(f"# {code}")
     assert json.loads(run("rules", "FR-L1", "--format", "json").stdout)["code"] == "FR-L1"
+
+
+def test_schema_prints_the_json_schema() -> None:
+    """What editors need, whole, on standard output."""
+    assert json.loads(run("schema").stdout) == clsm.schema.json_schema()
+
+
+def test_new_prints_a_file_to_fill_in() -> None:
+    """Without a name, the template goes to standard output and nothing else does."""
+    result = run("new")
+    assert result.exit_code == 0
+    assert result.stdout == clsm.files.template()
+
+
+def test_new_writes_a_file_on_which_every_command_works(tmp_path: Path) -> None:
+    """The file is the template, and its report is there at once."""
+    path = tmp_path / "council.yaml"
+    result = run("new", path)
+    assert result.exit_code == 0
+    assert f"clsm report {path}" in result.stderr
+    assert path.read_bytes().decode("utf-8") == clsm.files.template()
+    assert run("report", path).exit_code == 0
+    assert run("check", path).exit_code in (0, 1, 3)
+
+
+def test_new_overwrites_nothing(tmp_path: Path) -> None:
+    """A file that exists is somebody's work; a folder that does not is said."""
+    path = tmp_path / "council.yaml"
+    path.write_text("mine", encoding="utf-8")
+    result = run("new", path)
+    assert result.exit_code == 2
+    assert "already, and it is left as it is: give another name" in result.stderr
+    assert path.read_text(encoding="utf-8") == "mine"
+    nowhere = run("new", tmp_path / "nowhere" / "council.yaml")
+    assert nowhere.exit_code == 2
+    assert "No such file or directory" in nowhere.stderr
 
 
 def test_the_version_is_told() -> None:

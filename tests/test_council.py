@@ -532,7 +532,7 @@ SEATED = council(
         ("mayor", "the mayor", "le maire", "municipality", {"not_documented"}),
         # known by name although it is no more
         ("committee-gone", "GONE", "GONE", "mutual_support_group", {"people_concerned"}),
-        ("committee-president", "Ville de Ronchin", "Ville de Ronchin", "not_documented", {"elected"}),
+        ("committee-president", "Ville de Ronchin", "Ville de Ronchin", "municipality", {"elected"}),
         (
             "committee-chair",
             "the chair of the session",

@@ -6,7 +6,8 @@ import pendulum
 import pytest
 
 from clsm import Frequency, Mismatch, PartialDate, Period
-from clsm.dates import OPEN, Standing, say_day, standing, to_day
+from clsm.dates import OPEN, Standing, WeeklyOpening, say_day, standing, to_day
+from clsm.language import Lang
 
 
 def date(text: str | None) -> PartialDate | None:
@@ -228,8 +229,8 @@ def test_a_period_that_had_ended_by_a_day_is_over_after_it() -> None:
         ("2010", None, "2011-10", "holds", "holds", "presumed"),
         # begun after the first of the days
         ("2011-09", None, "2011-10", "absent", "holds", "presumed"),
-        # known to go on: no source is needed
-        ("2010", "open", "2011-10", "holds", "holds", "holds"),
+        # known to go on, and presumed to after the source that says so
+        ("2010", "open", "2011-10", "holds", "holds", "presumed"),
         ("2010", "open", None, "holds", "holds", "holds"),
         # nothing shows it on any day
         ("2010", None, None, "unknown", "unknown", "unknown"),
@@ -500,3 +501,47 @@ def test_time_up_to_the_end_of_the_calendar_can_be_judged() -> None:
     """The last day that Python knows, which some write for "for ever", is a day like another."""
     assert kept("yearly", "9998-01-01", "9999-01-01", start="9998-01-01", end="9999-12-31") is True
     assert kept("every 9999 years") is None
+
+
+# ---------------------------------------------------------------- weekly openings
+
+
+@pytest.mark.parametrize("text", ["Tuesday 16:30-19:00", "mardi 16:30-19:00", "TUESDAY 16:30-19:00"])
+def test_an_opening_is_read_in_both_languages(text: str) -> None:
+    """The same day and hours, whatever the language and the capitals."""
+    opening = WeeklyOpening.parse(text)
+    assert opening == WeeklyOpening(weekday=1, start=datetime.time(16, 30), end=datetime.time(19))
+    assert (str(opening), opening.say("fr")) == ("Tuesday 16:30-19:00", "mardi 16:30-19:00")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("weekday", range(7))
+def test_an_opening_is_read_back_from_its_words(weekday: int, lang: Lang) -> None:
+    """On every day of the week, up to the last minute of the day."""
+    opening = WeeklyOpening(weekday=weekday, start=datetime.time(0), end=datetime.time(23, 59))
+    assert WeeklyOpening.parse(opening.say(lang)) == opening
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Tuesday", "16:30-19:00", "Tuesday 16:30", "Tuesdays 16:30-19:00", "Tuesday 25:00-26:00", "mardi 4-7"]
+)
+def test_words_that_are_no_opening_are_refused(text: str) -> None:
+    """An hour that is on no clock, a day that is none, or half of an opening."""
+    with pytest.raises(Mismatch, match="expected a day and hours, such as 'Tuesday 16:30-19:00'") as caught:
+        WeeklyOpening.parse(text)
+    assert caught.value.found == repr(text)
+
+
+@pytest.mark.parametrize("hours", ["19:00-16:30", "16:30-16:30"])
+def test_an_opening_closes_after_it_opens(hours: str) -> None:
+    """Hours in the wrong order, or none at all, are refused with both."""
+    opens, closes = hours.split("-")
+    with pytest.raises(Mismatch, match=f"found an end, {closes}, not after the start, {opens}"):
+        WeeklyOpening.parse(f"Tuesday {hours}")
+
+
+@pytest.mark.parametrize("weekday", [-1, 7])
+def test_a_week_has_seven_days(weekday: int) -> None:
+    """0 is Monday and 6 is Sunday."""
+    with pytest.raises(Mismatch, match=f"weekday: found {weekday}, expected a weekday from 0, Monday, to 6"):
+        WeeklyOpening(weekday=weekday, start=datetime.time(16), end=datetime.time(17))

@@ -1,15 +1,27 @@
 """Council files: what is refused and how it is said, what is kept as written, what is never lost."""
 
 import io
+import json
 import os
 import pickle
+import re
+import shutil
+import stat
+import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast, get_args, get_origin
 
+import attrs
 import pytest
+import yaml
 
 import clsm
-from clsm.files import Format, dump, dumps, load, loads
+from clsm import files
+from clsm.council import COLLECTIONS, NESTED
+from clsm.fields import IN_LIST, REFERS_TO
+from clsm.files import MAX_BYTES, Format, dump, dumps, json_text, load, loads, locate, template, trees, yaml_text
+from clsm.schema import json_schema
 
 MALFORMED = sorted(path for path in (Path(__file__).parent / "malformed").iterdir() if path.suffix != ".txt")
 
@@ -37,6 +49,39 @@ def test_every_problem_stands_where_it_says(path: Path) -> None:
             assert problem.column is not None
             assert 1 <= problem.line <= len(lines)
             assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+
+
+def naming_fields(entity: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Every field below *entity* that names another entity or a word of a list, by the fields that lead there."""
+    for field in attrs.fields(entity):
+        here = (*above, field.name)
+        inner = next(iter(get_args(field.type)), None)
+        if field.metadata.keys() & {REFERS_TO, IN_LIST}:
+            yield here
+        elif get_origin(field.type) is tuple and attrs.has(cast(type, inner)):
+            yield from naming_fields(inner, here)
+
+
+def test_every_field_that_names_something_has_a_malformed_file() -> None:
+    """A new reference, or a new list of words, asks for a file that gets it wrong."""
+    told = set()
+    for path in MALFORMED:
+        for line in Path(f"{path}.txt").read_text(encoding="utf-8").splitlines():
+            if match := re.search(r":[0-9]+: (\S.*): found .*, expected (the id of one|a term of the) ", line):
+                told.add(tuple(match[1].split("/")[::2]))
+    assert set(naming_fields(clsm.Council)) - told == set()
+
+
+def test_every_entity_has_malformed_files() -> None:
+    """Of each, a field that nobody knows, a field that is missing, and words where its fields should be."""
+    told = "".join(Path(f"{path}.txt").read_text(encoding="utf-8") for path in MALFORMED)
+    needed = set(re.findall("the field '([a-z_]+)', which is needed", told))
+    for name, entity in json_schema()["$defs"].items():
+        if name[0].isupper():
+            words = re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower()
+            assert re.search(f"expected a field of (an? )?{words};", told), name
+            assert name == "Council" or re.search(f"expected the fields of (an? )?{words};", told), name
+            assert set(entity["required"]) <= needed | {"clsm"}, name
 
 
 def test_shape_is_told_before_reference() -> None:
@@ -79,10 +124,6 @@ def test_a_scalar_is_text_until_its_field_says_what_it_is() -> None:
 @pytest.mark.parametrize("format", ["yaml", "json"])
 def test_what_is_dumped_is_plain_text_to_other_readers(format: Format) -> None:
     """A reader of YAML 1.1 or of JSON finds text where the council holds text."""
-    import json
-
-    import yaml
-
     words = (
         "0o17",
         "1e3",
@@ -167,23 +208,304 @@ def test_only_a_council_is_dumped() -> None:
         dumps(loads(HEAD).on("2011-11-01"))  # type: ignore[arg-type]
 
 
-def test_a_failed_write_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the disk gives up, the file of yesterday is still there and nothing lies beside it."""
+def broken_at(step: str, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+    """Make one step of writing a file fail, after it has done a part of its work where it can."""
+
+    def fail(*_: Any, **__: Any) -> Any:
+        raise error
+
+    def write_half(text: str, file: Any) -> None:
+        file.write(text[: len(text) // 2])
+        raise error
+
+    class Broken:
+        """A file whose *step* fails."""
+
+        def __init__(self, file: Any) -> None:
+            self.file = file
+
+        def __enter__(self) -> "Broken":
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            self.file.close()
+            if step == "close":
+                raise error
+
+        def __getattr__(self, name: str) -> Any:
+            if name != step:
+                return getattr(self.file, name)
+            return fail if name == "flush" else lambda text: write_half(text, self.file)
+
+    if step in ("fsync", "replace"):
+        monkeypatch.setattr(os, step, fail)
+    elif step == "copymode":
+        monkeypatch.setattr(shutil, step, fail)
+    elif step == "open":
+        monkeypatch.setattr(files, "open", fail, raising=False)
+    else:
+        monkeypatch.setattr(files, "open", lambda *a, **k: Broken(io.open(*a, **k)), raising=False)  # noqa: SIM115, UP020
+
+
+@pytest.mark.parametrize("error", [OSError("no space left"), KeyboardInterrupt("no space left")], ids=["disk", "user"])
+@pytest.mark.parametrize("step", ["open", "copymode", "write", "flush", "fsync", "close", "replace"])
+def test_a_fault_at_any_step_leaves_the_old_file_whole(
+    step: str, error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the disk or the user gives up, the file of yesterday is still there and nothing lies beside it."""
     path = tmp_path / "council.yaml"
     dump(loads(HEAD), path)
     before = path.read_bytes()
-
-    def full(_descriptor: int) -> None:
-        raise OSError("no space left")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="no space left"):
+    broken_at(step, monkeypatch, error)
+    with pytest.raises(type(error), match="no space left"):
         dump(loads(HEAD).apply(clsm.Replace("there", jurisdiction="BE")), path)
     assert path.read_bytes() == before
     assert os.listdir(tmp_path) == ["council.yaml"]
+
+
+def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path) -> None:
+    """A file that only its owner reads stays so; a new one is like any other file of its owner."""
+    path, plain = tmp_path / "council.yaml", tmp_path / "plain.txt"
+    plain.write_text("x", encoding="utf-8")
+    dump(loads(HEAD), path)
+    assert path.stat().st_mode == plain.stat().st_mode
+    path.chmod(0o640)
+    dump(loads(HEAD), path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
+    """Writing through a link replaces the file that it leads to, wherever that is."""
+    (tmp_path / "shared").mkdir()
+    real, link = tmp_path / "shared" / "council.yaml", tmp_path / "council.yaml"
+    real.write_text(HEAD, encoding="utf-8")
+    link.symlink_to(real)
+    dump(loads(HEAD).apply(clsm.Replace("there", jurisdiction="BE")), link)
+    assert link.is_symlink()
+    assert load(real).jurisdiction == "BE"
+    assert sorted(os.listdir(tmp_path)) == ["council.yaml", "shared"]
+    assert os.listdir(tmp_path / "shared") == ["council.yaml"]
 
 
 def test_a_missing_file_is_the_usual_error(tmp_path: Path) -> None:
     """Callers catch what they always catch."""
     with pytest.raises(FileNotFoundError):
         load(tmp_path / "nowhere.yaml")
+
+
+# ---------------------------------------------------------------- files that mean harm
+
+DEEP = "more than 24 levels"
+LONG = "a value of more than 100000 characters"
+LONG_KEY = "a key of more than 200 characters"
+
+
+def refused(text: str, format: Format) -> str:
+    """The one sentence with which *text* is refused, having taken little memory beyond the text."""
+    tracemalloc.start()
+    try:
+        with pytest.raises(clsm.CouncilFileError) as caught:
+            loads(text, format=format)
+        assert tracemalloc.get_traced_memory()[1] < 150_000_000
+    finally:
+        tracemalloc.stop()
+    (problem,) = caught.value.problems
+    assert len(str(problem)) < 1000
+    return problem.found
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "found"),
+    [
+        ("yaml", "[" * 15_000_000, DEEP),
+        ("json", "[" * 15_000_000, DEEP),
+        ("json", '{"a":' * 2_000_000, DEEP),
+        ("yaml", "{" * 15_000_000, "a mapping of fields as a key"),
+        ("yaml", "- " * 7_000_000, DEEP),
+        ("yaml", "? " * 7_000_000, "a mapping of fields as a key"),
+        ("yaml", "[" * 1_000_000 + "]" * 1_000_000, DEEP),
+        ("json", "[" * 1_000_000 + "]" * 1_000_000, DEEP),
+        ("yaml", HEAD + "note: " + "x" * 10_000_000, LONG),
+        ("json", '{"note": "' + "x" * 10_000_000 + '"}', LONG),
+        ("json", '{"note": ' + "9" * 10_000_000 + "}", LONG),
+        ("yaml", HEAD + "? " + "x" * 10_000_000 + "\n: 1\n", LONG_KEY),
+        ("json", '{"' + "x" * 90_000 + '": 1}', LONG_KEY),
+        ("json", '"' + '\\"' * 7_000_000, LONG),
+        ("yaml", "&x [" + "*x," * 1_000_000 + "]", "the alias *x"),
+        ("yaml", HEAD + "note: !" + "x" * 1_000_000 + " y\n", "the tag !" + "x" * 188 + "..."),
+        ("yaml", "clsm: " + "9" * 5000 + HEAD[7:], "'" + "9" * 77 + "...'"),
+        ("yaml", " " * MAX_BYTES + " ", "more than 16000000 bytes"),
+        ("json", " " * MAX_BYTES + " ", "more than 16000000 bytes"),
+        ("yaml", HEAD + "note: \ud83d\n", "half a character, '\\ud83d'"),
+        ("json", '{"note": "\ude00"}', "half a character, '\\ude00'"),
+        ("yaml", HEAD.replace("\n", "\n\0"), "the character NUL, which no text holds"),
+        ("yaml", HEAD + 'note: "a\\0b"\n', "the character NUL, which no text holds"),
+    ],
+)
+def test_a_hostile_text_is_refused_with_one_sentence(format: Format, text: str, found: str) -> None:
+    """Brackets by the million, endless words, aliases, tags: refused before they fill the memory."""
+    assert refused(text, format) == found
+
+
+@pytest.mark.parametrize(
+    ("format", "text"),
+    [
+        ("yaml", "[" + "[]," * 1_000_000 + "]"),
+        ("json", "[" + "[]," * 1_000_000 + "[]]"),
+        ("yaml", "[" * 10 + "x," * 1_000_000 + "]" * 10),
+        ("yaml", "a: 1\n" * 1_000_000),
+        ("json", "[" + '"",' * 1_000_000 + '""]'),
+        ("json", '"' * 10_000_000),
+    ],
+)
+def test_keys_and_values_are_counted(format: Format, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A million brackets, properly closed, are read as far as the bound; here it is lower, to be met sooner."""
+    for module in (trees, json_text):
+        monkeypatch.setattr(module, "MAX_VALUES", 2_000)
+    with pytest.raises(clsm.CouncilFileError) as caught:
+        loads(text, format=format)
+    assert caught.value.problems[-1].found == "more than 250000 keys and values"
+
+
+def test_a_file_that_is_too_long_is_not_read_on(tmp_path: Path) -> None:
+    """A gigabyte is refused after its first 16 million bytes, whatever comes behind; 50 MB of brackets are too long."""
+    path = tmp_path / "endless.yaml"
+    with path.open("wb") as file:
+        file.truncate(1_000_000_000)  # takes no room on the disk
+    brackets = io.BytesIO(b"[" * 50_000_000)
+    tracemalloc.start()
+    for source in (path, brackets):
+        with pytest.raises(clsm.CouncilFileError, match="found more than 16000000 bytes, expected a council file"):
+            load(source)
+    assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    tracemalloc.stop()
+
+
+def test_a_longest_file_is_read(tmp_path: Path) -> None:
+    """The bound is on the far side of the last byte."""
+    path = tmp_path / "long.yaml"
+    path.write_text(HEAD + "#" * (MAX_BYTES - len(HEAD)), encoding="utf-8")
+    assert load(path).id == "there"
+
+
+def test_half_characters_that_make_whole_ones_are_read() -> None:
+    """JSON writes a character beyond the first 65,536 as two halves."""
+    text = json.dumps({"clsm": "1", "id": "there", "name": "\U0001f600 É", "jurisdiction": "FR"})
+    assert "\\ud83d\\ude00" in text
+    assert loads(text, format="json").name.en == "\U0001f600 É"
+
+
+@pytest.mark.parametrize("format", ["yaml", "json"])
+def test_a_byte_order_mark_is_passed_over(format: Format) -> None:
+    """Editors on Windows put one before the text."""
+    text = "\ufeff" + dumps(loads(HEAD), format=format)
+    assert loads(text, format=format) == loads(HEAD)
+    assert load(io.BytesIO(text.encode()), format=format) == loads(HEAD)
+    assert locate(text, "jurisdiction", format=format) is not None
+
+
+@pytest.mark.parametrize("text", ["note: \x07", "note: a\n\x1bb"])
+def test_the_python_parser_refuses_what_the_c_parser_refuses(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where PyYAML is built without its C parser, the same texts are refused."""
+    found = []
+    for loader in (yaml_text._Loader, yaml.SafeLoader):
+        monkeypatch.setattr(yaml_text, "_Loader", loader)
+        with pytest.raises(clsm.CouncilFileError) as caught:
+            loads(HEAD + text)
+        found.append(caught.value.problems)
+    assert found[0] == found[1]
+
+
+def test_many_problems_of_reference_are_told_in_bounded_time() -> None:
+    """A file in which nothing that is named is there tells its first thousand problems, and ends."""
+    names = [f"actor{number}" for number in range(800)]
+    actors = "".join(f"  - {{id: {name}, name: A, presumed_same_as: [{name}x, {name}y]}}\n" for name in names)
+    with pytest.raises(clsm.CouncilFileError) as caught:
+        loads(HEAD + "actors:\n" + actors)
+    assert len(caught.value.problems) == 1000
+
+
+def test_a_long_line_of_parents_is_followed_once() -> None:
+    """Two thousand places, each inside the next, the last inside the first: one circle, found at once."""
+    places = "".join(f"  - {{id: p{n}, name: P, parent: p{(n + 1) % 2000}}}\n" for n in range(2000))
+    with pytest.raises(clsm.CouncilFileError) as caught:
+        loads(HEAD + "territories:\n" + places)
+    (problem,) = caught.value.problems
+    assert problem.path == "territories/p0/parent"
+    assert problem.found.startswith("p0 in p1 in p2")
+
+
+# ---------------------------------------------------------------- where things stand
+
+
+@pytest.mark.parametrize("format", ["yaml", "json"])
+def test_every_entity_and_field_is_located_by_its_path(format: Format) -> None:
+    """What has an id stands where its path says, seats and meetings without a written id too."""
+    council = loads(re.sub(r"^# ", "", template(), flags=re.MULTILINE))
+    text = dumps(council, format=format)
+    lines = text.splitlines()
+    assert locate(text, "", format=format) == (1, 1)
+    for collection in COLLECTIONS:
+        for entity in getattr(council, collection):
+            nested = [fact.id for name in NESTED for fact in getattr(entity, name, ())]
+            for id in (entity.id, *nested):
+                line, column = locate(text, council.path(id), format=format) or (0, 0)
+                assert re.match(r"\{|\w", lines[line - 1][column - 1 :])
+            line, column = locate(text, f"{council.path(entity.id)}/id", format=format) or (0, 0)
+            assert entity.id in lines[line - 1][column - 1 :]
+
+
+def test_a_problem_is_located_where_it_was_told() -> None:
+    """An editor that keeps a problem's path finds its place again after other lines have moved."""
+    text = HEAD + "actors:\n  - {id: gem, name: GEM, territory: town}\n"
+    with pytest.raises(clsm.CouncilFileError) as caught:
+        loads(text)
+    (problem,) = caught.value.problems
+    assert locate(text, problem.path) == (problem.line, problem.column)
+    assert locate("# moved\n" + text, problem.path) == (7, problem.column)
+
+
+def test_what_is_not_there_has_no_place() -> None:
+    """An unknown id, a field that is not written, a position instead of an id: ``None``."""
+    text = HEAD + "actors:\n  - {id: gem, name: GEM}\n"
+    for path in ("actors/epsm", "actors/gem/sector", "actors/0", "actors/gem/", "/"):
+        assert locate(text, path) is None
+
+
+def test_a_broken_text_is_located_as_far_as_it_is_read() -> None:
+    """While somebody types, what stands above keeps its place; broken JSON has no places."""
+    assert locate(HEAD + "actors: [{id: gem}, {id: ep", "actors/gem") == (5, 10)
+    assert locate('{"clsm": "1", "id": ', "clsm", format="json") is None
+    assert locate("[" * 100, "", format="json") is None
+    assert locate(" " * MAX_BYTES + " ", "clsm") is None
+    with pytest.raises(clsm.Mismatch, match="'yaml' or 'json'"):
+        locate(HEAD, "clsm", format="toml")  # type: ignore[arg-type]
+
+
+# ---------------------------------------------------------------- a file to fill in
+
+
+def test_the_template_loads_as_it_stands_and_its_report_runs() -> None:
+    """Before a coordinator has changed a word, every command works on it."""
+    council = loads(template())
+    assert council.last_documented is not None
+    today = council.on(council.last_documented)
+    for lang in ("en", "fr"):
+        assert clsm.reports.text(today, lang=lang)
+    assert clsm.check(today).to_rows()
+
+
+def test_the_template_shows_every_collection_and_its_examples_load() -> None:
+    """With every comment taken off, it holds one example at least of each, and loads."""
+    council = loads(re.sub(r"^# ", "", template(), flags=re.MULTILINE))
+    for name in (*COLLECTIONS, "terms", "perimeter", "sources"):
+        assert getattr(council, name), name
+    assert [name for body in council.instances for name in NESTED if getattr(body, name)]
+    assert loads(dumps(council)) == council
+
+
+def test_the_comments_of_the_template_are_notes_or_examples() -> None:
+    """Two signs for a note, one for an example to take off: no line is anything else, or too long to read."""
+    for line in template().splitlines():
+        assert not line.startswith("#") or re.match(r"## \S|# +\S", line), line
+        assert len(line) <= 110

@@ -42,6 +42,8 @@ COUNTS = {
     "agreement_kinds": 9,
     "agreement_states": 9,
     "money_bases": 5,
+    "event_kinds": 6,
+    "statement_kinds": 9,
 }
 
 CLOSED = {

@@ -7,24 +7,28 @@ submodules are imported when they are first touched, so that ``import clsm`` sta
 import importlib
 from typing import TYPE_CHECKING, Any, Final
 
-from clsm.actors import Actor, ActorEvent
+from clsm.actors import Actor, ActorEvent, Recognition
 from clsm.agreements import Agreement
 from clsm.changes import Add, Remove, Replace, diff
 from clsm.council import Council, Snapshot
-from clsm.dates import Frequency, PartialDate, Period
+from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
+from clsm.events import Event
 from clsm.funding import Contribution, Payer
 from clsm.identifiers import Identifiers
+from clsm.indicators import Indicator
 from clsm.instances import Instance, Meeting, Post, Seat
 from clsm.language import Text
-from clsm.objectives import Axis
+from clsm.objectives import Axis, Difficulty, Objective, Priority, Statement, Target
 from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem
+from clsm.programs import Program
 from clsm.quantities import Quantity, Rate, Reading, apportion
 from clsm.references import Reference
 from clsm.territories import Population, Territory, total_population
+from clsm.ties import Survey, Tie
 from clsm.vocabulary import Term
 
 if TYPE_CHECKING:
-    from clsm import datasets, files, governance, network, reports
+    from clsm import datasets, files, governance, network, reports, schema
     from clsm.files import dump, dumps, load, loads
     from clsm.governance import check
 
@@ -38,28 +42,40 @@ __all__ = [
     "Council",
     "CouncilError",
     "CouncilFileError",
+    "Difficulty",
+    "Event",
     "Frequency",
     "Identifiers",
+    "Indicator",
     "Instance",
     "Meeting",
     "Mismatch",
+    "Objective",
     "PartialDate",
     "Payer",
     "Period",
     "Population",
     "Post",
+    "Priority",
     "Problem",
+    "Program",
     "Quantity",
     "Rate",
     "Reading",
+    "Recognition",
     "Reference",
     "Remove",
     "Replace",
     "Seat",
     "Snapshot",
+    "Statement",
+    "Survey",
+    "Target",
     "Term",
     "Territory",
     "Text",
+    "Tie",
+    "WeeklyOpening",
     "apportion",
     "check",
     "datasets",
@@ -72,10 +88,11 @@ __all__ = [
     "loads",
     "network",
     "reports",
+    "schema",
     "total_population",
 ]
 
-_SUBMODULES: Final = ("datasets", "files", "governance", "network", "reports")
+_SUBMODULES: Final = ("datasets", "files", "governance", "network", "reports", "schema")
 _ON_TOUCH: Final = {"dump": "files", "dumps": "files", "load": "files", "loads": "files", "check": "governance"}
 """Names that come with a submodule when they are first touched."""
 

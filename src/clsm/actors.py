@@ -34,12 +34,26 @@ class ActorEvent:
 
 @final
 @attrs.frozen(kw_only=True)
+class Recognition:
+    """What an actor is recognised as, by whom, and with whom it shares that; ``date=None``: not documented."""
+
+    label: Text
+    by: str | None = attrs.field(default=None, metadata=refers_to("actors"))
+    shared_with: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors"))
+    date: PartialDate | None = None
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+    note: Text | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
 class Actor:
     """An organisation, service or office that can hold seats.
 
     ``sector``, ``legal_nature`` and ``field`` are terms of the open lists in
     :mod:`clsm.vocabulary`; ``aliases`` are other names that sources use; ``territory`` is where it
-    works. Nothing here describes a person.
+    works. ``presumed_same_as`` are ids of actors that a source may mean by another name: they are
+    flagged and never merged. Nothing here describes a person.
     """
 
     id: str = attrs.field(validator=as_identifier)
@@ -52,6 +66,8 @@ class Actor:
     identifiers: Identifiers = attrs.field(factory=Identifiers)
     period: Period = attrs.field(factory=Period)
     history: tuple[ActorEvent, ...] = attrs.field(default=(), validator=tuple_of(ActorEvent))
+    recognitions: tuple[Recognition, ...] = attrs.field(default=(), validator=tuple_of(Recognition))
+    presumed_same_as: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors"))
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     as_of: PartialDate | None = None
     note: Text | None = None

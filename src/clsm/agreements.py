@@ -15,15 +15,19 @@ class Agreement:
     """A text that binds or guides several partners.
 
     ``parties`` are ids of actors; an empty tuple means that no party is documented, never that
-    there is none. ``state`` says how far the text has come ("written", "signed").
+    there is none. ``follows`` is the id of the one that it comes after. ``state`` says how far the
+    text has come ("written", "signed"); ``articulation`` how the council's own work is tied to it,
+    where a source says so.
     """
 
     id: str = attrs.field(validator=as_identifier)
     name: Text
     kind: str = attrs.field(metadata=in_list("agreement_kinds"))
     state: str = attrs.field(default="not_documented", metadata=in_list("agreement_states"))
+    follows: str | None = attrs.field(default=None, metadata=refers_to("agreements"))
     parties: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors"))
     period: Period = attrs.field(factory=Period)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     as_of: PartialDate | None = None
+    articulation: Text | None = None
     note: Text | None = None

@@ -11,23 +11,40 @@ import attrs
 from clsm.actors import Actor
 from clsm.agreements import Agreement
 from clsm.council import COLLECTIONS, NESTED, Council
+from clsm.events import Event
 from clsm.funding import Contribution
+from clsm.indicators import Indicator
 from clsm.instances import DERIVED, Instance, Meeting, Post, Seat, derived_id
-from clsm.objectives import Axis
+from clsm.objectives import Axis, Difficulty, Objective, Priority, Statement
+from clsm.programs import Program
 from clsm.references import Reference
 from clsm.territories import Territory
+from clsm.ties import Survey, Tie
 
-Entity = Reference | Territory | Actor | Axis | Instance | Post | Agreement | Contribution | Seat | Meeting
+Entity = (
+    Reference | Territory | Actor | Objective | Priority | Axis | Instance | Post | Agreement | Contribution | Program
+    | Event | Indicator | Survey | Tie | Difficulty | Statement | Seat | Meeting
+)  # fmt: skip
+"""Everything that has an id and can be added."""
 
 _COLLECTION_OF: Final[dict[type, str]] = {
     Reference: "references",
     Territory: "territories",
     Actor: "actors",
+    Objective: "objectives",
+    Priority: "priorities",
     Axis: "axes",
     Instance: "instances",
     Post: "posts",
     Agreement: "agreements",
     Contribution: "contributions",
+    Program: "programs",
+    Event: "events",
+    Indicator: "indicators",
+    Survey: "surveys",
+    Tie: "ties",
+    Difficulty: "difficulties",
+    Statement: "statements",
     Seat: "seats",
     Meeting: "meetings",
 }

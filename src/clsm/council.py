@@ -5,34 +5,52 @@ A :class:`Council` holds all of its history. What is asked of it is asked of a
 """
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import islice
 from typing import Any, Final, Protocol, cast, final
 
 import attrs
 
 from clsm.actors import Actor
 from clsm.agreements import Agreement
-from clsm.dates import Day, PartialDate, Period, Standing, standing, to_day
+from clsm.dates import Day, PartialDate, Period, Standing, WeeklyOpening, standing, to_day
+from clsm.events import Event
 from clsm.fields import IN_LIST, REFERS_TO, as_identifier, refers_to, tuple_of
 from clsm.funding import Contribution
+from clsm.indicators import Indicator
 from clsm.instances import Instance, Post, Seat
 from clsm.language import Lang, Text
-from clsm.objectives import Axis
-from clsm.problems import CouncilError, Problem, did_you_mean
+from clsm.objectives import Axis, Difficulty, Objective, Priority, Statement
+from clsm.problems import CouncilError, Mismatch, Problem, did_you_mean
+from clsm.programs import Program
 from clsm.references import Reference, reference_id
 from clsm.territories import Territory
+from clsm.ties import Survey, Tie
 from clsm.vocabulary import LISTS, Term, default_pillars, label
 
 COLLECTIONS: Final = (
-    "references", "territories", "actors", "axes", "instances", "posts", "agreements", "contributions",
+    "references", "territories", "actors", "objectives", "priorities", "axes", "instances", "posts", "agreements",
+    "contributions", "programs", "events", "indicators", "surveys", "ties", "difficulties", "statements",
 )  # fmt: skip
 """The collections of a council whose members have an id, in the order of its file."""
 
 NESTED: Final = ("seats", "meetings")
 """The collections of a body whose members have an id."""
 
-_NATURAL_KEYS: Final = {"populations": "year", "history": "kind", "payers": "actor", "readings": "value"}
+_NATURAL_KEYS: Final = {
+    "populations": "year",
+    "history": "kind",
+    "recognitions": "label",
+    "targets": "population",
+    "payers": "actor",
+    "readings": "value",
+}
+
+
+_MOST_PROBLEMS: Final = 1000
+"""As many as are told at once: nobody reads more, and each looks for the nearest id."""
 
 
 class Change(Protocol):
@@ -42,6 +60,12 @@ class Change(Protocol):
         """Make the change in *fields*, the fields of a council by name."""
 
 
+def _as_country(_instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+    if not (isinstance(value, str) and re.fullmatch("[A-Z]{2}", value)):
+        hint = f"try {value.upper()!r}" if isinstance(value, str) and len(value) == 2 else None
+        raise Mismatch(found=repr(value), expected="a country as two capitals: FR, BE", hint=hint, field=attribute.name)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Council:
@@ -49,20 +73,22 @@ class Council:
 
     ``jurisdiction`` is the country whose texts apply (``FR``, ``BE``). ``perimeter`` are the ids
     of the territories that it covers; ``territories`` may hold others (the commune around an
-    associated commune). ``carrier`` is the id of the actor that carries it in law. ``as_of`` is
+    associated commune). ``carrier`` is the id of the actor that carries it in law. ``open_to`` is
+    who *may* take part in it, in words: no rule and no network reads it as a seat. ``as_of`` is
     the last date at which the file is known to be right, for facts whose sources have none.
     ``terms`` extend the open vocabulary lists.
 
     Ids are unique in the whole council, and everything named must exist; otherwise building
-    it raises :class:`~clsm.problems.CouncilError` with every problem. Councils are equal
+    it raises :class:`~clsm.problems.CouncilError` with every problem, up to a thousand. Councils are equal
     whatever the order of their collections.
     """
 
     id: str = attrs.field(validator=as_identifier)
     name: Text
-    jurisdiction: str
+    jurisdiction: str = attrs.field(validator=_as_country)
     carrier: str | None = attrs.field(default=None, metadata=refers_to("actors"))
     perimeter: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("territories"))
+    open_to: tuple[Text, ...] = attrs.field(default=(), validator=tuple_of(Text))
     period: Period = attrs.field(factory=Period)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     as_of: PartialDate | None = None
@@ -71,14 +97,23 @@ class Council:
     references: tuple[Reference, ...] = attrs.field(default=(), validator=tuple_of(Reference), eq=frozenset)
     territories: tuple[Territory, ...] = attrs.field(default=(), validator=tuple_of(Territory), eq=frozenset)
     actors: tuple[Actor, ...] = attrs.field(default=(), validator=tuple_of(Actor), eq=frozenset)
+    objectives: tuple[Objective, ...] = attrs.field(default=(), validator=tuple_of(Objective), eq=frozenset)
+    priorities: tuple[Priority, ...] = attrs.field(default=(), validator=tuple_of(Priority), eq=frozenset)
     axes: tuple[Axis, ...] = attrs.field(default=(), validator=tuple_of(Axis), eq=frozenset)
     instances: tuple[Instance, ...] = attrs.field(default=(), validator=tuple_of(Instance), eq=frozenset)
     posts: tuple[Post, ...] = attrs.field(default=(), validator=tuple_of(Post), eq=frozenset)
     agreements: tuple[Agreement, ...] = attrs.field(default=(), validator=tuple_of(Agreement), eq=frozenset)
     contributions: tuple[Contribution, ...] = attrs.field(default=(), validator=tuple_of(Contribution), eq=frozenset)
+    programs: tuple[Program, ...] = attrs.field(default=(), validator=tuple_of(Program), eq=frozenset)
+    events: tuple[Event, ...] = attrs.field(default=(), validator=tuple_of(Event), eq=frozenset)
+    indicators: tuple[Indicator, ...] = attrs.field(default=(), validator=tuple_of(Indicator), eq=frozenset)
+    surveys: tuple[Survey, ...] = attrs.field(default=(), validator=tuple_of(Survey), eq=frozenset)
+    ties: tuple[Tie, ...] = attrs.field(default=(), validator=tuple_of(Tie), eq=frozenset)
+    difficulties: tuple[Difficulty, ...] = attrs.field(default=(), validator=tuple_of(Difficulty), eq=frozenset)
+    statements: tuple[Statement, ...] = attrs.field(default=(), validator=tuple_of(Statement), eq=frozenset)
 
     def __attrs_post_init__(self) -> None:
-        problems = tuple(_reference_problems(self))
+        problems = tuple(islice(_reference_problems(self), _MOST_PROBLEMS))
         if problems:
             raise CouncilError(problems)
 
@@ -107,7 +142,7 @@ class Council:
 
         It is its own ``as_of``, else the latest of its references, else (for a seat) its body's, else the council's.
         """
-        if fact.as_of:
+        if getattr(fact, "as_of", None):
             return cast(PartialDate, fact.as_of)
         dates = [date for source in fact.sources if (date := self.find(reference_id(source)).as_of)]
         if dates:
@@ -159,8 +194,9 @@ def _values(entity: Any, path: str = "") -> Iterator[tuple[str, "attrs.Attribute
             yield from _values(value, here)
         elif isinstance(value, tuple):
             for item in value:
-                if attrs.has(type(item)) and not isinstance(item, Text):
-                    yield from _values(item, f"{here}/{getattr(item, natural_key(field.name))}")
+                if attrs.has(type(item)) and not isinstance(item, Text | WeeklyOpening):
+                    name = getattr(item, natural_key(field.name))
+                    yield from _values(item, f"{here}/{name.en if isinstance(name, Text) else name}")
 
 
 def _reference_problems(council: Council) -> Iterator[Problem]:
@@ -173,20 +209,28 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
             yield Problem(path=path, found=found, expected="an id that nothing else has", hint=hint)
         places.setdefault(fact.id, path)
     known = {name: {entity.id for entity in getattr(council, name)} for name in COLLECTIONS}
+    known["seats"] = {seat.id for body in council.instances for seat in body.seats}
     own = {name: {term.id for term in council.terms if term.list == name} for name in LISTS}
+
+    @cache
+    def ids_of(collections: tuple[str, ...]) -> set[str]:
+        return set[str]().union(*(known[name] for name in collections))
+
+    @cache
+    def terms_of(name: str) -> set[str]:
+        return {*LISTS[name], *own[name], "not_documented"}
+
     for path, field, value in _values(council):
         words = value if isinstance(value, tuple) else () if value is None else (value,)
         if collections := field.metadata.get(REFERS_TO):
-            choices = set[str]().union(*(known[name] for name in collections))
             for word in words:
                 id = reference_id(word) if "references" in collections else word
-                yield from _unknown(path, word, id, choices, f"the id of one of the {' or '.join(collections)}")
+                expected = f"the id of one of the {' or '.join(', '.join(collections).rsplit(', ', 1))}"
+                yield from _unknown(path, word, id, ids_of(collections), expected)
         if (name := field.metadata.get(IN_LIST)) is not None:
             for word in words:
                 hint = f"or describe it under terms, in the list {name!r}" if LISTS[name].open else ""
-                yield from _unknown(
-                    path, word, word, {*LISTS[name], *own[name], "not_documented"}, f"a term of the list {name!r}", hint
-                )
+                yield from _unknown(path, word, word, terms_of(name), f"a term of the list {name!r}", hint)
     yield from _circles("territories", "parent", {place.id: place.parent for place in council.territories})
     yield from _circles("instances", "part_of", {body.id: body.part_of for body in council.instances})
 
@@ -198,14 +242,19 @@ def _unknown(path: str, found: str, word: str, choices: set[str], expected: str,
 
 
 def _circles(collection: str, field: str, above: Mapping[str, str | None]) -> Iterator[Problem]:
+    passed = set[str]()
     for start in above:
-        seen, here = [start], above[start]
-        while here is not None and here not in seen:
-            seen.append(here)
+        here: str | None = start
+        line: dict[str, None] = {}
+        while here is not None and here not in passed and here not in line:
+            line[here] = None
             here = above.get(here)
-        if here == start == min(seen):
-            circle = " in ".join([*seen, start])
-            yield Problem(path=f"{collection}/{start}/{field}", found=circle, expected="no circle")
+        passed.update(line)
+        if here in line:
+            circle = list(line)[list(line).index(here) :]
+            first = circle.index(min(circle))
+            inner = [*circle[first:], *circle[: first + 1]]
+            yield Problem(path=f"{collection}/{inner[0]}/{field}", found=" in ".join(inner), expected="no circle")
 
 
 @final
@@ -216,7 +265,8 @@ class Snapshot:
     ``council`` is everything, past and future included. What is known not to stand on the day is
     left out; what may or may not stand is kept, and its id is in ``uncertain``; what no source
     shows on that day, but one showed earlier, is kept and its id is in ``presumed``. Bodies hold
-    only the seats of the day; their meetings are all kept.
+    only the seats of the day; their meetings are all kept. Events and figures of later days are left
+    out, those without a date are kept.
 
     >>> from clsm.dates import Day, PartialDate, Period
     >>> council = Council(
@@ -237,11 +287,20 @@ class Snapshot:
     council: Council = attrs.field(repr=lambda council: f"<Council {council.id}>")
     territories: tuple[Territory, ...] = attrs.field(eq=frozenset)
     actors: tuple[Actor, ...] = attrs.field(eq=frozenset)
+    objectives: tuple[Objective, ...] = attrs.field(eq=frozenset)
+    priorities: tuple[Priority, ...] = attrs.field(eq=frozenset)
     axes: tuple[Axis, ...] = attrs.field(eq=frozenset)
     instances: tuple[Instance, ...] = attrs.field(eq=frozenset)
     posts: tuple[Post, ...] = attrs.field(eq=frozenset)
     agreements: tuple[Agreement, ...] = attrs.field(eq=frozenset)
     contributions: tuple[Contribution, ...] = attrs.field(eq=frozenset)
+    programs: tuple[Program, ...] = attrs.field(eq=frozenset)
+    events: tuple[Event, ...] = attrs.field(eq=frozenset)
+    indicators: tuple[Indicator, ...] = attrs.field(eq=frozenset)
+    surveys: tuple[Survey, ...] = attrs.field(eq=frozenset)
+    ties: tuple[Tie, ...] = attrs.field(eq=frozenset)
+    difficulties: tuple[Difficulty, ...] = attrs.field(eq=frozenset)
+    statements: tuple[Statement, ...] = attrs.field(eq=frozenset)
     uncertain: tuple[str, ...]
     presumed: tuple[str, ...]
 
@@ -296,6 +355,8 @@ class Snapshot:
     def sector(self, seat: Seat) -> str:
         """The sector of the seat's holder; ``not_documented`` where it is not known."""
         holder = self.council.find(seat.holder) if seat.holder else None
+        if isinstance(holder, Post) and holder.holder:
+            holder = self.council.find(holder.holder)
         return holder.sector if isinstance(holder, Actor) else seat.sector or "not_documented"
 
     def pillars(self, seat: Seat) -> frozenset[str]:
@@ -342,23 +403,37 @@ def _snapshot(council: Council, day: Day) -> Snapshot:
             presumed.append(fact.id)
         return found is not Standing.ABSENT
 
+    bodies = tuple(
+        attrs.evolve(body, seats=tuple(seat for seat in body.seats if stands(seat)))
+        for body in council.instances
+        if stands(body)
+    )
+    standing_bodies = {None, *(body.id for body in bodies)}
     kept: dict[str, Any] = {
-        name: tuple(entity for entity in getattr(council, name) if stands(entity))
-        for name in ("actors", "axes", "posts", "agreements", "contributions")
+        name: tuple(
+            entity
+            for entity in getattr(council, name)
+            if not (isinstance(entity, Post) and entity.body not in standing_bodies) and stands(entity)
+        )
+        for name in COLLECTIONS
+        if name not in ("references", "territories", "instances", "events", "indicators")
     }
-    bodies = []
-    for body in council.instances:
-        if stands(body):
-            bodies.append(attrs.evolve(body, seats=tuple(seat for seat in body.seats if stands(seat))))
     return Snapshot(
         date=day,
         council=council,
         territories=tuple(place for place in council.territories if place.period.contains(day) is not False),
-        instances=tuple(bodies),
+        instances=bodies,
+        events=tuple(event for event in council.events if event.date is None or event.date.first <= day),
+        indicators=tuple(figure for figure in council.indicators if _was_told(council, figure, day)),
         uncertain=tuple(sorted(uncertain)),
         presumed=tuple(sorted(presumed)),
         **kept,
     )
+
+
+def _was_told(council: Council, figure: Indicator, day: Day) -> bool:
+    shown = council.last_shown(figure)
+    return shown is None or shown.first <= day
 
 
 def _standing(council: Council, fact: Any, day: Day) -> Standing:

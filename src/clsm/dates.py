@@ -190,10 +190,10 @@ def standing(period: Period, as_of: PartialDate | None, day: "str | datetime.dat
     """Whether a fact with this *period*, last shown by a source at *as_of*, holds on *day*.
 
     Where the period does not tell, the source does: up to *as_of* the fact ``HOLDS``, after
-    it the fact is ``PRESUMED`` to go on. It is ``UNKNOWN`` where nothing says that it had
-    begun, where an imprecise end leaves the day open, and after *as_of* where it is known to
-    have ended at a time that is not documented. A source from the time by which it had ended
-    shows that end, and not that it held before.
+    it the fact is ``PRESUMED`` to go on, even where its end is ``open``. It is ``UNKNOWN`` where
+    nothing says that it had begun, where an imprecise end leaves the day open, and after *as_of*
+    where it is known to have ended at a time that is not documented. A source from the time by
+    which it had ended shows that end, and not that it held before.
 
     >>> seen = PartialDate.parse("2011-10")
     >>> [standing(Period(), seen, day).value for day in ("2009-06-01", "2011-10-15", "2011-11-01")]
@@ -201,6 +201,8 @@ def standing(period: Period, as_of: PartialDate | None, day: "str | datetime.dat
     """
     day = to_day(day)
     known = period.contains(day)
+    if known and period.end == OPEN and as_of and day > as_of.last:
+        return Standing.PRESUMED
     if known is not None:
         return Standing.HOLDS if known else Standing.ABSENT
     if as_of is None or (isinstance(period.end, PartialDate) and day > period.end.first):
@@ -379,3 +381,61 @@ class Frequency:
             for span in taken:
                 waiting.remove(span)
         return True
+
+
+_WEEKDAYS: tuple[Text, ...] = (
+    Text(fr="lundi", en="Monday"),
+    Text(fr="mardi", en="Tuesday"),
+    Text(fr="mercredi", en="Wednesday"),
+    Text(fr="jeudi", en="Thursday"),
+    Text(fr="vendredi", en="Friday"),
+    Text(fr="samedi", en="Saturday"),
+    Text(fr="dimanche", en="Sunday"),
+)
+_OPENING = re.compile(r"(?P<day>[a-z]+) (?P<start>[0-9]{2}:[0-9]{2})-(?P<end>[0-9]{2}:[0-9]{2})")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class WeeklyOpening:
+    """Open every week on one day, from ``start`` to ``end`` in local time.
+
+    ``weekday`` counts from 0 for Monday. An end that is not after the start raises
+    :class:`~clsm.problems.Mismatch`.
+
+    >>> opening = WeeklyOpening.parse("Tuesday 16:30-19:00")
+    >>> opening.weekday, str(opening), opening.say("fr")
+    (1, 'Tuesday 16:30-19:00', 'mardi 16:30-19:00')
+    """
+
+    weekday: int
+    start: datetime.time
+    end: datetime.time
+
+    def __attrs_post_init__(self) -> None:
+        if self.weekday not in range(7):
+            raise Mismatch(found=str(self.weekday), expected="a weekday from 0, Monday, to 6", field="weekday")
+        if self.end <= self.start:
+            found = f"an end, {self.end:%H:%M}, not after the start, {self.start:%H:%M}"
+            raise Mismatch(found=found, expected="an end after the start")
+
+    @classmethod
+    def parse(cls, text: str) -> "WeeklyOpening":
+        """Read "Tuesday 16:30-19:00" or "mardi 16:30-19:00"; anything else raises :class:`~clsm.problems.Mismatch`."""
+        expected = "a day and hours, such as 'Tuesday 16:30-19:00'"
+        match = _OPENING.fullmatch(text.lower())
+        days = [number for number, day in enumerate(_WEEKDAYS) if match and match["day"] in (day.fr, day.en.lower())]
+        if match is None or not days:
+            raise Mismatch(found=repr(text), expected=expected)
+        try:
+            start, end = (datetime.time.fromisoformat(match[name]) for name in ("start", "end"))
+        except ValueError:
+            raise Mismatch(found=repr(text), expected=expected, hint="this hour is on no clock") from None
+        return cls(weekday=days[0], start=start, end=end)
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+    def say(self, lang: Lang = "en") -> str:
+        """The opening in words, in a form that :meth:`parse` reads back."""
+        return f"{_WEEKDAYS[self.weekday].say(lang)} {self.start:%H:%M}-{self.end:%H:%M}"

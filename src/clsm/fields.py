@@ -1,13 +1,14 @@
 """What the fields of entities share: ids, closed lists, references to others.
 
 A field that names another entity, or a term of an open vocabulary, says so in its metadata;
-the council reads it there when it checks that everything named exists.
+the council reads it there when it checks that everything named exists. What a closed list
+or a count accepts can be read from its validator, as the JSON Schema does.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from typing import Any, Final, final
 
 import attrs
 
@@ -50,29 +51,62 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f]", "", plain)).strip("-")
 
 
-def one_of(choices: Iterable[str]) -> Validator:
-    """A validator for a closed list: the value is one of *choices*."""
-    known = tuple(choices)
+@final
+@attrs.frozen
+class OneOf:
+    """A validator for a closed list: the value is one of ``choices``."""
 
-    def validate(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-        if value not in known:
-            hint = did_you_mean(str(value), known)
-            raise Mismatch(found=repr(value), expected=f"one of {', '.join(known)}", hint=hint, field=attribute.name)
+    choices: tuple[str, ...]
 
-    return validate
+    def __call__(self, _instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        """Raise :class:`~clsm.problems.Mismatch` for a *value* that is not accepted."""
+        if value not in self.choices:
+            hint, expected = did_you_mean(str(value), self.choices), f"one of {', '.join(self.choices)}"
+            raise Mismatch(found=repr(value), expected=expected, hint=hint, field=attribute.name)
 
 
-def set_of(choices: Iterable[str]) -> Validator:
-    """A validator for a frozenset whose members are each one of *choices*; ``None`` is accepted."""
-    member = one_of(choices)
+@final
+@attrs.frozen
+class SetOf:
+    """A validator for a frozenset whose members are each one of ``choices``; ``None`` is accepted."""
 
-    def validate(instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    choices: tuple[str, ...]
+
+    def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        """Raise :class:`~clsm.problems.Mismatch` for a *value* that is not accepted."""
         if value is not None and not isinstance(value, frozenset):
             raise Mismatch(found=f"a {type(value).__name__}", expected="a frozenset", field=attribute.name)
         for word in sorted(value or (), key=str):
-            member(instance, attribute, word)
+            OneOf(self.choices)(instance, attribute, word)
 
-    return validate
+
+@final
+@attrs.frozen
+class AtLeast:
+    """A validator for a count: ``lowest`` or more, or ``None`` where it is not documented."""
+
+    lowest: int
+
+    def __call__(self, _instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        """Raise :class:`~clsm.problems.Mismatch` for a *value* that is not accepted."""
+        if value is not None and (type(value) is not int or value < self.lowest):
+            expected = f"a whole number, {self.lowest} or more"
+            raise Mismatch(found=repr(value), expected=expected, field=attribute.name)
+
+
+def one_of(choices: Iterable[str]) -> OneOf:
+    """A validator for a closed list: the value is one of *choices*."""
+    return OneOf(tuple(choices))
+
+
+def set_of(choices: Iterable[str]) -> SetOf:
+    """A validator for a frozenset whose members are each one of *choices*; ``None`` is accepted."""
+    return SetOf(tuple(choices))
+
+
+def at_least(lowest: int) -> AtLeast:
+    """A validator for a count: *lowest* or more, or ``None`` where it is not documented."""
+    return AtLeast(lowest)
 
 
 def tuple_of(member: type) -> Validator:
@@ -85,15 +119,5 @@ def tuple_of(member: type) -> Validator:
             if not isinstance(item, member):
                 found = f"a {type(item).__name__}"
                 raise Mismatch(found=found, expected=f"a {member.__name__}", field=attribute.name)
-
-    return validate
-
-
-def at_least(lowest: int) -> Validator:
-    """A validator for a count: *lowest* or more, or ``None`` where it is not documented."""
-
-    def validate(_instance: object, attribute: "attrs.Attribute[Any]", value: int | None) -> None:
-        if value is not None and (type(value) is not int or value < lowest):
-            raise Mismatch(found=repr(value), expected=f"a whole number, {lowest} or more", field=attribute.name)
 
     return validate

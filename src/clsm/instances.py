@@ -35,7 +35,8 @@ class Seat:
     ``pillars`` is a set, as one seat may speak for several; ``None`` leaves it to the default
     of the holder's sector. ``count`` is how many people sit, ``None`` where it is not documented.
     An ``id`` need not be written: the body derives it from itself, the holder, the status and the
-    start, so that another source of the same fact finds the same seat.
+    start, so that another source of the same fact finds the same seat. ``presumed_same_as`` are ids
+    of actors or seats that may be the same holder: flagged, never merged.
 
     >>> committee = Instance(
     ...     id="committee",
@@ -56,6 +57,7 @@ class Seat:
     evidence: str = attrs.field(default="listed", validator=one_of(EVIDENCE))
     voice: str = attrs.field(default="not_documented", validator=one_of(VOICES))
     count: int | None = attrs.field(default=None, validator=at_least(1))
+    presumed_same_as: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors", "seats"))
     pillars: frozenset[str] | None = attrs.field(default=None, validator=set_of(PILLARS))
     period: Period = attrs.field(factory=Period)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
@@ -109,7 +111,10 @@ class Instance:
     sits without listing them) and ``not_documented``, absence cannot be said. ``open_to`` is who
     *may* take part, in words: it is never read as a seat. ``recorded`` is the time of which
     every meeting is in ``meetings``; ``None`` means that no such time is documented, so that a
-    meeting not found may have been held. ``part_of`` is the id of the body that it belongs to.
+    meeting not found may have been held. ``part_of`` is the id of the body that it belongs to,
+    ``host`` that of the partner whose body it is, where the council only sits in it. ``evidence``
+    says on what the body itself stands: one that is only ``announced`` is not there yet, so that it
+    owes no meeting and nobody meets in it.
     """
 
     id: str = attrs.field(validator=as_identifier)
@@ -117,6 +122,8 @@ class Instance:
     kind: str = attrs.field(metadata=in_list("instance_kinds"))
     functions: tuple[str, ...] = attrs.field(default=(), metadata=in_list("instance_functions"))
     part_of: str | None = attrs.field(default=None, metadata=refers_to("instances"))
+    host: str | None = attrs.field(default=None, metadata=refers_to("actors"))
+    evidence: str = attrs.field(default="listed", validator=one_of(EVIDENCE))
     composition: str = attrs.field(default="not_documented", validator=one_of(COMPOSITIONS))
     open_to: tuple[Text, ...] = attrs.field(default=(), validator=tuple_of(Text))
     frequency: Frequency | None = None

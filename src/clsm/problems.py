@@ -8,7 +8,7 @@ a time.
 
 import difflib
 from collections.abc import Iterable
-from typing import Any, final
+from typing import Any, Final, final
 
 import attrs
 
@@ -100,8 +100,14 @@ class CouncilFileError(CouncilError):
         return f"{', '.join(sorted(files)) or 'The council file'} cannot be read"
 
 
+_MOST_CHOICES: Final = 500
+
+
 def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
-    """``"did you mean 'plenary'?"`` for the choice nearest to *word*, whatever its case; ``None`` when none is near."""
+    """``"did you mean 'plenary'?"`` for the choice nearest to *word*, whatever its case; ``None`` when none is near.
+
+    ``None`` too where there are more than 500 choices: each would have to be compared.
+    """
     folded = {choice.casefold(): choice for choice in choices}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1)
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.65) if len(folded) <= _MOST_CHOICES else []
     return f"did you mean {folded[near[0]]!r}?" if near else None

@@ -58,8 +58,9 @@ def total_population(territories: Mapping[str, Territory], ids: Iterable[str], y
     """The inhabitants of several territories together in exactly *year*.
 
     ``None`` where the figure of one of them is not documented for that year: a partial sum is
-    no total. Raises :class:`~clsm.problems.Mismatch` where the same people would be counted
-    twice, because one territory is named twice or lies inside another of them.
+    no total. ``None`` too where no territory is given. Raises :class:`~clsm.problems.Mismatch` where
+    the same people would be counted twice, because one territory is named twice or lies inside
+    another of them.
 
     >>> lille = Territory(id="lille", name="Lille", populations=(Population(year=2022, count=100),))
     >>> hellemmes = Territory(id="hellemmes", name="Hellemmes", parent="lille")
@@ -79,7 +80,7 @@ def total_population(territories: Mapping[str, Territory], ids: Iterable[str], y
                 raise Mismatch(found=found, expected="territories that do not overlap")
             counted[covered] = place
     figures = [territories[place].population(year) for place in wanted]
-    return None if None in figures else sum(figure for figure in figures if figure is not None)
+    return None if None in figures or not figures else sum(figure for figure in figures if figure is not None)
 
 
 def _inside(territories: Mapping[str, Territory], place: str) -> set[str]:

@@ -586,6 +586,35 @@ MONEY_BASES = _vocabulary(
 )
 """How a contribution is reckoned."""
 
+EVENT_KINDS = _vocabulary(
+    "event_kinds",
+    """
+    training | Formation | Training
+    forum | Forum, rencontre publique | Forum, public meeting
+    renewal | Renouvellement de la démarche | Renewal
+    opening | Ouverture d’un lieu ou d’un service | Opening of a place or service
+    publication | Publication | Publication
+    other | Autre événement | Other event
+    """,
+)
+"""What can happen once."""
+
+STATEMENT_KINDS = _vocabulary(
+    "statement_kinds",
+    """
+    principle | Principe | Principle
+    method | Méthode | Method
+    stated_role | Rôle indiqué | Stated role
+    stated_strength | Atout indiqué | Stated strength
+    claim | Affirmation | Claim
+    context | Contexte | Context
+    definition | Définition | Definition
+    evaluation | Évaluation | Evaluation
+    expected_outcome | Résultat attendu | Expected outcome
+    """,
+)
+"""What a source may say of a council that no other field holds."""
+
 # read from the module itself, so that no list can be forgotten
 LISTS: Mapping[str, Vocabulary] = MappingProxyType(
     {value.name: value for value in tuple(globals().values()) if isinstance(value, Vocabulary)}

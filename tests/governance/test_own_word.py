@@ -63,6 +63,19 @@ def test_a_body_that_is_still_to_come_owes_nothing() -> None:
     assert ask("OW-1", announced).focus == "committee"
 
 
+def test_a_body_that_is_only_announced_owes_nothing() -> None:
+    """The same without any date: the announcement is in the file, and no meeting is held against it."""
+    announced = Replace(
+        "housing-group",
+        evidence="announced",
+        frequency=Frequency.parse("every 3 months"),
+        meetings=(),
+        recorded=Period(start=PartialDate(year=2023, month=1, day=1), end=OPEN),
+    )
+    assert ask("OW-1", announced).focus == "committee"
+    assert ask("OW-1", announced, Replace("committee", frequency=None)).outcome == "not_applicable"
+
+
 def test_a_council_that_promises_no_rhythm() -> None:
     """The rule then has nothing to hold it to."""
     verdict = ask("OW-1", Replace("committee", frequency=None))

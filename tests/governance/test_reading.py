@@ -1,9 +1,9 @@
 import pytest
 
-from clsm import Actor, ActorEvent, Add, Instance, PartialDate, Period, Post, Seat, Text
+from clsm import Actor, ActorEvent, Add, Instance, PartialDate, Period, Post, Replace, Seat, Text
 from clsm.dates import OPEN, to_day
 from clsm.governance.examples import COUNCIL, DAY
-from clsm.governance.reading import carries, every, recorded_days, sits, takes_full_part, weakest
+from clsm.governance.reading import bodies, carries, every, existing, recorded_days, sits, takes_full_part, weakest
 
 SOMEBODY = Text(fr="Une personne", en="Somebody")
 TODAY = COUNCIL.on(DAY)
@@ -51,6 +51,14 @@ def test_who_may_take_part_is_not_a_seat() -> None:
     body = Instance(id="open", name=SOMEBODY, kind="plenary", open_to=(SOMEBODY,))
     today = COUNCIL.apply(Add(body)).on(DAY)
     assert today.find("open").seats == ()
+
+
+def test_a_body_that_is_only_announced_is_not_there() -> None:
+    """No rule finds it among the bodies, of its kind or of any."""
+    today = COUNCIL.apply(Replace("committee", evidence="announced")).on(DAY)
+    assert "committee" in {body.id for body in today.instances}
+    assert "committee" not in {body.id for body in existing(today)}
+    assert list(bodies(today, "steering_committee")) == []
 
 
 @pytest.mark.parametrize(

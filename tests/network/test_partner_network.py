@@ -1,3 +1,4 @@
+import attrs
 import networkx as nx
 import pytest
 
@@ -91,6 +92,15 @@ def test_who_may_take_part_is_never_a_tie() -> None:
     chair = Post(id="chair", function="chair", body="a", holder="town")
     there = council(body("a"), alone=["town"], posts=[chair])
     assert PartnerNetwork.from_council(there.on(DAY)).known == ()
+
+
+def test_nobody_meets_in_a_body_that_is_only_announced() -> None:
+    """Neither the body nor its seats are in the network, and no pair is unknown because of it; its holders stay."""
+    coming = attrs.evolve(body("b", "town", "gem", unnamed("Somebody"), composition="partial"), evidence="announced")
+    net = network(body("a", "town"), coming)
+    assert [node.id for node in net.nodes] == ["a", "gem", "town"]
+    assert (net.known, net.unknown) == ((("town", "a"),), ())
+    assert {seat.body for seat in net.seats} == {"a"}
 
 
 def test_a_post_stands_for_its_holder_except_the_coordinators() -> None:

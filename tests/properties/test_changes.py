@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from clsm import Add, Axis, Council, CouncilError, Meeting, Remove, Replace, Seat, diff
-from tests.strategies import axes, councils, meetings, seats, texts
+from clsm.testing import axes, councils, meetings, seats, texts
 
 FEW_IDS = st.sampled_from("abcdefghijkl")
 

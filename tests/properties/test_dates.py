@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from clsm import Frequency, PartialDate, Period
 from clsm.dates import OPEN, Standing, standing, to_day
 from clsm.language import Lang
-from tests.strategies import days, frequencies, partial_dates, periods
+from clsm.testing import days, frequencies, partial_dates, periods
 
 ONE_DAY = datetime.timedelta(days=1)
 LANGS = st.sampled_from(["en", "fr"])
@@ -62,11 +62,12 @@ def test_a_period_contains_a_day_when_each_of_its_completions_does(period: Perio
 def test_a_source_never_overrides_a_period_that_tells(
     period: Period, as_of: PartialDate | None, day: datetime.date
 ) -> None:
-    """Where the period answers, so does the standing; where it does not, nothing is known to be absent."""
+    """Where the period answers, so does the standing, an open end being presumed after the last source."""
     answer, found = period.contains(day), standing(period, as_of, day)
     assert (found is Standing.ABSENT) == (answer is False)
     if answer:
-        assert found is Standing.HOLDS
+        after = period.end == OPEN and as_of is not None and day > as_of.last
+        assert found is (Standing.PRESUMED if after else Standing.HOLDS)
 
 
 @given(periods(), partial_dates(), days())

@@ -10,8 +10,8 @@ from clsm import Add, Council, Instance, Meeting, Remove, Replace, Seat
 from clsm.council import COLLECTIONS
 from clsm.governance import check
 from clsm.governance.examples import COUNCIL, DAY
+from clsm.testing import councils, days, meetings, periods, seats
 from clsm.vocabulary import COMPOSITIONS, EVIDENCE, SEAT_STATUSES
-from tests.strategies import councils, days, meetings, periods, seats
 
 BODIES = [body.id for body in COUNCIL.instances]
 SEATS = [seat.id for body in COUNCIL.instances for seat in body.seats]

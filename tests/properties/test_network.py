@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from clsm import Council, Instance, Post, Seat
 from clsm.language import Lang, Text
 from clsm.network import PartnerNetwork, access, bridges, cuts, gaps
+from clsm.testing import councils, days
 from clsm.vocabulary import COMPOSITIONS, EVIDENCE, SEAT_STATUSES
 from tests.network.completions import levels_by_force
 from tests.network.small import DAY, council
-from tests.strategies import councils, days
 
 HOLDERS: Final = ("coordination", "gem", "landlord", "fellows", "town", "ward")
 SECTORS: Final = {

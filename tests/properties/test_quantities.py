@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from clsm import Quantity, Rate, apportion
 from clsm.quantities import say_number
-from tests.strategies import amounts, ids, quantities, rates
+from clsm.testing import amounts, ids, quantities, rates
 
 WEIGHTS = st.dictionaries(ids(), st.integers(0, 200_000), min_size=1).filter(lambda weights: any(weights.values()))
 CENT = Fraction(1, 100)

@@ -1,4 +1,4 @@
-"""The subcommands: check, report, network, rules."""
+"""The subcommands: check, report, network, rules, schema, new."""
 
 import json
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from clsm import datasets, files, governance, reports
+from clsm import schema as json_schema
 from clsm.council import Snapshot
 from clsm.language import Lang
 from clsm.problems import CouncilFileError, Mismatch, did_you_mean
@@ -148,6 +149,32 @@ def rules(
         for rule in book.rules
     ]
     _print(format, lambda: "\n".join(f"{row['code']:<8} {row['name']}" for row in rows), lambda: rows)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of council files, for editors and other programs."""
+    _print(Format.JSON, str, json_schema.json_schema)
+
+
+@app.command()
+def new(
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", help="The file to write; without one, it is printed.")
+    ] = None,
+) -> None:
+    """Write a council file to fill in; a file that exists is left as it is."""
+    if file is None:
+        typer.echo(files.template(), nl=False)
+        return
+    try:
+        with open(file, "x", encoding="utf-8", newline="\n") as target:
+            target.write(files.template())
+    except FileExistsError:
+        raise _stop(f"There is a file {file} already, and it is left as it is: give another name.") from None
+    except OSError as error:
+        raise _stop(str(error)) from None
+    typer.echo(f"Written: {file}. Fill it in, then: clsm report {file}", err=True)
 
 
 def _lang(language: Language) -> Lang:

@@ -2,18 +2,32 @@
 
 ``lille-est``
     The intercommunal council for health, mental health and citizenship of the eastern suburbs of
-    Lille (CISSMC, six communes), as it stood in autumn 2011: its bodies and who sits in them, its
-    posts, axes and funding, and the association of 1977 that it grew from. From the council's own
-    slides, undated, which name October 2011 at the latest, and from its association's web pages;
-    completed by articles of La Voix du Nord (2012), Maires de France (2020) and 20 Minutes (2018),
-    by INSEE's codes and populations in Etalab's "découpage administratif" and by Wikipédia.
+    Lille (CISSMC, six communes): its bodies, seats, posts, funding, actions and their figures as they
+    stood in autumn 2011, the association of 1977 that it grew from, its later poles and health
+    contracts. From the council's own slides, undated, which name October 2011 at the latest, and from
+    two pages of its association, one undated, one of 2019 or later; completed by articles of La Voix
+    du Nord (2012), Maires de France (2020) and 20 Minutes (2018), by INSEE's codes and populations in
+    Etalab's "découpage administratif" and by Wikipédia.
+
+``metz``
+    The local mental-health council of the Metz area, as an undated page of the hospital EPSM Metz-Jury
+    presents it: its purpose and objectives, its steering committee, plenary and project groups, who may
+    take part. No member, no rhythm and no list of communes is documented, and none is filled in;
+    populations are those of INSEE in Etalab's "découpage administratif" and of Wikipédia.
+
+``seraing``
+    The territorial grouping for mental health in Seraing, Belgium (GTSMS): its meetings, the coordination
+    of situations S'Ariane, the Café Bavard and its announced steering committee, what it has in writing,
+    what it expects and what is difficult. From its own page, undated, and its charter of January 2020;
+    completed by a page of the CEMEA, by Wikipédia and by the CRISP (2012). No French text applies to it.
 
 A dataset is a council file like any other: what a source leaves open is left open, and the notes
-say so. Nobody is named in it. What it says was last seen on ``council.last_documented``.
+say so. Nobody is named in it. What it says was last seen on ``council.last_documented``; where no source
+is dated, as in Metz, that is ``None``, and whoever reads the council chooses the day.
 
 >>> council = load("lille-est")
 >>> str(council.last_documented)
-'2011-10-31'
+'2019-12-31'
 """
 
 from importlib import resources

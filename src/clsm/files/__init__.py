@@ -2,23 +2,33 @@
 
 A file holds the fields of one :class:`~clsm.council.Council`; a scalar is text until its field says
 what it is, so that ``16:30``, ``01004`` and ``no`` arrive as written. The field ``clsm`` carries the
-version of the format.
+version of the format. :func:`clsm.schema.json_schema` describes what a file may hold, and
+:func:`template` is one to fill in.
+
+No file can exhaust the machine. One of more than 16 million bytes is not read on; 24 levels, 250,000
+keys and values, 200 characters of a key and 100,000 of a value are the most that are read. Aliases, tags,
+directives, a key twice, half characters and the character NUL are refused.
 """
 
+import importlib.resources
 import os
-import tempfile
+import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Any, Final, Literal
 
 import attrs
 
 from clsm.council import Council
 from clsm.files import converter, json_text, yaml_text
-from clsm.files.trees import Tree, all_paths
+from clsm.files.trees import Tree, TreeBuilder, all_paths, place_of, unsound
 from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem
 
 Format = Literal["yaml", "json"]
+
+MAX_BYTES: Final = 16_000_000
+"""The longest file that is read, more than a hundred times the longest council file known."""
 
 
 def loads(text: str, *, format: Format = "yaml") -> Council:
@@ -49,10 +59,13 @@ def load(source: "str | os.PathLike[str] | IO[Any]", *, format: Format | None = 
     """
     if isinstance(source, str | os.PathLike):
         name: str | None = os.fspath(source)
-        content: Any = Path(source).read_bytes()
+        with open(source, "rb") as file:
+            content: Any = file.read(MAX_BYTES + 1)
     else:
         name = str(getattr(source, "name", "")) or None
-        content = source.read()
+        content = source.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:  # told before a byte of it is looked at: the cut may be inside a character
+        raise CouncilFileError([attrs.evolve(_TOO_LONG, file=name)])
     if isinstance(content, bytes):
         try:
             content = content.decode("utf-8-sig")
@@ -84,20 +97,58 @@ def dumps(council: Council, *, format: Format = "yaml") -> str:
 def dump(council: Council, target: "str | os.PathLike[str]", *, format: Format | None = None) -> None:
     """Write *council* to a file; *format* is ``None`` to go by the name.
 
-    The text is written beside the file, which it then replaces: a failure leaves the old one whole.
+    The text is written beside the file, which it then replaces: a failure leaves the old one whole,
+    and nothing beside it. A file that is replaced keeps its permissions, and a symbolic link stays
+    one: the file that it leads to is replaced.
     """
     text = dumps(council, format=format or _by_name(os.fspath(target)))
-    path = Path(target)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    path = Path(os.path.realpath(target))
+    beside = path.with_name(f".clsm-{secrets.token_hex(8)}")
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+        with open(beside, "x", encoding="utf-8", newline="\n") as file:
+            if path.exists():
+                shutil.copymode(path, beside)
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)
     except BaseException:
-        os.unlink(beside)
+        beside.unlink(missing_ok=True)
         raise
+
+
+def locate(text: str, path: str, *, format: Format = "yaml") -> tuple[int, int] | None:
+    r"""Where the entity or the field at *path* stands in *text*: its line and column, from 1.
+
+    *path* is made of ids, as :attr:`Problem.path <clsm.problems.Problem.path>` is; ``""`` is the
+    council. ``None`` where nothing stands there. A text that cannot be read to its end is
+    searched as far as it can be read, so that an editor finds its way in a file that is being typed;
+    one that is not JSON is not searched.
+
+    >>> text = "clsm: 1\nid: here\nactors:\n  - id: gem\n    name: GEM\n"
+    >>> locate(text, "actors/gem"), locate(text, "actors/gem/name"), locate(text, "actors/epsm")
+    ((4, 5), (5, 11), None)
+    """
+    tree = _tree(text, format)
+    if format == "json" and tree.whole:
+        tree = json_text.read_with_places(text.removeprefix(_BOM))
+    steps = all_paths(tree.root).get(path)
+    return None if steps is None else tree.values.get(steps)
+
+
+def template() -> str:
+    """A council file to fill in, in YAML, which loads as it stands.
+
+    What most councils begin with is there; the other collections stand in comments, one example each.
+
+    >>> loads(template()).id
+    'my-council'
+    """
+    return importlib.resources.files("clsm.files").joinpath("template.yaml").read_text(encoding="utf-8")
+
+
+_BOM: Final = "\ufeff"
+_TOO_LONG: Final = Problem(path="", found=f"more than {MAX_BYTES} bytes", expected="a council file, which is shorter")
 
 
 def _by_name(name: str | None) -> Format:
@@ -110,15 +161,27 @@ def _known(format: str) -> str:
     return format
 
 
+def _tree(text: str, format: Format) -> Tree:
+    """The tree of *text*, which is empty where the text cannot be read at all."""
+    read = yaml_text.read if _known(format) == "yaml" else json_text.read
+    if len(text) > MAX_BYTES:
+        return Tree(root=None, values={}, keys={}, problems=(_TOO_LONG,), whole=False)
+    if refusal := unsound(text):
+        builder = TreeBuilder()
+        builder.stop(refusal[0], place_of(text, refusal[1]))
+        return builder.tree()
+    return read(text.removeprefix(_BOM))
+
+
 def _read(text: str, format: Format, file: str | None) -> Council:
-    tree = yaml_text.read(text) if _known(format) == "yaml" else json_text.read(text)
+    tree = _tree(text, format)
     problems = list(tree.problems)
     try:
         if tree.whole:
             council = converter.to_council(tree.root)
     except (converter.ShapeError, CouncilError) as error:
         if not tree.values:
-            tree = json_text.read_with_places(text)
+            tree = json_text.read_with_places(text.removeprefix(_BOM))
         problems.extend(_placed(tree, error))
     if problems:
         problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Final, cast, get_args, get_origin
+from typing import Any, Final, Literal, cast, get_args, get_origin
 
 import attrs
 import cattrs
@@ -22,7 +22,7 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from clsm.council import Council
-from clsm.dates import OPEN, Frequency, PartialDate
+from clsm.dates import OPEN, Frequency, PartialDate, WeeklyOpening
 from clsm.files.trees import Step, describe
 from clsm.instances import Instance, derived_id
 from clsm.language import Text
@@ -78,7 +78,7 @@ def _wrong_version(root: dict[str, Any]) -> Iterator[Refusal]:
     if version == FORMAT:
         return
     expected = f"the version of the file format, {FORMAT!r}"
-    if isinstance(version, str) and re.fullmatch("[0-9]+", version) and int(version) > int(FORMAT):
+    if isinstance(version, str) and re.fullmatch("[0-9]{1,18}", version) and int(version) > int(FORMAT):
         hint = "this file was made for a newer clsm: update it to read the file"
     else:
         hint = f"begin the file with the line  clsm: '{FORMAT}'"
@@ -114,7 +114,7 @@ def _refusals(error: BaseException, steps: tuple[Step, ...]) -> Iterator[Refusal
 
 def _article(cls: type) -> str:
     name = re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+    return name if name.endswith("s") and name != "axis" else f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 @cache
@@ -125,19 +125,21 @@ def _converter() -> cattrs.Converter:
         str: _text,
         int: _count,
         Decimal: _decimal,
-        PartialDate: lambda value: PartialDate.parse(_text(value)),
-        Frequency: lambda value: Frequency.parse(_text(value)),
+        PartialDate: _parsed(PartialDate.parse, "a date written 1977, 2010-01 or 2011-11-01"),
+        Frequency: _parsed(Frequency.parse, "how often, such as '3 to 4 a year'"),
+        WeeklyOpening: _parsed(WeeklyOpening.parse, "a day and hours, such as 'Tuesday 16:30-19:00'"),
         Text: _both_languages,
     }
     converter.register_structure_hook_factory(attrs.has, lambda cls: _entity_hook(converter, cls))
     converter.register_structure_hook_factory(_is_union, lambda union: _union_hook(converter, union))
     converter.register_structure_hook_factory(_is_list, lambda kind: _list_hook(converter, kind))
+    converter.register_structure_hook_func(_is_literal, _ignoring_kind(_text))  # the field's validator has the list
     for kind, read in scalars.items():
         converter.register_structure_hook(kind, _ignoring_kind(read))
     converter.register_unstructure_hook_factory(
         attrs.has, lambda cls: make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True)
     )
-    for written in (PartialDate, Frequency, Decimal):
+    for written in (PartialDate, Frequency, WeeklyOpening, Decimal):
         converter.register_unstructure_hook(written, str)
     converter.register_unstructure_hook(
         Text, lambda text: text.fr if text.fr == text.en else {"fr": text.fr, "en": text.en}
@@ -152,6 +154,15 @@ def _ignoring_kind(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
     return lambda value, _: read(value)
 
 
+def _parsed(parse: Callable[[str], Any], expected: str) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        if not isinstance(value, str):
+            raise Mismatch(found=describe(value), expected=expected)
+        return parse(value)
+
+    return read
+
+
 def _without_derived_ids(body: Instance, fields: dict[str, Any]) -> dict[str, Any]:
     for name in ("seats", "meetings"):
         for fact, written in zip(getattr(body, name), fields.get(name, ()), strict=True):
@@ -162,6 +173,10 @@ def _without_derived_ids(body: Instance, fields: dict[str, Any]) -> dict[str, An
 
 def _is_union(kind: Any) -> bool:
     return isinstance(kind, UnionType) or (get_origin(kind) is not None and NoneType in get_args(kind))
+
+
+def _is_literal(kind: Any) -> bool:
+    return bool(get_origin(kind) in (Literal,))
 
 
 def _is_set(kind: Any) -> bool:
@@ -182,7 +197,8 @@ def _entity_hook(converter: cattrs.Converter, cls: Any) -> Callable[[Any, Any], 
 
     def structure(value: Any, kind: Any) -> Any:
         if not isinstance(value, dict):
-            raise Mismatch(found=describe(value), expected=f"the fields of {_article(cls)}")
+            hint = f"the fields are {', '.join(fields)}"
+            raise Mismatch(found=describe(value), expected=f"the fields of {_article(cls)}", hint=hint)
         return build({key: inner for key, inner in value.items() if inner is not None}, kind)
 
     return structure
@@ -233,8 +249,8 @@ def _list_hook(converter: cattrs.Converter, kind: Any) -> Callable[[Any, Any], A
 def _text(value: Any) -> str:
     if isinstance(value, str):
         return value
-    hint = "put it between quotes" if isinstance(value, bool) else None
-    raise Mismatch(found=describe(value), expected="text", hint=hint)
+    hints = {bool: "put it between quotes", list: "write one, without brackets or hyphens"}
+    raise Mismatch(found=describe(value), expected="text", hint=hints.get(type(value)))
 
 
 def _count(value: Any) -> int:
@@ -246,7 +262,7 @@ def _count(value: Any) -> int:
 
 def _decimal(value: Any) -> Decimal:
     try:
-        if isinstance(value, str) and re.fullmatch(r"[-+0-9.eE]{1,40}", value):
+        if isinstance(value, str) and re.fullmatch(r"[-+0-9.]{1,40}([eE][-+]?[0-9]{1,3})?", value):
             return Decimal(value)
     except InvalidOperation:
         pass

@@ -9,10 +9,23 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from clsm.files.trees import Tree, TreeBuilder
+from clsm.files.trees import (
+    LONG_KEY,
+    LONG_VALUE,
+    MAX_DEPTH,
+    MAX_KEY,
+    MAX_LENGTH,
+    MAX_VALUES,
+    TOO_DEEP,
+    TOO_MANY,
+    Tree,
+    TreeBuilder,
+    place_of,
+)
 from clsm.problems import Mismatch
 
-_TOKEN: Final = re.compile(r'[\[\]{}:,]|"(?:[^"\\]|\\.)*"|[^\s\[\]{}:,"]+')
+# possessive: a text that is not JSON is scanned once, whatever it holds
+_TOKEN: Final = re.compile(r'[\[\]{}:,]|"(?:[^"\\]++|\\.)*+"?|[^\s\[\]{}:,"]++', re.DOTALL)
 _CONSTANTS: Final = {"true": True, "false": False, "null": None}
 
 
@@ -34,14 +47,21 @@ def _loads(text: str, pairs: Callable[[list[tuple[str, Any]]], Any]) -> Any:
 def read(text: str) -> Tree:
     """The tree of *text*; places are known only where something in the text itself is refused."""
     try:
-        return Tree(root=_loads(text, _once), values={}, keys={})
-    except (json.JSONDecodeError, _Repeated, RecursionError):
-        return read_with_places(text)
+        # escapes may hide what no text holds: there, each value is looked at
+        if "\\u" not in text and _beyond_bounds(text) is None:
+            return Tree(root=_loads(text, _once), values={}, keys={})
+    except (json.JSONDecodeError, _Repeated):
+        pass
+    return read_with_places(text)
 
 
 def read_with_places(text: str) -> Tree:
     """The tree of *text* with the place of everything; what is refused is in its ``problems``."""
     builder = TreeBuilder()
+    if beyond := _beyond_bounds(text):
+        words, position = beyond
+        builder.stop(Mismatch(**words), place_of(text, position))
+        return builder.tree()
     try:
         _loads(text, dict)
     except json.JSONDecodeError as error:
@@ -49,8 +69,6 @@ def read_with_places(text: str) -> Tree:
             Mismatch(found=f"text that is not JSON: {error.msg}", expected="JSON"), (error.lineno, error.colno)
         )
         return builder.tree()
-    except RecursionError:
-        pass  # the scan says where it grows too deep
     line, line_start, seen = 1, 0, 0
     for match in _TOKEN.finditer(text):
         line += text.count("\n", seen, match.start())
@@ -64,6 +82,25 @@ def read_with_places(text: str) -> Tree:
             builder.stop(refusal, place)
             break
     return builder.tree()
+
+
+def _beyond_bounds(text: str) -> tuple[dict[str, str], int] | None:
+    """What bound *text* goes beyond, and at which position, found before anything is built of it."""
+    depth = count = length = 0
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if token == ":" and length > MAX_KEY:
+            return LONG_KEY, match.start()
+        length = len(token) - 2 if token[0] == '"' else len(token)
+        depth += (token in "{[") - (token in "}]")
+        count += token not in ":,}]"
+        if depth > MAX_DEPTH:
+            return TOO_DEEP, match.start()
+        if count > MAX_VALUES:
+            return TOO_MANY, match.start()
+        if length > MAX_LENGTH:
+            return LONG_VALUE, match.start()
+    return None
 
 
 def _take(builder: TreeBuilder, token: str, place: tuple[int, int]) -> None:

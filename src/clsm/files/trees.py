@@ -1,10 +1,11 @@
 """What a text holds before anybody knows what it means: mappings, lists and text, each with its place.
 
 YAML and JSON both come down to the same tree, in which every scalar is text: what it is (a
-number, a date, "no") is for the field to say. The depth is bounded, so that no file can
-exhaust the machine.
+number, a date, "no") is for the field to say. Depth, size and lengths are bounded, so that no
+file can exhaust the machine.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final, final
 
@@ -16,6 +17,22 @@ from clsm.problems import Mismatch, Problem
 
 MAX_DEPTH: Final = 24
 """More levels than any council file has."""
+
+MAX_VALUES: Final = 250_000
+"""The most keys and values of one file, all levels together."""
+
+MAX_LENGTH: Final = 100_000
+"""The most characters of one value."""
+
+MAX_KEY: Final = 200
+"""The most characters of one key."""
+
+TOO_DEEP: Final = {"found": f"more than {MAX_DEPTH} levels", "expected": "a council file, which has fewer"}
+TOO_MANY: Final = {"found": f"more than {MAX_VALUES} keys and values", "expected": "a council file, which has fewer"}
+LONG_KEY: Final = {"found": f"a key of more than {MAX_KEY} characters", "expected": "the name of a field"}
+LONG_VALUE: Final = {"found": f"a value of more than {MAX_LENGTH} characters", "expected": "a shorter one"}
+
+_UNSOUND: Final = re.compile("[\0\ud800-\udfff]")
 
 Step = str | int
 """A key of a mapping, or a position in a list."""
@@ -40,6 +57,8 @@ class Tree:
         """A :class:`~clsm.problems.Problem` at *steps*, or at the nearest place above that is in the text."""
         places = self.keys if at_key else self.values
         nearest = next((steps[:size] for size in range(len(steps), -1, -1) if steps[:size] in places), ())
+        words["found"] = shortened(words["found"], 200)
+        words["hint"] = words["hint"] and shortened(words["hint"], 1000)
         line, column = places.get(nearest, (None, None))
         return Problem(path="/".join(name_steps(self.root, steps)), line=line, column=column, **words)
 
@@ -51,6 +70,7 @@ class TreeBuilder:
     def __init__(self) -> None:
         self.started = False
         self._whole = True
+        self._count = 0
         self._root: Any = None
         self._values: dict[tuple[Step, ...], tuple[int, int]] = {}
         self._keys: dict[tuple[Step, ...], tuple[int, int]] = {}
@@ -60,7 +80,8 @@ class TreeBuilder:
     def begin(self, container: Any, place: tuple[int, int]) -> None:
         """A mapping or a list begins; a :class:`~clsm.problems.Mismatch` refuses one too deep, or one as a key."""
         if len(self._open) == MAX_DEPTH:
-            raise Mismatch(found=f"more than {MAX_DEPTH} levels", expected="a council file, which has fewer")
+            raise Mismatch(**TOO_DEEP)
+        self._one_more()
         if self._open and self._open[-1].wants_key:
             raise Mismatch(found=f"{describe(container)} as a key", expected="the name of a field")
         self._open.append(_Open(container, self._put(container, place)))
@@ -70,8 +91,12 @@ class TreeBuilder:
         self._open.pop()
 
     def scalar(self, value: str | bool | None, place: tuple[int, int]) -> None:
-        """A key or a value."""
-        if not (self._open and self._open[-1].wants_key):
+        """A key or a value; a :class:`~clsm.problems.Mismatch` refuses one too long, or one that is not all text."""
+        self._one_more()
+        is_key = bool(self._open) and self._open[-1].wants_key
+        if isinstance(value, str):
+            _must_be_sound(value, is_key)
+        if not is_key:
             self._put(value, place)
             return
         inner = self._open[-1]
@@ -95,7 +120,7 @@ class TreeBuilder:
         problems = tuple(
             Problem(
                 path="/".join(name_steps(self._root, steps)),
-                found=mismatch.found,
+                found=shortened(mismatch.found, 200),
                 expected=mismatch.expected,
                 hint=mismatch.hint,
                 line=line,
@@ -104,6 +129,11 @@ class TreeBuilder:
             for mismatch, steps, (line, column) in self._refused
         )
         return Tree(root=self._root, values=self._values, keys=self._keys, problems=problems, whole=self._whole)
+
+    def _one_more(self) -> None:
+        self._count += 1
+        if self._count > MAX_VALUES:
+            raise Mismatch(**TOO_MANY)
 
     def _put(self, value: Any, place: tuple[int, int]) -> tuple[Step, ...]:
         """Put *value* where it belongs, and give its steps; a value of a repeated key is put nowhere."""
@@ -140,6 +170,29 @@ class _Open:
         return isinstance(self.container, dict) and self.key is None
 
 
+def _must_be_sound(words: str, is_key: bool) -> None:
+    if len(words) > (MAX_KEY if is_key else MAX_LENGTH):
+        raise Mismatch(**(LONG_KEY if is_key else LONG_VALUE))
+    if refusal := unsound(words):
+        raise refusal[0]
+
+
+def unsound(words: str) -> tuple[Mismatch, int] | None:
+    """The first character of *words* that no text holds, a NUL or half a character, and its position."""
+    if match := _UNSOUND.search(words):
+        if match[0] == "\0":
+            found, hint = "the character NUL, which no text holds", "save the file again with the encoding UTF-8"
+        else:
+            found, hint = f"half a character, {match[0]!r}", "type it again, or take it off"
+        return Mismatch(found=found, expected="whole characters", hint=hint), match.start()
+    return None
+
+
+def place_of(text: str, position: int) -> tuple[int, int]:
+    """The line and the column of a position in *text*."""
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+
+
 def name_steps(root: Any, steps: tuple[Step, ...]) -> Iterator[str]:
     """The *steps* of a path, positions replaced by the ids of what stands there."""
     above: list[Any] = []
@@ -159,6 +212,8 @@ def _name(collection: str, item: Any, body: Any) -> str:
     if not isinstance(item, dict):
         return item if isinstance(item, str) else "?"
     written = item.get(natural_key(collection))
+    if isinstance(written, dict):
+        written = written.get("en")
     if isinstance(written, str):
         return written
     owner = body.get("id") if isinstance(body, dict) else None
@@ -184,6 +239,11 @@ def all_paths(root: Any) -> dict[str, tuple[Step, ...]]:
     return found
 
 
+def shortened(words: str, most: int) -> str:
+    """*words*, cut where they are longer than *most* characters."""
+    return words if len(words) <= most else words[: most - 3] + "..."
+
+
 def describe(value: Any) -> str:
     """A value of a tree in words, for a message."""
     if value is None:
@@ -191,5 +251,5 @@ def describe(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return repr(value if len(value) <= 80 else value[:77] + "...")
+        return repr(shortened(value, 80))
     return "a list" if isinstance(value, list) else "a mapping of fields"

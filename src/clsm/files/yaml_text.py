@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import yaml
 
-from clsm.files.trees import Tree, TreeBuilder
+from clsm.files.trees import Tree, TreeBuilder, place_of
 from clsm.problems import Mismatch
 
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -36,10 +36,8 @@ def read(text: str) -> Tree:
         found = f"text that is not YAML: {error.problem}"
         builder.stop(Mismatch(found=found, expected="YAML", hint=hint), _place(error.problem_mark))
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        column = error.position - text.rfind("\n", 0, error.position)
         found = f"the character {chr(error.character)!r}" if isinstance(error.character, int) else "a broken character"
-        builder.stop(Mismatch(found=found, expected="text without control characters"), (line, column))
+        builder.stop(Mismatch(found=found, expected="text without control characters"), place_of(text, error.position))
     return builder.tree()
 
 
@@ -58,8 +56,12 @@ def _take(builder: TreeBuilder, event: Any) -> None:
     if (tag := getattr(event, "tag", None)) is not None:
         hint = "take the tag off: what a value is, its field says"
         raise Mismatch(found=f"the tag {tag.replace('tag:yaml.org,2002:', '!!')}", expected="a plain value", hint=hint)
-    if isinstance(event, yaml.DocumentStartEvent) and builder.started:
-        raise Mismatch(found="a second document", expected="one council in a file")
+    if isinstance(event, yaml.DocumentStartEvent):
+        if event.version or event.tags:
+            hint = "take the lines that begin with % off"
+            raise Mismatch(found="a directive for readers of YAML", expected="the council alone", hint=hint)
+        if builder.started:
+            raise Mismatch(found="a second document", expected="one council in a file")
     if isinstance(event, yaml.MappingStartEvent):
         builder.begin({}, place)
     elif isinstance(event, yaml.SequenceStartEvent):

@@ -19,6 +19,7 @@ from clsm.governance.reading import (
     by_outcome,
     carries,
     every,
+    existing,
     left_open,
     look_for,
     named,
@@ -114,7 +115,7 @@ def _pillars_in(today: Snapshot, body: Instance, found: dict[str, Shown]) -> Ite
 )
 def four_pillars(today: Snapshot) -> Iterator[Finding]:
     """Look for the four pillars in each body that the council composes."""
-    for body in sorted(today.instances, key=lambda body: body.id):
+    for body in existing(today):
         if body.kind in _NOT_ASKED:
             continue
         found = {pillar: shown_at_table(today, body, pillar) for pillar in FOUR_PILLARS}

@@ -18,6 +18,7 @@ from clsm.governance.reading import (
     by_outcome,
     carries,
     every,
+    existing,
     left_open,
     look_for,
     seat_to_open,
@@ -169,7 +170,7 @@ def _mend(today: Snapshot, council_bodies: list[Instance], found: Mapping[str, S
 )
 def users_and_professionals(today: Snapshot) -> Iterator[Finding]:
     """Look for the four parts over the whole council, partners' bodies aside."""
-    council_bodies = [body for body in today.instances if body.kind != "external"]
+    council_bodies = [body for body in existing(today) if body.kind != "external"]
     seats = [seat for body in council_bodies for seat in body.seats]
     # a plenary that nobody has described may seat anyone: without it, nothing is missing for sure
     described = any(body.kind == "plenary" for body in council_bodies)

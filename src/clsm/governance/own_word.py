@@ -11,7 +11,7 @@ from clsm.changes import Remove
 from clsm.council import Snapshot
 from clsm.dates import Frequency
 from clsm.governance.examples import example
-from clsm.governance.reading import recorded_days
+from clsm.governance.reading import existing, recorded_days
 from clsm.governance.rules import Finding, Outcome, Rulebook, rule
 from clsm.governance.sources import OWN_DOCUMENTS
 from clsm.governance.words import both, day_in_words, joined
@@ -100,8 +100,8 @@ def _judge(today: Snapshot, body: Instance, frequency: Frequency) -> Finding:
     ),
 )
 def as_often_as_it_says(today: Snapshot) -> Iterator[Finding]:
-    """Hold the stated frequency of each body against its recorded meetings."""
-    stated = [(body, body.frequency) for body in today.instances if body.frequency]
+    """Hold the stated frequency of each body that exists against its recorded meetings."""
+    stated = [(body, body.frequency) for body in existing(today) if body.frequency]
     for body, frequency in stated:
         yield _judge(today, body, frequency)
     if not stated:

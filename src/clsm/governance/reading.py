@@ -150,9 +150,14 @@ def weakest(outcomes: Iterable[Outcome]) -> Outcome:
     return "fail" if "fail" in met else "not_documented" if "not_documented" in met else "pass"
 
 
+def existing(today: Snapshot) -> Iterator[Instance]:
+    """The bodies of the day, by id; what is only announced is not there yet."""
+    return (body for body in sorted(today.instances, key=lambda body: body.id) if body.evidence != "announced")
+
+
 def bodies(today: Snapshot, kind: str) -> Iterator[Instance]:
     """The bodies of that *kind* on the day, by id."""
-    return (body for body in sorted(today.instances, key=lambda body: body.id) if body.kind == kind)
+    return (body for body in existing(today) if body.kind == kind)
 
 
 def recorded_days(body: Instance, day: datetime.date) -> tuple[datetime.date, datetime.date] | None:

@@ -280,9 +280,10 @@ class PartnerNetwork:
         """Read the network of a council on one day.
 
         The nodes are every body of the day, every holder of a seat, and every actor without a seat.
-        Left out, unless it holds a seat: the carrier, which is the council itself, and an actor whose
-        history leads to it (a forerunner). A post whose holder is an actor stands for that actor,
-        except the coordinator's, which is always a node of its own.
+        Left out: a body that is only announced, where nobody meets yet, with its seats; and, unless it
+        holds a seat, the carrier, which is the council itself, and an actor whose history leads to it (a
+        forerunner). A post whose holder is an actor stands for that actor, except the coordinator's,
+        which is always a node of its own.
 
         A seat is a *known tie* when its evidence is ``listed`` or ``presence_recorded``: whoever sits
         there meets the others, as a member, by right, by permanent invitation or in a capacity that
@@ -464,11 +465,13 @@ class PartnerNetwork:
 
 def _read(today: Snapshot) -> PartnerNetwork:
     terms = today.council.terms
-    bodies = [_body(today, body) for body in today.instances]
+    own = (body for body in today.instances if body.evidence != "announced" and body.kind != "external")
+    there = {body.id: _body(today, body) for body in own}
     actors = {actor.id: actor for actor in today.actors}
-    holders = {id: _actor(actor) for id, actor in actors.items() if id not in _the_council_itself(today)}
+    apart = _the_council_itself(today) | _bystanders(today)
+    holders = {id: _actor(actor) for id, actor in actors.items() if id not in apart}
     sittings = list[Sitting]()
-    for body, seat in today.seats():
+    for body, seat in ((body, seat) for body, seat in today.seats() if body.id in there):
         standing = _standing(today, body, seat)
         holder = _holder(body, seat, today.holder(seat), actors, terms)
         if standing is None or (holder is None and seat.holder is not None):
@@ -490,7 +493,7 @@ def _read(today: Snapshot) -> PartnerNetwork:
                 sources=seat.sources,
             )
         )
-    nodes = [*bodies, *(_with_pillars(node, sittings) for node in holders.values())]
+    nodes = [*there.values(), *(_with_pillars(node, sittings) for node in holders.values())]
     links = _links(sittings)
     return PartnerNetwork(
         date=today.date,
@@ -531,6 +534,24 @@ def _the_council_itself(today: Snapshot) -> frozenset[str]:
     return frozenset(
         {carrier, *(actor.id for actor in today.actors if any(event.other == carrier for event in actor.history))}
     )
+
+
+def _bystanders(today: Snapshot) -> frozenset[str]:
+    """Actors who are only named beside the council: they recognised it, took part in an event, host a body."""
+    named = {body.host for body in today.instances}
+    for event in today.events:
+        named.update(event.organisers, event.participants)
+    for actor in today.actors:
+        for recognition in actor.recognitions:
+            named.update({recognition.by, *recognition.shared_with})
+    working = {payer.actor for contribution in today.contributions for payer in contribution.payers}
+    for program in today.programs:
+        working.update(program.partners, program.led_by)
+    for agreement in today.agreements:
+        working.update(agreement.parties)
+    for tie in today.ties:
+        working.update({tie.origin, tie.target})
+    return frozenset(id for id in named - working if id)
 
 
 def _standing(today: Snapshot, body: Instance, seat: Seat) -> Standing | None:

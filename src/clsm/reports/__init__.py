@@ -7,7 +7,7 @@ from typing import Any
 from clsm.council import Snapshot, as_snapshot
 from clsm.language import Lang
 from clsm.problems import Mismatch, did_you_mean
-from clsm.reports import findings, sections
+from clsm.reports import findings, sections, work
 from clsm.reports.sections import Section, Writer
 
 __all__ = ["text", "to_rows"]
@@ -17,8 +17,15 @@ _WIDTH = 100
 _PARTS = {
     "identity": sections.identity,
     "bodies": sections.bodies,
+    "aims": work.aims,
     "axes": sections.axes,
+    "programs": work.programs,
+    "agreements": work.agreements,
     "funding": sections.funding,
+    "figures": work.figures,
+    "events": work.events,
+    "difficulties": work.difficulties,
+    "statements": work.statements,
     "rules": findings.rules_of_the_day,
     "later_texts": findings.later_texts,
     "places": findings.places_to_open,
@@ -43,14 +50,16 @@ def text(today: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = Non
     """The report on a council on a day, as plain text to read or to print.
 
     Its findings rest on what is documented; what is not is said to be so. *only* names the
-    sections wanted: ``identity``, ``bodies``, ``axes``, ``funding``, ``rules``, ``later_texts``,
-    ``places``, ``network``, ``sources``, ``texts``; ``None`` gives them all. A council without a day raises
-    :class:`TypeError`, any other section :class:`~clsm.problems.Mismatch`.
+    sections wanted: ``identity``, ``bodies``, ``aims``, ``axes``, ``programs``, ``agreements``,
+    ``funding``, ``figures``, ``events``, ``difficulties``, ``statements``, ``rules``,
+    ``later_texts``, ``places``, ``network``, ``sources``, ``texts``; ``None`` gives them all. A
+    council without a day raises :class:`TypeError`, any other section
+    :class:`~clsm.problems.Mismatch`.
 
     >>> import clsm
     >>> council = clsm.datasets.load("lille-est")
     >>> print(text(council.on("2011-10-31"), lang="fr").splitlines()[3])
-    Au 31 octobre 2011, dernier jour que ses sources documentent.
+    Au 31 octobre 2011. Ses sources vont jusqu’au 31 décembre 2019. ...
     """
     writer = Writer(today=as_snapshot(today), lang=lang)
     title, ground = sections.opening(writer)

@@ -110,6 +110,12 @@ _PERHAPS: Final = Text(
 )
 
 
+_SEATLESS: Final = Text(
+    fr="Sans siège documenté, mais aucune source ne l’exclut : {names}",
+    en="Without a documented seat, but no source rules one out: {names}",
+)
+
+
 def _network(writer: Writer) -> Iterator[Line]:
     lang = writer.lang
     net = PartnerNetwork.from_council(writer.today)
@@ -128,7 +134,8 @@ def _network(writer: Writer) -> Iterator[Line]:
     yield from _apart(writer, [pair.sectors for pair in absences.sector_pairs if pair.certain], _TO_BUILD)
     yield from _apart(writer, [pair.sectors for pair in absences.sector_pairs if not pair.certain], _TO_CHECK)
     yield from ((1, partner.explain(lang)) for partner in absences.not_reached)
-    yield from ((1, unsaid.explain(lang)) for unsaid in absences.cannot_be_said)
+    if seatless := [net.label(id, lang) for unsaid in absences.cannot_be_said for id in unsaid.nodes]:
+        yield 1, writer.say(_SEATLESS, names=writer.listed(seatless))
 
 
 _TO_BUILD: Final = Text(

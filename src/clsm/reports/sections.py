@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, final
+from typing import Any, Final, final
 
 import attrs
 
@@ -10,7 +10,7 @@ from clsm.actors import Actor, ActorEvent
 from clsm.council import Snapshot
 from clsm.dates import say_day
 from clsm.funding import Contribution
-from clsm.instances import Instance, Post, Seat
+from clsm.instances import Instance, Post
 from clsm.language import Lang, Text
 from clsm.quantities import Rate, say_euros, say_number
 from clsm.territories import Population, Territory
@@ -61,6 +61,18 @@ class Writer:
         """Names that may hold commas, with a semicolon between them."""
         return (" ; " if self.lang == "fr" else "; ").join(names)
 
+    def doubt(self, fact: Any, words: str) -> str:
+        """*words*, followed by a mark where it is uncertain that *fact* stood on the day."""
+        return f"{words} (?)" if fact.id in self.today.uncertain else words
+
+    def seen(self, fact: Any, words: str) -> str:
+        """The same, followed by the last date that a source shows where *fact* is only presumed since."""
+        last = self.today.council.last_shown(fact)
+        if fact.id not in self.today.presumed or last is None:
+            return self.doubt(fact, words)
+        shown = Text(fr="{words}, vu pour la dernière fois : {date}", en="{words}, last seen in {date}")
+        return self.say(shown, words=words, date=last.say(self.lang))
+
     def term(self, list_name: str, id: str) -> str:
         """The label of a term, the council's own ones included."""
         return label(list_name, id, lang=self.lang, terms=self.today.council.terms)
@@ -92,7 +104,15 @@ def opening(writer: Writer) -> tuple[str, str]:
     else:
         ground = Text(fr="Au {day}. Ses sources vont jusqu’au {last}.", en="On {day}. Its sources go up to {last}.")
     said = writer.say(ground, day=say_day(today.date, writer.lang), last=say_day(last or today.date, writer.lang))
+    if today.uncertain:
+        said += writer.say(_UNCERTAIN)
     return today.council.name.say(writer.lang), said
+
+
+_UNCERTAIN: Final = Text(
+    fr=" « (?) » suit ce dont aucune source ne dit si cela valait ce jour-là.",
+    en=" “(?)” stands behind what no source shows to have held on that day.",
+)
 
 
 def identity(writer: Writer) -> Section:
@@ -120,6 +140,8 @@ def _identity(writer: Writer) -> Iterator[Line]:
     for post in today.posts:
         if post.body is None:
             yield 0, _post(writer, post)
+    if council.open_to:
+        yield 0, _may_take_part(writer, council.open_to)
     if council.note:
         yield 0, writer.pair(writer.say(_NOTE), council.note.say(writer.lang))
 
@@ -186,22 +208,20 @@ def bodies(writer: Writer) -> Section:
 def _body(writer: Writer, body: Instance) -> Iterator[Line]:
     silent = Text(fr="fréquence non documentée", en="frequency not documented")
     often = body.frequency.say(writer.lang) if body.frequency else writer.say(silent)
-    yield 0, f"{body.name.say(writer.lang)} ({often})"
+    announced = Text(fr=" ; instance annoncée, qui n’existe pas encore", en="; announced, not there yet")
+    yield 0, f"{body.name.say(writer.lang)} ({often}{writer.say(announced) * (body.evidence == 'announced')})"
     if body.functions:
         yield 1, writer.pair(writer.say(Text(fr="Rôle", en="Role")), writer.terms("instance_functions", body.functions))
     composition = writer.term("compositions", body.composition).lower()
     yield 1, writer.pair(writer.say(Text(fr="Composition", en="Composition")), composition)
     for status in SEAT_STATUSES:
-        names = [_seat(writer, seat) for seat in body.seats if seat.status == status]
+        names = [
+            writer.doubt(seat, writer.today.name(seat, writer.lang)) for seat in body.seats if seat.status == status
+        ]
         if names:
             yield 2, writer.pair(f"{writer.term('seat_statuses', status)} ({len(names)})", ", ".join(names))
-    for words in body.open_to:
-        yield (
-            1,
-            writer.pair(
-                writer.say(Text(fr="Peuvent y participer", en="Who may take part")), words.say(writer.lang).lower()
-            ),
-        )
+    if body.open_to:
+        yield 1, _may_take_part(writer, body.open_to)
     for post in writer.today.posts:
         if post.body == body.id:
             yield 1, _post(writer, post)
@@ -209,10 +229,10 @@ def _body(writer: Writer, body: Instance) -> Iterator[Line]:
         yield 1, writer.pair(writer.say(_NOTE), body.note.say(writer.lang))
 
 
-def _seat(writer: Writer, seat: Seat) -> str:
-    name = writer.today.name(seat, writer.lang)
-    uncertain = Text(fr="{name} (incertain à cette date)", en="{name} (uncertain on this day)")
-    return writer.say(uncertain, name=name) if seat.id in writer.today.uncertain else name
+def _may_take_part(writer: Writer, open_to: Iterable[Text]) -> str:
+    # as written: they hold names and initials
+    words = writer.listed(text.say(writer.lang) for text in open_to)
+    return writer.pair(writer.say(Text(fr="Peuvent y participer", en="Who may take part")), words)
 
 
 def axes(writer: Writer) -> Section:
@@ -232,7 +252,10 @@ def funding(writer: Writer) -> Section:
 def _contribution(writer: Writer, contribution: Contribution) -> Iterator[Line]:
     council = writer.today.council
     payers = ", ".join(council.find(payer.actor).name for payer in contribution.payers)
-    yield 0, writer.pair(contribution.name.say(writer.lang), payers)
+    name = contribution.name.say(writer.lang)
+    yield 0, writer.pair(name, payers) if payers else name
+    if contribution.note and not payers:
+        yield 1, writer.pair(writer.say(_NOTE), contribution.note.say(writer.lang))
     if contribution.rate:
         yield from _rate(writer, contribution.rate)
     for payer in contribution.payers:

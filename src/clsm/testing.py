@@ -1,5 +1,8 @@
 """Hypothesis strategies for the entities of a council and for whole councils that hold together.
 
+For the tests of those who embed the library (extra ``testing``). Hypothesis finds them by itself:
+``@given(council=...)`` draws councils that hold together for an argument of that type.
+
 Every strategy gives values that the library accepts. Those of entities take the ids that they
 may name (``actors=``, ``references=``, ...); :func:`councils` deals the ids out itself, so that
 everything named exists. What the figures, dates and words say means nothing.
@@ -21,23 +24,35 @@ from clsm import (
     Axis,
     Contribution,
     Council,
+    Difficulty,
+    Event,
     Frequency,
     Identifiers,
+    Indicator,
     Instance,
     Meeting,
+    Objective,
     PartialDate,
     Payer,
     Period,
     Population,
     Post,
+    Priority,
+    Program,
     Quantity,
     Rate,
     Reading,
+    Recognition,
     Reference,
     Seat,
+    Statement,
+    Survey,
+    Target,
     Term,
     Territory,
     Text,
+    Tie,
+    WeeklyOpening,
 )
 from clsm.actors import ENDINGS
 from clsm.council import COLLECTIONS
@@ -49,26 +64,35 @@ from clsm.vocabulary import (
     AGREEMENT_KINDS,
     AGREEMENT_STATES,
     COMPOSITIONS,
+    EVENT_KINDS,
     EVIDENCE,
     FIELDS,
     HOLDER_KINDS,
     INSTANCE_FUNCTIONS,
     INSTANCE_KINDS,
     LEGAL_NATURES,
+    LIFE_DOMAINS,
     LISTS,
     MONEY_BASES,
     PILLARS,
+    POPULATIONS,
     POST_FUNCTIONS,
+    PROGRAM_KINDS,
+    PROGRAM_STATES,
+    REGISTERS,
     SEAT_STATUSES,
     SECTORS,
+    STATEMENT_KINDS,
     TERRITORY_KINDS,
     THEMES,
+    TIE_RELATIONS,
+    TOPICS,
     VOICES,
     Vocabulary,
 )
 
 YEARS: Final = (2005, 2015)
-"""The first and the last year of dates: close enough for facts and days to meet."""
+"""The first and the last year of dates, close enough for facts and days to meet."""
 
 T = TypeVar("T", bound=Hashable)
 
@@ -123,7 +147,7 @@ def words() -> st.SearchStrategy[str]:
 
 
 def texts() -> st.SearchStrategy[Text]:
-    """A :class:`clsm.Text`, the same in both languages or not."""
+    """A :class:`~clsm.language.Text`, the same in both languages or not."""
     return _TEXTS
 
 
@@ -275,6 +299,11 @@ def actors(
             ActorEvent(kind=kind, date=date, other=draw(_among(None, *others)), sources=_sources(draw, references))
             for kind, date in history.items()
         ),
+        recognitions=tuple(
+            Recognition(label=draw(_TEXTS), by=draw(_among(None, *others)), shared_with=_some(draw, others))
+            for _ in range(draw(_among(0, 0, 1)))
+        ),
+        presumed_same_as=_some(draw, others),
         **_shown(draw, references),
     )
 
@@ -358,6 +387,7 @@ def instances(
         kind=draw(_term(INSTANCE_KINDS)),
         functions=_some(draw, tuple(INSTANCE_FUNCTIONS)[:2]),
         part_of=draw(_among(None, *above)),
+        evidence=draw(_among(*EVIDENCE)),
         composition=draw(_among(*COMPOSITIONS)),
         open_to=tuple(draw(_TEXTS) for _ in range(draw(_among(0, 1)))),
         frequency=draw(_maybe(frequencies())),
@@ -410,6 +440,7 @@ def agreements(
         name=draw(_TEXTS),
         kind=draw(_term(AGREEMENT_KINDS)),
         state=draw(_among(*AGREEMENT_STATES)),
+        articulation=draw(_MAYBE_TEXT),
         parties=_some(draw, actors),
         period=draw(periods()),
         **_shown(draw, references),
@@ -443,6 +474,179 @@ def contributions(
 
 
 @st.composite
+def targets(draw: st.DrawFn, *, territories: Sequence[str] = ()) -> Target:
+    """Whom something is for."""
+    return Target(
+        population=draw(_term(POPULATIONS)),
+        focus_of=draw(_among(None, *POPULATIONS)),
+        territory=draw(_among(None, *territories)),
+    )
+
+
+@st.composite
+def objectives(
+    draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, of: Sequence[str] = (), references: Sequence[str] = ()
+) -> Objective:
+    """What the council, or one of the bodies, programs or agreements *of*, is for."""
+    return Objective(id=draw(id), **_aim(draw, of), **_shown(draw, references))
+
+
+@st.composite
+def priorities(
+    draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, of: Sequence[str] = (), references: Sequence[str] = ()
+) -> Priority:
+    """What comes first, for the council or for one *of* its bodies, programs or agreements."""
+    return Priority(id=draw(id), **_aim(draw, of), **_shown(draw, references))
+
+
+def _aim(draw: st.DrawFn, of: Sequence[str]) -> dict[str, Any]:
+    return {
+        "words": draw(_TEXTS),
+        "of": draw(_among(None, *of)),
+        "themes": _some(draw, tuple(THEMES)[:2]),
+        "targets": tuple({target.population: target for target in [draw(targets())]}.values()),
+        "period": draw(periods()),
+    }
+
+
+@st.composite
+def difficulties(
+    draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, of: Sequence[str] = (), references: Sequence[str] = ()
+) -> Difficulty:
+    """A difficulty that the council names, with its remedies."""
+    return Difficulty(
+        id=draw(id),
+        words=draw(_TEXTS),
+        remedies=tuple(draw(_TEXTS) for _ in range(draw(_among(0, 1, 2)))),
+        of=draw(_among(None, *of)),
+        period=draw(periods()),
+        **_shown(draw, references),
+    )
+
+
+@st.composite
+def statements(
+    draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, about: Sequence[str] = (), references: Sequence[str] = ()
+) -> Statement:
+    """What a source says of some of those that it is *about*."""
+    return Statement(
+        id=draw(id),
+        kind=draw(_term(STATEMENT_KINDS)),
+        words=draw(_TEXTS),
+        about=_some(draw, about),
+        themes=_some(draw, tuple(THEMES)[:2]),
+        period=draw(periods()),
+        **_shown(draw, references),
+    )
+
+
+@st.composite
+def programs(
+    draw: st.DrawFn,
+    *,
+    id: st.SearchStrategy[str] = _IDS,
+    above: Sequence[str] = (),
+    actors: Sequence[str] = (),
+    bodies: Sequence[str] = (),
+    territories: Sequence[str] = (),
+    references: Sequence[str] = (),
+) -> Program:
+    """One action; *above* are ids of programs that it may be part of."""
+    return Program(
+        id=draw(id),
+        name=draw(_TEXTS),
+        kind=draw(_term(PROGRAM_KINDS)),
+        state=draw(_among(*PROGRAM_STATES)),
+        part_of=draw(_among(None, *above)),
+        themes=_some(draw, tuple(THEMES)[:2]),
+        registers=_some(draw, tuple(REGISTERS)[:2]),
+        targets=(draw(targets(territories=territories)),),
+        territories=_some(draw, territories),
+        places=tuple(draw(_TEXTS) for _ in range(draw(_among(0, 1)))),
+        led_by=_some(draw, (*actors, *bodies)),
+        followed_by=_some(draw, bodies),
+        partners=_some(draw, actors),
+        topics=_some(draw, tuple(TOPICS)[:2]),
+        life_domains=_some(draw, tuple(LIFE_DOMAINS)[:2]),
+        frequency=draw(_maybe(frequencies())),
+        openings=draw(_among((), (WeeklyOpening.parse("Tuesday 16:30-19:00"),))),
+        period=draw(periods()),
+        **_shown(draw, references),
+    )
+
+
+@st.composite
+def events(
+    draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, actors: Sequence[str] = (), references: Sequence[str] = ()
+) -> Event:
+    """Something that happened once, dated or not."""
+    return Event(
+        id=draw(id),
+        name=draw(_TEXTS),
+        kind=draw(_term(EVENT_KINDS)),
+        date=draw(_MAYBE_DATE),
+        place=draw(_MAYBE_TEXT),
+        organisers=_some(draw, actors),
+        participants=_some(draw, actors),
+        **_shown(draw, references),
+    )
+
+
+@st.composite
+def indicators(
+    draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, of: Sequence[str] = (), references: Sequence[str] = ()
+) -> Indicator:
+    """One stated figure, or none."""
+    return Indicator(
+        id=draw(id),
+        name=draw(_TEXTS),
+        of=draw(_among(None, *of)),
+        quantity=draw(_maybe(quantities())),
+        since=draw(_MAYBE_DATE),
+        **_shown(draw, references),
+    )
+
+
+@st.composite
+def surveys(
+    draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, actors: Sequence[str] = (), references: Sequence[str] = ()
+) -> Survey:
+    """A round of questions to some of *actors*, of whom some answered."""
+    asked = _some(draw, actors)
+    return Survey(
+        id=draw(id),
+        name=draw(_TEXTS),
+        relation=draw(_term(TIE_RELATIONS)),
+        asked=asked,
+        answered=_some(draw, asked),
+        period=draw(periods()),
+        **_shown(draw, references),
+    )
+
+
+@st.composite
+def ties(
+    draw: st.DrawFn,
+    *,
+    id: st.SearchStrategy[str] = _IDS,
+    ends: tuple[str, str] = ("one", "other"),
+    surveys: Sequence[str] = (),
+    references: Sequence[str] = (),
+) -> Tie:
+    """A tie between two *ends*."""
+    return Tie(
+        id=draw(id),
+        origin=ends[0],
+        target=ends[1],
+        relation=draw(_term(TIE_RELATIONS)),
+        survey=draw(_among(None, *surveys)),
+        level=draw(_among(None, 1, 4)),
+        period=draw(periods()),
+        **_shown(draw, references),
+    )
+
+
+@st.composite
 def terms(draw: st.DrawFn) -> Term:
     """A word that a council adds to an open list."""
     opened = _among(*(name for name, vocabulary in LISTS.items() if vocabulary.open))
@@ -463,6 +667,10 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
     dealt: dict[str, list[str]] = {collection: [] for collection in (*COLLECTIONS, "written")}
     for each in names:
         dealt[draw(_among(*dealt))].append(each)
+    if len(dealt["actors"]) < 2:  # a tie needs two ends
+        dealt["actors"] += dealt.pop("ties")
+        dealt["ties"] = []
+    of = (*dealt["instances"], *dealt["programs"], *dealt["agreements"])
     cited, grounds, partners, bodies = (dealt[key] for key in ("references", "territories", "actors", "instances"))
     own = [draw(terms()) for _ in range(draw(_among(0, 0, 1, 2)))]
     sectors = [term.id for term in own if term.list == "sectors"]
@@ -499,6 +707,34 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
         contributions=tuple(
             draw(contributions(id=st.just(each), actors=partners, territories=grounds, references=cited))
             for each in dealt["contributions"]
+        ),
+        objectives=tuple(draw(objectives(id=st.just(each), of=of, references=cited)) for each in dealt["objectives"]),
+        priorities=tuple(draw(priorities(id=st.just(each), of=of, references=cited)) for each in dealt["priorities"]),
+        programs=tuple(
+            draw(
+                programs(
+                    id=st.just(each),
+                    above=dealt["programs"][:number],
+                    actors=partners,
+                    bodies=bodies,
+                    territories=grounds,
+                    references=cited,
+                )
+            )
+            for number, each in enumerate(dealt["programs"])
+        ),
+        events=tuple(draw(events(id=st.just(each), actors=partners, references=cited)) for each in dealt["events"]),
+        indicators=tuple(draw(indicators(id=st.just(each), of=of, references=cited)) for each in dealt["indicators"]),
+        surveys=tuple(draw(surveys(id=st.just(each), actors=partners, references=cited)) for each in dealt["surveys"]),
+        ties=tuple(
+            draw(ties(id=st.just(each), ends=(partners[0], partners[1]), surveys=dealt["surveys"], references=cited))
+            for each in dealt["ties"]
+        ),
+        difficulties=tuple(
+            draw(difficulties(id=st.just(each), of=of, references=cited)) for each in dealt["difficulties"]
+        ),
+        statements=tuple(
+            draw(statements(id=st.just(each), about=(*partners, *of), references=cited)) for each in dealt["statements"]
         ),
         **_shown(draw, cited),
     )

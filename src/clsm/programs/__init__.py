@@ -1,0 +1,49 @@
+"""Programs: what a council does, for whom, where, with whom. One program is one action."""
+
+from typing import final
+
+import attrs
+
+from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
+from clsm.fields import as_identifier, in_list, one_of, refers_to, tuple_of
+from clsm.language import Text
+from clsm.objectives import Target
+from clsm.vocabulary import PROGRAM_STATES
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Program:
+    """One action of a council, with what every kind of action has in common.
+
+    ``state`` is that of this action, not of the theme that it stands under; ``not_documented`` where
+    the source does not tell. ``led_by`` are the ids of the actors or bodies that run it,
+    ``followed_by`` those of the bodies that follow it, ``partners`` those of the actors that take
+    part, ``part_of`` the id of the program that it belongs to. ``topics`` are what it speaks of and
+    ``topics_hoped_for`` what it hopes to; ``life_domains`` what it coordinates. No field holds
+    anything about a person.
+    """
+
+    id: str = attrs.field(validator=as_identifier)
+    name: Text
+    kind: str = attrs.field(metadata=in_list("program_kinds"))
+    state: str = attrs.field(default="not_documented", validator=one_of(PROGRAM_STATES))
+    part_of: str | None = attrs.field(default=None, metadata=refers_to("programs"))
+    themes: tuple[str, ...] = attrs.field(default=(), metadata=in_list("themes"))
+    registers: tuple[str, ...] = attrs.field(default=(), metadata=in_list("registers"))
+    targets: tuple[Target, ...] = attrs.field(default=(), validator=tuple_of(Target))
+    territories: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("territories"))
+    places: tuple[Text, ...] = attrs.field(default=(), validator=tuple_of(Text))
+    led_by: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors", "instances"))
+    followed_by: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("instances"))
+    partners: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors"))
+    partner_categories: tuple[Text, ...] = attrs.field(default=(), validator=tuple_of(Text))
+    topics: tuple[str, ...] = attrs.field(default=(), metadata=in_list("topics"))
+    topics_hoped_for: tuple[str, ...] = attrs.field(default=(), metadata=in_list("topics"))
+    life_domains: tuple[str, ...] = attrs.field(default=(), metadata=in_list("life_domains"))
+    frequency: Frequency | None = None
+    openings: tuple[WeeklyOpening, ...] = attrs.field(default=(), validator=tuple_of(WeeklyOpening))
+    period: Period = attrs.field(factory=Period)
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+    as_of: PartialDate | None = None
+    note: Text | None = None

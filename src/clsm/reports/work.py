@@ -1,0 +1,143 @@
+"""What a report says of a council's work: what it is for, what it does, what it has signed, what it finds difficult."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from clsm.agreements import Agreement
+from clsm.dates import OPEN, Period
+from clsm.indicators import Indicator
+from clsm.language import Text
+from clsm.objectives import Objective, Priority
+from clsm.programs import Program
+from clsm.reports.sections import Line, Section, Writer
+
+_STATEMENTS: Final = ("claim", "stated_role", "stated_strength", "expected_outcome", "evaluation")
+"""The kinds of statement that tell a reader how the council works; principles and definitions stay in the file."""
+
+
+def aims(writer: Writer) -> Section:
+    """The objectives and priorities of the council itself."""
+    return writer.section(Text(fr="Ce qu’il vise", en="What it is for"), ((0, line) for line in _aims(writer, None)))
+
+
+def _aims(writer: Writer, of: str | None) -> Iterator[str]:
+    yield from (_aim(writer, aim) for aim in writer.today.objectives if aim.of == of)
+    yield from (_aim(writer, aim) for aim in writer.today.priorities if aim.of == of)
+
+
+def _aim(writer: Writer, aim: Objective | Priority) -> str:
+    words = writer.doubt(aim, aim.words.say(writer.lang))
+    time = _time(writer, aim.period)
+    return f"{words} ({time})" if time else words
+
+
+def _time(writer: Writer, period: Period) -> str:
+    """A period in words; an end that is not documented is left out."""
+    if period.start is None:
+        return ""
+    start = period.start.say(writer.lang)
+    if period.end is None or period.end == OPEN:
+        return writer.say(Text(fr="depuis {start}", en="since {start}"), start=start)
+    if period.end == period.start:
+        return start
+    return writer.say(Text(fr="{start} à {end}", en="{start} to {end}"), start=start, end=period.end.say(writer.lang))
+
+
+def programs(writer: Writer) -> Section:
+    """What the council does, action by action."""
+    lines = (line for program in writer.today.programs for line in _program(writer, program))
+    return writer.section(Text(fr="Ses actions", en="What it does"), lines)
+
+
+def _program(writer: Writer, program: Program) -> Iterator[Line]:
+    today, council = writer.today, writer.today.council
+    kind, state = writer.term("program_kinds", program.kind), writer.term("program_states", program.state).lower()
+    name = program.name.say(writer.lang)
+    if program.state == "not_documented":
+        state = writer.say(Text(fr="état d’avancement non documenté", en="progress not documented"))
+    yield 0, writer.pair(name, writer.seen(program, f"{kind}, {state}"))
+    if program.targets:
+        targets = (writer.term("populations", target.population) for target in program.targets)
+        yield 1, writer.pair(writer.say(Text(fr="Pour", en="For")), writer.listed(targets))
+    partners = [council.find(id).name for id in program.partners]
+    partners += [words.say(writer.lang) for words in program.partner_categories]
+    if partners:
+        yield 1, writer.pair(writer.say(Text(fr="Avec", en="With")), writer.listed(partners))
+    for opening in program.openings:
+        yield 1, writer.pair(writer.say(Text(fr="Ouverture", en="Open")), opening.say(writer.lang))
+    for figure in today.indicators:
+        if figure.of == program.id:
+            yield 1, _figure(writer, figure)
+
+
+def _figure(writer: Writer, figure: Indicator) -> str:
+    told = writer.today.council.last_shown(figure)
+    silent = Text(fr="aucun chiffre", en="no figure")
+    words = figure.quantity.say(writer.lang) if figure.quantity else writer.say(silent)
+    line = writer.pair(figure.name.say(writer.lang), words)
+    return f"{line} ({told.say(writer.lang)})" if told else line
+
+
+def agreements(writer: Writer) -> Section:
+    """What the partners have put in writing, and the priorities of each text."""
+    lines = (line for agreement in writer.today.agreements for line in _agreement(writer, agreement))
+    return writer.section(Text(fr="Ses textes et contrats", en="Its texts and contracts"), lines)
+
+
+def _agreement(writer: Writer, agreement: Agreement) -> Iterator[Line]:
+    today = writer.today
+    name = agreement.name.say(writer.lang)
+    time = _time(writer, agreement.period)
+    state = writer.term("agreement_states", agreement.state).lower()
+    if agreement.state == "not_documented":
+        state = writer.say(Text(fr="état non documenté", en="state not documented"))
+    yield 0, writer.pair(f"{name} ({time})" if time else name, writer.seen(agreement, state))
+    parties = [today.council.find(id).name for id in agreement.parties]
+    if parties:
+        yield 1, writer.pair(writer.say(Text(fr="Parties", en="Parties")), writer.listed(parties))
+    yield from ((1, line) for line in _aims(writer, agreement.id))
+
+
+def figures(writer: Writer) -> Section:
+    """The figures that the sources state of the council itself, each with its date."""
+    own = (figure for figure in writer.today.indicators if figure.of is None)
+    return writer.section(
+        Text(fr="Des chiffres indiqués", en="Figures as stated"), ((0, _figure(writer, it)) for it in own)
+    )
+
+
+def events(writer: Writer) -> Section:
+    """What has happened, in the order of its dates; what has no date comes last."""
+    dated = sorted(writer.today.events, key=lambda event: (event.date is None, str(event.date), event.id))
+    undated = Text(fr="date non documentée", en="date not documented")
+    lines = (
+        (
+            0,
+            writer.pair(
+                event.date.say(writer.lang) if event.date else writer.say(undated), event.name.say(writer.lang)
+            ),
+        )
+        for event in dated
+    )
+    return writer.section(Text(fr="Ce qui s’est passé", en="What has happened"), lines)
+
+
+def difficulties(writer: Writer) -> Section:
+    """What the council itself finds difficult, and what it does about it."""
+    remedy = writer.say(Text(fr="Réponse", en="Remedy"))
+    lines = list[Line]()
+    for difficulty in writer.today.difficulties:
+        lines.append((0, writer.doubt(difficulty, difficulty.words.say(writer.lang))))
+        lines += [(1, writer.pair(remedy, words.say(writer.lang))) for words in difficulty.remedies]
+    return writer.section(Text(fr="Ce qu’il trouve difficile", en="What it finds difficult"), lines)
+
+
+def statements(writer: Writer) -> Section:
+    """What its sources affirm of the way it works, which no other field shows."""
+    lines = (
+        (0, writer.pair(writer.term("statement_kinds", it.kind), writer.doubt(it, it.words.say(writer.lang))))
+        for kind in _STATEMENTS
+        for it in writer.today.statements
+        if it.kind == kind
+    )
+    return writer.section(Text(fr="Ce que disent ses sources", en="What its sources say of it"), lines)
