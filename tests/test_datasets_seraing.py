@@ -167,3 +167,9 @@ def test_the_commune_is_the_perimeter(council: Council) -> None:
     place = council.find("commune-seraing")
     assert (place.identifiers.nis, place.parent) == ("62096", "province-liege")
     assert {figure.year: figure.count for figure in place.populations} == {2007: 61_237, 2008: 61_657, 2018: 64_270}
+
+
+def test_resources_are_pooled_in_kind(council: Council) -> None:
+    """Members share their own resources: in kind, without an amount, and by nobody in particular."""
+    pooled = council.find("pooled-resources")
+    assert (pooled.basis, pooled.payers, pooled.rate) == ("in_kind", (), None)

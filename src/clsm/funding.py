@@ -43,12 +43,14 @@ class Share:
 class Contribution:
     """A way in which partners fund the council, such as a yearly fee per inhabitant.
 
-    ``rate`` keeps the words of the source with every reading of them; ``None`` where no rate is
+    ``basis`` is how it is given where the payers are not named one by one (``in_kind``: premises,
+    time, deposits). ``rate`` keeps the words of the source with every reading of them; ``None`` where no rate is
     given. ``frequency`` says how often it is paid.
     """
 
     id: str = attrs.field(validator=as_identifier)
     name: Text
+    basis: str = attrs.field(default="not_documented", validator=one_of(MONEY_BASES))
     recipient: str | None = attrs.field(default=None, metadata=refers_to("actors"))
     payers: tuple[Payer, ...] = attrs.field(default=(), validator=tuple_of(Payer))
     rate: Rate | None = None

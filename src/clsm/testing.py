@@ -464,6 +464,7 @@ def contributions(
     return Contribution(
         id=draw(id),
         name=draw(_TEXTS),
+        basis=draw(_among(*MONEY_BASES)),
         recipient=draw(_among(None, *actors)),
         payers=tuple(payers),
         rate=draw(_maybe(rates())),

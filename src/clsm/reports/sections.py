@@ -253,6 +253,8 @@ def _contribution(writer: Writer, contribution: Contribution) -> Iterator[Line]:
     council = writer.today.council
     payers = ", ".join(council.find(payer.actor).name for payer in contribution.payers)
     name = contribution.name.say(writer.lang)
+    if contribution.basis != "not_documented":
+        name = f"{name} ({writer.term('money_bases', contribution.basis).lower()})"
     yield 0, writer.pair(name, payers) if payers else name
     if contribution.note and not payers:
         yield 1, writer.pair(writer.say(_NOTE), contribution.note.say(writer.lang))
