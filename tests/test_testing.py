@@ -1,7 +1,7 @@
 """The strategies shipped for users' own tests: what they draw holds together, and Hypothesis finds them by itself."""
 
 import pytest
-from hypothesis import find, given
+from hypothesis import Phase, find, given, settings
 
 import clsm
 from clsm import testing
@@ -23,7 +23,8 @@ def test_every_council_reads_back_from_json(council: clsm.Council) -> None:
 @pytest.mark.parametrize("collection", COLLECTIONS)
 def test_every_collection_is_drawn(collection: str) -> None:
     """No collection of a council is left out of users' tests."""
-    found = find(testing.councils(most=12), lambda council: bool(getattr(council, collection)))
+    unshrunk = settings(phases=[Phase.generate], max_examples=2000, deadline=None)
+    found = find(testing.councils(most=12), lambda council: bool(getattr(council, collection)), settings=unshrunk)
     assert clsm.loads(clsm.dumps(found)) == found
 
 
