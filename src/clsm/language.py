@@ -4,7 +4,8 @@ The language is asked for by keyword where words are made (``lang="en"`` or ``"f
 it is never a setting of the process.
 """
 
-from typing import Literal, final
+from collections.abc import Iterable
+from typing import Final, Literal, final
 
 import attrs
 
@@ -53,3 +54,20 @@ class Text:
             words = {name: value.say(lang) if isinstance(value, Text) else value for name, value in values.items()}
             filled[lang] = self.say(lang).format(**words)
         return Text(fr=filled["fr"], en=filled["en"])
+
+
+COMMA: Final = Text.same(", ")
+"""What stands between plain names."""
+
+SEMICOLON: Final = Text(fr=" ; ", en="; ")
+"""What stands between labels that hold commas themselves, as each language sets it."""
+
+
+def listed(texts: Iterable[Text], mark: Text = COMMA) -> Text:
+    """The texts one after the other, with *mark* between them.
+
+    >>> listed([Text.same("GEM"), Text(fr="psychiatrie", en="psychiatry")], SEMICOLON).say("fr")
+    'GEM ; psychiatrie'
+    """
+    kept = tuple(texts)
+    return Text(fr=mark.fr.join(text.fr for text in kept), en=mark.en.join(text.en for text in kept))

@@ -1,7 +1,7 @@
 import pandas as pd
 
-from clsm.language import Text
-from clsm.network.results import SEMICOLON, Row, counted, data_frame, html_table, in_words, listed, paragraph
+from clsm.language import SEMICOLON, Text, listed
+from clsm.network.results import Row, counted, data_frame, html_table, in_words, paragraph
 
 
 def names(*words: str) -> list[Text]:

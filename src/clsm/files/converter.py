@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from types import NoneType, UnionType
+from types import GenericAlias, NoneType, UnionType
 from typing import Any, Final, Literal, cast, get_args, get_origin
 
 import attrs
@@ -235,7 +235,7 @@ def _union_hook(converter: cattrs.Converter, union: Any) -> Callable[[Any, Any],
 
 def _list_hook(converter: cattrs.Converter, kind: Any) -> Callable[[Any, Any], Any]:
     collection = cast(Any, get_origin(kind))
-    items: Any = list[get_args(kind)[0]]  # type: ignore[misc]
+    items: Any = GenericAlias(list, get_args(kind)[:1])
 
     def structure(value: Any, _: Any) -> Any:
         if not isinstance(value, list):

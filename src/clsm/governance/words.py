@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from clsm.dates import PartialDate, say_day
-from clsm.language import Lang, Text
+from clsm.language import SEMICOLON, Lang, Text, listed
 
 COUNTRIES: Final[Mapping[str, Text]] = MappingProxyType(
     {"FR": Text(fr="France", en="France"), "BE": Text(fr="Belgique", en="Belgium")}
@@ -38,14 +38,13 @@ def joined(texts: Iterable[Text], *, between: str = " ", lead: str = "") -> Text
     >>> joined([Text.same("A"), Text.same("B")], between=", ").say()
     'A, B'
     """
-    listed = tuple(texts)
-    return both(lambda lang: between.join(lead + text.say(lang) for text in listed))
+    led = (Text(fr=lead + text.fr, en=lead + text.en) for text in texts)
+    return listed(led, Text.same(between))
 
 
 def rows(texts: Iterable[Text]) -> Text:
     """The texts with a semicolon between them, as each language sets it; for labels that hold commas."""
-    listed = tuple(texts)
-    return Text(fr=" ; ".join(text.fr for text in listed), en="; ".join(text.en for text in listed))
+    return listed(texts, SEMICOLON)
 
 
 def since(date: PartialDate) -> Text:

@@ -9,9 +9,9 @@ from typing import Any, Final, Literal, final, get_args
 
 import attrs
 
-from clsm.language import Lang, Text
+from clsm.language import SEMICOLON, Lang, Text, listed
 from clsm.network.partner_network import FULL, INVITED, UNDOCUMENTED, Basis, Pair, PartnerNetwork
-from clsm.network.results import SEMICOLON, Row, data_frame, flat, html_table, in_words, listed, paragraph
+from clsm.network.results import Row, data_frame, flat, html_table, in_words, paragraph
 from clsm.problems import Mismatch, did_you_mean
 from clsm.vocabulary import PILLARS
 

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, final
 import attrs
 
 from clsm.fields import one_of
-from clsm.language import Lang, Text
+from clsm.language import SEMICOLON, Lang, Text, listed
 from clsm.network.partner_network import (
     FELLOWSHIP,
     FULL,
@@ -22,18 +22,7 @@ from clsm.network.partner_network import (
     PartnerNetwork,
     Sitting,
 )
-from clsm.network.results import (
-    SEMICOLON,
-    Bounds,
-    Row,
-    counted,
-    data_frame,
-    flat,
-    html_table,
-    in_words,
-    listed,
-    paragraph,
-)
+from clsm.network.results import Bounds, Row, counted, data_frame, flat, html_table, in_words, paragraph
 from clsm.problems import Mismatch, did_you_mean
 from clsm.vocabulary import PILLARS
 

@@ -5,9 +5,8 @@ from typing import final
 
 import attrs
 
-from clsm.language import Lang, Text
+from clsm.language import SEMICOLON, Lang, Text, listed
 from clsm.network.partner_network import UNDOCUMENTED, Pair, PartnerNetwork
-from clsm.network.results import SEMICOLON, listed
 
 
 @final

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-from clsm.language import Text
+from clsm.language import Text, listed
 
 Row = dict[str, str | int | bool | None]
 """One finding as plain values, ready for a table."""
@@ -19,8 +19,6 @@ Bounds = tuple[tuple[str, tuple[int, int]], ...]
 LONGEST_LIST = 12
 """How many names a sentence gives before it counts the rest."""
 
-_COMMA = Text.same(", ")
-SEMICOLON = Text(fr=" ; ", en="; ")
 _LAST = Text(fr="{first} et {last}", en="{first} and {last}")
 _EITHER = Text(fr="{first} ou {last}", en="{first} or {last}")
 _OTHERS = Text(fr="{first} et {n} autres", en="{first} and {n} others")
@@ -37,12 +35,6 @@ def in_words(names: Sequence[Text], *, either: bool = False) -> Text:
     if len(names) < 2:
         return listed(names)
     return (_EITHER if either else _LAST).format(first=listed(names[:-1]), last=names[-1])
-
-
-def listed(names: Iterable[Text], mark: Text = _COMMA) -> Text:
-    """*names* side by side; labels that hold commas want a semicolon between them."""
-    kept = list(names)
-    return Text(fr=mark.fr.join(name.fr for name in kept), en=mark.en.join(name.en for name in kept))
 
 
 def counted(n: int, one: Text, many: Text) -> Text:

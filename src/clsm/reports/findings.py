@@ -7,19 +7,18 @@ from typing import Final
 
 from clsm.changes import Add, Replace
 from clsm.council import Snapshot
-from clsm.governance import Verdict, check, rulebooks
+from clsm.governance import Verdict
+from clsm.governance.reading import FOUR_PILLARS
 from clsm.instances import Seat
 from clsm.language import Text
-from clsm.network import Expectation, PartnerNetwork, Place, Unsaid, access, bridges, gaps
+from clsm.network import Expectation, Place, Unsaid, access, bridges, gaps
 from clsm.references import Reference
 from clsm.reports.sections import Line, Section, Writer
-
-_FOUR_PILLARS: Final = {"elected", "public_psychiatry", "people_concerned", "carers"}
 
 
 def rules_of_the_day(writer: Writer) -> Section:
     """What the texts in force on the day say, and the council's own word."""
-    report = check(writer.today)
+    report = writer.report
     title = Text(fr="Ce que disent les règles de ce jour", en="What the rules of that day say")
     return writer.section(title, _verdicts(writer, (*report.failed, *report.undocumented, *report.passed)))
 
@@ -30,20 +29,7 @@ def later_texts(writer: Writer) -> Section:
         fr="Ce que diraient de la même situation les textes venus ensuite",
         en="What the texts that came later would say of the same facts",
     )
-    return writer.section(title, _verdicts(writer, later_verdicts(writer.today)))
-
-
-def later_verdicts(today: Snapshot) -> tuple[Verdict, ...]:
-    """The verdicts of the built-in rules that were not in force yet on the day, as if they had been."""
-    begins = [rule.applies_from.last for book in rulebooks() for rule in book.rules if rule.applies_from]
-    last = max(begins)
-    if today.date >= last:
-        return ()
-    waiting = {verdict.rule.code for verdict in check(today).not_applicable}
-    later = check(today, rules_on=last)
-    return tuple(
-        verdict for verdict in (*later.failed, *later.undocumented, *later.passed) if verdict.rule.code in waiting
-    )
+    return writer.section(title, _verdicts(writer, writer.later))
 
 
 def _verdicts(writer: Writer, verdicts: Iterable[Verdict]) -> Iterator[Line]:
@@ -56,9 +42,8 @@ def _verdicts(writer: Writer, verdicts: Iterable[Verdict]) -> Iterator[Line]:
 
 def texts(writer: Writer) -> Section:
     """The texts that the rules come from, each once, with the codes of the rules."""
-    today = writer.today
     codes = defaultdict[Reference, dict[str, None]](dict)
-    for verdict in (*check(today).verdicts, *later_verdicts(today)):
+    for verdict in (*writer.report.verdicts, *writer.later):
         for source in verdict.rule.sources:
             codes[source][verdict.rule.code] = None
     lines = ((0, f"{', '.join(of)} – {source.cite(writer.lang)}") for source, of in codes.items())
@@ -67,8 +52,7 @@ def texts(writer: Writer) -> Section:
 
 def places_to_open(writer: Writer) -> Section:
     """The places that a rule expects and that nobody holds yet, and what cannot be said of them."""
-    net = PartnerNetwork.from_council(writer.today)
-    found = gaps(net, expecting=expectations(writer.today))
+    found = gaps(writer.net, expecting=expectations(writer))
     answers: tuple[Place | Unsaid, ...] = (
         *found.places,
         *(unsaid for unsaid in found.cannot_be_said if unsaid.expectation),
@@ -77,13 +61,15 @@ def places_to_open(writer: Writer) -> Section:
     return writer.section(title, ((0, answer.explain(writer.lang)) for answer in answers))
 
 
-def expectations(today: Snapshot) -> Iterator[Expectation]:
+def expectations(writer: Writer) -> Iterator[Expectation]:
     """What the rules that are not kept expect, of the day and later: whom, in which body, on whose word."""
-    for verdict in (*check(today).failed, *later_verdicts(today)):
+    today = writer.today
+    later = (verdict for verdict in writer.later if verdict.outcome == "fail")
+    for verdict in (*writer.report.failed, *later):
         because = Text.same("{name} ({code}).").format(name=verdict.rule.name, code=verdict.rule.code)
         sources = tuple(source.title.en for source in verdict.rule.sources)
         for body, seat in _seats_to_open(today, verdict):
-            for pillar in sorted(today.pillars(seat) & _FOUR_PILLARS):
+            for pillar in sorted(today.pillars(seat) & set(FOUR_PILLARS)):
                 yield Expectation(body=body, pillar=pillar, because=because, sources=sources)
 
 
@@ -117,8 +103,7 @@ _SEATLESS: Final = Text(
 
 
 def _network(writer: Writer) -> Iterator[Line]:
-    lang = writer.lang
-    net = PartnerNetwork.from_council(writer.today)
+    lang, net = writer.lang, writer.net
     yield 0, net.basis.explain(lang)
     yield 0, _FIRST_QUESTION.say(lang)
     yield 1, access(net).explain(lang)

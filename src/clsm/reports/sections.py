@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, Final, final
 
 import attrs
@@ -10,8 +11,10 @@ from clsm.actors import Actor, ActorEvent
 from clsm.council import Snapshot
 from clsm.dates import say_day
 from clsm.funding import Contribution
+from clsm.governance import Report, Verdict, check, rulebooks
 from clsm.instances import Instance, Post
-from clsm.language import Lang, Text
+from clsm.language import SEMICOLON, Lang, Text
+from clsm.network import PartnerNetwork
 from clsm.quantities import Rate, say_euros, say_number
 from clsm.territories import Population, Territory
 from clsm.vocabulary import INSTANCE_KINDS, SEAT_STATUSES, label
@@ -37,6 +40,27 @@ class Writer:
     today: Snapshot
     lang: Lang
 
+    @cached_property
+    def report(self) -> Report:
+        """What the rules in force on the day say."""
+        return check(self.today)
+
+    @cached_property
+    def later(self) -> tuple[Verdict, ...]:
+        """The verdicts of the built-in rules that were not in force yet on the day, as if they had been."""
+        last = max(rule.applies_from.last for book in rulebooks() for rule in book.rules if rule.applies_from)
+        if self.today.date >= last:
+            return ()
+        waiting = {verdict.rule.code for verdict in self.report.not_applicable}
+        then = check(self.today, rules_on=last)
+        said = (*then.failed, *then.undocumented, *then.passed)
+        return tuple(verdict for verdict in said if verdict.rule.code in waiting)
+
+    @cached_property
+    def net(self) -> PartnerNetwork:
+        """The partner network of the day."""
+        return PartnerNetwork.from_council(self.today)
+
     def section(self, title: Text, lines: Iterable[Line]) -> Section:
         """A section of these lines."""
         return Section(
@@ -59,7 +83,7 @@ class Writer:
 
     def listed(self, names: Iterable[str]) -> str:
         """Names that may hold commas, with a semicolon between them."""
-        return (" ; " if self.lang == "fr" else "; ").join(names)
+        return SEMICOLON.say(self.lang).join(names)
 
     def doubt(self, fact: Any, words: str) -> str:
         """*words*, followed by a mark where it is uncertain that *fact* stood on the day."""
@@ -70,7 +94,7 @@ class Writer:
         last = self.today.council.last_shown(fact)
         if fact.id not in self.today.presumed or last is None:
             return self.doubt(fact, words)
-        shown = Text(fr="{words}, vu pour la dernière fois : {date}", en="{words}, last seen in {date}")
+        shown = Text(fr="{words} ; dernière trace : {date}", en="{words}; last seen in {date}")
         return self.say(shown, words=words, date=last.say(self.lang))
 
     def term(self, list_name: str, id: str) -> str:
