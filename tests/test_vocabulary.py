@@ -39,7 +39,7 @@ COUNTS = {
     "populations": 14,
     "registers": 11,
     "tie_relations": 11,
-    "agreement_kinds": 9,
+    "agreement_kinds": 11,
     "agreement_states": 9,
     "money_bases": 5,
     "event_kinds": 6,

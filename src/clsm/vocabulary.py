@@ -549,6 +549,8 @@ AGREEMENT_KINDS = _vocabulary(
     internal_rules | Règlement intérieur | Internal rules
     vade_mecum | Vade-mecum | Vade mecum
     local_health_contract | Contrat local de santé (CLS) | Local health contract (CLS)
+    territorial_mental_health_project | Projet territorial de santé mentale (PTSM) | Territorial mental-health project
+    city_contract | Contrat de ville | City contract
     funding_agreement | Convention de financement | Funding agreement
     lease | Bail | Lease
     sublease | Sous-location | Sublease
