@@ -13,19 +13,22 @@ from clsm.changes import Add, Remove, Replace, diff
 from clsm.council import Council, Snapshot
 from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
 from clsm.events import Event
-from clsm.funding import Contribution, Payer
+from clsm.funding import Budget, BudgetLine, Contribution, Payer, Payment
 from clsm.identifiers import Identifiers
 from clsm.indicators import Indicator
-from clsm.instances import Instance, Meeting, Post, Seat
+from clsm.instances import Attendance, Decision, Instance, Meeting, Post, Seat, Vote
 from clsm.language import Text
 from clsm.objectives import Axis, Difficulty, Objective, Priority, Statement, Target
 from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem
+from clsm.procedures import Conditions, Procedure, PromisedPlaces
 from clsm.programs import Program
-from clsm.quantities import Quantity, Rate, Reading, apportion
+from clsm.programs.situations import SituationCoordination
+from clsm.quantities import Quantity, Rate, Reading, Threshold, apportion
 from clsm.references import Reference
 from clsm.territories import Population, Territory, total_population
 from clsm.ties import Survey, Tie
 from clsm.vocabulary import Term
+from clsm.waivers import Waiver
 
 if TYPE_CHECKING:
     from clsm import datasets, files, governance, network, reports, schema
@@ -37,11 +40,16 @@ __all__ = [
     "ActorEvent",
     "Add",
     "Agreement",
+    "Attendance",
     "Axis",
+    "Budget",
+    "BudgetLine",
+    "Conditions",
     "Contribution",
     "Council",
     "CouncilError",
     "CouncilFileError",
+    "Decision",
     "Difficulty",
     "Event",
     "Frequency",
@@ -53,12 +61,15 @@ __all__ = [
     "Objective",
     "PartialDate",
     "Payer",
+    "Payment",
     "Period",
     "Population",
     "Post",
     "Priority",
     "Problem",
+    "Procedure",
     "Program",
+    "PromisedPlaces",
     "Quantity",
     "Rate",
     "Reading",
@@ -67,6 +78,7 @@ __all__ = [
     "Remove",
     "Replace",
     "Seat",
+    "SituationCoordination",
     "Snapshot",
     "Statement",
     "Survey",
@@ -74,7 +86,10 @@ __all__ = [
     "Term",
     "Territory",
     "Text",
+    "Threshold",
     "Tie",
+    "Vote",
+    "Waiver",
     "WeeklyOpening",
     "apportion",
     "check",

@@ -15,9 +15,9 @@ class Agreement:
     """A text that binds or guides several partners.
 
     ``parties`` are ids of actors; an empty tuple means that no party is documented, never that
-    there is none. ``follows`` is the id of the one that it comes after. ``state`` says how far the
-    text has come ("written", "signed"); ``articulation`` how the council's own work is tied to it,
-    where a source says so.
+    there is none. ``territories`` are the ids of the places that it covers, ``follows`` is the id of the
+    agreement that it comes after. ``state`` says how far the text has come ("written", "signed");
+    ``articulation`` how the council's own work is tied to it, where a source says so.
     """
 
     id: str = attrs.field(validator=as_identifier)
@@ -26,6 +26,7 @@ class Agreement:
     state: str = attrs.field(default="not_documented", metadata=in_list("agreement_states"))
     follows: str | None = attrs.field(default=None, metadata=refers_to("agreements"))
     parties: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors"))
+    territories: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("territories"))
     period: Period = attrs.field(factory=Period)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     as_of: PartialDate | None = None

@@ -12,7 +12,7 @@ from clsm.actors import Actor
 from clsm.agreements import Agreement
 from clsm.council import COLLECTIONS, NESTED, Council
 from clsm.events import Event
-from clsm.funding import Contribution
+from clsm.funding import Budget, Contribution
 from clsm.indicators import Indicator
 from clsm.instances import DERIVED, Instance, Meeting, Post, Seat, derived_id
 from clsm.objectives import Axis, Difficulty, Objective, Priority, Statement
@@ -20,10 +20,11 @@ from clsm.programs import Program
 from clsm.references import Reference
 from clsm.territories import Territory
 from clsm.ties import Survey, Tie
+from clsm.waivers import Waiver
 
 Entity = (
-    Reference | Territory | Actor | Objective | Priority | Axis | Instance | Post | Agreement | Contribution | Program
-    | Event | Indicator | Survey | Tie | Difficulty | Statement | Seat | Meeting
+    Reference | Territory | Actor | Objective | Priority | Axis | Instance | Post | Agreement | Contribution | Budget
+    | Program | Event | Indicator | Survey | Tie | Difficulty | Statement | Waiver | Seat | Meeting
 )  # fmt: skip
 """Everything that has an id and can be added."""
 
@@ -38,6 +39,7 @@ _COLLECTION_OF: Final[dict[type, str]] = {
     Post: "posts",
     Agreement: "agreements",
     Contribution: "contributions",
+    Budget: "budgets",
     Program: "programs",
     Event: "events",
     Indicator: "indicators",
@@ -45,6 +47,7 @@ _COLLECTION_OF: Final[dict[type, str]] = {
     Tie: "ties",
     Difficulty: "difficulties",
     Statement: "statements",
+    Waiver: "waivers",
     Seat: "seats",
     Meeting: "meetings",
 }

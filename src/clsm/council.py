@@ -18,7 +18,7 @@ from clsm.agreements import Agreement
 from clsm.dates import Day, PartialDate, Period, Standing, WeeklyOpening, standing, to_day
 from clsm.events import Event
 from clsm.fields import IN_LIST, REFERS_TO, as_identifier, refers_to, tuple_of
-from clsm.funding import Contribution
+from clsm.funding import Budget, Contribution
 from clsm.indicators import Indicator
 from clsm.instances import Instance, Post, Seat
 from clsm.language import Lang, Text
@@ -29,10 +29,12 @@ from clsm.references import Reference, reference_id
 from clsm.territories import Territory
 from clsm.ties import Survey, Tie
 from clsm.vocabulary import LISTS, Term, default_pillars, label
+from clsm.waivers import Waiver
 
 COLLECTIONS: Final = (
     "references", "territories", "actors", "objectives", "priorities", "axes", "instances", "posts", "agreements",
-    "contributions", "programs", "events", "indicators", "surveys", "ties", "difficulties", "statements",
+    "contributions", "budgets", "programs", "events", "indicators", "surveys", "ties", "difficulties", "statements",
+    "waivers",
 )  # fmt: skip
 """The collections of a council whose members have an id, in the order of its file."""
 
@@ -46,6 +48,12 @@ _NATURAL_KEYS: Final = {
     "targets": "population",
     "payers": "actor",
     "readings": "value",
+    "attendance": "seat",
+    "votes": "seat",
+    "decisions": "title",
+    "payments": "payer",
+    "lines": "name",
+    "places": "pillar",
 }
 
 
@@ -104,6 +112,7 @@ class Council:
     posts: tuple[Post, ...] = attrs.field(default=(), validator=tuple_of(Post), eq=frozenset)
     agreements: tuple[Agreement, ...] = attrs.field(default=(), validator=tuple_of(Agreement), eq=frozenset)
     contributions: tuple[Contribution, ...] = attrs.field(default=(), validator=tuple_of(Contribution), eq=frozenset)
+    budgets: tuple[Budget, ...] = attrs.field(default=(), validator=tuple_of(Budget), eq=frozenset)
     programs: tuple[Program, ...] = attrs.field(default=(), validator=tuple_of(Program), eq=frozenset)
     events: tuple[Event, ...] = attrs.field(default=(), validator=tuple_of(Event), eq=frozenset)
     indicators: tuple[Indicator, ...] = attrs.field(default=(), validator=tuple_of(Indicator), eq=frozenset)
@@ -111,6 +120,7 @@ class Council:
     ties: tuple[Tie, ...] = attrs.field(default=(), validator=tuple_of(Tie), eq=frozenset)
     difficulties: tuple[Difficulty, ...] = attrs.field(default=(), validator=tuple_of(Difficulty), eq=frozenset)
     statements: tuple[Statement, ...] = attrs.field(default=(), validator=tuple_of(Statement), eq=frozenset)
+    waivers: tuple[Waiver, ...] = attrs.field(default=(), validator=tuple_of(Waiver), eq=frozenset)
 
     def __attrs_post_init__(self) -> None:
         problems = tuple(islice(_reference_problems(self), _MOST_PROBLEMS))
@@ -294,6 +304,7 @@ class Snapshot:
     posts: tuple[Post, ...] = attrs.field(eq=frozenset)
     agreements: tuple[Agreement, ...] = attrs.field(eq=frozenset)
     contributions: tuple[Contribution, ...] = attrs.field(eq=frozenset)
+    budgets: tuple[Budget, ...] = attrs.field(eq=frozenset)
     programs: tuple[Program, ...] = attrs.field(eq=frozenset)
     events: tuple[Event, ...] = attrs.field(eq=frozenset)
     indicators: tuple[Indicator, ...] = attrs.field(eq=frozenset)
@@ -301,6 +312,7 @@ class Snapshot:
     ties: tuple[Tie, ...] = attrs.field(eq=frozenset)
     difficulties: tuple[Difficulty, ...] = attrs.field(eq=frozenset)
     statements: tuple[Statement, ...] = attrs.field(eq=frozenset)
+    waivers: tuple[Waiver, ...] = attrs.field(eq=frozenset)
     uncertain: tuple[str, ...]
     presumed: tuple[str, ...]
 

@@ -8,6 +8,7 @@ or a count accepts can be read from its validator, as the JSON Schema does.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any, Final, final
 
 import attrs
@@ -107,6 +108,12 @@ def set_of(choices: Iterable[str]) -> SetOf:
 def at_least(lowest: int) -> AtLeast:
     """A validator for a count: *lowest* or more, or ``None`` where it is not documented."""
     return AtLeast(lowest)
+
+
+def amount(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    """Validate an amount in euros: a Decimal of 0 or more."""
+    if not (isinstance(value, Decimal) and value.is_finite() and value >= 0):
+        raise Mismatch(found=repr(value), expected="an amount in euros, 0 or more", field=attribute.name)
 
 
 def tuple_of(member: type) -> Validator:

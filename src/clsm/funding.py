@@ -7,10 +7,10 @@ from typing import final
 import attrs
 
 from clsm.dates import Frequency, PartialDate, Period
-from clsm.fields import as_identifier, one_of, refers_to, tuple_of
+from clsm.fields import amount, as_identifier, one_of, refers_to, tuple_of
 from clsm.language import Text
 from clsm.quantities import Rate, Reading
-from clsm.vocabulary import MONEY_BASES
+from clsm.vocabulary import BUDGET_SIDES, MONEY_BASES
 
 
 @final
@@ -25,6 +25,53 @@ class Payer:
     actor: str = attrs.field(metadata=refers_to("actors"))
     basis: str = attrs.field(default="not_documented", validator=one_of(MONEY_BASES))
     territory: str | None = attrs.field(default=None, metadata=refers_to("territories"))
+    note: Text | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Payment:
+    """What ``payer`` gave in ``year``: ``amount`` euros, or what its gift in kind was reckoned at."""
+
+    payer: str = attrs.field(metadata=refers_to("actors"))
+    year: int
+    amount: Decimal = attrs.field(validator=amount)
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class BudgetLine:
+    """One line of a budget; ``amount=None`` where it is named without a figure.
+
+    ``actor`` is the id of who gives or receives, ``of`` that of the post or program that it pays for.
+    """
+
+    name: Text
+    side: str = attrs.field(validator=one_of(BUDGET_SIDES))
+    amount: Decimal | None = attrs.field(default=None, validator=attrs.validators.optional(amount))
+    actor: str | None = attrs.field(default=None, metadata=refers_to("actors"))
+    of: str | None = attrs.field(default=None, metadata=refers_to("posts", "programs"))
+    note: Text | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Budget:
+    """What the council counts on and spends in the time of ``period``, planned or drawn up afterwards.
+
+    ``income`` and ``expenses`` are the totals that its source states, ``None`` where it states none:
+    they are kept beside the lines, and a total that is not the sum is told, not mended.
+    """
+
+    id: str = attrs.field(validator=as_identifier)
+    name: Text
+    lines: tuple[BudgetLine, ...] = attrs.field(default=(), validator=tuple_of(BudgetLine))
+    income: Decimal | None = attrs.field(default=None, validator=attrs.validators.optional(amount))
+    expenses: Decimal | None = attrs.field(default=None, validator=attrs.validators.optional(amount))
+    period: Period = attrs.field(factory=Period)
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+    as_of: PartialDate | None = None
     note: Text | None = None
 
 
@@ -45,7 +92,7 @@ class Contribution:
 
     ``basis`` is how it is given where the payers are not named one by one (``in_kind``: premises,
     time, deposits). ``rate`` keeps the words of the source with every reading of them; ``None`` where no rate is
-    given. ``frequency`` says how often it is paid.
+    given. ``frequency`` says how often it is paid, ``payments`` what was.
     """
 
     id: str = attrs.field(validator=as_identifier)
@@ -54,6 +101,7 @@ class Contribution:
     recipient: str | None = attrs.field(default=None, metadata=refers_to("actors"))
     payers: tuple[Payer, ...] = attrs.field(default=(), validator=tuple_of(Payer))
     rate: Rate | None = None
+    payments: tuple[Payment, ...] = attrs.field(default=(), validator=tuple_of(Payment))
     frequency: Frequency | None = None
     period: Period = attrs.field(factory=Period)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
@@ -73,6 +121,6 @@ class Contribution:
         for payer in self.payers:
             count = populations.get(payer.territory) if payer.basis == "per_capita" and payer.territory else None
             amounts = [None] * len(self.rate.readings) if count is None else self.rate.amounts(count)
-            for reading, amount in zip(self.rate.readings, amounts, strict=True):
-                shares.append(Share(payer=payer.actor, reading=reading, amount=amount))
+            for reading, owed in zip(self.rate.readings, amounts, strict=True):
+                shares.append(Share(payer=payer.actor, reading=reading, amount=owed))
         return tuple(shares)

@@ -62,6 +62,9 @@ class Identifiers:
     cog: str | None = attrs.field(
         default=None, validator=_shaped(rf"{_COUNTY}[0-9]{{3}}", "a commune code of five characters such as 59507")
     )
+    region: str | None = attrs.field(
+        default=None, validator=_shaped(r"[0-9]{2}", "INSEE's code of a French region, two digits such as 11")
+    )
     nis: str | None = attrs.field(default=None, validator=_shaped(r"[0-9]{5}", "a NIS code of five digits"))
     siren: str | None = attrs.field(default=None, validator=_checked(siren, "a SIREN number of nine digits"))
     siret: str | None = attrs.field(default=None, validator=_checked(siret, "a SIRET number of fourteen digits"))

@@ -11,10 +11,22 @@ from typing import Any, final
 import attrs
 
 from clsm.dates import Frequency, PartialDate, Period
-from clsm.fields import as_identifier, at_least, in_list, one_of, refers_to, set_of, slug, tuple_of
+from clsm.fields import amount, as_identifier, at_least, in_list, one_of, refers_to, set_of, slug, tuple_of
 from clsm.language import Text
 from clsm.problems import Mismatch
-from clsm.vocabulary import COMPOSITIONS, EVIDENCE, HOLDER_KINDS, PILLARS, SEAT_STATUSES, VOICES
+from clsm.procedures import Conditions, Procedure
+from clsm.quantities import Threshold
+from clsm.vocabulary import (
+    COMPOSITIONS,
+    DECISION_MODES,
+    EVIDENCE,
+    HOLDER_KINDS,
+    PILLARS,
+    PRESENCES,
+    SEAT_STATUSES,
+    VOICES,
+    VOTE_CHOICES,
+)
 
 DERIVED = ""
 """The id of a seat or a meeting before its body gives it one."""
@@ -73,12 +85,70 @@ class Seat:
 
 @final
 @attrs.frozen(kw_only=True)
+class Attendance:
+    """Whether the holder of the seat whose id is ``seat`` was at a meeting.
+
+    ``proxy`` is the id of the seat that stood for it, where it was ``represented``. A seat without an
+    entry was not there if the meeting's attendance is ``complete``; otherwise nothing is known of it.
+    """
+
+    seat: str = attrs.field(metadata=refers_to("seats"))
+    presence: str = attrs.field(validator=one_of(PRESENCES))
+    proxy: str | None = attrs.field(default=None, metadata=refers_to("seats"))
+
+    def __attrs_post_init__(self) -> None:
+        if self.proxy is not None and self.presence != "represented":
+            raise Mismatch(found=f"{self.presence} with a proxy", expected="represented", field="presence")
+        if self.proxy == self.seat:
+            raise Mismatch(found="a seat that stands for itself", expected="another seat", field="proxy")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Vote:
+    """How the seat whose id is ``seat`` voted."""
+
+    seat: str = attrs.field(metadata=refers_to("seats"))
+    choice: str = attrs.field(default="not_documented", validator=one_of(VOTE_CHOICES))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Decision:
+    """What a body decided in a meeting, and how.
+
+    ``adopted`` is ``None`` where the outcome is not documented; so are ``in_favour``, ``against`` and
+    ``abstentions``, which count votes. ``votes`` are those known seat by seat, all or some.
+    ``majority`` is the one that this decision needs, ``None`` for that of the body's own rules.
+    """
+
+    title: Text
+    mode: str = attrs.field(default="not_documented", validator=one_of(DECISION_MODES))
+    adopted: bool | None = None
+    in_favour: int | None = attrs.field(default=None, validator=at_least(0))
+    against: int | None = attrs.field(default=None, validator=at_least(0))
+    abstentions: int | None = attrs.field(default=None, validator=at_least(0))
+    votes: tuple[Vote, ...] = attrs.field(default=(), validator=tuple_of(Vote), eq=frozenset)
+    majority: Threshold | None = None
+    note: Text | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
 class Meeting:
-    """One meeting of a body. Its ``id`` need not be written: it is derived from the body and the date."""
+    """One meeting of a body. Its ``id`` need not be written: it is derived from the body and the date.
+
+    ``called`` is when those invited were told of it. ``attendance_list`` says how far ``attendance`` is
+    known: only where it is ``complete`` was a seat without an entry not there.
+    """
 
     id: str = attrs.field(default=DERIVED, validator=_id_or_derived)
     date: PartialDate
+    called: PartialDate | None = None
     place: Text | None = None
+    attendance_list: str = attrs.field(default="not_documented", validator=one_of(COMPOSITIONS))
+    attendance: tuple[Attendance, ...] = attrs.field(default=(), validator=tuple_of(Attendance), eq=frozenset)
+    decisions: tuple[Decision, ...] = attrs.field(default=(), validator=tuple_of(Decision))
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     note: Text | None = None
 
@@ -114,7 +184,8 @@ class Instance:
     meeting not found may have been held. ``part_of`` is the id of the body that it belongs to,
     ``host`` that of the partner whose body it is, where the council only sits in it. ``evidence``
     says on what the body itself stands: one that is only ``announced`` is not there yet, so that it
-    owes no meeting and nobody meets in it.
+    owes no meeting and nobody meets in it. ``procedure`` is what it has written down of its own working,
+    ``conditions`` on what terms people take part; ``None`` where nothing of it is documented.
     """
 
     id: str = attrs.field(validator=as_identifier)
@@ -127,6 +198,8 @@ class Instance:
     composition: str = attrs.field(default="not_documented", validator=one_of(COMPOSITIONS))
     open_to: tuple[Text, ...] = attrs.field(default=(), validator=tuple_of(Text))
     frequency: Frequency | None = None
+    procedure: Procedure | None = None
+    conditions: Conditions | None = None
     places: tuple[Text, ...] = attrs.field(default=(), validator=tuple_of(Text))
     seats: tuple[Seat, ...] = attrs.field(default=(), validator=tuple_of(Seat), eq=frozenset)
     meetings: tuple[Meeting, ...] = attrs.field(default=(), validator=tuple_of(Meeting), eq=frozenset)
@@ -156,7 +229,10 @@ class Post:
     ``body`` is the id of the body, ``None`` for the council as a whole. ``holder`` is the id of an
     actor (the town whose mayor presides), ``label`` words for the office or category that
     holds it. ``pillars``: what the source says that the holder stands for, ``None`` where it does
-    not say. ``employer`` is the id of an actor; ``full_time_equivalent`` is between 0 and 1.
+    not say. ``employer`` is the id of an actor; ``full_time_equivalent`` is between 0 and 1. ``follows``
+    is the id of the post that came before it in the same office, ``vacant`` that a source says that
+    nobody holds it. ``signs`` are the kinds of agreement that it may sign, ``signs_up_to`` euros at most
+    (``None``: not documented), and ``delegated_by`` is the id of the post that gave it that power.
     """
 
     id: str = attrs.field(validator=as_identifier)
@@ -168,8 +244,17 @@ class Post:
     pillars: frozenset[str] | None = attrs.field(default=None, validator=set_of(PILLARS))
     employer: str | None = attrs.field(default=None, metadata=refers_to("actors"))
     full_time_equivalent: Decimal | None = attrs.field(default=None, validator=attrs.validators.optional(_part_of_one))
+    follows: str | None = attrs.field(default=None, metadata=refers_to("posts"))
+    vacant: bool = False
+    delegated_by: str | None = attrs.field(default=None, metadata=refers_to("posts"))
+    signs: tuple[str, ...] = attrs.field(default=(), metadata=in_list("agreement_kinds"))
+    signs_up_to: Decimal | None = attrs.field(default=None, validator=attrs.validators.optional(amount))
     evidence: str = attrs.field(default="listed", validator=one_of(EVIDENCE))
     period: Period = attrs.field(factory=Period)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     as_of: PartialDate | None = None
     note: Text | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.vacant and (self.holder is not None or self.label is not None):
+            raise Mismatch(found="a vacant post with a holder", expected="the one or the other", field="vacant")

@@ -4,10 +4,11 @@ A figure keeps its qualifier and its words. Where words can be understood in sev
 every reading is kept and none is chosen. Money is exact: ``Decimal`` in, ``Decimal`` out.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Any, Literal, final, get_args
+from typing import Any, Literal, cast, final, get_args
 
 import attrs
 
@@ -143,6 +144,92 @@ class Rate:
     def amounts(self, count: int) -> tuple[Decimal, ...]:
         """The amount in euros for *count* units under each reading, to the cent (half a cent goes up)."""
         return tuple((reading.value * count).quantize(_CENT, ROUND_HALF_UP) for reading in self.readings)
+
+
+_OUT_OF: dict[str, Text] = {
+    "members": Text(fr="des membres", en="of the members"),
+    "present": Text(fr="des présents", en="of those present"),
+    "votes_cast": Text(fr="des suffrages exprimés", en="of the votes cast"),
+}
+_THRESHOLD = re.compile(
+    r"(?P<how>more than|at least|plus de|plus du|au moins) (?:la |le |les )?"
+    r"(?P<part>[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,4} ?%|[0-9]{1,4}|half|moitié|tiers|quart)"
+    r"(?: (?P<of>(?:of|des) .+))?"
+)
+_PARTS = {"half": "1/2", "moitié": "1/2", "tiers": "1/3", "quart": "1/4"}
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Threshold:
+    """How many are needed: for a quorum, or for a decision to be adopted.
+
+    ``part`` is a share of those that ``of`` names, or a plain number where ``of`` is ``None``;
+    ``strictly`` says that just as many is not enough. Those present include those represented by a
+    proxy; votes cast leave abstentions out.
+
+    >>> half = Threshold.parse("plus de la moitié des membres")
+    >>> str(half), half.reached(6, 12), half.reached(7, 12)
+    ('more than 1/2 of the members', False, True)
+    >>> Threshold.parse("at least 5").reached(6)
+    True
+    """
+
+    part: Fraction
+    strictly: bool = False
+    of: Literal["members", "present", "votes_cast"] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        most = 1 if self.of else 9999
+        if self.part <= 0 or self.part > most or (self.of is None and self.part.denominator != 1):
+            raise Mismatch(found=str(self.part), expected="a share above 0 and up to 1 of some, or a whole number")
+
+    @classmethod
+    def parse(cls, text: str) -> "Threshold":
+        """Read "more than 1/2 of the members", "at least 5", or the same in French.
+
+        Anything else raises :class:`~clsm.problems.Mismatch`.
+        """
+        words = " ".join(str(text).lower().split())
+        match = _THRESHOLD.fullmatch(words)
+        sides = {side.say(lang): name for name, side in _OUT_OF.items() for lang in ("fr", "en")}
+        sides |= {words.replace("of the ", "of "): name for words, name in sides.items()}
+        of = sides.get(match["of"]) if match and match["of"] else None
+        if match is None or (match["of"] and of is None):
+            expected = (
+                "how many, such as 'more than 1/2 of the members', 'au moins 2/3 des suffrages exprimés', 'at least 5'"
+            )
+            raise Mismatch(found=repr(text), expected=expected)
+        written = _PARTS.get(match["part"], match["part"])
+        numerator, _, denominator = written.replace(" ", "").replace("%", "/100").partition("/")
+        if denominator and not int(denominator):
+            raise Mismatch(found=repr(text), expected="a share that is not out of 0")
+        part = Fraction(int(numerator), int(denominator or 1))
+        return cls(part=part, strictly=match["how"] in ("more than", "plus de", "plus du"), of=cast(Any, of))
+
+    def __str__(self) -> str:
+        return self.say("en")
+
+    def say(self, lang: Lang = "en") -> str:
+        """The threshold in words, in a form that :meth:`parse` reads back."""
+        how = _MORE_THAN if self.strictly else _AT_LEAST
+        return " ".join(
+            part for part in (how.say(lang), str(self.part), self.of and _OUT_OF[self.of].say(lang)) if part
+        )
+
+    def reached(self, count: int, out_of: int | None = None) -> bool | None:
+        """Whether *count* is enough; ``None`` where it depends on *out_of*, which is not known."""
+        if self.of is None:
+            needed = self.part
+        elif out_of is None:
+            return None
+        else:
+            needed = self.part * out_of
+        return count > needed if self.strictly else count >= needed
+
+
+_MORE_THAN = Text(fr="plus de", en="more than")
+_AT_LEAST = Text(fr="au moins", en="at least")
 
 
 def apportion(total: Decimal, weights: Mapping[str, int]) -> dict[str, Decimal]:

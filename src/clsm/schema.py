@@ -18,7 +18,8 @@ from clsm.fields import IN_LIST, REFERS_TO, AtLeast, OneOf, SetOf, as_identifier
 from clsm.files.converter import FORMAT
 from clsm.instances import DERIVED, Seat
 from clsm.language import Text
-from clsm.quantities import Quantity, Rate
+from clsm.programs import DETAILS
+from clsm.quantities import Quantity, Rate, Threshold
 from clsm.vocabulary import LISTS, Term
 
 Schema = dict[str, Any]
@@ -52,6 +53,14 @@ _SCALARS: Final[dict[str, Schema]] = {
             {"type": "number"},
         ],
     },
+    "yes_or_no": {
+        "description": "Yes or no; not documented where it is left out.",
+        "anyOf": [{"type": "boolean"}, {"enum": ["true", "false", "yes", "no", "oui", "non"]}],
+    },
+    "threshold": {
+        "description": "How many: 'more than 1/2 of the members', 'at least 5', or the same in French.",
+        "type": "string",
+    },
     "frequency": {
         "description": "How often: '3 to 4 a year', 'every 3 months', 'monthly', or the same in French.",
         "type": "string",
@@ -72,7 +81,7 @@ _SCALARS: Final[dict[str, Schema]] = {
 }
 _NAMES: Final[dict[Any, str]] = {
     int: "whole", Decimal: "decimal", PartialDate: "date", Frequency: "frequency", WeeklyOpening: "opening",
-    Text: "text",
+    Text: "text", Threshold: "threshold", bool: "yes_or_no",
 }  # fmt: skip
 
 _OWN: Final[dict[tuple[type, str], Schema]] = {
@@ -153,6 +162,8 @@ def _property(cls: type, field: "attrs.Attribute[Any]", definitions: dict[str, S
 
 
 def _value(cls: type, field: "attrs.Attribute[Any]", definitions: dict[str, Schema]) -> Schema:
+    if field.name == "details":
+        return {"anyOf": [_define(kind, definitions) for kind in DETAILS.values()]}
     kinds = [kind for kind in _members(field.type) if kind is not NoneType]
     several = get_origin(kinds[0]) in (tuple, frozenset)
     kind = get_args(kinds[0])[0] if several else kinds[0]

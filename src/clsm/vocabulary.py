@@ -234,6 +234,7 @@ TERRITORY_KINDS = _vocabulary(
     county | Département | County (département)
     province | Province | Province
     psychiatric_sector | Secteur de psychiatrie | Psychiatric sector
+    region | Région | Region
     country | Pays | Country
     other | Autre territoire | Other territory
     not_documented | Non documenté | Not documented
@@ -366,6 +367,56 @@ HOLDER_KINDS = _vocabulary(
     open=False,
 )
 """Who may hold a seat; never a named user, whose seat would tell of their health."""
+
+PRESENCES = _vocabulary(
+    "presences",
+    """
+    present | Présence | Present
+    represented | Représentation par procuration | Represented by proxy
+    excused | Absence excusée | Excused
+    absent | Absence | Absent
+    not_documented | Non documentée | Not documented
+    """,
+    open=False,
+)
+"""Whether the holder of a seat was at a meeting; unknown presence is never absence."""
+
+DECISION_MODES = _vocabulary(
+    "decision_modes",
+    """
+    vote | Vote | Vote
+    consensus | Consensus | Consensus
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""How a body decides."""
+
+VOTE_CHOICES = _vocabulary(
+    "vote_choices",
+    """
+    in_favour | Pour | In favour
+    against | Contre | Against
+    abstention | Abstention | Abstention
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""How a seat voted; ``not_documented`` where it is only known that it did."""
+
+TIMES_OF_DAY = _vocabulary(
+    "times_of_day",
+    """
+    morning | Le matin | In the morning
+    lunchtime | À l’heure du déjeuner | At lunchtime
+    afternoon | L’après-midi | In the afternoon
+    evening | En soirée | In the evening
+    varies | À des heures variables | At varying times
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""When in the day a body meets: who works, or cares for somebody, may depend on it."""
 
 # ---------------------------------------------------------------- what they do
 
@@ -540,6 +591,18 @@ TIE_RELATIONS = _vocabulary(
 )
 """What one partner says it does with another; the label reads between the two names."""
 
+UPWARD_REPORTS = _vocabulary(
+    "upward_reports",
+    """
+    none | Rien n’est transmis | Nothing is passed on
+    general_anonymised | Informations générales et anonymisées | General, anonymised information
+    identifying | Informations qui permettent de reconnaître une personne | Information by which a person could be known
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""What a coordination of situations passes on to the council's bodies."""
+
 AGREEMENT_KINDS = _vocabulary(
     "agreement_kinds",
     """
@@ -574,6 +637,16 @@ AGREEMENT_STATES = _vocabulary(
     open=False,
 )
 """How far such a text has come."""
+
+BUDGET_SIDES = _vocabulary(
+    "budget_sides",
+    """
+    income | Recette | Income
+    expense | Dépense | Expense
+    """,
+    open=False,
+)
+"""The two sides of a budget."""
 
 MONEY_BASES = _vocabulary(
     "money_bases",

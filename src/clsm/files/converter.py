@@ -27,6 +27,8 @@ from clsm.files.trees import Step, describe
 from clsm.instances import Instance, derived_id
 from clsm.language import Text
 from clsm.problems import CouncilError, Mismatch, did_you_mean
+from clsm.programs import DETAILS, Program
+from clsm.quantities import Threshold
 
 FORMAT: Final = "1"
 """The version of the file format, in the field ``clsm`` of every file."""
@@ -123,11 +125,13 @@ def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True, omit_if_default=True)
     scalars: dict[Any, Callable[[Any], Any]] = {
         str: _text,
+        bool: _yes_or_no,
         int: _count,
         Decimal: _decimal,
         PartialDate: _parsed(PartialDate.parse, "a date written 1977, 2010-01 or 2011-11-01"),
         Frequency: _parsed(Frequency.parse, "how often, such as '3 to 4 a year'"),
         WeeklyOpening: _parsed(WeeklyOpening.parse, "a day and hours, such as 'Tuesday 16:30-19:00'"),
+        Threshold: _parsed(Threshold.parse, "how many, such as 'more than 1/2 of the members'"),
         Text: _both_languages,
     }
     converter.register_structure_hook_factory(attrs.has, lambda cls: _entity_hook(converter, cls))
@@ -139,7 +143,7 @@ def _converter() -> cattrs.Converter:
     converter.register_unstructure_hook_factory(
         attrs.has, lambda cls: make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True)
     )
-    for written in (PartialDate, Frequency, WeeklyOpening, Decimal):
+    for written in (PartialDate, Frequency, WeeklyOpening, Threshold, Decimal):
         converter.register_unstructure_hook(written, str)
     converter.register_unstructure_hook(
         Text, lambda text: text.fr if text.fr == text.en else {"fr": text.fr, "en": text.en}
@@ -191,6 +195,8 @@ def _entity_hook(converter: cattrs.Converter, cls: Any) -> Callable[[Any, Any], 
     fields: dict[str, Any] = {
         field.name: override(struct_hook=_field_hook(converter, field)) for field in attrs.fields(cls)
     }
+    if cls is Program:
+        fields["details"] = override(struct_hook=lambda value, _: _details(converter, *value))
     build = make_dict_structure_fn(
         cls, converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **fields
     )
@@ -199,9 +205,21 @@ def _entity_hook(converter: cattrs.Converter, cls: Any) -> Callable[[Any, Any], 
         if not isinstance(value, dict):
             hint = f"the fields are {', '.join(fields)}"
             raise Mismatch(found=describe(value), expected=f"the fields of {_article(cls)}", hint=hint)
-        return build({key: inner for key, inner in value.items() if inner is not None}, kind)
+        given = {key: inner for key, inner in value.items() if inner is not None}
+        if cls is Program and "details" in given:
+            given["details"] = (given.get("kind"), given["details"])
+        return build(given, kind)
 
     return structure
+
+
+def _details(converter: cattrs.Converter, kind: Any, value: Any) -> Any:
+    """The details of a program, which its *kind* gives their fields."""
+    if kind not in DETAILS:
+        expected = f"none, for a program of the kind {describe(kind)}"
+        hint = did_you_mean(str(kind), DETAILS) or f"those that have details are {', '.join(DETAILS)}"
+        raise Mismatch(found=describe(value), expected=expected, hint=hint)
+    return converter.structure(value, DETAILS[kind])
 
 
 def _field_hook(converter: cattrs.Converter, field: "attrs.Attribute[Any]") -> Callable[[Any, Any], Any]:
@@ -251,6 +269,17 @@ def _text(value: Any) -> str:
         return value
     hints = {bool: "put it between quotes", list: "write one, without brackets or hyphens"}
     raise Mismatch(found=describe(value), expected="text", hint=hints.get(type(value)))
+
+
+_YES_OR_NO: Final = {"true": True, "yes": True, "oui": True, "false": False, "no": False, "non": False}
+
+
+def _yes_or_no(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in _YES_OR_NO:
+        return _YES_OR_NO[value.lower()]
+    raise Mismatch(found=describe(value), expected="yes or no (oui or non, true or false)")
 
 
 def _count(value: Any) -> int:

@@ -1,6 +1,8 @@
 """Programs: what a council does, for whom, where, with whom. One program is one action."""
 
-from typing import final
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final, final
 
 import attrs
 
@@ -8,7 +10,25 @@ from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
 from clsm.fields import as_identifier, in_list, one_of, refers_to, tuple_of
 from clsm.language import Text
 from clsm.objectives import Target
+from clsm.problems import Mismatch
+from clsm.programs.situations import SituationCoordination
 from clsm.vocabulary import PROGRAM_STATES
+
+Details = SituationCoordination
+"""What only programs of one kind have; a class for each kind in :data:`DETAILS`."""
+
+DETAILS: Final[Mapping[str, type[Details]]] = MappingProxyType({"situation_coordination": SituationCoordination})
+"""The class of the details of a program, by its kind; a kind that is not here has none."""
+
+
+def _details_of_kind(instance: Any, _attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    # without an instance, one field of a file is read: its kind is looked at when the whole is built
+    if value is None or instance is None:
+        return
+    wanted = DETAILS.get(instance.kind)
+    if wanted is None or type(value) is not wanted:
+        expected = f"{wanted.__name__}, or none" if wanted else "none"
+        raise Mismatch(found=type(value).__name__, expected=f"{expected}, for {instance.kind!r}", field="details")
 
 
 @final
@@ -20,8 +40,10 @@ class Program:
     the source does not tell. ``led_by`` are the ids of the actors or bodies that run it,
     ``followed_by`` those of the bodies that follow it, ``partners`` those of the actors that take
     part, ``part_of`` the id of the program that it belongs to. ``topics`` are what it speaks of and
-    ``topics_hoped_for`` what it hopes to; ``life_domains`` what it coordinates. No field holds
-    anything about a person.
+    ``topics_hoped_for`` what it hopes to; ``life_domains`` what it coordinates. ``held`` are the days on
+    which it took place, ``recorded`` the time of which every such day is there (``None``: no such time is
+    documented). ``details`` holds what only programs of its kind have. No field holds anything about a
+    person.
     """
 
     id: str = attrs.field(validator=as_identifier)
@@ -43,6 +65,9 @@ class Program:
     life_domains: tuple[str, ...] = attrs.field(default=(), metadata=in_list("life_domains"))
     frequency: Frequency | None = None
     openings: tuple[WeeklyOpening, ...] = attrs.field(default=(), validator=tuple_of(WeeklyOpening))
+    held: tuple[PartialDate, ...] = attrs.field(default=(), validator=tuple_of(PartialDate))
+    recorded: Period | None = None
+    details: Details | None = attrs.field(default=None, validator=_details_of_kind)
     period: Period = attrs.field(factory=Period)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     as_of: PartialDate | None = None
