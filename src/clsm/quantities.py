@@ -196,9 +196,7 @@ class Threshold:
         sides |= {words.replace("of the ", "of "): name for words, name in sides.items()}
         of = sides.get(match["of"]) if match and match["of"] else None
         if match is None or (match["of"] and of is None):
-            expected = (
-                "how many, such as 'more than 1/2 of the members', 'au moins 2/3 des suffrages exprimés', 'at least 5'"
-            )
+            expected = "how many, such as 'more than 1/2 of the members' or 'au moins 5'"
             raise Mismatch(found=repr(text), expected=expected)
         written = _PARTS.get(match["part"], match["part"])
         numerator, _, denominator = written.replace(" ", "").replace("%", "/100").partition("/")
@@ -212,10 +210,8 @@ class Threshold:
 
     def say(self, lang: Lang = "en") -> str:
         """The threshold in words, in a form that :meth:`parse` reads back."""
-        how = _MORE_THAN if self.strictly else _AT_LEAST
-        return " ".join(
-            part for part in (how.say(lang), str(self.part), self.of and _OUT_OF[self.of].say(lang)) if part
-        )
+        how = (_MORE_THAN if self.strictly else _AT_LEAST).say(lang)
+        return f"{how} {self.part}" + (f" {_OUT_OF[self.of].say(lang)}" if self.of else "")
 
     def reached(self, count: int, out_of: int | None = None) -> bool | None:
         """Whether *count* is enough; ``None`` where it depends on *out_of*, which is not known."""

@@ -50,13 +50,27 @@ def _each_once(ids: Iterable[str]) -> tuple[str, ...]:
 
 @final
 @attrs.frozen(kw_only=True)
+class Fill:
+    """What would settle a question: the ``field`` of the entity ``id`` to fill in, and where that usually stands.
+
+    ``id`` is the council's own for a field of the council, or for a collection to which something is added.
+    """
+
+    id: str
+    field: str
+    usually_in: Text = attrs.field(validator=attrs.validators.instance_of(Text))
+
+
+@final
+@attrs.frozen(kw_only=True)
 class Finding:
     """What a rule says of one thing: a body, or the council as a whole.
 
     ``focus`` is the id of that thing, the council's own id for the council. ``because`` is the
     sentence that explains. ``evidence`` holds the ids of the seats, bodies and meetings on which the
     answer rests. ``mend`` is the smallest change after which a rule that fails does so no longer,
-    empty where no change is clearly the smallest.
+    empty where no change is clearly the smallest. ``fill`` says, of what is not documented, which
+    fields would settle it.
     """
 
     outcome: Outcome = attrs.field(validator=one_of(get_args(Outcome)))
@@ -64,6 +78,7 @@ class Finding:
     because: Text = attrs.field(validator=attrs.validators.instance_of(Text))
     evidence: tuple[str, ...] = attrs.field(default=(), converter=_each_once)
     mend: tuple[Add | Replace | Remove, ...] = ()
+    fill: tuple[Fill, ...] = attrs.field(default=(), validator=tuple_of(Fill))
 
 
 Judge = Callable[[Snapshot], Iterable[Finding]]

@@ -85,3 +85,97 @@ OWN_DOCUMENTS: Final = Reference(
     id="own-documents",
     title=Text(fr="Les documents du conseil lui-même", en="The council's own documents"),
 )
+
+CSP_R3224_1: Final = Reference(
+    id="csp-r3224-1",
+    title=Text(
+        fr="Code de la santé publique, article R3224-1, IV (décret n° 2017-1200)",
+        en="French Public Health Code, article R3224-1, IV (decree 2017-1200)",
+    ),
+    published=PartialDate.parse("2017-07-29"),
+)
+
+CSP_R3224_9: Final = Reference(
+    id="csp-r3224-9",
+    title=Text(
+        fr="Code de la santé publique, article R3224-9, II, 1° (décret n° 2017-1200)",
+        en="French Public Health Code, article R3224-9, II, 1° (decree 2017-1200)",
+    ),
+    published=PartialDate.parse("2017-07-29"),
+)
+
+CENTRE_STEERING: Final = Reference(
+    id="cnra-node-334",
+    title=Text(fr="Le comité de pilotage et les groupes d'un CLSM", en="A council's steering committee and groups"),
+    publisher="Centre national de ressources et d'appui aux CLSM",
+    url="http://clsm.preprod2.keeo.com/node/334",
+    note=Text(fr="Copie de préproduction du nouveau site.", en="Pre-production copy of the new site."),
+)
+
+CENTRE_USERS_PLACE: Final = Reference(
+    id="ressources-clsm-users-place",
+    title=Text(
+        fr="La place de l'usager dans les commissions autour des situations",
+        en="The place of the service user in commissions on situations",
+    ),
+    publisher="Centre national de ressources et d'appui aux CLSM",
+    url="http://ressources-clsm.org",
+)
+
+CENTRE_CELL_MEMBERS: Final = Reference(
+    id="ressources-clsm-cell-members",
+    title=Text(fr="Les membres d'une commission autour des situations", en="The members of a commission on situations"),
+    publisher="Centre national de ressources et d'appui aux CLSM",
+    url="http://ressources-clsm.org",
+)
+
+REPERES_2018: Final = Reference(
+    id="reperes-2018",
+    title=Text(
+        fr="Résumé des « Repères » de janvier 2018 sur les commissions autour des situations",
+        en="Summary of the “Repères” of January 2018 on commissions on situations",
+    ),
+    publisher="reseau-pro.mda34.org",
+    published=PartialDate.parse("2018-01"),
+    note=Text(
+        fr="Le texte lui-même (20 pages) n'a pas été ouvert.",
+        en="The text itself (20 pages) was not opened.",
+    ),
+)
+
+ARS_IDF: Final = Reference(
+    id="ars-idf-clsm",
+    title=Text(
+        fr="Cofinancement des postes de coordination de CLSM", en="Co-funding of the posts of council coordinators"
+    ),
+    publisher="ARS Île-de-France",
+    url="https://www.iledefrance.ars.sante.fr",
+)
+
+ARS_AURA_CLS: Final = Reference(
+    id="ars-aura-cls",
+    title=Text(fr="Procédure de financement des contrats locaux de santé", en="How local health contracts are funded"),
+    publisher="ARS Auvergne-Rhône-Alpes",
+    url="https://www.auvergne-rhone-alpes.ars.sante.fr",
+    note=Text(fr="Page non datée.", en="Undated page."),
+)
+
+ARS_PACA: Final = Reference(
+    id="ars-paca-cls",
+    title=Text(fr="Les contrats locaux de santé", en="Local health contracts"),
+    publisher="ARS Provence-Alpes-Côte d'Azur",
+)
+
+FABRIQUE_TERRITOIRES: Final = Reference(
+    id="fabrique-territoires-sante",
+    title=Text(fr="Les contrats locaux de santé", en="Local health contracts"),
+    publisher="Fabrique Territoires Santé",
+    url="https://fabrique-territoires-sante.org",
+)
+
+F2RSM_2016: Final = Reference(
+    id="f2rsm-2016",
+    title=Text(fr="Résumé de l'instruction de 2016", en="Summary of the 2016 instruction"),
+    publisher="F2RSM Psy",
+    url="https://www.f2rsmpsy.fr",
+)
