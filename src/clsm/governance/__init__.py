@@ -6,20 +6,30 @@ text, its date and its source; an embedder adds their own with
 :func:`rule` and :class:`Rulebook`.
 """
 
-from clsm.governance.catalogue import find_rule, rulebooks
+from clsm.governance.catalogue import find_rule, find_rulebook, rulebooks
 from clsm.governance.checking import check
-from clsm.governance.rules import Example, Finding, Rule, Rulebook, rule
-from clsm.governance.verdicts import Report, Verdict
+from clsm.governance.comparing import Changed, Comparison
+from clsm.governance.history import History, Turn, history
+from clsm.governance.report import Report
+from clsm.governance.rules import Example, Fill, Finding, Rule, Rulebook, rule
+from clsm.governance.verdicts import Verdict
 
 __all__ = [
+    "Changed",
+    "Comparison",
     "Example",
+    "Fill",
     "Finding",
+    "History",
     "Report",
     "Rule",
     "Rulebook",
+    "Turn",
     "Verdict",
     "check",
     "find_rule",
+    "find_rulebook",
+    "history",
     "rule",
     "rulebooks",
 ]

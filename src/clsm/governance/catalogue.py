@@ -1,4 +1,6 @@
-"""The rulebooks that come with the library."""
+"""The rulebooks that come with the library, and those that other packages register."""
+
+from importlib.metadata import entry_points
 
 from clsm.governance import fr_guide, fr_instruction_2016, fr_law, own_word
 from clsm.governance.rules import Rule, Rulebook
@@ -27,3 +29,32 @@ def find_rule(code: str) -> Rule:
         return known[code.lower()]
     codes = ", ".join(rule.code for rule in known.values())
     raise Mismatch(found=repr(code), expected=f"the code of a rule: {codes}", hint=did_you_mean(code, known))
+
+
+ENTRY_POINTS = "clsm.rulebooks"
+"""The group of entry points under which other packages register their rulebooks."""
+
+
+def find_rulebook(name: str) -> Rulebook:
+    """The rulebook of this *name*: a built-in one, else one that an installed package registers.
+
+    A package names its rulebooks in the entry points of the group ``clsm.rulebooks``; one is loaded only
+    when it is asked for. Raises :class:`~clsm.problems.Mismatch` where there is none of that name, or where
+    what is registered is not a :class:`Rulebook`.
+
+    >>> find_rulebook("own-word").title.say("fr")
+    'La parole du conseil'
+    """
+    known = {book.name: book for book in rulebooks()}
+    if name in known:
+        return known[name]
+    registered = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
+    if name not in registered:
+        names = (*known, *sorted(registered))
+        expected = f"a Rulebook, or the name of one: {', '.join(names)}"
+        raise Mismatch(found=repr(name), expected=expected, hint=did_you_mean(name, names), field="rulebooks")
+    book = registered[name].load()
+    if not isinstance(book, Rulebook):
+        found = f"a {type(book).__name__} under the entry point {name!r}"
+        raise Mismatch(found=found, expected="a Rulebook", field="rulebooks")
+    return book

@@ -12,14 +12,17 @@ import attrs
 
 from clsm.council import Council, Snapshot, as_snapshot
 from clsm.dates import PartialDate, to_day
+from clsm.governance.catalogue import find_rulebook
 from clsm.governance.catalogue import rulebooks as built_in
-from clsm.governance.rules import Finding, Rule, Rulebook
-from clsm.governance.verdicts import Report, Verdict
+from clsm.governance.report import Report
+from clsm.governance.rules import Fill, Finding, Rule, Rulebook
+from clsm.governance.verdicts import Verdict
 from clsm.governance.words import both, country, day_in_words, joined, rows, since
 from clsm.instances import Post, Seat
 from clsm.language import Text
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch
 from clsm.vocabulary import label
+from clsm.waivers import Waiver
 
 
 def check(
@@ -35,8 +38,8 @@ def check(
     today : Snapshot
         The council on a day, ``council.on("2011-11-01")``.
     rulebooks : iterable of str or Rulebook, optional
-        Names of built-in rulebooks and rulebooks of your own. By default every built-in one, less the
-        rules made for another country.
+        Names of built-in rulebooks or of those that installed packages register, and rulebooks of your
+        own. By default every built-in one, less the rules made for another country.
     rules_on : str or datetime.date, optional
         The day whose rules are used, by default that of the snapshot. With a later day, an earlier
         composition is held against the texts that came since.
@@ -76,12 +79,8 @@ def _default_rules(council: Council) -> Iterator[Rule]:
 def _rules_of(rulebooks: Iterable[str | Rulebook]) -> Iterator[Rule]:
     if isinstance(rulebooks, str):
         raise Mismatch(found=repr(rulebooks), expected="a list of rulebooks", hint=f"give [{rulebooks!r}]")
-    known = {book.name: book for book in built_in()}
     for given in rulebooks:
-        if isinstance(given, str) and given not in known:
-            expected = f"a Rulebook, or the name of a built-in one: {', '.join(known)}"
-            raise Mismatch(found=repr(given), expected=expected, hint=did_you_mean(given, known), field="rulebooks")
-        yield from (known[given] if isinstance(given, str) else given).rules
+        yield from (find_rulebook(given) if isinstance(given, str) else given).rules
 
 
 def _verdicts(rule: Rule, today: Snapshot, sure: Snapshot, day: datetime.date) -> Iterator[Verdict]:
@@ -96,8 +95,18 @@ def _verdicts(rule: Rule, today: Snapshot, sure: Snapshot, day: datetime.date) -
             because=finding.because,
             evidence=finding.evidence,
             mend=finding.mend,
+            fill=finding.fill if finding.outcome == "not_documented" else (),
+            waiver=_waiver(rule, sure, finding),
             presumed_since=_presumed_since(today, finding),
         )
+
+
+def _waiver(rule: Rule, sure: Snapshot, finding: Finding) -> Waiver | None:
+    """The council's decision to set *rule* aside, where the *finding* gives it something to set aside."""
+    if finding.outcome in ("pass", "not_applicable"):
+        return None
+    covering = (waiver for waiver in sure.waivers if waiver.covers(rule.code, finding.focus))
+    return min(covering, key=lambda waiver: waiver.id, default=None)
 
 
 # ---------------------------------------------------------------- rules that are not for this council or day
@@ -143,6 +152,9 @@ _NOT_COUNTED: Final = Text(
     fr="Non compté, faute de savoir si cela valait au {day} : {names}.",
     en="Not counted, as the sources do not say whether it stood on {day}: {names}.",
 )
+_WHERE_DATED: Final = Text(
+    fr="un compte rendu, une liste de membres ou une décision datés", en="dated minutes, lists of members or decisions"
+)
 _WITH: Final = Text(fr="Si oui : {because}", en="If so: {because}")
 _WITHOUT: Final = Text(fr="Sinon : {because}", en="If not: {because}")
 
@@ -185,7 +197,8 @@ def _undecided(today: Snapshot, focus: str, one: Finding | None, other: Finding 
     sentences += [_WITH.format(because=one.because)] if one else []
     sentences += [_WITHOUT.format(because=other.because)] if other else []
     evidence = tuple(id for finding in findings for id in finding.evidence)
-    return Finding(outcome="not_documented", focus=focus, because=joined(sentences), evidence=evidence)
+    fill = tuple(Fill(id=id, field="period", usually_in=_WHERE_DATED) for id in doubtful)
+    return Finding(outcome="not_documented", focus=focus, because=joined(sentences), evidence=evidence, fill=fill)
 
 
 def _doubtful(today: Snapshot, finding: Finding) -> list[str]:

@@ -76,8 +76,8 @@ def expectations(writer: Writer) -> Iterator[Expectation]:
 def _seats_to_open(today: Snapshot, verdict: Verdict) -> list[tuple[str, Seat]]:
     """The seats that would mend a verdict, each with the id of its body."""
     added = [(str(it.to), it.entity) for it in verdict.mend if isinstance(it, Add) and isinstance(it.entity, Seat)]
-    invited = [today.find(it.id) for it in verdict.mend if isinstance(it, Replace)]
-    return added + [(today.path(it.id).split("/")[1], it) for it in invited if isinstance(it, Seat)]
+    seats = {seat.id: (body.id, seat) for body, seat in today.seats()}
+    return added + [seats[it.id] for it in verdict.mend if isinstance(it, Replace) and it.id in seats]
 
 
 def partner_network(writer: Writer) -> Section:
