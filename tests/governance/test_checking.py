@@ -73,7 +73,7 @@ def test_an_unknown_rulebook_is_answered_with_the_nearest() -> None:
     """The error is a ValueError."""
     with pytest.raises(ValueError, match=re.escape("did you mean 'fr-guide'?")) as error:
         check(TODAY, ["fr-guides"])
-    assert "found 'fr-guides', expected a Rulebook, or the name of a built-in one: fr-law," in str(error.value)
+    assert "found 'fr-guides', expected a Rulebook, or the name of one: fr-law," in str(error.value)
 
 
 def test_a_single_name_is_asked_for_in_a_list() -> None:
