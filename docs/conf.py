@@ -19,9 +19,16 @@ project_copyright = "2026, The clsm maintainers"
 release = installed_version("clsm")
 version = release
 
-# file_format.py stands beside this file
+# file_format.py and rule_pages.py stand beside this file
 sys.path.insert(0, str(Path(__file__).parent))
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.doctest", "sphinx.ext.napoleon", "file_format"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.doctest",
+    "sphinx.ext.napoleon",
+    "file_format",
+    "rule_pages",
+]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["_build"]
 language = "en"

@@ -22,6 +22,8 @@ from clsm.fields import IN_LIST, REFERS_TO
 from clsm.instances import Seat
 from clsm.language import Text
 from clsm.problems import Mismatch
+from clsm.programs import DETAILS, Program
+from clsm.quantities import Threshold
 from clsm.vocabulary import LISTS, Term
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ _SCALARS: Final[dict[Any, str]] = {
     Decimal: "a decimal number such as 1250.50",
     Text: "text, or text in both languages",
 }
-_PARSED: Final = (PartialDate, Frequency, WeeklyOpening)
+_PARSED: Final = (PartialDate, Frequency, WeeklyOpening, Threshold)
 _NESTED: Final = {"seats": "seat", "meetings": "meeting"}
 """Where the collections of a body are described."""
 
@@ -135,6 +137,9 @@ def _takes(field: "attrs.Attribute[Any]", anchors: dict[Any, str]) -> str:
     kinds = [get_args(whole[0])[0]] if many else whole
     if field == attrs.fields(Term).list:  # its validator would name them all
         one = f"the name of an open list of [the lists of words]({LISTS_PAGE})"
+    elif field == attrs.fields(Program).details:  # its kind says which
+        kinds_of = (f"[{cls.__name__}](#{anchors[cls]}) for `{kind}`" for kind, cls in DETAILS.items())
+        return f"the fields of {_either(kinds_of)}; nothing for other kinds"
     elif collections := field.metadata.get(REFERS_TO):
         one = f"the id of one of the {_either(f'[`{name}`](#{_NESTED.get(name, name)})' for name in collections)}"
         if "references" in collections:

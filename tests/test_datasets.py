@@ -469,19 +469,51 @@ def figure(council: Council, id: str) -> str:
 
 
 def test_places_people_and_dwellings_are_not_added_up(council: Council) -> None:
-    """Four numbers of places, more than 100 people, later 23 dwellings: three units, and no total."""
-    schemes = ("housing-scheme", "associative-dwellings")
-    said = {one.id: figure(council, one.id) for one in council.indicators if one.of in schemes}
-    assert said == {
-        "places-in-apartments": "47 places",
-        "places-in-hostels": "10 places",
-        "transitional-places": "4 places",
-        "places-at-andre-breton": "12 places",
-        "people-housed": "more than 100 service users",
-        "dwellings": "23 dwellings",
+    """Four numbers of places, more than 100 people, later 23 dwellings: three units, each where it belongs."""
+    scheme, later = council.find("housing-scheme"), council.find("associative-dwellings")
+    assert {row.kind: (row.places, row.dwellings, row.allowed) for row in scheme.details.stock} == {
+        "associative_flat": (47, None, None),
+        "hostel_by_convention": (10, None, None),
+        "transitional": (4, None, None),
+        "residence": (12, None, None),
     }
-    assert "dwellings" not in {one.id for one in council.on("2011-10-31").indicators}
-    assert str(council.last_shown(council.find("dwellings"))) == "2019"
+    assert [(row.places, row.dwellings) for row in later.details.stock] == [(None, 23)]
+    assert [str(council.last_shown(row)) for row in (*scheme.details.stock[:1], *later.details.stock)] == [
+        "2011-10",
+        "2019",
+    ]
+    said = {one.id: figure(council, one.id) for one in council.indicators if one.of in (scheme.id, later.id)}
+    assert said == {"people-housed": "more than 100 service users"}
+
+
+def test_how_places_are_given(council: Council) -> None:
+    """A quarterly commission, an elected chair, the person heard, all committed; who owns the homes is not said."""
+    scheme = council.find("housing-scheme").details
+    commission = council.find(scheme.commission)
+    assert (commission.kind, str(commission.frequency)) == ("allocation_commission", "every 3 months")
+    assert [(post.function, post.pillars) for post in council.posts if post.body == commission.id] == [
+        ("rotating_chair", frozenset({"elected"}))
+    ]
+    assert (scheme.person_heard, scheme.commitment, scheme.deposit_by, scheme.rent_by) == (
+        True,
+        True,
+        "aissmc",
+        "tenant",
+    )
+    assert [row.under for row in scheme.stock] == [None, "hostel-conventions", None, None]
+    assert {row.landlord for row in scheme.stock} == {None}
+
+
+def test_what_the_sources_say_of_each_kind_of_program(council: Council) -> None:
+    """Campaigns, forms, a training of trainers, the contract of the actions; no session is known one by one."""
+    assert council.find("cancer-awareness").details.campaigns == ("octobre_rose", "mars_bleu")
+    assert council.find("information-week").details.campaigns == ("mental_health_weeks",)
+    forms = [council.find(id).details.form for id in ("health-library", "addictions-directory")]
+    assert forms == ["library_shelf", "directory"]
+    assert council.find("suicide-training").details.trains_trainers is True
+    actions = council.find("health-contract-actions")
+    assert (actions.under, actions.priority) == ("health-contract-2019", None)
+    assert not any(program.tallies or program.days for program in council.programs)
 
 
 def test_all_twelve_rows_of_the_table_are_there(council: Council) -> None:

@@ -29,8 +29,8 @@ def charter_day(council: Council) -> Snapshot:
 def test_no_french_rule_is_asked(council: Council, day: str) -> None:
     """A Belgian grouping is held to its own word alone, and what it has not recorded breaks no word."""
     report = clsm.check(council.on(day))
-    assert {verdict.rule.rulebook for verdict in report.verdicts} == {"own-word"}
-    assert {verdict.focus for verdict in report.undocumented} == {"grouping-meeting", "conseil-local"}
+    assert {verdict.rule.rulebook for verdict in report.verdicts} == {"own-word", "coherence"}
+    assert {verdict.focus for verdict in report.undocumented} == {"grouping-meeting", "conseil-local", "cafe-bavard"}
     assert report.failed == ()
 
 
@@ -141,8 +141,13 @@ def test_resources_are_pooled_and_nobody_is_said_to_pay(council: Council) -> Non
 
 def test_expected_changes_have_no_figure(council: Council) -> None:
     """Evaluation is qualitative: three changes are named, and a better life above all."""
-    expected = {figure.id for figure in council.indicators if figure.quantity is None}
-    assert expected == {"fewer-hospital-stays", "faster-response", "stability"}
+    expected = {figure.id: figure.outcome for figure in council.indicators if figure.quantity is None}
+    assert expected == {
+        "fewer-hospital-stays": "fewer_hospitalisations",
+        "faster-response": "faster_response",
+        "stability": "stable_housing",
+    }
+    assert not any(figure.observations or figure.baseline or figure.target for figure in council.indicators)
     assert council.find("qualitative-evaluation").kind == "evaluation"
     assert council.find("quality-of-life-and-belonging").kind == "expected_outcome"
 

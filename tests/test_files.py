@@ -21,6 +21,7 @@ from clsm import files
 from clsm.council import COLLECTIONS, NESTED
 from clsm.fields import IN_LIST, REFERS_TO
 from clsm.files import MAX_BYTES, Format, dump, dumps, json_text, load, loads, locate, template, trees, yaml_text
+from clsm.programs import DETAILS
 from clsm.schema import json_schema
 
 MALFORMED = sorted(path for path in (Path(__file__).parent / "malformed").iterdir() if path.suffix != ".txt")
@@ -70,6 +71,18 @@ def test_every_field_that_names_something_has_a_malformed_file() -> None:
             if match := re.search(r":[0-9]+: (\S.*): found .*, expected (the id of one|a term of the) ", line):
                 told.add(tuple(match[1].split("/")[::2]))
     assert set(naming_fields(clsm.Council)) - told == set()
+
+
+def test_every_field_of_details_that_names_something_has_a_malformed_file() -> None:
+    """As above, for what only programs of one kind have: each kind, each row, each field."""
+    told = set()
+    for path in MALFORMED:
+        for line in Path(f"{path}.txt").read_text(encoding="utf-8").splitlines():
+            if match := re.search(
+                r": programs/[^/]+/details/(\S.*): found .*, expected (the id of one|a term of)", line
+            ):
+                told.add(tuple(match[1].split("/")[::2]))
+    assert {name for entity in DETAILS.values() for name in naming_fields(entity)} - told == set()
 
 
 def test_every_entity_has_malformed_files() -> None:

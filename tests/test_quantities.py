@@ -1,10 +1,14 @@
+import re
 from decimal import Decimal, localcontext
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from clsm import Mismatch, Quantity, Rate, Reading, Text, apportion
+from clsm import Mismatch, Quantity, Rate, Reading, Text, Threshold, apportion
 from clsm.quantities import Qualifier, say_euros, say_number
+from clsm.testing import thresholds
 
 PEOPLE = Text(fr="personnes", en="people")
 CENTIMES = Rate(
@@ -212,3 +216,66 @@ def test_shares_need_somebody_to_pay(weights: dict[str, int]) -> None:
     """With no weight above 0 there is no proportion."""
     with pytest.raises(Mismatch, match="found no weight above 0, expected at least one"):
         apportion(Decimal(1), weights)
+
+
+# ---------------------------------------------------------------- thresholds
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        ("plus de la moitié des membres", "more than 1/2 of the members"),
+        ("more than half of members", "more than 1/2 of the members"),
+        ("au moins les 2/3 des suffrages exprimés", "at least 2/3 of the votes cast"),
+        ("at least 75 % of those present", "at least 3/4 of those present"),
+        ("plus du tiers des présents", "more than 1/3 of those present"),
+        ("Au moins un quart des membres", None),
+        ("au moins 5", "at least 5"),
+        ("more than 12", "more than 12"),
+    ],
+)
+def test_a_threshold_is_read_in_words(words: str, plain: str | None) -> None:
+    """As statutes put it, in French or in English; anything else is refused."""
+    if plain is None:
+        with pytest.raises(Mismatch, match="expected how many, such as 'more than 1/2 of the members'"):
+            Threshold.parse(words)
+    else:
+        assert str(Threshold.parse(words)) == plain
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("at least 3/2 of the members", "found 3/2, expected a share above 0"),
+        ("at least 0", "found 0, expected"),
+        ("at least 1/2", "found 1/2, expected a share above 0 and up to 1 of some, or a whole number"),
+        ("at least 1/0 of the members", "expected a share that is not out of 0"),
+        ("at least 1/2 of the town", "found 'at least 1/2 of the town'"),
+    ],
+)
+def test_a_threshold_that_cannot_be(words: str, found: str) -> None:
+    """A share of nobody, of nothing, or of more than there is."""
+    with pytest.raises(Mismatch, match=re.escape(found)):
+        Threshold.parse(words)
+
+
+@given(thresholds())
+def test_a_threshold_is_read_back_from_its_words(threshold: Threshold) -> None:
+    """In both languages."""
+    assert Threshold.parse(threshold.say("fr")) == threshold
+    assert Threshold.parse(str(threshold)) == threshold
+
+
+@given(thresholds(), st.integers(0, 40), st.integers(0, 40))
+def test_one_more_never_loses_a_threshold(threshold: Threshold, count: int, out_of: int) -> None:
+    """What is reached stays reached by one more; of an unknown number nothing can be said."""
+    if threshold.reached(count, out_of):
+        assert threshold.reached(count + 1, out_of)
+    assert threshold.reached(count) is (None if threshold.of else threshold.reached(count, out_of))
+
+
+def test_half_is_not_more_than_half() -> None:
+    """The one word that decides votes."""
+    assert Threshold.parse("at least 1/2 of the members").reached(6, 12) is True
+    assert Threshold.parse("more than 1/2 of the members").reached(6, 12) is False
+    assert Threshold.parse("more than 4").reached(4) is False

@@ -43,6 +43,8 @@ BEYOND_A_SCHEMA = (
     "a level from 1",
     "two that are not the same",
     "answers of those who were asked",
+    "no more dwellings than places",
+    "no more trainers than people",
 )
 """How the messages about what only the loader can see begin."""
 
@@ -164,6 +166,29 @@ def test_every_list_of_words_is_there_and_only_open_ones_take_others() -> None:
         {"instances": [{"id": "b", "name": "B", "kind": "bureau", "seats": [{"holder": "b", "sector": "housing"}]}]},
         {"programs": [{"id": "p", "name": "P", "kind": "open_place", "openings": ["Tuesday 16:30-19:00"]}]},
         {"programs": [{"id": "p", "name": "P", "kind": "open_place", "openings": [1630]}]},
+        {"programs": [{"id": "p", "name": "P", "kind": "open_place", "details": {"closures": [{"start": 2025}]}}]},
+        {"programs": [{"id": "p", "name": "P", "kind": "open_place", "details": {"steered_by": "b"}}]},
+        {"programs": [{"id": "p", "name": "P", "kind": "open_place", "details": None}]},
+        {"programs": [{"id": "p", "name": "P", "kind": "housing_scheme", "details": {"stock": [{"places": 4}]}}]},
+        {
+            "programs": [
+                {
+                    "id": "p",
+                    "name": "P",
+                    "kind": "housing_scheme",
+                    "details": {"stock": [{"kind": "residence", "places": 4, "dwellings": 5}], "rent_by": "tenant"},
+                }
+            ]
+        },
+        {"programs": [{"id": "p", "name": "P", "kind": "other", "tallies": [{"what": "visits", "period": {}}]}]},
+        {"programs": [{"id": "p", "name": "P", "kind": "other", "tallies": [{"what": "visits"}]}]},
+        {
+            "programs": [
+                {"id": "p", "name": "P", "kind": "other", "tallies": [{"what": "visits", "count": -1, "period": {}}]}
+            ]
+        },
+        {"indicators": [{"id": "i", "name": "I", "observations": [{"date": 2025, "trend": "upwards"}]}]},
+        {"indicators": [{"id": "i", "name": "I", "year": 0}]},
     ],
 )
 def test_the_schema_and_the_loader_agree_on_small_things(more: dict[str, Any]) -> None:

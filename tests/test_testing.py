@@ -6,6 +6,7 @@ from hypothesis import Phase, find, given, settings
 import clsm
 from clsm import testing
 from clsm.council import COLLECTIONS
+from clsm.programs import DETAILS
 
 
 @given(council=...)
@@ -26,6 +27,27 @@ def test_every_collection_is_drawn(collection: str) -> None:
     unshrunk = settings(phases=[Phase.generate], max_examples=2000, deadline=None)
     found = find(testing.councils(most=12), lambda council: bool(getattr(council, collection)), settings=unshrunk)
     assert clsm.loads(clsm.dumps(found)) == found
+
+
+@pytest.mark.parametrize("kind", DETAILS)
+def test_the_details_of_every_kind_are_drawn(kind: str) -> None:
+    """Each kind gets the class that its programs need, with something in it."""
+    unshrunk = settings(phases=[Phase.generate], deadline=None)
+    cls = DETAILS[kind]
+    found = find(testing.details(kind=kind, actors=["a"], agreements=["b"]), lambda it: it != cls(), settings=unshrunk)
+    assert type(found) is cls
+
+
+@given(testing.details(kind="adapted_sport"))
+def test_other_kinds_have_no_details(details: None) -> None:
+    """They need no more than every program has."""
+    assert details is None
+
+
+def test_numbers_are_not_drawn_for_yes_or_no() -> None:
+    """Strategies are made once each, and 0 equals False: who asks first decides nothing for the next."""
+    drawn = find(testing._among(0, 0, 1), lambda _: True), find(testing._among(False, False, True), lambda _: True)
+    assert [type(it) for it in drawn] == [int, bool]
 
 
 @given(testing.words())

@@ -22,7 +22,7 @@ COUNTS = {
     "legal_natures": 6,
     "fields": 4,
     "actor_events": 7,
-    "territory_kinds": 11,
+    "territory_kinds": 12,
     "instance_kinds": 16,
     "instance_functions": 15,
     "compositions": 4,
@@ -44,6 +44,19 @@ COUNTS = {
     "money_bases": 5,
     "event_kinds": 6,
     "statement_kinds": 9,
+    "presences": 5,
+    "decision_modes": 3,
+    "vote_choices": 4,
+    "times_of_day": 6,
+    "upward_reports": 4,
+    "budget_sides": 2,
+    "tally_subjects": 18,
+    "outcomes": 8,
+    "trends": 4,
+    "housing_kinds": 5,
+    "rent_payers": 4,
+    "campaigns": 3,
+    "resource_forms": 5,
 }
 
 CLOSED = {
@@ -57,6 +70,14 @@ CLOSED = {
     "program_states",
     "agreement_states",
     "money_bases",
+    "presences",
+    "decision_modes",
+    "vote_choices",
+    "times_of_day",
+    "upward_reports",
+    "budget_sides",
+    "trends",
+    "rent_payers",
 }
 
 # Words that hurt, blame or mislead; sources may use them, and quotations keep them.

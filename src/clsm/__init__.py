@@ -15,14 +15,18 @@ from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
 from clsm.events import Event
 from clsm.funding import Budget, BudgetLine, Contribution, Payer, Payment
 from clsm.identifiers import Identifiers
-from clsm.indicators import Indicator
+from clsm.indicators import Indicator, Observation
 from clsm.instances import Attendance, Decision, Instance, Meeting, Post, Seat, Vote
 from clsm.language import Text
 from clsm.objectives import Axis, Difficulty, Objective, Priority, Statement, Target
 from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem
 from clsm.procedures import Conditions, Procedure, PromisedPlaces
-from clsm.programs import Program
+from clsm.programs import Program, Step
+from clsm.programs.collections import ArtCollection, DataSet, HealthObservatory, InformationResource, Showing
+from clsm.programs.housing import HousingPlaces, HousingScheme
+from clsm.programs.sessions import AwarenessEvent, OpenPlace, Session, Training, WorkshopSeries
 from clsm.programs.situations import SituationCoordination
+from clsm.programs.tallies import Tally
 from clsm.quantities import Quantity, Rate, Reading, Threshold, apportion
 from clsm.references import Reference
 from clsm.territories import Population, Territory, total_population
@@ -31,7 +35,7 @@ from clsm.vocabulary import Term
 from clsm.waivers import Waiver
 
 if TYPE_CHECKING:
-    from clsm import datasets, files, governance, network, reports, schema
+    from clsm import datasets, files, governance, network, planning, reports, schema
     from clsm.files import dump, dumps, load, loads
     from clsm.governance import check
 
@@ -40,7 +44,9 @@ __all__ = [
     "ActorEvent",
     "Add",
     "Agreement",
+    "ArtCollection",
     "Attendance",
+    "AwarenessEvent",
     "Axis",
     "Budget",
     "BudgetLine",
@@ -49,16 +55,23 @@ __all__ = [
     "Council",
     "CouncilError",
     "CouncilFileError",
+    "DataSet",
     "Decision",
     "Difficulty",
     "Event",
     "Frequency",
+    "HealthObservatory",
+    "HousingPlaces",
+    "HousingScheme",
     "Identifiers",
     "Indicator",
+    "InformationResource",
     "Instance",
     "Meeting",
     "Mismatch",
     "Objective",
+    "Observation",
+    "OpenPlace",
     "PartialDate",
     "Payer",
     "Payment",
@@ -78,19 +91,25 @@ __all__ = [
     "Remove",
     "Replace",
     "Seat",
+    "Session",
+    "Showing",
     "SituationCoordination",
     "Snapshot",
     "Statement",
+    "Step",
     "Survey",
+    "Tally",
     "Target",
     "Term",
     "Territory",
     "Text",
     "Threshold",
     "Tie",
+    "Training",
     "Vote",
     "Waiver",
     "WeeklyOpening",
+    "WorkshopSeries",
     "apportion",
     "check",
     "datasets",
@@ -102,12 +121,13 @@ __all__ = [
     "load",
     "loads",
     "network",
+    "planning",
     "reports",
     "schema",
     "total_population",
 ]
 
-_SUBMODULES: Final = ("datasets", "files", "governance", "network", "reports", "schema")
+_SUBMODULES: Final = ("datasets", "files", "governance", "network", "planning", "reports", "schema")
 _ON_TOUCH: Final = {"dump": "files", "dumps": "files", "load": "files", "loads": "files", "check": "governance"}
 """Names that come with a submodule when they are first touched."""
 

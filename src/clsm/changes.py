@@ -85,7 +85,8 @@ class Add:
 class Replace:
     """Replace some fields of the entity whose id is *id*; the council's own id stands for the council.
 
-    A seat or meeting whose id was derived gets a new one when what it was derived from changes.
+    A seat or meeting whose id was derived gets a new one when what it was derived from changes; where
+    something names it (an attendance, a vote), keep its id by giving it as a field.
 
     >>> Replace("steering-committee-unafam-permanent-invitee", status="member").fields
     (('status', 'member'),)

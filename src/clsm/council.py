@@ -6,7 +6,7 @@ A :class:`Council` holds all of its history. What is asked of it is asked of a
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import islice
 from typing import Any, Final, Protocol, cast, final
@@ -54,6 +54,14 @@ _NATURAL_KEYS: Final = {
     "payments": "payer",
     "lines": "name",
     "places": "pillar",
+    "tallies": "what",
+    "progress": "name",
+    "sessions": "date",
+    "stock": "kind",
+    "showings": "name",
+    "data": "name",
+    "closures": "start",
+    "observations": "date",
 }
 
 
@@ -143,6 +151,11 @@ class Council:
         """The entity that has this id, seats and meetings included; raises :class:`KeyError` if none has."""
         return self._index[id][1]
 
+    @property
+    def ids(self) -> Collection[str]:
+        """The ids of all its entities, seats and meetings included."""
+        return self._index.keys()
+
     def path(self, id: str) -> str:
         """Where the entity with this id stands in the council, by ids; raises :class:`KeyError` if none has it."""
         return self._index[id][0]
@@ -204,7 +217,7 @@ def _values(entity: Any, path: str = "") -> Iterator[tuple[str, "attrs.Attribute
             yield from _values(value, here)
         elif isinstance(value, tuple):
             for item in value:
-                if attrs.has(type(item)) and not isinstance(item, Text | WeeklyOpening):
+                if attrs.has(type(item)) and not isinstance(item, Text | PartialDate | WeeklyOpening):
                     name = getattr(item, natural_key(field.name))
                     yield from _values(item, f"{here}/{name.en if isinstance(name, Text) else name}")
 

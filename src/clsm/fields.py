@@ -113,7 +113,7 @@ def at_least(lowest: int) -> AtLeast:
 def amount(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Validate an amount in euros: a Decimal of 0 or more."""
     if not (isinstance(value, Decimal) and value.is_finite() and value >= 0):
-        raise Mismatch(found=repr(value), expected="an amount in euros, 0 or more", field=attribute.name)
+        raise Mismatch(found=str(value), expected="an amount in euros, 0 or more", field=attribute.name)
 
 
 def tuple_of(member: type) -> Validator:

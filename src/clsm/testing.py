@@ -11,7 +11,9 @@ everything named exists. What the figures, dates and words say means nothing.
 import datetime
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any, Final, TypeVar, cast, get_args
 
 import attrs
@@ -21,73 +23,114 @@ from clsm import (
     Actor,
     ActorEvent,
     Agreement,
+    ArtCollection,
+    Attendance,
+    AwarenessEvent,
     Axis,
+    Budget,
+    BudgetLine,
+    Conditions,
     Contribution,
     Council,
+    DataSet,
+    Decision,
     Difficulty,
     Event,
     Frequency,
+    HealthObservatory,
+    HousingPlaces,
+    HousingScheme,
     Identifiers,
     Indicator,
+    InformationResource,
     Instance,
     Meeting,
     Objective,
+    Observation,
+    OpenPlace,
     PartialDate,
     Payer,
+    Payment,
     Period,
     Population,
     Post,
     Priority,
+    Procedure,
     Program,
+    PromisedPlaces,
     Quantity,
     Rate,
     Reading,
     Recognition,
     Reference,
     Seat,
+    Session,
+    Showing,
+    SituationCoordination,
     Statement,
+    Step,
     Survey,
+    Tally,
     Target,
     Term,
     Territory,
     Text,
+    Threshold,
     Tie,
+    Training,
+    Vote,
+    Waiver,
     WeeklyOpening,
+    WorkshopSeries,
 )
 from clsm.actors import ENDINGS
 from clsm.council import COLLECTIONS
 from clsm.dates import OPEN, Unit
 from clsm.instances import DERIVED, derived_id
+from clsm.programs import Details
 from clsm.quantities import Qualifier
 from clsm.vocabulary import (
     ACTOR_EVENTS,
     AGREEMENT_KINDS,
     AGREEMENT_STATES,
+    BUDGET_SIDES,
+    CAMPAIGNS,
     COMPOSITIONS,
+    DECISION_MODES,
     EVENT_KINDS,
     EVIDENCE,
     FIELDS,
     HOLDER_KINDS,
+    HOUSING_KINDS,
     INSTANCE_FUNCTIONS,
     INSTANCE_KINDS,
     LEGAL_NATURES,
     LIFE_DOMAINS,
     LISTS,
     MONEY_BASES,
+    OUTCOMES,
     PILLARS,
     POPULATIONS,
     POST_FUNCTIONS,
+    PRESENCES,
     PROGRAM_KINDS,
     PROGRAM_STATES,
     REGISTERS,
+    RENT_PAYERS,
+    RESOURCE_FORMS,
     SEAT_STATUSES,
     SECTORS,
     STATEMENT_KINDS,
+    TALLY_SUBJECTS,
     TERRITORY_KINDS,
     THEMES,
     TIE_RELATIONS,
+    TIMES_OF_DAY,
     TOPICS,
+    TRENDS,
+    UPWARD_REPORTS,
     VOICES,
+    VOTE_CHOICES,
     Vocabulary,
 )
 
@@ -103,7 +146,7 @@ _TEXTS = _WORDS.map(Text.same) | st.builds(Text, fr=_WORDS, en=_WORDS)
 _YES_OR_NO = st.booleans()
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=1000, typed=True)  # 0 and False are equal, and are not drawn for one another
 def _among(*choices: T) -> st.SearchStrategy[T]:
     return st.sampled_from(choices)
 
@@ -131,6 +174,8 @@ def _maybe(draw: st.DrawFn, strategy: st.SearchStrategy[T]) -> T | None:
 _MAYBE_TEXT = _maybe(_TEXTS)
 _MAYBE_WORDS = _maybe(_WORDS)
 _MAYBE_DATE = _maybe(_dates(YEARS))
+_YES_NO_OR_UNKNOWN = st.sampled_from((None, True, False))
+_A_FEW = st.sampled_from((None, 0, 1, 12))
 
 
 # ---------------------------------------------------------------- words, dates, figures
@@ -206,6 +251,14 @@ def rates(draw: st.DrawFn) -> Rate:
     values = sorted({Decimal(f"{draw(_up_to(10_000))}E-4") for _ in range(draw(_up_to(2)))})
     readings = tuple(Reading(value=value, why=draw(_TEXTS)) for value in values)
     return Rate(words=draw(_WORDS), readings=readings, per=draw(_TEXTS))
+
+
+@st.composite
+def thresholds(draw: st.DrawFn) -> Threshold:
+    """A share of some, or a plain number."""
+    of: Any = draw(_among(None, "members", "present", "votes_cast"))
+    part = Fraction(draw(_up_to(20))) if of is None else Fraction(*sorted((draw(_up_to(12)), draw(_up_to(12)))))
+    return Threshold(part=part, strictly=draw(_YES_OR_NO), of=of)
 
 
 # ---------------------------------------------------------------- entities
@@ -348,12 +401,78 @@ def seats(
 
 
 @st.composite
-def meetings(draw: st.DrawFn, *, id: st.SearchStrategy[str] | None = None, references: Sequence[str] = ()) -> Meeting:
-    """A meeting; its body gives it an id unless *id* does."""
+def procedures(draw: st.DrawFn, *, references: Sequence[str] = ()) -> Procedure:
+    """What a body has written down of its own working."""
+    return Procedure(
+        quorum=draw(_maybe(thresholds())),
+        majority=draw(_maybe(thresholds())),
+        most_proxies=draw(_among(None, 0, 1, 2)),
+        chaired_by=_pillars(draw),
+        term_years=draw(_among(None, 1, 3)),
+        renewals=draw(_among(None, 0, 1)),
+        places=tuple(
+            PromisedPlaces(pillar=pillar, at_least=draw(_up_to(2))) for pillar in _some(draw, tuple(PILLARS)[:3])
+        ),
+        notice_days=draw(_among(None, 8, 15)),
+        sources=_sources(draw, references),
+        note=draw(_MAYBE_TEXT),
+    )
+
+
+@st.composite
+def conditions(draw: st.DrawFn, *, references: Sequence[str] = ()) -> Conditions:
+    """On what terms people take part in a body."""
+    terms = ("expenses_paid", "time_paid", "preparation", "plain_papers", "support", "remote")
+    return Conditions(
+        **{name: draw(_YES_NO_OR_UNKNOWN) for name in terms},
+        time_of_day=draw(_among(*TIMES_OF_DAY)),
+        sources=_sources(draw, references),
+        note=draw(_MAYBE_TEXT),
+    )
+
+
+@st.composite
+def decisions(draw: st.DrawFn, *, seats: Sequence[str] = ()) -> Decision:
+    """What a body decided, with how some of *seats* voted."""
+    in_favour, against, abstentions = (draw(_among(None, 0, 1, 5)) for _ in range(3))
+    return Decision(
+        title=draw(_TEXTS),
+        mode=draw(_among(*DECISION_MODES)),
+        adopted=draw(_YES_NO_OR_UNKNOWN),
+        in_favour=in_favour,
+        against=against,
+        abstentions=abstentions,
+        votes=tuple(Vote(seat=seat, choice=draw(_among(*VOTE_CHOICES))) for seat in _some(draw, seats)),
+        majority=draw(_maybe(thresholds())),
+        note=draw(_MAYBE_TEXT),
+    )
+
+
+@st.composite
+def meetings(
+    draw: st.DrawFn,
+    *,
+    id: st.SearchStrategy[str] | None = None,
+    references: Sequence[str] = (),
+    seats: Sequence[str] = (),
+) -> Meeting:
+    """A meeting; its body gives it an id unless *id* does. *seats* are ids of those who may have been there."""
+    there = [(seat, draw(_among(*PRESENCES))) for seat in _some(draw, seats)]
     return Meeting(
         id=DERIVED if id is None else draw(id),
         date=draw(_dates(YEARS)),
+        called=draw(_MAYBE_DATE),
         place=draw(_MAYBE_TEXT),
+        attendance_list=draw(_among(*COMPOSITIONS)),
+        attendance=tuple(
+            Attendance(
+                seat=seat,
+                presence=presence,
+                proxy=draw(_among(None, *(it for it in seats if it != seat))) if presence == "represented" else None,
+            )
+            for seat, presence in there
+        ),
+        decisions=(draw(decisions(seats=seats)),) if draw(_YES_OR_NO) else (),
         sources=_sources(draw, references),
         note=draw(_MAYBE_TEXT),
     )
@@ -376,11 +495,17 @@ def instances(
     theirs. *above* are ids of bodies that it may be part of.
     """
     name = draw(id)
-    seat, meeting = seats(holders=holders, references=references, sectors=sectors), meetings(references=references)
-    facts: list[Seat | Meeting] = [draw(seat) for _ in range(draw(_among(0, 1, 2, 3)))]
-    facts += [draw(meeting) for _ in range(draw(_among(0, 1, 2)))]
-    unlike = {derived_id(name, fact): fact for fact in facts}.values()
-    own = [attrs.evolve(fact, id=id) for fact, id in zip(unlike, [*written, *[DERIVED] * len(unlike)], strict=False)]
+    seat = seats(holders=holders, references=references, sectors=sectors)
+    unlike = {derived_id(name, it): it for it in (draw(seat) for _ in range(draw(_among(0, 1, 2, 3))))}
+    places = [
+        attrs.evolve(it, id=own or derived_id(name, it))
+        for it, own in zip_longest(unlike.values(), written)
+        if it is not None
+    ]
+    meeting = meetings(references=references, seats=[place.id for place in places])
+    dated = {derived_id(name, it): it for it in (draw(meeting) for _ in range(draw(_among(0, 1, 2))))}
+    left = written[len(places) :]
+    held = [attrs.evolve(it, id=own or DERIVED) for it, own in zip_longest(dated.values(), left) if it is not None]
     return Instance(
         id=name,
         name=draw(_TEXTS),
@@ -391,9 +516,11 @@ def instances(
         composition=draw(_among(*COMPOSITIONS)),
         open_to=tuple(draw(_TEXTS) for _ in range(draw(_among(0, 1)))),
         frequency=draw(_maybe(frequencies())),
+        procedure=draw(_maybe(procedures(references=references))),
+        conditions=draw(_maybe(conditions(references=references))),
         places=tuple(draw(_TEXTS) for _ in range(draw(_among(0, 1)))),
-        seats=tuple(fact for fact in own if isinstance(fact, Seat)),
-        meetings=tuple(fact for fact in own if isinstance(fact, Meeting)),
+        seats=tuple(places),
+        meetings=tuple(held),
         recorded=draw(_maybe(periods())),
         period=draw(periods()),
         **_shown(draw, references),
@@ -407,15 +534,22 @@ def posts(
     id: st.SearchStrategy[str] = _IDS,
     bodies: Sequence[str] = (),
     actors: Sequence[str] = (),
+    others: Sequence[str] = (),
     references: Sequence[str] = (),
 ) -> Post:
-    """An office in the council or in one of *bodies*."""
+    """An office in the council or in one of *bodies*; *others* are ids of posts that may come before it."""
+    vacant = draw(_among(False, False, True))
     return Post(
         id=draw(id),
         function=draw(_term(POST_FUNCTIONS)),
         body=draw(_among(None, *bodies)),
-        holder=draw(_among(None, *actors)),
-        label=draw(_MAYBE_TEXT),
+        holder=None if vacant else draw(_among(None, *actors)),
+        label=None if vacant else draw(_MAYBE_TEXT),
+        vacant=vacant,
+        follows=draw(_among(None, *others)),
+        delegated_by=draw(_among(None, *others)),
+        signs=_some(draw, tuple(AGREEMENT_KINDS)[:2]),
+        signs_up_to=draw(_maybe(amounts())),
         holder_kind=draw(_among(*HOLDER_KINDS)),
         pillars=_pillars(draw),
         employer=draw(_among(None, *actors)),
@@ -432,16 +566,21 @@ def agreements(
     *,
     id: st.SearchStrategy[str] = _IDS,
     actors: Sequence[str] = (),
+    territories: Sequence[str] = (),
+    others: Sequence[str] = (),
     references: Sequence[str] = (),
 ) -> Agreement:
-    """A text between some of *actors*."""
+    """A text between some of *actors*; *others* are ids of agreements that it may come after or change."""
     return Agreement(
         id=draw(id),
         name=draw(_TEXTS),
         kind=draw(_term(AGREEMENT_KINDS)),
         state=draw(_among(*AGREEMENT_STATES)),
+        amends=draw(_among(None, *others)),
+        follows=draw(_among(None, *others)),
         articulation=draw(_MAYBE_TEXT),
         parties=_some(draw, actors),
+        territories=_some(draw, territories),
         period=draw(periods()),
         **_shown(draw, references),
     )
@@ -468,9 +607,85 @@ def contributions(
         recipient=draw(_among(None, *actors)),
         payers=tuple(payers),
         rate=draw(_maybe(rates())),
+        payments=tuple(
+            Payment(payer=actor, year=YEARS[0] + draw(_up_to(9)), amount=draw(amounts()))
+            for actor in _some(draw, actors[:2])
+        ),
         frequency=draw(_maybe(frequencies())),
         period=draw(periods()),
         **_shown(draw, references),
+    )
+
+
+@st.composite
+def budgets(
+    draw: st.DrawFn,
+    *,
+    id: st.SearchStrategy[str] = _IDS,
+    actors: Sequence[str] = (),
+    of: Sequence[str] = (),
+    references: Sequence[str] = (),
+) -> Budget:
+    """A budget, its lines paid or received by some of *actors*; *of* are ids of posts and programs paid for."""
+    lines = [
+        BudgetLine(
+            name=draw(_TEXTS),
+            side=draw(_among(*BUDGET_SIDES)),
+            amount=draw(_maybe(amounts())),
+            actor=draw(_among(None, *actors)),
+            of=draw(_among(None, *of)),
+        )
+        for _ in range(draw(_among(0, 1, 2)))
+    ]
+    return Budget(
+        id=draw(id),
+        name=draw(_TEXTS),
+        lines=tuple(lines),
+        income=draw(_maybe(amounts())),
+        expenses=draw(_maybe(amounts())),
+        period=draw(periods()),
+        **_shown(draw, references),
+    )
+
+
+@st.composite
+def waivers(
+    draw: st.DrawFn,
+    *,
+    id: st.SearchStrategy[str] = _IDS,
+    of: Sequence[str] = (),
+    bodies: Sequence[str] = (),
+    references: Sequence[str] = (),
+) -> Waiver:
+    """A rule set aside for a time, for one *of* those that it may be about or for all."""
+    start, end = sorted((draw(_dates(YEARS)), draw(_dates(YEARS))), key=lambda date: date.first)
+    return Waiver(
+        id=draw(id),
+        rule=draw(_among("FR-G1", "FR-G2", "OW-1")),
+        focus=draw(_among(None, *of)),
+        reason=draw(_TEXTS),
+        decided_by=draw(_among(None, *bodies)),
+        period=Period(start=draw(_among(None, start)), end=end),
+        **_shown(draw, references),
+    )
+
+
+@st.composite
+def situation_coordinations(
+    draw: st.DrawFn, *, bodies: Sequence[str] = (), agreements: Sequence[str] = ()
+) -> SituationCoordination:
+    """How situations are coordinated."""
+    process = (
+        "asks_agreement", "refusal_ends_sharing", "shares_only_what_is_needed", "users_represented",
+        "composition_settled", "alternates_settled", "local_analysis",
+    )  # fmt: skip
+    return SituationCoordination(
+        **{name: draw(_YES_NO_OR_UNKNOWN) for name in process},
+        upward_report=draw(_among(*UPWARD_REPORTS)),
+        reports_to=draw(_among(None, *bodies)),
+        may_refer=_some(draw, tuple(SECTORS)[:2]),
+        takes_part=_some(draw, tuple(SECTORS)[:2]),
+        charter=draw(_among(None, *agreements)),
     )
 
 
@@ -542,6 +757,151 @@ def statements(
 
 
 @st.composite
+def tallies(draw: st.DrawFn, *, territories: Sequence[str] = (), references: Sequence[str] = ()) -> Tally:
+    """A count over a period, recorded or not, of the whole or of a part."""
+    return Tally(
+        what=draw(_term(TALLY_SUBJECTS)),
+        count=draw(_A_FEW),
+        period=draw(periods()),
+        sector=draw(_among(None, *SECTORS)),
+        territory=draw(_among(None, *territories)),
+        topic=draw(_among(None, *TOPICS)),
+        outcome=draw(_among(None, *OUTCOMES)),
+        sources=_sources(draw, references),
+    )
+
+
+@st.composite
+def sessions(
+    draw: st.DrawFn,
+    *,
+    actors: Sequence[str] = (),
+    territories: Sequence[str] = (),
+    references: Sequence[str] = (),
+) -> Session:
+    """A workshop, a training course or an event, with how many came."""
+    people = draw(_A_FEW)
+    return Session(
+        date=draw(_dates(YEARS)),
+        topic=draw(_among(None, *TOPICS)),
+        venue=draw(_MAYBE_TEXT),
+        territory=draw(_among(None, *territories)),
+        host=draw(_among(None, *actors)),
+        outside_care=draw(_YES_NO_OR_UNKNOWN),
+        speakers=_some(draw, actors),
+        sectors=_some(draw, tuple(SECTORS)[:2]),
+        people=people,
+        trainers=draw(_among(None, 0, *([people] if people else []))),
+        sources=_sources(draw, references),
+        note=draw(_MAYBE_TEXT),
+    )
+
+
+@st.composite
+def housing_places(
+    draw: st.DrawFn,
+    *,
+    actors: Sequence[str] = (),
+    territories: Sequence[str] = (),
+    agreements: Sequence[str] = (),
+    references: Sequence[str] = (),
+) -> HousingPlaces:
+    """Places of one kind, with as many dwellings at most."""
+    places = draw(_A_FEW)
+    return HousingPlaces(
+        kind=draw(_term(HOUSING_KINDS)),
+        name=draw(_MAYBE_TEXT),
+        places=places,
+        dwellings=draw(_among(None, 0, *([places] if places else []))),
+        allowed=draw(_A_FEW),
+        under=draw(_among(None, *agreements)),
+        landlord=draw(_among(None, *actors)),
+        territory=draw(_among(None, *territories)),
+        period=draw(periods()),
+        **_shown(draw, references),
+    )
+
+
+@st.composite
+def details(
+    draw: st.DrawFn,
+    *,
+    kind: str,
+    actors: Sequence[str] = (),
+    bodies: Sequence[str] = (),
+    territories: Sequence[str] = (),
+    agreements: Sequence[str] = (),
+    references: Sequence[str] = (),
+) -> Details | None:
+    """What only programs of this *kind* have; ``None`` for a kind that has no more than every program."""
+    if kind == "situation_coordination":
+        return draw(situation_coordinations(bodies=bodies, agreements=agreements))
+    number = range(draw(_among(0, 1, 2)))
+    if kind in ("workshop_series", "awareness_event", "training"):
+        one = sessions(actors=actors, territories=territories, references=references)
+        known = tuple(draw(one) for _ in number)
+        if kind == "workshop_series":
+            return WorkshopSeries(sessions=known)
+        if kind == "awareness_event":
+            return AwarenessEvent(sessions=known, campaigns=_some(draw, tuple(CAMPAIGNS)[:2]))
+        return Training(
+            sessions=known, trains_trainers=draw(_YES_NO_OR_UNKNOWN), sectors=_some(draw, tuple(SECTORS)[:2])
+        )
+    if kind == "housing_scheme":
+        row = housing_places(actors=actors, territories=territories, agreements=agreements, references=references)
+        return HousingScheme(
+            stock=tuple(draw(row) for _ in number),
+            commission=draw(_among(None, *bodies)),
+            person_heard=draw(_YES_NO_OR_UNKNOWN),
+            commitment=draw(_YES_NO_OR_UNKNOWN),
+            deposit_by=draw(_among(None, *actors)),
+            rent_by=draw(_among(*RENT_PAYERS)),
+        )
+    if kind == "open_place":
+        return OpenPlace(
+            closures=tuple(draw(periods()) for _ in number),
+            closed_in_holidays=draw(_YES_NO_OR_UNKNOWN),
+            conventions=_some(draw, agreements),
+        )
+    if kind == "art_collection":
+        return ArtCollection(
+            showings=tuple(
+                Showing(
+                    name=draw(_TEXTS),
+                    loan=draw(_YES_NO_OR_UNKNOWN),
+                    works=draw(_A_FEW),
+                    at=draw(_among(None, *actors)),
+                    venue=draw(_MAYBE_TEXT),
+                    territory=draw(_among(None, *territories)),
+                    visitors=draw(_A_FEW),
+                    period=draw(periods()),
+                    sources=_sources(draw, references),
+                )
+                for _ in number
+            )
+        )
+    if kind == "health_observatory":
+        return HealthObservatory(
+            data=tuple(
+                DataSet(
+                    name=draw(_TEXTS),
+                    provider=draw(_among(None, *actors)),
+                    agreement=draw(_among(None, *agreements)),
+                    vintage=draw(_among(None, *YEARS)),
+                    territories=_some(draw, territories),
+                    sources=_sources(draw, references),
+                )
+                for _ in number
+            )
+        )
+    if kind == "resource":
+        return InformationResource(
+            form=draw(_term(RESOURCE_FORMS)), updated=draw(_MAYBE_DATE), found_at=_some(draw, actors)
+        )
+    return None
+
+
+@st.composite
 def programs(
     draw: st.DrawFn,
     *,
@@ -550,13 +910,29 @@ def programs(
     actors: Sequence[str] = (),
     bodies: Sequence[str] = (),
     territories: Sequence[str] = (),
+    agreements: Sequence[str] = (),
+    priorities: Sequence[str] = (),
     references: Sequence[str] = (),
 ) -> Program:
     """One action; *above* are ids of programs that it may be part of."""
+    kind = draw(_term(PROGRAM_KINDS))
+    known = {"actors": actors, "bodies": bodies, "territories": territories, "agreements": agreements}
     return Program(
         id=draw(id),
         name=draw(_TEXTS),
-        kind=draw(_term(PROGRAM_KINDS)),
+        kind=kind,
+        details=draw(details(kind=kind, references=references, **known)) if draw(_YES_OR_NO) else None,
+        held=tuple(draw(_dates(YEARS)) for _ in range(draw(_among(0, 0, 2)))),
+        recorded=draw(_maybe(periods())),
+        tallies=tuple(
+            draw(tallies(territories=territories, references=references)) for _ in range(draw(_among(0, 0, 2)))
+        ),
+        under=draw(_among(None, *agreements)),
+        priority=draw(_among(None, *priorities)),
+        progress=tuple(
+            Step(name=draw(_TEXTS), due=draw(_MAYBE_DATE), done=draw(_MAYBE_DATE), sources=_sources(draw, references))
+            for _ in range(draw(_among(0, 0, 1)))
+        ),
         state=draw(_among(*PROGRAM_STATES)),
         part_of=draw(_among(None, *above)),
         themes=_some(draw, tuple(THEMES)[:2]),
@@ -594,8 +970,25 @@ def events(
 
 
 @st.composite
+def observations(draw: st.DrawFn, *, references: Sequence[str] = ()) -> Observation:
+    """What was seen at a date."""
+    return Observation(
+        date=draw(_dates(YEARS)),
+        quantity=draw(_maybe(quantities())),
+        trend=draw(_among(*TRENDS)),
+        sources=_sources(draw, references),
+        note=draw(_MAYBE_TEXT),
+    )
+
+
+@st.composite
 def indicators(
-    draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, of: Sequence[str] = (), references: Sequence[str] = ()
+    draw: st.DrawFn,
+    *,
+    id: st.SearchStrategy[str] = _IDS,
+    of: Sequence[str] = (),
+    territories: Sequence[str] = (),
+    references: Sequence[str] = (),
 ) -> Indicator:
     """One stated figure, or none."""
     return Indicator(
@@ -604,6 +997,12 @@ def indicators(
         of=draw(_among(None, *of)),
         quantity=draw(_maybe(quantities())),
         since=draw(_MAYBE_DATE),
+        territory=draw(_among(None, *territories)),
+        year=draw(_among(None, *YEARS)),
+        outcome=draw(_among(None, *OUTCOMES)),
+        baseline=draw(_maybe(quantities())),
+        target=draw(_maybe(quantities())),
+        observations=tuple(draw(observations(references=references)) for _ in range(draw(_among(0, 0, 1, 2)))),
         **_shown(draw, references),
     )
 
@@ -700,14 +1099,31 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
         axes=tuple(draw(axes(id=st.just(each), references=cited)) for each in dealt["axes"]),
         instances=tuple(found),
         posts=tuple(
-            draw(posts(id=st.just(each), bodies=bodies, actors=partners, references=cited)) for each in dealt["posts"]
+            draw(posts(id=st.just(each), bodies=bodies, actors=partners, others=dealt["posts"], references=cited))
+            for each in dealt["posts"]
         ),
         agreements=tuple(
-            draw(agreements(id=st.just(each), actors=partners, references=cited)) for each in dealt["agreements"]
+            draw(
+                agreements(
+                    id=st.just(each),
+                    actors=partners,
+                    territories=grounds,
+                    others=dealt["agreements"][:number],
+                    references=cited,
+                )
+            )
+            for number, each in enumerate(dealt["agreements"])
         ),
         contributions=tuple(
             draw(contributions(id=st.just(each), actors=partners, territories=grounds, references=cited))
             for each in dealt["contributions"]
+        ),
+        budgets=tuple(
+            draw(budgets(id=st.just(each), actors=partners, of=(*dealt["posts"], *dealt["programs"]), references=cited))
+            for each in dealt["budgets"]
+        ),
+        waivers=tuple(
+            draw(waivers(id=st.just(each), of=of, bodies=bodies, references=cited)) for each in dealt["waivers"]
         ),
         objectives=tuple(draw(objectives(id=st.just(each), of=of, references=cited)) for each in dealt["objectives"]),
         priorities=tuple(draw(priorities(id=st.just(each), of=of, references=cited)) for each in dealt["priorities"]),
@@ -719,13 +1135,18 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
                     actors=partners,
                     bodies=bodies,
                     territories=grounds,
+                    agreements=dealt["agreements"],
+                    priorities=dealt["priorities"],
                     references=cited,
                 )
             )
             for number, each in enumerate(dealt["programs"])
         ),
         events=tuple(draw(events(id=st.just(each), actors=partners, references=cited)) for each in dealt["events"]),
-        indicators=tuple(draw(indicators(id=st.just(each), of=of, references=cited)) for each in dealt["indicators"]),
+        indicators=tuple(
+            draw(indicators(id=st.just(each), of=of, territories=grounds, references=cited))
+            for each in dealt["indicators"]
+        ),
         surveys=tuple(draw(surveys(id=st.just(each), actors=partners, references=cited)) for each in dealt["surveys"]),
         ties=tuple(
             draw(ties(id=st.just(each), ends=(partners[0], partners[1]), surveys=dealt["surveys"], references=cited))

@@ -416,7 +416,7 @@ TIMES_OF_DAY = _vocabulary(
     """,
     open=False,
 )
-"""When in the day a body meets: who works, or cares for somebody, may depend on it."""
+"""When in the day a body meets; who works, or cares for somebody, depends on it."""
 
 # ---------------------------------------------------------------- what they do
 
@@ -460,6 +460,105 @@ PROGRAM_STATES = _vocabulary(
     open=False,
 )
 """How far an action has come; what is planned or announced is not yet owed."""
+
+TALLY_SUBJECTS = _vocabulary(
+    "tally_subjects",
+    """
+    sessions | Séances | Sessions
+    people | Personnes | People
+    visits | Visites | Visits
+    applications | Demandes | Applications
+    allocations | Attributions | Allocations
+    entries | Entrées | Entries
+    exits | Sorties | Exits
+    people_housed | Personnes logées | People housed
+    places_occupied | Places occupées (dernier jour) | Places occupied (on the last day)
+    people_trained | Personnes formées | People trained
+    trainers_trained | Formateurs formés | Trainers trained
+    situations | Situations | Situations
+    partners_mobilised | Partenaires mobilisés | Partners mobilised
+    goals_set | Objectifs fixés | Goals set
+    goals_reached | Objectifs atteints | Goals reached
+    days_to_first_meeting | Jours jusqu’à une première rencontre (médiane) | Days to a first meeting (median)
+    copies | Exemplaires | Copies
+    works_lent | Œuvres prêtées | Works lent
+    """,
+)
+"""What a program counts."""
+
+OUTCOMES = _vocabulary(
+    "outcomes",
+    """
+    fewer_hospitalisations | Moins d’hospitalisations | Fewer hospitalisations
+    faster_response | Réaction plus rapide | Faster response
+    stable_housing | Stabilité du logement | Stable housing
+    relay_found | Relais trouvé | A relay was found
+    goal_reached | Objectif atteint | Goal reached
+    goal_changed | Objectif revu avec la personne | Goal changed with the person
+    ended_by_the_person | Fin souhaitée par la personne | Ended as the person wished
+    under_way | En cours | Under way
+    """,
+)
+"""What may come of an action; the person's own wish is one of them."""
+
+TRENDS = _vocabulary(
+    "trends",
+    """
+    better | Mieux | Better
+    unchanged | Inchangé | Unchanged
+    worse | Moins bien | Worse
+    not_documented | Non documentée | Not documented
+    """,
+    open=False,
+)
+"""Where something is going, in the eyes of those who observe it."""
+
+HOUSING_KINDS = _vocabulary(
+    "housing_kinds",
+    """
+    associative_flat | Appartement associatif | Associative flat
+    hostel_by_convention | Hébergement conventionné | Hostel by convention
+    transitional | Logement transitionnel | Transitional housing
+    residence | Résidence | Residence
+    other | Autre logement | Other housing
+    """,
+)
+"""What kind of place somebody may live in."""
+
+RENT_PAYERS = _vocabulary(
+    "rent_payers",
+    """
+    tenant | La personne logée | The person who lives there
+    scheme | Le dispositif | The scheme
+    shared | Partagé | Shared
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""Who pays the rent."""
+
+CAMPAIGNS = _vocabulary(
+    "campaigns",
+    """
+    mental_health_weeks | Semaines d’information sur la santé mentale (SISM) \
+        | Mental-health information weeks (SISM)
+    octobre_rose | Octobre rose | Octobre rose (breast cancer)
+    mars_bleu | Mars bleu | Mars bleu (bowel cancer)
+    """,
+)
+"""Campaigns that an event can be part of."""
+
+RESOURCE_FORMS = _vocabulary(
+    "resource_forms",
+    """
+    directory | Répertoire | Directory
+    guide | Guide | Guide
+    library_shelf | Fonds de bibliothèque | Library shelf
+    poster | Affiche | Poster
+    website | Site internet | Website
+    """,
+)
+"""What form information takes."""
 
 THEMES = _vocabulary(
     "themes",

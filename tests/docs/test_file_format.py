@@ -56,6 +56,12 @@ def test_a_row_says_what_the_field_takes(sections: dict[str, str]) -> None:
         ("Rate", "| `readings` | a list; each item has the fields of [Reading](#reading) | **required** |"),
         ("posts", "`carers`, `none`, `not_documented` | – |"),
         ("Seat", "`carers`, `none`, `not_documented` | the default of the holder’s sector |"),
+        ("programs", "| `details` | the fields of [ArtCollection](#artcollection) for `art_collection`, "),
+        ("programs", "or [WorkshopSeries](#workshopseries) for `workshop_series`; nothing for other kinds | – |"),
+        ("programs", "| `tallies` | a list; each item has the fields of [Tally](#tally) | – |"),
+        ("HousingScheme", "| `rent_by` | one of [`rent_payers`](vocabulary-lists.md#rent_payers): `tenant`, "),
+        ("HousingPlaces", "| `kind` | a term of [`housing_kinds`](vocabulary-lists.md#housing_kinds) | **required** |"),
+        ("Tally", "| `count` | a whole number, 0 or more | – |"),
         ("Seat", "| `holder` | the id of one of the [`actors`](#actors) or [`posts`](#posts) | – |"),
     ]:
         assert row in sections[heading]

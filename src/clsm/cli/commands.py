@@ -130,7 +130,7 @@ def network(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format
 
 @app.command()
 def rules(
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help="The code of one rule, to print its page.")] = None,
+    code: Annotated[str | None, typer.Argument(metavar="CODE", help="The code of one rule or note, to print its page.")] = None,
     lang: Lang_ = Language.EN,
     format: Format_ = Format.TEXT,
 ) -> None:
@@ -138,10 +138,10 @@ def rules(
     language = _lang(lang)
     if code is not None:
         try:
-            rule = governance.find_rule(code)
-        except (KeyError, ValueError) as error:
+            found = _rule_or_note(code)
+        except Mismatch as error:
             raise _stop(str(error)) from None
-        _print(format, lambda: rule.card(language), lambda: {"code": rule.code, "page": rule.card(language)})
+        _print(format, lambda: found.card(language), lambda: {"code": found.code, "page": found.card(language)})
         return
     rows = [
         {"code": rule.code, "rulebook": book.name, "strength": rule.strength, "name": rule.name.say(language)}
@@ -149,6 +149,18 @@ def rules(
         for rule in book.rules
     ]
     _print(format, lambda: "\n".join(f"{row['code']:<8} {row['name']}" for row in rows), lambda: rows)
+
+
+def _rule_or_note(code: str) -> governance.Rule | governance.Provision:
+    """The rule that has this *code*, else what a text says under it that is no rule."""
+    try:
+        return governance.find_rule(code)
+    except Mismatch:
+        try:
+            return governance.find_provision(code)
+        except KeyError:
+            pass
+        raise
 
 
 @app.command()

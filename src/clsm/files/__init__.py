@@ -22,6 +22,7 @@ import attrs
 
 from clsm.council import Council
 from clsm.files import converter, json_text, yaml_text
+from clsm.files.pausing import collector_paused
 from clsm.files.trees import Tree, TreeBuilder, all_paths, place_of, unsound
 from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem
 
@@ -173,6 +174,7 @@ def _tree(text: str, format: Format) -> Tree:
     return read(text.removeprefix(_BOM))
 
 
+@collector_paused()
 def _read(text: str, format: Format, file: str | None) -> Council:
     tree = _tree(text, format)
     problems = list(tree.problems)

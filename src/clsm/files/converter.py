@@ -124,7 +124,6 @@ def _converter() -> cattrs.Converter:
     """The one converter."""
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True, omit_if_default=True)
     scalars: dict[Any, Callable[[Any], Any]] = {
-        str: _text,
         bool: _yes_or_no,
         int: _count,
         Decimal: _decimal,
@@ -140,6 +139,7 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook_func(_is_literal, _ignoring_kind(_text))  # the field's validator has the list
     for kind, read in scalars.items():
         converter.register_structure_hook(kind, _ignoring_kind(read))
+    converter.register_structure_hook(str, _text)  # the most frequent by far
     converter.register_unstructure_hook_factory(
         attrs.has, lambda cls: make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True)
     )
@@ -205,9 +205,11 @@ def _entity_hook(converter: cattrs.Converter, cls: Any) -> Callable[[Any, Any], 
         if not isinstance(value, dict):
             hint = f"the fields are {', '.join(fields)}"
             raise Mismatch(found=describe(value), expected=f"the fields of {_article(cls)}", hint=hint)
-        given = {key: inner for key, inner in value.items() if inner is not None}
+        given = value
+        if None in value.values():
+            given = {key: inner for key, inner in value.items() if inner is not None}
         if cls is Program and "details" in given:
-            given["details"] = (given.get("kind"), given["details"])
+            given = {**given, "details": (given.get("kind"), given["details"])}
         return build(given, kind)
 
     return structure
@@ -224,12 +226,16 @@ def _details(converter: cattrs.Converter, kind: Any, value: Any) -> Any:
 
 def _field_hook(converter: cattrs.Converter, field: "attrs.Attribute[Any]") -> Callable[[Any, Any], Any]:
     """Read one field and validate it at once, so that the problems of all fields are told together."""
+    # looked up once for each field: no entity holds its own kind, so that this ends
+    kind, check = cast(Any, field.type), field.validator
+    read = converter.get_structure_hook(kind)
+    if check is None:
+        return read
 
     def structure(value: Any, _: Any) -> Any:
-        read = converter.structure(value, cast(Any, field.type))
-        if field.validator is not None:
-            field.validator(None, field, read)
-        return read
+        found = read(value, kind)
+        check(None, field, found)
+        return found
 
     return structure
 
@@ -237,12 +243,13 @@ def _field_hook(converter: cattrs.Converter, field: "attrs.Attribute[Any]") -> C
 def _union_hook(converter: cattrs.Converter, union: Any) -> Callable[[Any, Any], Any]:
     kinds = [kind for kind in get_args(union) if kind is not NoneType]
     may_be_open = any(get_args(kind) == (OPEN,) for kind in kinds)
+    read = converter.get_structure_hook(kinds[0])
 
     def structure(value: Any, _: Any) -> Any:
         if may_be_open and value == OPEN:
             return OPEN
         try:
-            return converter.structure(value, kinds[0])
+            return read(value, kinds[0])
         except Mismatch as error:
             if may_be_open:
                 raise Mismatch(found=error.found, expected=f"{error.expected}, or {OPEN!r}", hint=error.hint) from None
@@ -254,17 +261,21 @@ def _union_hook(converter: cattrs.Converter, union: Any) -> Callable[[Any, Any],
 def _list_hook(converter: cattrs.Converter, kind: Any) -> Callable[[Any, Any], Any]:
     collection = cast(Any, get_origin(kind))
     items: Any = GenericAlias(list, get_args(kind)[:1])
+    of_text = get_args(kind)[0] is str
+    read = converter.get_structure_hook(items)
 
     def structure(value: Any, _: Any) -> Any:
         if not isinstance(value, list):
             hint = "put it in a list, behind a hyphen or in square brackets" if isinstance(value, str) else None
             raise Mismatch(found=describe(value), expected="a list", hint=hint)
-        return collection(converter.structure(value, items))
+        if of_text and {str}.issuperset(map(type, value)):  # most lists are names of others
+            return collection(value)
+        return collection(read(value, items))
 
     return structure
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, _: Any = None) -> str:
     if isinstance(value, str):
         return value
     hints = {bool: "put it between quotes", list: "write one, without brackets or hyphens"}

@@ -26,6 +26,7 @@ from clsm.problems import Mismatch
 
 # possessive: a text that is not JSON is scanned once, whatever it holds
 _TOKEN: Final = re.compile(r'[\[\]{}:,]|"(?:[^"\\]++|\\.)*+"?|[^\s\[\]{}:,"]++', re.DOTALL)
+_NO_BRACKETS: Final = re.compile(r"[^\[\]{}]+")
 _CONSTANTS: Final = {"true": True, "false": False, "null": None}
 
 
@@ -48,7 +49,7 @@ def read(text: str) -> Tree:
     """The tree of *text*; places are known only where something in the text itself is refused."""
     try:
         # escapes may hide what no text holds: there, each value is looked at
-        if "\\u" not in text and _beyond_bounds(text) is None:
+        if "\\u" not in text and (_surely_in_bounds(text) or _beyond_bounds(text) is None):
             return Tree(root=_loads(text, _once), values={}, keys={})
     except (json.JSONDecodeError, _Repeated):
         pass
@@ -82,6 +83,31 @@ def read_with_places(text: str) -> Tree:
             builder.stop(refusal, place)
             break
     return builder.tree()
+
+
+def _surely_in_bounds(text: str) -> bool:
+    """Whether a look at the whole text is enough to say that it goes beyond no bound; if not, it is scanned.
+
+    Once escaped quotes are covered, what stands between two quotes is by turns around a string and in it. A
+    value comes after each comma, after each colon and first in each list or mapping. Where the text is not
+    JSON, this holds up to the place where reading it stops.
+    """
+    plain = text.replace("\\\\", "..").replace('\\"', "..") if "\\" in text else text
+    if plain.count('"') > 2 * MAX_VALUES:  # cutting it up would fill the memory
+        return False
+    parts = plain.split('"')
+    if max(map(len, parts)) > MAX_LENGTH:
+        return False
+    long = [at for at, part in enumerate(parts) if len(part) > MAX_KEY]
+    if any(at % 2 and parts[at + 1].lstrip()[:1] == ":" for at in long if at + 1 < len(parts)):
+        return False
+    around = "".join(parts[::2])
+    if sum(map(around.count, "{[,:")) + 1 > MAX_VALUES:
+        return False
+    brackets = _NO_BRACKETS.sub("", around)
+    for _ in range(MAX_DEPTH):  # each time, the innermost level goes
+        brackets = brackets.replace("{}", "").replace("[]", "")
+    return not brackets
 
 
 def _beyond_bounds(text: str) -> tuple[dict[str, str], int] | None:

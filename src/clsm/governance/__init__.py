@@ -1,39 +1,105 @@
 """Governance: what laws, instructions, guides and the council itself expect, and what is shown of it.
 
-:func:`check` takes a council on a day and gives a
-:class:`Report` of verdicts. Rules come in rulebooks, each rule with its
-text, its date and its source; an embedder adds their own with
-:func:`rule` and :class:`Rulebook`.
+:func:`check` takes a council on a day and gives a :class:`Report` of verdicts; :func:`history` follows
+them over the years. Rules come in rulebooks, each rule with its text, its date and its source; an
+embedder adds their own with :func:`rule` and :class:`Rulebook`.
+
+Beside the verdicts stand answers that no text judges: who attends (:func:`attendance`), whether a
+meeting could decide (:func:`quorum`, :func:`majority`), who gives what (:func:`funding`), who holds
+which office and may sign (:func:`mandates`, :func:`signatories`), on what terms people take part
+(:func:`participation`), and which body follows which program (:func:`following`).
 """
 
+from clsm.governance.apportioning import Apportionment, apportionment
+from clsm.governance.budgets import BudgetReading, Income
 from clsm.governance.catalogue import find_rule, find_rulebook, rulebooks
 from clsm.governance.checking import check
+from clsm.governance.cofunding import Cofunding, Part
 from clsm.governance.comparing import Changed, Comparison
+from clsm.governance.coordinators import CoordinatorPost, CoordinatorTime
+from clsm.governance.following import Following, following
+from clsm.governance.funding import Funding, funding
 from clsm.governance.history import History, Turn, history
+from clsm.governance.keys import Due, Key, Paid, Total
+from clsm.governance.mandates import (
+    Mandate,
+    Mandates,
+    Signatories,
+    Signatory,
+    Together,
+    Vacancy,
+    mandates,
+    signatories,
+)
+from clsm.governance.meetings import AttendanceRecord, Line, Majority, Quorum, attendance, majority, quorum
+from clsm.governance.parameters import PARAMETERS, Parameter, Value
+from clsm.governance.participation import Participation, Terms, participation
+from clsm.governance.provisions import Provision, find_provision, provisions
 from clsm.governance.report import Report
 from clsm.governance.rules import Example, Fill, Finding, Rule, Rulebook, rule
 from clsm.governance.verdicts import Verdict
 
 __all__ = [
+    "PARAMETERS",
+    "Apportionment",
+    "AttendanceRecord",
+    "BudgetReading",
     "Changed",
+    "Cofunding",
     "Comparison",
+    "CoordinatorPost",
+    "CoordinatorTime",
+    "Due",
     "Example",
     "Fill",
     "Finding",
+    "Following",
+    "Funding",
     "History",
+    "Income",
+    "Key",
+    "Line",
+    "Majority",
+    "Mandate",
+    "Mandates",
+    "Paid",
+    "Parameter",
+    "Part",
+    "Participation",
+    "Provision",
+    "Quorum",
     "Report",
     "Rule",
     "Rulebook",
+    "Signatories",
+    "Signatory",
+    "Terms",
+    "Together",
+    "Total",
     "Turn",
+    "Vacancy",
+    "Value",
     "Verdict",
+    "apportionment",
+    "attendance",
     "check",
+    "find_provision",
     "find_rule",
     "find_rulebook",
+    "following",
+    "funding",
     "history",
+    "majority",
+    "mandates",
+    "participation",
+    "provisions",
+    "quorum",
     "rule",
     "rulebooks",
+    "signatories",
 ]
 
 for _name in __all__:
     # shown, documented and pickled under the name that callers import it by
-    globals()[_name].__module__ = __name__
+    if hasattr(globals()[_name], "__qualname__"):
+        globals()[_name].__module__ = __name__

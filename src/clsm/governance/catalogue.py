@@ -2,18 +2,37 @@
 
 from importlib.metadata import entry_points
 
-from clsm.governance import fr_guide, fr_instruction_2016, fr_law, own_word
+from clsm.governance import (
+    coherence,
+    fr_funding,
+    fr_guide,
+    fr_health_contract,
+    fr_instruction_2016,
+    fr_law,
+    fr_situations,
+    own_word,
+)
 from clsm.governance.rules import Rule, Rulebook
 from clsm.problems import Mismatch, did_you_mean
 
 
 def rulebooks() -> tuple[Rulebook, ...]:
-    """The built-in rulebooks, the law first and the council's own word last.
+    """The built-in rulebooks: the law first, then what instructs, guides and funds, the council's own word last.
 
-    >>> [book.name for book in rulebooks()]
-    ['fr-law', 'fr-instruction-2016', 'fr-guide', 'own-word']
+    >>> [book.name for book in rulebooks()][:3]
+    ['fr-law', 'fr-instruction-2016', 'fr-guide']
     """
-    return (fr_law.RULEBOOK, fr_instruction_2016.RULEBOOK, fr_guide.RULEBOOK, own_word.RULEBOOK)
+    return (
+        fr_law.RULEBOOK,
+        fr_instruction_2016.RULEBOOK,
+        fr_guide.RULEBOOK,
+        fr_situations.RULEBOOK,
+        fr_health_contract.RULEBOOK,
+        fr_funding.IDF,
+        fr_funding.AURA,
+        own_word.RULEBOOK,
+        coherence.RULEBOOK,
+    )
 
 
 def find_rule(code: str) -> Rule:

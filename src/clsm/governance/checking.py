@@ -14,14 +14,14 @@ from clsm.council import Council, Snapshot, as_snapshot
 from clsm.dates import PartialDate, to_day
 from clsm.governance.catalogue import find_rulebook
 from clsm.governance.catalogue import rulebooks as built_in
+from clsm.governance.mending import name_of
 from clsm.governance.report import Report
 from clsm.governance.rules import Fill, Finding, Rule, Rulebook
 from clsm.governance.verdicts import Verdict
 from clsm.governance.words import both, country, day_in_words, joined, rows, since
-from clsm.instances import Post, Seat
+from clsm.instances import Seat
 from clsm.language import Text
 from clsm.problems import Mismatch
-from clsm.vocabulary import label
 from clsm.waivers import Waiver
 
 
@@ -96,16 +96,16 @@ def _verdicts(rule: Rule, today: Snapshot, sure: Snapshot, day: datetime.date) -
             evidence=finding.evidence,
             mend=finding.mend,
             fill=finding.fill if finding.outcome == "not_documented" else (),
-            waiver=_waiver(rule, sure, finding),
+            waiver=_waiver(rule, today, finding),
             presumed_since=_presumed_since(today, finding),
         )
 
 
-def _waiver(rule: Rule, sure: Snapshot, finding: Finding) -> Waiver | None:
+def _waiver(rule: Rule, today: Snapshot, finding: Finding) -> Waiver | None:
     """The council's decision to set *rule* aside, where the *finding* gives it something to set aside."""
     if finding.outcome in ("pass", "not_applicable"):
         return None
-    covering = (waiver for waiver in sure.waivers if waiver.covers(rule.code, finding.focus))
+    covering = (waiver for waiver in today.waivers if waiver.covers(rule.code, finding.focus))
     return min(covering, key=lambda waiver: waiver.id, default=None)
 
 
@@ -214,10 +214,7 @@ def _name(today: Snapshot, id: str) -> Text:
     if isinstance(fact, Seat):
         body = today.council.find(today.council.path(id).split("/")[1])
         return Text.same("{who} ({body})").format(who=both(lambda lang: today.name(fact, lang)), body=body.name)
-    if isinstance(fact, Post):
-        terms = today.council.terms
-        return fact.label or both(lambda lang: label("post_functions", fact.function, lang=lang, terms=terms))
-    return fact.name if isinstance(fact.name, Text) else Text.same(fact.name)
+    return name_of(today.council, id)
 
 
 def _presumed_since(today: Snapshot, finding: Finding) -> PartialDate | None:

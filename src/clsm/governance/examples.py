@@ -39,6 +39,9 @@ COUNCIL: Final = Council(
         Actor(id="families", name="Familles d'Ombreval", sector="family_association"),
         Actor(id="welfare", name="CCAS d'Ombreval", sector="local_social_welfare"),
         Actor(id="support", name="SAVS d'Ombreval", sector="disability_support"),
+        Actor(id="residents", name="Habitants d'Ombreval", sector="residents"),
+        Actor(id="agency", name="Agence régionale de santé", sector="regional_health_agency"),
+        Actor(id="prefecture", name="Préfecture", sector="state_services"),
     ),
     instances=(
         Instance(
@@ -46,7 +49,10 @@ COUNCIL: Final = Council(
             name=Text(fr="Assemblée plénière", en="Plenary assembly"),
             kind="plenary",
             composition="complete",
-            seats=_seats("ombreval", "hospital", "mutual-support", "families", "welfare", "support"),
+            seats=_seats(
+                "ombreval", "hospital", "mutual-support", "families", "welfare", "support", "residents", "agency",
+                "prefecture",
+            ),
             meetings=_meetings("2023-11-16", "2024-11-21"),
             recorded=_RECORDED,
             period=_SINCE_2018,

@@ -1,18 +1,24 @@
 """The rulebook ``fr-law``: what French law asks of a local mental-health council.
 
 Councils are optional. The Public Health Code (article L3221-2) says what one must
-bring together to be associated with the territory's mental-health project.
+bring together to be associated with the territory's mental-health project, and for how long
+such a project runs (article R3224-1).
 """
 
+import datetime
 from collections.abc import Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from clsm.changes import Add, Remove
+from clsm.agreements import Agreement
+from clsm.changes import Add, Remove, Replace
 from clsm.council import Snapshot
-from clsm.dates import PartialDate
+from clsm.dates import OPEN, PartialDate, Period
+from clsm.governance.contracts import THE_TEXT, agreements, as_date, years_later
 from clsm.governance.examples import example
+from clsm.governance.filling import FOUNDING_TEXT, about_lists, about_seats, about_sector
+from clsm.governance.parameters import PARAMETERS
 from clsm.governance.reading import (
     Shown,
     by_outcome,
@@ -26,9 +32,9 @@ from clsm.governance.reading import (
     weakest,
     who_shows,
 )
-from clsm.governance.rules import Finding, Rulebook, rule
-from clsm.governance.sources import CSP_L3221_2
-from clsm.governance.words import joined, rows
+from clsm.governance.rules import Fill, Finding, Rulebook, rule
+from clsm.governance.sources import CSP_L3221_2, CSP_R3224_1
+from clsm.governance.words import both, joined, rows
 from clsm.instances import Instance, Seat
 from clsm.language import Text
 from clsm.vocabulary import SECTORS
@@ -121,11 +127,30 @@ def _sentences(today: Snapshot, found: Mapping[str, Shown]) -> Iterator[Text]:
 
 
 def _mend(today: Snapshot, council_bodies: list[Instance], found: Mapping[str, Shown]) -> tuple[Add, ...]:
-    """A seat for the users in the plenary; which professionals to welcome is an open choice."""
-    if list(by_outcome(found, "fail")) != ["users"]:
-        return ()
+    """A seat in the plenary for each part that has none, to whoever it then welcomes."""
     plenary = min(body.id for body in council_bodies if body.kind == "plenary")
-    return (seat_to_open(plenary, "people_concerned", today.date),)
+    return tuple(
+        seat_to_open(plenary, "people_concerned", today.date)
+        if part == "users"
+        else _for_professionals(part, plenary, today)
+        for part in by_outcome(found, "fail")
+    )
+
+
+def _for_professionals(part: str, plenary: str, today: Snapshot) -> Add:
+    sector = next(sector for sector, works_as in PROFESSIONALS.items() if works_as == part)
+    period = Period(start=as_date(today.date), end=OPEN)
+    seat = Seat(label=PARTS[part], holder_kind="profession", sector=sector, status="member", period=period)
+    return Add(seat, to=plenary)
+
+
+def _fill(today: Snapshot, council_bodies: list[Instance], found: Mapping[str, Shown]) -> tuple[Fill, ...]:
+    unsaid = by_outcome(found, "not_documented")
+    users = (shown for part, shown in unsaid.items() if part == "users")
+    sectors = [about_sector(today, seat) for part, shown in unsaid.items() if part != "users" for seat in shown.perhaps]
+    no_plenary = not any(body.kind == "plenary" for body in council_bodies)
+    plenary = [Fill(id=today.council.id, field="instances", usually_in=FOUNDING_TEXT)] if no_plenary else []
+    return tuple(dict.fromkeys((*about_seats(users, ()), *sectors, *about_lists(council_bodies), *plenary)))
 
 
 @rule(
@@ -162,10 +187,12 @@ def _mend(today: Snapshot, council_bodies: list[Instance], found: Mapping[str, S
     ),
     breaks=example(
         Text(
-            fr="Toutes les compositions sont connues, et le GEM ne siège plus dans aucune instance d'Ombreval.",
-            en="Every composition is known, and the mutual-support group no longer sits in any body of Ombreval.",
+            fr="Toutes les compositions sont connues, et le SAVS, seul service médico-social, ne siège plus dans "
+            "aucune instance d'Ombreval.",
+            en="Every composition is known, and the disability-support service, the only medico-social one, no longer "
+            "sits in any body of Ombreval.",
         ),
-        *(Remove(f"{body}-mutual-support-member") for body in ("plenary", "committee", "housing-group")),
+        *(Remove(f"{body}-support-member") for body in ("plenary", "housing-group")),
     ),
 )
 def users_and_professionals(today: Snapshot) -> Iterator[Finding]:
@@ -183,10 +210,119 @@ def users_and_professionals(today: Snapshot) -> Iterator[Finding]:
         focus=today.council.id,
         because=joined(_sentences(today, found)),
         evidence=(*(id for part in found.values() for id in part.ids), *where),
-        mend=_mend(today, council_bodies, found),
+        mend=_mend(today, council_bodies, found) if outcome == "fail" else (),
+        fill=_fill(today, council_bodies, found) if outcome == "not_documented" else (),
     )
 
 
+# ---------------------------------------------------------------- FR-L3
+
+_RUNS: Final = Text(
+    fr="{text} – Durée documentée : {start} – {end}. Un projet territorial de santé mentale dure {years} ans.",
+    en="{text} – Documented term: {start} – {end}. A territorial mental-health project runs for {years} years.",
+)
+_A_DAY: Final = datetime.timedelta(days=1)
+_ROUGHLY: Final = Text(
+    fr="Les années concordent ; les jours diraient si la durée est exacte.",
+    en="The years agree with this; the days would tell whether the term is exact.",
+)
+_NO_TERM: Final = Text(
+    fr="{text} – Le début et la fin de ce projet ne sont pas tous deux documentés.",
+    en="{text} – The beginning and the end of this project are not both documented.",
+)
+
+
+def _term(today: Snapshot, project: Agreement, years: int) -> Finding:
+    start, end = project.period.start, project.period.end
+    if start is None or not isinstance(end, PartialDate):
+        return Finding(
+            outcome="not_documented",
+            focus=project.id,
+            because=_NO_TERM.format(text=project.name),
+            evidence=(project.id,),
+            fill=(Fill(id=project.id, field="period", usually_in=THE_TEXT),),
+        )
+    # from the eve of the same day to that day itself: both are said to be so many years later
+    first, last = years_later(start.first, years) - _A_DAY, years_later(start.last, years)
+    agree = end.first <= last and first <= end.last
+    to_the_year = "year" in (start.precision, end.precision)
+    words = _RUNS.format(text=project.name, start=both(start.say), end=both(end.say), years=str(years))
+    return Finding(
+        outcome="fail" if not agree else "not_documented" if to_the_year else "pass",
+        focus=project.id,
+        because=joined((words, _ROUGHLY)) if agree and to_the_year else words,
+        evidence=(project.id,),
+        mend=() if agree or start.precision == "year" else _new_term(today, project, start, years),
+        fill=(Fill(id=project.id, field="period", usually_in=THE_TEXT),) if agree and to_the_year else (),
+    )
+
+
+def _new_term(today: Snapshot, project: Agreement, start: PartialDate, years: int) -> tuple[Replace, ...]:
+    """The project revised to its legal term, unless that has passed: what was is not written anew."""
+    end = years_later(start.first, years) - _A_DAY
+    return (Replace(project.id, period=Period(start=start, end=as_date(end))),) if end >= today.date else ()
+
+
+def _project(start: str, end: str) -> Add:
+    """A territorial mental-health project of Ombreval's county, for the examples."""
+    return Add(
+        Agreement(
+            id="territorial-project",
+            name=Text(fr="Projet territorial de santé mentale", en="Territorial mental-health project"),
+            kind="territorial_mental_health_project",
+            state="in_force",
+            period=Period(start=PartialDate.parse(start), end=PartialDate.parse(end)),
+        )
+    )
+
+
+@rule(
+    code="FR-L3",
+    name=Text(
+        fr="Un projet territorial de santé mentale de cinq ans",
+        en="A territorial mental-health project of five years",
+    ),
+    what=Text(
+        fr="Le projet territorial de santé mentale vaut pour cinq ans et se révise selon la même procédure. La règle "
+        "compare le début et la fin que le dossier du conseil en donne, au mois près là où seuls les mois sont connus.",
+        en="The territorial mental-health project holds for five years and is revised by the same procedure. The rule "
+        "compares the beginning and the end that the council's file gives for it; to the month where only months "
+        "are known.",
+    ),
+    why=Text(
+        fr="Le conseil sait ainsi quand le projet auquel il est associé sera rediscuté. L'arrêter et le publier "
+        "revient à l'ARS.",
+        en="So the council knows when the project with which it is associated comes up for discussion again. To adopt "
+        "and publish it is for the ARS.",
+    ),
+    strength="must",
+    level="decree",
+    sources=(CSP_R3224_1,),
+    applies_from=PartialDate.parse("2017-07-30"),
+    jurisdiction="FR",
+    keeps=example(
+        Text(
+            fr="Le projet territorial auquel Ombreval est associé va de juillet 2023 à juin 2028.",
+            en="The territorial project with which Ombreval is associated runs from July 2023 to June 2028.",
+        ),
+        _project("2023-07-01", "2028-06-30"),
+    ),
+    breaks=example(
+        Text(
+            fr="Le projet territorial auquel Ombreval est associé va de juillet 2023 à décembre 2030.",
+            en="The territorial project with which Ombreval is associated runs from July 2023 to December 2030.",
+        ),
+        _project("2023-07-01", "2030-12-31"),
+    ),
+)
+def five_years(today: Snapshot) -> Iterator[Finding]:
+    """Compare the term of each project begun under the decree with the legal one."""
+    for project in agreements(today, "territorial_mental_health_project"):
+        years = PARAMETERS["ptsm_years"].on(project.period.start.last if project.period.start else today.date)
+        if project.period.start is None or years is not None:
+            yield _term(today, project, int(years or 0))
+
+
 RULEBOOK: Final = Rulebook(
-    name="fr-law", title=Text(fr="La loi française", en="French law"), rules=(users_and_professionals,)
+    name="fr-law", title=Text(fr="La loi française", en="French law"), rules=(users_and_professionals, five_years)
 )

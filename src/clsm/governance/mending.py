@@ -6,17 +6,16 @@ proposals to a council, and never blame a partner.
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, Final
-
-import attrs
+from typing import Any, Final, cast
 
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Council
-from clsm.dates import PartialDate, Period
+from clsm.dates import Frequency, PartialDate, Period
 from clsm.governance.words import both, rows
 from clsm.instances import Instance, Meeting, Post, Seat
 from clsm.language import Text
-from clsm.vocabulary import AGREEMENT_KINDS, INSTANCE_KINDS, POST_FUNCTIONS, SEAT_STATUSES
+from clsm.quantities import Threshold
+from clsm.vocabulary import AGREEMENT_KINDS, INSTANCE_KINDS, SEAT_STATUSES, label
 
 _SEAT: Final = Text(fr="ouvrir une place ({body}) : {who}", en="open a seat ({body}): {who}")
 _MEETING: Final = Text(fr="réunir l'instance le {day} : {body}", en="hold a meeting on {day}: {body}")
@@ -25,7 +24,7 @@ _WRITE: Final = Text(fr="mettre par écrit : {name}", en="put in writing: {name}
 _CREATE: Final = Text(fr="créer : {name}", en="set up: {name}")
 _ADD: Final = Text(fr="ajouter au dossier : {name}", en="add to the file: {name}")
 _STATUS: Final = Text(
-    fr="proposer le statut « {status} » ({body}) : {who}", en="offer to be “{status}” ({body}): {who}"
+    fr="proposer le statut « {status} » ({body}) : {who}", en="offer the status “{status}” ({body}): {who}"
 )
 _REMOVE: Final = Text(fr="retirer du dossier : {name}", en="take out of the file: {name}")
 _FIELD: Final = Text(fr="{name} : {fields}", en="{name}: {fields}")
@@ -33,10 +32,23 @@ _FIELD: Final = Text(fr="{name} : {fields}", en="{name}: {fields}")
 _FIELDS: Final[Mapping[str, Text]] = MappingProxyType(
     {
         "adopted": Text(fr="issue de la décision", en="outcome of the decision"),
+        "agreements": Text(fr="textes et conventions", en="texts and agreements"),
+        "budgets": Text(fr="budgets", en="budgets"),
+        "contributions": Text(fr="contributions", en="contributions"),
+        "employer": Text(fr="employeur", en="employer"),
+        "evidence": Text(fr="ce qui atteste la place", en="what shows the seat"),
+        "instances": Text(fr="instances", en="bodies"),
+        "priorities": Text(fr="priorités", en="priorities"),
+        "programs": Text(fr="actions", en="programs"),
+        "sector": Text(fr="secteur", en="sector"),
         "amount": Text(fr="montant", en="amount"),
         "articulation": Text(fr="lien avec le conseil", en="tie with the council"),
         "attendance": Text(fr="présences", en="attendance"),
         "attendance_list": Text(fr="étendue de la liste de présence", en="how far attendance is known"),
+        "chaired_by": Text(fr="qui préside", en="who chairs"),
+        "count": Text(fr="nombre de personnes", en="how many people"),
+        "of": Text(fr="ce qui est concerné", en="what it is about"),
+        "posts": Text(fr="fonctions", en="offices"),
         "called": Text(fr="date de convocation", en="when it was called"),
         "composition": Text(fr="étendue de la composition connue", en="how far the composition is known"),
         "decisions": Text(fr="décisions", en="decisions"),
@@ -86,15 +98,17 @@ def name_of(council: Council, id: str) -> Text:
 
 def _called(council: Council, fact: Any) -> Text:
     if isinstance(fact, Seat | Post):
-        if fact.label:
-            return fact.label
-        if fact.holder:
+        if fact.holder and not fact.label:
             return name_of(council, fact.holder)
-        return POST_FUNCTIONS.get(fact.function, Text.same(fact.function)) if isinstance(fact, Post) else Text.same("")
+        return fact.label or _function(council, cast(Post, fact))
     if isinstance(fact, Meeting):
         return both(fact.date.say)
     words = getattr(fact, "name", None) or getattr(fact, "words", None) or getattr(fact, "title", None) or fact.id
     return words if isinstance(words, Text) else Text.same(str(words))
+
+
+def _function(council: Council, post: Post) -> Text:
+    return both(lambda lang: label("post_functions", post.function, lang=lang, terms=council.terms))
 
 
 def _one(council: Council, change: Add | Replace | Remove) -> Text:
@@ -108,18 +122,22 @@ def _one(council: Council, change: Add | Replace | Remove) -> Text:
     if isinstance(fact, Seat) and "status" in changed:
         body = council.find(council.path(fact.id).split("/")[1])
         return _STATUS.format(status=SEAT_STATUSES[changed["status"]], body=body.name, who=name)
-    return _FIELD.format(name=name, fields=rows(_value(*pair) for pair in changed.items()))
+    return _FIELD.format(name=name, fields=rows(_value(council, *pair) for pair in changed.items()))
 
 
-def _value(field: str, value: Any) -> Text:
+def _value(council: Council, field: str, value: Any) -> Text:
     """A changed field; its value too, where that is something that words can hold."""
-    say = getattr(value, "say", None)
     if isinstance(value, Period):
         ends = [Text.same("…") if end is None else _date(end) for end in (value.start, value.end)]
-        return Text.same("{field} ({start} – {end})").format(field=field_name(field), start=ends[0], end=ends[1])
-    if say is None or (attrs.has(type(value)) and not hasattr(value, "parse") and not isinstance(value, Text)):
+        words = Text.same("{start} – {end}").format(start=ends[0], end=ends[1])
+    elif isinstance(value, Text):
+        words = value
+    elif isinstance(value, str) and value in council.ids:
+        words = name_of(council, value)
+    elif isinstance(value, Frequency | PartialDate | Threshold):
+        words = both(value.say)
+    else:
         return field_name(field)
-    words = value if isinstance(value, Text) else both(say)
     return Text.same("{field} ({value})").format(field=field_name(field), value=words)
 
 
@@ -134,8 +152,7 @@ def _added(council: Council, change: Add) -> Text:
     if isinstance(fact, Meeting):
         return _MEETING.format(day=both(fact.date.say), body=body)
     if isinstance(fact, Post):
-        function = POST_FUNCTIONS.get(fact.function, Text.same(fact.function))
-        return _POST.format(function=function, who=_called(council, fact))
+        return _POST.format(function=_function(council, fact), who=_called(council, fact))
     if isinstance(fact, Instance):
         return _CREATE.format(name=INSTANCE_KINDS.get(fact.kind, fact.name))
     kind = AGREEMENT_KINDS.get(getattr(fact, "kind", ""), None)

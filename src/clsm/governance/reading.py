@@ -20,6 +20,7 @@ from clsm.governance.rules import Outcome
 from clsm.governance.words import both, rows
 from clsm.instances import Instance, Post, Seat
 from clsm.language import Text
+from clsm.programs import Program
 from clsm.vocabulary import PILLARS
 
 FOUR_PILLARS: Final = ("elected", "public_psychiatry", "people_concerned", "carers")
@@ -160,7 +161,7 @@ def bodies(today: Snapshot, kind: str) -> Iterator[Instance]:
     return (body for body in existing(today) if body.kind == kind)
 
 
-def recorded_days(body: Instance, day: datetime.date) -> tuple[datetime.date, datetime.date] | None:
+def recorded_days(body: Instance | Program, day: datetime.date) -> tuple[datetime.date, datetime.date] | None:
     """The first and last day, up to *day*, between which every meeting of *body* is surely in its file.
 
     ``None`` where no such time is documented.

@@ -180,27 +180,36 @@ class Report:
         return row
 
     def _lines(self, lang: Lang) -> Iterator[str]:
-        council = self.today.council
         yield self._title().say(lang)
         yield joined([_RULES_ON.format(day=day_in_words(self.rules_on)), _CONFORMS[self.conforms]]).say(lang)
         for heading, verdicts in groupby(self._ordered(), key=lambda verdict: verdict.outcome_in_words(lang)):
             yield f"\n{heading}"
-            for rule, said in groupby(verdicts, key=lambda verdict: verdict.rule):
-                yield f"- {rule.code} {rule.name.say(lang)}"
-                for verdict in said:
-                    yield f"  {verdict.explanation(lang)}"
-                    if step := verdict.next_step(council, lang):
-                        yield f"    > {step}"
+            yield from self._told(list(verdicts), lang)
         yield f"\n{_SOURCES.say(lang)}"
         for source in self._sources():
             yield f"- {source.cite(lang)}"
 
+    def _told(self, verdicts: list[Verdict], lang: Lang) -> Iterator[str]:
+        if verdicts[0].outcome == "not_applicable":
+            reasons = sorted(verdicts, key=lambda verdict: verdict.because.en)
+            for because, aside in groupby(reasons, key=lambda verdict: verdict.because):
+                codes = ", ".join(dict.fromkeys(verdict.rule.code for verdict in aside))
+                yield f"- {because.say(lang)} {codes}"
+            return
+        for rule, said in groupby(verdicts, key=lambda verdict: verdict.rule):
+            yield f"- {rule.code} {rule.name.say(lang)}"
+            for verdict in said:
+                yield f"  {verdict.explanation(lang)}"
+                if step := verdict.next_step(self.today.council, lang):
+                    yield f"    > {step}"
+
     def _sources(self) -> list[Reference]:
-        """What the rules and the evidence cite, each once."""
+        """What the rules that have something to say and their evidence cite, each once."""
         cited = dict[Reference, None]()
-        for verdict in self.verdicts:
+        verdicts = [verdict for verdict in self.verdicts if verdict.outcome != "not_applicable"]
+        for verdict in verdicts:
             cited |= dict.fromkeys(verdict.rule.sources)
-        for verdict in self.verdicts:
+        for verdict in verdicts:
             for id in verdict.evidence:
                 cited |= dict.fromkeys(self.today.sources(self.today.council.find(id)))
         return list(cited)

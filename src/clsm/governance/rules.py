@@ -23,7 +23,7 @@ from clsm.references import Reference
 
 Outcome = Literal["pass", "fail", "not_documented", "not_applicable"]
 Strength = Literal["must", "expected", "recommended"]
-Level = Literal["law", "decree", "instruction", "referential", "guide", "funder", "local"]
+Level = Literal["law", "decree", "instruction", "referential", "guide", "funder", "local", "arithmetic"]
 
 STRENGTHS: Final = {
     "must": Text(fr="obligatoire", en="must"),
@@ -40,6 +40,7 @@ LEVELS: Final = {
     "guide": Text(fr="guide", en="guidance"),
     "funder": Text(fr="condition d'un financeur", en="a funder's condition"),
     "local": Text(fr="parole du conseil lui-même", en="the council's own word"),
+    "arithmetic": Text(fr="cohérence du dossier", en="coherence of the record"),
 }
 """What kind of text a rule comes from, in words."""
 
@@ -112,7 +113,7 @@ class Rule:
 
     ``code`` is stable and never used again. ``strength`` is ``must``, ``expected`` or
     ``recommended``; ``level`` is the kind of text: ``law``, ``decree``, ``instruction``,
-    ``referential``, ``guide``, ``funder`` or ``local``. ``applies_from=None`` means that the text
+    ``referential``, ``guide``, ``funder``, ``local`` or ``arithmetic``. ``applies_from=None`` means that the text
     has no date, as a guide on a web page that is rewritten from time to time: it serves as a
     benchmark on any day. A text dated only by its year applies in the whole of it. ``jurisdiction``
     is the country whose councils it is about, ``None`` for any. ``what``, ``why`` and the two examples

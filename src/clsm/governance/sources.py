@@ -179,3 +179,8 @@ F2RSM_2016: Final = Reference(
     publisher="F2RSM Psy",
     url="https://www.f2rsmpsy.fr",
 )
+
+ARITHMETIC: Final = Reference(
+    id="arithmetic",
+    title=Text(fr="Arithmétique et logique (aucun texte)", en="Arithmetic and logic (no text)"),
+)

@@ -28,12 +28,13 @@ _OUTCOMES: Final[Mapping[str, Text]] = MappingProxyType(
     }
 )
 _DEPARTS: Final = Text(fr="Écart à un repère", en="Departs from guidance")
+_CONTRADICTS: Final = Text(fr="Le dossier se contredit", en="The record contradicts itself")
 BINDING: Final = frozenset({"law", "decree", "funder", "local"})
-"""The levels of text that one can fail; from the others one departs."""
+"""The levels of text that one can fail; from the others one departs, and a record may contradict itself."""
 
 
 _MEND: Final = Text(fr="Ce qui suffirait : {changes}.", en="What would be enough: {changes}.")
-_FILL: Final = Text(
+FILL: Final = Text(
     fr="À compléter : {fields}. Se trouve d'ordinaire dans : {papers}.",
     en="To fill in: {fields}. Usually found in: {papers}.",
 )
@@ -86,8 +87,9 @@ class Verdict:
 
     @property
     def _outcome(self) -> Text:
-        departs = self.outcome == "fail" and self.rule.level not in BINDING
-        return _DEPARTS if departs else _OUTCOMES[self.outcome]
+        if self.outcome == "fail" and self.rule.level not in BINDING:
+            return _CONTRADICTS if self.rule.level == "arithmetic" else _DEPARTS
+        return _OUTCOMES[self.outcome]
 
     def _next_steps(self, council: Council) -> Iterator[Text]:
         if self.outcome == "fail" and self.mend:
@@ -95,7 +97,7 @@ class Verdict:
         if self.fill:
             fields = rows(_TO_FILL.format(name=name_of(council, it.id), field=field_name(it.field)) for it in self.fill)
             papers = rows(dict.fromkeys(it.usually_in for it in self.fill))
-            yield _FILL.format(fields=fields, papers=papers)
+            yield FILL.format(fields=fields, papers=papers)
 
     def _sentences(self) -> Iterator[Text]:
         yield self.because

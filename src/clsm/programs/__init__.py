@@ -11,14 +11,33 @@ from clsm.fields import as_identifier, in_list, one_of, refers_to, tuple_of
 from clsm.language import Text
 from clsm.objectives import Target
 from clsm.problems import Mismatch
+from clsm.programs.collections import ArtCollection, HealthObservatory, InformationResource
+from clsm.programs.housing import HousingScheme
+from clsm.programs.sessions import AwarenessEvent, OpenPlace, Training, WorkshopSeries
 from clsm.programs.situations import SituationCoordination
+from clsm.programs.tallies import Tally
 from clsm.vocabulary import PROGRAM_STATES
 
-Details = SituationCoordination
+Details = (
+    ArtCollection | AwarenessEvent | HealthObservatory | HousingScheme | InformationResource | OpenPlace
+    | SituationCoordination | Training | WorkshopSeries
+)  # fmt: skip
 """What only programs of one kind have; a class for each kind in :data:`DETAILS`."""
 
-DETAILS: Final[Mapping[str, type[Details]]] = MappingProxyType({"situation_coordination": SituationCoordination})
-"""The class of the details of a program, by its kind; a kind that is not here has none."""
+DETAILS: Final[Mapping[str, type[Details]]] = MappingProxyType(
+    {
+        "art_collection": ArtCollection,
+        "awareness_event": AwarenessEvent,
+        "health_observatory": HealthObservatory,
+        "housing_scheme": HousingScheme,
+        "open_place": OpenPlace,
+        "resource": InformationResource,
+        "situation_coordination": SituationCoordination,
+        "training": Training,
+        "workshop_series": WorkshopSeries,
+    }
+)
+"""The class of the details of a program, by its kind; the other kinds need no more than every program has."""
 
 
 def _details_of_kind(instance: Any, _attribute: "attrs.Attribute[Any]", value: Any) -> None:
@@ -33,6 +52,18 @@ def _details_of_kind(instance: Any, _attribute: "attrs.Attribute[Any]", value: A
 
 @final
 @attrs.frozen(kw_only=True)
+class Step:
+    """A step of an action: what was to be done by ``due``, and when it was ``done`` (``None``: not documented)."""
+
+    name: Text
+    due: PartialDate | None = None
+    done: PartialDate | None = None
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+    note: Text | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
 class Program:
     """One action of a council, with what every kind of action has in common.
 
@@ -41,9 +72,11 @@ class Program:
     ``followed_by`` those of the bodies that follow it, ``partners`` those of the actors that take
     part, ``part_of`` the id of the program that it belongs to. ``topics`` are what it speaks of and
     ``topics_hoped_for`` what it hopes to; ``life_domains`` what it coordinates. ``held`` are the days on
-    which it took place, ``recorded`` the time of which every such day is there (``None``: no such time is
-    documented). ``details`` holds what only programs of its kind have. No field holds anything about a
-    person.
+    which it took place, beside those of its sessions; ``recorded`` is the time of which every such day is
+    there (``None``: no such time is documented). ``tallies`` are its counts by period: where sessions are known
+    one by one too, both tell of the same people, who are never counted twice. An action of a contract
+    names the contract, ``under``, and the dated ``priority`` that it serves; ``progress`` are its steps.
+    ``details`` holds what only programs of its kind have. No field holds anything about a person.
     """
 
     id: str = attrs.field(validator=as_identifier)
@@ -67,8 +100,23 @@ class Program:
     openings: tuple[WeeklyOpening, ...] = attrs.field(default=(), validator=tuple_of(WeeklyOpening))
     held: tuple[PartialDate, ...] = attrs.field(default=(), validator=tuple_of(PartialDate))
     recorded: Period | None = None
+    tallies: tuple[Tally, ...] = attrs.field(default=(), validator=tuple_of(Tally), eq=frozenset)
+    under: str | None = attrs.field(default=None, metadata=refers_to("agreements"))
+    priority: str | None = attrs.field(default=None, metadata=refers_to("priorities"))
+    progress: tuple[Step, ...] = attrs.field(default=(), validator=tuple_of(Step))
     details: Details | None = attrs.field(default=None, validator=_details_of_kind)
     period: Period = attrs.field(factory=Period)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     as_of: PartialDate | None = None
     note: Text | None = None
+
+    @property
+    def days(self) -> tuple[PartialDate, ...]:
+        """The days of ``held`` and of its sessions, past or to come, each once and in order.
+
+        >>> shut = Program(id="cafe", name=Text.same("Café"), kind="open_place")
+        >>> shut.days
+        ()
+        """
+        sessions = getattr(self.details, "sessions", ())
+        return tuple(sorted({*self.held, *(session.date for session in sessions)}, key=str))

@@ -15,8 +15,10 @@ __all__ = ["text", "to_rows"]
 _WIDTH = 100
 
 _PARTS = {
+    "short": findings.in_short,
     "identity": sections.identity,
     "bodies": sections.bodies,
+    "participation": findings.conditions,
     "aims": work.aims,
     "axes": sections.axes,
     "programs": work.programs,
@@ -50,10 +52,10 @@ def text(today: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = Non
     """The report on a council on a day, as plain text to read or to print.
 
     Its findings rest on what is documented; what is not is said to be so. *only* names the
-    sections wanted: ``identity``, ``bodies``, ``aims``, ``axes``, ``programs``, ``agreements``,
-    ``funding``, ``figures``, ``events``, ``difficulties``, ``statements``, ``rules``,
-    ``later_texts``, ``places``, ``network``, ``sources``, ``texts``; ``None`` gives them all. A
-    council without a day raises :class:`TypeError`, any other section
+    sections wanted: ``short``, ``identity``, ``bodies``, ``participation``, ``aims``, ``axes``,
+    ``programs``, ``agreements``, ``funding``, ``figures``, ``events``, ``difficulties``,
+    ``statements``, ``rules``, ``later_texts``, ``places``, ``network``, ``sources``, ``texts``;
+    ``None`` gives them all. A council without a day raises :class:`TypeError`, any other section
     :class:`~clsm.problems.Mismatch`.
 
     >>> import clsm

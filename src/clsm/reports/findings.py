@@ -7,13 +7,39 @@ from typing import Final
 
 from clsm.changes import Add, Replace
 from clsm.council import Snapshot
-from clsm.governance import Verdict
+from clsm.governance import Verdict, participation
+from clsm.governance.mending import field_name
 from clsm.governance.reading import FOUR_PILLARS
+from clsm.governance.verdicts import FILL
+from clsm.governance.words import rows
 from clsm.instances import Seat
 from clsm.language import Text
 from clsm.network import Expectation, Place, Unsaid, access, bridges, gaps
 from clsm.references import Reference
 from clsm.reports.sections import Line, Section, Writer
+
+_COUNTS: Final = Text(
+    fr="Avis des règles de ce jour : {kept} respectés, {not_kept} écarts ou manquements, {unsaid} non documentés",
+    en="Verdicts of the rules of that day: {kept} kept, {not_kept} departed from or failed, {unsaid} not documented",
+)
+
+
+def in_short(writer: Writer) -> Section:
+    """What a reader in a hurry takes along: how the rules turn out, and what would be enough where one is not kept."""
+    return writer.section(Text(fr="En bref", en="In short"), _in_short(writer))
+
+
+def _in_short(writer: Writer) -> Iterator[Line]:
+    report = writer.report
+    counts = {"kept": len(report.passed), "not_kept": len(report.failed), "unsaid": len(report.undocumented)}
+    yield 0, writer.say(_COUNTS, **counts)
+    for verdict in report.failed:
+        name = f"{verdict.rule.name.say(writer.lang)} ({report.focus_name(verdict).say(writer.lang)})"
+        yield 1, writer.pair(name, _sentence(verdict.next_step(report.today.council, writer.lang)))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def rules_of_the_day(writer: Writer) -> Section:
@@ -33,11 +59,39 @@ def later_texts(writer: Writer) -> Section:
 
 
 def _verdicts(writer: Writer, verdicts: Iterable[Verdict]) -> Iterator[Line]:
+    """What is said in full; several questions that one rule leaves open stand together, in one line."""
     for outcome, alike in groupby(verdicts, key=lambda verdict: verdict.outcome_in_words(writer.lang)):
         yield 0, outcome
-        for verdict in alike:
-            heading = f"{verdict.rule.code} {verdict.rule.name.say(writer.lang)}"
-            yield 1, writer.pair(heading, verdict.explanation(writer.lang))
+        for rule, group in groupby(alike, key=lambda verdict: verdict.rule):
+            said = list(group)
+            heading = f"{rule.code} {rule.name.say(writer.lang)}"
+            if len(said) > 1 and said[0].outcome == "not_documented":
+                names = rows(writer.report.focus_name(verdict) for verdict in said)
+                yield 1, writer.pair(heading, names.say(writer.lang))
+                fills = [fill for verdict in said for fill in verdict.fill]
+                fields = rows(dict.fromkeys(field_name(fill.field) for fill in fills))
+                papers = rows(dict.fromkeys(fill.usually_in for fill in fills))
+                yield 2, writer.say(FILL, fields=fields, papers=papers)
+                continue
+            for verdict in said:
+                yield 1, writer.pair(heading, verdict.explanation(writer.lang))
+                if step := verdict.next_step(writer.today.council, writer.lang):
+                    yield 2, step
+
+
+def conditions(writer: Writer) -> Section:
+    """Who can take part, and on what terms: an answer beside the verdicts, which no text judges."""
+    answer = participation(writer.today)
+    told = [terms for terms in answer.bodies if terms.is_told]
+    lines = [(0, terms.explain(writer.lang)) for terms in told]
+    if silent := [writer.today.council.find(terms.body).name for terms in answer.bodies if terms not in told]:
+        lines.append((0, writer.say(_UNTOLD, names=rows(silent))))
+    return writer.section(
+        Text(fr="Qui peut prendre part, et à quelles conditions", en="Who can take part, and on what terms"), lines
+    )
+
+
+_UNTOLD: Final = Text(fr="Rien n'en est documenté : {names}.", en="Nothing of it is documented: {names}.")
 
 
 def texts(writer: Writer) -> Section:

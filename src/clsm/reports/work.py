@@ -5,10 +5,13 @@ from typing import Final
 
 from clsm.agreements import Agreement
 from clsm.dates import OPEN, Period
+from clsm.governance.answers import NOT_DOCUMENTED
 from clsm.indicators import Indicator
 from clsm.language import Text
 from clsm.objectives import Objective, Priority
 from clsm.programs import Program
+from clsm.programs.housing import HousingPlaces, HousingScheme
+from clsm.quantities import say_number
 from clsm.reports.sections import Line, Section, Writer
 
 _STATEMENTS: Final = ("claim", "stated_role", "stated_strength", "expected_outcome", "evaluation")
@@ -65,9 +68,28 @@ def _program(writer: Writer, program: Program) -> Iterator[Line]:
         yield 1, writer.pair(writer.say(Text(fr="Avec", en="With")), writer.listed(partners))
     for opening in program.openings:
         yield 1, writer.pair(writer.say(Text(fr="Ouverture", en="Open")), opening.say(writer.lang))
+    if isinstance(program.details, HousingScheme):
+        yield from ((1, _places(writer, row)) for row in program.details.stock)
     for figure in today.indicators:
         if figure.of == program.id:
             yield 1, _figure(writer, figure)
+
+
+_COUNTED: Final = {
+    "places": Text(fr="{n} places", en="{n} places"),
+    "dwellings": Text(fr="{n} logements", en="{n} dwellings"),
+    "allowed": Text(fr="{n} places permises", en="{n} places allowed"),
+}
+
+
+def _places(writer: Writer, row: HousingPlaces) -> str:
+    """One row of a stock: places, dwellings and what is allowed are three figures."""
+    kind = row.name.say(writer.lang) if row.name else writer.term("housing_kinds", row.kind)
+    told = {name: count for name in _COUNTED if (count := getattr(row, name)) is not None}
+    words = [writer.say(_COUNTED[name], n=say_number(count, writer.lang)) for name, count in told.items()]
+    line = writer.pair(kind, writer.listed(words) or writer.say(NOT_DOCUMENTED))
+    shown = writer.today.council.last_shown(row)
+    return f"{line} ({shown.say(writer.lang)})" if shown else line
 
 
 def _figure(writer: Writer, figure: Indicator) -> str:

@@ -1,0 +1,374 @@
+"""What a council has before it between two days: sessions, openings, meetings, deadlines, and what is still to be set.
+
+A date that a source leaves at a month or a year stays one. A stated rhythm without dates makes no dates up:
+it is listed as still to be set. Nothing here names a person.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, cast, final
+
+import attrs
+
+from clsm.council import Council, Snapshot
+from clsm.dates import Day, Frequency, PartialDate, WeeklyOpening, to_day
+from clsm.fields import slug
+from clsm.instances import Instance, Post
+from clsm.language import Lang, Text
+from clsm.planning.answers import Answer, Row, both, lines, name, names, sentences, term
+from clsm.problems import Mismatch
+from clsm.programs import Program
+from clsm.programs.sessions import OpenPlace, Session
+
+Holidays = Iterable[tuple["str | datetime.date", "str | datetime.date"]]
+"""First and last days of school holidays, as their caller knows them."""
+
+KINDS: Final = {
+    "session": Text(fr="Séance", en="Session"),
+    "opening": Text(fr="Ouverture", en="Opening"),
+    "meeting": Text(fr="Réunion", en="Meeting"),
+    "event": Text(fr="Événement", en="Event"),
+    "start": Text(fr="Début", en="Beginning"),
+    "step": Text(fr="Étape", en="Step"),
+    "end": Text(fr="Échéance", en="Deadline"),
+}
+"""What may stand in a calendar; a ``step`` and an ``end`` are deadlines."""
+
+_DEADLINES: Final = frozenset({"step", "end"})
+_STOPPED: Final = frozenset({"suspended", "ended"})
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Entry:
+    """One day of the calendar, or one month or year where no more is known.
+
+    ``of`` is the id of the body, program, agreement, priority, waiver, post or event, and ``key`` tells apart
+    several of one day. ``begins`` and ``ends`` are hours in local time. ``certain`` is false where the
+    sources leave open whether it takes place.
+    """
+
+    date: PartialDate
+    kind: str
+    of: str
+    key: str = ""
+    begins: datetime.time | None = None
+    ends: datetime.time | None = None
+    certain: bool = True
+    says: Text = attrs.field(repr=False)
+
+    @property
+    def is_deadline(self) -> bool:
+        """Whether something is due by then."""
+        return self.kind in _DEADLINES
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ToBeSet:
+    """A rhythm that a body or a program states, and the dates that are known for it in the time asked about."""
+
+    of: str
+    frequency: Frequency
+    dated: int
+    says: Text = attrs.field(repr=False)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Calendar(Answer):
+    """What :func:`calendar` answers. ``basis`` are the ids of everything that was looked at."""
+
+    council: str
+    name: Text
+    jurisdiction: str
+    start: Day
+    end: Day
+    entries: tuple[Entry, ...]
+    to_be_set: tuple[ToBeSet, ...]
+    basis: tuple[str, ...]
+
+    @property
+    def deadlines(self) -> tuple[Entry, ...]:
+        """The entries by which something is due."""
+        return tuple(entry for entry in self.entries if entry.is_deadline)
+
+    @property
+    def says(self) -> Text:
+        """The entries, one a line, then what is to be set."""
+        found = [_LINE.format(date=both(entry.date.say), what=entry.says) for entry in self.entries]
+        found += [each.says for each in self.to_be_set]
+        return lines(found or (_NOTHING,))
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
+        """One row for each entry, then one for each rhythm without its dates."""
+        dated = [
+            {
+                "date": str(entry.date),
+                "begins": f"{entry.begins:%H:%M}" if entry.begins else None,
+                "ends": f"{entry.ends:%H:%M}" if entry.ends else None,
+                "kind": KINDS[entry.kind].say(lang),
+                "of": entry.of,
+                "certain": entry.certain,
+                "says": entry.says.say(lang),
+            }
+            for entry in self.entries
+        ]
+        empty: Row = {"date": None, "begins": None, "ends": None, "kind": _TO_BE_SET.say(lang)}
+        return dated + [{**empty, "of": it.of, "certain": True, "says": it.says.say(lang)} for it in self.to_be_set]
+
+
+_LINE: Final = Text(fr="{date} – {what}", en="{date} – {what}")
+_NOTHING: Final = Text(fr="Rien n'est documenté pour cette période.", en="Nothing is documented for this time.")
+_TO_BE_SET: Final = Text(fr="À fixer", en="To be set")
+_RHYTHM: Final = Text(
+    fr="À fixer – {name} : {frequency} ; dates connues : {dated}.",
+    en="To be set – {name}: {frequency}; known dates: {dated}.",
+)
+_IF_OPEN: Final = Text(
+    fr="Vacances ou fermeture : l'ouverture n'est pas certaine.", en="Holidays or closure: it may not be open."
+)
+
+
+def calendar(
+    council: "Council | Snapshot",
+    start: "str | datetime.date",
+    end: "str | datetime.date",
+    *,
+    holidays: Holidays = (),
+) -> Calendar:
+    """Lay out the time from *start* to *end*, both included.
+
+    Parameters
+    ----------
+    council : Council or Snapshot
+        The council, with everything that it ever had; or the council on a day, with what stood then.
+    start, end : str or date
+        The first and the last day.
+    holidays : iterable of (first day, last day)
+        School holidays. They concern the open places that close in them, or of which it is not documented.
+
+    Raises
+    ------
+    clsm.problems.Mismatch
+        For an end before the start, of the time or of a holiday.
+
+    Examples
+    --------
+    >>> import clsm
+    >>> seraing = clsm.datasets.load("seraing").on("2020-01-31")
+    >>> found = calendar(seraing, "2020-03-20", "2020-04-05", holidays=[("2020-04-06", "2020-04-17")])
+    >>> [(str(entry.date), entry.of, f"{entry.begins:%H:%M}") for entry in found.entries]
+    [('2020-03-24', 'cafe-bavard', '16:30'), ('2020-03-31', 'cafe-bavard', '16:30')]
+    >>> [each.of for each in found.to_be_set]
+    ['cafe-bavard-steering-committee', 'conseil-local', 'grouping-meeting']
+    """
+    whole = council.council if isinstance(council, Snapshot) else council
+    first, last = _frame(start, end)
+    shut = [_frame(*holiday) for holiday in holidays]
+    found = [
+        *_of_bodies(whole, council.instances),
+        *_of_posts(whole, council.posts),
+        *_of_programs(whole, council.programs, first, last, shut),
+        *_of_agreements(whole, council),
+        *_of_others(council),
+    ]
+    entries = {entry for entry in found if entry.date.first <= last and first <= entry.date.last}
+    read: tuple[tuple[Any, ...], ...] = (
+        council.instances,
+        council.posts,
+        council.programs,
+        council.agreements,
+        council.priorities,
+        council.waivers,
+        council.events,
+    )
+    return Calendar(
+        council=whole.id,
+        name=whole.name,
+        jurisdiction=whole.jurisdiction,
+        start=first,
+        end=last,
+        entries=tuple(sorted(entries, key=_order)),
+        to_be_set=tuple(_rhythms(council, entries, first, last)),
+        basis=tuple(sorted(fact.id for facts in read for fact in facts)),
+    )
+
+
+def _order(entry: Entry) -> tuple[Any, ...]:
+    return entry.date.first, entry.date.last, entry.begins or datetime.time.min, entry.kind, entry.of, entry.key
+
+
+def _frame(start: "str | datetime.date", end: "str | datetime.date") -> tuple[Day, Day]:
+    first, last = to_day(start), to_day(end)
+    if last < first:
+        raise Mismatch(found=f"an end, {last}, before the start, {first}", expected="an end after the start")
+    return first, last
+
+
+def _exact(day: datetime.date) -> PartialDate:
+    return PartialDate(year=day.year, month=day.month, day=day.day)
+
+
+# ---------------------------------------------------------------- bodies and posts
+
+_ANNOUNCED: Final = Text(fr="{name} (à venir)", en="{name} (announced)")
+_MANDATE: Final = Text(fr="Fin de mandat : {function}, {body}", en="End of a mandate: {function}, {body}")
+_BY_RULES: Final = Text(
+    fr="D'après la durée de mandat que l'instance s'est donnée ({years} ans).",
+    en="By the length of mandates in the body's own rules ({years} years).",
+)
+_COUNCIL: Final = Text(fr="conseil", en="council")
+
+
+def _of_bodies(council: Council, bodies: Iterable[Instance]) -> Iterator[Entry]:
+    for body in bodies:
+        meetings = sorted(body.meetings, key=lambda meeting: meeting.id)
+        for number, meeting in enumerate(meetings):
+            twin = sum(meeting.date == other.date for other in meetings[:number])
+            says = _ANNOUNCED.format(name=body.name) if body.evidence == "announced" else body.name
+            yield Entry(date=meeting.date, kind="meeting", of=body.id, key=str(twin or ""), says=says)
+
+
+def _of_posts(council: Council, posts: Iterable[Post]) -> Iterator[Entry]:
+    for post in posts:
+        body = council.find(post.body) if post.body else None
+        says = _MANDATE.format(
+            function=term(council, "post_functions", post.function), body=body.name if body else _COUNCIL
+        )
+        years = body.procedure.term_years if body and body.procedure else None
+        if isinstance(post.period.end, PartialDate):
+            yield Entry(date=post.period.end, kind="end", of=post.id, says=says)
+        elif post.period.start and years and post.period.end is None and post.period.start.year + years <= 9999:
+            start = post.period.start
+            day = None if start.day is None else min(start.day, _days(start.year + years, start.month or 1))
+            due = PartialDate(year=start.year + years, month=start.month, day=day)
+            by_rules = _BY_RULES.format(years=years)
+            yield Entry(date=due, kind="end", of=post.id, says=sentences((_stopped(says), by_rules)))
+
+
+def _days(year: int, month: int) -> int:
+    """The days of a month: a mandate that began on 29 February ends on the 28th of most years."""
+    return PartialDate(year=year, month=month).last.day
+
+
+def _stopped(words: Text) -> Text:
+    return Text(fr=f"{words.fr}.", en=f"{words.en}.")
+
+
+# ---------------------------------------------------------------- programs
+
+_SESSION: Final = Text(fr="{name} : {topic}", en="{name}: {topic}")
+_STEP: Final = Text(fr="{name} – étape : {step}", en="{name} – step: {step}")
+
+
+def _of_programs(
+    council: Council, programs: Iterable[Program], first: Day, last: Day, shut: Sequence[tuple[Day, Day]]
+) -> Iterator[Entry]:
+    for program in programs:
+        told = set[PartialDate]()
+        sessions: tuple[Session, ...] = getattr(program.details, "sessions", ())
+        for number, session in enumerate(sessions):
+            told.add(session.date)
+            topic = term(council, "topics", session.topic) if session.topic else None
+            says = _SESSION.format(name=program.name, topic=topic) if topic else program.name
+            twin = sum(session.date == other.date for other in sessions[:number])
+            yield Entry(date=session.date, kind="session", of=program.id, key=str(twin or ""), says=says)
+        for date in sorted({*program.held} - told, key=str):
+            yield Entry(date=date, kind="session", of=program.id, says=program.name)
+        for step in program.progress:
+            if step.due and step.done is None:
+                says = _STEP.format(name=program.name, step=step.name)
+                yield Entry(date=step.due, kind="step", of=program.id, key=slug(step.name.en), says=says)
+        for day, opening, certain in openings(program, first, last, shut):
+            yield Entry(
+                date=_exact(day),
+                kind="opening",
+                of=program.id,
+                key=f"{opening.start:%H%M}",
+                begins=opening.start,
+                ends=opening.end,
+                certain=certain,
+                says=program.name if certain else sentences((_stopped(program.name), _IF_OPEN)),
+            )
+
+
+def openings(
+    program: Program, first: Day, last: Day, shut: Sequence[tuple[Day, Day]] = ()
+) -> Iterator[tuple[Day, WeeklyOpening, bool]]:
+    """Every opening of *program* from *first* to *last*, and whether it is sure that nothing closes it."""
+    if program.state in _STOPPED:
+        return
+    details = program.details if isinstance(program.details, OpenPlace) else OpenPlace()
+    for opening in sorted(program.openings, key=lambda opening: (opening.weekday, opening.start)):
+        day = first.add(days=(opening.weekday - first.weekday()) % 7)
+        while day <= last:
+            in_holidays = any(begin <= day <= finish for begin, finish in shut)
+            closed = {closure.contains(day) for closure in details.closures}
+            surely_shut = True in closed or (in_holidays and details.closed_in_holidays is True)
+            if not surely_shut and program.period.contains(day) is not False:
+                perhaps = None in closed or (in_holidays and details.closed_in_holidays is None)
+                yield day, opening, not perhaps
+            day = day.add(days=7)
+
+
+# ---------------------------------------------------------------- agreements, priorities, waivers, events
+
+_ENDS: Final = Text(fr="Fin de « {name} »", en="End of “{name}”")
+_BEGINS: Final = Text(fr="Début de « {name} »", en="Beginning of “{name}”")
+_REST_ON_IT: Final = Text(
+    fr="Des places de logement en dépendent ({schemes}) : renouvellement à préparer.",
+    en="Housing places rest on it ({schemes}): its renewal is to be prepared.",
+)
+_WAIVER: Final = Text(fr="Fin de la dérogation à la règle {rule}", en="End of the waiver of rule {rule}")
+
+
+def _of_agreements(council: Council, shown: "Council | Snapshot") -> Iterator[Entry]:
+    for agreement in shown.agreements:
+        if agreement.period.start:
+            says = _BEGINS.format(name=agreement.name)
+            yield Entry(date=agreement.period.start, kind="start", of=agreement.id, says=says)
+        if isinstance(agreement.period.end, PartialDate):
+            says = _ENDS.format(name=agreement.name)
+            schemes = [
+                program.id
+                for program in shown.programs
+                if agreement.id in {places.under for places in getattr(program.details, "stock", ())}
+            ]
+            if schemes:
+                says = sentences((_stopped(says), _REST_ON_IT.format(schemes=names(council, sorted(schemes)))))
+            yield Entry(date=agreement.period.end, kind="end", of=agreement.id, says=says)
+
+
+def _of_others(shown: "Council | Snapshot") -> Iterator[Entry]:
+    for priority in shown.priorities:
+        if priority.period.start:
+            says = _BEGINS.format(name=priority.words)
+            yield Entry(date=priority.period.start, kind="start", of=priority.id, says=says)
+        if isinstance(priority.period.end, PartialDate):
+            yield Entry(date=priority.period.end, kind="end", of=priority.id, says=_ENDS.format(name=priority.words))
+    for waiver in shown.waivers:
+        # a waiver without a dated end cannot be built
+        end = cast(PartialDate, waiver.period.end)
+        yield Entry(date=end, kind="end", of=waiver.id, says=_WAIVER.format(rule=waiver.rule))
+    for event in shown.events:
+        if event.date:
+            yield Entry(date=event.date, kind="event", of=event.id, says=event.name)
+
+
+def _rhythms(shown: "Council | Snapshot", entries: Iterable[Entry], first: Day, last: Day) -> Iterator[ToBeSet]:
+    """The stated frequencies that the known dates do not surely keep; a program with hours has its dates."""
+    council = shown.council if isinstance(shown, Snapshot) else shown
+    facts: list[Instance | Program] = [*shown.instances, *(it for it in shown.programs if not it.openings)]
+    for fact in sorted(facts, key=lambda fact: fact.id):
+        stopped = isinstance(fact, Program) and fact.state in _STOPPED
+        gone = fact.period.contains(first) is False and fact.period.contains(last) is False
+        if fact.frequency is None or stopped or gone:
+            continue
+        dates = [entry.date for entry in entries if entry.of == fact.id and entry.kind in ("meeting", "session")]
+        if fact.frequency.kept(dates, start=first, end=last) is not True:
+            called = name(council, fact.id)
+            if isinstance(fact, Instance) and fact.evidence == "announced":
+                called = _ANNOUNCED.format(name=called)
+            says = _RHYTHM.format(name=called, frequency=both(fact.frequency.say), dated=len(dates))
+            yield ToBeSet(of=fact.id, frequency=fact.frequency, dated=len(dates), says=says)

@@ -1,0 +1,227 @@
+"""The actions of a contract, priority by priority: what is done, late, to come, and of what nothing is said.
+
+The contract stays an agreement, and its actions are programs that name it. That a step bears no date of being done
+does not mean that it was not: once its day has passed it is *not documented*.
+"""
+
+from collections.abc import Iterator
+from typing import Final, final
+
+import attrs
+
+from clsm.agreements import Agreement
+from clsm.council import Snapshot, as_snapshot
+from clsm.dates import PartialDate
+from clsm.language import Lang, Text
+from clsm.planning.answers import NOT_DOCUMENTED, Answer, Row, lines, name, names, say_date, sentences, stood
+from clsm.programs import Program, Step
+from clsm.vocabulary import PROGRAM_STATES
+
+STEPS: Final = {
+    "done": Text(fr="faite", en="done"),
+    "done_late": Text(fr="faite après sa date", en="done after its date"),
+    "to_come": Text(fr="à venir", en="to come"),
+    "not_documented": Text(fr="date passée, suite non documentée", en="date passed, what followed is not documented"),
+    "undated": Text(fr="sans date", en="without a date"),
+}
+"""What can be said of a step on a day."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class StepState:
+    """One step of an action, and what can be said of it: a key of :data:`STEPS`."""
+
+    name: Text
+    due: PartialDate | None
+    done: PartialDate | None
+    state: str
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Action:
+    """One action of a contract, with its steps."""
+
+    program: str
+    priority: str | None
+    state: str
+    steps: tuple[StepState, ...]
+
+    def count(self, state: str) -> int:
+        """How many of its steps are in that *state*."""
+        return sum(step.state == state for step in self.steps)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Contract:
+    """A contract with its priorities, its actions, what amended it, what came before and after.
+
+    ``without_action`` are the priorities that no documented action serves, ``without_priority`` the actions that
+    name none. ``before`` and ``after`` are the ids of the chain of contracts, oldest first.
+    """
+
+    agreement: str
+    priorities: tuple[str, ...]
+    actions: tuple[Action, ...]
+    amendments: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def without_action(self) -> tuple[str, ...]:
+        """The priorities that no documented action serves."""
+        served = {action.priority for action in self.actions}
+        return tuple(priority for priority in self.priorities if priority not in served)
+
+    @property
+    def without_priority(self) -> tuple[str, ...]:
+        """The actions that name no priority."""
+        return tuple(action.program for action in self.actions if action.priority is None)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ContractActions(Answer):
+    """What :func:`contract_actions` answers: the contracts of the day, by id."""
+
+    contracts: tuple[Contract, ...]
+    basis: tuple[str, ...]
+    says: Text = attrs.field(repr=False)
+
+    def __getitem__(self, id: str) -> Contract:
+        for contract in self.contracts:
+            if contract.agreement == id:
+                return contract
+        raise KeyError(id)
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
+        """One row for each step, and one for each priority or action without any."""
+        rows: list[Row] = []
+        for contract in self.contracts:
+            blank: Row = {"contract": contract.agreement, "priority": None, "action": None, "step": None}
+            blank |= {"due": None, "done": None, "state": None}
+            rows += [{**blank, "priority": priority} for priority in contract.without_action]
+            for action in contract.actions:
+                row = {**blank, "priority": action.priority, "action": action.program}
+                rows += [
+                    {
+                        **row,
+                        "step": step.name.say(lang),
+                        "due": str(step.due) if step.due else None,
+                        "done": str(step.done) if step.done else None,
+                        "state": STEPS[step.state].say(lang),
+                    }
+                    for step in action.steps
+                ] or [row]
+        return rows
+
+
+def contract_actions(today: Snapshot) -> ContractActions:
+    """Follow the actions of each health contract, and of each other agreement that actions name.
+
+    Raises
+    ------
+    TypeError
+        If *today* is a council and not a council on a day.
+
+    Examples
+    --------
+    >>> import clsm
+    >>> found = contract_actions(clsm.datasets.load("lille-est").on("2019-12-31"))["health-contract-2019"]
+    >>> found.before, found.without_action, [action.program for action in found.actions]
+    (('health-contract-2013',), ('contract-2019-addictions', 'contract-2019-ageing'), ['health-contract-actions'])
+    """
+    today = as_snapshot(today)
+    named = {program.under for program in today.programs}
+    contracts = tuple(
+        _contract(today, agreement)
+        for agreement in sorted(today.agreements, key=lambda agreement: agreement.id)
+        if (agreement.kind == "local_health_contract" and agreement.amends is None) or agreement.id in named
+    )
+    basis = {contract.agreement for contract in contracts}
+    basis |= {action.program for contract in contracts for action in contract.actions}
+    none = Text(fr="Aucun contrat n'est documenté ce jour-là.", en="No contract is documented that day.")
+    said = [line for contract in contracts for line in _words(today, contract)]
+    return ContractActions(contracts=contracts, basis=tuple(sorted(basis)), says=lines(said or (none,)))
+
+
+def _contract(today: Snapshot, agreement: Agreement) -> Contract:
+    everything = today.council.agreements
+    amendments = sorted(other.id for other in everything if other.amends == agreement.id)
+    texts = {agreement.id, *amendments}
+    programs = sorted((it for it in today.programs if it.under in texts), key=lambda program: program.id)
+    return Contract(
+        agreement=agreement.id,
+        priorities=tuple(sorted(each.id for each in today.priorities if each.of in texts)),
+        actions=tuple(_action(today, program) for program in programs),
+        amendments=tuple(amendments),
+        before=tuple(reversed(_chain({each.id: each.follows for each in everything}, agreement.id))),
+        after=_chain({each.follows: each.id for each in everything if each.follows}, agreement.id),
+    )
+
+
+def _chain(to: "dict[str, str | None] | dict[str, str]", start: str) -> tuple[str, ...]:
+    found: list[str] = []
+    here = to.get(start)
+    while here is not None and here not in (start, *found):
+        found.append(here)
+        here = to.get(here)
+    return tuple(found)
+
+
+def _action(today: Snapshot, program: Program) -> Action:
+    steps = tuple(_step(today, step) for step in program.progress)
+    return Action(program=program.id, priority=program.priority, state=program.state, steps=steps)
+
+
+def _step(today: Snapshot, step: Step) -> StepState:
+    done = step.done if step.done and step.done.first <= today.date else None
+    if done:
+        state = "done_late" if step.due and done.first > step.due.last else "done"
+    elif step.due is None:
+        state = "undated"
+    else:
+        state = "not_documented" if step.due.last < today.date else "to_come"
+    return StepState(name=step.name, due=step.due, done=done, state=state)
+
+
+_CONTRACT: Final = Text(
+    fr="{name} – priorités : {priorities} ; actions documentées : {actions}.",
+    en="{name} – priorities: {priorities}; documented actions: {actions}.",
+)
+_AMENDED: Final = Text(fr="Avenants : {texts}.", en="Amendments: {texts}.")
+_BEFORE: Final = Text(fr="Avant : {texts}.", en="Before: {texts}.")
+_AFTER: Final = Text(fr="Ensuite : {texts}.", en="Afterwards: {texts}.")
+_ACTION: Final = Text(
+    fr="{name} ({state}) – priorité : {priority} ; étapes : {steps}.",
+    en="{name} ({state}) – priority: {priority}; steps: {steps}.",
+)
+_STEP: Final = Text(fr="{step} : {state} (prévue : {due}).", en="{step}: {state} (due: {due}).")
+_NO_ACTION: Final = Text(
+    fr="Priorité sans action documentée : {priority}.", en="Priority without a documented action: {priority}."
+)
+
+
+def _words(today: Snapshot, contract: Contract) -> Iterator[Text]:
+    council = today.council
+    head = _CONTRACT.format(
+        name=name(council, contract.agreement), priorities=len(contract.priorities), actions=len(contract.actions)
+    )
+    yield sentences((head, *stood(today, contract.agreement)))
+    for sentence, texts in ((_AMENDED, contract.amendments), (_BEFORE, contract.before), (_AFTER, contract.after)):
+        if texts:
+            yield sentence.format(texts=names(council, texts))
+    for action in contract.actions:
+        program: Program = council.find(action.program)
+        yield _ACTION.format(
+            name=program.name,
+            state=PROGRAM_STATES[action.state],
+            priority=council.find(action.priority).words if action.priority else NOT_DOCUMENTED,
+            steps=len(action.steps) or NOT_DOCUMENTED,
+        )
+        for step in action.steps:
+            yield _STEP.format(step=step.name, state=STEPS[step.state], due=say_date(step.due))
+    for priority in contract.without_action:
+        yield _NO_ACTION.format(priority=council.find(priority).words)

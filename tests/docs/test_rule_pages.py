@@ -1,0 +1,67 @@
+"""The catalogue of rules in the documentation, and the page that defends the verdicts on real councils."""
+
+import importlib.util
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import clsm
+from clsm.governance import rulebooks
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def module() -> Any:
+    """The extension of Sphinx that writes the pages."""
+    spec = importlib.util.spec_from_file_location("rule_pages", DOCS / "rule_pages.py")
+    assert spec
+    assert spec.loader
+    made = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(made)
+    return made
+
+
+PAGES = module()
+DEFENCES = yaml.safe_load(PAGES.DEFENCES.read_text(encoding="utf-8"))
+COUNCILS = PAGES.MARKER.findall((DOCS / "explanation" / "three-councils.md").read_text(encoding="utf-8"))
+
+
+def test_every_rule_has_a_page_in_each_language(tmp_path: Path) -> None:
+    """With its title; what is left of a rule that is no more goes away."""
+    gone = tmp_path / "rules" / "FR-X1.md"
+    gone.parent.mkdir()
+    gone.write_text("gone")
+    PAGES.write_pages(tmp_path)
+    PAGES.write_pages(tmp_path)
+    assert not gone.exists()
+    for book in rulebooks():
+        for rule in book.rules:
+            for folder, lang in (("rules", "en"), ("fr/regles", "fr")):
+                page = (tmp_path / folder / f"{rule.code}.md").read_text(encoding="utf-8")
+                assert page.startswith(f"# {rule.code} · {rule.name.say(lang)}\n")
+                index = (tmp_path / folder / "index.md").read_text(encoding="utf-8")
+                assert f"| [{rule.code}]({rule.code}.md) | {rule.name.say(lang)} |" in index
+                assert f"\n{rule.code}\n" in index
+
+
+@pytest.mark.parametrize(("name", "day"), COUNCILS)
+def test_every_verdict_on_a_real_council_is_defended(name: str, day: str) -> None:
+    """No verdict without its reasons, and no reasons without a verdict."""
+    report = clsm.check(clsm.datasets.load(name).on(day))
+    given = {verdict.rule.code for verdict in report.verdicts if verdict.outcome != "not_applicable"}
+    assert set(DEFENCES[f"{name} {day}"]) == given
+    page = PAGES.verdicts(name, day)
+    for verdict in report.verdicts:
+        assert verdict.rule.code in page
+    assert len(re.findall("^- [*]", page, re.MULTILINE)) == len(report.verdicts) - len(report.not_applicable)
+
+
+def test_all_that_is_defended_is_on_the_page() -> None:
+    """One section for each council and day."""
+    assert {f"{name} {day}" for name, day in COUNCILS} == set(DEFENCES)
+    source = ["before <!-- verdicts: seraing 2020-01-31 --> after"]
+    PAGES.fill(None, "page", source)
+    assert source[0].startswith("before ### [OW-1](../rules/OW-1.md)")

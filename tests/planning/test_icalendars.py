@@ -1,0 +1,101 @@
+import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+import pytest
+
+import clsm
+from clsm import Meeting, Mismatch, Period, WeeklyOpening
+from clsm.planning import calendar, to_ical
+from clsm.programs.sessions import OpenPlace
+from tests.planning.small import agreement, body, council, date, program
+
+WHOLE = council(
+    program(
+        "cafe",
+        "open_place",
+        OpenPlace(closures=(Period(start=date("2024-04-01")),)),
+        openings=(WeeklyOpening.parse("Saturday 23:00-23:30"), WeeklyOpening.parse("Sunday 16:30-19:00")),
+    ),
+    instances=(
+        body(
+            meetings=(
+                Meeting(date=date("2024-03")),
+                Meeting(date=date("2024-03-28")),
+                Meeting(id="second", date=date("2024-03-28")),
+            )
+        ),
+    ),
+    agreements=(agreement("lease", period=Period(end=date("2024-03-30"))),),
+)
+
+
+def events(text: bytes) -> list[Any]:
+    """The events of a file, as icalendar reads them."""
+    return list(icalendar.Calendar.from_ical(text).walk("VEVENT"))
+
+
+def test_hours_keep_across_the_change_of_clocks() -> None:
+    """16:30 stays 16:30: one hour from universal time on 24 March 2024, two on the 31st."""
+    found = [
+        event for event in events(to_ical(calendar(WHOLE, "2024-03-24", "2024-03-31"))) if "/cafe/" in event["UID"]
+    ]
+    starts = [event["DTSTART"].dt for event in found]
+    assert [start.tzinfo for start in starts] == [ZoneInfo("Europe/Paris")] * 3
+    assert [(start.hour, start.utcoffset().total_seconds() // 3600) for start in starts] == [(16, 1), (23, 1), (16, 2)]
+    assert all(event["DTSTART"].params["TZID"] == "Europe/Paris" for event in found)
+
+
+def test_the_file_tells_when_clocks_change() -> None:
+    """The rule of the European Union, which a reader without zones of its own can follow."""
+    clock: Any
+    (clock,) = icalendar.Calendar.from_ical(to_ical(calendar(WHOLE, "2024-01-01", "2024-12-31"))).walk("VTIMEZONE")
+    zone = clock.to_tz()
+    for day, hours in ((datetime.datetime(2024, 3, 30, 12), 1), (datetime.datetime(2024, 3, 31, 12), 2)):
+        assert zone.utcoffset(day) == datetime.timedelta(hours=hours)
+
+
+def test_deadlines_ring() -> None:
+    """Thirty days before, or as many as are asked for; nothing else rings."""
+    for days in (30, 7):
+        rung = [
+            (event["UID"], alarm["TRIGGER"].dt.days)
+            for event in events(to_ical(calendar(WHOLE, "2024-03-01", "2024-03-31"), alarm_days=days))
+            for alarm in event.walk("VALARM")
+        ]
+        assert rung == [("small/lease/2024-03-30/end@clsm", -days)]
+    with pytest.raises(Mismatch, match="0 or more"):
+        to_ical(calendar(WHOLE, "2024-03-01", "2024-03-31"), alarm_days=-1)
+
+
+def test_a_month_without_its_day_spans_the_month() -> None:
+    """It is tentative, and says that the day is to be set; so is an opening that a closure may prevent."""
+    month, *_ = events(to_ical(calendar(WHOLE, "2024-03-01", "2024-03-31"), lang="fr"))
+    assert (month["DTSTART"].dt, month["DTEND"].dt) == (datetime.date(2024, 3, 1), datetime.date(2024, 4, 1))
+    assert (month["STATUS"], month["DESCRIPTION"]) == ("TENTATIVE", "Jour à préciser : mars 2024")
+    assert month["SUMMARY"] == "Réunion : Committee"
+    april = events(to_ical(calendar(WHOLE, "2024-04-06", "2024-04-07")))
+    assert {event["STATUS"] for event in april} == {"TENTATIVE"}
+
+
+def test_the_same_calendar_gives_the_same_file() -> None:
+    """Byte for byte; every UID once, and the same in a longer calendar."""
+    short, long = (to_ical(calendar(WHOLE, "2024-03-01", end)) for end in ("2024-03-31", "2024-12-31"))
+    assert short == to_ical(calendar(WHOLE, "2024-03-01", "2024-03-31"))
+    uids = [event["UID"] for event in events(long)]
+    assert len(uids) == len(set(uids))
+    assert {event["UID"] for event in events(short)} <= set(uids)
+
+
+def test_other_countries_are_refused() -> None:
+    """Their clocks are not known here."""
+    with pytest.raises(Mismatch, match="FR, BE"):
+        to_ical(calendar(council(jurisdiction="CH"), "2024-01-01", "2024-01-31"))
+
+
+def test_seraing_is_read_back() -> None:
+    """52 openings of 2020, none with a person's name, as there is none to tell."""
+    found = events(to_ical(calendar(clsm.datasets.load("seraing"), "2020-01-01", "2020-12-31")))
+    assert sum("/cafe-bavard/" in event["UID"] for event in found) == 52
+    assert not any("ATTENDEE" in event or "ORGANIZER" in event for event in found)
