@@ -19,7 +19,7 @@ project_copyright = "2026, The clsm maintainers"
 release = installed_version("clsm")
 version = release
 
-# file_format.py and rule_pages.py stand beside this file
+# file_format.py, network_pages.py and rule_pages.py stand beside this file
 sys.path.insert(0, str(Path(__file__).parent))
 extensions = [
     "myst_parser",
@@ -28,6 +28,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "file_format",
     "rule_pages",
+    "network_pages",
 ]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["_build"]
@@ -73,6 +74,9 @@ nitpick_ignore_regex = [
     ),
     # what the library stands on
     (r"py:.*", r"(attr|attrs|cattrs|hypothesis|networkx|nx|numpy|np|pandas|pd|pendulum|stdnum|yaml)(\..+)?"),
+    # the network floor: names of types that annotations use, and the parts of which an answer is made
+    (r"py:class", r"Answered|Columns|Plenary|Table|Triads|Weights|_Moments|mapping"),
+    (r"py:class", r"clsm\.network\.(cuts\.Levels|relays\.Ground|tables\.(Key|Value)|tie_network\.Projection)"),
 ]
 
 

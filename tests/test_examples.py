@@ -22,6 +22,21 @@ def test_a_first_look(
     assert "336.77 EUR" in printed
 
 
+@pytest.mark.parametrize(
+    ("argument", "told"), [("en", "are unknown, not absent"), ("fr", "sont inconnus, non pas absents")]
+)
+def test_a_partner_network(
+    argument: str, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The example runs in both languages; the silence of one partner leaves ties unknown under each reading."""
+    monkeypatch.setattr("sys.argv", ["partner_network.py", argument])
+    runpy.run_path(str(EXAMPLES / "partner_network.py"), run_name="__main__")
+    printed = capsys.readouterr().out
+    assert told in printed
+    assert all(f"[{kind}]" in printed for kind in ("reported", "any", "confirmed"))
+    assert "any - confirmed = 2" in printed
+
+
 COUNCIL = """clsm: 1
 id: there
 name: Là-bas & <b>ici</b>
@@ -88,4 +103,4 @@ def test_the_form_refuses_what_is_too_long(browser: Any) -> None:
 
 def test_every_example_is_run() -> None:
     """No example stands in the folder that no test runs."""
-    assert {path.name for path in EXAMPLES.glob("*.py")} == {"first_look.py", "web_form.py"}
+    assert {path.name for path in EXAMPLES.glob("*.py")} == {"first_look.py", "partner_network.py", "web_form.py"}

@@ -1,7 +1,8 @@
+import attrs
 import networkx as nx
 import pytest
 
-from clsm import Post
+from clsm import Post, Program, Text
 from clsm.network import PartnerNetwork, bridges
 from tests.network.small import DAY, body, council, network, unnamed
 
@@ -290,3 +291,72 @@ def test_agrees_with_networkx() -> None:
     found = bridges(net)
     assert {relay.node for relay in found.cutpoints} == set(nx.articulation_points(net.to_networkx()))
     assert {frozenset(tie.ends) for tie in found.ties} == {frozenset(tie) for tie in nx.bridges(net.to_networkx())}
+
+
+def test_a_body_that_one_organisation_keeps_alive() -> None:
+    """Certain where nobody else may sit there; not named where the organisation keeps its anonymity."""
+    net = network(
+        body("a", "town"),
+        body("b", "gem", composition="partial"),
+        body("c", "aa"),
+        body("d", "town", "gem"),
+        sectors={"aa": "self_help_fellowship"},
+    )
+    found = bridges(net)
+    assert [(row.node, row.organisation, row.certain, row.evidence) for row in found.kept_by_one] == [
+        ("a", "town", True, ("a-town-member",)),
+        ("b", "gem", False, ("b-gem-member",)),
+    ]
+    assert found.kept_by_one[0].explain() == (
+        "A: one organisation alone sits there, TOWN. To share this load: a further seat."
+    )
+    assert found.kept_by_one[1].explain("fr") == (
+        "B : sur les sièges documentés, une seule organisation y siège, GEM. Pour partager cette charge : un siège de "
+        "plus."
+    )
+    row = found.to_rows()[-2]
+    assert (row["finding"], row["nodes"], row["certain"]) == ("kept_by_one", "town; a", True)
+    assert [row.node for row in bridges(net, include_fellowships=True).kept_by_one] == ["a", "c", "b"]
+
+
+def test_blocks() -> None:
+    """Two bodies that share two organisations hold together; each other seat is a block of its own."""
+    net = network(body("a", "x", "y"), body("b", "x", "y", "aa"), sectors={"aa": "self_help_fellowship"})
+    assert bridges(net).blocks == (("a", "b", "x", "y"), ("b",))
+    assert bridges(net, include_fellowships=True).blocks == (("a", "b", "x", "y"), ("aa", "b"))
+
+
+def test_sizes_and_sectors_of_a_seat_between_two_groups() -> None:
+    """Organisations on either side, and the sectors that have nobody left on the larger one."""
+    net = network(*TWO_GROUPS, sectors={"gem": "mutual_support_group", "town": "municipality"})
+    ties = {tie.ends: tie for tie in bridges(net).ties}
+    assert (ties["town", "culture"].sizes, ties["town", "culture"].sectors_cut_off) == (
+        (3, 1),
+        ("mutual_support_group",),
+    )
+    assert ties["town", "housing"].sectors_cut_off == ()
+    housing, culture, town = bridges(net).cutpoints
+    assert (housing.sizes, culture.sizes, town.sizes) == ((2, 1, 1), (3, 1), (2, 1))
+
+
+def test_a_program_as_the_only_place() -> None:
+    """Who works with another sector in one program only; of partners, no source says that they are all."""
+    sectors = {"town": "municipality", "gem": "mutual_support_group", "landlord": "social_landlord"}
+    there = council(body("c", "town", "gem", "landlord"), body("d", "town", "gem", "landlord"), sectors=sectors)
+    programs = tuple(
+        Program(id=id, name=Text.same(id.title()), kind="other", state="under_way", partners=partners)
+        for id, partners in {"art": ("town", "gem"), "flats": ("town", "landlord"), "walks": ("gem",)}.items()
+    )
+    found = bridges(PartnerNetwork.from_council(attrs.evolve(there, programs=programs).on(DAY)))
+    assert [(row.node, row.mode, row.sectors, row.certain) for row in found.meeting_places] == [
+        ("art", "program", ("mutual_support_group",), False),
+        ("flats", "program", ("social_landlord",), False),
+    ]
+    assert found.meeting_places[0].explain() == (
+        "As far as partners are documented, these sectors work with others in one program only (Art): "
+        "Mutual-support groups (GEM)."
+    )
+    assert found.meeting_places[1].explain("fr") == (
+        "Selon les partenaires documentés, ces secteurs ne travaillent avec d’autres que dans une action (Flats) : "
+        "Bailleurs sociaux."
+    )

@@ -130,7 +130,9 @@ def network(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format
 
 @app.command()
 def rules(
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help="The code of one rule or note, to print its page.")] = None,
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help="The code of one rule or note, to print its page.")
+    ] = None,
     lang: Lang_ = Language.EN,
     format: Format_ = Format.TEXT,
 ) -> None:

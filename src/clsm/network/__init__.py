@@ -1,4 +1,4 @@
-"""The partner network of a council: who meets whom, sole relays, places to open, access to the deciders.
+"""The partner network of a council: who meets whom, who is tied to whom, sole relays, places to open, access.
 
 Take a council on a day, read its network, ask:
 
@@ -8,6 +8,11 @@ Take a council on a day, read its network, ask:
 >>> found.answer, [route.node for route in found.direct], [route.node for route in found.invited]
 (True, ['gem-amitie-partage'], ['gem-chti-bonheurs'])
 
+Two relations are kept apart. A :class:`PartnerNetwork` is *two-mode*: which organisations sit in which
+bodies. A :class:`TieNetwork` is *one-mode*: who is tied to whom, as declared
+(``PartnerNetwork.from_ties``), from a graph (``PartnerNetwork.from_networkx``), or because they meet
+(``net.projected()``). A measure says which it reads and refuses the other.
+
 Functions take a network and return small frozen results that explain themselves in French and English,
 name the seats that they stand on, and turn into rows. What the sources do not tell is carried along: a
 finding is certain only where it holds whatever they leave open.
@@ -15,33 +20,120 @@ finding is certain only where it holds whatever they leave open.
 
 from clsm.network.access import Access, Route, access
 from clsm.network.bridging import Bridges, bridges
-from clsm.network.gaps import Expectation, Gaps, NotReached, Place, SectorPair, Unsaid, gaps
-from clsm.network.meeting_places import MeetingPlace
-from clsm.network.partner_network import Basis, Link, Node, PartnerNetwork, Sitting
+from clsm.network.brokerage import Brokerage, RoleCount, Roles, brokerage
+from clsm.network.centralization import Centralization, centralization
+from clsm.network.core_periphery import CorePeriphery, core_periphery
+from clsm.network.density import Density, density
+from clsm.network.ei_index import EIIndex, ei_index
+from clsm.network.fragmentation import Fragmentation, FragmentationWithout, fragmentation
+from clsm.network.gap_findings import Expectation, NotReached, Place, SectorPair, Unsaid
+from clsm.network.gaps import Gaps, gaps
+from clsm.network.introducing import Acquaintance, introduce
+from clsm.network.introductions import Introduction, Introductions, introductions
+from clsm.network.key_players import KeyPlayers, key_players
+from clsm.network.loads import Load, Loads, load
+from clsm.network.marginal import Gain
+from clsm.network.meeting_places import KeptByOne, MeetingPlace
+from clsm.network.mixing import Mixing, ThinPair, mixing
+from clsm.network.multiplex import Comparison, Multiplexity, compare, multiplexity
+from clsm.network.partner_network import Basis, Involvement, Link, Node, PartnerNetwork, Sitting
 from clsm.network.relays import BridgingTie, LocalBridge, Relay
+from clsm.network.rhythms import Rhythm
+from clsm.network.shared_load import SharedLoad, introductions_to_share
+from clsm.network.stress import Stress, Stressed, stress
+from clsm.network.structural_holes import Holes, StructuralHoles, structural_holes
+from clsm.network.tie_bridges import TieBridges
+from clsm.network.tie_gaps import TieGaps
+from clsm.network.tie_network import TieBasis, TieNetwork
+from clsm.network.two_mode import (
+    CoMembership,
+    DualProjection,
+    SharedBodies,
+    TwoMode,
+    TwoModeFigures,
+    co_membership,
+    dual_projection,
+    two_mode,
+)
 
 __all__ = [
     "Access",
+    "Acquaintance",
     "Basis",
     "Bridges",
     "BridgingTie",
+    "Brokerage",
+    "Centralization",
+    "CoMembership",
+    "Comparison",
+    "CorePeriphery",
+    "Density",
+    "DualProjection",
+    "EIIndex",
     "Expectation",
+    "Fragmentation",
+    "FragmentationWithout",
+    "Gain",
     "Gaps",
+    "Holes",
+    "Introduction",
+    "Introductions",
+    "Involvement",
+    "KeptByOne",
+    "KeyPlayers",
     "Link",
+    "Load",
+    "Loads",
     "LocalBridge",
     "MeetingPlace",
+    "Mixing",
+    "Multiplexity",
     "Node",
     "NotReached",
     "PartnerNetwork",
     "Place",
     "Relay",
+    "Rhythm",
+    "RoleCount",
+    "Roles",
     "Route",
     "SectorPair",
+    "SharedBodies",
+    "SharedLoad",
     "Sitting",
+    "Stress",
+    "Stressed",
+    "StructuralHoles",
+    "ThinPair",
+    "TieBasis",
+    "TieBridges",
+    "TieGaps",
+    "TieNetwork",
+    "TwoMode",
+    "TwoModeFigures",
     "Unsaid",
     "access",
     "bridges",
+    "brokerage",
+    "centralization",
+    "co_membership",
+    "compare",
+    "core_periphery",
+    "density",
+    "dual_projection",
+    "ei_index",
+    "fragmentation",
     "gaps",
+    "introduce",
+    "introductions",
+    "introductions_to_share",
+    "key_players",
+    "load",
+    "mixing",
+    "multiplexity",
+    "stress",
+    "structural_holes",
+    "two_mode",
 ]
 
 for _name in __all__:

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, final, get_args
 import attrs
 
 from clsm.language import SEMICOLON, Lang, Text, listed
-from clsm.network.partner_network import FULL, INVITED, UNDOCUMENTED, Basis, Pair, PartnerNetwork
+from clsm.network.partner_network import FULL, INVITED, UNDOCUMENTED, Basis, Pair, PartnerNetwork, two_mode_only
 from clsm.network.results import Row, data_frame, flat, html_table, in_words, paragraph
 from clsm.problems import Mismatch, did_you_mean
 from clsm.vocabulary import PILLARS
@@ -161,6 +161,8 @@ def access(
     ------
     clsm.problems.Mismatch
         If *pillar* is not a pillar.
+    TypeError
+        For a one-mode network, which does not say who sits where.
 
     Examples
     --------
@@ -186,6 +188,7 @@ def access(
     >>> found.answer, [(route.node, route.bodies) for route in found.invited]
     (True, [('gem', ('committee',))])
     """
+    net = two_mode_only(net)
     if pillar not in PILLARS:
         raise Mismatch(found=repr(pillar), expected="a pillar", hint=did_you_mean(pillar, PILLARS))
     barred = frozenset(avoiding)

@@ -4,25 +4,40 @@ A relay (a *cutpoint*: Hopcroft & Tarjan 1973) is never a failing. It is work th
 and it is shown with what could share the load.
 """
 
-from collections.abc import Mapping
-from typing import Any, Final, Literal, final
+from typing import Any, Literal, final, overload
 
 import attrs
+import numpy as np
 
 from clsm.language import Lang, Text
 from clsm.network import cuts
-from clsm.network.meeting_places import MeetingPlace, meeting_places
-from clsm.network.partner_network import Basis, PartnerNetwork
-from clsm.network.relays import BridgingTie, LocalBridge, Relay, bridging_ties, local_bridges, relays
+from clsm.network.meeting_places import KeptByOne, MeetingPlace, kept_by_one, meeting_places
+from clsm.network.partner_network import UNDOCUMENTED, Basis, PartnerNetwork
+from clsm.network.relays import (
+    BridgingTie,
+    Ground,
+    LocalBridge,
+    Relay,
+    Separating,
+    bridging_ties,
+    local_bridges,
+    relays,
+    row,
+)
 from clsm.network.results import Bounds, Row, counted, data_frame, flat, html_table, in_words, paragraph
+from clsm.network.seat_voice import SeatVoice
+from clsm.network.tie_bridges import TieBridges, between_actors
+from clsm.network.tie_network import TieNetwork, one_mode
 
 
 @final
 @attrs.frozen(kw_only=True)
 class Bridges:
-    """What :func:`bridges` answers.
+    """What :func:`bridges` answers for organisations × bodies.
 
     Each list begins with what is certain, then what holds on the known ties, then what may be.
+    ``blocks`` are the largest sets in which no single leaving parts the others, the largest first, on the
+    known ties; a tie that nothing else replaces is a block of two.
     ``bounds`` encloses how many cutpoints and bridging ties there are, whatever the sources leave open;
     the true limits may be narrower. ``without_coordinator_and_plenary`` is the same answer without
     them, ``None`` where the network holds neither.
@@ -32,6 +47,8 @@ class Bridges:
     ties: tuple[BridgingTie, ...]
     local: tuple[LocalBridge, ...]
     meeting_places: tuple[MeetingPlace, ...]
+    kept_by_one: tuple[KeptByOne, ...]
+    blocks: tuple[tuple[str, ...], ...]
     without_coordinator_and_plenary: "Bridges | None"
     basis: Basis
     bounds: Bounds | None
@@ -57,51 +74,67 @@ class Bridges:
         return html_table([row for row in self.to_rows() if row["observed"]], self.explain())
 
     def _findings(self) -> "tuple[Finding, ...]":
-        return (*self.cutpoints, *self.ties, *self.local, *self.meeting_places)
+        return (*self.cutpoints, *self.ties, *self.local, *self.meeting_places, *self.kept_by_one)
 
 
-Finding = Relay | BridgingTie | LocalBridge | MeetingPlace
-_NAMES: Final = {Relay: "cutpoint", BridgingTie: "tie", LocalBridge: "local", MeetingPlace: "meeting_place"}
+Finding = Separating | MeetingPlace | KeptByOne
 
 
 def _row(finding: Finding, lang: Lang, *, everything: bool) -> Row:
+    if isinstance(finding, Separating):
+        return row(finding, lang, everything=everything)
+    if isinstance(finding, MeetingPlace):
+        name, nodes, sectors = "meeting_place", finding.node, flat(finding.sectors)
+    else:
+        name, nodes, sectors = "kept_by_one", flat((finding.organisation, finding.node)), ""
     return {
-        "finding": _NAMES[type(finding)],
+        "finding": name,
         "with_coordinator_and_plenary": everything,
-        "nodes": finding.node if isinstance(finding, Relay | MeetingPlace) else flat(finding.ends),
-        "certain": None if isinstance(finding, LocalBridge) else finding.certain,
-        "observed": finding.observed if isinstance(finding, Relay | BridgingTie) else True,
-        "pairs_separated": finding.pairs_separated if isinstance(finding, Relay | BridgingTie) else None,
-        "span": finding.span if isinstance(finding, LocalBridge) else None,
-        "sectors": flat(_sectors(finding)),
+        "nodes": nodes,
+        "certain": finding.certain,
+        "observed": True,
+        "pairs_separated": None,
+        "span": None,
+        "sectors": sectors,
         "evidence": flat(finding.evidence),
         "says": finding.explain(lang),
     }
 
 
-def _sectors(finding: Finding) -> tuple[str, ...]:
-    if isinstance(finding, Relay):
-        return finding.sectors_cut_off
-    return finding.sectors if isinstance(finding, MeetingPlace) else ()
-
-
-def bridges(net: PartnerNetwork, *, include_fellowships: bool = False) -> Bridges:
-    """Find the sole relays of a two-mode network, and what each of them joins.
+@overload
+def bridges(net: PartnerNetwork, *, include_fellowships: bool = ..., effort: int | None = ...) -> Bridges: ...
+@overload
+def bridges(net: TieNetwork, *, include_fellowships: bool = ..., effort: int | None = ...) -> TieBridges: ...
+def bridges(
+    net: PartnerNetwork | TieNetwork, *, include_fellowships: bool = False, effort: int | None = cuts.EFFORT
+) -> Bridges | TieBridges:
+    """Find the sole relays of a network, and what each of them joins.
 
     A finding is *certain* where it holds in every completion of the pairs that the sources leave open,
-    *observed* where it holds on the known ties, and possible where it holds in some completion. The
-    figures are those of the known ties.
+    *observed* where it holds on the known ties, and possible where it holds in some completion. This is
+    exact, without sampling. The figures are those of the known ties. Ties are read without direction: a
+    directed network as reported is read as *any*, and the answer's ``reading`` says so.
 
     Parameters
     ----------
-    net : PartnerNetwork
-        Organisations × bodies.
+    net : PartnerNetwork or TieNetwork
+        Organisations × bodies, or organisations tied to each other.
     include_fellowships : bool
         Whether self-help fellowships that keep anonymity may be named. They count in every figure.
+    effort : int or None
+        Of a :class:`TieNetwork`, how many neighbours the search for the spans of local bridges may look
+        at, over all of them; ``None`` for as many as it needs. Local bridges that are left out are
+        counted (``local_left_out``). A network of some thousand organisations needs less than the default.
 
     Returns
     -------
-    Bridges
+    Bridges or TieBridges
+        A :class:`TieBridges` for a :class:`TieNetwork`.
+
+    Raises
+    ------
+    TypeError
+        For anything else, with a sentence that says what to give.
 
     References
     ----------
@@ -135,29 +168,53 @@ def bridges(net: PartnerNetwork, *, include_fellowships: bool = False) -> Bridge
     Sole relay: Town, between Culture and Housing. 1 pair of organisations is in touch, directly or through others,
     only through this relay. To share this load: a second organisation that sits in both (2 already sit in one of them).
     """
+    if not isinstance(net, PartnerNetwork):
+        return between_actors(one_mode(net), include_fellowships=include_fellowships, effort=effort)
     smaller = net.reduced()
-    rest = bridges(smaller, include_fellowships=include_fellowships) if smaller else None
+    rest = _two_mode(smaller, None, include_fellowships) if smaller else None
+    return _two_mode(net, rest, include_fellowships)
+
+
+def _two_mode(net: PartnerNetwork, rest: Bridges | None, include_fellowships: bool) -> Bridges:
     hidden = frozenset() if include_fellowships else net.fellowships
-    adjacent = cuts.adjacency((node.id for node in net.nodes), net.known)
-    cutpoints = cuts.cutpoints(adjacent, net.known, net.unknown)
-    bridging = cuts.bridges(adjacent, net.known, net.unknown)
-    found = relays(net, adjacent, cutpoints, hidden)
-    ties = bridging_ties(net, adjacent, bridging, hidden)
+    ids, modes = [node.id for node in net.nodes], [node.mode for node in net.nodes]
+    weight = np.array([mode == "organisation" for mode in modes], dtype=np.int64)
+    found = cuts.of_ids(ids, net.known, net.unknown, weight)
+    names = sorted({node.sector for node in net.organisations} - {UNDOCUMENTED})
+    codes = {name: at for at, name in enumerate(names)}
+    ground = Ground(
+        ids=ids,
+        cuts=found.cuts,
+        sector=np.array([codes.get(node.sector, -1) for node in net.nodes], dtype=np.int64),
+        sector_names=names,
+        hidden=hidden,
+        voice=SeatVoice(net=net, hidden=hidden),
+    )
+    points = tuple(relays(ground, found, modes))
+    # a council has so few ties that no effort bounds the search; the least span of all is no finding
+    low, high = found.cuts.ties
+    span, _ = cuts.spans(found.cuts, low, high, effort=None)
+    far = (span == cuts.NO_WAY) | (span > 3)
     return Bridges(
-        cutpoints=found,
-        ties=ties,
-        local=local_bridges(net, adjacent, hidden),
+        cutpoints=points,
+        ties=tuple(sorted(bridging_ties(ground, found), key=_certain_and_large_first)),
+        local=tuple(sorted(local_bridges(ground, low[far], high[far], span[far]), key=_longest_first)),
         meeting_places=meeting_places(net, hidden),
+        kept_by_one=kept_by_one(net, hidden),
+        blocks=tuple(block for nodes in found.cuts.members() if (block := ground.named(nodes))),
         without_coordinator_and_plenary=rest,
         basis=net.basis,
-        bounds=(("cutpoints", _bounds(cutpoints)), ("ties", _bounds(bridging))),
-        says=_summary(net, found, rest),
+        bounds=(("cutpoints", cuts.bounds(found.point_levels)), ("ties", cuts.bounds(found.tie_levels))),
+        says=_summary(net, points, rest),
     )
 
 
-def _bounds(levels: Mapping[Any, cuts.Level]) -> tuple[int, int]:
-    """At least those that are certain, at most all; fellowships count, as in every figure."""
-    return sum(level == "certain" for level in levels.values()), len(levels)
+def _certain_and_large_first(tie: BridgingTie) -> tuple[bool, bool, int, cuts.Tie]:
+    return not tie.certain, not tie.observed, -tie.pairs_separated, tie.ends
+
+
+def _longest_first(local: LocalBridge) -> tuple[bool, int, cuts.Tie]:
+    return local.span is not None, -(local.span or 0), local.ends
 
 
 # ---------------------------------------------------------------- the whole in words

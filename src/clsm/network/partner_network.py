@@ -7,9 +7,9 @@ stand the pairs of an organisation and a body of which the sources do not tell.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal, final
+from typing import TYPE_CHECKING, Any, Final, Literal, final, overload
 
 import attrs
 
@@ -18,17 +18,25 @@ from clsm.council import Snapshot, as_snapshot
 from clsm.dates import say_day
 from clsm.instances import Instance, Post, Seat
 from clsm.language import Lang, Text
+from clsm.network.concerns import Concern, concerns_of
 from clsm.network.results import counted, flat, paragraph
-from clsm.problems import did_you_mean
+from clsm.network.rhythms import Rhythm, rhythm_of
+from clsm.network.tie_network import COORDINATOR, TieNetwork
+from clsm.network.tie_network import FELLOWSHIP as FELLOWSHIP
+from clsm.problems import Mismatch, did_you_mean
+from clsm.programs import Program
 from clsm.vocabulary import Term, default_pillars, label
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from clsm.network.graph_reading import Answered
+    from clsm.network.projection import Plenary, Weights
+
 Pair = tuple[str, str]
 """The id of an organisation, then the id of a body."""
 
-Mode = Literal["organisation", "instance"]
+Mode = Literal["organisation", "instance", "program"]
 Standing = Literal["known", "open", "announced", "claimed"]
 
 FULL: Final = ("member", "ex_officio")
@@ -38,8 +46,8 @@ INVITED: Final = "permanent_invitee"
 
 UNDOCUMENTED: Final = "not_documented"
 
-FELLOWSHIP: Final = "self_help_fellowship"
-"""The sector whose members keep their anonymity. They are counted, and named in no row unless asked for."""
+CARRIED: Final = ("under_way", "permanent")
+"""The states of a program that somebody carries on the day."""
 
 
 @final
@@ -51,7 +59,9 @@ class Node:
     coordinator's (``role`` is its function); or a seat whose holder nobody names (``named`` is false,
     and the id is the seat's). ``pillars`` unites what its seats stand for. A body (``mode``
     ``"instance"``) has a ``kind``, ``functions``, a ``composition``; ``settled`` is false where it may
-    or may not have stood on the day.
+    or may not have stood on the day; ``rhythm`` is how often it meets. A program (``mode``
+    ``"program"``) has a ``kind``. ``concerns`` are the themes, publics and territories that an organisation
+    works on.
     """
 
     id: str
@@ -65,6 +75,8 @@ class Node:
     functions: tuple[str, ...] = ()
     composition: str | None = None
     settled: bool = True
+    rhythm: Rhythm | None = None
+    concerns: frozenset[Concern] = frozenset()
 
     def may_be(self, other: "Node") -> bool:
         """Whether the sources leave open that two organisations are one, as at least one is not named."""
@@ -104,7 +116,10 @@ class Sitting:
 @final
 @attrs.frozen(kw_only=True)
 class Link:
-    """A known tie: an organisation that sits in a body. ``ends`` are its id and the body's."""
+    """A known tie: an organisation that sits in a body. ``ends`` are its id and the body's.
+
+    ``seats`` is empty where the tie was read from a graph, which knows of none.
+    """
 
     ends: Pair
     seats: tuple[Sitting, ...]
@@ -118,11 +133,30 @@ class Link:
     def status(self) -> str:
         """The fullest status among its seats, ``member``, ``ex_officio``, ``permanent_invitee``, ``not_documented``."""
         held = {seat.status for seat in self.seats}
-        return next(status for status in (*FULL, INVITED, UNDOCUMENTED) if status in held)
+        return next((status for status in (*FULL, INVITED) if status in held), UNDOCUMENTED)
+
+    @property
+    def presumed(self) -> bool:
+        """Whether no seat of it is shown on the day itself."""
+        return bool(self.seats) and all(seat.presumed for seat in self.seats)
 
     def pillars(self, *statuses: str) -> frozenset[str]:
         """What its seats stand for; only those with one of *statuses*, where some are given."""
         return frozenset().union(*(seat.pillars for seat in self.seats if not statuses or seat.status in statuses))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Involvement:
+    """An organisation that takes part in a program, or runs it. ``ends`` are its id and the program's.
+
+    ``standing`` is ``"known"``; ``"open"`` where it is uncertain that the program stood on the day, or
+    where the sources do not tell whether it is under way.
+    """
+
+    ends: Pair
+    leads: bool
+    standing: Literal["known", "open"]
 
 
 @final
@@ -137,7 +171,7 @@ class Basis:
     and named nowhere; ``without_sector`` the organisations whose sector is not documented.
     """
 
-    date: datetime.date
+    date: datetime.date | None
     organisations: int
     unnamed: int
     instances: int
@@ -150,7 +184,9 @@ class Basis:
 
     def explain(self, lang: Lang = "en") -> str:
         """What was observed, in words."""
-        day = Text(fr=say_day(self.date, "fr"), en=say_day(self.date, "en"))
+        day = Text.same("")
+        if self.date:
+            day = Text(fr=f" au {say_day(self.date, 'fr')}", en=f" on {say_day(self.date, 'en')}")
         figures = {
             "organisations": self.organisations,
             "instances": self.instances,
@@ -169,8 +205,8 @@ class Basis:
 
 
 _OBSERVED: Final = Text(
-    fr="Lu au {day} : {organisations}, {instances} ({complete}), {ties}.",
-    en="Read on {day}: {organisations}, {instances} ({complete}), {ties}.",
+    fr="Lu{day} : {organisations}, {instances} ({complete}), {ties}.",
+    en="Read{day}: {organisations}, {instances} ({complete}), {ties}.",
 )
 _NOUNS: Final = {
     "organisations": (
@@ -237,7 +273,9 @@ class PartnerNetwork:
     """Who sits where, on one day: organisations × bodies.
 
     ``links`` are the known ties, ``unknown`` the pairs of an organisation and a body of which the
-    sources do not tell, ``seats`` what both stand on. ``removed`` names what :meth:`without` took out.
+    sources do not tell, ``seats`` what both stand on. ``programs`` and ``involvements`` (who takes part in
+    which) stand apart, as meeting in a body is not working in a program. ``date`` is ``None`` where it is
+    not documented. ``removed`` names what :meth:`without` took out.
     Everything is sorted by id, so that two networks of the same facts are equal.
 
     Examples
@@ -267,13 +305,15 @@ class PartnerNetwork:
     'Comité de pilotage'
     """
 
-    date: datetime.date
+    date: datetime.date | None
     nodes: tuple[Node, ...]
     seats: tuple[Sitting, ...]
     links: tuple[Link, ...]
     unknown: tuple[Pair, ...]
     terms: tuple[Term, ...] = ()
     removed: frozenset[str] = frozenset()
+    programs: tuple[Node, ...] = ()
+    involvements: tuple[Involvement, ...] = ()
 
     @classmethod
     def from_council(cls, today: Snapshot) -> "PartnerNetwork":
@@ -312,6 +352,171 @@ class PartnerNetwork:
         """
         return _read(as_snapshot(today))
 
+    @classmethod
+    def from_ties(cls, today: Snapshot, relation: str | None = None) -> TieNetwork:
+        """Read the declared ties of a council on one day: who says they work with whom, a one-mode network.
+
+        The nodes are the council's partners, tied or not, whoever was asked, and both ends of each tie; a
+        post stands for its holder, except the coordinator's, a node of its own with its ``role``. Whoever
+        tells a tie (``told_by``) names the other; where a document or a third party tells it, its origin
+        names its target. A tie is as strong as its ``level``, 1 where that is not documented; told several
+        times, as strong as the closest. A tie that may or may not have stood on the day is left open.
+
+        Only those who answered a survey of the relation can be read as not naming somebody; without
+        *relation*, those who answered about each relation that a survey asks. The others are silent, even
+        where they, or documents, tell some ties: what else they would say is unknown, not absent.
+
+        Parameters
+        ----------
+        today : clsm.council.Snapshot
+            The council on a day, ``council.on("2011-11-01")``.
+        relation : str, optional
+            The ties of that relation alone, a term of ``tie_relations``; by default all.
+
+        Raises
+        ------
+        TypeError
+            For a council without a day, with a sentence that says what to give.
+        clsm.problems.Mismatch
+            For a relation that is no term of the list, with what may be meant.
+
+        Examples
+        --------
+        >>> import clsm
+        >>> net = PartnerNetwork.from_ties(clsm.datasets.load("lille-est").on("2011-11-01"))
+        >>> net.directed, net.basis.answered, [id for id, role in zip(net.ids, net.roles) if role]
+        (True, 0, ['coordinator'])
+        """
+        # this module is read before the one that reads ties
+        from clsm.network.declared_ties import read_declared
+
+        return read_declared(today, relation)
+
+    @overload
+    @classmethod
+    def from_networkx(
+        cls,
+        graph: "nx.Graph[Any]",
+        *,
+        sector: str | None = ...,
+        weight: str | None = ...,
+        answered: "Answered" = ...,
+        two_mode: None = ...,
+        name: str | None = ...,
+        role: str | None = ...,
+        relation: str | None = ...,
+        date: datetime.date | None = ...,
+    ) -> TieNetwork: ...
+    @overload
+    @classmethod
+    def from_networkx(
+        cls,
+        graph: "nx.Graph[Any]",
+        *,
+        two_mode: str,
+        organisations: object = ...,
+        sector: str | None = ...,
+        answered: "Answered" = ...,
+        name: str | None = ...,
+        role: str | None = ...,
+        kind: str | None = ...,
+        date: datetime.date | None = ...,
+    ) -> "PartnerNetwork": ...
+    @classmethod
+    def from_networkx(
+        cls,
+        graph: "nx.Graph[Any]",
+        *,
+        sector: str | None = None,
+        weight: str | None = None,
+        answered: "Answered" = None,
+        two_mode: str | None = None,
+        organisations: object = 0,
+        name: str | None = None,
+        role: str | None = None,
+        kind: str | None = None,
+        relation: str | None = None,
+        date: datetime.date | None = None,
+    ) -> "TieNetwork | PartnerNetwork":
+        """Read a networkx graph: one-mode, or two-mode where *two_mode* is given.
+
+        Any :class:`networkx.Graph`, ``DiGraph``, ``MultiGraph`` or ``MultiDiGraph``; an edge of a directed
+        graph is what its first end reports. A node may be anything that networkx takes; its id is its text.
+        Self-loops are left out and counted; parallel edges are merged, their weights summed, and counted. A
+        weight is a strength, higher is closer, and a weight of zero is no tie. A graph that
+        ``TieNetwork.to_networkx`` made comes back whole, without its attributes being named.
+
+        Parameters
+        ----------
+        graph : networkx.Graph
+            Who is tied to whom, or with *two_mode* which organisations sit in which bodies.
+        sector : str, optional
+            The node attribute with the sector. ``None``, NaN, an empty text and ``not_documented`` mean that
+            it is not known; anything else is read as text.
+        weight : str, optional
+            The edge attribute with the strength. An edge without it counts 1, as in networkx. Without
+            *weight* every edge counts 1, whatever attributes there are.
+        answered : str, mapping or iterable of nodes, optional
+            Who answered: a node attribute or a mapping that says so of each (missing means silent), or the
+            nodes themselves. By default everybody did. The ties of the others are unknown, not absent.
+        two_mode : str, optional
+            The node attribute that tells organisations and bodies apart, ``"bipartite"`` by networkx's own
+            custom. The ties of an organisation that did not answer are then unknown, those of the others
+            complete.
+        organisations : object
+            The value of *two_mode* that marks organisations, 0 by default, as ``to_networkx`` writes it;
+            whatever has another value is a body.
+        name, role, kind : str, optional
+            The node attributes with what readers see, with ``coordinator`` for the coordinator's post, and
+            with the kind of a body (``plenary``).
+        relation : str, optional
+            What the ties are, a term of ``tie_relations``; only of a one-mode network.
+        date : datetime.date, optional
+            The day; ``None`` where it is not documented.
+
+        Returns
+        -------
+        TieNetwork or PartnerNetwork
+            A :class:`TieNetwork`; with *two_mode* a :class:`PartnerNetwork` of ties without seats.
+
+        Raises
+        ------
+        clsm.problems.Mismatch
+            For two nodes with the same text; for weights that are negative, not finite or no numbers, all
+            their edges named; for an attribute that nothing has where one of nearly that name is there; for
+            answers of nobody; for a node without a mode, an edge inside one mode, or a two-mode graph that
+            *two_mode* does not announce.
+        TypeError
+            If *graph* is no networkx graph.
+
+        Examples
+        --------
+        >>> import networkx as nx
+        >>> graph = nx.DiGraph([("gem", "town"), ("town", "gem"), ("town", "ward")])
+        >>> net = PartnerNetwork.from_networkx(graph, answered=["gem", "town"])
+        >>> net.basis.ties, net.reading("confirmed").basis.ties, net.basis.unknown_pairs
+        (3, 1, 1)
+        >>> seats = nx.Graph([("gem", "committee"), ("town", "committee")])
+        >>> nx.set_node_attributes(seats, {"gem": 0, "town": 0, "committee": 1}, "bipartite")
+        >>> PartnerNetwork.from_networkx(seats, two_mode="bipartite").known
+        (('gem', 'committee'), ('town', 'committee'))
+        """
+        # this module is read before the one that reads graphs
+        from clsm.network.graph_reading import Attributes, read_ties, read_two_mode
+
+        columns = Attributes(sector=sector, name=name, role=role, kind=kind)
+        if two_mode is None:
+            return read_ties(graph, columns, weight=weight, answered=answered, relation=relation, date=date)
+        if weight is not None or relation is not None:
+            raise Mismatch(
+                found="a weight or a relation beside two_mode",
+                expected="neither, as a seat has no strength",
+                field="two_mode",
+            )
+        return read_two_mode(
+            graph, columns, two_mode=two_mode, organisations=organisations, answered=answered, date=date
+        )
+
     @property
     def organisations(self) -> tuple[Node, ...]:
         """The nodes that are organisations."""
@@ -343,7 +548,7 @@ class PartnerNetwork:
             instances=len(compositions),
             compositions=tuple((name, compositions.count(name)) for name in sorted(set(compositions))),
             ties=len(self.links),
-            presumed_ties=sum(all(seat.presumed for seat in link.seats) for link in self.links),
+            presumed_ties=sum(link.presumed for link in self.links),
             unknown_pairs=len(self.unknown),
             fellowships=len(self.fellowships),
             without_sector=sum(node.sector == UNDOCUMENTED for node in self.organisations),
@@ -405,7 +610,7 @@ class PartnerNetwork:
         an effect of the job or of the rule, which hides who else meets whom. Organisations that sat
         only in the plenary stay, without a tie.
         """
-        out = {node.id for node in self.nodes if coordinator and node.role == "coordinator"}
+        out = {node.id for node in self.nodes if coordinator and node.role == COORDINATOR}
         out |= {node.id for node in self.nodes if plenary and node.kind == "plenary"}
         names = {name for name, asked in (("coordinator", coordinator), ("plenary", plenary)) if asked}
         return attrs.evolve(
@@ -414,6 +619,7 @@ class PartnerNetwork:
             seats=tuple(seat for seat in self.seats if not out & {seat.body, seat.holder}),
             links=tuple(link for link in self.links if out.isdisjoint(link.ends)),
             unknown=tuple(pair for pair in self.unknown if out.isdisjoint(pair)),
+            involvements=tuple(part for part in self.involvements if out.isdisjoint(part.ends)),
             removed=self.removed | names,
         )
 
@@ -422,20 +628,68 @@ class PartnerNetwork:
         smaller = self.without(coordinator=True, plenary=True)
         return smaller if len(smaller.nodes) < len(self.nodes) else None
 
-    def to_networkx(self) -> "nx.Graph[str]":
+    def projected(
+        self, weights: "Weights" = "count", plenary: "Plenary" = "exclude", *, programs: bool = False
+    ) -> TieNetwork:
+        """The organisations alone, tied where they sit in the same body: a one-mode, undirected network.
+
+        Two organisations that no known body unites, and that may meet in one whose seats the sources
+        leave open, are an unknown pair. Seats that are not known could only strengthen a known tie. The
+        unknown pairs hang together (one seat would open several), so what is certain or possible over
+        them errs on the side of caution.
+
+        Parameters
+        ----------
+        weights : {"count", "newman"}
+            How strong a tie is: how many bodies the two share; or the sum of 1/(k − 1) over them, k being
+            the known members of each, so that a large body counts less (Newman 2001, *Physical Review E*
+            64, 016132).
+        plenary : {"exclude", "keep", "weigh"}
+            A plenary ties each organisation to each, and every council would look like one healthy circle. So
+            it is left out by default; kept as any other body; or weighed, 1/(k − 1), whatever *weights* are.
+        programs : bool
+            Whether a program that both take part in ties them too.
+
+        Returns
+        -------
+        TieNetwork
+
+        Raises
+        ------
+        clsm.problems.Mismatch
+            For other weights, or another way with the plenary.
+
+        Examples
+        --------
+        >>> import clsm
+        >>> net = PartnerNetwork.from_council(clsm.datasets.load("seraing").on("2025-12-01"))
+        >>> together = net.projected()
+        >>> together.directed, together.n == len(net.organisations)
+        (False, True)
+        """
+        # this module is read before the one that projects
+        from clsm.network.projection import project
+
+        return project(self, weights=weights, plenary=plenary, programs=programs)
+
+    def to_networkx(self, *, programs: bool = False) -> "nx.Graph[str]":
         """A networkx graph of the known ties, with plain text, numbers and booleans as attributes.
 
         Nodes have ``bipartite`` (0 for organisations, 1 for bodies, as networkx's own bipartite
         functions want), edges a ``weight`` of 1, their ``status`` and ``evidence`` (seat ids). What is
         not known is an empty text. The graph's ``unknown_pairs`` is how many pairs the sources leave open.
+        With *programs*, they are nodes too (``mode`` ``"program"``, ``bipartite`` 1), tied to those known to
+        take part (``status`` ``"partner"`` or ``"leads"``).
         """
         import networkx as nx
 
-        graph: nx.Graph[str] = nx.Graph(date=str(self.date), reading="two_mode", unknown_pairs=len(self.unknown))
-        for node in self.nodes:
+        graph: nx.Graph[str] = nx.Graph(reading="two_mode", unknown_pairs=len(self.unknown))
+        if self.date:
+            graph.graph["date"] = str(self.date)
+        for node in (*self.nodes, *(self.programs if programs else ())):
             graph.add_node(
                 node.id,
-                bipartite=int(node.mode == "instance"),
+                bipartite=int(node.mode != "organisation"),
                 mode=node.mode,
                 name_fr=node.name.fr,
                 name_en=node.name.en,
@@ -449,6 +703,9 @@ class PartnerNetwork:
             )
         for link in self.links:
             graph.add_edge(*link.ends, weight=1, status=link.status, evidence=flat(link.evidence))
+        for part in self.involvements if programs else ():
+            if part.standing == "known":
+                graph.add_edge(*part.ends, weight=1, status="leads" if part.leads else "partner", evidence="")
         return graph
 
     @cached_property
@@ -460,6 +717,16 @@ class PartnerNetwork:
         return {link.ends: link for link in self.links}
 
 
+def two_mode_only(net: object) -> PartnerNetwork:
+    """*net* if it is two-mode; otherwise a :class:`TypeError` that says what to do."""
+    if isinstance(net, PartnerNetwork):
+        return net
+    raise TypeError(
+        "a two-mode network is needed, organisations × bodies, made by PartnerNetwork.from_council(today), not a "
+        f"{type(net).__name__}"
+    )
+
+
 # ---------------------------------------------------------------- reading a council
 
 
@@ -468,8 +735,7 @@ def _read(today: Snapshot) -> PartnerNetwork:
     own = (body for body in today.instances if body.evidence != "announced" and body.kind != "external")
     there = {body.id: _body(today, body) for body in own}
     actors = {actor.id: actor for actor in today.actors}
-    apart = _the_council_itself(today) | _bystanders(today)
-    holders = {id: _actor(actor) for id, actor in actors.items() if id not in apart}
+    holders = partners_of(today)
     sittings = list[Sitting]()
     for body, seat in ((body, seat) for body, seat in today.seats() if body.id in there):
         standing = _standing(today, body, seat)
@@ -493,7 +759,10 @@ def _read(today: Snapshot) -> PartnerNetwork:
                 sources=seat.sources,
             )
         )
-    nodes = [*there.values(), *(_with_pillars(node, sittings) for node in holders.values())]
+    about = concerns_of(today)
+    partners = (attrs.evolve(node, concerns=about.get(id, node.concerns)) for id, node in holders.items())
+    nodes = [*there.values(), *(_with_pillars(node, sittings) for node in partners)]
+    programs = [program for program in today.programs if program.state in (*CARRIED, UNDOCUMENTED)]
     links = _links(sittings)
     return PartnerNetwork(
         date=today.date,
@@ -502,7 +771,45 @@ def _read(today: Snapshot) -> PartnerNetwork:
         links=links,
         unknown=_unknown(nodes, {link.ends for link in links}, sittings),
         terms=terms,
+        programs=tuple(sorted(map(_program, programs), key=lambda node: node.id)),
+        involvements=tuple(sorted(_involvements(today, programs, holders), key=lambda part: part.ends)),
     )
+
+
+def partners_of(today: Snapshot) -> dict[str, Node]:
+    """The actors that are partners of the council, seated or not, by id.
+
+    Left out: the council itself under other names, and those who are only named beside it.
+    """
+    apart = _the_council_itself(today) | _bystanders(today)
+    return {actor.id: _actor(actor) for actor in today.actors if actor.id not in apart}
+
+
+def partner(holder: Actor | Post | None, actors: Mapping[str, Actor], terms: Iterable[Term]) -> Node | None:
+    """Whom an actor or a post stands for; ``None`` where that is no more on the day.
+
+    A post whose holder is an actor stands for that actor, except the coordinator's, a node of its own.
+    """
+    if isinstance(holder, Post) and holder.holder is not None and holder.function != COORDINATOR:
+        holder = actors.get(holder.holder)
+    if isinstance(holder, Actor):
+        return _actor(holder)
+    if isinstance(holder, Post):
+        name = holder.label or _term("post_functions", holder.function, terms)
+        return Node(id=holder.id, name=name, mode="organisation", role=holder.function)
+    return None
+
+
+def _program(program: Program) -> Node:
+    return Node(id=program.id, name=program.name, mode="program", kind=program.kind)
+
+
+def _involvements(today: Snapshot, programs: Iterable[Program], partners: Collection[str]) -> Iterator[Involvement]:
+    for program in programs:
+        known = program.state in CARRIED and program.id not in today.uncertain
+        for id in {*program.partners, *program.led_by}.intersection(partners):
+            sure = known and id not in today.uncertain
+            yield Involvement(ends=(id, program.id), leads=id in program.led_by, standing="known" if sure else "open")
 
 
 def _term(list_name: str, id: str, terms: Iterable[Term]) -> Text:
@@ -519,6 +826,7 @@ def _body(today: Snapshot, body: Instance) -> Node:
         functions=body.functions,
         composition=body.composition,
         settled=body.id not in today.uncertain,
+        rhythm=rhythm_of(body, today.date),
     )
 
 
@@ -570,13 +878,8 @@ def _holder(
     body: Instance, seat: Seat, holder: Actor | Post | None, actors: Mapping[str, Actor], terms: Iterable[Term]
 ) -> Node | None:
     """Who sits; ``None`` for a holder that is no more on the day."""
-    if isinstance(holder, Post) and holder.holder is not None and holder.function != "coordinator":
-        holder = actors.get(holder.holder)
-    if isinstance(holder, Actor):
-        return _actor(holder)
-    if isinstance(holder, Post):
-        name = holder.label or _term("post_functions", holder.function, terms)
-        return Node(id=holder.id, name=name, mode="organisation", role=holder.function)
+    if node := partner(holder, actors, terms):
+        return node
     if seat.label is None or seat.holder is not None:
         return None
     # two bodies may seat "a general practitioner": the body's name tells them apart

@@ -1,30 +1,82 @@
-"""What the meeting of others rests on: nodes and seats without which some would have no path left.
+"""What the meeting of others rests on: nodes and ties without which some would have no path left.
 
-The notions are cutpoints and bridges (Hopcroft & Tarjan 1973) and local bridges (Granovetter 1973); the
-words are those of a council. A relay is never a failing: it is work that somebody does alone, shown with
-what could share it.
+The notions are cutpoints and bridges (Hopcroft & Tarjan 1973) and local bridges (Granovetter 1973). A
+relay is never a failing: it is work that somebody does alone, shown with what could share it. A row holds
+figures; what may be long, as its parts and its words, is read from the network when it is asked for.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Final, final
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final, Protocol, final
 
 import attrs
+import numpy as np
 
 from clsm.language import Lang, Text
-from clsm.network import cuts
-from clsm.network.partner_network import UNDOCUMENTED, Mode, Node, PartnerNetwork
-from clsm.network.results import counted, in_words, paragraph
+from clsm.network.cuts import LEVELS, NO_WAY, Cuts, Ints, Levels, Tie
+from clsm.network.partner_network import Mode
+from clsm.network.results import Row, flat
 
-_PAIRS: Final = (
-    Text(
-        fr="{n} paire d’organisations n’est en contact, directement ou par d’autres, que par ce relais.",
-        en="{n} pair of organisations is in touch, directly or through others, only through this relay.",
-    ),
-    Text(
-        fr="{n} paires d’organisations ne sont en contact, directement ou par d’autres, que par ce relais.",
-        en="{n} pairs of organisations are in touch, directly or through others, only through this relay.",
-    ),
-)
+
+class Voice(Protocol):
+    """What is particular to a kind of network: what could share a load, on what seats, and the words."""
+
+    def could_share(self, at: int) -> tuple[str, ...]:
+        """See :attr:`Relay.could_share`."""
+
+    def evidence(self, at: int, other: int | None = None) -> tuple[str, ...]:
+        """The seats that the ties of a node stand on; with *other*, the tie between the two."""
+
+    def says_relay(self, relay: "Relay", aside: tuple[str, ...]) -> Text:
+        """A sole relay in words; *aside* are the organisations outside its largest parts, as they may be named."""
+
+    def says_tie(self, tie: "BridgingTie") -> Text:
+        """A bridging tie in words."""
+
+    def says_local(self, local: "LocalBridge") -> Text:
+        """A local bridge in words."""
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False)
+class Ground:
+    """What the rows of one answer are read from.
+
+    ``ids`` are by position, ``sector`` the position of each one's sector in ``sector_names`` (-1: not
+    known), ``hidden`` the ids that no row names.
+    """
+
+    ids: Sequence[str]
+    cuts: Cuts
+    sector: Ints
+    sector_names: Sequence[str]
+    hidden: frozenset[str]
+    voice: Voice
+
+    def named(self, nodes: Ints) -> tuple[str, ...]:
+        """The ids of *nodes*, sorted, as far as they may be named."""
+        return tuple(sorted({self.ids[at] for at in nodes.tolist()} - self.hidden))
+
+    def organisations(self, nodes: Ints) -> Ints:
+        """Those of *nodes* that are counted: of a two-mode network the organisations."""
+        return nodes[self.cuts.weight[nodes] > 0]
+
+    def cut_off(self, aside: Ints, leaving: int | None = None) -> tuple[str, ...]:
+        """The sectors that have somebody in *aside*, and nobody else in that component but who is *leaving*."""
+        found, here = np.unique(self.sector[self.organisations(aside)], return_counts=True)
+        found, here = found[found >= 0], here[found >= 0]
+        keys, totals = self._totals
+        there = totals[np.searchsorted(keys, self.cuts.component[aside[:1]] * len(self.sector_names) + found)]
+        if leaving is not None and self.cuts.weight[leaving]:
+            there = there - (found == self.sector[leaving])
+        return tuple(self.sector_names[code] for code in found[there == here].tolist())
+
+    @cached_property
+    def _totals(self) -> tuple[Ints, Ints]:
+        """How many organisations of each sector each component has."""
+        known = (self.sector >= 0) & (self.cuts.weight > 0)
+        keys = self.cuts.component[known] * len(self.sector_names) + self.sector[known]
+        return np.unique(keys, return_counts=True)
 
 
 @final
@@ -35,23 +87,13 @@ class Relay:
     Attributes
     ----------
     node, mode : str
-        Its id, and ``"organisation"`` or ``"instance"``.
+        Its id, and ``"organisation"``, ``"instance"`` or ``"program"``.
     certain : bool
         Whether it is a cutpoint whatever the sources leave open.
     observed : bool
         Whether it is one on the known ties; otherwise it only may be one.
     pairs_separated : int
         How many pairs of other organisations have a path on the known ties and would have none.
-    parts : tuple of tuple of str
-        What its known neighbours and those behind them fall into, the part with most organisations
-        first; nodes by id. Fellowships that keep anonymity are left out unless asked for.
-    sectors_cut_off : tuple of str
-        The sectors that would have no organisation left in a largest part.
-    could_share : tuple of str
-        For an organisation, those that already sit in one of its bodies; for a body,
-        the other bodies.
-    evidence : tuple of str
-        The ids of the seats that its known ties stand on.
     """
 
     node: str
@@ -59,15 +101,51 @@ class Relay:
     certain: bool
     observed: bool
     pairs_separated: int
-    parts: tuple[tuple[str, ...], ...]
-    sectors_cut_off: tuple[str, ...]
-    could_share: tuple[str, ...]
-    evidence: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
+    _at: int = attrs.field(repr=False, eq=False)
+    _ground: Ground = attrs.field(repr=False, eq=False)
+
+    @property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """What its known neighbours and those behind them fall into, the part with most organisations first.
+
+        Nodes by id. Fellowships that keep anonymity are left out unless asked for.
+        """
+        found = [(-len(self._ground.organisations(part)), part) for part in self._ground.cuts.parts(self._at)]
+        named = sorted((size, self._ground.named(part)) for size, part in found)
+        return tuple(part for _, part in named if part)
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """How many organisations each part has, the most first, those that are not named included."""
+        return tuple(sorted(self._ground.cuts.part_weights(self._at).tolist(), reverse=True))
+
+    @property
+    def sectors_cut_off(self) -> tuple[str, ...]:
+        """The sectors that would have no organisation left in a largest part."""
+        return self._ground.cut_off(self._aside, self._at)
+
+    @property
+    def could_share(self) -> tuple[str, ...]:
+        """What could share the load.
+
+        For an organisation, those that already sit in one of its bodies; for a body, the other bodies;
+        where the ties are between organisations, those that it is tied to.
+        """
+        return self._ground.voice.could_share(self._at)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The ids of the seats that its known ties stand on; none where the ties stand on no seat."""
+        return self._ground.voice.evidence(self._at)
+
+    @property
+    def _aside(self) -> Ints:
+        return np.concatenate([np.zeros(0, dtype=np.int64), *self._ground.cuts.parts(self._at, but_largest=True)])
 
     def explain(self, lang: Lang = "en") -> str:
         """The finding in words."""
-        return self.says.say(lang)
+        aside = self._ground.named(self._ground.organisations(self._aside))
+        return self._ground.voice.says_relay(self, aside).say(lang)
 
 
 @final
@@ -75,247 +153,147 @@ class Relay:
 class BridgingTie:
     """A tie that alone joins two parts of the network.
 
-    ``ends`` are an organisation and a body. ``observed`` is false for a pair of which the sources do
-    not tell: it would be the only tie, if it exists. ``pairs_separated`` counts the pairs of
-    organisations, its own end included, that would have no path left on the known ties.
+    ``ends`` are an organisation and a body, or two organisations. ``observed`` is false for a pair of which
+    the sources do not tell: it would be the only tie, if it exists. ``pairs_separated`` counts the pairs of
+    organisations, its own ends included, that would have no path left on the known ties.
     """
 
-    ends: cuts.Tie
+    ends: Tie
     certain: bool
     observed: bool
     pairs_separated: int
-    evidence: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
+    _at: tuple[int, int] = attrs.field(repr=False, eq=False)
+    _ground: Ground = attrs.field(repr=False, eq=False)
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many organisations are on the side of the first end, itself included, and of the other."""
+        return self._ground.cuts.side_weights(*self._at)
+
+    @property
+    def sectors_cut_off(self) -> tuple[str, ...]:
+        """The sectors that would have no organisation left on the larger side."""
+        near, far = self.sizes
+        if not self.observed or near == far:
+            return ()
+        a, b = self._at if near < far else self._at[::-1]
+        return self._ground.cut_off(self._ground.cuts.side(a, b))
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The ids of the seats that it stands on; none where it stands on no seat."""
+        return self._ground.voice.evidence(*self._at)
 
     def explain(self, lang: Lang = "en") -> str:
         """The finding in words."""
-        return self.says.say(lang)
+        return self._ground.voice.says_tie(self).say(lang)
 
 
 @final
 @attrs.frozen(kw_only=True)
 class LocalBridge:
-    """A known tie whose ends are far from each other without it.
+    """A known tie whose ends have no common neighbour and are far from each other without it.
 
     ``span`` is their distance without the tie, ``None`` where nothing else joins them. Between an
     organisation and a body no tie lies in a triangle, and the least span is 3: the organisation meets
-    elsewhere somebody who sits in the body. Those are left out; what is listed has no such way round
-    (Granovetter 1973, *American Journal of Sociology* 78(6), 1360-1380).
+    elsewhere somebody who sits in the body. Those are left out; what is listed has no such way round.
+    Between organisations every tie without common neighbour is listed, from a span of 3 (Granovetter
+    1973, *American Journal of Sociology* 78(6), 1360-1380).
     """
 
-    ends: cuts.Tie
+    ends: Tie
     span: int | None
-    evidence: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
+    _at: tuple[int, int] = attrs.field(repr=False, eq=False)
+    _ground: Ground = attrs.field(repr=False, eq=False)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The ids of the seats that it stands on; none where it stands on no seat."""
+        return self._ground.voice.evidence(*self._at)
 
     def explain(self, lang: Lang = "en") -> str:
         """The finding in words."""
-        return self.says.say(lang)
+        return self._ground.voice.says_local(self).say(lang)
 
 
-def _level_order(level: cuts.Level) -> int:
-    return ("certain", "observed", "possible").index(level)
+# ---------------------------------------------------------------- finding them
 
 
-# ---------------------------------------------------------------- nodes
+def relays(ground: Ground, found: Levels, modes: Sequence[Mode] | None = None) -> Iterator[Relay]:
+    """The cutpoints, as they may be named: first what is certain, then what separates most; *modes* by position."""
+    columns = (found.cutpoints.tolist(), found.point_levels.tolist(), found.separated.tolist())
+    for at, level, pairs in zip(*columns, strict=True):
+        if ground.ids[at] not in ground.hidden:
+            yield Relay(
+                node=ground.ids[at],
+                mode=modes[at] if modes else "organisation",
+                certain=LEVELS[level] == "certain",
+                observed=LEVELS[level] != "possible",
+                pairs_separated=pairs,
+                at=at,
+                ground=ground,
+            )
 
 
-def relays(
-    net: PartnerNetwork, adjacent: cuts.Adjacent, levels: Mapping[str, cuts.Level], hidden: Collection[str]
-) -> tuple[Relay, ...]:
-    """The cutpoints in *levels*, those in *hidden* left out: first what is certain, then what separates most."""
-    found = [_relay(net, adjacent, id, level, hidden) for id, level in levels.items() if id not in hidden]
-    return tuple(sorted(found, key=lambda it: (_level_order(levels[it.node]), -it.pairs_separated, it.node)))
+def bridging_ties(ground: Ground, found: Levels) -> Iterator[BridgingTie]:
+    """The bridging ties, as they may be named, in the order of :func:`relays`."""
+    columns = (found.low.tolist(), found.high.tolist(), found.tie_levels.tolist(), found.joined.tolist())
+    for low, high, level, pairs in zip(*columns, strict=True):
+        at = _oriented(ground, low, high)
+        ends = (ground.ids[at[0]], ground.ids[at[1]])
+        if ground.hidden.isdisjoint(ends):
+            yield BridgingTie(
+                ends=ends,
+                certain=LEVELS[level] == "certain",
+                observed=LEVELS[level] != "possible",
+                pairs_separated=pairs,
+                at=at,
+                ground=ground,
+            )
 
 
-def _relay(net: PartnerNetwork, adjacent: cuts.Adjacent, id: str, level: cuts.Level, hidden: Collection[str]) -> Relay:
-    organisations = {node.id for node in net.organisations}
-    groups = cuts.parts(adjacent, adjacent[id], node=id)
-    sizes = {group: len(group & organisations) for group in groups}
-    main = frozenset[str]().union(*(group for group in groups if sizes[group] == max(sizes.values())))
-    aside = frozenset[str]().union(*groups) - main
-    parts = [(-sizes[group], tuple(sorted(group.difference(hidden)))) for group in groups]
-    node = net.node(id)
-    ties = [(id, there) if node.mode == "organisation" else (there, id) for there in adjacent[id]]
-    relay = Relay(
-        node=id,
-        mode=node.mode,
-        certain=level == "certain",
-        observed=level != "possible",
-        pairs_separated=cuts.pairs_apart(groups, organisations),
-        parts=tuple(part for _, part in sorted(parts) if part),
-        sectors_cut_off=_sectors(net, aside & organisations, but_not_of=main & organisations),
-        could_share=_could_share(net, adjacent, id, hidden),
-        evidence=net.evidence(tie for tie in ties if tie[0] not in hidden),
-        says=Text.same(""),
-    )
-    return attrs.evolve(relay, says=_relay_says(net, relay, sorted((aside & organisations).difference(hidden))))
+def local_bridges(ground: Ground, low: Ints, high: Ints, span: Ints) -> Iterator[LocalBridge]:
+    """The local bridges, as they may be named: those that nothing replaces, then the longest way round first."""
+    order = np.lexsort((high, low, -span, span != NO_WAY))
+    columns = (low[order].tolist(), high[order].tolist(), span[order].tolist())
+    for a, b, way in zip(*columns, strict=True):
+        at = _oriented(ground, a, b)
+        ends = (ground.ids[at[0]], ground.ids[at[1]])
+        if ground.hidden.isdisjoint(ends):
+            yield LocalBridge(ends=ends, span=None if way == NO_WAY else way, at=at, ground=ground)
 
 
-def _sectors(net: PartnerNetwork, nodes: Iterable[str], *, but_not_of: Iterable[str]) -> tuple[str, ...]:
-    here, there = ({net.sector(id) for id in group} for group in (nodes, but_not_of))
-    return tuple(sorted(here - there - {UNDOCUMENTED}))
+def _oriented(ground: Ground, low: int, high: int) -> tuple[int, int]:
+    """The organisation first, of a pair of an organisation and a body."""
+    return (low, high) if ground.cuts.weight[low] else (high, low)
 
 
-def _could_share(net: PartnerNetwork, adjacent: cuts.Adjacent, id: str, hidden: Collection[str]) -> tuple[str, ...]:
-    if net.node(id).mode == "instance":
-        return tuple(body.id for body in net.instances if body.id != id)
-    beside = set[str]().union(*(adjacent[body] for body in adjacent[id]))
-    return tuple(sorted(beside.difference(hidden, {id})))
+# ---------------------------------------------------------------- rows
+
+Separating = Relay | BridgingTie | LocalBridge
+
+_NAMES: Final = {Relay: "cutpoint", BridgingTie: "tie", LocalBridge: "local"}
 
 
-def _relay_says(net: PartnerNetwork, relay: Relay, aside: list[str]) -> Text:
-    if not relay.observed:
-        return Text(
-            fr="{name} : relais unique ou non, selon des sièges que les sources laissent ouverts.",
-            en="{name}: a sole relay or not, depending on seats that the sources leave open.",
-        ).format(name=net.name(relay.node))
-    says = _body_says if relay.mode == "instance" else _organisation_says
-    doubt = Text(
-        fr="Cela vaut pour les sièges documentés ; ceux que les sources laissent ouverts offrent peut-être déjà un "
-        "autre chemin.",
-        en="This holds on the documented seats; those that the sources leave open may already offer another path.",
-    )
-    return paragraph([*says(net, relay, aside), *([] if relay.certain else [doubt])])
-
-
-def _body_says(net: PartnerNetwork, relay: Relay, aside: list[str]) -> Iterator[Text]:
-    yield Text(fr="Relais unique : {name}.", en="Sole relay: {name}.").format(name=net.name(relay.node))
-    yield counted(relay.pairs_separated, *_PAIRS)
-    if aside:
-        yield Text(
-            fr="Il est seul à mettre en contact avec les autres : {names}.",
-            en="It alone puts in touch with the others: {names}.",
-        ).format(names=in_words([net.name(one) for one in aside]))
-    if unsure := [net.name(one) for one in aside if _may_be_another(net, net.node(one))]:
-        yield Text(
-            fr="Faute de nom, peut-être déjà compté ailleurs : {names}.",
-            en="Perhaps counted elsewhere already, as no name is given: {names}.",
-        ).format(names=in_words(unsure))
-    if relay.could_share:
-        yield Text(
-            fr="Pour partager cette charge : un siège de plus ailleurs ({bodies}).",
-            en="To share this load: a further seat elsewhere ({bodies}).",
-        ).format(bodies=in_words([net.name(body) for body in relay.could_share], either=True))
-    else:
-        yield Text(
-            fr="Pour partager cette charge : une deuxième instance où certaines se retrouvent.",
-            en="To share this load: a second body in which some of them meet.",
-        )
-
-
-def _may_be_another(net: PartnerNetwork, node: Node) -> bool:
-    """Whether a holder that nobody names may be another one that has a known seat."""
-    return not node.named and any(node.may_be(net.node(link.ends[0])) for link in net.links)
-
-
-def _organisation_says(net: PartnerNetwork, relay: Relay, aside: list[str]) -> Iterator[Text]:
-    bodies = net.bodies_of(relay.node)
-    yield Text(fr="Relais unique : {name}, entre {where}.", en="Sole relay: {name}, between {where}.").format(
-        name=net.name(relay.node), where=in_words([net.name(body) for body in bodies])
-    )
-    if relay.pairs_separated:
-        yield counted(relay.pairs_separated, *_PAIRS)
-    share = Text(
-        fr="Pour partager cette charge : une deuxième organisation présente dans les deux ({beside}).",
-        en="To share this load: a second organisation that sits in both ({beside}).",
-    )
-    if len(bodies) > 2:
-        share = Text(
-            fr="Pour partager cette charge : une autre organisation présente dans plusieurs d’entre elles ({beside}).",
-            en="To share this load: another organisation that sits in several of them ({beside}).",
-        )
-    yield share.format(
-        beside=counted(
-            len(relay.could_share),
-            Text(fr="{n} siège déjà dans l’une d’elles", en="{n} already sits in one of them"),
-            Text(fr="{n} siègent déjà dans l’une d’elles", en="{n} already sit in one of them"),
-        )
-    )
-
-
-# ---------------------------------------------------------------- ties
-
-
-def bridging_ties(
-    net: PartnerNetwork, adjacent: cuts.Adjacent, levels: Mapping[cuts.Tie, cuts.Level], hidden: Collection[str]
-) -> tuple[BridgingTie, ...]:
-    """The ties in *levels*, those of organisations in *hidden* left out, in the order of :func:`relays`."""
-    ties = [_bridging_tie(net, adjacent, ends, level) for ends, level in levels.items() if ends[0] not in hidden]
-    return tuple(sorted(ties, key=lambda it: (_level_order(levels[it.ends]), -it.pairs_separated, it.ends)))
-
-
-def _bridging_tie(net: PartnerNetwork, adjacent: cuts.Adjacent, ends: cuts.Tie, level: cuts.Level) -> BridgingTie:
-    organisations = {node.id for node in net.organisations}
-    near, far = (organisations & cuts.reach(adjacent, end, tie=ends).keys() for end in ends)
-    one, many = (
-        Text(fr="{n} organisation", en="{n} organisation"),
-        Text(fr="{n} organisations", en="{n} organisations"),
-    )
-    return BridgingTie(
-        ends=ends,
-        certain=level == "certain",
-        observed=level != "possible",
-        pairs_separated=0 if level == "possible" else cuts.pairs_apart((near, far), organisations),
-        evidence=net.evidence([ends]),
-        says=_tie_words(level, len(near), len(far)).format(
-            who=net.name(ends[0]),
-            where=net.name(ends[1]),
-            near=counted(len(near), one, many),
-            far=counted(len(far), one, many),
-        ),
-    )
-
-
-def _tie_words(level: cuts.Level, near: int, far: int) -> Text:
-    if level == "possible":
-        return Text(
-            fr="{who} – {where} : les sources ne disent pas si ce siège existe ; il relierait ce que rien d’autre ne "
-            "relie.",
-            en="{who} – {where}: the sources do not tell whether this seat exists; it would join what nothing else "
-            "joins.",
-        )
-    if far == 0:
-        return Text(fr="{where} : un seul siège documenté, {who}.", en="{where}: only one seat is documented, {who}.")
-    if near > 1:
-        return Text(
-            fr="{who} – {where} : ce siège est le seul lien documenté entre {near} et {far}.",
-            en="{who} – {where}: this seat is the only documented tie between {near} and {far}.",
-        )
-    if level == "certain":
-        return Text(
-            fr="{who} ne rencontre d’autres partenaires que dans une instance : {where}.",
-            en="{who} meets other partners in one body only: {where}.",
-        )
-    return Text(
-        fr="{who} – {where} : sur les sièges documentés, la seule instance où cette organisation en rencontre "
-        "d’autres.",
-        en="{who} – {where}: on the documented seats, the only body in which this organisation meets others.",
-    )
-
-
-def local_bridges(net: PartnerNetwork, adjacent: cuts.Adjacent, hidden: Collection[str]) -> tuple[LocalBridge, ...]:
-    """The known ties that nothing replaces, then those with the longest way round."""
-    spans = [(ends, cuts.span(adjacent, ends)) for ends in net.known if ends[0] not in hidden]
-    found = [_local_bridge(net, ends, span) for ends, span in spans if span is None or span > 3]
-    return tuple(sorted(found, key=lambda it: (it.span is not None, -(it.span or 0), it.ends)))
-
-
-def _local_bridge(net: PartnerNetwork, ends: cuts.Tie, span: int | None) -> LocalBridge:
-    if span is None:
-        says = Text(
-            fr="{who} – {where} : sans ce siège, aucun chemin ne les relie.",
-            en="{who} – {where}: without this seat, no path joins them.",
-        )
-    else:
-        says = Text(
-            fr="{who} – {where} : sans ce siège, le chemin le plus court passe par {n} autres organisations.",
-            en="{who} – {where}: without this seat, the shortest path leads through {n} other organisations.",
-        )
-    return LocalBridge(
-        ends=ends,
-        span=span,
-        evidence=net.evidence([ends]),
-        # a path of odd length from an organisation to a body: half of its inner nodes are organisations
-        says=says.format(who=net.name(ends[0]), where=net.name(ends[1]), n=((span or 0) - 1) // 2),
-    )
+def row(finding: Separating, lang: Lang, *, everything: bool) -> Row:
+    """A finding as plain values; *everything*: found with the coordinator and the plenary."""
+    told: Row = {
+        "finding": _NAMES[type(finding)],
+        "with_coordinator_and_plenary": everything,
+        "nodes": finding.node if isinstance(finding, Relay) else flat(finding.ends),
+        "certain": None,
+        "observed": True,
+        "pairs_separated": None,
+        "span": None,
+        "sectors": "",
+        "evidence": flat(finding.evidence),
+        "says": finding.explain(lang),
+    }
+    if isinstance(finding, LocalBridge):
+        return told | {"span": finding.span}
+    return told | {
+        "certain": finding.certain,
+        "observed": finding.observed,
+        "pairs_separated": finding.pairs_separated,
+        "sectors": flat(finding.sectors_cut_off),
+    }

@@ -10,7 +10,7 @@ from typing import Any
 
 from clsm.language import Text, listed
 
-Row = dict[str, str | int | bool | None]
+Row = dict[str, str | int | float | bool | None]
 """One finding as plain values, ready for a table."""
 
 Bounds = tuple[tuple[str, tuple[int, int]], ...]
@@ -64,7 +64,7 @@ def html_table(rows: Sequence[Row], caption: str) -> str:
     return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _cell(value: str | int | bool | None) -> str:
+def _cell(value: str | int | float | bool | None) -> str:
     return "" if value is None else str(value)
 
 

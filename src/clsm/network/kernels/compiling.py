@@ -1,0 +1,94 @@
+"""One source for a loop, compiled where numba is installed and interpreted where it is not.
+
+A kernel is a plain function over flat sequences of integers and floats. For the two ways to agree bit for
+bit it uses no ``**`` (``x * x`` rounds the same both ways), no unsigned integers, and bit sets in words of
+at most 62 bits; it allocates nothing, its buffers are passed in.
+"""
+
+import importlib
+from collections.abc import Callable
+from typing import Any, TypeVar, cast, overload
+
+import numpy as np
+import numpy.typing as npt
+
+numba: Any
+try:
+    numba = importlib.import_module("numba")
+except ImportError:
+    numba = None
+
+COMPILED = numba is not None
+"""Whether kernels are compiled."""
+
+Ints = list[int]
+"""What a kernel may rely on in a sequence of integers: what a list offers. Compiled, it is an int64 array."""
+
+Floats = list[float]
+"""The same for floats; compiled, a float64 array."""
+
+AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
+
+
+def kernel(function: AnyFunction) -> AnyFunction:
+    """*function*, compiled at its first call where numba is installed; the machine code is kept on disk."""
+    if numba is None:
+        return function
+    try:
+        return cast(AnyFunction, numba.njit(cache=True, nogil=True)(function))
+    except RuntimeError:  # no folder to keep it in: neither the package's own nor the user's can be written
+        return cast(AnyFunction, numba.njit(nogil=True)(function))
+
+
+@overload
+def feed(array: npt.NDArray[np.int64]) -> Ints: ...
+@overload
+def feed(array: npt.NDArray[np.float64]) -> Floats: ...
+def feed(array: npt.NDArray[Any]) -> Any:
+    """*array* as kernels read it fastest: itself where they are compiled, a list where they are interpreted.
+
+    It serves as a buffer too: ``np.asarray(buffer)`` is then what the kernel wrote.
+    """
+    return array if COMPILED else array.tolist()
+
+
+def bit_count(word: int) -> int:
+    """How many bits of *word*, at least 0 and under 2 to the power of 62, are set.
+
+    >>> bit_count(0b1011)
+    3
+    """
+    return word.bit_count()
+
+
+def low_index(word: int) -> int:
+    """The position of the lowest bit that is set in *word*, which has at least one and is under 2 to the power of 62.
+
+    >>> low_index(0b1000)
+    3
+    """
+    return (word & -word).bit_length() - 1
+
+
+def _give_compiled_code_its_own() -> None:
+    """In compiled kernels, :func:`bit_count` and :func:`low_index` are one instruction of the machine each."""
+    extending, integer = importlib.import_module("numba.extending"), numba.types.int64
+
+    @extending.intrinsic  # type: ignore[untyped-decorator]
+    def ones(typing: Any, word: Any) -> Any:
+        return integer(integer), lambda context, builder, signature, words: builder.ctpop(words[0])
+
+    @extending.intrinsic  # type: ignore[untyped-decorator]
+    def zeros_below(typing: Any, word: Any) -> Any:
+        def write(context: Any, builder: Any, signature: Any, words: Any) -> Any:
+            never_zero = context.get_constant(numba.types.boolean, True)
+            return builder.cttz(words[0], never_zero)
+
+        return integer(integer), write
+
+    extending.overload(bit_count)(lambda word: lambda word: ones(word))
+    extending.overload(low_index)(lambda word: lambda word: zeros_below(word))
+
+
+if COMPILED:
+    _give_compiled_code_its_own()
