@@ -89,6 +89,10 @@ class ByProgram(Answer, Generic[A]):
         return [{"program": id, **row} for id, answer in self.programs.items() for row in answer.to_rows(lang)]
 
 
+# before any function names it in what it returns, so that it is documented where callers import it from
+ByProgram.__module__ = "clsm.planning"
+
+
 def by_program(today: Snapshot, kind: str, ask: Callable[[Program], A], none: Text) -> ByProgram[A]:
     """What *ask* answers for each program of the *kind* on the day."""
     programs = sorted((program for program in today.programs if program.kind == kind), key=lambda one: one.id)

@@ -30,7 +30,7 @@ STEPS: Final = {
 @final
 @attrs.frozen(kw_only=True)
 class StepState:
-    """One step of an action, and what can be said of it: a key of :data:`STEPS`."""
+    """One step of an action; ``state`` is ``done``, ``done_late``, ``to_come``, ``not_documented`` or ``undated``."""
 
     name: Text
     due: PartialDate | None

@@ -97,7 +97,7 @@ class Coverage(Answer):
 
     @property
     def to_be_said(self) -> tuple[Cell, ...]:
-        """The cells in which something is expected and a program may be there: its place or public is to be said."""
+        """The cells in which something is expected and a program may be there."""
         return tuple(cell for cell in self.cells if cell.expected_by and cell.state == "perhaps")
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:

@@ -102,7 +102,7 @@ class Housing(Answer):
 
     @property
     def more_than_allowed(self) -> tuple[Places, ...]:
-        """The rows with more places than their convention allows: a matter to settle, and no error."""
+        """The rows with more places than their convention allows, a matter to settle and no error."""
         return tuple(row for row in self.stock if row.allowed_covers is False)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:

@@ -60,8 +60,9 @@ _PEOPLE: Final = frozenset({"people", "visits", "people_housed", "people_trained
 class Line:
     """One line of the report: of a body, a program or an indicator, with what was counted.
 
-    ``count`` is ``None`` for an indicator, whose ``progress`` is a key of :data:`PROGRESS`. ``certain`` is false
-    where it is not sure that the body or program stood on the day.
+    ``count`` is ``None`` for an indicator; its ``progress`` is ``met``, ``on_the_way``, ``not_yet``,
+    ``not_documented``, or ``None`` for a plain figure. ``certain`` is false where it is not sure that the body or
+    program stood on the day.
     """
 
     section: str
@@ -85,12 +86,12 @@ class Year(Answer):
     says: Text = attrs.field(repr=False)
 
     def section(self, section: str) -> tuple[Line, ...]:
-        """The lines of one section, a key of :data:`SECTIONS`."""
+        """The lines of ``meetings``, ``sessions``, ``people``, ``tallies`` or ``indicators``."""
         return tuple(line for line in self.lines if line.section == section)
 
     @property
     def not_documented(self) -> tuple[Line, ...]:
-        """The lines of which nothing was recorded: what to note down next year."""
+        """The lines of which nothing was recorded, to be noted down next year."""
         return tuple(
             line
             for line in self.lines
