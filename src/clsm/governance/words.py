@@ -7,7 +7,7 @@ colon or between brackets: no word then has to agree with a name that the librar
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol
 
 from clsm.dates import PartialDate, say_day
 from clsm.language import SEMICOLON, Lang, Text, listed
@@ -67,3 +67,16 @@ def country(code: str | None) -> Text:
     if code is None:
         return Text(fr="tout pays", en="any country")
     return COUNTRIES.get(code, Text.same(code))
+
+
+class Named(Protocol):
+    """Anything with a name in both languages."""
+
+    @property
+    def name(self) -> Text:
+        """What readers see."""
+
+
+def heading_of(thing: Named) -> Text:
+    """What is said of something begins with its name and a dash: no word has to agree with it."""
+    return Text.same("{name} –").format(name=thing.name)
