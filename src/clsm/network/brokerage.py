@@ -463,7 +463,7 @@ def _tails(net: TieNetwork, counts: Ints, permutations: int, seed: int) -> tuple
                 alike, before, after = a == b, a == own, b == own
                 for row, same in enumerate((alike & before, alike, before, after)):
                     sums[row] += np.add.reduce(same.view(np.uint8), axis=0, dtype=np.uint8)
-        roles = by_role(*sums, np.full(permutations, every))
+        roles = by_role(sums[0], sums[1], sums[2], sums[3], np.full(permutations, every))
         if both_ways:
             roles += roles[MIRROR[:UNSAID]]
         compare(middle, roles, counts[middle])
