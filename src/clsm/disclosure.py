@@ -193,7 +193,7 @@ def _most(
     cap: int,
 ) -> int:
     """How far the hidden cell between *source* and *sink* can move, up to *cap*, the other unseen ones giving way."""
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[Any] = nx.DiGraph()
     graph.add_nodes_from((source, sink))
     for row, column in unseen:
         one, other = ("row", row), ("column", column)
@@ -210,7 +210,7 @@ def _most(
 
 def _to_hide_with(values: Mapping[Cell, int], cell: Cell, unseen: set[Cell]) -> set[Cell]:
     """The shown cells of least count that close a circle through *cell*; else the least of all that are shown."""
-    graph = nx.Graph()
+    graph: nx.Graph[Any] = nx.Graph()
     for row, column in values:
         if (row, column) != cell:
             cost = 0 if (row, column) in unseen else values[row, column] + 1

@@ -10,6 +10,7 @@ import yaml
 
 import clsm
 from clsm.governance import rulebooks
+from clsm.language import Lang
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -25,6 +26,7 @@ def module() -> Any:
 
 
 PAGES = module()
+FOLDERS: dict[Lang, str] = {"en": "rules", "fr": "fr/regles"}
 DEFENCES = yaml.safe_load(PAGES.DEFENCES.read_text(encoding="utf-8"))
 COUNCILS = PAGES.MARKER.findall((DOCS / "explanation" / "three-councils.md").read_text(encoding="utf-8"))
 
@@ -39,7 +41,7 @@ def test_every_rule_has_a_page_in_each_language(tmp_path: Path) -> None:
     assert not gone.exists()
     for book in rulebooks():
         for rule in book.rules:
-            for folder, lang in (("rules", "en"), ("fr/regles", "fr")):
+            for lang, folder in FOLDERS.items():
                 page = (tmp_path / folder / f"{rule.code}.md").read_text(encoding="utf-8")
                 assert page.startswith(f"# {rule.code} · {rule.name.say(lang)}\n")
                 index = (tmp_path / folder / "index.md").read_text(encoding="utf-8")

@@ -1,7 +1,8 @@
 import pandas as pd
 
 from clsm.language import SEMICOLON, Text, listed
-from clsm.network.results import Row, counted, data_frame, html_table, in_words, paragraph
+from clsm.network.results import Row, counted, in_words, paragraph
+from clsm.tables import data_frame, html_table
 
 
 def names(*words: str) -> list[Text]:

@@ -82,7 +82,7 @@ def undone(before: dict[tuple[str, str], str], after: dict[tuple[str, str], str]
     A further record can show that a promise was broken, or that a file contradicts itself.
     """
     own = ("OW-", "CO-")
-    kept = {True: {"pass", "fail", None}, False: {"pass"}}
+    kept: dict[bool, set[str | None]] = {True: {"pass", "fail", None}, False: {"pass"}}
     passed = [key for key, outcome in before.items() if outcome == "pass"]
     return [key for key in passed if after.get(key) not in kept[key[0].startswith(own)]]
 

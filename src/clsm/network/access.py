@@ -11,8 +11,9 @@ import attrs
 
 from clsm.language import SEMICOLON, Lang, Text, listed
 from clsm.network.partner_network import FULL, INVITED, UNDOCUMENTED, Basis, Pair, PartnerNetwork, two_mode_only
-from clsm.network.results import Row, data_frame, flat, html_table, in_words, paragraph
+from clsm.network.results import Row, flat, in_words, paragraph
 from clsm.problems import Mismatch, did_you_mean
+from clsm.tables import data_frame, html_table
 from clsm.vocabulary import PILLARS
 
 DECIDING: Final = frozenset({"decide", "set_priorities", "bind_council"})

@@ -24,10 +24,11 @@ from clsm.network.relays import (
     relays,
     row,
 )
-from clsm.network.results import Bounds, Row, counted, data_frame, flat, html_table, in_words, paragraph
+from clsm.network.results import Bounds, Row, counted, flat, in_words, paragraph
 from clsm.network.seat_voice import SeatVoice
 from clsm.network.tie_bridges import TieBridges, between_actors
 from clsm.network.tie_network import TieNetwork, one_mode
+from clsm.tables import data_frame, html_table
 
 
 @final

@@ -15,12 +15,13 @@ import attrs
 import numpy as np
 
 from clsm.language import Lang, Text, listed
-from clsm.network.results import Row, counted, data_frame, html_table, paragraph
+from clsm.network.results import Row, counted, paragraph
 from clsm.network.shuffles import deals, two_sided
 from clsm.network.tables import Limits, Table, decimal
 from clsm.network.tie_network import Floats, Ints, Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.triads import BOTH, MIRROR, ROLES, UNSAID, by_role, open_pairs, two_paths
 from clsm.problems import Mismatch
+from clsm.tables import data_frame, html_table
 
 NAMES: Final = (*ROLES, "total")
 

@@ -15,9 +15,10 @@ import numpy as np
 from clsm.language import Lang, Text
 from clsm.network.capped_ties import most_ties, twice_with_halves
 from clsm.network.cells import ties, unknown_cells, unknown_count
-from clsm.network.results import Row, data_frame, html_table, paragraph
+from clsm.network.results import Row, paragraph
 from clsm.network.tables import Limits, Table, decimal
 from clsm.network.tie_network import Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.tables import data_frame, html_table
 
 MOST_UNKNOWN: Final = 5_000
 """Above so many unknown cells, no bound of degree centralization is computed."""

@@ -16,10 +16,11 @@ import numpy as np
 
 from clsm.language import Lang, Text
 from clsm.network.pathways import named, read_as
-from clsm.network.results import Row, counted, data_frame, html_table, paragraph
+from clsm.network.results import Row, counted, paragraph
 from clsm.network.tables import decimal
 from clsm.network.tie_network import Reading, TieBasis, TieNetwork, one_mode
 from clsm.problems import Mismatch, did_you_mean
+from clsm.tables import data_frame, html_table
 
 Model = Literal["A", "B"]
 MODELS: Final[tuple[Model, ...]] = get_args(Model)

@@ -6,9 +6,10 @@ import attrs
 
 from clsm.language import Lang, Text
 from clsm.network.cells import cell_count, ties, unknown_count
-from clsm.network.results import Row, counted, data_frame, html_table, paragraph
+from clsm.network.results import Row, counted, paragraph
 from clsm.network.tables import Limits, Table, decimal
 from clsm.network.tie_network import Reading, TieBasis, TieNetwork, one_mode
+from clsm.tables import data_frame, html_table
 
 
 @final

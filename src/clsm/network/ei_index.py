@@ -9,10 +9,11 @@ from clsm.language import Lang, Text
 from clsm.network.cells import SectorTies, sector_ties
 from clsm.network.kernels.compiling import feed
 from clsm.network.kernels.labels import inside_tails
-from clsm.network.results import Row, counted, data_frame, html_table, paragraph
+from clsm.network.results import Row, counted, paragraph
 from clsm.network.shuffles import asked, deals, two_sided
 from clsm.network.tables import Limits, Table, decimal, say_p, sector_name
 from clsm.network.tie_network import Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.tables import data_frame, html_table
 
 
 @final

@@ -13,9 +13,10 @@ import numpy as np
 from clsm.language import Lang, Text
 from clsm.network.cuts import cut
 from clsm.network.pathways import LARGEST_UNKNOWN, Pathways, fragmented, fragmented_by_distance, read_as
-from clsm.network.results import Row, counted, data_frame, html_table, paragraph
+from clsm.network.results import Row, counted, paragraph
 from clsm.network.tables import Limits, Table, decimal
 from clsm.network.tie_network import Reading, TieBasis, TieNetwork, one_mode
+from clsm.tables import data_frame, html_table
 
 LARGEST: Final = 10_000
 """The most actors whose distances are all measured: the time grows with their number times that of ties."""

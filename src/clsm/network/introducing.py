@@ -13,10 +13,11 @@ from clsm.network.introductions import changes, concerns_in_words, go_betweens, 
 from clsm.network.marginal import Effects, Gain
 from clsm.network.partner_network import PartnerNetwork
 from clsm.network.pathways import read_as
-from clsm.network.results import Row, counted, data_frame, flat, html_table, in_words, paragraph
+from clsm.network.results import Row, counted, flat, in_words, paragraph
 from clsm.network.tables import Limits, Table
 from clsm.network.tie_network import Reading, TieBasis, TieNetwork
 from clsm.problems import Mismatch
+from clsm.tables import data_frame, html_table
 
 MOST_PATHS: Final = 10
 """How many shortest paths are listed; all are counted."""

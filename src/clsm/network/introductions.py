@@ -15,9 +15,10 @@ from clsm.network.concerns import Concern
 from clsm.network.marginal import Among, Effects, Gain, Weighed, sectors_as_sides
 from clsm.network.partner_network import PartnerNetwork
 from clsm.network.pathways import read_as
-from clsm.network.results import Bounds, Row, counted, data_frame, flat, html_table, in_words, paragraph
+from clsm.network.results import Bounds, Row, counted, flat, in_words, paragraph
 from clsm.network.tie_network import CONCERNS, Reading, TieBasis, TieNetwork, one_mode
 from clsm.problems import Mismatch
+from clsm.tables import data_frame, html_table
 from clsm.vocabulary import label
 
 AT_MOST: Final = 100

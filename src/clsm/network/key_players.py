@@ -17,10 +17,11 @@ import numpy as np
 
 from clsm.language import Lang, Text
 from clsm.network.pathways import Pathways, fragmented_by_distance, named, read_as
-from clsm.network.results import Row, counted, data_frame, flat, html_table, paragraph
+from clsm.network.results import Row, counted, flat, paragraph
 from clsm.network.tables import Limits, Table, decimal
 from clsm.network.tie_network import Reading, TieBasis, TieNetwork, one_mode
 from clsm.problems import Mismatch, did_you_mean
+from clsm.tables import data_frame, html_table
 
 Aim = Literal["fragment", "reach"]
 AIMS: Final[tuple[Aim, ...]] = get_args(Aim)

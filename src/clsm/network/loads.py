@@ -14,10 +14,11 @@ import attrs
 
 from clsm.language import Lang, Text
 from clsm.network.partner_network import Basis, PartnerNetwork, two_mode_only
-from clsm.network.results import Row, counted, data_frame, html_table, in_words, paragraph
+from clsm.network.results import Row, counted, in_words, paragraph
 from clsm.network.rhythms import Rhythm
 from clsm.network.tables import Limits, Table, decimal
 from clsm.network.tie_network import COORDINATOR
+from clsm.tables import data_frame, html_table
 
 FEWEST: Final = 5
 """With fewer organisations there is no spread to read anybody against."""

@@ -9,10 +9,11 @@ from clsm.language import Lang, Text
 from clsm.network.cells import SectorTies, sector_ties
 from clsm.network.kernels.compiling import feed
 from clsm.network.kernels.labels import pair_tails
-from clsm.network.results import Row, counted, data_frame, html_table, in_words, paragraph
+from clsm.network.results import Row, counted, in_words, paragraph
 from clsm.network.shuffles import asked, deals, holm, two_sided
 from clsm.network.tables import SectorPairKey, Table, decimal, say_p, sector_name
 from clsm.network.tie_network import FELLOWSHIP, Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.tables import data_frame, html_table
 
 
 @final

@@ -16,11 +16,12 @@ from clsm.language import Lang, Text
 from clsm.network.cells import cell_count, ties, unknown_cells, unknown_count
 from clsm.network.kernels.compiling import feed
 from clsm.network.kernels.matching import overlaid
-from clsm.network.results import Row, counted, data_frame, flat, html_table, paragraph
+from clsm.network.results import Row, counted, flat, paragraph
 from clsm.network.shuffles import asked, deals, two_sided
 from clsm.network.tables import Limits, Table, decimal, say_p
 from clsm.network.tie_network import Floats, Ints, Reading, TieBasis, TieNetwork, one_mode
 from clsm.problems import Mismatch
+from clsm.tables import data_frame, html_table
 
 Ends = tuple[str, str]
 """Two ids; from the first to the second where ties have a direction, sorted where they do not."""

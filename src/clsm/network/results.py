@@ -5,8 +5,6 @@ the facts left open could change), ``explain(lang)``, ``to_rows(lang)`` and ``_r
 """
 
 from collections.abc import Iterable, Sequence
-from html import escape
-from typing import Any
 
 from clsm.language import Text, listed
 
@@ -54,22 +52,3 @@ def paragraph(sentences: Iterable[Text]) -> Text:
 def flat(ids: Iterable[str]) -> str:
     """Several ids in one cell of a table."""
     return "; ".join(ids)
-
-
-def html_table(rows: Sequence[Row], caption: str) -> str:
-    """*rows*, which have the same keys, as a small HTML table under *caption*."""
-    head = "".join(f"<th>{escape(name)}</th>" for name in (rows[0] if rows else ()))
-    lines = ("".join(f"<td>{escape(_cell(value))}</td>" for value in row.values()) for row in rows)
-    body = "".join(f"<tr>{line}</tr>" for line in lines)
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _cell(value: str | int | float | bool | None) -> str:
-    return "" if value is None else str(value)
-
-
-def data_frame(rows: Sequence[Row]) -> Any:
-    """*rows* as a pandas ``DataFrame``; needs the extra ``pandas``."""
-    import pandas as pd
-
-    return pd.DataFrame(list(rows))

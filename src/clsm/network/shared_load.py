@@ -19,8 +19,9 @@ from clsm.network.introductions import Introduction, introduction, projected, ro
 from clsm.network.marginal import Among, Effects, Weighed
 from clsm.network.partner_network import PartnerNetwork
 from clsm.network.pathways import named, read_as
-from clsm.network.results import Bounds, Row, counted, data_frame, html_table, in_words, paragraph
+from clsm.network.results import Bounds, Row, counted, in_words, paragraph
 from clsm.network.tie_network import Reading, TieBasis, TieNetwork
+from clsm.tables import data_frame, html_table
 
 LARGEST_SET: Final = 3
 """The largest set of ties in one component that is searched for exhaustively."""

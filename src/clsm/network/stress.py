@@ -15,10 +15,11 @@ import numpy as np
 from clsm.language import Lang, Text
 from clsm.network.fragmentation import LARGEST_EACH, bounds_in_cells, limits
 from clsm.network.pathways import LARGEST_UNKNOWN, Pathways, fragmented, fragmented_by_distance, named, read_as
-from clsm.network.results import Row, counted, data_frame, flat, html_table, paragraph
+from clsm.network.results import Row, counted, flat, paragraph
 from clsm.network.tables import Limits, decimal, sector_name
 from clsm.network.tie_network import Reading, TieBasis, TieNetwork, one_mode
 from clsm.problems import Mismatch, did_you_mean
+from clsm.tables import data_frame, html_table
 
 Scenarios = Mapping[str, str | Collection[str]]
 """By the scenario's name, a sector, an organisation, or several of both."""

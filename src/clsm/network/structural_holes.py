@@ -12,12 +12,13 @@ import attrs
 import numpy as np
 
 from clsm.language import Lang, Text
-from clsm.network.results import Row, counted, data_frame, html_table, paragraph
+from clsm.network.results import Row, counted, paragraph
 from clsm.network.tables import Limits, Table
 from clsm.network.tie_network import Floats, Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.triads import Triads
 from clsm.problems import Mismatch, did_you_mean
 from clsm.quantities import say_number
+from clsm.tables import data_frame, html_table
 
 Model = Literal["whole", "ego"]
 MODELS: Final[tuple[Model, ...]] = get_args(Model)

@@ -25,8 +25,9 @@ from clsm.network.relays import (
     relays,
     row,
 )
-from clsm.network.results import LONGEST_LIST, Bounds, Row, counted, data_frame, html_table, in_words, paragraph
+from clsm.network.results import LONGEST_LIST, Bounds, Row, counted, in_words, paragraph
 from clsm.network.tie_network import FELLOWSHIP, Reading, TieBasis, TieNetwork
+from clsm.tables import data_frame, html_table
 
 LONGEST_TABLE: Final = 100
 """How many cutpoints and how many ties a notebook shows."""

@@ -15,9 +15,10 @@ from clsm.network.gap_findings import Expectation, Finding, NotReached, Place, U
 from clsm.network.introductions import Introduction, introductions, to_begin_with
 from clsm.network.mixing import Mixing, ThinPair, mixing
 from clsm.network.pathways import read_as
-from clsm.network.results import Bounds, Row, counted, data_frame, html_table, in_words, paragraph
+from clsm.network.results import Bounds, Row, counted, in_words, paragraph
 from clsm.network.tables import SectorPairKey, sector_name
 from clsm.network.tie_network import FELLOWSHIP, Reading, TieBasis, TieNetwork
+from clsm.tables import data_frame, html_table
 
 
 @final

@@ -15,9 +15,10 @@ import networkx as nx
 from clsm.language import Lang, Text
 from clsm.network.partner_network import UNDOCUMENTED, Basis, Mode, Pair, PartnerNetwork, two_mode_only
 from clsm.network.projection import Weights, project
-from clsm.network.results import Row, counted, data_frame, flat, html_table, in_words, paragraph
+from clsm.network.results import Row, counted, flat, in_words, paragraph
 from clsm.network.tables import Limits, Table, decimal
 from clsm.network.tie_network import TieNetwork
+from clsm.tables import data_frame, html_table
 
 
 @final
