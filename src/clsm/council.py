@@ -9,13 +9,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import islice
-from typing import Any, Final, Protocol, cast, final
+from typing import Any, Final, Protocol, cast, final, get_args
 
 import attrs
 
 from clsm.actors import Actor
 from clsm.agreements import Agreement
-from clsm.dates import Day, PartialDate, Period, Standing, WeeklyOpening, standing, to_day
+from clsm.dates import Day, Frequency, PartialDate, Period, Standing, WeeklyOpening, standing, to_day
 from clsm.events import Event
 from clsm.fields import IN_LIST, REFERS_TO, as_identifier, refers_to, tuple_of
 from clsm.funding import Budget, Contribution
@@ -25,6 +25,7 @@ from clsm.language import Lang, Text
 from clsm.objectives import Axis, Difficulty, Objective, Priority, Statement
 from clsm.problems import CouncilError, Mismatch, Problem, did_you_mean
 from clsm.programs import Program
+from clsm.quantities import Threshold
 from clsm.references import Reference, reference_id
 from clsm.territories import Territory
 from clsm.ties import Survey, Tie
@@ -207,19 +208,57 @@ def natural_key(collection: str) -> str:
     return _NATURAL_KEYS.get(collection, "id")
 
 
-def _values(entity: Any, path: str = "") -> Iterator[tuple[str, "attrs.Attribute[Any]", Any]]:
-    """Every field below *entity*, with its path; collections of entities are walked into."""
-    for field in attrs.fields(type(entity)):
+_SCALARS: Final = (Text, PartialDate, WeeklyOpening, Frequency, Threshold)
+"""Small classes that are written as one value, and name nothing."""
+
+
+@cache
+def _naming(cls: Any) -> tuple[tuple["attrs.Attribute[Any]", bool], ...]:
+    """The fields of an entity that name others or hold words of a list, and those that hold entities (true)."""
+    holding = {field for field in attrs.fields(cls) if any(map(_is_entity, _kinds(field.type)))}
+    return tuple((field, not field.metadata) for field in attrs.fields(cls) if field.metadata or field in holding)
+
+
+def _is_entity(kind: Any) -> bool:
+    return attrs.has(kind) and kind not in _SCALARS
+
+
+def _kinds(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for inner in get_args(annotation):
+        yield from _kinds(inner)
+
+
+_Place = tuple[Any, str, Any] | None
+"""Where an entity stands: the place of the one that holds it, the field, and itself where the field holds several."""
+
+
+def _words(entity: Any, place: _Place = None) -> Iterator[tuple[_Place, "attrs.Attribute[Any]", tuple[Any, ...]]]:
+    """Every field below *entity* that names others or holds words of a list, with its place and what it holds."""
+    kind: Any = type(entity)
+    for field, holds in _naming(kind):
         value = getattr(entity, field.name)
-        here = f"{path}/{field.name}".lstrip("/")
-        yield here, field, value
-        if attrs.has(type(value)):
-            yield from _values(value, here)
-        elif isinstance(value, tuple):
+        if value is None or value == ():
+            continue
+        several = isinstance(value, tuple)
+        if not holds:
+            yield (place, field.name, None), field, value if several else (value,)
+        elif several:
             for item in value:
-                if attrs.has(type(item)) and not isinstance(item, Text | PartialDate | WeeklyOpening):
-                    name = getattr(item, natural_key(field.name))
-                    yield from _values(item, f"{here}/{name.en if isinstance(name, Text) else name}")
+                yield from _words(item, (place, field.name, item))
+        elif _is_entity(type(value)):
+            yield from _words(value, (place, field.name, None))
+
+
+def _path(place: _Place) -> str:
+    if place is None:
+        return ""
+    above, field, item = place
+    here = f"{_path(above)}/{field}".lstrip("/")
+    if item is None:
+        return here
+    name = getattr(item, natural_key(field))
+    return f"{here}/{name.en if isinstance(name, Text) else name}"
 
 
 def _reference_problems(council: Council) -> Iterator[Problem]:
@@ -243,17 +282,17 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
     def terms_of(name: str) -> set[str]:
         return {*LISTS[name], *own[name], "not_documented"}
 
-    for path, field, value in _values(council):
-        words = value if isinstance(value, tuple) else () if value is None else (value,)
+    for place, field, words in _words(council):
         if collections := field.metadata.get(REFERS_TO):
-            for word in words:
-                id = reference_id(word) if "references" in collections else word
+            ids = tuple(map(reference_id, words)) if "references" in collections else words
+            if not ids_of(collections).issuperset(ids):
                 expected = f"the id of one of the {' or '.join(', '.join(collections).rsplit(', ', 1))}"
-                yield from _unknown(path, word, id, ids_of(collections), expected)
-        if (name := field.metadata.get(IN_LIST)) is not None:
+                for word, id in zip(words, ids, strict=True):
+                    yield from _unknown(_path(place), word, id, ids_of(collections), expected)
+        if (name := field.metadata.get(IN_LIST)) is not None and not terms_of(name).issuperset(words):
+            hint = f"or describe it under terms, in the list {name!r}" if LISTS[name].open else ""
             for word in words:
-                hint = f"or describe it under terms, in the list {name!r}" if LISTS[name].open else ""
-                yield from _unknown(path, word, word, terms_of(name), f"a term of the list {name!r}", hint)
+                yield from _unknown(_path(place), word, word, terms_of(name), f"a term of the list {name!r}", hint)
     yield from _circles("territories", "parent", {place.id: place.parent for place in council.territories})
     yield from _circles("instances", "part_of", {body.id: body.part_of for body in council.instances})
 
