@@ -108,6 +108,7 @@ def apportionment(
 
     Examples
     --------
+    >>> from decimal import Decimal
     >>> import clsm
     >>> today = clsm.datasets.load("lille-est").on("2011-11-01")
     >>> shared = apportionment(today, "membership-fee", Decimal("30000.00"), vintages=2022)

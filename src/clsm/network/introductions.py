@@ -187,8 +187,8 @@ def introductions(
     >>> found.ends, found.go_betweens, found.gain.relieved
     (('gem', 'landlord'), ('epsm',), ('epsm',))
     >>> print(found.explain())
-    gem and landlord have no known tie, and share: access to housing, living at home. They could be put in touch by
-    epsm. That would take load off epsm, no longer a sole relay.
+    gem and landlord have no known tie, and share: housing. They could be put in touch by epsm. That would
+    take load off epsm, no longer a sole relay.
     """
     ties = projected(net)
     if at_most is not None and at_most < 0:

@@ -92,7 +92,7 @@ def to_rows(today: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = 
 
     >>> import clsm
     >>> to_rows(clsm.datasets.load("lille-est").on("2011-10-31"))[0]["section"]
-    'Who this council is'
+    'In short'
     """
     return [
         {"section": section.title, "level": level, "text": words}
