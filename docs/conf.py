@@ -19,7 +19,7 @@ project_copyright = "2026, The clsm maintainers"
 release = installed_version("clsm")
 version = release
 
-# file_format.py, network_pages.py and rule_pages.py stand beside this file
+# file_format.py, network_pages.py, rule_pages.py and year_pages.py stand beside this file
 sys.path.insert(0, str(Path(__file__).parent))
 extensions = [
     "myst_parser",
@@ -29,6 +29,7 @@ extensions = [
     "file_format",
     "rule_pages",
     "network_pages",
+    "year_pages",
 ]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["_build"]

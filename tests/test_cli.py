@@ -90,6 +90,13 @@ def test_a_file_wins_over_a_dataset_of_the_same_name(tmp_path: Path, monkeypatch
         (("report", "lille-est", "--on", "autumn"), "found 'autumn', expected a date written"),
         (("check", "lille-est", "--rules-on", "soon"), "found 'soon', expected a date written"),
         (("rules", "FR-L9"), "FR-L"),
+        (("year", "xyz"), "no file 'xyz' here"),
+        (("year", "lille-est", "--on", "autumn"), "found 'autumn', expected a date written"),
+        (("year", "lille-est", "--year", "0"), "expected a year from 1 to 9999"),
+        (("year", "lille-est", "--year", "10000"), "expected a year from 1 to 9999"),
+        (("calendar", "xyz", "--from", "2020-01-01", "--to", "2020-12-31"), "no file 'xyz' here"),
+        (("calendar", "metz", "--from", "2021-01-01", "--to", "2020-12-31"), "expected an end after the start"),
+        (("calendar", "metz", "--from", "soon", "--to", "2020-12-31"), "found 'soon', expected a date written"),
         (("report", "."), "Is a directory"),
     ],
 )
@@ -118,6 +125,67 @@ def test_a_file_that_documents_no_day_asks_for_one(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "give a day, as in --on 2011-11-01" in result.stderr
     assert "On 1 November 2011. No source has a date." in run("report", path, "--on", "2011-11-01").stdout
+
+
+def test_the_report_of_a_year() -> None:
+    """The year of the day by default; a year that has passed is told from its own last day, in either language."""
+    assert run("year", "lille-est").stdout.splitlines()[0].endswith("– activity report 2019")
+    then = run("year", "lille-est", "--year", "2011", "--lang", "fr")
+    assert then.exit_code == 0
+    council = clsm.datasets.load("lille-est")
+    on_its_last_day = clsm.planning.year(council.on("2011-12-31"), 2011)
+    assert then.stdout == f"{on_its_last_day.explain('fr')}\n"
+    rows = json.loads(run("year", "lille-est", "--year", "2011", "--on", "2011-11-01", "--format", "json").stdout)
+    assert rows == clsm.planning.year(council.on("2011-11-01"), 2011).to_rows()
+    # a year that is still to come is read on the last documented day
+    later = run("year", "seraing", "--year", "2030").stdout
+    assert later.rstrip() == clsm.planning.year(clsm.datasets.load("seraing").on("2020-01-31"), 2030).explain()
+
+
+def test_the_report_of_a_year_asks_for_a_day_that_no_source_tells(tmp_path: Path) -> None:
+    """As every other command does."""
+    path = tmp_path / "council.yaml"
+    path.write_text(HEAD, encoding="utf-8")
+    result = run("year", path)
+    assert result.exit_code == 2
+    assert "give a day, as in --on 2011-11-01" in result.stderr
+    assert run("year", path, "--on", "2011-11-01").stdout.startswith("There – activity report 2011\n")
+
+
+SPRING = ("calendar", "seraing", "--from", "2020-03-24", "--to", "2020-04-05")
+
+
+def test_the_calendar() -> None:
+    """Text in either language and rows for programs: what is dated, then what is to be set."""
+    assert run(*SPRING).stdout.startswith("24 March 2020 – Café Bavard\n31 March 2020 – Café Bavard\nTo be set – ")
+    assert "À fixer – " in run(*SPRING, "--lang", "fr").stdout
+    rows = json.loads(run(*SPRING, "--format", "json").stdout)
+    assert [row["begins"] for row in rows][:2] == ["16:30", "16:30"]
+    assert run("calendar", "seraing").exit_code == 2  # which days is not guessed
+
+
+def test_the_calendar_as_an_icalendar_file() -> None:
+    """The bytes that the library writes, and nothing after them, for a redirection to a file."""
+    result = run(*SPRING, "--format", "ical", "--lang", "fr")
+    found = clsm.planning.calendar(clsm.datasets.load("seraing"), "2020-03-24", "2020-04-05")
+    assert result.stdout_bytes == clsm.planning.to_ical(found, lang="fr")
+    assert result.stdout.startswith("BEGIN:VCALENDAR")
+
+
+@pytest.mark.parametrize("missing", ["icalendar", "another"])
+def test_without_the_extra_the_calendar_says_what_to_install(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    """Only the absence of icalendar is explained away."""
+
+    def absent(*_: object, **__: object) -> bytes:
+        raise ModuleNotFoundError(f"No module named {missing!r}", name=missing)
+
+    monkeypatch.setattr(clsm.planning, "to_ical", absent)
+    result = run(*SPRING, "--format", "ical")
+    if missing == "icalendar":
+        assert result.exit_code == 2
+        assert "pip install 'clsm[ical]'" in result.stderr
+    else:
+        assert isinstance(result.exception, ModuleNotFoundError)
 
 
 def test_rules_lists_every_rule_and_prints_the_page_of_one() -> None:

@@ -37,6 +37,18 @@ def test_a_partner_network(
     assert "any - confirmed = 2" in printed
 
 
+@pytest.mark.parametrize(("argument", "told"), [("en", "activity report 2024"), ("fr", "rapport d'activité 2024")])
+def test_a_year(argument: str, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example runs in both languages: a report of the year, then the head of its calendar file."""
+    monkeypatch.setattr("sys.argv", ["year.py", argument])
+    runpy.run_path(str(EXAMPLES / "year.py"), run_name="__main__")
+    printed = capsys.readouterr().out
+    assert told in printed
+    head = printed.splitlines()[-5:]
+    assert head[0] == "BEGIN:VCALENDAR"
+    assert any(line.startswith("PRODID:-//clsm//planning") for line in head)
+
+
 COUNCIL = """clsm: 1
 id: there
 name: Là-bas & <b>ici</b>
@@ -103,4 +115,9 @@ def test_the_form_refuses_what_is_too_long(browser: Any) -> None:
 
 def test_every_example_is_run() -> None:
     """No example stands in the folder that no test runs."""
-    assert {path.name for path in EXAMPLES.glob("*.py")} == {"first_look.py", "partner_network.py", "web_form.py"}
+    assert {path.name for path in EXAMPLES.glob("*.py")} == {
+        "first_look.py",
+        "partner_network.py",
+        "web_form.py",
+        "year.py",
+    }

@@ -4,6 +4,7 @@ import pytest
 
 import clsm
 from clsm import (
+    Actor,
     Event,
     Frequency,
     Meeting,
@@ -13,6 +14,7 @@ from clsm import (
     Post,
     Priority,
     Procedure,
+    Seat,
     Session,
     Step,
     Text,
@@ -20,12 +22,55 @@ from clsm import (
     WeeklyOpening,
     WorkshopSeries,
 )
+from clsm.dates import OPEN
 from clsm.planning import calendar
 from clsm.programs.housing import HousingPlaces, HousingScheme
 from clsm.programs.sessions import OpenPlace
 from tests.planning.small import DAY, agreement, body, council, date, program, time
 
 OPENING = (WeeklyOpening.parse("Tuesday 16:30-19:00"),)
+
+
+def test_seats_end_by_their_own_dates_or_by_the_rules_of_the_body() -> None:
+    """Those of one day stand together; who sits by right, by invitation or not yet has no term."""
+
+    def seat(
+        holder: str, start: str | None, end: str | None = None, status: str = "member", evidence: str = "listed"
+    ) -> Seat:
+        period = Period(start=date(start) if start else None, end=OPEN if end == OPEN else date(end) if end else None)
+        return Seat(holder=holder, status=status, evidence=evidence, period=period)
+
+    seats = (
+        seat("gem", "2021-05"),
+        seat("landlord", "2021-05"),
+        seat("town", "2021", evidence="presence_recorded"),
+        seat("ward", "2021", "2023-09-30", status="permanent_invitee"),
+        seat("court", "2021", status="ex_officio"),
+        seat("guest", "2021", status="permanent_invitee"),
+        seat("soon", "2021", evidence="announced"),
+        seat("school", "2021", OPEN),
+        seat("police", None),
+        seat("union", "9998"),
+    )
+    actors = tuple(Actor(id=each.holder, name=each.holder) for each in seats if each.holder)
+    ruled = body(seats=seats, procedure=Procedure(term_years=3))
+    free = body("free", seats=seats[:1])
+    unruled = body("unruled", seats=seats[:1], procedure=Procedure())
+    rule = "By the length of mandates in the body's own rules (3 years)."
+    found = calendar(council(instances=(ruled, free, unruled), actors=actors), "2021-01-01", "2030-12-31")
+    assert [(str(entry.date), entry.kind, entry.of, entry.key, entry.says.say()) for entry in found.entries] == [
+        ("2023-09-30", "end", "committee", "seats", "End of mandates: Committee (seats: 1)"),
+        *(
+            (
+                when,
+                "end",
+                "committee",
+                "seats-by-rules",
+                f"End of mandates: Committee (seats: {n}). {rule}",
+            )
+            for when, n in (("2024", 1), ("2024-05", 2))
+        ),
+    ]
 
 
 def test_every_kind_of_entry() -> None:

@@ -1,4 +1,4 @@
-"""The subcommands: check, report, network, rules, schema, new."""
+"""The subcommands: check, report, network, year, calendar, rules, schema, new."""
 
 import json
 from collections.abc import Callable
@@ -9,9 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
-from clsm import datasets, files, governance, reports
+from clsm import datasets, files, governance, planning, reports
 from clsm import schema as json_schema
-from clsm.council import Snapshot
+from clsm.council import Council, Snapshot
+from clsm.dates import Day
 from clsm.language import Lang
 from clsm.problems import CouncilFileError, Mismatch, did_you_mean
 
@@ -37,6 +38,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class CalendarFormat(StrEnum):
+    """The forms of a calendar."""
+
+    TEXT = "text"
+    JSON = "json"
+    ICAL = "ical"
+
+
 File = Annotated[str, typer.Argument(help="A council file (YAML or JSON), or the name of a dataset.", metavar="FILE")]
 Lang_ = Annotated[Language, typer.Option("--lang", help="The language of what is printed.")]
 Format_ = Annotated[Format, typer.Option("--format", help="Text to read, or JSON for programs.")]
@@ -54,26 +63,37 @@ def _stop(message: str) -> typer.Exit:
     return typer.Exit(2)
 
 
-def _snapshot(source: str, day: str | None) -> Snapshot:
-    """The council of a file or a dataset on a day; what cannot be read is said, and ends the command with 2."""
+def _council(source: str) -> Council:
+    """The council of a file or a dataset; what cannot be read is said, and ends the command with 2."""
     try:
         if Path(source).exists():
             if source in datasets.names():
                 typer.echo(f"Reading the file {source}, not the dataset of the same name.", err=True)
-            council = files.load(source)
-        elif source in datasets.names():
-            council = datasets.load(source)
-        else:
-            hint = did_you_mean(source, datasets.names())
-            raise _stop(
-                f"There is no file {source!r} here, and no dataset of that name: the datasets are "
-                f"{', '.join(datasets.names())}." + (f" {hint.capitalize()}" if hint else "")
-            )
-        when = day or council.last_documented
-        if when is None:
-            raise _stop(f"Nothing in {source} says when it was last true: give a day, as in --on 2011-11-01.")
-        return council.on(when)
-    except (CouncilFileError, Mismatch, OSError) as error:
+            return files.load(source)
+        if source in datasets.names():
+            return datasets.load(source)
+    except (CouncilFileError, OSError) as error:
+        raise _stop(str(error)) from None
+    hint = did_you_mean(source, datasets.names())
+    raise _stop(
+        f"There is no file {source!r} here, and no dataset of that name: the datasets are "
+        f"{', '.join(datasets.names())}." + (f" {hint.capitalize()}" if hint else "")
+    )
+
+
+def _last(council: Council, source: str) -> Day:
+    """The last day that the council documents; where there is none, the command ends with 2."""
+    if council.last_documented is None:
+        raise _stop(f"Nothing in {source} says when it was last true: give a day, as in --on 2011-11-01.")
+    return council.last_documented
+
+
+def _snapshot(source: str, day: str | None) -> Snapshot:
+    """The council of a file or a dataset on a day, by default the last one that it documents."""
+    council = _council(source)
+    try:
+        return council.on(day or _last(council, source))
+    except Mismatch as error:
         raise _stop(str(error)) from None
 
 
@@ -126,6 +146,63 @@ def network(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format
         lambda: reports.text(today, lang=language, only=parts),
         lambda: reports.to_rows(today, lang=language, only=parts),
     )
+
+
+@app.command()
+def year(
+    file: File,
+    year: Annotated[
+        int | None, typer.Option("--year", help="The year to report on; by default that of the day looked at.")
+    ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", metavar="DATE", help="The day to look at; by default the year's last, or the last one documented."
+        ),
+    ] = None,
+    lang: Lang_ = Language.EN,
+    format: Format_ = Format.TEXT,
+) -> None:
+    """Print the activity report of a year: what met, what was held, for whom, and how the indicators stand."""
+    council, language = _council(file), _lang(lang)
+    try:
+        if on is None:
+            last = _last(council, file)
+            # what has ended since then was part of its year
+            today = council.on(Day(year, 12, 31) if year and 0 < year < last.year else last)
+        else:
+            today = council.on(on)
+        found = planning.year(today, today.date.year if year is None else year)
+    except Mismatch as error:
+        raise _stop(str(error)) from None
+    _print(format, lambda: found.explain(language), lambda: found.to_rows(language))
+
+
+@app.command()
+def calendar(
+    file: File,
+    start: Annotated[str, typer.Option("--from", metavar="DATE", help="The first day.")],
+    end: Annotated[str, typer.Option("--to", metavar="DATE", help="The last day, included.")],
+    lang: Lang_ = Language.EN,
+    format: Annotated[
+        CalendarFormat,
+        typer.Option("--format", help="Text to read, JSON for programs, or ical for a calendar program."),
+    ] = CalendarFormat.TEXT,
+) -> None:
+    """Print sessions, openings, meetings and deadlines between two days, and what is still to be set."""
+    council, language = _council(file), _lang(lang)
+    try:
+        found = planning.calendar(council, start, end)
+        if format is CalendarFormat.ICAL:
+            typer.echo(planning.to_ical(found, lang=language), nl=False)
+            return
+    except Mismatch as error:
+        raise _stop(str(error)) from None
+    except ModuleNotFoundError as error:
+        if error.name != "icalendar":
+            raise
+        raise _stop("An iCalendar file needs the package icalendar: pip install 'clsm[ical]'.") from None
+    _print(Format(format.value), lambda: found.explain(language), lambda: found.to_rows(language))
 
 
 @app.command()

@@ -5,13 +5,14 @@ it is listed as still to be set. Nothing here names a person.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, cast, final
 
 import attrs
 
 from clsm.council import Council, Snapshot
-from clsm.dates import Day, Frequency, PartialDate, WeeklyOpening, to_day
+from clsm.dates import Day, Frequency, PartialDate, Period, WeeklyOpening, to_day
 from clsm.fields import slug
 from clsm.instances import Instance, Post
 from clsm.language import Lang, Text
@@ -169,6 +170,7 @@ def calendar(
     found = [
         *_of_bodies(whole, council.instances),
         *_of_posts(whole, council.posts),
+        *_of_seats(council.instances),
         *_of_programs(whole, council.programs, first, last, shut),
         *_of_agreements(whole, council),
         *_of_others(council),
@@ -239,12 +241,42 @@ def _of_posts(council: Council, posts: Iterable[Post]) -> Iterator[Entry]:
         years = body.procedure.term_years if body and body.procedure else None
         if isinstance(post.period.end, PartialDate):
             yield Entry(date=post.period.end, kind="end", of=post.id, says=says)
-        elif post.period.start and years and post.period.end is None and post.period.start.year + years <= 9999:
-            start = post.period.start
-            day = None if start.day is None else min(start.day, _days(start.year + years, start.month or 1))
-            due = PartialDate(year=start.year + years, month=start.month, day=day)
+        elif due := _due(post.period, years):
             by_rules = _BY_RULES.format(years=years)
             yield Entry(date=due, kind="end", of=post.id, says=sentences((_stopped(says), by_rules)))
+
+
+_SEATS: Final = Text(fr="Fin de mandats : {body} (sièges : {n})", en="End of mandates: {body} (seats: {n})")
+
+
+def _of_seats(bodies: Iterable[Instance]) -> Iterator[Entry]:
+    """When the seats of a body end, those of one day together: by their own dates, or by the body's own rules.
+
+    Rules of terms are for members; who sits by right or by invitation, or is only announced, has no term.
+    """
+    for body in bodies:
+        years = body.procedure.term_years if body.procedure else None
+        stated = Counter(seat.period.end for seat in body.seats if isinstance(seat.period.end, PartialDate))
+        members = [seat for seat in body.seats if seat.status == "member" and seat.evidence in _SITTING]
+        by_rules = Counter(due for seat in members if (due := _due(seat.period, years)))
+        for date, n in stated.items():
+            yield Entry(date=date, kind="end", of=body.id, key="seats", says=_SEATS.format(body=body.name, n=n))
+        for date, n in by_rules.items():
+            says = _stopped(_SEATS.format(body=body.name, n=n))
+            says = sentences((says, _BY_RULES.format(years=years)))
+            yield Entry(date=date, kind="end", of=body.id, key="seats-by-rules", says=says)
+
+
+_SITTING: Final = frozenset({"listed", "presence_recorded"})
+
+
+def _due(period: Period, years: int | None) -> PartialDate | None:
+    """When a mandate ends by a rule of so many *years*, as precisely as it began; ``None`` where that is not known."""
+    start = period.start
+    if start is None or years is None or period.end is not None or start.year + years > 9999:
+        return None
+    day = None if start.day is None else min(start.day, _days(start.year + years, start.month or 1))
+    return PartialDate(year=start.year + years, month=start.month, day=day)
 
 
 def _days(year: int, month: int) -> int:

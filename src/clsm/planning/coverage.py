@@ -5,7 +5,7 @@ a contract. Every other one is merely shown. Each finding comes with those who a
 door: a place where something could begin, and nobody's failing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final, final
 
@@ -52,8 +52,9 @@ class Cell:
 
     ``territory`` is ``None`` where the council documents no perimeter. ``programs`` surely work there for them,
     ``perhaps`` may (a place or a population is not documented, or everybody is meant), ``planned`` are still to
-    come. ``expected_by`` are the priorities and objectives that ask for it. ``state`` is ``covered``,
-    ``perhaps``, ``planned`` or ``empty``. ``certain`` is false where it is not sure that the expectation stood.
+    come. ``expected_by`` are the priorities and objectives that ask for it; ``or_themes`` the other themes on which
+    an action would answer all of these as well. ``state`` is ``covered``, ``perhaps``, ``planned`` or ``empty``.
+    ``certain`` is false where it is not sure that the expectation stood.
     """
 
     theme: str
@@ -63,6 +64,7 @@ class Cell:
     perhaps: tuple[str, ...]
     planned: tuple[str, ...]
     expected_by: tuple[str, ...]
+    or_themes: tuple[str, ...] = ()
     certain: bool
     filling: Filling | None
 
@@ -114,6 +116,7 @@ class Coverage(Answer):
                 "planned": "; ".join(cell.planned),
                 "reach": SEMICOLON.say(lang).join(reach[id].say(lang) for id in cell.programs if id in reach),
                 "expected_by": "; ".join(cell.expected_by),
+                "or_themes": SEMICOLON.say(lang).join(said[f"themes/{theme}"].say(lang) for theme in cell.or_themes),
                 "fill_with": "; ".join((*cell.filling.programs, *cell.filling.partners)) if cell.filling else "",
             }
             for cell in self.cells
@@ -136,6 +139,11 @@ def coverage(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small:
     population, or everybody, may reach a particular one. What expects something are priorities and objectives of
     the council, its bodies and its agreements; a program's own objective expects nothing of others.
 
+    A priority with several themes is one thing to be done, seen from several sides: an action on any of them
+    answers it. For each population and municipality it is expected once, where most is known of an action, else on
+    the first of its themes. An objective may list what is to be reached ("in care, housing, employment and
+    culture"): each of its themes is expected.
+
     Parameters
     ----------
     today : Snapshot
@@ -155,17 +163,19 @@ def coverage(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small:
     >>> import clsm
     >>> found = coverage(clsm.datasets.load("lille-est").on("2011-11-01"))
     >>> sorted({cell.theme for cell in found.to_open})
-    ['employment', 'health_democracy', 'intersectoral_coordination', 'precarity', 'social_isolation']
+    ['employment', 'health_democracy', 'intersectoral_coordination']
     """
     today, limit = as_snapshot(today), limit_for(threshold, show_small)
     programs = sorted((it for it in today.programs if it.state not in _NO_MORE), key=lambda program: program.id)
     places: tuple[str | None, ...] = tuple(sorted(today.council.perimeter)) or (None,)
     stands = {program.id: _Stand.of(today, program, places) for program in programs}
-    expected: dict[tuple[str, str | None, str], list[str]] = {}
+    at = _Work(today=today, programs=programs, stands=stands)
+    expected: dict[_Key, dict[str, tuple[str, ...]]] = {}
     for aim in _expecting(today):
-        for theme, (population, where) in product(aim.themes, _meant(today.council, aim, places)):
+        for population, where in _meant(today.council, aim, places):
             for place in where:
-                expected.setdefault((theme, place, population), []).append(aim.id)
+                for theme, others in _asked(at, aim, place, population):
+                    expected.setdefault((theme, place, population), {})[aim.id] = others
     worked = {
         (theme, place, population)
         for program in programs
@@ -173,15 +183,17 @@ def coverage(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small:
         for population, where in stands[program.id].where
         for place in where
     }
-    cells = tuple(
-        _cell(today, key, programs, stands, expected.get(key, [])) for key in sorted({*worked, *expected}, key=_order)
-    )
+    cells = tuple(_cell(at, key, expected.get(key, {})) for key in sorted({*worked, *expected}, key=_order))
     grid = product({key[0] for key in (*worked, *expected)}, places, {key[2] for key in (*worked, *expected)})
     also = sorted({key for key in grid if key not in worked and key not in expected}, key=_order)
     aims = {id for ids in expected.values() for id in ids}
     labels = dict[str, Text]()
     for theme, place, population in (*worked, *expected):
-        labels[f"themes/{theme}"] = term(today.council, "themes", theme)
+        for one in (
+            theme,
+            *(other for others in expected.get((theme, place, population), {}).values() for other in others),
+        ):
+            labels[f"themes/{one}"] = term(today.council, "themes", one)
         labels[f"populations/{population}"] = term(today.council, "populations", population)
         labels |= {place: name(today.council, place)} if place else {}
     reach = tuple((program.id, words) for program in programs if (words := _reach(today, program, limit)).en)
@@ -231,6 +243,44 @@ class _Stand:
         return {population for population, where in self.where if place in where}
 
 
+@final
+@attrs.frozen(kw_only=True)
+class _Work:
+    """The programs of the day, and where each of them stands."""
+
+    today: Snapshot
+    programs: Sequence[Program]
+    stands: dict[str, _Stand]
+
+    def done(self, key: _Key) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """The programs that surely, that perhaps, and that are still to work on a theme in a place for somebody."""
+        theme, place, population = key
+        surely, perhaps, planned = list[str](), list[str](), list[str]()
+        for program in self.programs:
+            if theme not in program.themes:
+                continue
+            stand = self.stands[program.id]
+            fit = _fits(stand.at(place), population)
+            if fit is False:
+                continue
+            if program.state in _NOT_YET:
+                planned.append(program.id)
+            elif fit and stand.sure and program.id not in self.today.uncertain:
+                surely.append(program.id)
+            else:
+                perhaps.append(program.id)
+        return tuple(surely), tuple(perhaps), tuple(planned)
+
+
+def _fits(populations: set[str], population: str) -> bool | None:
+    """Whether what is for these *populations* reaches the one asked about; ``None`` where it may."""
+    if not populations:
+        return False
+    if population == ANYBODY or population in populations or (populations & EVERYBODY and population in EVERYBODY):
+        return True
+    return None if populations & {ANYBODY, *EVERYBODY} else False
+
+
 def _inside(council: Council, named: Iterable[str], places: tuple[str | None, ...]) -> tuple[str | None, ...]:
     """The places of the perimeter that lie in the *named* territories, or in which one of these lies."""
     if places == (None,):
@@ -276,52 +326,42 @@ def _meant(council: Council, aim: _Aim, places: tuple[str | None, ...]) -> Itera
         yield target.population, _inside(council, (target.territory,), places) if target.territory else places
 
 
-def _cell(
-    today: Snapshot, key: _Key, programs: Iterable[Program], stands: dict[str, _Stand], expected: Iterable[str]
-) -> Cell:
+def _asked(at: _Work, aim: _Aim, place: str | None, population: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The themes on which an aim expects something, each with the others that would do as well."""
+    if isinstance(aim, Objective):
+        yield from ((theme, ()) for theme in aim.themes)
+    elif aim.themes:
+        # sure before perhaps, perhaps before what is to come; of several alike, the first
+        best = min(aim.themes, key=lambda theme: (*map(bool, at.done((theme, place, population))), True).index(True))
+        yield best, tuple(theme for theme in aim.themes if theme != best)
+
+
+def _cell(at: _Work, key: _Key, expected: Mapping[str, tuple[str, ...]]) -> Cell:
+    """A cell; *expected* tells of each aim on which other themes an action would answer it."""
     theme, place, population = key
-    surely, perhaps, planned = list[str](), list[str](), list[str]()
-    on_theme = [program for program in programs if theme in program.themes]
-    for program in on_theme:
-        stand = stands[program.id]
-        fit = _fits(stand.at(place), population)
-        if fit is False:
-            continue
-        if program.state in _NOT_YET:
-            planned.append(program.id)
-        elif fit and stand.sure and program.id not in today.uncertain:
-            surely.append(program.id)
-        else:
-            perhaps.append(program.id)
-    expected = tuple(dict.fromkeys(expected))
+    surely, perhaps, planned = at.done(key)
+    instead = [theme for theme in next(iter(expected.values()), ()) if all(theme in it for it in expected.values())]
     empty = bool(expected) and not surely and not perhaps
     return Cell(
         theme=theme,
         territory=place,
         population=population,
-        programs=tuple(surely),
-        perhaps=tuple(perhaps),
-        planned=tuple(planned),
-        expected_by=expected,
-        certain=any(id not in today.uncertain for id in expected) or not expected,
-        filling=_filling(key, programs, stands) if empty else None,
+        programs=surely,
+        perhaps=perhaps,
+        planned=planned,
+        expected_by=tuple(expected),
+        or_themes=tuple(instead),
+        certain=any(id not in at.today.uncertain for id in expected) or not expected,
+        filling=_filling(key, frozenset({theme, *instead}), at) if empty else None,
     )
 
 
-def _fits(populations: set[str], population: str) -> bool | None:
-    """Whether what is for these *populations* reaches the one asked about; ``None`` where it may."""
-    if not populations:
-        return False
-    if population == ANYBODY or population in populations or (populations & EVERYBODY and population in EVERYBODY):
-        return True
-    return None if populations & {ANYBODY, *EVERYBODY} else False
-
-
-def _filling(key: _Key, programs: Iterable[Program], stands: dict[str, _Stand]) -> Filling:
-    """Who works nearest: on the theme next door, on it here for others, for the same people, nobody."""
-    theme, place, population = key
-    going = [program for program in programs if program.state not in _NOT_YET]
-    on_theme = [program for program in going if theme in program.themes]
+def _filling(key: _Key, themes: frozenset[str], at: _Work) -> Filling:
+    """Who works nearest: on the themes next door, on them here for others, for the same people, nobody."""
+    _, place, population = key
+    stands = at.stands
+    going = [program for program in at.programs if program.state not in _NOT_YET]
+    on_theme = [program for program in going if themes.intersection(program.themes)]
     next_door = [it for it in on_theme if stands[it.id].sure and not stands[it.id].at(place)]
     same_place = [it for it in on_theme if it not in next_door]
     named = population not in EVERYBODY and population != ANYBODY
@@ -380,6 +420,10 @@ _OTHERS: Final = Text(
     fr="Autres cases sans action documentée, que rien ne fait attendre : {n}.",
     en="Other cells without a documented action, in which nothing is expected: {n}.",
 )
+_OR: Final = Text(
+    fr="Une action sur un autre de ses thèmes y répondrait aussi : {themes}.",
+    en="An action on another of its themes would answer it too: {themes}.",
+)
 _SOMEBODY: Final = Text(fr="public non précisé", en="public not stated")
 
 
@@ -435,7 +479,9 @@ def _finding(today: Snapshot, cells: list[Cell]) -> Text:
         places=names(council, cell.filling.territories) if cell.filling.territories else NOT_DOCUMENTED,
         partners=names(council, cell.filling.partners),
     )
-    return sentences((said, *coming, fill, *sure))
+    others = (term(council, "themes", theme) for theme in cell.or_themes)
+    instead = (_OR.format(themes=listed(others)),) if cell.or_themes else ()
+    return sentences((said, *instead, *coming, fill, *sure))
 
 
 def _reach(today: Snapshot, program: Program, limit: int | None) -> Text:

@@ -1,0 +1,285 @@
+"""What the page on the year plans of the three councils says, computed when the pages are built.
+
+A page holds markers, such as ``<!-- year lille-est: coverage -->``; Sphinx reads the page with a figure, a
+list or a table in their place. A marker that nothing answers stops the build, and so does a figure of the
+sources that no answer tells.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+import clsm
+from clsm import governance, planning
+from clsm.council import Snapshot
+from clsm.dates import say_day
+from clsm.language import Lang
+from clsm.planning.years import SECTIONS
+from clsm.vocabulary import label
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+PLANS: Final = {
+    "lille-est": ("2011-11-01", 2011, 2012),
+    "metz": ("2024-06-01", 2024, 2024),
+    "seraing": ("2020-01-31", 2020, 2020),
+}
+"""The councils of the page: the day on which each is read, the year of its report, the year of its calendar."""
+
+ANSWERS: Final[Mapping[str, str]] = {
+    "housing_scheme": "housing",
+    "workshop_series": "workshops",
+    "situation_coordination": "situations",
+    "open_place": "open_places",
+    "art_collection": "art",
+    "training": "training",
+    "health_observatory": "observatory",
+}
+"""The answer that has arithmetic for each kind of program."""
+
+FEW: Final = 4
+"""So many days of one program are listed; more are told by the first and the last."""
+
+
+class Plan:
+    """A council on its day, and what planning answers of it."""
+
+    def __init__(self, name: str) -> None:
+        day, self.reported, self.ahead = PLANS[name]
+        self.today: Snapshot = clsm.datasets.load(name).on(day)
+        self.last = self.today.council.last_documented
+
+    @cached_property
+    def coverage(self) -> planning.Coverage:
+        """What is expected, and where."""
+        return planning.coverage(self.today)
+
+    @cached_property
+    def calendar(self) -> planning.Calendar:
+        """The year ahead."""
+        return planning.calendar(self.today, f"{self.ahead}-01-01", f"{self.ahead}-12-31")
+
+    @cached_property
+    def report(self) -> planning.Year:
+        """The report of the year."""
+        return planning.year(self.today, self.reported)
+
+    def ask(self, kind: str, today: Snapshot | None = None) -> planning.ByProgram[Any]:
+        """What the answer for a kind of program says on the day of the plan, or on another."""
+        on = today or self.today
+        if kind == "open_place":
+            return planning.open_places(on, f"{self.ahead}-01-01", f"{self.ahead}-12-31")
+        found: planning.ByProgram[Any] = getattr(planning, ANSWERS[kind])(on)
+        return found
+
+
+plan = cache(Plan)
+
+
+def rows(head: Iterable[object], body: Iterable[Iterable[object]]) -> str:
+    """A Markdown table."""
+
+    def line(cells: Iterable[object]) -> str:
+        return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
+
+    titles = list(head)
+    return "\n".join([line(titles), "|---" * len(titles) + "|", *map(line, body)])
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """A Markdown list."""
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def quoted(lines: Iterable[str]) -> str:
+    """Lines as a quotation, each on its own."""
+    return "\n>\n".join(f"> {line}" for line in lines)
+
+
+# ---------------------------------------------------------------- coverage
+
+
+def states(of: Plan) -> str:
+    """What is expected, for whom, and in how many municipalities something is there."""
+    terms = of.today.council.terms
+
+    def grouped(cell: planning.Cell) -> tuple[str, str]:
+        return cell.theme, cell.population
+
+    def line(theme: str, population: str, cells: list[planning.Cell]) -> Iterator[object]:
+        yield label("themes", theme, lang="en", terms=terms)
+        # the words that the answer itself uses for a public that is not stated
+        whom = "public not stated" if population == "not_documented" else None
+        yield whom or label("populations", population, lang="en", terms=terms)
+        for wanted in (("covered",), ("perhaps",), ("planned", "empty")):
+            yield sum(cell.state in wanted for cell in cells) or "–"
+
+    asked = sorted((cell for cell in of.coverage.cells if cell.expected_by), key=grouped)
+    head = ("expected theme", "for whom", "an action", "perhaps an action", "to open")
+    return rows(head, (line(*key, list(cells)) for key, cells in groupby(asked, grouped)))
+
+
+def to_open(of: Plan) -> str:
+    """The sentences on the expected cells that nothing covers for sure: what to open, what to say more of."""
+    return bullets(of.coverage.explain().splitlines()[1:-1])
+
+
+def next_door(of: Plan) -> str:
+    """What stays to open on the last documented day, where somebody works on it next door."""
+    found = planning.coverage(of.today.council.on(of.last or of.today.date))
+    return bullets(line for line in found.explain().splitlines() if "Next door this is already worked on" in line)
+
+
+# ---------------------------------------------------------------- the calendar
+
+
+def ahead(of: Plan) -> str:
+    """The entries of the year; what comes back often is told once."""
+    by_fact: dict[tuple[str, str], list[planning.Entry]] = {}
+    for entry in of.calendar.entries:
+        by_fact.setdefault((entry.of, entry.kind), []).append(entry)
+    if not by_fact:
+        return quoted(["No day of this year is documented."])
+    found = list[tuple[str, str]]()
+    for entries in by_fact.values():
+        if len(entries) <= FEW:
+            found += [(entry.date.say("en"), entry.says.say()) for entry in entries]
+        else:
+            first, last = entries[0], entries[-1]
+            hours = f", {first.begins:%H:%M} to {first.ends:%H:%M}" if first.begins and first.ends else ""
+            when = f"{len(entries)} days, from {first.date.say('en')} to {last.date.say('en')}{hours}"
+            found.append((when, first.says.say()))
+    return rows(("when", "what"), found)
+
+
+def to_be_set(of: Plan) -> str:
+    """The rhythms that are stated and have no dates."""
+    return bullets([each.says.say() for each in of.calendar.to_be_set] or ["No rhythm is stated."])
+
+
+# ---------------------------------------------------------------- the figures of each kind
+
+
+def kinds(of: Plan) -> str:
+    """What each kind of program shows in figures; what has no arithmetic of its own, by its counts."""
+    parts = list[str]()
+    terms = of.today.council.terms
+    for kind in sorted({program.kind for program in of.today.programs}):
+        head = f"**{label('program_kinds', kind, lang='en', terms=terms)}**"
+        if kind in ANSWERS:
+            parts += [head, bullets(of.ask(kind).explain().splitlines())]
+        else:
+            counted = {it.name.en: len(planning.figures(it)) for it in of.today.programs if it.kind == kind}
+            told = (f"{name}: {n or 'no'} counts documented." for name, n in counted.items())
+            parts += [head, bullets(told)]
+    return "\n\n".join(parts) or quoted(["No program is documented."])
+
+
+def stated(of: Plan) -> Iterator[tuple[str, str, str]]:
+    """Every figure that the sources give of the council's programs and bodies: whose it is, the figure, who tells it.
+
+    The figures of later documents are read on the last documented day. Raises :class:`LookupError` where no
+    answer tells a figure.
+    """
+    council = of.today.council
+    later = council.on(of.last) if of.last else of.today
+    for figure in sorted(council.indicators, key=lambda figure: figure.id):
+        on = of.today if figure in of.today.indicators else later
+        holder = {program.id: program.kind for program in on.programs}.get(figure.of or "")
+        told = {line.of: line.says.say() for line in planning.year(on, on.date.year).section("indicators")}
+        by = "planning.year"
+        if holder and holder in ANSWERS:
+            answers = {each.indicator: each.says.say() for each in of.ask(holder, on)[str(figure.of)].stated}
+            told, by = told | answers, f"planning.{ANSWERS[holder]}"
+        if figure.id not in told:
+            raise LookupError(f"no answer tells the figure {figure.id!r}")
+        yield told[figure.id].rstrip("."), _whose(council, figure.of), f"{by}, {say_day(on.date, 'en')}"
+    for program_id, scheme in of.ask("housing_scheme").programs.items():
+        for stock in scheme.stock:
+            what = label("housing_kinds", stock.kind, lang="en", terms=council.terms)
+            counts = f"places: {stock.places.say()}; dwellings: {stock.dwellings.say()}"
+            yield f"{what} – {counts}", _whose(council, program_id), "planning.housing"
+    for program_id, series in of.ask("workshop_series").programs.items():
+        yield f"Topics covered, one by one: {len(series.topics)}", _whose(council, program_id), "planning.workshops"
+    for program in of.today.programs:
+        for opening in program.openings:
+            days = sum(entry.of == program.id for entry in of.calendar.entries)
+            yield f"{opening.say('en')} ({days} days in {of.ahead})", program.name.en, "planning.calendar"
+    for each in of.calendar.to_be_set:
+        yield f"Stated rhythm: {each.frequency.say('en')}", _whose(council, each.of), "planning.calendar"
+
+
+def _whose(council: clsm.Council, id: str | None) -> str:
+    if id is None:
+        return "the council"
+    name = council.find(id).name
+    return name if isinstance(name, str) else str(name.en)
+
+
+def figures(of: Plan) -> str:
+    """The figures of the sources, as the answers give them back."""
+    return rows(("figure of the sources", "of", "told by"), stated(of)) if of.today.programs else quoted(["None."])
+
+
+# ---------------------------------------------------------------- the report
+
+
+def report(of: Plan) -> str:
+    """The report of the year, under its headings."""
+    lines = of.report.explain().splitlines()
+    headings = {heading.en for heading in SECTIONS.values()}
+    parts = [f"**{lines[0]}**"]
+    for is_heading, some in groupby(lines[1:], lambda line: line in headings):
+        found = list(some)
+        parts.append(f"*{found[0]}*" if is_heading else bullets(found))
+    return "\n\n".join(parts)
+
+
+def in_words(of: Plan, lang: Lang) -> str:
+    """The first sentence on coverage and what is to be set."""
+    return quoted([of.coverage.explain(lang).splitlines()[0], *(it.says.say(lang) for it in of.calendar.to_be_set)])
+
+
+PARTS: Final[Mapping[str, Callable[[Plan], str]]] = {
+    "day": lambda of: say_day(of.today.date, "en"),
+    "reported": lambda of: str(of.reported),
+    "ahead": lambda of: str(of.ahead),
+    "coverage": lambda of: quoted([of.coverage.explain().splitlines()[0]]),
+    "expected": states,
+    "to open": to_open,
+    "calendar": ahead,
+    "to be set": to_be_set,
+    "kinds": kinds,
+    "figures": figures,
+    "report": report,
+    "next door": next_door,
+    "following": lambda of: quoted(governance.following(of.today).explain().splitlines()),
+    "in French": lambda of: in_words(of, "fr"),
+    "open count": lambda of: str(len(of.coverage.to_open)),
+    "not documented": lambda of: f"{len(of.report.not_documented)} of its {len(of.report.lines)} lines",
+}
+
+
+# ---------------------------------------------------------------- in the pages
+
+_MARKER: Final = re.compile(r"<!-- year ([a-z-]+): ([^>]+?) -->")
+
+
+def answer(council: str, asked: str) -> str:
+    """What stands in the place of a marker; raises :class:`KeyError` where nothing answers it."""
+    if council not in PLANS or asked not in PARTS:
+        raise KeyError(f"nothing answers {asked!r} of {council!r}")
+    return PARTS[asked](plan(council))
+
+
+def fill(_app: "Sphinx", _page: str, source: list[str]) -> None:
+    """Put what was computed in the place of the markers of a page."""
+    source[0] = _MARKER.sub(lambda marker: answer(marker[1], marker[2]), source[0])
+
+
+def setup(app: "Sphinx") -> None:
+    """Register the above; Sphinx calls this."""
+    app.connect("source-read", fill)
