@@ -166,7 +166,7 @@ def test_a_seat_that_may_have_ended_is_said_to_be_uncertain() -> None:
         "    seats: [{label: A resident, status: member, period: {start: 2001, end: 2011}}]\n"
     )
     assert "A resident (?)" in text
-    assert "“(?)” stands behind what no source shows" in text
+    assert "“(?)” stands behind what the sources leave open" in text
 
 
 @pytest.mark.parametrize(

@@ -299,7 +299,10 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
 
 def _unknown(path: str, found: str, word: str, choices: set[str], expected: str, hint: str = "") -> Iterator[Problem]:
     if word not in choices:
-        hints = [words for words in (did_you_mean(word, choices), hint) if words]
+        # a derived id that became longer or shorter: never the seat of somebody else with a name much the same
+        longer = [choice for choice in choices if choice.startswith(word) or word.startswith(choice)]
+        near = did_you_mean(word, longer if "seats" in expected and "-" in word else choices)
+        hints = [words for words in (near, hint) if words]
         yield Problem(path=path, found=repr(found), expected=expected, hint=" ".join(hints) or None)
 
 

@@ -87,12 +87,13 @@ def say_number(value: Decimal | int, lang: Lang = "en") -> str:
 
 
 def say_euros(value: Decimal, lang: Lang = "en") -> str:
-    """An amount in euros, as precise as it is given.
+    """An amount in euros, as precise as it is given, and never in tenths.
 
     >>> say_euros(Decimal("33677.20"))
     'EUR 33,677.20'
     """
-    number = say_number(value, lang)
+    tenths = value.as_tuple().exponent == -1
+    number = say_number(value.quantize(_CENT) if tenths else value, lang)
     return f"{number}\N{NARROW NO-BREAK SPACE}€" if lang == "fr" else f"EUR {number}"
 
 

@@ -627,7 +627,7 @@ def test_metz_and_seraing_document_next_to_nothing() -> None:
     """A coordinator of unknown time in the one, means in kind in the other; no figure is made of it."""
     metz = funding(datasets.load("metz").on("2024-06-01"))
     assert metz.explain().startswith(
-        "Neither a contribution nor a budget is documented.\nCoordination time: between 0 and 1"
+        "Neither a contribution nor a budget is documented for this day.\nCoordination time: between 0 and 1"
     )
     assert metz.basis == ("coordinator",)
     seraing = funding(datasets.load("seraing").on("2020-01-31"))

@@ -71,8 +71,8 @@ def test_what_would_settle_a_question_is_said() -> None:
     verdict = next(verdict for verdict in report.undocumented if verdict.rule.code == "FR-G2")
     assert [(fill.id, fill.field) for fill in verdict.fill] == [("families-seat", "period")]
     assert verdict.next_step(report.today.council, "fr") == (
-        "À compléter : dates de début et de fin (Familles d'Ombreval). Se trouve d'ordinaire dans : un compte rendu, "
-        "une liste de membres ou une décision datés."
+        "À compléter : dates de début et de fin [period] (Familles d'Ombreval). Se trouve d'ordinaire dans : un compte "
+        "rendu, une liste de membres ou une décision datés."
     )
 
 

@@ -269,7 +269,7 @@ def test_the_answer_speaks() -> None:
     assert "liaison 1 (the ties as each side reports them)" in found.explain()
     assert "no role departs" in found.explain()
     assert "unknown tie" in found.explain()
-    assert "agent de liaison 1" in found.explain("fr")
+    assert "trait d’union 1" in found.explain("fr")
     assert {row["id"] for row in found.to_rows()} == {None, "gem", "town"}
     assert {row["id"] for row in brokerage(net, include_fellowships=True).to_rows("fr")} == {None, "aa", "gem", "town"}
     assert set(found.to_pandas().columns) == {"of", "id", "name", "role", "count", "expected", "sd", "z", "p"}

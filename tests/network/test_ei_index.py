@@ -126,7 +126,7 @@ def test_p_is_that_of_all_deals(directed: bool, silent: int) -> None:
 
 def test_p_is_the_same_for_the_same_seed() -> None:
     """And another for another."""
-    net = network(2, m=20)
+    net = network(1, m=20)
     assert ei_index(net, permutations=300) == ei_index(net, permutations=300)
     assert ei_index(net, permutations=300).p != ei_index(net, permutations=300, seed=1).p
     with pytest.raises(Mismatch, match="permutations"):

@@ -157,8 +157,9 @@ def test_who_carries_much_is_told_by_the_councils_own_spread() -> None:
     assert "aa" in load(_net(there), include_fellowships=True)
     assert found.explain() == (
         "Known bodies and programs for each organisation (the coordinator’s post apart): 1.00 at the median, between "
-        "1.00 and 1.00 for half of them. More than 1.00 is much beside the others: GEM. Part of this work could be "
-        "shared. For 8 organisations, no body in which they sit states how often it meets."
+        "1.00 and 1.00 for half of them. Organisations for which more than 1.00 is much beside the others: 1. Part of "
+        "this work could be shared, without anybody losing their place. "
+        "For 8 organisations, no body in which they sit states how often it meets."
     )
     assert found.explain("fr").endswith("n’indique à quel rythme elle se réunit.")
     calm = load(_net(council(*(body(f"b{at}", f"o{at}", f"p{at}") for at in range(3)))))

@@ -159,7 +159,7 @@ def test_thin_pairs_are_named() -> None:
     assert math.isclose(thin.expected, 36 * 33 / 66)
     assert thin.explain() == (
         "Ties to build (care – users): 3 ties of 36 that could be observed, where the density of the network would "
-        "give 18.00 (p = 0.02 after Holm’s correction)."
+        "give 18.00 (p = 0.01 after Holm’s correction)."
     )
     assert found.thin_pairs(alpha=0.001) == ()
     assert mixing(two_camps(5, across=25)).thin_pairs() == ()

@@ -180,7 +180,7 @@ def test_a_comparison_speaks() -> None:
     assert compare(star(4, silent=1), star(4)).explain() == (
         "Of 3 ties in one network or the other, 3 are in both, 0 are new and 0 are dissolved (Jaccard 1.00; the ties "
         "as given, without a direction). Whatever those who did not answer would say, the Jaccard index lies between "
-        "0.60 and 1.00. Correlation of the two networks: r = 1.00 (p = 0.66), on 4 organisations that are in both."
+        "0.60 and 1.00. Correlation of the two networks: r = 1.00 (p = 0.67), on 4 organisations that are in both."
     )
     french = compare(star(4, silent=1), star(4)).explain("fr")
     assert french.startswith(

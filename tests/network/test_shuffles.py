@@ -2,7 +2,11 @@ import numpy as np
 import pytest
 
 from clsm.network import shuffles
+from clsm.network.cells import sector_ties
+from clsm.network.ei_index import ei_index
+from clsm.network.mixing import mixing
 from clsm.network.shuffles import asked, deals, two_sided
+from clsm.network.tie_network import TieNetwork
 from clsm.problems import Mismatch
 
 
@@ -52,3 +56,42 @@ def test_p_is_never_zero_nor_above_one() -> None:
     """The observed labels count as a permutation; both tails full is 1."""
     assert two_sided(0, 0, 999) == 0.002
     assert two_sided(999, 999, 999) == 1.0
+
+
+@pytest.mark.parametrize("directed", [True, False])
+@pytest.mark.parametrize(("sectors", "at_once"), [(1, 1 << 19), (3, 5_000), (18, 1 << 19)])
+def test_p_is_that_of_each_deal_counted_alone(
+    sectors: int, at_once: int, directed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With more ties than a byte counts, more pairs of sectors than a byte holds, and deals in several portions."""
+    monkeypatch.setattr(shuffles, "_BYTES_AT_ONCE", at_once)
+    rng = np.random.default_rng(sectors)
+    low, high = np.triu_indices(40, 1)
+    drawn = rng.random(len(low)) < 0.7
+    net = TieNetwork.from_arrays(
+        [f"o{at:02}" for at in range(40)],
+        low[drawn],
+        high[drawn],
+        directed=directed,
+        answered=rng.random(40) < 0.8,
+        sectors=[f"s{at % sectors:02}" for at in range(40)],
+    )
+    among = sector_ties(net)
+    (block,) = deals(among.code, among.silent, 60, seed=3)
+    k = len(among.names)
+    counts = np.array(
+        [np.bincount(among.cell()[row[among.origin] * k + row[among.target]], minlength=k * k) for row in block]
+    )
+    seen = among.counted(among.origin, among.target)
+    at_most, at_least = (counts <= seen).sum(axis=0).tolist(), (counts >= seen).sum(axis=0).tolist()
+    found = mixing(net, permutations=60, seed=3)
+    for (one, other), p in found.p.items():
+        at = among.names.index(one) * k + among.names.index(other)
+        expected = two_sided(at_most[at], at_least[at], 60) if found.possible[one, other] else None
+        assert p == expected
+    inside = counts[:, :: k + 1].sum(axis=1)
+    here = int(seen[:: k + 1].sum())
+    assert len(among.origin) > 255
+    assert ei_index(net, permutations=60, seed=3).p == two_sided(
+        int((inside <= here).sum()), int((inside >= here).sum()), 60
+    )

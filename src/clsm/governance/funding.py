@@ -219,5 +219,6 @@ def funding(today: Snapshot, *, vintages: Vintages | None = None) -> Funding:
 
 
 _NO_FUNDS: Final = Text(
-    fr="Ni contribution ni budget ne sont documentés.", en="Neither a contribution nor a budget is documented."
+    fr="Ni contribution ni budget ne sont documentés pour ce jour.",
+    en="Neither a contribution nor a budget is documented for this day.",
 )

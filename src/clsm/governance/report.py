@@ -133,7 +133,7 @@ class Report:
                 "because": verdict.explanation(),
                 "next step": verdict.next_step(self.today.council),
             }
-            for verdict in self._ordered()
+            for verdict in self.ordered
         ]
         return html_table(rows, self._title().say())
 
@@ -144,8 +144,9 @@ class Report:
     def _title(self) -> Text:
         return _TITLE.format(council=self.today.council.name, day=day_in_words(self.date))
 
-    def _ordered(self) -> tuple[Verdict, ...]:
-        """What binds and is not kept first, what has nothing to say last."""
+    @property
+    def ordered(self) -> tuple[Verdict, ...]:
+        """The verdicts: what binds and is not kept first, what has nothing to say last."""
         failed = sorted(self.failed, key=lambda verdict: verdict.rule.level not in BINDING)
         return (*failed, *self.undocumented, *self.passed, *self.not_applicable)
 
@@ -182,7 +183,7 @@ class Report:
     def _lines(self, lang: Lang) -> Iterator[str]:
         yield self._title().say(lang)
         yield joined([_RULES_ON.format(day=day_in_words(self.rules_on)), _CONFORMS[self.conforms]]).say(lang)
-        for heading, verdicts in groupby(self._ordered(), key=lambda verdict: verdict.outcome_in_words(lang)):
+        for heading, verdicts in groupby(self.ordered, key=lambda verdict: verdict.outcome_in_words(lang)):
             yield f"\n{heading}"
             yield from self._told(list(verdicts), lang)
         yield f"\n{_SOURCES.say(lang)}"
@@ -194,7 +195,7 @@ class Report:
             reasons = sorted(verdicts, key=lambda verdict: verdict.because.en)
             for because, aside in groupby(reasons, key=lambda verdict: verdict.because):
                 codes = ", ".join(dict.fromkeys(verdict.rule.code for verdict in aside))
-                yield f"- {because.say(lang)} {codes}"
+                yield f"- {codes} – {because.say(lang)}"
             return
         for rule, said in groupby(verdicts, key=lambda verdict: verdict.rule):
             yield f"- {rule.code} {rule.name.say(lang)}"

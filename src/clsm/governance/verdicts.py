@@ -33,12 +33,15 @@ BINDING: Final = frozenset({"law", "decree", "funder", "local"})
 """The levels of text that one can fail; from the others one departs, and a record may contradict itself."""
 
 
+_MEET: Final = Text(
+    fr="Pour que la parole et les faits se rejoignent : {changes}.", en="For word and record to meet: {changes}."
+)
 _MEND: Final = Text(fr="Ce qui suffirait : {changes}.", en="What would be enough: {changes}.")
 FILL: Final = Text(
     fr="À compléter : {fields}. Se trouve d'ordinaire dans : {papers}.",
     en="To fill in: {fields}. Usually found in: {papers}.",
 )
-_TO_FILL: Final = Text.same("{field} ({name})")
+_TO_FILL: Final = Text.same("{field} [{key}] ({name})")
 _WAIVED: Final = Text(
     fr="Le conseil a choisi de ne pas appliquer cette règle (jusqu'à : {until}). Sa raison : {reason}",
     en="The council has chosen not to apply this rule (until {until}). Its reason: {reason}",
@@ -93,9 +96,13 @@ class Verdict:
 
     def _next_steps(self, council: Council) -> Iterator[Text]:
         if self.outcome == "fail" and self.mend:
-            yield _MEND.format(changes=in_words(council, self.mend))
+            words = _MEET if self.rule.level == "local" else _MEND
+            yield words.format(changes=in_words(council, self.mend))
         if self.fill:
-            fields = rows(_TO_FILL.format(name=name_of(council, it.id), field=field_name(it.field)) for it in self.fill)
+            fields = rows(
+                _TO_FILL.format(name=name_of(council, it.id), field=field_name(it.field), key=it.field)
+                for it in self.fill
+            )
             papers = rows(dict.fromkeys(it.usually_in for it in self.fill))
             yield FILL.format(fields=fields, papers=papers)
 
@@ -110,3 +117,8 @@ class Verdict:
             yield Text(fr="Ce repère n'est pas daté.", en="This guidance is undated.")
         if self.waiver:
             yield _WAIVED.format(until=both(cast(PartialDate, self.waiver.period.end).say), reason=self.waiver.reason)
+
+
+def _field(council: Council, fill: Fill) -> Text:
+    """A field to fill in, with its key in the file and what it belongs to."""
+    return _TO_FILL.format(field=field_name(fill.field), key=fill.field, name=name_of(council, fill.id))

@@ -481,11 +481,11 @@ _BYTES_AT_ONCE: Final = 1 << 18
 # ---------------------------------------------------------------- in words
 
 ROLE_WORDS: Final[Mapping[str, Text]] = {
-    "coordinator": Text(fr="coordinateur", en="coordinator"),
-    "itinerant": Text(fr="itinérant", en="itinerant"),
-    "representative": Text(fr="représentant", en="representative"),
-    "gatekeeper": Text(fr="portier", en="gatekeeper"),
-    "liaison": Text(fr="agent de liaison", en="liaison"),
+    "coordinator": Text(fr="relais interne au secteur", en="coordinator"),
+    "itinerant": Text(fr="intermédiaire extérieur", en="itinerant"),
+    "representative": Text(fr="relais vers l’extérieur", en="representative"),
+    "gatekeeper": Text(fr="porte d’entrée", en="gatekeeper"),
+    "liaison": Text(fr="trait d’union", en="liaison"),
     "total": Text(fr="ensemble", en="total"),
 }
 

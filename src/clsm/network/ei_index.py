@@ -7,10 +7,8 @@ import numpy as np
 
 from clsm.language import Lang, Text
 from clsm.network.cells import SectorTies, sector_ties
-from clsm.network.kernels.compiling import feed
-from clsm.network.kernels.labels import inside_tails
 from clsm.network.results import Row, counted, paragraph
-from clsm.network.shuffles import asked, deals, two_sided
+from clsm.network.shuffles import asked, tails, two_sided
 from clsm.network.tables import Limits, Table, decimal, say_p, sector_name
 from clsm.network.tie_network import Ints, Reading, TieBasis, TieNetwork, one_mode
 from clsm.tables import data_frame, html_table
@@ -146,7 +144,7 @@ def ei_index(
     >>> print(found.explain())
     Of 3 ties, 1 joins two sectors (the ties as given, without a direction): an E-I index of -0.33, where -1 is all
     inside and 1 all between. With sectors of these sizes it can lie between -0.33 and 1.00. Ties that fall
-    anywhere would give 0.33 on average (p = 0.66).
+    anywhere would give 0.33 on average (p = 0.67).
     """
     net, permutations = one_mode(net), asked(permutations)
     among = sector_ties(net)
@@ -216,11 +214,10 @@ def _by_actor(
 
 
 def _p(among: SectorTies, internal: int, permutations: int, seed: int) -> float | None:
-    tails = feed(np.zeros(2, dtype=np.int64))
-    ends = feed(np.stack([among.origin, among.target], axis=1).reshape(-1))
-    for block in deals(among.code, among.silent, permutations, seed):
-        inside_tails(feed(block.reshape(-1)), len(among.kept), ends, internal, tails)
-    return two_sided(int(tails[0]), int(tails[1]), permutations) if permutations else None
+    if not permutations:
+        return None
+    (at_most,), (at_least,) = tails(among, np.equal, {True: internal}, permutations, seed).tolist()
+    return two_sided(at_most, at_least, permutations)
 
 
 # ---------------------------------------------------------------- in words

@@ -388,10 +388,8 @@ _REACHES_WITHIN: Final = Text(
     "one starts included.",
 )
 _STEPS: Final = (Text(fr="{n} lien", en="{n} tie"), Text(fr="{n} liens", en="{n} ties"))
-_EQUALS: Final = (
-    Text(fr="{n} autre ensemble fait aussi bien.", en="{n} other set does as well."),
-    Text(fr="{n} autres ensembles font aussi bien.", en="{n} other sets do as well."),
-)
+_ONE_OF: Final = Text(fr="l’une de {n} organisations à égalité", en="one of {n} organisations on a par")
+_SET_OF: Final = Text(fr="l’un de {n} ensembles à égalité", en="one of {n} sets on a par")
 _ALL: Final = Text(
     fr="Tous les ensembles ont été comparés (Borgatti 2006).", en="Every set was compared (Borgatti 2006)."
 )
@@ -425,9 +423,13 @@ def _in_words(
         return decimal(value) if m is None else Text.same(str(value))
 
     opening = _RESTS if aim == "fragment" else _REACHES if m is None else _REACHES_WITHIN
+    if len(sets) > 1:
+        them = (_ONE_OF if len(sets[0]) == 1 else _SET_OF).format(n=len(sets))
+    else:
+        them = counted(len(sets[0]), _ONE, _MANY)
     sentences = [
         opening.format(
-            them=counted(len(sets[0]), _ONE, _MANY),
+            them=them,
             names=named(net, sets[0]),
             before=decimal(before or 0),
             value=say(value),
@@ -435,8 +437,6 @@ def _in_words(
             m=counted(m or 0, *_STEPS),
         )
     ]
-    if len(sets) > 1:
-        sentences.append(counted(len(sets) - 1, *_EQUALS))
     sentences.append(_ALL if exact else _SOME)
     if net.unknown_pairs:
         between = bounds and bounds["value"]

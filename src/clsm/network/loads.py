@@ -14,7 +14,7 @@ import attrs
 
 from clsm.language import Lang, Text
 from clsm.network.partner_network import Basis, PartnerNetwork, two_mode_only
-from clsm.network.results import Row, counted, in_words, paragraph
+from clsm.network.results import Row, counted, paragraph
 from clsm.network.rhythms import Rhythm
 from clsm.network.tables import Limits, Table, decimal
 from clsm.network.tie_network import COORDINATOR
@@ -236,10 +236,11 @@ def _sentences(
     ).format(low=low, middle=middle, high=high)
     if heavy:
         yield Text(
-            fr="Plus de {fence}, c’est beaucoup au regard des autres : {names}. Une part de ce travail pourrait être "
-            "partagée.",
-            en="More than {fence} is much beside the others: {names}. Part of this work could be shared.",
-        ).format(fence=decimal(fence), names=in_words([net.name(id) for id in heavy]))
+            fr="Organisations pour lesquelles plus de {fence}, c’est beaucoup au regard des autres : {n}. Une part de "
+            "ce travail pourrait être partagée, sans que personne ne perde sa place.",
+            en="Organisations for which more than {fence} is much beside the others: {n}. Part of this work could be "
+            "shared, without anybody losing their place.",
+        ).format(fence=decimal(fence), n=len(heavy))
     else:
         yield Text(
             fr="Sur ce qui est connu, la charge d’aucune organisation nommée ne s’écarte de celle des autres.",

@@ -7,10 +7,8 @@ import numpy as np
 
 from clsm.language import Lang, Text
 from clsm.network.cells import SectorTies, sector_ties
-from clsm.network.kernels.compiling import feed
-from clsm.network.kernels.labels import pair_tails
 from clsm.network.results import Row, counted, in_words, paragraph
-from clsm.network.shuffles import asked, deals, holm, two_sided
+from clsm.network.shuffles import asked, holm, tails, two_sided
 from clsm.network.tables import SectorPairKey, Table, decimal, say_p, sector_name
 from clsm.network.tie_network import FELLOWSHIP, Ints, Reading, TieBasis, TieNetwork, one_mode
 from clsm.tables import data_frame, html_table
@@ -262,16 +260,23 @@ def mixing(net: TieNetwork, *, permutations: int = 10_000, seed: int = 0) -> Mix
 
 
 def _p(among: SectorTies, counts: Ints, possible: Ints, permutations: int, seed: int) -> list[float | None]:
-    k, n = len(among.names), len(among.kept)
-    at_most, at_least = feed(np.zeros(k * k, dtype=np.int64)), feed(np.zeros(k * k, dtype=np.int64))
-    ends = feed(np.stack([among.origin, among.target], axis=1).reshape(-1))
-    cell, observed, buffer = feed(among.cell()), feed(counts), feed(np.zeros(k * k, dtype=np.int64))
-    for block in deals(among.code, among.silent, permutations, seed):
-        pair_tails(feed(block.reshape(-1)), n, k, ends, cell, observed, buffer, at_most, at_least)
-    return [
-        two_sided(int(at_most[at]), int(at_least[at]), permutations) if permutations and there else None
-        for at, there in enumerate(possible.tolist())
-    ]
+    k = len(among.names)
+
+    def cells(first: Any, second: Any) -> Any:
+        """The cell of the table in which each tie is counted; *first* and *second* are written over."""
+        if not among.directed:
+            first, second = np.minimum(first, second), np.maximum(first, second, out=second)
+        first *= k
+        first += second
+        return first
+
+    p: list[float | None] = [None] * (k * k)
+    if permutations:
+        observed = {at: int(counts[at]) for at in np.flatnonzero(possible).tolist()}
+        found = tails(among, cells, observed, permutations, seed).T.tolist()
+        for at, (at_most, at_least) in zip(observed, found, strict=True):
+            p[at] = two_sided(at_most, at_least, permutations)
+    return p
 
 
 def _assortativity(counts: Ints, directed: bool) -> float | None:

@@ -5,11 +5,12 @@ has fewer known ties, which says nothing about its ties. The draws are those of 
 are compiled or not.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import Any, Final, TypeVar
 
 import numpy as np
 
+from clsm.network.cells import SectorTies
 from clsm.network.tie_network import Ints
 from clsm.problems import Mismatch
 
@@ -37,16 +38,53 @@ def deals(labels: Ints, silent: Ints, permutations: int, seed: int) -> Iterator[
     if not len(labels):
         return
     rng = np.random.default_rng(seed)
-    groups = [where for answer in (0, 1) if len(where := np.flatnonzero(silent == answer)) > 1]
+    groups = [np.flatnonzero(silent == answer) for answer in (0, 1)]
     rows = max(1, _BLOCK // len(labels))
+    low = np.uint64((1 << int(labels.max()).bit_length()) - 1)
     for start in range(0, permutations, rows):
-        block = np.tile(labels, (min(rows, permutations - start), 1))
+        # each label stands in the last bits of a random number; sorting these deals the labels
+        block = rng.integers(1 << 64, size=(min(rows, permutations - start), len(labels)), dtype=np.uint64)
+        block &= ~low
+        block |= labels.astype(np.uint64)
         for where in groups:
             if len(where) == len(labels):
-                rng.permuted(block, axis=1, out=block)
+                block.sort(axis=1)
             else:
-                block[:, where] = rng.permuted(block[:, where], axis=1)
-        yield block
+                block[:, where] = np.sort(block[:, where], axis=1)
+        block &= low
+        yield block.view(np.int64)
+
+
+Kinds = Callable[[Any, Any], Any]
+"""From the sectors at both ends of ties, small whole numbers, to numbers that say of which kind each tie is."""
+
+
+def tails(among: SectorTies, kinds: Kinds, observed: Mapping[int, int], permutations: int, seed: int) -> Ints:
+    """How many deals of the sectors have at most, then at least, as many ties of each kind as *observed*.
+
+    Two rows, with a column for each kind in the order of *observed*. All deals are counted side by side.
+    """
+    found = np.zeros((2, len(observed)), dtype=np.int64)
+    small, m = np.min_scalar_type(len(among.names) * len(among.names)), len(among.origin)
+    portions = np.array_split(np.arange(m), -(-m // _MOST_IN_A_BYTE) or 1)
+    for block in deals(among.code, among.silent, permutations, seed):
+        for rows in np.array_split(block, len(block) * len(portions[0]) // _BYTES_AT_ONCE or 1):
+            sector = np.ascontiguousarray(rows.T, dtype=small)
+            counts = np.zeros((len(observed), sector.shape[1]), dtype=np.min_scalar_type(m))
+            for ties in portions:
+                kind = kinds(sector.take(among.origin[ties], axis=0), sector.take(among.target[ties], axis=0))
+                same = np.empty(kind.shape, dtype=np.bool_)
+                for row, one in enumerate(observed):
+                    np.equal(kind, one, out=same)
+                    counts[row] += np.add.reduce(same.view(np.uint8), axis=0, dtype=np.uint8)
+            for row, count in enumerate(observed.values()):
+                found[:, row] += np.count_nonzero(counts[row] <= count), np.count_nonzero(counts[row] >= count)
+    return found
+
+
+_MOST_IN_A_BYTE: Final = 255
+_BYTES_AT_ONCE: Final = 1 << 19
+"""How many ties are compared at a time: what the nearest memory of a processor holds."""
 
 
 def two_sided(at_most: int, at_least: int, permutations: int) -> float:

@@ -25,7 +25,7 @@ COLUMNS: Final = 6
 THERE, BACK, BOTH = 1, 2, 3
 """What a tie says: its tail names its head, its head names its tail, each names the other."""
 
-TURNED: Final = np.array([0, BACK, THERE, BOTH])
+TURNED: Final = np.array([0, BACK, THERE, BOTH], dtype=np.int8)
 """What a tie says, read from its head."""
 
 MIRROR: Final = np.array([COORDINATOR, ITINERANT, GATEKEEPER, REPRESENTATIVE, LIAISON, UNSAID])
@@ -33,6 +33,9 @@ MIRROR: Final = np.array([COORDINATOR, ITINERANT, GATEKEEPER, REPRESENTATIVE, LI
 
 SECTORS_AT_ONCE: Final = 16
 """How many sectors a table of actors and sectors holds, so that its size does not grow with theirs."""
+
+TRIANGLES_AT_ONCE: Final = 1 << 15
+"""How many triangles are handed on at a time: columns of so many lie in the nearest memory of a processor."""
 
 TWO_PATHS_AT_ONCE: Final = 1 << 20
 """How many two-paths are listed at a time."""
@@ -93,24 +96,26 @@ class Ties:
     tail: Ints
     head: Ints
     weight: Floats
-    says: Ints
+    says: npt.NDArray[np.int8]
     pair: Ints
     start: Ints
     heads: Ints
 
     def triangles(self) -> Iterator[Triangles]:
-        """Every triangle once, in portions of as many as there are ties at most; each lasts until the next is asked."""
+        """Every triangle once, in portions of ``TRIANGLES_AT_ONCE`` at most; each lasts until the next is asked."""
         from clsm.network.kernels.compiling import feed
         from clsm.network.kernels.triangles import find
 
         m = len(self.tail)
         start, heads, mark = (feed(column.astype(np.int32)) for column in (self.start, self.heads, np.full(self.n, -1)))
-        buffers = [feed(np.zeros(m, dtype=np.int64)) for _ in range(3)]
+        buffers = [feed(np.empty(m, dtype=np.int64)) for _ in range(3)]
         u = 0
         while u < self.n:
             u, found = find(u, start, heads, mark, *buffers)
-            first, second, third = (np.asarray(buffer[:found], dtype=np.int64) for buffer in buffers)
-            yield first, second, third
+            for at in range(0, found, TRIANGLES_AT_ONCE):
+                here = slice(at, min(at + TRIANGLES_AT_ONCE, found))
+                first, second, third = (np.asarray(buffer[here], dtype=np.int64) for buffer in buffers)
+                yield first, second, third
 
     def over_ends(self, of_tail: Floats, of_head: Floats) -> Floats:
         """The sum, for each actor, of what each of its ties holds for it."""
@@ -130,7 +135,7 @@ def ties_of(net: TieNetwork) -> Ties:
             low * n + high, np.minimum(net.origin, net.target) * n + np.maximum(net.origin, net.target)
         )
         weight = np.bincount(at, net.weight * scale, m).astype(np.float64)
-        says = np.bincount(at, np.where(net.origin < net.target, THERE, BACK), m).astype(np.int64)
+        says = np.bincount(at, np.where(net.origin < net.target, THERE, BACK), m).astype(np.int8)
     degree = np.bincount(low, minlength=n) + np.bincount(high, minlength=n)
     order = _sorted_positions(degree)
     rank = np.empty(n, dtype=np.int64)
@@ -148,7 +153,7 @@ def ties_of(net: TieNetwork) -> Ties:
         says[turned] = BOTH - says[turned]
     else:
         weight = weight * scale
-        says = np.full(m, BOTH)
+        says = np.full(m, BOTH, dtype=np.int8)
     return Ties(
         n=n,
         degree=degree,
@@ -224,8 +229,9 @@ def count_triads(net: TieNetwork) -> Triads:
     one, other = net.sector_codes[ties.tail], net.sector_codes[ties.head]
     alike = (one == other).astype(np.int8)
     alike[(one < 0) | (other < 0)] = 8
+    twice, fourfold = 2 * alike, 4 * alike
     for e, f, g in ties.triangles():
-        pattern = (alike[e] | alike[f] << 1 | alike[g] << 2).astype(np.int64)
+        pattern = alike[e] + twice[f] + fourfold[g]
         for side, first, second, middle, role in (
             (g, e, f, ties.head[e], ROLE_OF_V),
             (e, g, f, ties.head[f], ROLE_OF_W),

@@ -1,6 +1,6 @@
 """What a report finds: what the rules say, the places to open, what the partner network rests on."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
@@ -18,10 +18,8 @@ from clsm.network import Expectation, Place, Unsaid, access, bridges, gaps
 from clsm.references import Reference
 from clsm.reports.sections import Line, Section, Writer
 
-_COUNTS: Final = Text(
-    fr="Avis des règles de ce jour : {kept} respectés, {not_kept} écarts ou manquements, {unsaid} non documentés",
-    en="Verdicts of the rules of that day: {kept} kept, {not_kept} departed from or failed, {unsaid} not documented",
-)
+_VERDICTS: Final = Text(fr="Avis des règles de ce jour", en="Verdicts of the rules of that day")
+_SET_ASIDE: Final = Text(fr="mis de côté par le conseil", en="set aside by the council")
 
 
 def in_short(writer: Writer) -> Section:
@@ -31,11 +29,13 @@ def in_short(writer: Writer) -> Section:
 
 def _in_short(writer: Writer) -> Iterator[Line]:
     report = writer.report
-    counts = {"kept": len(report.passed), "not_kept": len(report.failed), "unsaid": len(report.undocumented)}
-    yield 0, writer.say(_COUNTS, **counts)
+    counted = Counter(verdict.outcome_in_words(writer.lang).lower() for verdict in report.ordered)
+    told = [f"{words} ({count})" for words, count in counted.items()]
+    yield 0, writer.pair(writer.say(_VERDICTS), ", ".join(told))
     for verdict in report.failed:
         name = f"{verdict.rule.name.say(writer.lang)} ({report.focus_name(verdict).say(writer.lang)})"
-        yield 1, writer.pair(name, _sentence(verdict.next_step(report.today.council, writer.lang)))
+        step = writer.say(_SET_ASIDE) if verdict.waiver else verdict.next_step(report.today.council, writer.lang)
+        yield 1, writer.pair(name, _sentence(step))
 
 
 def _sentence(words: str) -> str:
@@ -69,7 +69,10 @@ def _verdicts(writer: Writer, verdicts: Iterable[Verdict]) -> Iterator[Line]:
                 names = rows(writer.report.focus_name(verdict) for verdict in said)
                 yield 1, writer.pair(heading, names.say(writer.lang))
                 fills = [fill for verdict in said for fill in verdict.fill]
-                fields = rows(dict.fromkeys(field_name(fill.field) for fill in fills))
+                fields = rows(
+                    Text.same("{field} [{key}]").format(field=field_name(key), key=key)
+                    for key in dict.fromkeys(fill.field for fill in fills)
+                )
                 papers = rows(dict.fromkeys(fill.usually_in for fill in fills))
                 yield 2, writer.say(FILL, fields=fields, papers=papers)
                 continue
@@ -97,7 +100,8 @@ _UNTOLD: Final = Text(fr="Rien n'en est documenté : {names}.", en="Nothing of i
 def texts(writer: Writer) -> Section:
     """The texts that the rules come from, each once, with the codes of the rules."""
     codes = defaultdict[Reference, dict[str, None]](dict)
-    for verdict in (*writer.report.verdicts, *writer.later):
+    said = (verdict for verdict in writer.report.verdicts if verdict.outcome != "not_applicable")
+    for verdict in (*said, *writer.later):
         for source in verdict.rule.sources:
             codes[source][verdict.rule.code] = None
     lines = ((0, f"{', '.join(of)} – {source.cite(writer.lang)}") for source, of in codes.items())

@@ -134,8 +134,10 @@ def opening(writer: Writer) -> tuple[str, str]:
 
 
 _UNCERTAIN: Final = Text(
-    fr=" « (?) » suit ce dont aucune source ne dit si cela valait ce jour-là.",
-    en=" “(?)” stands behind what no source shows to have held on that day.",
+    fr=" « (?) » suit ce dont les sources laissent ouvert si cela valait ce jour-là ; ce qu’elles montraient avant, "
+    "sans dire que cela ait pris fin, est présumé.",
+    en=" “(?)” stands behind what the sources leave open for that day; what they showed before, without saying that it "
+    "ended, is presumed.",
 )
 
 

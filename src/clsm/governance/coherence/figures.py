@@ -160,7 +160,10 @@ def totals_are_sums(today: Snapshot) -> Iterator[Finding]:
 _COMMUNES: Final = frozenset({"commune", "associated_commune", "delegated_commune"})
 
 
-_APART: Final = Text(fr="Ces territoires ne se recouvrent pas : {n}.", en="These territories do not overlap: {n}.")
+_APART: Final = Text(
+    fr="Aucun de ses territoires n'en recouvre un autre ({n} comptés).",
+    en="No territory overlaps another ({n} counted).",
+)
 
 
 _TWICE: Final = Text(

@@ -67,8 +67,8 @@ _QUORUM: Final = Text(fr="{body} – Quorum écrit : {threshold}.", en="{body} �
 _WITH_QUORUM: Final = Words(
     kept=Text(fr="Réunions qui ont décidé avec le quorum : {n}.", en="Meetings that decided with the quorum: {n}."),
     broken=Text(
-        fr="Réunions qui ont décidé sans l'atteindre : {which}. Ce qui y fut décidé est à remettre aux voix.",
-        en="Meetings that decided without reaching it: {which}. What they decided is to be put to the vote again.",
+        fr="Réunions qui ont décidé sans l'atteindre : {which}. L'instance peut vouloir confirmer ce qui y fut décidé.",
+        en="Meetings that decided without reaching it: {which}. The body may wish to confirm what they decided.",
     ),
     unsaid=Text(
         fr="Réunions dont les présences ne permettent pas de le dire : {n}.",
@@ -191,10 +191,10 @@ def _not_settled(
 _BY_MAJORITY: Final = Words(
     kept=Text(fr="Décisions conformes aux voix : {n}.", en="Decisions that follow the votes: {n}."),
     broken=Text(
-        fr="Décisions que les voix consignées contredisent : {which}. Elles sont à remettre aux voix, ou le relevé à "
-        "corriger.",
-        en="Decisions that the recorded votes contradict: {which}. They are to be put to the vote again, or the record "
-        "corrected.",
+        fr="Décisions que les voix consignées contredisent : {which}. L'instance peut vouloir les confirmer, ou "
+        "corriger le relevé.",
+        en="Decisions that the recorded votes contradict: {which}. The body may wish to confirm them, or to correct "
+        "the record.",
     ),
     unsaid=Text(
         fr="Décisions dont les voix consignées ne permettent pas de le dire : {n}.",
