@@ -222,3 +222,24 @@ def test_a_bare_council_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     for function in (reports.text, reports.to_rows):
         with pytest.raises(TypeError, match=r"council\.on\("):
             function(council)
+
+
+def test_a_budget_that_has_begun_is_in_the_report() -> None:
+    """Line by line and with the totals that it states; one of a year to come is not."""
+    text = report(
+        """budgets:
+  - id: past
+    name: Accounts of 2010
+    period: {start: 2010-01-01, end: 2010-12-31}
+    lines: [{name: Room, side: expense, amount: '35000.5'}, {name: Gift, side: income}]
+    expenses: '36000'
+  - {id: undated, name: Undated budget, income: '10'}
+  - {id: next, name: Budget of 2040, period: {start: 2040}}
+"""
+    )
+    assert "Accounts of 2010" in text
+    assert "Expense, Room: EUR 35,000.50" in text
+    assert "Income, Gift: not documented" in text
+    assert "Stated expenses: EUR 36,000" in text
+    assert "Stated income: EUR 10" in text
+    assert "Budget of 2040" not in text

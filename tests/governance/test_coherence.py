@@ -222,6 +222,14 @@ def test_a_side_without_a_total_or_without_lines_is_not_added_up() -> None:
     assert ask("CO-3", budget("100")).outcome == "not_applicable"
 
 
+def test_accounts_are_added_up_once_their_year_is_over() -> None:
+    """In January the budget of the year before is judged; that of a year to come is not yet there."""
+    year = Period(start=PartialDate.parse("2024-01-01"), end=PartialDate.parse("2024-12-31"))
+    assert ask("CO-3", budget("100", "60", period=year)).outcome == "fail"
+    later = Period(start=PartialDate.parse("2026-01-01"), end=PartialDate.parse("2026-12-31"))
+    assert ask("CO-3", budget("100", "60", period=later)).outcome == "not_applicable"
+
+
 def test_both_sides_are_told() -> None:
     """One that adds up beside one that does not: the total of the second is what its lines make."""
     line = BudgetLine(name=Text.same("Work"), side="expense", amount=Decimal(90))

@@ -10,8 +10,9 @@ import attrs
 from clsm.actors import Actor, ActorEvent
 from clsm.council import Snapshot
 from clsm.dates import say_day
-from clsm.funding import Contribution
+from clsm.funding import Budget, Contribution
 from clsm.governance import Report, Verdict, check, rulebooks
+from clsm.governance.answers import NOT_DOCUMENTED
 from clsm.instances import Instance, Post
 from clsm.language import SEMICOLON, Lang, Text
 from clsm.network import PartnerNetwork
@@ -270,9 +271,30 @@ def axes(writer: Writer) -> Section:
 
 
 def funding(writer: Writer) -> Section:
-    """Who pays, on what basis, and what each reading of a rate comes to."""
-    lines = (line for contribution in writer.today.contributions for line in _contribution(writer, contribution))
+    """Who pays, on what basis, what each reading of a rate comes to, and the budgets that have begun by the day."""
+    today = writer.today
+    lines = [line for contribution in today.contributions for line in _contribution(writer, contribution)]
+    for budget in today.council.budgets:
+        if budget.period.start is None or budget.period.start.first <= today.date:
+            lines += _budget(writer, budget)
     return writer.section(Text(fr="Son financement", en="Its funding"), lines)
+
+
+_TOTALS: Final = {
+    "income": Text(fr="Recettes indiquées", en="Stated income"),
+    "expenses": Text(fr="Dépenses indiquées", en="Stated expenses"),
+}
+
+
+def _budget(writer: Writer, budget: Budget) -> Iterator[Line]:
+    yield 0, budget.name.say(writer.lang)
+    for line in budget.lines:
+        amount = say_euros(line.amount, writer.lang) if line.amount is not None else writer.say(NOT_DOCUMENTED)
+        side = writer.term("budget_sides", line.side)
+        yield 1, writer.pair(f"{side}, {line.name.say(writer.lang)}", amount)
+    for side, words in _TOTALS.items():
+        if (total := getattr(budget, side)) is not None:
+            yield 1, writer.pair(writer.say(words), say_euros(total, writer.lang))
 
 
 def _contribution(writer: Writer, contribution: Contribution) -> Iterator[Line]:

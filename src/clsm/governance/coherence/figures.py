@@ -139,8 +139,10 @@ def _budget(expenses: str) -> Add:
     ),
 )
 def totals_are_sums(today: Snapshot) -> Iterator[Finding]:
-    """Add up the lines of each budget of the day."""
-    for budget in sorted(today.budgets, key=lambda budget: budget.id):
+    """Add up the lines of each budget that has begun by the day: accounts are given once their year is over."""
+    for budget in sorted(today.council.budgets, key=lambda budget: budget.id):
+        if budget.period.start and today.date < budget.period.start.first:
+            continue
         found = list(_sums(budget))
         if not found:
             continue
