@@ -146,7 +146,7 @@ class Report:
 
     @property
     def ordered(self) -> tuple[Verdict, ...]:
-        """The verdicts: what binds and is not kept first, what has nothing to say last."""
+        """Every verdict, what binds and is not kept first, what has nothing to say last."""
         failed = sorted(self.failed, key=lambda verdict: verdict.rule.level not in BINDING)
         return (*failed, *self.undocumented, *self.passed, *self.not_applicable)
 
