@@ -246,7 +246,7 @@ def _words(entity: Any, place: _Place = None) -> Iterator[tuple[_Place, "attrs.A
         elif several:
             for item in value:
                 yield from _words(item, (place, field.name, item))
-        elif _is_entity(type(value)):
+        else:
             yield from _words(value, (place, field.name, None))
 
 

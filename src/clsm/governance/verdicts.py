@@ -99,10 +99,7 @@ class Verdict:
             words = _MEET if self.rule.level == "local" else _MEND
             yield words.format(changes=in_words(council, self.mend))
         if self.fill:
-            fields = rows(
-                _TO_FILL.format(name=name_of(council, it.id), field=field_name(it.field), key=it.field)
-                for it in self.fill
-            )
+            fields = rows(_field(council, it) for it in self.fill)
             papers = rows(dict.fromkeys(it.usually_in for it in self.fill))
             yield FILL.format(fields=fields, papers=papers)
 
