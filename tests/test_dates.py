@@ -545,3 +545,25 @@ def test_a_week_has_seven_days(weekday: int) -> None:
     """0 is Monday and 6 is Sunday."""
     with pytest.raises(Mismatch, match=f"weekday: found {weekday}, expected a weekday from 0, Monday, to 6"):
         WeeklyOpening(weekday=weekday, start=datetime.time(16), end=datetime.time(17))
+
+
+@pytest.mark.parametrize(
+    ("date", "years", "later"),
+    [
+        ("2020", 3, "2023"),
+        ("2020-06", 1, "2021-06"),
+        ("2020-02-29", 4, "2024-02-29"),
+        ("2020-02-29", 1, "2021-02-28"),
+        ("9999-01", 0, "9999-01"),
+        ("9999-01", 1, None),
+    ],
+)
+def test_years_later_a_date_is_as_precise_as_it_was(date: str, years: int, later: str | None) -> None:
+    """29 February becomes the 28th where there is none; after the calendar there is no date."""
+    found = PartialDate.parse(date).later(years)
+    assert (str(found) if found else None) == later
+
+
+def test_a_day_is_a_whole_date() -> None:
+    """Whatever kind of date it comes as."""
+    assert PartialDate.of(datetime.date(2011, 11, 1)) == PartialDate.parse("2011-11-01")

@@ -288,7 +288,9 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
             if not ids_of(collections).issuperset(ids):
                 expected = f"the id of one of the {' or '.join(', '.join(collections).rsplit(', ', 1))}"
                 for word, id in zip(words, ids, strict=True):
-                    yield from _unknown(_path(place), word, id, ids_of(collections), expected)
+                    yield from _unknown(
+                        _path(place), word, id, ids_of(collections), expected, seats="seats" in collections
+                    )
         if (name := field.metadata.get(IN_LIST)) is not None and not terms_of(name).issuperset(words):
             hint = f"or describe it under terms, in the list {name!r}" if LISTS[name].open else ""
             for word in words:
@@ -297,13 +299,15 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
     yield from _circles("instances", "part_of", {body.id: body.part_of for body in council.instances})
 
 
-def _unknown(path: str, found: str, word: str, choices: set[str], expected: str, hint: str = "") -> Iterator[Problem]:
-    if word not in choices:
-        # a derived id that became longer or shorter: never the seat of somebody else with a name much the same
-        longer = [choice for choice in choices if choice.startswith(word) or word.startswith(choice)]
-        near = did_you_mean(word, longer if "seats" in expected and "-" in word else choices)
-        hints = [words for words in (near, hint) if words]
-        yield Problem(path=path, found=repr(found), expected=expected, hint=" ".join(hints) or None)
+def _unknown(
+    path: str, found: str, word: str, choices: set[str], expected: str, hint: str = "", *, seats: bool = False
+) -> Iterator[Problem]:
+    if word in choices:
+        return
+    # a derived id that became longer or shorter: never the seat of somebody else with a name much the same
+    near = [it for it in choices if it.startswith(word) or word.startswith(it)] if seats and "-" in word else choices
+    hints = [words for words in (did_you_mean(word, near), hint) if words]
+    yield Problem(path=path, found=repr(found), expected=expected, hint=" ".join(hints) or None)
 
 
 def _circles(collection: str, field: str, above: Mapping[str, str | None]) -> Iterator[Problem]:

@@ -87,6 +87,25 @@ class PartialDate:
         except Mismatch:
             raise Mismatch(found=repr(text), expected=expected, hint="this day is in no calendar") from None
 
+    @classmethod
+    def of(cls, day: datetime.date) -> "PartialDate":
+        """A whole day, as a date."""
+        return cls(year=day.year, month=day.month, day=day.day)
+
+    def later(self, years: int) -> "PartialDate | None":
+        """So many *years* later, as precise as it is; ``None`` after the year 9999.
+
+        What began on 29 February ends on the 28th of a year without one.
+
+        >>> str(PartialDate.parse("2020-02-29").later(3)), str(PartialDate(year=2020).later(3))
+        ('2023-02-28', '2023')
+        """
+        year = self.year + years
+        if year > datetime.MAXYEAR:
+            return None
+        leap = (self.month, self.day) == (2, 29) and not calendar.isleap(year)
+        return PartialDate(year=year, month=self.month, day=28 if leap else self.day)
+
     @property
     def first(self) -> Day:
         """The first day that the date may be."""
@@ -121,7 +140,7 @@ def say_day(day: datetime.date, lang: Lang = "en") -> str:
     >>> say_day(datetime.date(2011, 11, 1), "fr")
     '1er novembre 2011'
     """
-    return PartialDate(year=day.year, month=day.month, day=day.day).say(lang)
+    return PartialDate.of(day).say(lang)
 
 
 @final

@@ -4,7 +4,8 @@ The language is asked for by keyword where words are made (``lang="en"`` or ``"f
 it is never a setting of the process.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Final, Literal, final
 
 import attrs
@@ -55,6 +56,22 @@ class Text:
             filled[lang] = self.say(lang).format(**words)
         return Text(fr=filled["fr"], en=filled["en"])
 
+
+def both(say: Callable[[Lang], str]) -> Text:
+    """A text from a function that says something in a language.
+
+    >>> both(lambda lang: f"({lang})").say("fr")
+    '(fr)'
+    """
+    return Text(fr=say("fr"), en=say("en"))
+
+
+NOT_DOCUMENTED: Final = Text(fr="non documenté", en="not documented")
+
+YES_OR_NO: Final[Mapping[bool | None, Text]] = MappingProxyType(
+    {True: Text(fr="oui", en="yes"), False: Text(fr="non", en="no"), None: NOT_DOCUMENTED}
+)
+"""What answers yes, no, or nothing."""
 
 COMMA: Final = Text.same(", ")
 """What stands between plain names."""

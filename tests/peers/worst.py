@@ -1,6 +1,6 @@
 """How far ``clsm`` is from its peers: every comparison, measure by measure, and the worst difference of each.
 
-    CLSM_PEERS=../shared/peers python -m tests.peers.worst [--write]
+    CLSM_PEERS=FOLDER python -m tests.peers.worst [--write]
 
 Prints the Markdown table of the documentation; ``--write`` keeps it in ``docs/_data/peers.json``, from
 which the pages are made where the peers' files are not at hand. Only differences are kept, nothing of

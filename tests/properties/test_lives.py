@@ -30,7 +30,7 @@ from clsm.testing import councils
 
 def on(day: datetime.date) -> PartialDate:
     """A whole day, as a date."""
-    return PartialDate(year=day.year, month=day.month, day=day.day)
+    return PartialDate.of(day)
 
 
 class Life(RuleBasedStateMachine):

@@ -5,15 +5,13 @@ from decimal import Decimal
 from typing import Any, Final
 
 from clsm.council import Snapshot
-from clsm.governance.words import both, day_in_words, since
-from clsm.language import Text
+from clsm.governance.words import day_in_words, since
+from clsm.language import Text, both
 from clsm.quantities import say_euros, say_number
 
 Row = dict[str, str | int | bool | None]
 """One finding as plain values, ready for a table."""
 
-NOT_DOCUMENTED: Final = Text(fr="non documenté", en="not documented")
-YES_OR_NO: Final = {True: Text(fr="oui", en="yes"), False: Text(fr="non", en="no"), None: NOT_DOCUMENTED}
 
 _PERHAPS: Final = Text(
     fr="Les sources ne disent pas si ceci valait au {day}.", en="The sources do not say whether this stood on {day}."

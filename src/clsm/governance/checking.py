@@ -18,9 +18,9 @@ from clsm.governance.mending import name_of
 from clsm.governance.report import Report
 from clsm.governance.rules import Fill, Finding, Rule, Rulebook
 from clsm.governance.verdicts import Verdict
-from clsm.governance.words import both, country, day_in_words, joined, rows, since
+from clsm.governance.words import country, day_in_words, joined, rows, since
 from clsm.instances import Seat
-from clsm.language import Text
+from clsm.language import Text, both
 from clsm.problems import Mismatch
 from clsm.waivers import Waiver
 

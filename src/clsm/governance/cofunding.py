@@ -9,8 +9,8 @@ import attrs
 
 from clsm.council import Snapshot
 from clsm.governance.answers import known_sum, number
-from clsm.governance.words import both, rows
-from clsm.language import Lang, Text
+from clsm.governance.words import rows
+from clsm.language import Lang, Text, both
 from clsm.quantities import Reading
 from clsm.vocabulary import label
 

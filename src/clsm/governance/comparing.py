@@ -8,8 +8,7 @@ import attrs
 
 from clsm.governance.rules import Rule
 from clsm.governance.verdicts import Verdict
-from clsm.governance.words import both
-from clsm.language import Lang, Text
+from clsm.language import Lang, Text, both
 
 if TYPE_CHECKING:
     from clsm.governance.report import Report

@@ -9,7 +9,6 @@ import attrs
 from clsm.agreements import Agreement
 from clsm.changes import Replace
 from clsm.council import Snapshot
-from clsm.dates import PartialDate
 from clsm.governance.offices import AUTHORITIES
 from clsm.governance.rules import Outcome
 from clsm.governance.words import rows
@@ -37,11 +36,6 @@ def years_later(day: datetime.date, years: int) -> datetime.date:
         return day.replace(year=year)
     except ValueError:
         return datetime.date(year, 3, 1)
-
-
-def as_date(day: datetime.date) -> PartialDate:
-    """A whole day as a date."""
-    return PartialDate(year=day.year, month=day.month, day=day.day)
 
 
 # ---------------------------------------------------------------- where

@@ -6,10 +6,10 @@ from typing import Final, final
 import attrs
 
 from clsm.council import Snapshot
-from clsm.governance.answers import NOT_DOCUMENTED, actor_name, freshness, known_sum, number
-from clsm.governance.words import both, joined
+from clsm.governance.answers import actor_name, freshness, known_sum, number
+from clsm.governance.words import joined
 from clsm.instances import Post
-from clsm.language import COMMA, Lang, Text, listed
+from clsm.language import COMMA, NOT_DOCUMENTED, Lang, Text, both, listed
 
 
 @final

@@ -12,8 +12,8 @@ import attrs
 
 from clsm.dates import PartialDate
 from clsm.governance.rules import Outcome
-from clsm.governance.words import both, rows
-from clsm.language import Text
+from clsm.governance.words import rows
+from clsm.language import Text, both
 
 _NAME_AND_END: Final = Text.same("{name}, {end}")
 

@@ -17,7 +17,6 @@ from clsm.governance.contracts import (
     AUTHORITY,
     THE_TEXT,
     agreements,
-    as_date,
     named_parties,
     region_of,
     sign_too,
@@ -31,10 +30,10 @@ from clsm.governance.parameters import PARAMETERS
 from clsm.governance.reading import existing, sits
 from clsm.governance.rules import Fill, Finding, Outcome, Rulebook, rule
 from clsm.governance.sources import ARS_PACA, F2RSM_2016, FABRIQUE_TERRITOIRES
-from clsm.governance.words import both, rows
+from clsm.governance.words import rows
 from clsm.identifiers import Identifiers
 from clsm.instances import Instance
-from clsm.language import Text
+from clsm.language import Text, both
 from clsm.territories import Territory
 
 _KIND: Final = "local_health_contract"
@@ -177,7 +176,7 @@ def _lasts(today: Snapshot, contract: Agreement, years: int) -> Finding:
         end=both(end.say) if isinstance(end, PartialDate) else unknown,
         years=years,
     )
-    until = as_date(years_later(start.first, years)) if start else None
+    until = PartialDate.of(years_later(start.first, years)) if start else None
     mend = until and until.first >= today.date and Replace(contract.id, period=Period(start=start, end=until))
     return Finding(
         outcome=outcome,

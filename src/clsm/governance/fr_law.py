@@ -15,7 +15,7 @@ from clsm.agreements import Agreement
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Snapshot
 from clsm.dates import OPEN, PartialDate, Period
-from clsm.governance.contracts import THE_TEXT, agreements, as_date, years_later
+from clsm.governance.contracts import THE_TEXT, agreements, years_later
 from clsm.governance.examples import example
 from clsm.governance.filling import FOUNDING_TEXT, about_lists, about_seats, about_sector
 from clsm.governance.parameters import PARAMETERS
@@ -34,9 +34,9 @@ from clsm.governance.reading import (
 )
 from clsm.governance.rules import Fill, Finding, Rulebook, rule
 from clsm.governance.sources import CSP_L3221_2, CSP_R3224_1
-from clsm.governance.words import both, joined, rows
+from clsm.governance.words import joined, rows
 from clsm.instances import Instance, Seat
-from clsm.language import Text
+from clsm.language import Text, both
 from clsm.vocabulary import SECTORS
 
 PARTS: Final[Mapping[str, Text]] = MappingProxyType(
@@ -139,7 +139,7 @@ def _mend(today: Snapshot, council_bodies: list[Instance], found: Mapping[str, S
 
 def _for_professionals(part: str, plenary: str, today: Snapshot) -> Add:
     sector = next(sector for sector, works_as in PROFESSIONALS.items() if works_as == part)
-    period = Period(start=as_date(today.date), end=OPEN)
+    period = Period(start=PartialDate.of(today.date), end=OPEN)
     seat = Seat(label=PARTS[part], holder_kind="profession", sector=sector, status="member", period=period)
     return Add(seat, to=plenary)
 
@@ -260,7 +260,7 @@ def _term(today: Snapshot, project: Agreement, years: int) -> Finding:
 def _new_term(today: Snapshot, project: Agreement, start: PartialDate, years: int) -> tuple[Replace, ...]:
     """The project revised to its legal term, unless that has passed: what was is not written anew."""
     end = years_later(start.first, years) - _A_DAY
-    return (Replace(project.id, period=Period(start=start, end=as_date(end))),) if end >= today.date else ()
+    return (Replace(project.id, period=Period(start=start, end=PartialDate.of(end))),) if end >= today.date else ()
 
 
 def _project(start: str, end: str) -> Add:

@@ -15,8 +15,8 @@ from clsm.governance.comparing import Changed, compared
 from clsm.governance.mending import name_of
 from clsm.governance.report import Report
 from clsm.governance.rules import Rule, Rulebook
-from clsm.governance.words import both, day_in_words, joined, rows
-from clsm.language import Lang, Text
+from clsm.governance.words import day_in_words, joined, rows
+from clsm.language import Lang, Text, both
 from clsm.problems import Mismatch
 
 _ON: Final = Text(fr="{day} – {changed}", en="{day} – {changed}")

@@ -13,11 +13,11 @@ import attrs
 from clsm.actors import Actor
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import OPEN, PartialDate
-from clsm.governance.answers import NOT_DOCUMENTED, YES_OR_NO, Row, euros, freshness
+from clsm.governance.answers import Row, euros, freshness
 from clsm.governance.reading import every, existing
-from clsm.governance.words import both, day_in_words, joined, rows
+from clsm.governance.words import day_in_words, joined, rows
 from clsm.instances import Post, Seat
-from clsm.language import Lang, Text
+from clsm.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both
 from clsm.problems import Mismatch, did_you_mean
 from clsm.procedures import Procedure
 from clsm.tables import data_frame, html_table
@@ -319,7 +319,8 @@ def _procedure(today: Snapshot, post: Post) -> Procedure:
 
 def _mandate(today: Snapshot, post: Post) -> Mandate:
     procedure = _procedure(today, post)
-    due = _later(post.period.start, procedure.term_years)
+    start, years = post.period.start, procedure.term_years
+    due = start.later(years) if start and years else None
     over = None if due is None or due.first <= today.date <= due.last else due.last < today.date
     over = False if due and due.first == due.last == today.date else over
     renewals = _renewals(today, post)
@@ -357,15 +358,6 @@ def _term_words(
     if post.evidence == "announced":
         yield _ANNOUNCED
     yield from freshness(today, post)
-
-
-def _later(start: PartialDate | None, years: int | None) -> PartialDate | None:
-    """*start* so many *years* later, as precise as it is; ``None`` where one is not known."""
-    if start is None or years is None or start.year + years > 9999:
-        return None
-    # a term that began on 29 February ends on the 28th of a year without one
-    leap = (start.month, start.day) == (2, 29) and PartialDate(year=start.year + years, month=2).last.day == 28
-    return PartialDate(year=start.year + years, month=start.month, day=28 if leap else start.day)
 
 
 def _renewals(today: Snapshot, post: Post) -> tuple[int, int | None]:

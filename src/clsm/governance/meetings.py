@@ -18,9 +18,9 @@ import attrs
 from clsm.council import Council, Snapshot, as_snapshot
 from clsm.dates import Day, Standing, standing
 from clsm.governance.reading import carries, every, existing
-from clsm.governance.words import both, joined
+from clsm.governance.words import joined
 from clsm.instances import Decision, Instance, Meeting, Seat
-from clsm.language import Lang, Text
+from clsm.language import Lang, Text, both
 from clsm.problems import Mismatch, did_you_mean
 from clsm.quantities import Threshold
 from clsm.tables import data_frame, html_table

@@ -11,9 +11,9 @@ from typing import Any, Final, cast
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Council
 from clsm.dates import Frequency, PartialDate, Period
-from clsm.governance.words import both, rows
+from clsm.governance.words import rows
 from clsm.instances import Instance, Meeting, Post, Seat
-from clsm.language import Text
+from clsm.language import Text, both
 from clsm.quantities import Threshold
 from clsm.vocabulary import AGREEMENT_KINDS, INSTANCE_KINDS, SEAT_STATUSES, label
 
@@ -82,6 +82,11 @@ _FIELDS: Final[Mapping[str, Text]] = MappingProxyType(
 def field_name(field: str) -> Text:
     """What readers call a *field* of a council file."""
     return _FIELDS.get(field, Text.same(f"`{field}`"))
+
+
+def keyed(field: str) -> Text:
+    """The same, with its key in the file for whoever fills it in."""
+    return Text.same("{field} [{key}]").format(field=field_name(field), key=field)
 
 
 def in_words(council: Council, changes: Iterable[Add | Replace | Remove]) -> Text:

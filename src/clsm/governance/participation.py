@@ -13,9 +13,9 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.governance.answers import Row, freshness
 from clsm.governance.reading import carries, every, existing, named, sits
-from clsm.governance.words import both, joined, rows
+from clsm.governance.words import joined, rows
 from clsm.instances import Instance, Post, Seat
-from clsm.language import Lang, Text, listed
+from clsm.language import Lang, Text, both, listed
 from clsm.procedures import Conditions
 from clsm.tables import data_frame, html_table
 from clsm.vocabulary import PILLARS, TIMES_OF_DAY, VOICES

@@ -17,9 +17,9 @@ from clsm.changes import Add
 from clsm.council import Snapshot
 from clsm.dates import OPEN, PartialDate, Period
 from clsm.governance.rules import Outcome
-from clsm.governance.words import both, rows
+from clsm.governance.words import rows
 from clsm.instances import Instance, Post, Seat
-from clsm.language import Text
+from clsm.language import Text, both
 from clsm.programs import Program
 from clsm.vocabulary import PILLARS
 
@@ -175,7 +175,7 @@ def recorded_days(body: Instance | Program, day: datetime.date) -> tuple[datetim
 
 def seat_to_open(body: str, pillar: str, day: datetime.date) -> Add:
     """The change that opens a member's seat for *pillar* in *body*, to whoever the body then welcomes."""
-    begins = PartialDate(year=day.year, month=day.month, day=day.day)
+    begins = PartialDate.of(day)
     seat = Seat(
         label=PILLARS[pillar],
         holder_kind="category",

@@ -16,8 +16,8 @@ from clsm.changes import Add, Remove, Replace
 from clsm.council import Council, Snapshot
 from clsm.dates import PartialDate, to_day
 from clsm.fields import one_of, tuple_of
-from clsm.governance.words import both, country, joined, since
-from clsm.language import Lang, Text
+from clsm.governance.words import country, joined, since
+from clsm.language import Lang, Text, both
 from clsm.problems import Mismatch
 from clsm.references import Reference
 

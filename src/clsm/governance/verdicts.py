@@ -13,10 +13,10 @@ import attrs
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Council
 from clsm.dates import PartialDate
-from clsm.governance.mending import field_name, in_words, name_of
+from clsm.governance.mending import in_words, keyed, name_of
 from clsm.governance.rules import Fill, Outcome, Rule
-from clsm.governance.words import both, joined, rows, since
-from clsm.language import Lang, Text
+from clsm.governance.words import joined, rows, since
+from clsm.language import Lang, Text, both
 from clsm.waivers import Waiver
 
 _OUTCOMES: Final[Mapping[str, Text]] = MappingProxyType(
@@ -41,7 +41,7 @@ FILL: Final = Text(
     fr="À compléter : {fields}. Se trouve d'ordinaire dans : {papers}.",
     en="To fill in: {fields}. Usually found in: {papers}.",
 )
-_TO_FILL: Final = Text.same("{field} [{key}] ({name})")
+_TO_FILL: Final = Text.same("{field} ({name})")
 _WAIVED: Final = Text(
     fr="Le conseil a choisi de ne pas appliquer cette règle (jusqu'à : {until}). Sa raison : {reason}",
     en="The council has chosen not to apply this rule (until {until}). Its reason: {reason}",
@@ -99,7 +99,7 @@ class Verdict:
             words = _MEET if self.rule.level == "local" else _MEND
             yield words.format(changes=in_words(council, self.mend))
         if self.fill:
-            fields = rows(_field(council, it) for it in self.fill)
+            fields = rows(_TO_FILL.format(field=keyed(it.field), name=name_of(council, it.id)) for it in self.fill)
             papers = rows(dict.fromkeys(it.usually_in for it in self.fill))
             yield FILL.format(fields=fields, papers=papers)
 
@@ -114,8 +114,3 @@ class Verdict:
             yield Text(fr="Ce repère n'est pas daté.", en="This guidance is undated.")
         if self.waiver:
             yield _WAIVED.format(until=both(cast(PartialDate, self.waiver.period.end).say), reason=self.waiver.reason)
-
-
-def _field(council: Council, fill: Fill) -> Text:
-    """A field to fill in, with its key in the file and what it belongs to."""
-    return _TO_FILL.format(field=field_name(fill.field), key=fill.field, name=name_of(council, fill.id))

@@ -5,12 +5,12 @@ colon or between brackets: no word then has to agree with a name that the librar
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, Protocol
 
 from clsm.dates import PartialDate, say_day
-from clsm.language import SEMICOLON, Lang, Text, listed
+from clsm.language import SEMICOLON, Text, both, listed
 
 COUNTRIES: Final[Mapping[str, Text]] = MappingProxyType(
     {"FR": Text(fr="France", en="France"), "BE": Text(fr="Belgique", en="Belgium")}
@@ -21,15 +21,6 @@ NO_PLENARY: Final = Text(fr="Aucune assemblée plénière n'est documentée.", e
 NO_STEERING_COMMITTEE: Final = Text(
     fr="Aucun comité de pilotage n'est documenté.", en="No steering committee is documented."
 )
-
-
-def both(say: Callable[[Lang], str]) -> Text:
-    """A text from a function that says something in a language.
-
-    >>> both(PartialDate.parse("2011-10").say).say("fr")
-    'octobre 2011'
-    """
-    return Text(fr=say("fr"), en=say("en"))
 
 
 def joined(texts: Iterable[Text], *, between: str = " ", lead: str = "") -> Text:

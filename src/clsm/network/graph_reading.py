@@ -139,7 +139,7 @@ def read_two_mode(
 def _nodes(graph: "nx.Graph[Any]") -> tuple[list[Any], list[Mapping[str, Any]]]:
     if not isinstance(graph, nx.Graph):
         raise TypeError(f"a networkx graph is needed, not a {type(graph).__name__}")
-    attributes: Mapping[Any, Mapping[str, Any]] = graph._node  # type: ignore[attr-defined]
+    attributes: Mapping[Any, Mapping[str, Any]] = dict(graph.nodes(data=True))
     return list(attributes), list(attributes.values())
 
 
@@ -222,7 +222,7 @@ def _edges(graph: "nx.Graph[Any]", nodes: Sequence[Any], weight: str | None) -> 
     """The ends of each edge as positions, and its strength; of an undirected graph each edge once."""
     n = len(nodes)
     position = dict(zip(nodes, range(n), strict=True))
-    adjacency: Mapping[Any, Mapping[Any, Any]] = graph._adj  # type: ignore[attr-defined]
+    adjacency: Mapping[Any, Mapping[Any, Any]] = dict(graph.adjacency())
     degrees = np.fromiter(map(len, adjacency.values()), dtype=np.int64, count=n)
     origin = np.repeat(np.arange(n), degrees)
     neighbours = chain.from_iterable(adjacency.values())

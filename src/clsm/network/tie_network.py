@@ -63,11 +63,13 @@ def _column(values: Any, dtype: Any) -> Any:
 
 
 def _ints(values: Any) -> Ints:
-    return _column(values, np.int64)  # type: ignore[no-any-return]
+    column: Ints = _column(values, np.int64)
+    return column
 
 
 def _floats(values: Any) -> Floats:
-    return _column(values, np.float64)  # type: ignore[no-any-return]
+    column: Floats = _column(values, np.float64)
+    return column
 
 
 def _flags(values: Any) -> npt.NDArray[np.bool_] | None:

@@ -8,7 +8,7 @@ import attrs
 
 from clsm.council import Council, Snapshot
 from clsm.dates import PartialDate
-from clsm.language import Lang, Text, listed
+from clsm.language import NOT_DOCUMENTED, Lang, Text, both, listed
 from clsm.programs import Program
 from clsm.quantities import Quantity
 from clsm.tables import data_frame, html_table
@@ -17,8 +17,6 @@ from clsm.vocabulary import label
 Row = dict[str, Any]
 """One line of an answer, as plain values."""
 
-NOT_DOCUMENTED: Final = Text(fr="non documenté", en="not documented")
-YES_OR_NO: Final = {True: Text(fr="oui", en="yes"), False: Text(fr="non", en="no"), None: NOT_DOCUMENTED}
 PERHAPS: Final = Text(
     fr="Les sources ne disent pas si ceci valait ce jour-là.", en="The sources do not say whether this stood that day."
 )
@@ -141,11 +139,6 @@ def say_quantity(quantity: Quantity | None) -> Text:
 def say_date(date: PartialDate | None) -> Text:
     """A date in both languages, or "not documented"."""
     return both(date.say) if date else NOT_DOCUMENTED
-
-
-def both(say: Callable[[Lang], str]) -> Text:
-    """A text from a function that says something in a language."""
-    return Text(fr=say("fr"), en=say("en"))
 
 
 def lines(texts: Iterable[Text]) -> Text:

@@ -15,8 +15,8 @@ from clsm.council import Council, Snapshot
 from clsm.dates import Day, Frequency, PartialDate, Period, WeeklyOpening, to_day
 from clsm.fields import slug
 from clsm.instances import Instance, Post
-from clsm.language import Lang, Text
-from clsm.planning.answers import Answer, Row, both, lines, name, names, sentences, term
+from clsm.language import Lang, Text, both
+from clsm.planning.answers import Answer, Row, lines, name, names, sentences, term
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import OpenPlace, Session
@@ -208,10 +208,6 @@ def _frame(start: "str | datetime.date", end: "str | datetime.date") -> tuple[Da
     return first, last
 
 
-def _exact(day: datetime.date) -> PartialDate:
-    return PartialDate(year=day.year, month=day.month, day=day.day)
-
-
 # ---------------------------------------------------------------- bodies and posts
 
 _ANNOUNCED: Final = Text(fr="{name} (à venir)", en="{name} (announced)")
@@ -271,17 +267,8 @@ _SITTING: Final = frozenset({"listed", "presence_recorded"})
 
 
 def _due(period: Period, years: int | None) -> PartialDate | None:
-    """When a mandate ends by a rule of so many *years*, as precisely as it began; ``None`` where that is not known."""
-    start = period.start
-    if start is None or years is None or period.end is not None or start.year + years > 9999:
-        return None
-    day = None if start.day is None else min(start.day, _days(start.year + years, start.month or 1))
-    return PartialDate(year=start.year + years, month=start.month, day=day)
-
-
-def _days(year: int, month: int) -> int:
-    """The days of a month: a mandate that began on 29 February ends on the 28th of most years."""
-    return PartialDate(year=year, month=month).last.day
+    """When a mandate ends by a rule of so many *years*; ``None`` where that is not known, or an end is written."""
+    return period.start.later(years) if period.start and years and period.end is None else None
 
 
 def _stopped(words: Text) -> Text:
@@ -314,7 +301,7 @@ def _of_programs(
                 yield Entry(date=step.due, kind="step", of=program.id, key=slug(step.name.en), says=says)
         for day, opening, certain in openings(program, first, last, shut):
             yield Entry(
-                date=_exact(day),
+                date=PartialDate.of(day),
                 kind="opening",
                 of=program.id,
                 key=f"{opening.start:%H%M}",

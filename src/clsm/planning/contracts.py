@@ -12,8 +12,8 @@ import attrs
 from clsm.agreements import Agreement
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import PartialDate
-from clsm.language import Lang, Text
-from clsm.planning.answers import NOT_DOCUMENTED, Answer, Row, lines, name, names, say_date, sentences, stood
+from clsm.language import NOT_DOCUMENTED, Lang, Text
+from clsm.planning.answers import Answer, Row, lines, name, names, say_date, sentences, stood
 from clsm.programs import Program, Step
 from clsm.vocabulary import PROGRAM_STATES
 

@@ -14,8 +14,7 @@ import attrs
 
 from clsm.dates import Day, PartialDate
 from clsm.disclosure import ALL, DEFAULT_THRESHOLD, is_small, protect
-from clsm.language import Lang, Text
-from clsm.planning.answers import NOT_DOCUMENTED, both
+from clsm.language import NOT_DOCUMENTED, Lang, Text, both
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.tallies import NOT_ADDED, Tally

@@ -13,9 +13,9 @@ import attrs
 
 from clsm.council import Council, Snapshot, as_snapshot
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.language import SEMICOLON, Lang, Text, listed
+from clsm.language import NOT_DOCUMENTED, SEMICOLON, Lang, Text, listed
 from clsm.objectives import Objective, Priority
-from clsm.planning.answers import NOT_DOCUMENTED, Answer, Row, lines, name, names, sentences, stated, term
+from clsm.planning.answers import Answer, Row, lines, name, names, sentences, stated, term
 from clsm.planning.counts import figures, limit_for
 from clsm.planning.figure_words import figure_lines
 from clsm.programs import Program

@@ -5,8 +5,8 @@ from typing import Final
 
 from clsm.council import Council
 from clsm.dates import Day, PartialDate
-from clsm.language import Lang, Text
-from clsm.planning.answers import NOT_DOCUMENTED, Row, both, name, term
+from clsm.language import NOT_DOCUMENTED, Lang, Text, both
+from clsm.planning.answers import Row, name, term
 from clsm.planning.counts import Figure
 
 _LISTS: Final = {"sector": "sectors", "topic": "topics", "outcome": "outcomes"}
@@ -55,8 +55,5 @@ def say_span(start: Day | None, end: Day | None) -> Text:
         for date in (PartialDate(year=start.year), PartialDate(year=start.year, month=start.month)):
             if (date.first, date.last) == (start, end):
                 return both(date.say)
-    first, last = (
-        both(PartialDate(year=day.year, month=day.month, day=day.day).say) if day else NOT_DOCUMENTED
-        for day in (start, end)
-    )
+    first, last = (both(PartialDate.of(day).say) if day else NOT_DOCUMENTED for day in (start, end))
     return _SPAN.format(start=first, end=last)

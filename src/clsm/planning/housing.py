@@ -13,15 +13,12 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import OPEN, Day, PartialDate
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.language import Lang, Text
+from clsm.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both
 from clsm.planning.answers import (
-    NOT_DOCUMENTED,
-    YES_OR_NO,
     Answer,
     ByProgram,
     Row,
     Stated,
-    both,
     by_program,
     lines,
     name,

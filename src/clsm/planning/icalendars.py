@@ -9,8 +9,7 @@ import datetime
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from clsm.language import Lang, Text
-from clsm.planning.answers import both
+from clsm.language import Lang, Text, both
 from clsm.planning.calendars import KINDS, Calendar, Entry
 from clsm.problems import Mismatch
 

@@ -9,14 +9,12 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import Day, to_day
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.language import Lang, Text, listed
+from clsm.language import NOT_DOCUMENTED, Lang, Text, both, listed
 from clsm.planning.answers import (
-    NOT_DOCUMENTED,
     Answer,
     ByProgram,
     Row,
     Stated,
-    both,
     by_program,
     lines,
     names,

@@ -7,20 +7,8 @@ import attrs
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.disclosure import DEFAULT_THRESHOLD, is_small
-from clsm.language import Lang, Text, listed
-from clsm.planning.answers import (
-    YES_OR_NO,
-    Answer,
-    ByProgram,
-    Row,
-    Stated,
-    by_program,
-    lines,
-    sentences,
-    stated,
-    stood,
-    term,
-)
+from clsm.language import YES_OR_NO, Lang, Text, listed
+from clsm.planning.answers import Answer, ByProgram, Row, Stated, by_program, lines, sentences, stated, stood, term
 from clsm.planning.counts import KEPT_BACK, Count, Figure, added, figures, kept_back, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows
 from clsm.planning.workshops import (

@@ -12,14 +12,12 @@ import attrs
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.language import Lang, Text, listed
+from clsm.language import NOT_DOCUMENTED, Lang, Text, listed
 from clsm.planning.answers import (
-    NOT_DOCUMENTED,
     Answer,
     ByProgram,
     Row,
     Stated,
-    both,
     by_program,
     lines,
     name,
@@ -223,7 +221,7 @@ def say_share(share: tuple[Fraction, Fraction] | None) -> Text:
     """A share as a percentage, rounded down, or two where it is not known exactly."""
     if share is None:
         return NOT_DOCUMENTED
-    low, high = (both(lambda lang, part=part: _percent(part, lang)) for part in share)  # type: ignore[misc]
+    low, high = (Text(fr=_percent(part, "fr"), en=_percent(part, "en")) for part in share)
     return low if share[0] == share[1] else _BETWEEN.format(low=low, high=high)
 
 

@@ -15,19 +15,8 @@ from clsm.dates import Day, PartialDate, Period
 from clsm.disclosure import DEFAULT_THRESHOLD
 from clsm.indicators import Indicator, Observation
 from clsm.instances import Instance
-from clsm.language import Lang, Text, listed
-from clsm.planning.answers import (
-    NOT_DOCUMENTED,
-    Answer,
-    Row,
-    both,
-    lines,
-    name,
-    say_quantity,
-    sentences,
-    stood,
-    term,
-)
+from clsm.language import NOT_DOCUMENTED, Lang, Text, both, listed
+from clsm.planning.answers import Answer, Row, lines, name, say_quantity, sentences, stood, term
 from clsm.planning.counts import Count, added, in_year, kept_back, limit_for
 from clsm.problems import Mismatch
 from clsm.programs import Program

@@ -8,7 +8,7 @@ from typing import Final
 from clsm.changes import Add, Replace
 from clsm.council import Snapshot
 from clsm.governance import Verdict, participation
-from clsm.governance.mending import field_name
+from clsm.governance.mending import keyed
 from clsm.governance.reading import FOUR_PILLARS
 from clsm.governance.verdicts import FILL
 from clsm.governance.words import rows
@@ -69,10 +69,7 @@ def _verdicts(writer: Writer, verdicts: Iterable[Verdict]) -> Iterator[Line]:
                 names = rows(writer.report.focus_name(verdict) for verdict in said)
                 yield 1, writer.pair(heading, names.say(writer.lang))
                 fills = [fill for verdict in said for fill in verdict.fill]
-                fields = rows(
-                    Text.same("{field} [{key}]").format(field=field_name(key), key=key)
-                    for key in dict.fromkeys(fill.field for fill in fills)
-                )
+                fields = rows(keyed(field) for field in dict.fromkeys(fill.field for fill in fills))
                 papers = rows(dict.fromkeys(fill.usually_in for fill in fills))
                 yield 2, writer.say(FILL, fields=fields, papers=papers)
                 continue

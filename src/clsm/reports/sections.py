@@ -12,9 +12,8 @@ from clsm.council import Snapshot
 from clsm.dates import say_day
 from clsm.funding import Budget, Contribution
 from clsm.governance import Report, Verdict, check, rulebooks
-from clsm.governance.answers import NOT_DOCUMENTED
 from clsm.instances import Instance, Post
-from clsm.language import SEMICOLON, Lang, Text
+from clsm.language import NOT_DOCUMENTED, SEMICOLON, Lang, Text
 from clsm.network import PartnerNetwork
 from clsm.quantities import Rate, say_euros, say_number
 from clsm.territories import Population, Territory

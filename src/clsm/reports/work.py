@@ -5,9 +5,8 @@ from typing import Final
 
 from clsm.agreements import Agreement
 from clsm.dates import OPEN, Period
-from clsm.governance.answers import NOT_DOCUMENTED
 from clsm.indicators import Indicator
-from clsm.language import Text
+from clsm.language import NOT_DOCUMENTED, Text
 from clsm.objectives import Objective, Priority
 from clsm.programs import Program
 from clsm.programs.housing import HousingPlaces, HousingScheme

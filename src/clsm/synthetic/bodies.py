@@ -9,7 +9,7 @@ from clsm.instances import Attendance, Decision, Instance, Meeting, Post, Seat, 
 from clsm.language import Text
 from clsm.procedures import Conditions, Procedure, PromisedPlaces
 from clsm.quantities import Threshold
-from clsm.synthetic.chance import Chance, on
+from clsm.synthetic.chance import Chance
 from clsm.synthetic.ground import PILLARS, Ground
 
 _COMMITTEE: Final = (
@@ -318,7 +318,7 @@ def _meeting(
         attendance = chance.some(attendance, len(attendance) // 2)
     voices = [seat.id for seat in there if seat.voice != "consultative"]
     came = sum(entry.presence in ("present", "represented") for entry in attendance if entry.seat in voices)
-    called = on(date.first.subtract(days=chance.between(10, 30)))
+    called = PartialDate.of(date.first.subtract(days=chance.between(10, 30)))
     return Meeting(
         id=f"{body}-{date}",
         date=date,

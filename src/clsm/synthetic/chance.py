@@ -67,11 +67,11 @@ class Chance:
         days = working_days(year, weekday)
         count = min(count, len(days))
         each = len(days) / count if count else 0
-        return tuple(on(days[int((number + self._random.random()) * each)]) for number in range(count))
+        return tuple(PartialDate.of(days[int((number + self._random.random()) * each)]) for number in range(count))
 
     def day(self, year: int) -> PartialDate:
         """A working day of the year."""
-        return on(self.one(working_days(year)))
+        return PartialDate.of(self.one(working_days(year)))
 
 
 @lru_cache(maxsize=64)
@@ -82,8 +82,3 @@ def working_days(year: int, weekday: int | None = None) -> tuple[datetime.date, 
     return tuple(
         day for day in days if day.month != 8 and (day.weekday() < 5 if weekday is None else day.weekday() == weekday)
     )
-
-
-def on(day: datetime.date) -> PartialDate:
-    """A whole day."""
-    return PartialDate(year=day.year, month=day.month, day=day.day)

@@ -15,9 +15,9 @@ from clsm.governance.reading import existing
 from clsm.governance.rules import Finding, rule
 from clsm.governance.several import Item, Mend, Words, together
 from clsm.governance.sources import ARITHMETIC
-from clsm.governance.words import both, heading_of
+from clsm.governance.words import heading_of
 from clsm.instances import Instance, Meeting
-from clsm.language import Text
+from clsm.language import Text, both
 from clsm.objectives import Priority
 
 _WITHIN: Final = Words(

@@ -17,8 +17,8 @@ from clsm.governance.examples import example
 from clsm.governance.rules import Fill, Finding, Outcome, rule
 from clsm.governance.several import Item, Mend, Words, together
 from clsm.governance.sources import ARITHMETIC
-from clsm.governance.words import both, heading_of, joined, rows
-from clsm.language import Text
+from clsm.governance.words import heading_of, joined, rows
+from clsm.language import Text, both
 from clsm.problems import Mismatch
 from clsm.quantities import say_euros
 from clsm.territories import Territory, total_population

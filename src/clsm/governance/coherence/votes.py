@@ -16,9 +16,9 @@ from clsm.governance.reading import existing, takes_full_part
 from clsm.governance.rules import Fill, Finding, Outcome, rule
 from clsm.governance.several import Item, Mend, Words, together
 from clsm.governance.sources import ARITHMETIC
-from clsm.governance.words import both, heading_of, joined
+from clsm.governance.words import heading_of, joined
 from clsm.instances import Attendance, Decision, Instance, Meeting, Seat, Vote
-from clsm.language import Text
+from clsm.language import Text, both
 
 _LAST: Final = "committee-2024-10-10"
 """The last meeting of the steering committee of Ombreval, which the examples change."""

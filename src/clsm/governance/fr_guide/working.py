@@ -7,7 +7,7 @@ from typing import Final
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Snapshot
 from clsm.dates import Frequency, PartialDate, Period
-from clsm.governance.contracts import as_date, years_later
+from clsm.governance.contracts import years_later
 from clsm.governance.endings import Answer, Words, stands
 from clsm.governance.examples import example
 from clsm.governance.fr_guide.shared import SINCE_2018
@@ -25,9 +25,9 @@ from clsm.governance.sources import (
     CENTRE_STEERING,
     PLANPSY_2016,
 )
-from clsm.governance.words import NO_PLENARY, both, rows
+from clsm.governance.words import NO_PLENARY, rows
 from clsm.instances import Instance, Meeting, Post
-from clsm.language import Text
+from clsm.language import Text, both
 from clsm.objectives import Priority
 from clsm.vocabulary import INSTANCE_KINDS
 
@@ -289,8 +289,8 @@ def _whole(body: Instance, year: PartialDate, today: Snapshot) -> bool:
 
 def _yearly(today: Snapshot, body: Instance, times: Decimal) -> Finding:
     """Judge the last whole calendar year, or the last twelve months where they held enough meetings."""
-    year, eve = PartialDate(year=max(today.date.year - 1, 1)), as_date(today.date)
-    since = as_date(years_later(today.date, -1))
+    year, eve = PartialDate(year=max(today.date.year - 1, 1)), PartialDate.of(today.date)
+    since = PartialDate.of(years_later(today.date, -1))
     held = max(_surely_held(body, since, eve), _surely_held(body, year, year), key=len)
     if len(held) >= times:
         days = rows(both(meeting.date.say) for meeting in held)

@@ -10,7 +10,6 @@ import attrs
 from clsm.changes import Add, Replace
 from clsm.council import Snapshot
 from clsm.dates import PartialDate
-from clsm.governance.contracts import as_date
 from clsm.governance.examples import example
 from clsm.governance.meetings import has_vote, majority_of, quorum_of
 from clsm.governance.offices import free_id
@@ -18,9 +17,9 @@ from clsm.governance.own_word.shared import by_rules, written_rules
 from clsm.governance.rules import Fill, Finding, rule
 from clsm.governance.several import Item, Mend, Words, together
 from clsm.governance.sources import OWN_DOCUMENTS
-from clsm.governance.words import both, heading_of
+from clsm.governance.words import heading_of
 from clsm.instances import Attendance, Decision, Instance, Meeting
-from clsm.language import Text
+from clsm.language import Text, both
 from clsm.procedures import Procedure
 from clsm.quantities import Threshold
 
@@ -103,7 +102,7 @@ def _vote_again(today: Snapshot, body: Instance, decisions: Iterable[Decision]) 
     anew: dict[str, Any] = {"in_favour": len(voters), "against": 0, "abstentions": 0, "votes": ()}
     meeting = Meeting(
         id=free_id(today.council, f"{body.id}-{today.date}"),
-        date=as_date(today.date),
+        date=PartialDate.of(today.date),
         attendance_list="complete",
         attendance=tuple(Attendance(seat=seat, presence="present") for seat in voters),
         decisions=tuple(attrs.evolve(decision, mode="vote", adopted=True, **anew) for decision in decisions),

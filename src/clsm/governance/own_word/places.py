@@ -10,7 +10,7 @@ import attrs
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Snapshot
 from clsm.dates import OPEN, PartialDate, Period
-from clsm.governance.contracts import as_date, years_later
+from clsm.governance.contracts import years_later
 from clsm.governance.examples import example
 from clsm.governance.filling import MEMBERS
 from clsm.governance.offices import begins, free_id, offices, speaks_for
@@ -211,7 +211,7 @@ def _ended_before(period: Period, day: datetime.date) -> Period:
     """The *period*, ended the day before *day*, or on its own first day where that is later."""
     eve = day - datetime.timedelta(days=1)
     last = max(eve, period.start.first) if period.start else eve
-    return Period(start=period.start, end=as_date(last))
+    return Period(start=period.start, end=PartialDate.of(last))
 
 
 def _hand_over(today: Snapshot, post: Post, **fields: Any) -> Mend:

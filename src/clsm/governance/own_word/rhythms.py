@@ -19,9 +19,9 @@ from clsm.governance.reading import (
 from clsm.governance.rules import Fill, Finding, Outcome, rule
 from clsm.governance.several import Mend
 from clsm.governance.sources import OWN_DOCUMENTS
-from clsm.governance.words import both, day_in_words, heading_of, joined
+from clsm.governance.words import day_in_words, heading_of, joined
 from clsm.instances import Instance
-from clsm.language import Text
+from clsm.language import Text, both
 from clsm.programs import Program
 
 _MINUTES: Final = Text(fr="les comptes rendus de réunion", en="the minutes of the meetings")
