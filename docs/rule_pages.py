@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 from clsm.datasets import load
-from clsm.governance import Rule, Rulebook, check, provisions, rulebooks
+from clsm.governance import Provision, Rule, Rulebook, check, provisions, rulebooks
 from clsm.governance.parameters import PARAMETERS
 from clsm.governance.rules import LEVELS, STRENGTHS
 from clsm.language import Lang, Text
@@ -64,7 +64,7 @@ _DOWN: Final[dict[Lang, str]] = {"en": "", "fr": "../"}
 def write_pages(folder: Path) -> None:
     """Write the catalogue below *folder*, the folder of the pages, and take away pages of rules that are no more."""
     for lang, name in FOLDERS.items():
-        pages = {"index.md": _index(lang), **{f"{rule.code}.md": _page(rule, lang) for rule in _rules()}}
+        pages = {"index.md": _index(lang), **{f"{card.code}.md": _page(card, lang) for card in (*_rules(), *_notes())}}
         target = folder / name
         target.mkdir(parents=True, exist_ok=True)
         for page, text in pages.items():
@@ -79,10 +79,15 @@ def _rules() -> Iterator[Rule]:
     return (rule for book in rulebooks() for rule in book.rules)
 
 
-def _page(rule: Rule, lang: Lang) -> str:
+def _notes() -> Iterator[Provision]:
+    """What a text says that is no rule: it has a page too, with the reason."""
+    return (row for row in provisions() if not row.rules)
+
+
+def _page(card: Rule | Provision, lang: Lang) -> str:
     other: Lang = "fr" if lang == "en" else "en"
     up = "../" * (FOLDERS[lang].count("/") + 1)
-    return f"{rule.card(lang)}\n{_OTHER.say(lang).format(path=f'{up}{FOLDERS[other]}/{rule.code}.md')}\n"
+    return f"{card.card(lang)}\n{_OTHER.say(lang).format(path=f'{up}{FOLDERS[other]}/{card.code}.md')}\n"
 
 
 def _index(lang: Lang) -> str:
@@ -90,7 +95,7 @@ def _index(lang: Lang) -> str:
     parts += [_book(book, lang) for book in rulebooks()]
     parts += [_ROWS.say(lang), _NO_TEXT.say(lang), "\n".join(_provisions(lang))]
     parts += [_FIGURES.say(lang), "\n".join(_figures(lang))]
-    tree = "\n".join(rule.code for rule in _rules())
+    tree = "\n".join(card.code for card in (*_rules(), *_notes()))
     parts.append(f"```{{toctree}}\n:hidden:\n\n{tree}\n```")
     return "\n\n".join(parts) + "\n"
 
@@ -108,7 +113,8 @@ def _provisions(lang: Lang) -> Iterator[str]:
     yield _ROWS_HEAD.say(lang)
     for row in provisions():
         held = ", ".join(f"[{code}]({code}.md)" for code in row.rules)
-        yield f"| {row.code} | {row.says.say(lang)} | {row.why.say(lang) if row.why else held} |"
+        code = row.code if row.rules else f"[{row.code}]({row.code}.md)"
+        yield f"| {code} | {row.says.say(lang)} | {row.why.say(lang) if row.why else held} |"
 
 
 def _figures(lang: Lang) -> Iterator[str]:

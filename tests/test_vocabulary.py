@@ -22,6 +22,7 @@ COUNTS = {
     "legal_natures": 6,
     "fields": 4,
     "actor_events": 7,
+    "care_functions": 6,
     "territory_kinds": 12,
     "instance_kinds": 16,
     "instance_functions": 15,
@@ -60,6 +61,7 @@ COUNTS = {
 }
 
 CLOSED = {
+    "care_functions",
     "pillars",
     "actor_events",
     "compositions",

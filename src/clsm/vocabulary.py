@@ -223,6 +223,21 @@ ACTOR_EVENTS = _vocabulary(
 )
 """What happens to an actor over the years. A forerunner may live on; what is succeeded has ended."""
 
+CARE_FUNCTIONS = _vocabulary(
+    "care_functions",
+    """
+    prevention_first_line | F1 – Prévention, promotion de la santé, première ligne \
+        | F1 – Prevention, health promotion, first line
+    mobile_teams_crisis | F2A – Équipes mobiles de crise | F2A – Mobile teams in a crisis
+    mobile_teams_long_term | F2B – Équipes mobiles au long cours | F2B – Mobile teams in the long term
+    rehabilitation | F3 – Travail et inclusion sociale | F3 – Work and social inclusion
+    intensive_residential | F4 – Soins résidentiels intensifs, hôpital | F4 – Intensive residential care, hospital
+    specific_housing | F5 – Formules de logement spécifiques | F5 – Specific housing
+    """,
+    open=False,
+)
+"""The five functions of the Belgian reform called 107; no criterion is confirmed, so that no rule reads them."""
+
 TERRITORY_KINDS = _vocabulary(
     "territory_kinds",
     """

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 import clsm
-from clsm.governance import rulebooks
+from clsm.governance import provisions, rulebooks
 from clsm.language import Lang
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -47,6 +47,15 @@ def test_every_rule_has_a_page_in_each_language(tmp_path: Path) -> None:
                 index = (tmp_path / folder / "index.md").read_text(encoding="utf-8")
                 assert f"| [{rule.code}]({rule.code}.md) | {rule.name.say(lang)} |" in index
                 assert f"\n{rule.code}\n" in index
+
+
+def test_what_is_no_rule_has_a_page_too(tmp_path: Path) -> None:
+    """The one that the command prints, with the reason."""
+    PAGES.write_pages(tmp_path)
+    for row in provisions():
+        if not row.rules:
+            page = (tmp_path / "fr" / "regles" / f"{row.code}.md").read_text(encoding="utf-8")
+            assert page.startswith(row.card("fr"))
 
 
 @pytest.mark.parametrize(("name", "day"), COUNCILS)
