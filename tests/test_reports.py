@@ -243,3 +243,13 @@ def test_a_budget_that_has_begun_is_in_the_report() -> None:
     assert "Stated expenses: EUR 36,000" in text
     assert "Stated income: EUR 10" in text
     assert "Budget of 2040" not in text
+
+
+def test_in_short_a_rule_that_was_set_aside_is_said_to_be() -> None:
+    """What the council has decided to leave for a time is not put to it again."""
+    seat = "{label: Choir, status: member, pillars: [none]}"
+    held = f"[{{id: bureau, name: Bureau, kind: bureau, composition: complete, seats: [{seat}]}}]"
+    body = f"as_of: 2010\ninstances: {held}\n"
+    waiver = "waivers: [{id: w, rule: FR-G1, reason: Because, period: {end: 2040}}]\n"
+    assert "(Bureau): open a seat (Bureau): " in " ".join(report(body).split())
+    assert "(Bureau): set aside by the council" in " ".join(report(body + waiver).split())

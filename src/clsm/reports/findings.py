@@ -8,7 +8,7 @@ from typing import Final
 from clsm.changes import Add, Replace
 from clsm.council import Snapshot
 from clsm.governance import Verdict, participation
-from clsm.governance.mending import keyed
+from clsm.governance.mending import in_words, keyed
 from clsm.governance.reading import FOUR_PILLARS
 from clsm.governance.verdicts import FILL
 from clsm.governance.words import rows
@@ -34,12 +34,8 @@ def _in_short(writer: Writer) -> Iterator[Line]:
     yield 0, writer.pair(writer.say(_VERDICTS), ", ".join(told))
     for verdict in report.failed:
         name = f"{verdict.rule.name.say(writer.lang)} ({report.focus_name(verdict).say(writer.lang)})"
-        step = writer.say(_SET_ASIDE) if verdict.waiver else verdict.next_step(report.today.council, writer.lang)
-        yield 1, writer.pair(name, _sentence(step))
-
-
-def _sentence(words: str) -> str:
-    return words[:1].lower() + words[1:]
+        step = _SET_ASIDE if verdict.waiver else in_words(report.today.council, verdict.mend)
+        yield 1, writer.pair(name, writer.say(step)) if step.en else name
 
 
 def rules_of_the_day(writer: Writer) -> Section:

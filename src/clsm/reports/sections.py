@@ -134,8 +134,8 @@ def opening(writer: Writer) -> tuple[str, str]:
 
 
 _UNCERTAIN: Final = Text(
-    fr=" « (?) » suit ce dont les sources laissent ouvert si cela valait ce jour-là ; ce qu’elles montraient avant, "
-    "sans dire que cela ait pris fin, est présumé.",
+    fr=" « (?) » signale ce dont les sources ne permettent pas de dire si cela valait ce jour-là ; ce qu’elles "
+    "montraient avant, sans en dire la fin, est présumé.",
     en=" “(?)” stands behind what the sources leave open for that day; what they showed before, without saying that it "
     "ended, is presumed.",
 )
