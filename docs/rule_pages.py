@@ -29,8 +29,8 @@ FOLDERS: Final[dict[Lang, str]] = {"en": "rules", "fr": "fr/regles"}
 
 _TITLE: Final = Text(fr="Les règles", en="The rules")
 _INTRODUCTION: Final = Text(
-    fr="Chaque règle dit ce qu'un texte attend d'un conseil, avec quelle force, depuis quand et d'où elle le tient. "
-    "`clsm rules CODE --lang fr` affiche la même page. Les exemples sont ceux du conseil d'Ombreval, qui n'existe "
+    fr="Chaque règle dit ce qu’un texte attend d’un conseil, avec quelle force, depuis quand et d’où elle le tient. "
+    "`clsm rules CODE --lang fr` affiche la même page. Les exemples sont ceux du conseil d’Ombreval, qui n’existe "
     "pas ; les tests de la bibliothèque les vérifient.",
     en="Each rule says what a text expects of a council, how strongly, since when and on whose word. `clsm rules CODE` "
     "prints the same page. The examples are those of the council of Ombreval, which does not exist; the tests of the "
@@ -42,11 +42,11 @@ _HEAD: Final = Text(
 )
 _ROWS: Final = Text(fr="## Ce que disent les textes, ligne par ligne", en="## What the texts say, row by row")
 _ROWS_HEAD: Final = Text(
-    fr="| Ligne | Ce qui est dit | Règle, ou pourquoi il n'y en a pas |\n| --- | --- | --- |",
+    fr="| Ligne | Ce qui est dit | Règle, ou pourquoi il n’y en a pas |\n| --- | --- | --- |",
     en="| Row | What is said | Rule, or why there is none |\n| --- | --- | --- |",
 )
 _NO_TEXT: Final = Text(
-    fr="Les règles de `own-word` tiennent à la parole du conseil lui-même, celles de `coherence` à l'arithmétique : "
+    fr="Les règles de `own-word` tiennent à la parole du conseil lui-même, celles de `coherence` à l’arithmétique : "
     "aucun texte extérieur ne les fonde, et elles valent dans tout pays.",
     en="The rules of `own-word` stand on the council's own word, those of `coherence` on arithmetic: no outside text "
     "is behind them, and they hold in any country.",

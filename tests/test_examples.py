@@ -37,7 +37,7 @@ def test_a_partner_network(
     assert "any - confirmed = 2" in printed
 
 
-@pytest.mark.parametrize(("argument", "told"), [("en", "activity report 2024"), ("fr", "rapport d'activité 2024")])
+@pytest.mark.parametrize(("argument", "told"), [("en", "activity report 2024"), ("fr", "rapport d’activité 2024")])
 def test_a_year(argument: str, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The example runs in both languages: a report of the year, then the head of its calendar file."""
     monkeypatch.setattr("sys.argv", ["year.py", argument])

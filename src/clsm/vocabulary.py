@@ -135,16 +135,16 @@ SECTORS = _vocabulary(
     regional_health_agency | Agence régionale de santé | Regional health agency
     health_insurance | Assurance maladie | Health insurance fund
     psychiatric_hospital | Établissement public de santé mentale | Public psychiatric hospital
-    adult_psychiatry | Psychiatrie d'adultes (secteur, pôle) | Adult psychiatry
-    child_psychiatry | Psychiatrie de l'enfant et de l'adolescent | Child and adolescent psychiatry
+    adult_psychiatry | Psychiatrie d’adultes (secteur, pôle) | Adult psychiatry
+    child_psychiatry | Psychiatrie de l’enfant et de l’adolescent | Child and adolescent psychiatry
     other_healthcare | Autres établissements et structures de santé | Other hospitals and health services
     primary_care | Médecine générale, professionnels libéraux, soins primaires | Primary care, private practice
     addiction_services | Addictologie, réduction des risques | Addiction and harm-reduction services
-    service_user_association | Associations d'usagers | Service-user associations
-    mutual_support_group | Groupes d'entraide mutuelle (GEM) | Mutual-support groups (GEM)
-    self_help_fellowship | Fraternités d'entraide anonymes | Anonymous self-help fellowships
+    service_user_association | Associations d’usagers | Service-user associations
+    mutual_support_group | Groupes d’entraide mutuelle (GEM) | Mutual-support groups (GEM)
+    self_help_fellowship | Fraternités d’entraide anonymes | Anonymous self-help fellowships
     health_users_representation | Représentation des usagers de la santé | Health-users' representation
-    family_association | Associations de familles et d'aidants | Family and carer associations
+    family_association | Associations de familles et d’aidants | Family and carer associations
     residents | Habitants, citoyens, bénévoles | Residents, citizens, volunteers
     social_landlord | Bailleurs sociaux | Social landlords
     supported_housing | Hébergement et logement accompagné | Hostels and supported housing
@@ -190,7 +190,7 @@ LEGAL_NATURES = _vocabulary(
     public | Publique | Public
     private_non_profit | Privée à but non lucratif | Private, non-profit
     private_for_profit | Privée à but lucratif | Private, for profit
-    mutual_or_fellowship | Mutuelle ou fraternité d'entraide | Mutual organisation or fellowship
+    mutual_or_fellowship | Mutuelle ou fraternité d’entraide | Mutual organisation or fellowship
     individual_practice | Exercice individuel | Individual practice
     not_documented | Non documentée | Not documented
     """,
@@ -215,7 +215,7 @@ ACTOR_EVENTS = _vocabulary(
     renamed | Changement de nom | Renamed
     merged_into | Fusion au sein de | Merged into
     succeeded_by | Reprise par | Succeeded by
-    forerunner_of | À l'origine de | Forerunner of
+    forerunner_of | À l’origine de | Forerunner of
     dissolved | Dissolution | Dissolved
     recognised | Reconnaissance | Recognised
     """,
@@ -265,19 +265,19 @@ INSTANCE_KINDS = _vocabulary(
     plenary | Assemblée plénière | Plenary assembly
     steering_committee | Comité de pilotage (COPIL) | Steering committee
     bureau | Bureau | Executive bureau
-    general_meeting | Assemblée générale de l'association | General meeting of the association
+    general_meeting | Assemblée générale de l’association | General meeting of the association
     grouping_meeting | Réunion du groupement | Meeting of the grouping
     political_dialogue | Rencontre annuelle avec les élus | Yearly meeting with elected officials
     thematic_pole | Pôle thématique | Thematic pole
     project_group | Groupe projet | Project group
     working_group | Groupe de travail, groupe de réflexion | Working group, reflection group
-    allocation_commission | Commission d'attribution | Allocation commission
+    allocation_commission | Commission d’attribution | Allocation commission
     subgroup | Sous-groupe | Sub-group
-    situation_meeting | Réunion de concertation autour d'une situation | Meeting on a situation
+    situation_meeting | Réunion de concertation autour d’une situation | Meeting on a situation
     situation_cell | Cellule de situations, cellule ressource | Situation cell, resource cell
     technical_committee | Comité technique | Technical committee
     users_college | Collège ou groupe des personnes concernées | College or group of people with lived experience
-    external | Instance d'un partenaire où le conseil siège | Partner's body where the council sits
+    external | Instance d’un partenaire où le conseil siège | Partner's body where the council sits
     """,
 )
 """The bodies in which a council meets."""
@@ -287,7 +287,7 @@ INSTANCE_FUNCTIONS = _vocabulary(
     """
     decide | Décider | Decide
     set_priorities | Prioriser | Set priorities
-    oversee_execution | Veiller à l'application | Oversee execution
+    oversee_execution | Veiller à l’application | Oversee execution
     inform | Informer | Inform
     animate_debate | Animer la réflexion | Facilitate debate
     follow_up | Suivre | Follow up
@@ -439,16 +439,16 @@ PROGRAM_KINDS = _vocabulary(
     "program_kinds",
     """
     housing_scheme | Dispositif logement | Housing scheme
-    workshop_series | Cycle d'ateliers | Workshop series
+    workshop_series | Cycle d’ateliers | Workshop series
     awareness_event | Événement ou campagne de sensibilisation | Awareness event or campaign
     situation_coordination | Coordination de situations | Coordination of situations
     open_place | Lieu convivial ouvert | Open, welcoming place
-    art_collection | Fonds d'art, galerie, expositions | Art collection, gallery, exhibitions
+    art_collection | Fonds d’art, galerie, expositions | Art collection, gallery, exhibitions
     training | Formation, y compris de formateurs | Training, including of trainers
     health_observatory | Observatoire de données de santé | Health observatory
     access_commission | Accès aux droits et aux soins piloté par une commission \
         | Access to rights and care, led by a commission
-    care_access | Développement de l'offre de soins | Development of care provision
+    care_access | Développement de l’offre de soins | Development of care provision
     reflection_group | Groupe de réflexion | Reflection group
     resource | Ressource documentaire | Information resource
     research_action | Recherche-action, enquête de représentations | Action research, survey of representations
@@ -585,7 +585,7 @@ THEMES = _vocabulary(
     care_pathways | Parcours de santé, de soins, de vie | Health, care and life pathways
     prevention_promotion | Prévention, promotion de la santé | Prevention and health promotion
     housing | Accès au logement, habitat | Housing
-    employment | Accès à l'emploi | Employment
+    employment | Accès à l’emploi | Employment
     work_health | Santé et travail | Health at work
     culture | Art et culture | Arts and culture
     sport_leisure | Sport et loisirs | Sport and leisure
@@ -678,12 +678,12 @@ REGISTERS = _vocabulary(
     exhibit | Exposition | Exhibition
     support_people | Accompagnement | Support
     coordinate | Coordination | Coordination
-    create_service | Création d'un lieu ou d'un service | Creation of a place or a service
+    create_service | Création d’un lieu ou d’un service | Creation of a place or a service
     facilitate_access | Accès, passerelles | Access, pathways
     publish | Publication | Publication
     """,
 )
-"""In what way an action acts (« registre d'action »)."""
+"""In what way an action acts (« registre d’action »)."""
 
 # ---------------------------------------------------------------- how they are bound
 
@@ -738,7 +738,7 @@ AGREEMENT_KINDS = _vocabulary(
 AGREEMENT_STATES = _vocabulary(
     "agreement_states",
     """
-    drafting | En cours d'écriture | Being drafted
+    drafting | En cours d’écriture | Being drafted
     written | Écrit | Written
     approved_by_partners | Avalisé par les partenaires | Approved by the partners
     adopted | Adopté | Adopted

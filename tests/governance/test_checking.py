@@ -176,11 +176,11 @@ def test_a_verdict_that_turns_on_something_uncertain_is_not_documented() -> None
     assert verdict.outcome == "not_documented"
     assert verdict.explanation() == (
         "The sources do not say whether this stood on 15 January 2025, and the answer depends on it: "
-        "CCAS d'Ombreval (Steering committee). If so: pass en. If not: fail en."
+        "CCAS d’Ombreval (Steering committee). If so: pass en. If not: fail en."
     )
     assert verdict.explanation("fr") == (
         "Les sources ne disent pas si ceci valait au 15 janvier 2025, et la réponse en dépend : "
-        "CCAS d'Ombreval (Comité de pilotage). Si oui : pass fr. Sinon : fail fr."
+        "CCAS d’Ombreval (Comité de pilotage). Si oui : pass fr. Sinon : fail fr."
     )
 
 
@@ -191,7 +191,7 @@ def test_where_the_rule_names_no_evidence_all_that_is_uncertain_is_named() -> No
         yield says("fail" if today.uncertain else "pass", today.council.id)
 
     (verdict,) = check(doubtful().on(DAY), [book(counts_everything)]).verdicts
-    assert "depends on it: Chair; CCAS d'Ombreval (Steering committee)." in verdict.message()
+    assert "depends on it: Chair; CCAS d’Ombreval (Steering committee)." in verdict.message()
 
 
 def test_a_thing_that_may_not_be_there_has_no_verdict_but_not_documented() -> None:
@@ -239,7 +239,7 @@ def test_what_was_not_counted_is_said_beside_what_is_not_kept() -> None:
         Add(Seat(id="doubtful", holder="families", status="member", period=MAYBE_2025), to="committee"),
     )
     (verdict,) = (v for v in check(COUNCIL.apply(*changes).on(DAY), ["fr-guide"]).failed if v.rule.code == "FR-G1")
-    assert "Not counted, as the sources do not say whether it stood on 15 January 2025: Familles d'Ombreval" in (
+    assert "Not counted, as the sources do not say whether it stood on 15 January 2025: Familles d’Ombreval" in (
         verdict.message()
     )
     assert "Non compté, faute de savoir si cela valait au 15 janvier 2025" in verdict.message("fr")
@@ -254,7 +254,7 @@ def test_a_seat_whose_holder_may_be_no_more_leaves_the_answer_open() -> None:
     )
     (verdict,) = (v for v in check(COUNCIL.apply(merged).on(DAY), ["fr-guide"]).verdicts if v.rule.code == "FR-G2")
     assert verdict.outcome == "not_documented"
-    assert "the answer depends on it: Familles d'Ombreval. If so:" in verdict.message()
+    assert "the answer depends on it: Familles d’Ombreval. If so:" in verdict.message()
 
 
 def test_every_built_in_rule_is_asked_through_its_own_rulebook() -> None:

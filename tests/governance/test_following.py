@@ -41,7 +41,7 @@ def test_who_follows_what() -> None:
 
 def test_without_programs_there_is_nothing_to_follow() -> None:
     """That is said."""
-    assert found().explain("fr") == "Aucune action n'est documentée."
+    assert found().explain("fr") == "Aucune action n’est documentée."
 
 
 def test_real_councils() -> None:

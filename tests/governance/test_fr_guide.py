@@ -135,7 +135,7 @@ def test_carers_who_are_only_invited_could_be_made_members() -> None:
     verdict = ask("FR-G2", Replace("committee-families-member", status="permanent_invitee"))
     assert verdict.outcome == "fail"
     assert verdict.focus == "committee"
-    assert "“Families and carers”: invited permanently (Familles d'Ombreval)" in verdict.message()
+    assert "“Families and carers”: invited permanently (Familles d’Ombreval)" in verdict.message()
     assert "the steering committee could make it a member" in verdict.message()
     assert "le comité de pilotage pourrait proposer une place de membre" in verdict.message("fr")
     seat = "committee-families-permanent-invitee"
@@ -160,7 +160,7 @@ def test_an_invitation_in_a_list_that_is_not_complete() -> None:
     )
     verdict = ask("FR-G2", *changes)
     assert verdict.outcome == "not_documented"
-    assert "“Families and carers”: at least invited permanently (Familles d'Ombreval)" in verdict.message()
+    assert "“Families and carers”: at least invited permanently (Familles d’Ombreval)" in verdict.message()
     assert "whether these take full part: People with lived experience, service users." in verdict.message()
 
 
@@ -168,7 +168,7 @@ def test_a_status_that_is_not_documented_leaves_full_part_open() -> None:
     """The seat is there; whether it is a member's is not said."""
     verdict = ask("FR-G2", Replace("committee-families-member", status="not_documented"))
     assert verdict.outcome == "not_documented"
-    assert "whether these take full part: Families and carers (Familles d'Ombreval)." in verdict.message()
+    assert "whether these take full part: Families and carers (Familles d’Ombreval)." in verdict.message()
 
 
 def test_a_seat_by_right_is_full_part() -> None:
@@ -228,7 +228,7 @@ def test_without_a_whole_recorded_year_the_plenarys_own_word_is_read(
     verdict = ask("FR-I4", said)
     assert verdict.outcome == outcome
     assert "this is a statement, not a record" in verdict.message()
-    assert "c'est une indication, pas un relevé" in verdict.message("fr")
+    assert "c’est une indication, pas un relevé" in verdict.message("fr")
 
 
 def test_neither_a_record_nor_a_word() -> None:
@@ -451,7 +451,7 @@ def test_a_hospital_that_chairs_or_co_facilitates_keeps_the_rule(function: str) 
     """By the sector of the holder, where the source gives no pillar."""
     verdict = ask("FR-I2", office(function, "hospital"))
     assert verdict.outcome == "pass"
-    assert "EPSM d'Ombreval" in verdict.message()
+    assert "EPSM d’Ombreval" in verdict.message()
 
 
 def test_others_who_co_facilitate_leave_room_for_psychiatry() -> None:

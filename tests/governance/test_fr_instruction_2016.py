@@ -12,7 +12,7 @@ ENDED = Period(start=PartialDate(year=2018), end=PartialDate(year=2022))
 def test_both_bodies_are_named() -> None:
     """The message says under which name each was found."""
     said = ask("FR-I3").message("fr")
-    assert "L'assemblée plénière est documentée (Assemblée plénière)." in said
+    assert "L’assemblée plénière est documentée (Assemblée plénière)." in said
     assert "Le comité de pilotage est documenté (Comité de pilotage)." in said
 
 
@@ -174,13 +174,13 @@ def test_the_mend_finds_an_id_of_its_own() -> None:
 
 def seat(id: str, **fields: Any) -> Add:
     """A nameless seat in the plenary."""
-    return Add(Seat(id=id, label=Text(fr="Quelqu'un", en="Somebody"), status="member", **fields), to="plenary")
+    return Add(Seat(id=id, label=Text(fr="Quelqu’un", en="Somebody"), status="member", **fields), to="plenary")
 
 
 def test_all_sides_are_named_with_who_sits_for_them() -> None:
     """A mutual-support group counts for service users and for their associations."""
     said = ask("FR-I7").message()
-    assert "Service users' associations (GEM d'Ombreval); Service users themselves (GEM d'Ombreval)" in said
+    assert "Service users' associations (GEM d’Ombreval); Service users themselves (GEM d’Ombreval)" in said
     assert "Prefecture, State services (Préfecture)" in said
 
 

@@ -21,10 +21,10 @@ def test_users_and_professionals_together_are_named() -> None:
     """The message says who was found for each of the four parts."""
     said = ask("FR-L1").message()
     for words in (
-        "user representatives (GEM d'Ombreval)",
-        "health professionals (EPSM d'Ombreval)",
-        "social professionals (CCAS d'Ombreval)",
-        "medico-social professionals (SAVS d'Ombreval)",
+        "user representatives (GEM d’Ombreval)",
+        "health professionals (EPSM d’Ombreval)",
+        "social professionals (CCAS d’Ombreval)",
+        "medico-social professionals (SAVS d’Ombreval)",
     ):
         assert words in said
 
@@ -52,7 +52,7 @@ def test_one_unknown_composition_is_enough_to_leave_absence_unsaid() -> None:
     """Users may sit in the body whose list is not complete."""
     verdict = ask("FR-L1", *NO_USERS, Replace("housing-group", composition="partial"))
     assert verdict.outcome == "not_documented"
-    assert "Already seated: health professionals (EPSM d'Ombreval)" in verdict.message()
+    assert "Already seated: health professionals (EPSM d’Ombreval)" in verdict.message()
     assert "it cannot be said whether these sit somewhere: user representatives" in verdict.message()
     assert verdict.mend == ()
 
@@ -68,7 +68,7 @@ def test_the_users_of_all_health_care_are_not_taken_for_those_of_psychiatry() ->
 def test_a_seat_shared_with_families_leaves_the_users_part_open() -> None:
     """An association of users and families may send relatives only."""
     shared = Seat(
-        label=Text(fr="Associations d'usagers et de familles", en="Users' and families' associations"),
+        label=Text(fr="Associations d’usagers et de familles", en="Users' and families' associations"),
         status="member",
         pillars=frozenset({"people_concerned", "carers"}),
     )
@@ -198,7 +198,7 @@ def test_a_seat_that_may_have_ended_leaves_the_answer_open() -> None:
     doubtful = Seat(holder="mutual-support", status="member", period=Period(end=PartialDate(year=2025)))
     verdict = ask("FR-L1", *NO_USERS, Add(doubtful, to="plenary"))
     assert verdict.outcome == "not_documented"
-    assert "the answer depends on it: GEM d'Ombreval (Plenary assembly)." in verdict.message()
+    assert "the answer depends on it: GEM d’Ombreval (Plenary assembly)." in verdict.message()
     assert "If so: User representatives sit with" in verdict.message()
     assert "If not: Already seated:" in verdict.message()
 

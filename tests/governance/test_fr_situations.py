@@ -117,7 +117,7 @@ def test_a_departure_says_what_could_be_agreed_and_blames_nobody() -> None:
         "This guidance is undated."
     )
     assert verdict.message("fr").startswith(
-        "Écart à un repère. Coordination – L'accord de la personne n'est pas encore"
+        "Écart à un repère. Coordination – L’accord de la personne n’est pas encore"
     )
     assert verdict.mend == (Replace("situations", details=KEPT),)
 
@@ -164,7 +164,7 @@ def test_a_seat_of_the_cell_shows_that_users_are_represented() -> None:
     written, unwritten = attrs.evolve(KEPT, users_represented=False), attrs.evolve(KEPT, users_represented=None)
     shown = ask("CS5", Add(CELL), coordination(written, led_by=("cell",)), gem)
     assert shown.outcome == "pass"
-    assert "Service users are represented in it: GEM d'Ombreval." in shown.message()
+    assert "Service users are represented in it: GEM d’Ombreval." in shown.message()
     absent = ask("CS5", Add(CELL), coordination(unwritten, followed_by=("cell",)))
     assert absent.outcome == "fail"
     assert isinstance(absent.mend[0], Add)

@@ -121,7 +121,7 @@ def test_the_readings_of_an_ambiguous_rate_stand_side_by_side() -> None:
     assert found["lake"][0].amounts == (Decimal("200.00"), Decimal("2.00"))
     assert [total.per_inhabitant for total in found.key("fee").totals] == [Decimal("600.40"), Decimal("6.00")]
     said = found.explain("fr")
-    assert "« 0.40 centimes ». Ces mots se lisent de 2 façons, et aucune n'est choisie" in said
+    assert "« 0.40 centimes ». Ces mots se lisent de 2 façons, et aucune n’est choisie" in said
     assert "Ensemble, ceux qui paient par habitant : 600,40\u202f€ ou 6,00\u202f€." in said
 
 

@@ -39,7 +39,7 @@ def test_a_seat_is_opened() -> None:
     )
     assert turn.explain() == (
         "15 March 2024 – FR-G2 Service users and carers take full part in steering (Steering committee): "
-        "Departs from guidance → Kept. New: Familles d'Ombreval."
+        "Departs from guidance → Kept. New: Familles d’Ombreval."
     )
 
 
@@ -49,7 +49,7 @@ def test_a_seat_ends() -> None:
     council = DATED.apply(Replace(FAMILIES, id=FAMILIES, period=until))
     (turn,) = turns(council, "FR-G2")
     assert turn.date == datetime.date(2024, 3, 16)
-    assert turn.why.say() == "No longer there: Familles d'Ombreval."
+    assert turn.why.say() == "No longer there: Familles d’Ombreval."
 
 
 def test_a_seat_becomes_uncertain_and_certain_again() -> None:
@@ -58,10 +58,10 @@ def test_a_seat_becomes_uncertain_and_certain_again() -> None:
     council = DATED.apply(Replace(FAMILIES, id=FAMILIES, period=until))
     first, last = turns(council, "FR-G2")
     assert (first.date, last.date) == (datetime.date(2024, 3, 2), datetime.date(2024, 4, 1))
-    assert first.why.say() == "Became uncertain: Familles d'Ombreval."
+    assert first.why.say() == "Became uncertain: Familles d’Ombreval."
     begins = Period(start=PartialDate.parse("2024-03"), end="open")
     council = DATED.apply(Replace(FAMILIES, id=FAMILIES, period=begins))
-    assert turns(council, "FR-G2")[-1].why.say() == "Became certain: Familles d'Ombreval."
+    assert turns(council, "FR-G2")[-1].why.say() == "Became certain: Familles d’Ombreval."
 
 
 def test_time_passes() -> None:

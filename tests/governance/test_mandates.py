@@ -395,6 +395,6 @@ def test_metz_and_seraing() -> None:
         ("steering-committee-chair", False),
     ]
     seraing = datasets.load("seraing").on("2020-01-31")
-    assert mandates(seraing).explain("fr") == "Aucune fonction n'est documentée."
+    assert mandates(seraing).explain("fr") == "Aucune fonction n’est documentée."
     for today in (metz, seraing):
-        assert signatories(today).explain("fr") == "Qui peut signer pour le conseil n'est pas documenté."
+        assert signatories(today).explain("fr") == "Qui peut signer pour le conseil n’est pas documenté."

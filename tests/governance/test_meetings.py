@@ -189,7 +189,7 @@ def test_the_record_explains_itself_and_speaks_of_conditions() -> None:
     assert rows[0]["current_absence_at_least"] == 2
     assert rows[0]["rate_at_most"] == "2/3"
     assert "<table>" in record._repr_html_()
-    assert list(record.to_pandas()["who"])[:1] == ["Familles d'Ombreval"]
+    assert list(record.to_pandas()["who"])[:1] == ["Familles d’Ombreval"]
 
 
 def test_every_body_or_one_body() -> None:

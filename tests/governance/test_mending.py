@@ -32,8 +32,8 @@ WITH_CHAIR = COUNCIL.apply(Add(CHAIR), Add(Priority(id="first", words=Text.same(
     [
         (
             Add(Seat(holder="welfare", status="member"), to="committee"),
-            "ouvrir une place (Comité de pilotage) : CCAS d'Ombreval",
-            "open a seat (Steering committee): CCAS d'Ombreval",
+            "ouvrir une place (Comité de pilotage) : CCAS d’Ombreval",
+            "open a seat (Steering committee): CCAS d’Ombreval",
         ),
         (
             Add(Seat(label=Text(fr="Habitants", en="Residents")), to="plenary"),
@@ -42,7 +42,7 @@ WITH_CHAIR = COUNCIL.apply(Add(CHAIR), Add(Priority(id="first", words=Text.same(
         ),
         (
             Add(Meeting(date=PartialDate.parse("2025-02-03")), to="plenary"),
-            "réunir l'instance le 3 février 2025 : Assemblée plénière",
+            "réunir l’instance le 3 février 2025 : Assemblée plénière",
             "hold a meeting on 3 February 2025: Plenary assembly",
         ),
         (
@@ -73,8 +73,8 @@ WITH_CHAIR = COUNCIL.apply(Add(CHAIR), Add(Priority(id="first", words=Text.same(
         (Add(Actor(id="a", name="ADMR")), "ajouter au dossier : ADMR", "add to the file: ADMR"),
         (
             Replace("committee-families-member", status="permanent_invitee"),
-            "proposer le statut « Invité permanent » (Comité de pilotage) : Familles d'Ombreval",
-            "offer the status “Permanent invitee” (Steering committee): Familles d'Ombreval",
+            "proposer le statut « Invité permanent » (Comité de pilotage) : Familles d’Ombreval",
+            "offer the status “Permanent invitee” (Steering committee): Familles d’Ombreval",
         ),
         (
             Replace("committee", frequency=Frequency.parse("2 a year")),
@@ -103,7 +103,7 @@ WITH_CHAIR = COUNCIL.apply(Add(CHAIR), Add(Priority(id="first", words=Text.same(
         ),
         (
             Replace("ombreval-council", perimeter=()),
-            "Conseil local de santé mentale d'Ombreval : territoires couverts",
+            "Conseil local de santé mentale d’Ombreval : territoires couverts",
             "Local mental-health council of Ombreval: territories covered",
         ),
         (
@@ -129,6 +129,6 @@ def test_several_changes_stand_beside_one_another() -> None:
 
 def test_what_has_no_name_is_called_by_its_id_or_by_nothing() -> None:
     """A seat names its holder, a figure its words; what has neither goes by its id."""
-    assert name_of(WITH_CHAIR, "committee-families-member").say() == "Familles d'Ombreval"
+    assert name_of(WITH_CHAIR, "committee-families-member").say() == "Familles d’Ombreval"
     assert field_name("held").say() == "days on which it took place"
     assert field_name("anything").say() == "`anything`"

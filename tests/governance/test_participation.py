@@ -78,7 +78,7 @@ def test_who_speaks_and_who_votes() -> None:
     found = terms(votes, speaks)
     assert found.by_voice["deliberative"] == ("committee-ombreval-member",)
     assert found.by_voice["consultative"] == ("committee-families-member",)
-    assert "Voices: Deliberative (Ombreval); Consultative (Familles d'Ombreval); Not documented (" in found.explain()
+    assert "Voices: Deliberative (Ombreval); Consultative (Familles d’Ombreval); Not documented (" in found.explain()
     assert "who speaks and who votes" in terms().explain()
 
 
@@ -87,7 +87,7 @@ def test_who_chairs_with_others() -> None:
     post = Post(id="co", function="co_animator", body="committee", holder="families", pillars=frozenset({"carers"}))
     found = terms(Add(post))
     assert found.chaired_by == ("co",)
-    assert "Among those who chair, alone or with others: Familles d'Ombreval." in found.explain()
+    assert "Among those who chair, alone or with others: Familles d’Ombreval." in found.explain()
     for other in (
         attrs.evolve(post, body="plenary"),
         attrs.evolve(post, function="secretary"),

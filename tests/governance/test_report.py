@@ -14,7 +14,7 @@ WAIVER = Waiver(
     id="families-2025",
     rule="FR-G2",
     focus="committee",
-    reason=Text(fr="L'association se réorganise.", en="The association is reorganising."),
+    reason=Text(fr="L’association se réorganise.", en="The association is reorganising."),
     decided_by="committee",
     period=Period(start=PartialDate(year=2025), end=PartialDate(year=2025)),
     as_of=PartialDate.parse(DAY),
@@ -39,7 +39,7 @@ def test_a_waiver_is_told_beside_an_outcome_that_stays() -> None:
     assert "chosen not to apply this rule (until 2025). Its reason: The association is reorganising." in (
         verdict.message()
     )
-    assert "Le conseil a choisi de ne pas appliquer cette règle (jusqu'à : 2025)." in report.to_text("fr")
+    assert "Le conseil a choisi de ne pas appliquer cette règle (jusqu’à : 2025)." in report.to_text("fr")
     assert next(row for row in report.to_rows() if row["code"] == "FR-G2")["waiver"] == "families-2025"
 
 
@@ -59,7 +59,7 @@ def test_what_would_mend_it_is_said() -> None:
     """In words, with the body that could open a place; and it is what the changes do."""
     (verdict,) = (verdict for verdict in report_on(INVITED_CARERS).failed if verdict.rule.code == "FR-G2")
     assert verdict.next_step(COUNCIL.apply(INVITED_CARERS)) == (
-        "What would be enough: offer the status “Member” (Steering committee): Familles d'Ombreval."
+        "What would be enough: offer the status “Member” (Steering committee): Familles d’Ombreval."
     )
     assert "Ce qui suffirait : proposer le statut « Membre »" in report_on(INVITED_CARERS).to_text("fr")
 
@@ -71,7 +71,7 @@ def test_what_would_settle_a_question_is_said() -> None:
     verdict = next(verdict for verdict in report.undocumented if verdict.rule.code == "FR-G2")
     assert [(fill.id, fill.field) for fill in verdict.fill] == [("families-seat", "period")]
     assert verdict.next_step(report.today.council, "fr") == (
-        "À compléter : dates de début et de fin [period] (Familles d'Ombreval). Se trouve d'ordinaire dans : un compte "
+        "À compléter : dates de début et de fin [period] (Familles d’Ombreval). Se trouve d’ordinaire dans : un compte "
         "rendu, une liste de membres ou une décision datés."
     )
 
@@ -155,7 +155,7 @@ def test_a_body_that_is_new_or_gone_had_no_verdict() -> None:
 
 def test_the_same_report_has_nothing_to_compare() -> None:
     """That is said in words."""
-    assert report_on().compared_with(report_on()).explain("fr") == "Aucun avis n'a changé."
+    assert report_on().compared_with(report_on()).explain("fr") == "Aucun avis n’a changé."
 
 
 def test_lille_est_before_and_after_the_law() -> None:

@@ -134,7 +134,7 @@ def test_the_card_exists_in_french() -> None:
     """The French page is French throughout."""
     card = find_rule("FR-L1").card("fr")
     assert "- Force : obligatoire (loi)\n- Application : depuis le 28 janvier 2016\n- Territoire : France\n" in card
-    assert "## Un exemple qui s'en écarte" in card
+    assert "## Un exemple qui s’en écarte" in card
 
 
 @pytest.mark.parametrize(

@@ -91,14 +91,14 @@ def test_the_text_begins_with_what_is_not_kept() -> None:
     ("change", "words"),
     [
         (None, "Toutes les règles obligatoires qui valent ici sont respectées."),
-        (NO_RECORD, "Aucune règle obligatoire n'est enfreinte ; une au moins ne peut être jugée"),
-        (BROKEN_WORD, "Une règle obligatoire au moins n'est pas respectée."),
+        (NO_RECORD, "Aucune règle obligatoire n’est enfreinte ; une au moins ne peut être jugée"),
+        (BROKEN_WORD, "Une règle obligatoire au moins n’est pas respectée."),
     ],
 )
 def test_the_text_sums_up_in_french(change: Any, words: str) -> None:
     """The second line is the sentence to read aloud."""
     text = report_on(*([change] if change else [])).to_text("fr")
-    assert text.startswith("Conseil local de santé mentale d'Ombreval : ce que disent les règles au 15 janvier 2025\n")
+    assert text.startswith("Conseil local de santé mentale d’Ombreval : ce que disent les règles au 15 janvier 2025\n")
     assert words in text.splitlines()[1]
 
 

@@ -243,7 +243,7 @@ def test_sectors_that_never_meet() -> None:
     assert (pair.sectors, pair.certain) == (("mutual_support_group", "social_landlord"), True)
     assert pair.evidence == ("culture-gem-member", "housing-landlord-member")
     assert pair.explain("fr") == (
-        "Lien à créer : aucune instance ne réunit ces deux secteurs : Groupes d'entraide mutuelle (GEM) ; "
+        "Lien à créer : aucune instance ne réunit ces deux secteurs : Groupes d’entraide mutuelle (GEM) ; "
         "Bailleurs sociaux."
     )
     assert found.bounds == (("sector_pairs", (1, 1)), ("not_reached", (0, 0)))

@@ -62,7 +62,7 @@ def test_the_workshops_tie_their_partners_in_the_projection(lille: PartnerNetwor
 
 
 def test_seraing_names_no_partner_of_its_programs() -> None:
-    """S'Ariane and the café are there, and tie nobody: their partners are not documented."""
+    """S’Ariane and the café are there, and tie nobody: their partners are not documented."""
     net = PartnerNetwork.from_council(clsm.datasets.load("seraing").on("2020-01-31"))
     assert [program.id for program in net.programs] == ["cafe-bavard", "s-ariane"]
     assert net.involvements == ()

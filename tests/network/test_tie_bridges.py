@@ -99,7 +99,7 @@ def test_words() -> None:
 
 
 def test_silence_makes_certain_possible() -> None:
-    """C and D answered, E and F did not: another way from c's side to theirs may be there."""
+    """C and D answered, E and F did not: another way from c’s side to theirs may be there."""
     found = bridges(ties(*BOW, silent="ef"))
     assert [(row.node, row.certain, row.observed) for row in found.cutpoints] == [
         ("c", False, True),

@@ -185,7 +185,7 @@ def test_openings_and_what_closes_them() -> None:
     assert str(first.date) == "2024-01-09"
     ended = council(cafe).apply(clsm.Replace("cafe", state="ended"))
     assert calendar(ended, "2024-01-01", "2024-01-31").entries == ()
-    assert calendar(ended, "2024-01-01", "2024-01-31").explain("fr") == "Rien n'est documenté pour cette période."
+    assert calendar(ended, "2024-01-01", "2024-01-31").explain("fr") == "Rien n’est documenté pour cette période."
 
 
 def test_a_rhythm_without_its_dates_is_to_be_set() -> None:

@@ -85,5 +85,5 @@ def test_the_contracts_of_lille_est() -> None:
     assert (len(first.priorities), first.after) == (4, ("health-contract-2019",))
     for id, day in (("lille-est", "2011-11-01"), ("metz", "2011-11-01"), ("seraing", "2020-01-31")):
         none = contract_actions(clsm.datasets.load(id).on(day))
-        assert none.explain("fr") == "Aucun contrat n'est documenté ce jour-là."
+        assert none.explain("fr") == "Aucun contrat n’est documenté ce jour-là."
     assert time("2024").start == date("2024")

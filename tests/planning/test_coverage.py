@@ -212,7 +212,7 @@ def test_metz_has_objectives_and_no_program() -> None:
 
 
 def test_seraing() -> None:
-    """Recovery and hospitality are aims without a program of their own; S'Ariane and the café may answer two."""
+    """Recovery and hospitality are aims without a program of their own; S’Ariane and the café may answer two."""
     found = coverage(clsm.datasets.load("seraing").on("2020-01-31"))
     assert {"recovery", "hospitality"} <= {it.theme for it in found.to_open}
     assert {it.theme for it in found.to_be_said} == {"precarity", "stigma"}

@@ -134,7 +134,7 @@ def test_figures_that_contradict_one_another_are_told() -> None:
     """25 taken of 20 places: nothing is said of that month, and the others stand."""
     found = housing(flats(tally("places_occupied", 25, "2024-01")).on(DAY), show_small=True)["flats"]
     assert [(month.agrees, month.occupied) for month in found.months] == [(False, Count())]
-    assert "Les chiffres ne s'accordent pas." in found.explain("fr")
+    assert "Les chiffres ne s’accordent pas." in found.explain("fr")
 
 
 def test_where_a_month_is_kept_back_no_occupancy_is_shown() -> None:

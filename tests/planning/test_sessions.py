@@ -83,7 +83,7 @@ def test_training_of_lille_est() -> None:
     found = training(clsm.datasets.load("lille-est").on("2011-11-01"))["suicide-training"]
     assert [figure.quantity.say() for figure in found.stated if figure.quantity] == ["about 20 people", "2 sessions"]
     assert (found.trains_trainers, found.people, found.trainers, found.reach) == (True, Count(), Count(), ())
-    assert "Les personnes formées en forment d'autres : oui." in found.explain("fr")
+    assert "Les personnes formées en forment d’autres : oui." in found.explain("fr")
 
 
 def test_training_by_sector_and_place() -> None:

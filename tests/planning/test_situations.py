@@ -14,7 +14,7 @@ def test_seraing_states_a_few_situations() -> None:
     """No number, so no figure; Lille-Est states none at all, and Metz has no such coordination."""
     found = situations(clsm.datasets.load("seraing").on("2020-01-31"))["s-ariane"]
     assert (found.figures, found.goals) == ((), ())
-    assert "S’Ariane : aucun chiffre par période n'est documenté." in found.explain("fr")
+    assert "S’Ariane : aucun chiffre par période n’est documenté." in found.explain("fr")
     assert "Situations déjà accompagnées par S’Ariane : quelques situations" in found.explain("fr")
     assert list(situations(clsm.datasets.load("lille-est").on("2011-11-01"))) == ["situation-coordination"]
     assert situations(clsm.datasets.load("metz").on("2011-11-01")).says.en.startswith("No coordination")

@@ -90,7 +90,7 @@ def test_a_year_in_rows_and_words() -> None:
     own = year(whole.on(DAY), 2023, show_small=True)
     assert count(own, "cafe", "visits") == Count.of(5)
     said = found.explain("fr")
-    assert "Small – rapport d'activité 2023" in said
+    assert "Small – rapport d’activité 2023" in said
     assert "Committee – réunions tenues : non documenté. Fréquence indiquée : chaque mois." in said
     assert "Cafe – Visites : masqué (peu de personnes)." in said
     assert "Gone – Personnes : non documenté. Les sources ne disent pas si ceci valait ce jour-là." in said
@@ -175,7 +175,7 @@ def test_lille_est_in_2011() -> None:
 def test_metz_and_seraing() -> None:
     """Metz tells of nothing that can be counted; Seraing of three expected changes that nobody has observed yet."""
     metz = year(clsm.datasets.load("metz").on("2011-11-01"), 2011)
-    assert metz.explain("fr").count("Rien n'est documenté.") == 4
+    assert metz.explain("fr").count("Rien n’est documenté.") == 4
     seraing = year(clsm.datasets.load("seraing").on("2020-01-31"), 2020)
     awaited = {line.of for line in seraing.section("indicators") if line.progress == "not_documented"}
     assert awaited == {"faster-response", "fewer-hospital-stays", "stability"}

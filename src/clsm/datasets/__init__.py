@@ -17,7 +17,7 @@
 
 ``seraing``
     The territorial grouping for mental health in Seraing, Belgium (GTSMS): its meetings, the coordination
-    of situations S'Ariane, the Café Bavard and its announced steering committee, what it has in writing,
+    of situations S’Ariane, the Café Bavard and its announced steering committee, what it has in writing,
     what it expects and what is difficult. From its own page, undated, and its charter of January 2020;
     completed by a page of the CEMEA, by Wikipédia and by the CRISP (2012). No French text applies to it.
 

@@ -67,15 +67,15 @@ _NOT_SHARED: Final = Text(
     en="{total} cannot be shared: each part depends on every population.",
 )
 _NOBODY_BY_INHABITANT: Final = Text(
-    fr="{total} ne peuvent être répartis : personne n'est dit payer par habitant.",
+    fr="{total} ne peuvent être répartis : personne n’est dit payer par habitant.",
     en="{total} cannot be shared: nobody is said to pay by inhabitant.",
 )
 _NO_INHABITANT: Final = Text(
-    fr="{total} ne peuvent être répartis : aucun habitant n'est compté.",
+    fr="{total} ne peuvent être répartis : aucun habitant n’est compté.",
     en="{total} cannot be shared: no inhabitant is counted.",
 )
 _LEFT_OUT: Final = Text(
-    fr="Hors de la répartition, faute d'une part par habitant documentée : {payers}.",
+    fr="Hors de la répartition, faute d’une part par habitant documentée : {payers}.",
     en="Left out of it, as no share by inhabitant is documented: {payers}.",
 )
 

@@ -51,18 +51,18 @@ class BudgetReading:
         return self.says.say(lang)
 
 
-_NO_LINE: Final = Text(fr="Aucune recette n'y est détaillée.", en="No income is set out in it.")
+_NO_LINE: Final = Text(fr="Aucune recette n’y est détaillée.", en="No income is set out in it.")
 _BUDGETED: Final = Text(fr="{line} : {amount} prévus", en="{line}: {amount} counted on")
 _NOT_BUDGETED: Final = Text(fr="{line} : montant non documenté", en="{line}: amount not documented")
 _RECORDED: Final = Text(fr="{budgeted}, {paid} versés ({payer}).", en="{budgeted}, {paid} paid ({payer}).")
 _NOT_RECORDED: Final = Text(
-    fr="{budgeted} ; aucun versement n'est consigné ({payer}).", en="{budgeted}; no payment is recorded ({payer})."
+    fr="{budgeted} ; aucun versement n’est consigné ({payer}).", en="{budgeted}; no payment is recorded ({payer})."
 )
 _NOT_ONE_YEAR: Final = Text(
-    fr="{budgeted} ({payer}) ; le budget n'étant pas celui d'une année civile, les versements n'y sont pas comparés.",
+    fr="{budgeted} ({payer}) ; le budget n’étant pas celui d’une année civile, les versements n’y sont pas comparés.",
     en="{budgeted} ({payer}); as the budget is not that of one calendar year, payments are not compared with it.",
 )
-_FROM_NOBODY: Final = Text(fr="{budgeted} ; de qui n'est pas dit.", en="{budgeted}; from whom is not said.")
+_FROM_NOBODY: Final = Text(fr="{budgeted} ; de qui n’est pas dit.", en="{budgeted}; from whom is not said.")
 
 
 def budget_reading(today: Snapshot, budget: Budget) -> BudgetReading:

@@ -141,7 +141,7 @@ def _aside(rule: Rule, council: Council, day: datetime.date) -> Finding | None:
 # ---------------------------------------------------------------- what the verdict rests on
 
 _NOTHING: Final = Text(
-    fr="Rien de ce qui est documenté n'est concerné par cette règle.",
+    fr="Rien de ce qui est documenté n’est concerné par cette règle.",
     en="Nothing that is documented is concerned by this rule.",
 )
 _TURNS_ON: Final = Text(

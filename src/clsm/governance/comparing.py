@@ -17,7 +17,7 @@ _SAYS: Final = Text(
     fr="{code} {name} ({focus}) : {before} → {after}.", en="{code} {name} ({focus}): {before} → {after}."
 )
 _NOT_ASKED: Final = Text(fr="sans avis", en="not asked")
-_NOTHING: Final = Text(fr="Aucun avis n'a changé.", en="No verdict has changed.")
+_NOTHING: Final = Text(fr="Aucun avis n’a changé.", en="No verdict has changed.")
 
 
 @final

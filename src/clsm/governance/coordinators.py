@@ -56,13 +56,13 @@ class CoordinatorTime:
 
 
 _NO_COORDINATOR: Final = Text(
-    fr="Aucun poste de coordination n'est documenté.", en="No coordinator's post is documented."
+    fr="Aucun poste de coordination n’est documenté.", en="No coordinator's post is documented."
 )
 _TIME: Final = Text(
     fr="Temps de coordination : {time} équivalent temps plein.", en="Coordination time: {time} full-time equivalent."
 )
 _TIME_BETWEEN: Final = Text(
-    fr="Temps de coordination : entre {low} et {high} équivalent temps plein, selon ce qui n'est pas documenté.",
+    fr="Temps de coordination : entre {low} et {high} équivalent temps plein, selon ce qui n’est pas documenté.",
     en="Coordination time: between {low} and {high} full-time equivalent, as some of it is not documented.",
 )
 _POST: Final = Text(

@@ -20,14 +20,14 @@ _GOING_ON: Final = frozenset({"under_way", "permanent", "not_documented"})
 
 _FOLLOWS: Final = Text(fr="{body} suit : {programs}.", en="{body} follows: {programs}.")
 _UNFOLLOWED: Final = Text(
-    fr="Aucune instance n'est documentée pour le suivi de : {programs}.",
+    fr="Aucune instance n’est documentée pour le suivi de : {programs}.",
     en="No body is documented to follow: {programs}.",
 )
 _IDLE: Final = Text(
-    fr="Chargées d'un suivi sans action documentée : {bodies}.",
+    fr="Chargées d’un suivi sans action documentée : {bodies}.",
     en="Meant to follow up, without a documented program: {bodies}.",
 )
-_NOTHING: Final = Text(fr="Aucune action n'est documentée.", en="No program is documented.")
+_NOTHING: Final = Text(fr="Aucune action n’est documentée.", en="No program is documented.")
 
 
 @final

@@ -51,7 +51,7 @@ _BUDGET: Final = Text(fr="le budget, ou la convention de financement", en="the b
 _BY_AUTHORITIES: Final = Text(fr="Part reprise par les collectivités", en="Part taken up by local authorities")
 
 _WHAT_FOR: Final = Text(
-    fr="{budget} – Les lignes documentées ne disent pas combien l'agence verse, ni pour quel poste.",
+    fr="{budget} – Les lignes documentées ne disent pas combien l’agence verse, ni pour quel poste.",
     en="{budget} – The documented lines do not say how much the agency pays, nor for which post.",
 )
 
@@ -150,17 +150,17 @@ _COORDINATION: Final = (
 
 _SHARE: Final[dict[Outcome, Text]] = {
     "pass": Text(
-        fr="{budget} – Sur un coût de coordination de {cost}, l'agence verse {paid} : dans ce qu'elle finance au plus.",
+        fr="{budget} – Sur un coût de coordination de {cost}, l’agence verse {paid} : dans ce qu’elle finance au plus.",
         en="{budget} – Of a cost of coordination of {cost}, the agency pays {paid}: within the most that it funds.",
     ),
     "fail": Text(
-        fr="{budget} – Sur un coût de coordination de {cost}, l'agence verse {paid} : plus que la moitié du temps "
-        "nécessaire, ou plus qu'un mi-temps. Le reste revient aux collectivités.",
+        fr="{budget} – Sur un coût de coordination de {cost}, l’agence verse {paid} : plus que la moitié du temps "
+        "nécessaire, ou plus qu’un mi-temps. Le reste revient aux collectivités.",
         en="{budget} – Of a cost of coordination of {cost}, the agency pays {paid}: more than half of the time needed, "
         "or more than a half-time post. The rest is for local authorities.",
     ),
     "not_documented": Text(
-        fr="{budget} – Sur un coût de coordination de {cost}, l'agence verse {paid} ; le temps de travail n'est pas "
+        fr="{budget} – Sur un coût de coordination de {cost}, l’agence verse {paid} ; le temps de travail n’est pas "
         "documenté.",
         en="{budget} – Of a cost of coordination of {cost}, the agency pays {paid}; the working time is not "
         "documented.",
@@ -169,20 +169,20 @@ _SHARE: Final[dict[Outcome, Text]] = {
 _THREE: Final[dict[Outcome, Text]] = {
     "pass": Text(fr="{text} – Signataires : {who}.", en="{text} – Parties: {who}."),
     "fail": Text(
-        fr="{text} – Signataires documentés : {who}. La convention est tripartite ; pourrait s'y joindre : {missing}.",
+        fr="{text} – Signataires documentés : {who}. La convention est tripartite ; pourrait s’y joindre : {missing}.",
         en="{text} – Documented parties: {who}. The agreement is between three; could join it: {missing}.",
     ),
     "not_documented": Text(
-        fr="{text} – Signataires documentés : {who}. On ne peut dire si s'y ajoute : {missing}.",
+        fr="{text} – Signataires documentés : {who}. On ne peut dire si s’y ajoute : {missing}.",
         en="{text} – Documented parties: {who}. It cannot be said whether this is one too: {missing}.",
     ),
 }
 _NO_BUDGET: Final = Text(
-    fr="L'agence finance le conseil, et aucun budget ne dit quelle part du temps de coordination.",
+    fr="L’agence finance le conseil, et aucun budget ne dit quelle part du temps de coordination.",
     en="The agency funds the council, and no budget says which part of the coordinator's time.",
 )
 _NO_AGREEMENT: Final = Text(
-    fr="L'agence finance le conseil, et aucune convention de financement n'est documentée.",
+    fr="L’agence finance le conseil, et aucune convention de financement n’est documentée.",
     en="The agency funds the council, and no funding agreement is documented.",
 )
 
@@ -267,12 +267,12 @@ _TRIPARTITE: Final = Add(
 @rule(
     code="FR-R1",
     name=Text(
-        fr="En Île-de-France, l'ARS finance au plus la moitié de la coordination",
+        fr="En Île-de-France, l’ARS finance au plus la moitié de la coordination",
         en="In Île-de-France, the agency funds half of the coordination at most",
     ),
     what=Text(
-        fr="Là où l'ARS Île-de-France paie, elle finance la moitié du temps de coordination nécessaire, et un mi-temps "
-        "au plus par conseil ; les collectivités financent le reste, et une convention lie l'agence, l'établissement "
+        fr="Là où l’ARS Île-de-France paie, elle finance la moitié du temps de coordination nécessaire, et un mi-temps "
+        "au plus par conseil ; les collectivités financent le reste, et une convention lie l’agence, l’établissement "
         "de psychiatrie et la collectivité. La règle lit les budgets et les conventions de financement.",
         en="Where the ARS Île-de-France pays, it funds half of the coordinator's time needed, and a half-time post at "
         "most for each council; local authorities fund the rest, and an agreement binds the agency, the psychiatric "
@@ -289,7 +289,7 @@ _TRIPARTITE: Final = Add(
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="En Île-de-France, l'ARS verse 25 000 € pour une coordination à plein temps qui en coûte 50 000, et la "
+            fr="En Île-de-France, l’ARS verse 25 000 € pour une coordination à plein temps qui en coûte 50 000, et la "
             "convention est signée à trois.",
             en="In Île-de-France, the agency pays EUR 25,000 for a full-time coordinator who costs EUR 50,000, and the "
             "agreement is signed by three.",
@@ -305,7 +305,7 @@ _TRIPARTITE: Final = Add(
     ),
     breaks=example(
         Text(
-            fr="En Île-de-France, l'ARS verse 40 000 € pour une coordination à plein temps qui en coûte 50 000.",
+            fr="En Île-de-France, l’ARS verse 40 000 € pour une coordination à plein temps qui en coûte 50 000.",
             en="In Île-de-France, the agency pays EUR 40,000 for a full-time coordinator who costs EUR 50,000.",
         ),
         *_region(_IDF, "Île-de-France"),
@@ -336,22 +336,22 @@ def half_of_the_coordination(today: Snapshot) -> Iterator[Finding]:
 # ---------------------------------------------------------------- FR-R2
 
 _DOUBLE: Final = Text(
-    fr="{budget} – L'agence finance à la fois la coordination du contrat local de santé et celle du conseil, sur le "
-    "même territoire. Les collectivités pourraient reprendre l'une des deux.",
+    fr="{budget} – L’agence finance à la fois la coordination du contrat local de santé et celle du conseil, sur le "
+    "même territoire. Les collectivités pourraient reprendre l’une des deux.",
     en="{budget} – The agency funds both the coordination of the local health contract and that of the council, on the "
     "same territory. Local authorities could take up one of the two.",
 )
 _ONE_ONLY: Final = Text(
-    fr="{budget} – L'agence finance le conseil, et ce budget ne lui fait pas financer de contrat local de santé.",
+    fr="{budget} – L’agence finance le conseil, et ce budget ne lui fait pas financer de contrat local de santé.",
     en="{budget} – The agency funds the council, and by this budget it funds no local health contract.",
 )
 _PARITY: Final[dict[Outcome, Text]] = {
     "pass": Text(
-        fr="{budget} – Contrat local de santé : l'agence verse {paid}, les collectivités {matched}.",
+        fr="{budget} – Contrat local de santé : l’agence verse {paid}, les collectivités {matched}.",
         en="{budget} – Local health contract: the agency pays {paid}, local authorities {matched}.",
     ),
     "fail": Text(
-        fr="{budget} – Contrat local de santé : l'agence verse {paid}, les collectivités {matched}. La parité est "
+        fr="{budget} – Contrat local de santé : l’agence verse {paid}, les collectivités {matched}. La parité est "
         "demandée.",
         en="{budget} – Local health contract: the agency pays {paid}, local authorities {matched}. Parity is asked "
         "for.",
@@ -359,12 +359,12 @@ _PARITY: Final[dict[Outcome, Text]] = {
 }
 _WHAT_MATCHES: Final = Text(
     fr="{budget} – Contrat local de santé : les lignes documentées ne disent pas si les collectivités versent autant "
-    "que l'agence.",
+    "que l’agence.",
     en="{budget} – Local health contract: the documented lines do not say whether local authorities pay as much as the "
     "agency.",
 )
 _NO_AURA_BUDGET: Final = Text(
-    fr="L'agence finance le conseil, et aucun budget ne dit quoi.",
+    fr="L’agence finance le conseil, et aucun budget ne dit quoi.",
     en="The agency funds the council, and no budget says what.",
 )
 
@@ -441,13 +441,13 @@ _CONTRACT_POST: Final = Post(
 @rule(
     code="FR-R2",
     name=Text(
-        fr="En Auvergne-Rhône-Alpes, l'ARS finance le contrat ou le conseil, à parité",
+        fr="En Auvergne-Rhône-Alpes, l’ARS finance le contrat ou le conseil, à parité",
         en="In Auvergne-Rhône-Alpes, the agency funds the contract or the council, at parity",
     ),
     what=Text(
-        fr="Là où l'ARS Auvergne-Rhône-Alpes paie, elle ne finance pas à la fois le contrat local de santé et le "
-        "conseil du même territoire, et ce qu'elle donne pour un contrat demande autant de la collectivité. La règle "
-        "lit, dans chaque budget, les lignes de l'agence et le poste qu'elles paient ; celui du contrat a la fonction "
+        fr="Là où l’ARS Auvergne-Rhône-Alpes paie, elle ne finance pas à la fois le contrat local de santé et le "
+        "conseil du même territoire, et ce qu’elle donne pour un contrat demande autant de la collectivité. La règle "
+        "lit, dans chaque budget, les lignes de l’agence et le poste qu’elles paient ; celui du contrat a la fonction "
         "`health_contract_coordinator`.",
         en="Where the ARS Auvergne-Rhône-Alpes pays, it does not fund both the local health contract and the council "
         "of one territory, and what it gives for a contract asks as much of the local authority. The rule reads, in "
@@ -455,7 +455,7 @@ _CONTRACT_POST: Final = Post(
         "`health_contract_coordinator`.",
     ),
     why=Text(
-        fr="Qui compte sur deux financements dont l'un exclut l'autre risque de devoir en rendre un.",
+        fr="Qui compte sur deux financements dont l’un exclut l’autre risque de devoir en rendre un.",
         en="Whoever counts on two grants of which one excludes the other may have to give one back.",
     ),
     strength="must",
@@ -464,7 +464,7 @@ _CONTRACT_POST: Final = Post(
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="En Auvergne-Rhône-Alpes, l'ARS et la ville versent chacune 20 000 € pour la coordination du contrat "
+            fr="En Auvergne-Rhône-Alpes, l’ARS et la ville versent chacune 20 000 € pour la coordination du contrat "
             "local de santé, et la ville seule finance celle du conseil.",
             en="In Auvergne-Rhône-Alpes, the agency and the town each pay EUR 20,000 for the coordination of the local "
             "health contract, and the town alone funds that of the council.",
@@ -481,8 +481,8 @@ _CONTRACT_POST: Final = Post(
     ),
     breaks=example(
         Text(
-            fr="En Auvergne-Rhône-Alpes, l'ARS finance à la fois la coordination du contrat local de santé et celle du "
-            "conseil d'Ombreval.",
+            fr="En Auvergne-Rhône-Alpes, l’ARS finance à la fois la coordination du contrat local de santé et celle du "
+            "conseil d’Ombreval.",
             en="In Auvergne-Rhône-Alpes, the agency funds both the coordination of the local health contract and that "
             "of Ombreval's council.",
         ),
@@ -510,11 +510,11 @@ def contract_or_council(today: Snapshot) -> Iterator[Finding]:
 
 IDF: Final = Rulebook(
     name="fr-funding-idf",
-    title=Text(fr="Les conditions de l'ARS Île-de-France", en="Conditions of the ARS Île-de-France"),
+    title=Text(fr="Les conditions de l’ARS Île-de-France", en="Conditions of the ARS Île-de-France"),
     rules=(half_of_the_coordination,),
 )
 AURA: Final = Rulebook(
     name="fr-funding-aura",
-    title=Text(fr="Les conditions de l'ARS Auvergne-Rhône-Alpes", en="Conditions of the ARS Auvergne-Rhône-Alpes"),
+    title=Text(fr="Les conditions de l’ARS Auvergne-Rhône-Alpes", en="Conditions of the ARS Auvergne-Rhône-Alpes"),
     rules=(contract_or_council,),
 )

@@ -70,32 +70,32 @@ _VALMONT: Final = Add(Actor(id="valmont", name="Communauté de communes de Valmo
 _SIGNED: Final[dict[Outcome, Text]] = {
     "pass": Text(fr="{text} – Parmi les signataires : {who}.", en="{text} – Among the parties: {who}."),
     "fail": Text(
-        fr="{text} – Signataires documentés : {who}. Pourrait s'y joindre : {missing}.",
+        fr="{text} – Signataires documentés : {who}. Pourrait s’y joindre : {missing}.",
         en="{text} – Documented parties: {who}. Could join them: {missing}.",
     ),
     "not_documented": Text(
-        fr="{text} – Signataires documentés : {who}. On ne peut dire si s'y ajoute : {missing}.",
+        fr="{text} – Signataires documentés : {who}. On ne peut dire si s’y ajoute : {missing}.",
         en="{text} – Documented parties: {who}. It cannot be said whether this is one too: {missing}.",
     ),
 }
-_NO_PARTIES: Final = Text(fr="{text} – Aucun signataire n'est documenté.", en="{text} – No party is documented.")
+_NO_PARTIES: Final = Text(fr="{text} – Aucun signataire n’est documenté.", en="{text} – No party is documented.")
 
 
 @rule(
     code="FR-C1",
     name=Text(
-        fr="Un contrat signé par l'ARS et une collectivité", en="A contract signed by the agency and a local authority"
+        fr="Un contrat signé par l’ARS et une collectivité", en="A contract signed by the agency and a local authority"
     ),
     what=Text(
-        fr="Un contrat local de santé réunit au moins l'agence régionale de santé et une collectivité ou un groupement "
-        "de collectivités ; d'autres peuvent le signer. Une liste d'un seul nom n'est pas lue comme complète, ni celle "
-        "d'un texte qui n'est pas encore signé.",
+        fr="Un contrat local de santé réunit au moins l’agence régionale de santé et une collectivité ou un groupement "
+        "de collectivités ; d’autres peuvent le signer. Une liste d’un seul nom n’est pas lue comme complète, ni celle "
+        "d’un texte qui n’est pas encore signé.",
         en="A local health contract brings together at least the regional health agency and a local authority or a "
         "grouping of them; others may sign. A list of one name is not read as complete, nor that of a text not yet "
         "signed.",
     ),
     why=Text(
-        fr="L'une apporte la politique de santé, l'autre la vie locale : à elles deux, elles s'engagent devant les "
+        fr="L’une apporte la politique de santé, l’autre la vie locale : à elles deux, elles s’engagent devant les "
         "habitants.",
         en="The one brings health policy, the other local life: together they commit themselves before residents.",
     ),
@@ -105,14 +105,14 @@ _NO_PARTIES: Final = Text(fr="{text} – Aucun signataire n'est documenté.", en
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="L'agence régionale de santé et la ville d'Ombreval ont signé le contrat local de santé.",
+            fr="L’agence régionale de santé et la ville d’Ombreval ont signé le contrat local de santé.",
             en="The regional health agency and the town of Ombreval signed the local health contract.",
         ),
         _contract(),
     ),
     breaks=example(
         Text(
-            fr="La ville et l'EPSM d'Ombreval ont signé le contrat local de santé, sans l'agence régionale de santé.",
+            fr="La ville et l’EPSM d’Ombreval ont signé le contrat local de santé, sans l’agence régionale de santé.",
             en="Ombreval's town and hospital signed the local health contract, without the regional health agency.",
         ),
         _contract(parties=("ombreval", "hospital")),
@@ -191,7 +191,7 @@ def _lasts(today: Snapshot, contract: Agreement, years: int) -> Finding:
 _IN_PACA: Final = (
     Add(
         Territory(
-            id="region-paca", name="Provence-Alpes-Côte d'Azur", kind="region", identifiers=Identifiers(region=_PACA)
+            id="region-paca", name="Provence-Alpes-Côte d’Azur", kind="region", identifiers=Identifiers(region=_PACA)
         )
     ),
     Add(Territory(id="commune-ombreval", name="Ombreval", kind="commune", parent="region-paca")),
@@ -205,10 +205,10 @@ _IN_PACA: Final = (
         en="A contract of five years at most, where the region names it",
     ),
     what=Text(
-        fr="Aucun texte lu ne fixe la durée d'un contrat local de santé. La région Provence-Alpes-Côte d'Azur nomme "
+        fr="Aucun texte lu ne fixe la durée d’un contrat local de santé. La région Provence-Alpes-Côte d’Azur nomme "
         "cinq ans : un contrat plus long y est relevé. La région est lue sur les territoires du contrat, à défaut sur "
         "ceux du conseil.",
-        en="No text that was read sets the term of a local health contract. The region Provence-Alpes-Côte d'Azur "
+        en="No text that was read sets the term of a local health contract. The region Provence-Alpes-Côte d’Azur "
         "names five years: a longer contract is noted there. The region is read on the territories of the contract, "
         "else on those of the council.",
     ),
@@ -222,16 +222,16 @@ _IN_PACA: Final = (
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="En Provence-Alpes-Côte d'Azur, le contrat d'Ombreval va de 2023 à la fin de 2027.",
-            en="In Provence-Alpes-Côte d'Azur, Ombreval's contract runs from 2023 to the end of 2027.",
+            fr="En Provence-Alpes-Côte d’Azur, le contrat d’Ombreval va de 2023 à la fin de 2027.",
+            en="In Provence-Alpes-Côte d’Azur, Ombreval's contract runs from 2023 to the end of 2027.",
         ),
         *_IN_PACA,
         _contract(territories=("commune-ombreval",)),
     ),
     breaks=example(
         Text(
-            fr="En Provence-Alpes-Côte d'Azur, le contrat d'Ombreval va de 2023 à la fin de 2029.",
-            en="In Provence-Alpes-Côte d'Azur, Ombreval's contract runs from 2023 to the end of 2029.",
+            fr="En Provence-Alpes-Côte d’Azur, le contrat d’Ombreval va de 2023 à la fin de 2029.",
+            en="In Provence-Alpes-Côte d’Azur, Ombreval's contract runs from 2023 to the end of 2029.",
         ),
         *_IN_PACA,
         _contract(territories=("commune-ombreval",), end="2029-12-31"),
@@ -256,13 +256,13 @@ _TIED: Final = Text(
     fr="{text} – Le lien avec le conseil est documenté : {how}", en="{text} – How it is tied to the council: {how}"
 )
 _UNTIED: Final = Text(
-    fr="{text} – Aucune source ne dit quel lien il a avec le conseil, et aucune collectivité signataire n'a de place "
+    fr="{text} – Aucune source ne dit quel lien il a avec le conseil, et aucune collectivité signataire n’a de place "
     "dans une instance du conseil ({who}). Un avenant pourrait nommer le conseil comme son volet santé mentale.",
     en="{text} – No source says how it is tied to the council, and no authority that signed it has a seat in a body of "
     "the council ({who}). An amendment could name the council as its mental-health part.",
 )
 _UNSAID: Final = Text(
-    fr="{text} – Le lien entre ce contrat et le conseil n'est pas documenté.",
+    fr="{text} – Le lien entre ce contrat et le conseil n’est pas documenté.",
     en="{text} – How this contract and the council are tied is not documented.",
 )
 
@@ -312,14 +312,14 @@ def _perhaps_theirs(today: Snapshot, bodies: list[Instance], authorities: set[st
     ),
     what=Text(
         fr="Là où un contrat local de santé existe, le conseil en est le volet santé mentale. La règle cherche ce "
-        "qu'une source dit de leur lien. Elle ne relève un écart que si les instances du conseil sont toutes connues "
-        "et qu'aucune collectivité signataire n'y a de place.",
+        "qu’une source dit de leur lien. Elle ne relève un écart que si les instances du conseil sont toutes connues "
+        "et qu’aucune collectivité signataire n’y a de place.",
         en="Where there is a local health contract, the council is its mental-health part. The rule looks for what a "
         "source says of their tie. It notes a departure only where all bodies of the council are known and no "
         "authority that signed the contract has a seat in them.",
     ),
     why=Text(
-        fr="Deux démarches qui s'ignorent sollicitent deux fois les mêmes partenaires pour les mêmes quartiers.",
+        fr="Deux démarches qui s’ignorent sollicitent deux fois les mêmes partenaires pour les mêmes quartiers.",
         en="Two undertakings that do not know of each other ask the same partners twice for the same neighbourhoods.",
     ),
     strength="expected",
@@ -329,15 +329,15 @@ def _perhaps_theirs(today: Snapshot, bodies: list[Instance], authorities: set[st
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="Le contrat local de santé d'Ombreval nomme le conseil comme son volet santé mentale.",
+            fr="Le contrat local de santé d’Ombreval nomme le conseil comme son volet santé mentale.",
             en="Ombreval's local health contract names the council as its mental-health part.",
         ),
         _contract(articulation=_MENTAL_HEALTH_PART),
     ),
     breaks=example(
         Text(
-            fr="Le contrat est signé avec la communauté de communes, qui n'a de place dans aucune instance du conseil "
-            "d'Ombreval ; aucune source ne dit le lien des deux.",
+            fr="Le contrat est signé avec la communauté de communes, qui n’a de place dans aucune instance du conseil "
+            "d’Ombreval ; aucune source ne dit le lien des deux.",
             en="The contract is signed with the community of communes, which has a seat in no body of Ombreval's "
             "council; no source says how the two are tied.",
         ),

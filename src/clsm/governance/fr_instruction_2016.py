@@ -54,23 +54,23 @@ _CHAIRED_BY_OTHERS: Final = Text(
     en="{body} – Documented in the chair: {who}. A local elected official could take the chair, or share it.",
 )
 _ELECTED_OR_NOT: Final = Text(
-    fr="{body} – Présidence : {who}. Les sources ne disent pas s'il s'agit d'un élu local.",
+    fr="{body} – Présidence : {who}. Les sources ne disent pas s’il s’agit d’un élu local.",
     en="{body} – In the chair: {who}. The sources do not say whether this is a local elected official.",
 )
 _VACANT: Final = Text(
-    fr="{body} – La présidence est vacante ; qui préside entre-temps n'est pas documenté.",
+    fr="{body} – La présidence est vacante ; qui préside entre-temps n’est pas documenté.",
     en="{body} – The chair is vacant; who presides in the meantime is not documented.",
 )
-_NO_CHAIR: Final = Text(fr="{body} – Qui préside n'est pas documenté.", en="{body} – Who is in the chair is not said.")
+_NO_CHAIR: Final = Text(fr="{body} – Qui préside n’est pas documenté.", en="{body} – Who is in the chair is not said.")
 _BY_ITS_RULES: Final = Text(
-    fr="{body} – Ses propres règles confient la présidence à : {who}. C'est une indication, pas un relevé.",
+    fr="{body} – Ses propres règles confient la présidence à : {who}. C’est une indication, pas un relevé.",
     en="{body} – Its own rules give the chair to: {who}. This is a statement, not a record.",
 )
 _WHERE_CHAIRS_STAND: Final = Text(
-    fr="le compte rendu d'une réunion, ou le règlement intérieur", en="the minutes of a meeting, or the internal rules"
+    fr="le compte rendu d’une réunion, ou le règlement intérieur", en="the minutes of a meeting, or the internal rules"
 )
 _MAYOR: Final = Text(
-    fr="Maire, président de l'intercommunalité, ou élu qui le représente",
+    fr="Maire, président de l’intercommunalité, ou élu qui le représente",
     en="Mayor, head of the intercommunal authority, or an elected representative",
 )
 
@@ -130,15 +130,15 @@ def _chair(body: str, holder: str, pillar: str) -> Add:
         en="An elected official chairs the plenary and the steering committee",
     ),
     what=Text(
-        fr="L'assemblée plénière et le comité de pilotage sont présidés par le maire, par le président de "
-        "l'intercommunalité, ou par l'élu qui le représente. Une présidence partagée avec un élu le respecte. Qui "
+        fr="L’assemblée plénière et le comité de pilotage sont présidés par le maire, par le président de "
+        "l’intercommunalité, ou par l’élu qui le représente. Une présidence partagée avec un élu le respecte. Qui "
         "préside le conseil dans son ensemble ne dit pas encore qui préside chacune.",
         en="The plenary and the steering committee are chaired by the mayor, by the head of the intercommunal "
         "authority, or by an elected representative. A chair shared with an elected official keeps it. Who presides "
         "over the council as a whole does not yet say who chairs each of them.",
     ),
     why=Text(
-        fr="La santé mentale se joue aussi dans le logement, l'école, la culture, la rue : un élu qui préside engage "
+        fr="La santé mentale se joue aussi dans le logement, l’école, la culture, la rue : un élu qui préside engage "
         "la commune à en tenir compte.",
         en="Mental health is also made in housing, schools, culture and the street: an elected official in the chair "
         "commits the town to take it into account.",
@@ -150,7 +150,7 @@ def _chair(body: str, holder: str, pillar: str) -> Add:
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="Un élu d'Ombreval préside la plénière et le comité de pilotage.",
+            fr="Un élu d’Ombreval préside la plénière et le comité de pilotage.",
             en="An elected official of Ombreval chairs the plenary and the steering committee.",
         ),
         _chair("plenary", "ombreval", "elected"),
@@ -158,7 +158,7 @@ def _chair(body: str, holder: str, pillar: str) -> Add:
     ),
     breaks=example(
         Text(
-            fr="Un élu d'Ombreval préside la plénière ; l'EPSM préside seul le comité de pilotage.",
+            fr="Un élu d’Ombreval préside la plénière ; l’EPSM préside seul le comité de pilotage.",
             en="An elected official of Ombreval chairs the plenary; the hospital alone chairs the steering committee.",
         ),
         _chair("plenary", "ombreval", "elected"),
@@ -178,11 +178,11 @@ _EXPECTED: Final[Mapping[str, Words]] = MappingProxyType(
     {
         "plenary": Words(
             there=Text(
-                fr="L'assemblée plénière est documentée ({names}).",
+                fr="L’assemblée plénière est documentée ({names}).",
                 en="The plenary is documented ({names}).",
             ),
             ended=Text(
-                fr="L'assemblée plénière a pris fin ({names}) et aucune autre n'est documentée depuis.",
+                fr="L’assemblée plénière a pris fin ({names}) et aucune autre n’est documentée depuis.",
                 en="The plenary came to an end ({names}), and no other is documented since.",
             ),
             unsaid=NO_PLENARY,
@@ -193,7 +193,7 @@ _EXPECTED: Final[Mapping[str, Words]] = MappingProxyType(
                 en="The steering committee is documented ({names}).",
             ),
             ended=Text(
-                fr="Le comité de pilotage a pris fin ({names}) et aucun autre n'est documenté depuis.",
+                fr="Le comité de pilotage a pris fin ({names}) et aucun autre n’est documenté depuis.",
                 en="The steering committee came to an end ({names}), and no other is documented since.",
             ),
             unsaid=NO_STEERING_COMMITTEE,
@@ -223,7 +223,7 @@ def _new_body(today: Snapshot, kind: str) -> Add:
         en="A council meets in two bodies at least: a plenary and a steering committee.",
     ),
     why=Text(
-        fr="Dans l'une, tous les partenaires se retrouvent et débattent ; dans l'autre, un groupe plus petit fixe les "
+        fr="Dans l’une, tous les partenaires se retrouvent et débattent ; dans l’autre, un groupe plus petit fixe les "
         "priorités et suit leur mise en œuvre.",
         en="In the one, all partners come together and debate; in the other, a smaller group sets priorities and "
         "follows them up.",
@@ -241,7 +241,7 @@ def _new_body(today: Snapshot, kind: str) -> Add:
     ),
     breaks=example(
         Text(
-            fr="L'assemblée plénière d'Ombreval a pris fin en 2022 et aucune autre n'est documentée depuis.",
+            fr="L’assemblée plénière d’Ombreval a pris fin en 2022 et aucune autre n’est documentée depuis.",
             en="Ombreval's plenary came to an end in 2022, and no other is documented since.",
         ),
         Replace(
@@ -274,11 +274,11 @@ _SIDES: Final[Mapping[str, Text]] = MappingProxyType(
         "elected": PILLARS["elected"],
         "mental_health": Text(fr="Acteurs de la santé mentale", en="Mental-health services"),
         "residents": Text(fr="Habitants", en="Residents"),
-        "user_associations": Text(fr="Associations d'usagers", en="Service users' associations"),
+        "user_associations": Text(fr="Associations d’usagers", en="Service users' associations"),
         "users": Text(fr="Usagers eux-mêmes", en="Service users themselves"),
         "carers": PILLARS["carers"],
         "agency": Text(fr="Agence régionale de santé", en="Regional health agency"),
-        "prefect": Text(fr="Préfecture, services de l'État", en="Prefecture, State services"),
+        "prefect": Text(fr="Préfecture, services de l’État", en="Prefecture, State services"),
     }
 )
 """Whom the instruction wants brought together."""
@@ -307,7 +307,7 @@ _COULD_OPEN: Final = Text(
     en="Every composition is known; a seat could be opened for: {sides}.",
 )
 _UNKNOWN: Final = Text(
-    fr="Les compositions n'étant pas toutes connues, on ne peut dire si siègent : {sides}.",
+    fr="Les compositions n’étant pas toutes connues, on ne peut dire si siègent : {sides}.",
     en="As not every composition is known, it cannot be said whether these sit somewhere: {sides}.",
 )
 
@@ -358,9 +358,9 @@ def _place(today: Snapshot, side: str, plenary: str) -> Add:
     code="FR-I7",
     name=Text(fr="Toutes les parties réunies", en="All sides brought together"),
     what=Text(
-        fr="Le conseil réunit des élus, des acteurs de la santé mentale, des habitants, des associations d'usagers et "
-        "des usagers, des aidants ou leurs associations, l'agence régionale de santé et la préfecture. Une place dans "
-        "une instance du conseil, même par invitation permanente, suffit. Un groupe d'entraide mutuelle, que ses "
+        fr="Le conseil réunit des élus, des acteurs de la santé mentale, des habitants, des associations d’usagers et "
+        "des usagers, des aidants ou leurs associations, l’agence régionale de santé et la préfecture. Une place dans "
+        "une instance du conseil, même par invitation permanente, suffit. Un groupe d’entraide mutuelle, que ses "
         "membres font vivre, compte pour les usagers et pour leurs associations.",
         en="The council brings together elected officials, mental-health services, residents, service users and "
         "their associations, carers or theirs, the regional health agency and the prefecture. A seat in a body of "
@@ -368,7 +368,7 @@ def _place(today: Snapshot, side: str, plenary: str) -> Add:
         "counts for service users and for their associations.",
     ),
     why=Text(
-        fr="Chacun détient une partie de la réponse : le soin, le droit, l'argent, la vie de quartier, l'expérience.",
+        fr="Chacun détient une partie de la réponse : le soin, le droit, l’argent, la vie de quartier, l’expérience.",
         en="Each holds a part of the answer: care, rights, money, life in the neighbourhood, experience.",
     ),
     strength="expected",
@@ -378,13 +378,13 @@ def _place(today: Snapshot, side: str, plenary: str) -> Add:
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="À la plénière d'Ombreval siègent aussi des habitants, l'agence régionale de santé et la préfecture.",
+            fr="À la plénière d’Ombreval siègent aussi des habitants, l’agence régionale de santé et la préfecture.",
             en="Residents, the regional health agency and the prefecture also sit in Ombreval's plenary.",
         )
     ),
     breaks=example(
         Text(
-            fr="Toutes les compositions sont connues, et les habitants n'ont de place dans aucune instance d'Ombreval.",
+            fr="Toutes les compositions sont connues, et les habitants n’ont de place dans aucune instance d’Ombreval.",
             en="Every composition is known, and residents have no seat in any body of Ombreval.",
         ),
         Remove("plenary-residents-member"),
@@ -421,17 +421,17 @@ def all_sides(today: Snapshot) -> Iterator[Finding]:
 _INTERNAL_RULES: Final = Words(
     there=Text(fr="Un règlement intérieur est documenté ({names}).", en="Internal rules are documented ({names})."),
     ended=Text(
-        fr="Le règlement intérieur a cessé de valoir ({names}) et aucun autre n'est documenté depuis.",
+        fr="Le règlement intérieur a cessé de valoir ({names}) et aucun autre n’est documenté depuis.",
         en="The internal rules came to an end ({names}), and none are documented since.",
     ),
-    unsaid=Text(fr="Aucun règlement intérieur n'est documenté.", en="No internal rules are documented."),
+    unsaid=Text(fr="Aucun règlement intérieur n’est documenté.", en="No internal rules are documented."),
 )
 _BEING_WRITTEN: Final = Text(
-    fr="Un règlement intérieur est en cours d'écriture ({names}) ; s'il est adopté n'est pas documenté.",
+    fr="Un règlement intérieur est en cours d’écriture ({names}) ; s’il est adopté n’est pas documenté.",
     en="Internal rules are being drafted ({names}); whether they are adopted is not documented.",
 )
 _ADOPTION: Final = Text(
-    fr="le compte rendu du comité de pilotage qui l'adopte", en="the minutes of the steering committee that adopts them"
+    fr="le compte rendu du comité de pilotage qui l’adopte", en="the minutes of the steering committee that adopts them"
 )
 
 
@@ -446,7 +446,7 @@ def _adopted(end: str | None = None) -> Add:
     code="FR-I8",
     name=Text(fr="Un règlement intérieur", en="Internal rules"),
     what=Text(
-        fr="Le conseil a un règlement intérieur, que le comité de pilotage écrit. Une charte ou des statuts n'en "
+        fr="Le conseil a un règlement intérieur, que le comité de pilotage écrit. Une charte ou des statuts n’en "
         "tiennent pas lieu.",
         en="The council has internal rules, written by the steering committee. A charter or statutes do not stand in "
         "for them.",
@@ -464,14 +464,14 @@ def _adopted(end: str | None = None) -> Add:
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval a adopté un règlement intérieur en 2018.",
+            fr="Le comité de pilotage d’Ombreval a adopté un règlement intérieur en 2018.",
             en="Ombreval's steering committee adopted internal rules in 2018.",
         ),
         _adopted(),
     ),
     breaks=example(
         Text(
-            fr="Le règlement intérieur d'Ombreval valait jusqu'en 2022, et aucun autre n'est documenté depuis.",
+            fr="Le règlement intérieur d’Ombreval valait jusqu’en 2022, et aucun autre n’est documenté depuis.",
             en="Ombreval's internal rules held until 2022, and none are documented since.",
         ),
         _adopted(end="2022"),
@@ -510,6 +510,6 @@ def internal_rules(today: Snapshot) -> Iterator[Finding]:
 
 RULEBOOK: Final = Rulebook(
     name="fr-instruction-2016",
-    title=Text(fr="L'instruction du 30 septembre 2016", en="The instruction of 30 September 2016"),
+    title=Text(fr="L’instruction du 30 septembre 2016", en="The instruction of 30 September 2016"),
     rules=(chaired_by_an_elected_official, two_bodies, all_sides, internal_rules),
 )

@@ -89,11 +89,11 @@ _TOGETHER: Final = Text(
 )
 _PRESENT: Final = Text(fr="Siègent déjà : {who}.", en="Already seated: {who}.")
 _MISSING: Final = Text(
-    fr="Toutes les compositions sont connues, et aucune n'a de place pour : {parts}. Il y en a une à ouvrir.",
+    fr="Toutes les compositions sont connues, et aucune n’a de place pour : {parts}. Il y en a une à ouvrir.",
     en="Every composition is known, and none has a seat for: {parts}. There is one to open.",
 )
 _UNSAID: Final = Text(
-    fr="Les compositions n'étant pas toutes connues, on ne peut dire si siègent : {parts}.",
+    fr="Les compositions n’étant pas toutes connues, on ne peut dire si siègent : {parts}.",
     en="As not every composition is known, it cannot be said whether these sit somewhere: {parts}.",
 )
 
@@ -168,7 +168,7 @@ def _fill(today: Snapshot, council_bodies: list[Instance], found: Mapping[str, S
         "by permanent invitation, in a body of the council.",
     ),
     why=Text(
-        fr="Le projet territorial se décide avec celles et ceux qui vivent l'accompagnement et ceux qui l'assurent. "
+        fr="Le projet territorial se décide avec celles et ceux qui vivent l’accompagnement et ceux qui l’assurent. "
         "La loi ne rend aucun conseil obligatoire : elle dit qui il réunit pour être associé.",
         en="The territory's project is decided with those who live with the support and those who give it. The law "
         "makes no council mandatory: it says whom one brings together in order to be associated.",
@@ -180,7 +180,7 @@ def _fill(today: Snapshot, council_bodies: list[Instance], found: Mapping[str, S
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="Le GEM siège à la plénière d'Ombreval avec l'EPSM, le CCAS et le SAVS.",
+            fr="Le GEM siège à la plénière d’Ombreval avec l’EPSM, le CCAS et le SAVS.",
             en="The mutual-support group sits in Ombreval's plenary with the hospital, the welfare centre and the "
             "disability-support service.",
         )
@@ -188,7 +188,7 @@ def _fill(today: Snapshot, council_bodies: list[Instance], found: Mapping[str, S
     breaks=example(
         Text(
             fr="Toutes les compositions sont connues, et le SAVS, seul service médico-social, ne siège plus dans "
-            "aucune instance d'Ombreval.",
+            "aucune instance d’Ombreval.",
             en="Every composition is known, and the disability-support service, the only medico-social one, no longer "
             "sits in any body of Ombreval.",
         ),
@@ -290,8 +290,8 @@ def _project(start: str, end: str) -> Add:
         "are known.",
     ),
     why=Text(
-        fr="Le conseil sait ainsi quand le projet auquel il est associé sera rediscuté. L'arrêter et le publier "
-        "revient à l'ARS.",
+        fr="Le conseil sait ainsi quand le projet auquel il est associé sera rediscuté. L’arrêter et le publier "
+        "revient à l’ARS.",
         en="So the council knows when the project with which it is associated comes up for discussion again. To adopt "
         "and publish it is for the ARS.",
     ),

@@ -150,23 +150,23 @@ def _coordination(**details: Any) -> Add:
 _AGREEMENT: Final[Mapping[bool | None, Text]] = MappingProxyType(
     {
         True: Text(
-            fr="L'accord de la personne est demandé avant que sa situation soit évoquée.",
+            fr="L’accord de la personne est demandé avant que sa situation soit évoquée.",
             en="The person's agreement is asked before their situation is raised.",
         ),
         False: Text(
-            fr="L'accord de la personne n'est pas encore demandé avant que sa situation soit évoquée : tout "
+            fr="L’accord de la personne n’est pas encore demandé avant que sa situation soit évoquée : tout "
             "commence par lui.",
             en="The person's agreement is not asked yet before their situation is raised: everything starts from it.",
         ),
         None: Text(
-            fr="Rien ne dit si l'accord de la personne est demandé avant que sa situation soit évoquée.",
+            fr="Rien ne dit si l’accord de la personne est demandé avant que sa situation soit évoquée.",
             en="Nothing says whether the person's agreement is asked before their situation is raised.",
         ),
     }
 )
 _REFUSAL: Final[Mapping[bool | None, Text]] = MappingProxyType(
     {
-        True: Text(fr="Si la personne refuse, rien n'est partagé.", en="Where the person says no, nothing is shared."),
+        True: Text(fr="Si la personne refuse, rien n’est partagé.", en="Where the person says no, nothing is shared."),
         False: Text(
             fr="Le refus de la personne ne met pas encore fin au partage : il reste à en convenir.",
             en="A no from the person does not end the sharing yet: this remains to be agreed.",
@@ -185,17 +185,17 @@ _CELL_RULES: Final = Text(
 
 @rule(
     code="CS1",
-    name=Text(fr="D'abord l'accord de la personne", en="The person's agreement comes first"),
+    name=Text(fr="D’abord l’accord de la personne", en="The person's agreement comes first"),
     what=Text(
-        fr="La personne donne son accord avant que sa situation soit évoquée ; si elle refuse, rien n'est partagé. Le "
-        "centre de ressources le dit par analogie avec l'article L1110-4 du Code de la santé publique, dont le régime "
-        "de partage ne couvre pas en tant que tels les membres d'un conseil.",
+        fr="La personne donne son accord avant que sa situation soit évoquée ; si elle refuse, rien n’est partagé. Le "
+        "centre de ressources le dit par analogie avec l’article L1110-4 du Code de la santé publique, dont le régime "
+        "de partage ne couvre pas en tant que tels les membres d’un conseil.",
         en="The person agrees before their situation is raised; where they say no, nothing is shared. The resource "
         "centre says so by analogy with article L1110-4 of the Public Health Code, whose rules on sharing do not as "
         "such cover the members of a council.",
     ),
     why=Text(
-        fr="C'est de sa vie qu'il s'agit. Rien ne s'y décide sans elle, et son refus n'a pas à être justifié.",
+        fr="C’est de sa vie qu’il s’agit. Rien ne s’y décide sans elle, et son refus n’a pas à être justifié.",
         en="It is the person's own life. Nothing is decided in it without them, and a no needs no reason.",
     ),
     strength="must",
@@ -211,7 +211,7 @@ _CELL_RULES: Final = Text(
     ),
     breaks=example(
         Text(
-            fr="À Ombreval, des situations sont évoquées sans que l'accord de la personne soit demandé.",
+            fr="À Ombreval, des situations sont évoquées sans que l’accord de la personne soit demandé.",
             en="In Ombreval, situations are raised without asking for the person's agreement.",
         ),
         _coordination(asks_agreement=False),
@@ -234,14 +234,14 @@ def agreement_first(today: Snapshot) -> Iterator[Finding]:
 
 _NEEDED: Final[Mapping[bool | None, Text]] = MappingProxyType(
     {
-        True: Text(fr="On n'y dit que le strict nécessaire.", en="Only what is strictly needed is told there."),
+        True: Text(fr="On n’y dit que le strict nécessaire.", en="Only what is strictly needed is told there."),
         False: Text(
-            fr="On y dit plus que le strict nécessaire ; s'y tenir protège la personne et ceux qui l'accompagnent.",
+            fr="On y dit plus que le strict nécessaire ; s’y tenir protège la personne et ceux qui l’accompagnent.",
             en="More is told there than is strictly needed; keeping to it protects the person and those who support "
             "them.",
         ),
         None: Text(
-            fr="Rien ne dit si l'on s'y tient au strict nécessaire.",
+            fr="Rien ne dit si l’on s’y tient au strict nécessaire.",
             en="Nothing says whether people keep to what is strictly needed there.",
         ),
     }
@@ -252,11 +252,11 @@ _NEEDED: Final[Mapping[bool | None, Text]] = MappingProxyType(
     code="CS2",
     name=Text(fr="Seulement ce qui est strictement nécessaire", en="Only what is strictly needed"),
     what=Text(
-        fr="Autour d'une situation, on ne partage que ce qui est strictement nécessaire pour avancer avec la personne.",
+        fr="Autour d’une situation, on ne partage que ce qui est strictement nécessaire pour avancer avec la personne.",
         en="Around a situation, people share only what is strictly needed to move forward with the person.",
     ),
     why=Text(
-        fr="La personne confie ce qu'elle choisit de confier. Le reste lui appartient, et le dire peut lui nuire.",
+        fr="La personne confie ce qu’elle choisit de confier. Le reste lui appartient, et le dire peut lui nuire.",
         en="People entrust what they choose to entrust. The rest is theirs, and telling it may harm them.",
     ),
     strength="must",
@@ -265,7 +265,7 @@ _NEEDED: Final[Mapping[bool | None, Text]] = MappingProxyType(
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="La coordination d'Ombreval s'en tient par écrit au strict nécessaire.",
+            fr="La coordination d’Ombreval s’en tient par écrit au strict nécessaire.",
             en="Ombreval's coordination keeps, in writing, to what is strictly needed.",
         ),
         _coordination(),
@@ -369,7 +369,7 @@ def _settled(today: Snapshot, process: _Process, users: _Said) -> tuple[Add | Re
     code="CS5",
     name=Text(fr="Une composition débattue, avec les usagers", en="A composition that was debated, with service users"),
     what=Text(
-        fr="Aucun texte ne fixe la composition d'une cellule de situations : elle se débat en plénière et s'arrête en "
+        fr="Aucun texte ne fixe la composition d’une cellule de situations : elle se débat en plénière et s’arrête en "
         "comité de pilotage, membres permanents, occasionnels et suppléants compris. La représentation des usagers "
         "y est indispensable ; personne ne peut y imposer sa présence.",
         en="No text sets who takes part in a situation cell: it is debated in the plenary and settled by the steering "
@@ -377,7 +377,7 @@ def _settled(today: Snapshot, process: _Process, users: _Said) -> tuple[Add | Re
         "represented is indispensable; nobody can impose their own presence.",
     ),
     why=Text(
-        fr="La personne a besoin de savoir qui entendra parler d'elle, et qu'un pair sera à la table.",
+        fr="La personne a besoin de savoir qui entendra parler d’elle, et qu’un pair sera à la table.",
         en="The person needs to know who will hear of them, and that a peer will be at the table.",
     ),
     strength="recommended",
@@ -386,14 +386,14 @@ def _settled(today: Snapshot, process: _Process, users: _Said) -> tuple[Add | Re
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="La composition de la cellule d'Ombreval est débattue, arrêtée, et les usagers y sont représentés.",
+            fr="La composition de la cellule d’Ombreval est débattue, arrêtée, et les usagers y sont représentés.",
             en="Who takes part in Ombreval's cell was debated and settled, and service users are represented in it.",
         ),
         _coordination(),
     ),
     breaks=example(
         Text(
-            fr="Les usagers ne sont pas représentés dans la coordination autour des situations d'Ombreval.",
+            fr="Les usagers ne sont pas représentés dans la coordination autour des situations d’Ombreval.",
             en="Service users are not represented in Ombreval's coordination around situations.",
         ),
         _coordination(users_represented=False),
@@ -421,14 +421,14 @@ def debated_composition(today: Snapshot) -> Iterator[Finding]:
 _ANALYSIS: Final[Mapping[bool | None, Text]] = MappingProxyType(
     {
         True: Text(
-            fr="Une analyse locale en a d'abord montré le besoin.", en="A local analysis first showed the need for it."
+            fr="Une analyse locale en a d’abord montré le besoin.", en="A local analysis first showed the need for it."
         ),
         False: Text(
-            fr="Aucune analyse locale n'en avait d'abord montré le besoin ; elle peut être menée maintenant.",
+            fr="Aucune analyse locale n’en avait d’abord montré le besoin ; elle peut être menée maintenant.",
             en="No local analysis had first shown the need for it; one can still be made.",
         ),
         None: Text(
-            fr="Rien ne dit si une analyse locale en a d'abord montré le besoin.",
+            fr="Rien ne dit si une analyse locale en a d’abord montré le besoin.",
             en="Nothing says whether a local analysis first showed the need for it.",
         ),
     }
@@ -442,7 +442,7 @@ _UPWARD: Final[Mapping[str, _Said]] = MappingProxyType(
                 en="Only general, anonymised information goes up from it.",
             ),
         ),
-        "none": _Said(outcome="pass", words=Text(fr="Rien n'en remonte.", en="Nothing goes up from it.")),
+        "none": _Said(outcome="pass", words=Text(fr="Rien n’en remonte.", en="Nothing goes up from it.")),
         "identifying": _Said(
             outcome="fail",
             words=Text(
@@ -465,9 +465,9 @@ _ANALYSES: Final = Text(
 
 @rule(
     code="CS6",
-    name=Text(fr="Née d'un besoin local, discrète sur chacun", en="Born of a local need, discreet about each person"),
+    name=Text(fr="Née d’un besoin local, discrète sur chacun", en="Born of a local need, discreet about each person"),
     what=Text(
-        fr="Une cellule de situations est créée quand l'analyse locale montre que c'est une priorité, et ne transmet "
+        fr="Une cellule de situations est créée quand l’analyse locale montre que c’est une priorité, et ne transmet "
         "au comité de pilotage que des informations générales et anonymisées.",
         en="A situation cell is set up once the local analysis shows that it is a priority, and passes on to the "
         "steering committee only general, anonymised information.",
@@ -483,7 +483,7 @@ _ANALYSES: Final = Text(
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="La coordination d'Ombreval est née de son diagnostic local et n'en fait remonter que des informations "
+            fr="La coordination d’Ombreval est née de son diagnostic local et n’en fait remonter que des informations "
             "générales et anonymisées.",
             en="Ombreval's coordination was born of its local diagnosis, and passes on only general, anonymised "
             "information.",
@@ -492,7 +492,7 @@ _ANALYSES: Final = Text(
     ),
     breaks=example(
         Text(
-            fr="Ce que la coordination d'Ombreval transmet au comité de pilotage permet de reconnaître une personne.",
+            fr="Ce que la coordination d’Ombreval transmet au comité de pilotage permet de reconnaître une personne.",
             en="By what Ombreval's coordination passes on to the steering committee a person could be known.",
         ),
         _coordination(upward_report="identifying"),

@@ -23,11 +23,11 @@ _ON: Final = Text(fr="{day} – {changed}", en="{day} – {changed}")
 _IN_FORCE: Final = Text(fr="Le texte est entré en vigueur.", en="The text came into force.")
 _NO_LONGER: Final = Text(fr="Le texte a cessé de valoir.", en="The text ceased to apply.")
 _CAME: Final = Text(fr="Nouveau : {names}.", en="New: {names}.")
-_LEFT: Final = Text(fr="N'est plus là : {names}.", en="No longer there: {names}.")
+_LEFT: Final = Text(fr="N’est plus là : {names}.", en="No longer there: {names}.")
 _DOUBT: Final = Text(fr="Devenu incertain : {names}.", en="Became uncertain: {names}.")
 _SURE: Final = Text(fr="Devenu certain : {names}.", en="Became certain: {names}.")
 _TIME: Final = Text(
-    fr="Le temps que la règle regarde s'est déplacé.", en="The time that the rule looks at has moved on."
+    fr="Le temps que la règle regarde s’est déplacé.", en="The time that the rule looks at has moved on."
 )
 
 

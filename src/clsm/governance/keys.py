@@ -134,7 +134,7 @@ _WORDS: Final = Text(
     fr="Taux, dans les mots de sa source : « {words} ».", en="Rate, in the words of its source: “{words}”."
 )
 _READINGS: Final = Text(
-    fr="Ces mots se lisent de {n} façons, et aucune n'est choisie : {readings}.",
+    fr="Ces mots se lisent de {n} façons, et aucune n’est choisie : {readings}.",
     en="These words can be read in {n} ways, and none is chosen: {readings}.",
 )
 _READING: Final = Text.same("{amount} ({why})")
@@ -142,15 +142,15 @@ _TOGETHER: Final = Text(
     fr="Ensemble, ceux qui paient par habitant : {amounts}.", en="Together, those who pay by inhabitant: {amounts}."
 )
 _AT_LEAST: Final = Text(
-    fr="Ce que paient ensemble ceux qui paient par habitant n'est pas connu : au moins {amounts}.",
+    fr="Ce que paient ensemble ceux qui paient par habitant n’est pas connu : au moins {amounts}.",
     en="What those who pay by inhabitant pay together is not known: at least {amounts}.",
 )
 COUNTED_TWICE: Final = Text(
-    fr="Des habitants seraient comptés deux fois, un territoire étant dans un autre : aucun total n'est fait.",
+    fr="Des habitants seraient comptés deux fois, un territoire étant dans un autre : aucun total n’est fait.",
     en="Some inhabitants would be counted twice, as one territory lies in another: no total is made.",
 )
 _BASIS: Final = Text(fr="Base : {basis}.", en="Basis: {basis}.")
-_NO_PAYER: Final = Text(fr="Qui contribue n'est pas nommé.", en="Who contributes is not named.")
+_NO_PAYER: Final = Text(fr="Qui contribue n’est pas nommé.", en="Who contributes is not named.")
 
 
 def key_of(today: Snapshot, contribution: Contribution, years: Mapping[str, int]) -> Key:
@@ -223,26 +223,26 @@ _DUE: Final = Text(
     en="{payer}: {count} inhabitants in {year}, that is {amounts}.",
 )
 _NO_BASIS: Final = Text(
-    fr="{payer} : sur quelle base sa part se calcule n'est pas documenté ; elle n'est pas répartie.",
+    fr="{payer} : sur quelle base sa part se calcule n’est pas documenté ; elle n’est pas répartie.",
     en="{payer}: on what basis its share is reckoned is not documented; it is not apportioned.",
 )
 _OTHER_BASIS: Final = Text(
-    fr="{payer} : {basis} ; le montant n'est pas documenté ici.", en="{payer}: {basis}; the amount is not told here."
+    fr="{payer} : {basis} ; le montant n’est pas documenté ici.", en="{payer}: {basis}; the amount is not told here."
 )
 _WHOSE: Final = Text(
-    fr="{payer} : quels habitants sont comptés n'est pas documenté.",
+    fr="{payer} : quels habitants sont comptés n’est pas documenté.",
     en="{payer}: whose inhabitants are counted is not documented.",
 )
 _NO_YEAR: Final = Text(
-    fr="{payer} : aucune année de population n'est choisie ; années documentées : {years}.",
+    fr="{payer} : aucune année de population n’est choisie ; années documentées : {years}.",
     en="{payer}: no year of population is chosen; documented years: {years}.",
 )
 _NOT_THAT_YEAR: Final = Text(
-    fr="{payer} : la population de {year} n'est pas documentée ; années documentées : {years}.",
+    fr="{payer} : la population de {year} n’est pas documentée ; années documentées : {years}.",
     en="{payer}: the population of {year} is not documented; documented years: {years}.",
 )
 _DISAGREE: Final = Text(
-    fr="{payer} : les sources ne s'accordent pas sur la population de {year} ; autres années documentées : {years}.",
+    fr="{payer} : les sources ne s’accordent pas sur la population de {year} ; autres années documentées : {years}.",
     en="{payer}: sources disagree on the population of {year}; other documented years: {years}.",
 )
 _WITHOUT_RATE: Final = Text(
@@ -321,9 +321,9 @@ def _owed(dues: tuple[Due, ...], number: int) -> dict[str, Decimal | None]:
 
 _PAID: Final = Text(fr="{payer} a versé {amount} en {year}.", en="{payer} paid {amount} in {year}.")
 _DUE_THEN: Final = Text(fr="La clé dit : {amounts}.", en="The key says: {amounts}.")
-_DUE_UNKNOWN: Final = Text(fr="Ce que dit la clé n'est pas connu.", en="What the key says is not known.")
+_DUE_UNKNOWN: Final = Text(fr="Ce que dit la clé n’est pas connu.", en="What the key says is not known.")
 _RHYTHM: Final = Text(
-    fr="Que cette contribution soit due une fois par an n'est pas documenté : rien n'est comparé.",
+    fr="Que cette contribution soit due une fois par an n’est pas documenté : rien n’est comparé.",
     en="Whether this contribution is due once a year is not documented: nothing is compared.",
 )
 _YEARLY: Final = Frequency(low=1, high=1, unit="year")

@@ -263,7 +263,7 @@ def mandates(today: Snapshot) -> Mandates:
     together = tuple(_together(today))
     delegations = tuple(_signatory(today, post) for post in posts if post.delegated_by)
     found: tuple[Finding, ...] = (*terms, *vacancies, *together, *delegations)
-    none = Text(fr="Aucune fonction n'est documentée.", en="No office is documented.")
+    none = Text(fr="Aucune fonction n’est documentée.", en="No office is documented.")
     return Mandates(
         terms=terms,
         vacancies=vacancies,
@@ -281,16 +281,16 @@ _COUNCIL: Final = Text(fr="conseil", en="council")
 _HELD: Final = Text(fr="{office} – {who}. Début : {begins}.", en="{office} – {who}. Beginning: {begins}.")
 _ENDS: Final = Text(fr="Fin : {end}.", en="End: {end}.")
 _DUE: Final = Text(
-    fr="Fin d'après les règles de l'instance ({years} ans) : {due}.",
+    fr="Fin d’après les règles de l’instance ({years} ans) : {due}.",
     en="End by the body's own rules ({years} years): {due}.",
 )
 _OVER: Final = Text(
-    fr="Ce terme était passé au {day} ; ce qui a suivi n'est pas documenté.",
+    fr="Ce terme était passé au {day} ; ce qui a suivi n’est pas documenté.",
     en="That term had passed by {day}; what followed is not documented.",
 )
 _WITHOUT_TERM: Final = Text(fr="sans terme", en="without a term")
 _RENEWED: Final = Text(fr="Renouvellements documentés : {n}{allowed}.", en="Documented renewals: {n}{allowed}.")
-_ALLOWED: Final = Text(fr=" (règles de l'instance : {n})", en=" (the body's own rules: {n})")
+_ALLOWED: Final = Text(fr=" (règles de l’instance : {n})", en=" (the body's own rules: {n})")
 _ANNOUNCED: Final = Text(fr="Annoncé, pas encore en fonction.", en="Announced, not in office yet.")
 
 
@@ -379,7 +379,7 @@ def _renewals(today: Snapshot, post: Post) -> tuple[int, int | None]:
 _VACANT: Final = Text(fr="{office} – vacant.", en="{office} – vacant.")
 _VACANT_SINCE: Final = Text(fr="{office} – vacant, depuis : {since}.", en="{office} – vacant, since: {since}.")
 _ENDED: Final = Text(
-    fr="{office} – a pris fin ({end}) ; personne n'est documenté à sa suite.",
+    fr="{office} – a pris fin ({end}) ; personne n’est documenté à sa suite.",
     en="{office} – came to an end ({end}); nobody is documented after it.",
 )
 
@@ -458,7 +458,7 @@ _SIGNS: Final = Text(
     en="{office} – {who}. May sign: {answer}. Texts: {kinds}. Limit: {limit}. Power given by: {by}.",
 )
 _BY_IS_GONE: Final = Text(
-    fr="Qui a donné ce pouvoir n'est plus en fonction : il ne vaut plus.",
+    fr="Qui a donné ce pouvoir n’est plus en fonction : il ne vaut plus.",
     en="Whoever gave this power is no longer in office: it no longer holds.",
 )
 _BY_IS_OPEN: Final = Text(
@@ -466,7 +466,7 @@ _BY_IS_OPEN: Final = Text(
     en="Whether the office that gave this power was held on that day cannot be said.",
 )
 _NOBODY_SIGNS: Final = Text(
-    fr="Qui peut signer pour le conseil n'est pas documenté.",
+    fr="Qui peut signer pour le conseil n’est pas documenté.",
     en="Who may sign on the council's behalf is not documented.",
 )
 

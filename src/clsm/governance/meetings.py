@@ -136,7 +136,7 @@ _LINE: Final = Text(
 _NO_MEETING: Final = Text(fr="{who} – Aucune réunion à compter.", en="{who} – No meeting to count.")
 _CONDITIONS: Final = Text(
     fr="Quand une place reste vide plusieurs fois de suite, ce sont les conditions de la réunion qui se regardent "
-    "d'abord : jour et heure, lieu, préparation, frais, papiers lisibles.",
+    "d’abord : jour et heure, lieu, préparation, frais, papiers lisibles.",
     en="When a seat stays empty several times in a row, what to look at first is the meeting itself: day and hour, "
     "place, preparation, expenses, readable papers.",
 )
@@ -403,12 +403,12 @@ _PRESENT: Final = Text(
     en="Present or represented: {present}. Seats with a vote: {members}.",
 )
 _QUORUM: Final = Text(fr="Quorum écrit : {threshold}.", en="Written quorum: {threshold}.")
-_NO_QUORUM: Final = Text(fr="Aucun quorum n'est documenté.", en="No quorum is documented.")
+_NO_QUORUM: Final = Text(fr="Aucun quorum n’est documenté.", en="No quorum is documented.")
 _REACHED: Final = {
     True: Text(fr="Il est atteint.", en="It is reached."),
-    False: Text(fr="Il n'est pas atteint.", en="It is not reached."),
+    False: Text(fr="Il n’est pas atteint.", en="It is not reached."),
     None: Text(
-        fr="Ce qui est documenté ne permet pas de dire s'il est atteint.",
+        fr="Ce qui est documenté ne permet pas de dire s’il est atteint.",
         en="What is documented does not tell whether it is reached.",
     ),
 }
@@ -512,10 +512,10 @@ class Majority:
 
 _VOTES: Final = Text(fr="{title} – Pour : {yes}. Contre : {no}.", en="{title} – In favour: {yes}. Against: {no}.")
 _MAJORITY: Final = Text(fr="Majorité écrite : {threshold}.", en="Written majority: {threshold}.")
-_NO_MAJORITY: Final = Text(fr="Aucune majorité n'est documentée.", en="No majority is documented.")
+_NO_MAJORITY: Final = Text(fr="Aucune majorité n’est documentée.", en="No majority is documented.")
 _CARRIED: Final = {
     True: Text(fr="Elle est réunie.", en="The votes make it."),
-    False: Text(fr="Elle n'est pas réunie.", en="The votes do not make it."),
+    False: Text(fr="Elle n’est pas réunie.", en="The votes do not make it."),
     None: Text(
         fr="Ce qui est documenté ne permet pas de dire si elle est réunie.",
         en="What is documented does not tell whether the votes make it.",

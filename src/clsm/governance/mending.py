@@ -18,7 +18,7 @@ from clsm.quantities import Threshold
 from clsm.vocabulary import AGREEMENT_KINDS, INSTANCE_KINDS, SEAT_STATUSES, label
 
 _SEAT: Final = Text(fr="ouvrir une place ({body}) : {who}", en="open a seat ({body}): {who}")
-_MEETING: Final = Text(fr="réunir l'instance le {day} : {body}", en="hold a meeting on {day}: {body}")
+_MEETING: Final = Text(fr="réunir l’instance le {day} : {body}", en="hold a meeting on {day}: {body}")
 _POST: Final = Text(fr="confier la fonction « {function} » à {who}", en="give the office “{function}” to {who}")
 _WRITE: Final = Text(fr="mettre par écrit : {name}", en="put in writing: {name}")
 _CREATE: Final = Text(fr="créer : {name}", en="set up: {name}")
@@ -55,12 +55,12 @@ _FIELDS: Final[Mapping[str, Text]] = MappingProxyType(
         "details": Text(fr="fonctionnement", en="how it works"),
         "expenses": Text(fr="total des dépenses", en="total of expenses"),
         "frequency": Text(fr="rythme indiqué", en="stated rhythm"),
-        "functions": Text(fr="rôle de l'instance", en="what the body does"),
+        "functions": Text(fr="rôle de l’instance", en="what the body does"),
         "held": Text(fr="dates tenues", en="days on which it took place"),
         "income": Text(fr="total des recettes", en="total of income"),
         "lines": Text(fr="lignes du budget", en="lines of the budget"),
         "meetings": Text(fr="réunions", en="meetings"),
-        "openings": Text(fr="horaires d'ouverture", en="opening hours"),
+        "openings": Text(fr="horaires d’ouverture", en="opening hours"),
         "parties": Text(fr="signataires", en="parties"),
         "payers": Text(fr="contributeurs", en="payers"),
         "payments": Text(fr="versements", en="payments"),
@@ -70,7 +70,7 @@ _FIELDS: Final[Mapping[str, Text]] = MappingProxyType(
         "procedure": Text(fr="règles écrites", en="written rules"),
         "recorded": Text(fr="période entièrement consignée", en="time that is fully recorded"),
         "seats": Text(fr="membres", en="members"),
-        "state": Text(fr="état d'avancement", en="how far it has come"),
+        "state": Text(fr="état d’avancement", en="how far it has come"),
         "status": Text(fr="statut de la place", en="status of the seat"),
         "territories": Text(fr="territoires", en="territories"),
         "voice": Text(fr="voix", en="voice"),

@@ -63,7 +63,7 @@ def _parameters() -> Iterator[Parameter]:
     yield Parameter(
         name="ptsm_years",
         words=Text(
-            fr="Durée d'un projet territorial de santé mentale", en="Term of a territorial mental-health project"
+            fr="Durée d’un projet territorial de santé mentale", en="Term of a territorial mental-health project"
         ),
         unit=_YEARS,
         values=(Value(value=Decimal(5), since=PartialDate.parse("2017-07-30"), source=CSP_R3224_1),),
@@ -83,8 +83,8 @@ def _parameters() -> Iterator[Parameter]:
     yield Parameter(
         name="health_contract_years_paca",
         words=Text(
-            fr="Durée d'un contrat local de santé en Provence-Alpes-Côte d'Azur",
-            en="Term of a local health contract in Provence-Alpes-Côte d'Azur",
+            fr="Durée d’un contrat local de santé en Provence-Alpes-Côte d’Azur",
+            en="Term of a local health contract in Provence-Alpes-Côte d’Azur",
         ),
         unit=_YEARS,
         values=(Value(value=Decimal(5), since=None, source=ARS_PACA),),
@@ -92,7 +92,7 @@ def _parameters() -> Iterator[Parameter]:
     yield Parameter(
         name="coordinator_share_idf",
         words=Text(
-            fr="Part du temps de coordination financée par l'ARS Île-de-France",
+            fr="Part du temps de coordination financée par l’ARS Île-de-France",
             en="Share of the coordinator's time paid by the ARS Île-de-France",
         ),
         unit=Text(fr="du temps nécessaire", en="of the time needed"),
@@ -101,7 +101,7 @@ def _parameters() -> Iterator[Parameter]:
     yield Parameter(
         name="coordinator_time_idf",
         words=Text(
-            fr="Temps de coordination que l'ARS Île-de-France finance au plus",
+            fr="Temps de coordination que l’ARS Île-de-France finance au plus",
             en="Most of the coordinator's time that the ARS Île-de-France pays for",
         ),
         unit=Text(fr="équivalent temps plein", en="full-time equivalent"),

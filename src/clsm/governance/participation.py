@@ -165,7 +165,7 @@ def participation(today: Snapshot) -> Participation:
     """
     today = as_snapshot(today)
     bodies = tuple(_terms(today, body) for body in existing(today) if body.kind != "external")
-    none = Text(fr="Aucune instance du conseil n'est documentée.", en="No body of the council is documented.")
+    none = Text(fr="Aucune instance du conseil n’est documentée.", en="No body of the council is documented.")
     return Participation(
         bodies=bodies, says=joined((terms.says for terms in bodies) if bodies else (none,), between="\n")
     )
@@ -181,12 +181,12 @@ _QUESTIONS: Final[Mapping[str, tuple[Text, Text, Text]]] = {
     ),
     "time_paid": (
         Text(fr="qui ne vient pas au titre de son travail est payé", en="those not there for work are paid"),
-        Text(fr="qui ne vient pas au titre de son travail n'est pas payé", en="those not there for work are not paid"),
+        Text(fr="qui ne vient pas au titre de son travail n’est pas payé", en="those not there for work are not paid"),
         Text(fr="temps de qui ne vient pas au titre de son travail", en="time of those not there for work"),
     ),
     "preparation": (
-        Text(fr="on peut préparer la réunion avec quelqu'un", en="one can prepare the meeting with somebody"),
-        Text(fr="la réunion ne se prépare pas avec quelqu'un", en="there is nobody to prepare the meeting with"),
+        Text(fr="on peut préparer la réunion avec quelqu’un", en="one can prepare the meeting with somebody"),
+        Text(fr="la réunion ne se prépare pas avec quelqu’un", en="there is nobody to prepare the meeting with"),
         Text(fr="préparation", en="preparation"),
     ),
     "plain_papers": (
@@ -225,11 +225,11 @@ _INVITED: Final = (
 _VOICES: Final = Text(fr="Voix : {voices}.", en="Voices: {voices}.")
 _VOICE: Final = Text(fr="qui parle et qui vote", en="who speaks and who votes")
 _CHAIRED: Final = Text(
-    fr="À la présidence ou à l'animation, seuls ou avec d'autres : {who}.",
+    fr="À la présidence ou à l’animation, seuls ou avec d’autres : {who}.",
     en="Among those who chair, alone or with others: {who}.",
 )
 _CHAIR: Final = Text(
-    fr="une personne concernée ou un aidant à l'animation",
+    fr="une personne concernée ou un aidant à l’animation",
     en="somebody with lived experience, or a carer, among those who chair",
 )
 _MAY_COME: Final = Text(fr="Peuvent venir : {who}.", en="May come: {who}.")

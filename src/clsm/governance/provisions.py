@@ -34,7 +34,7 @@ class Provision:
 
 
 _NOTE: Final = Text(
-    fr="# {code} · Note\n\n{says}\n\n**Pourquoi ce n'est pas une règle.** {why}\n",
+    fr="# {code} · Note\n\n{says}\n\n**Pourquoi ce n’est pas une règle.** {why}\n",
     en="# {code} · Note\n\n{says}\n\n**Why it is no rule.** {why}\n",
 )
 

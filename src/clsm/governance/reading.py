@@ -210,11 +210,11 @@ SIT: Final = Text(fr="siègent", en="sit there")
 """What is asked of most seats: the words that end "it cannot be said whether these ..."."""
 
 _LEFT_OPEN: Final = Text(
-    fr="Les sources n'en disant pas assez sur les places entre parenthèses, on ne peut dire si {do} : {who}.",
+    fr="Les sources n’en disant pas assez sur les places entre parenthèses, on ne peut dire si {do} : {who}.",
     en="As the sources do not say enough about the seats in brackets, it cannot be said whether these {do}: {who}.",
 )
 _FOR_ALL_USERS: Final = Text(
-    fr="{who} : une place pour les usagers de toute la santé ; qu'elle porte aussi « {label} » n'est pas documenté.",
+    fr="{who} : une place pour les usagers de toute la santé ; qu’elle porte aussi « {label} » n’est pas documenté.",
     en="{who}: a seat for the users of all health care; whether it also speaks for “{label}” is not documented.",
 )
 
@@ -237,7 +237,7 @@ def left_open(
 _NOT_LISTED: Final[Mapping[str, Text]] = MappingProxyType(
     {
         "partial": Text(
-            fr="La composition n'étant connue qu'en partie, on ne peut dire si {do} : {labels}.",
+            fr="La composition n’étant connue qu’en partie, on ne peut dire si {do} : {labels}.",
             en="As the composition is only known in part, it cannot be said whether these {do}: {labels}.",
         ),
         "described_only": Text(
@@ -245,7 +245,7 @@ _NOT_LISTED: Final[Mapping[str, Text]] = MappingProxyType(
             en="As the composition is described without a list, it cannot be said whether these {do}: {labels}.",
         ),
         "not_documented": Text(
-            fr="La composition n'étant pas documentée, on ne peut dire si {do} : {labels}.",
+            fr="La composition n’étant pas documentée, on ne peut dire si {do} : {labels}.",
             en="As the composition is not documented, it cannot be said whether these {do}: {labels}.",
         ),
     }

@@ -28,10 +28,10 @@ _CONFORMS: Final[Mapping[bool | None, Text]] = MappingProxyType(
             en="Every mandatory rule that applies here is kept.",
         ),
         False: Text(
-            fr="Une règle obligatoire au moins n'est pas respectée.", en="At least one mandatory rule is not kept."
+            fr="Une règle obligatoire au moins n’est pas respectée.", en="At least one mandatory rule is not kept."
         ),
         None: Text(
-            fr="Aucune règle obligatoire n'est enfreinte ; une au moins ne peut être jugée sur ce qui est documenté.",
+            fr="Aucune règle obligatoire n’est enfreinte ; une au moins ne peut être jugée sur ce qui est documenté.",
             en="No mandatory rule is broken; at least one cannot be judged on what is documented.",
         ),
     }

@@ -35,10 +35,10 @@ STRENGTHS: Final = {
 LEVELS: Final = {
     "law": Text(fr="loi", en="law"),
     "decree": Text(fr="décret", en="decree"),
-    "instruction": Text(fr="instruction à l'administration", en="instruction to the administration"),
+    "instruction": Text(fr="instruction à l’administration", en="instruction to the administration"),
     "referential": Text(fr="référentiel national", en="national reference framework"),
     "guide": Text(fr="guide", en="guidance"),
-    "funder": Text(fr="condition d'un financeur", en="a funder's condition"),
+    "funder": Text(fr="condition d’un financeur", en="a funder's condition"),
     "local": Text(fr="parole du conseil lui-même", en="the council's own word"),
     "arithmetic": Text(fr="cohérence du dossier", en="coherence of the record"),
 }
@@ -227,7 +227,7 @@ _CARD: Final = (
         en="- Strength: {strength} ({level})\n- Applies: {applies}\n- Where: {where}\n- Rulebook: {rulebook}\n",
     ),
     Text(fr="## Un exemple qui la respecte\n\n{keeps}\n", en="## An example that keeps it\n\n{keeps}\n"),
-    Text(fr="## Un exemple qui s'en écarte\n\n{breaks}\n", en="## An example that does not\n\n{breaks}\n"),
+    Text(fr="## Un exemple qui s’en écarte\n\n{breaks}\n", en="## An example that does not\n\n{breaks}\n"),
     Text(fr="## Sources\n\n{sources}\n", en="## Sources\n\n{sources}\n"),
 )
 """The parts of a rule's page; one of which the rule has nothing is left out."""
@@ -265,5 +265,5 @@ def _applies(rule: Rule) -> Text:
     begins = since(rule.applies_from) if rule.applies_from else undated
     if rule.applies_until is None:
         return begins
-    until = Text(fr="{begins} (jusqu'à cette date : {end})", en="{begins} (until {end})")
+    until = Text(fr="{begins} (jusqu’à cette date : {end})", en="{begins} (until {end})")
     return until.format(begins=begins, end=both(rule.applies_until.say))

@@ -38,36 +38,36 @@ INSTRUCTION_2016: Final = Reference(
 
 MAIRE_INFO_2016: Final = Reference(
     id="maire-info-2016",
-    title=Text(fr="Résumé de l'instruction de 2016", en="Summary of the 2016 instruction"),
+    title=Text(fr="Résumé de l’instruction de 2016", en="Summary of the 2016 instruction"),
     publisher="Maire-info",
     published=PartialDate.parse("2016-10-14"),
 )
 
 PLANPSY_2016: Final = Reference(
     id="planpsy-2016",
-    title=Text(fr="Résumé de l'instruction de 2016", en="Summary of the 2016 instruction"),
+    title=Text(fr="Résumé de l’instruction de 2016", en="Summary of the 2016 instruction"),
     publisher="planpsy2011.wordpress.com",
     published=PartialDate.parse("2016-10-19"),
 )
 
 CENTRE_ORGANISATION: Final = Reference(
     id="ressources-clsm-organisation",
-    title=Text(fr="Organisation et fonctionnement d'un CLSM", en="How a council is organised and works"),
-    publisher="Centre national de ressources et d'appui aux CLSM",
+    title=Text(fr="Organisation et fonctionnement d’un CLSM", en="How a council is organised and works"),
+    publisher="Centre national de ressources et d’appui aux CLSM",
     url="http://ressources-clsm.org/quest-ce-quun-clsm/organisation-et-fonctionnement/",
 )
 
 CENTRE_CREATION: Final = Reference(
     id="ressources-clsm-creation",
     title=Text(fr="Comment créer un CLSM", en="How to create a council"),
-    publisher="Centre national de ressources et d'appui aux CLSM",
+    publisher="Centre national de ressources et d’appui aux CLSM",
     url="http://ressources-clsm.org/comment-creer-un-clsm",
 )
 
 CENTRE_COMPOSITION: Final = Reference(
     id="cnra-node-333",
-    title=Text(fr="Composition et objectifs d'un CLSM", en="Composition and objectives of a council"),
-    publisher="Centre national de ressources et d'appui aux CLSM",
+    title=Text(fr="Composition et objectifs d’un CLSM", en="Composition and objectives of a council"),
+    publisher="Centre national de ressources et d’appui aux CLSM",
     url="http://clsm.preprod2.keeo.com/node/333",
     note=Text(fr="Copie de préproduction du nouveau site.", en="Pre-production copy of the new site."),
 )
@@ -75,7 +75,7 @@ CENTRE_COMPOSITION: Final = Reference(
 ARS_AURA_AURILLAC: Final = Reference(
     id="ars-aura-aurillac",
     title=Text(
-        fr="Page sur le CLSM d'Aurillac, qui cite le guide national",
+        fr="Page sur le CLSM d’Aurillac, qui cite le guide national",
         en="Page on the council of Aurillac, which quotes the national guide",
     ),
     publisher="ARS Auvergne-Rhône-Alpes",
@@ -106,8 +106,8 @@ CSP_R3224_9: Final = Reference(
 
 CENTRE_STEERING: Final = Reference(
     id="cnra-node-334",
-    title=Text(fr="Le comité de pilotage et les groupes d'un CLSM", en="A council's steering committee and groups"),
-    publisher="Centre national de ressources et d'appui aux CLSM",
+    title=Text(fr="Le comité de pilotage et les groupes d’un CLSM", en="A council's steering committee and groups"),
+    publisher="Centre national de ressources et d’appui aux CLSM",
     url="http://clsm.preprod2.keeo.com/node/334",
     note=Text(fr="Copie de préproduction du nouveau site.", en="Pre-production copy of the new site."),
 )
@@ -115,17 +115,17 @@ CENTRE_STEERING: Final = Reference(
 CENTRE_USERS_PLACE: Final = Reference(
     id="ressources-clsm-users-place",
     title=Text(
-        fr="La place de l'usager dans les commissions autour des situations",
+        fr="La place de l’usager dans les commissions autour des situations",
         en="The place of the service user in commissions on situations",
     ),
-    publisher="Centre national de ressources et d'appui aux CLSM",
+    publisher="Centre national de ressources et d’appui aux CLSM",
     url="http://ressources-clsm.org",
 )
 
 CENTRE_CELL_MEMBERS: Final = Reference(
     id="ressources-clsm-cell-members",
-    title=Text(fr="Les membres d'une commission autour des situations", en="The members of a commission on situations"),
-    publisher="Centre national de ressources et d'appui aux CLSM",
+    title=Text(fr="Les membres d’une commission autour des situations", en="The members of a commission on situations"),
+    publisher="Centre national de ressources et d’appui aux CLSM",
     url="http://ressources-clsm.org",
 )
 
@@ -138,7 +138,7 @@ REPERES_2018: Final = Reference(
     publisher="reseau-pro.mda34.org",
     published=PartialDate.parse("2018-01"),
     note=Text(
-        fr="Le texte lui-même (20 pages) n'a pas été ouvert.",
+        fr="Le texte lui-même (20 pages) n’a pas été ouvert.",
         en="The text itself (20 pages) was not opened.",
     ),
 )
@@ -163,7 +163,7 @@ ARS_AURA_CLS: Final = Reference(
 ARS_PACA: Final = Reference(
     id="ars-paca-cls",
     title=Text(fr="Les contrats locaux de santé", en="Local health contracts"),
-    publisher="ARS Provence-Alpes-Côte d'Azur",
+    publisher="ARS Provence-Alpes-Côte d’Azur",
 )
 
 FABRIQUE_TERRITOIRES: Final = Reference(
@@ -175,7 +175,7 @@ FABRIQUE_TERRITOIRES: Final = Reference(
 
 F2RSM_2016: Final = Reference(
     id="f2rsm-2016",
-    title=Text(fr="Résumé de l'instruction de 2016", en="Summary of the 2016 instruction"),
+    title=Text(fr="Résumé de l’instruction de 2016", en="Summary of the 2016 instruction"),
     publisher="F2RSM Psy",
     url="https://www.f2rsmpsy.fr",
 )

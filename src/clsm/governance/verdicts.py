@@ -38,12 +38,12 @@ _MEET: Final = Text(
 )
 _MEND: Final = Text(fr="Ce qui suffirait : {changes}.", en="What would be enough: {changes}.")
 FILL: Final = Text(
-    fr="À compléter : {fields}. Se trouve d'ordinaire dans : {papers}.",
+    fr="À compléter : {fields}. Se trouve d’ordinaire dans : {papers}.",
     en="To fill in: {fields}. Usually found in: {papers}.",
 )
 _TO_FILL: Final = Text.same("{field} ({name})")
 _WAIVED: Final = Text(
-    fr="Le conseil a choisi de ne pas appliquer cette règle (jusqu'à : {until}). Sa raison : {reason}",
+    fr="Le conseil a choisi de ne pas appliquer cette règle (jusqu’à : {until}). Sa raison : {reason}",
     en="The council has chosen not to apply this rule (until {until}). Its reason: {reason}",
 )
 
@@ -111,6 +111,6 @@ class Verdict:
                 en="Presumed {since}, the last date at which a source shows it.",
             ).format(since=since(self.presumed_since))
         if self.rule.level == "guide" and self.rule.applies_from is None and self.outcome != "not_applicable":
-            yield Text(fr="Ce repère n'est pas daté.", en="This guidance is undated.")
+            yield Text(fr="Ce repère n’est pas daté.", en="This guidance is undated.")
         if self.waiver:
             yield _WAIVED.format(until=both(cast(PartialDate, self.waiver.period.end).say), reason=self.waiver.reason)

@@ -17,9 +17,9 @@ COUNTRIES: Final[Mapping[str, Text]] = MappingProxyType(
 )
 """The countries whose councils the library knows something of."""
 
-NO_PLENARY: Final = Text(fr="Aucune assemblée plénière n'est documentée.", en="No plenary is documented.")
+NO_PLENARY: Final = Text(fr="Aucune assemblée plénière n’est documentée.", en="No plenary is documented.")
 NO_STEERING_COMMITTEE: Final = Text(
-    fr="Aucun comité de pilotage n'est documenté.", en="No steering committee is documented."
+    fr="Aucun comité de pilotage n’est documenté.", en="No steering committee is documented."
 )
 
 

@@ -77,7 +77,7 @@ def art(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool
     ['Works in the art collection: 500 works']
     """
     today, limit = as_snapshot(today), limit_for(threshold, show_small)
-    none = Text(fr="Aucun fonds d'art n'est documenté.", en="No art collection is documented.")
+    none = Text(fr="Aucun fonds d’art n’est documenté.", en="No art collection is documented.")
     return by_program(today, "art_collection", lambda program: _collection(today, program, limit), none)
 
 
@@ -118,7 +118,7 @@ _SHOWN: Final = Text(
 )
 _REACHED: Final = Text(fr="Communes concernées : {places}.", en="Municipalities concerned: {places}.")
 _OTHERS: Final = Text(
-    fr="Communes pour lesquelles rien n'est documenté : {places}.",
+    fr="Communes pour lesquelles rien n’est documenté : {places}.",
     en="Municipalities of which nothing is documented: {places}.",
 )
 

@@ -120,14 +120,14 @@ class Calendar(Answer):
 
 
 _LINE: Final = Text(fr="{date} – {what}", en="{date} – {what}")
-_NOTHING: Final = Text(fr="Rien n'est documenté pour cette période.", en="Nothing is documented for this time.")
+_NOTHING: Final = Text(fr="Rien n’est documenté pour cette période.", en="Nothing is documented for this time.")
 _TO_BE_SET: Final = Text(fr="À fixer", en="To be set")
 _RHYTHM: Final = Text(
     fr="À fixer – {name} : {frequency} ; dates connues : {dated}.",
     en="To be set – {name}: {frequency}; known dates: {dated}.",
 )
 _IF_OPEN: Final = Text(
-    fr="Vacances ou fermeture : l'ouverture n'est pas certaine.", en="Holidays or closure: it may not be open."
+    fr="Vacances ou fermeture : l’ouverture n’est pas certaine.", en="Holidays or closure: it may not be open."
 )
 
 
@@ -213,7 +213,7 @@ def _frame(start: "str | datetime.date", end: "str | datetime.date") -> tuple[Da
 _ANNOUNCED: Final = Text(fr="{name} (à venir)", en="{name} (announced)")
 _MANDATE: Final = Text(fr="Fin de mandat : {function}, {body}", en="End of a mandate: {function}, {body}")
 _BY_RULES: Final = Text(
-    fr="D'après la durée de mandat que l'instance s'est donnée ({years} ans).",
+    fr="D’après la durée de mandat que l’instance s’est donnée ({years} ans).",
     en="By the length of mandates in the body's own rules ({years} years).",
 )
 _COUNCIL: Final = Text(fr="conseil", en="council")

@@ -142,7 +142,7 @@ def contract_actions(today: Snapshot) -> ContractActions:
     )
     basis = {contract.agreement for contract in contracts}
     basis |= {action.program for contract in contracts for action in contract.actions}
-    none = Text(fr="Aucun contrat n'est documenté ce jour-là.", en="No contract is documented that day.")
+    none = Text(fr="Aucun contrat n’est documenté ce jour-là.", en="No contract is documented that day.")
     said = [line for contract in contracts for line in _words(today, contract)]
     return ContractActions(contracts=contracts, basis=tuple(sorted(basis)), says=lines(said or (none,)))
 

@@ -397,7 +397,7 @@ _FILL: Final = {
         en="Next door this is already worked on: {programs} ({places}); with: {partners}.",
     ),
     "same_place": Text(
-        fr="Sur place, on y travaille déjà pour d'autres : {programs} ; avec : {partners}.",
+        fr="Sur place, on y travaille déjà pour d’autres : {programs} ; avec : {partners}.",
         en="This is already worked on here, for others: {programs}; with: {partners}.",
     ),
     "same_public": Text(
@@ -414,7 +414,7 @@ _TO_SAY: Final = Text(
     en="{theme} – {population}: perhaps an action ({programs}); place, public or date to be said.",
 )
 _NOT_SURE: Final = Text(
-    fr="Que cette attente valait ce jour-là n'est pas sûr.", en="That this was expected that day is not certain."
+    fr="Que cette attente valait ce jour-là n’est pas sûr.", en="That this was expected that day is not certain."
 )
 _OTHERS: Final = Text(
     fr="Autres cases sans action documentée, que rien ne fait attendre : {n}.",

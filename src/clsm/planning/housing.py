@@ -147,7 +147,7 @@ def housing(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: 
     ['Usagers qui bénéficient de l’action logement : plus de 100 usagers']
     """
     today, limit = as_snapshot(today), limit_for(threshold, show_small)
-    none = Text(fr="Aucun dispositif logement n'est documenté.", en="No housing scheme is documented.")
+    none = Text(fr="Aucun dispositif logement n’est documenté.", en="No housing scheme is documented.")
     return by_program(today, "housing_scheme", lambda program: _scheme(today, program, limit), none)
 
 
@@ -342,7 +342,7 @@ _TOTALS: Final = Text(
     en="{name} – places in all: {places}; dwellings: {dwellings}.",
 )
 _OVER: Final = Text(
-    fr="Plus de places ({places}) que la convention n'en prévoit ({allowed}) : à revoir avec les signataires.",
+    fr="Plus de places ({places}) que la convention n’en prévoit ({allowed}) : à revoir avec les signataires.",
     en="More places ({places}) than the convention allows ({allowed}): to be settled with those who signed.",
 )
 _UNDER: Final = Text(
@@ -354,7 +354,7 @@ _PAST: Final = Text(
     fr="Ce terme est passé : renouvellement à documenter.", en="That day has passed: its renewal is to be documented."
 )
 _APART: Final = Text(
-    fr="Places, logements et personnes sont des chiffres différents ; aucun ne se déduit d'un autre.",
+    fr="Places, logements et personnes sont des chiffres différents ; aucun ne se déduit d’un autre.",
     en="Places, dwellings and people are different figures; none is worked out from another.",
 )
 _COMMISSION: Final = Text(
@@ -366,7 +366,7 @@ _MONTH: Final = Text(
     fr="{month} : entrées {entries}, sorties {exits} ; places occupées au dernier jour : {occupied}.",
     en="{month}: entries {entries}, exits {exits}; places taken on the last day: {occupied}.",
 )
-_DISAGREE: Final = Text(fr="Les chiffres ne s'accordent pas.", en="The figures do not agree.")
+_DISAGREE: Final = Text(fr="Les chiffres ne s’accordent pas.", en="The figures do not agree.")
 
 
 def _words(

@@ -89,7 +89,7 @@ def observatory(today: Snapshot) -> ByProgram[ObservatoryFigures]:
     ((), 6)
     """
     today = as_snapshot(today)
-    none = Text(fr="Aucun observatoire n'est documenté.", en="No observatory is documented.")
+    none = Text(fr="Aucun observatoire n’est documenté.", en="No observatory is documented.")
     return by_program(today, "health_observatory", lambda program: _observatory(today, program), none)
 
 

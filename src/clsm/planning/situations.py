@@ -96,7 +96,7 @@ def situations(
     """
     today, limit = as_snapshot(today), limit_for(threshold, show_small)
     none = Text(
-        fr="Aucune coordination de situations n'est documentée.", en="No coordination of situations is documented."
+        fr="Aucune coordination de situations n’est documentée.", en="No coordination of situations is documented."
     )
     return by_program(today, "situation_coordination", lambda program: _coordination(today, program, limit), none)
 
@@ -147,7 +147,7 @@ def _goals(program: Program, limit: int | None) -> Iterator[Goals]:
 
 _NAMED: Final = Text(fr="{name} : {n} chiffres par période.", en="{name}: {n} figures by period.")
 _NONE: Final = Text(
-    fr="{name} : aucun chiffre par période n'est documenté.", en="{name}: no figure by period is documented."
+    fr="{name} : aucun chiffre par période n’est documenté.", en="{name}: no figure by period is documented."
 )
 _GOALS: Final = Text(
     fr="Objectifs, {time} – fixés avec les personnes : {aims} ; atteints : {reached} ({share}).",

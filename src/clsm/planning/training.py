@@ -96,7 +96,7 @@ def training(
     (True, 'not documented', ['People trained: about 20 people', 'Sessions to train trainers: 2 sessions'])
     """
     today, limit = as_snapshot(today), limit_for(threshold, show_small)
-    none = Text(fr="Aucune formation n'est documentée.", en="No training is documented.")
+    none = Text(fr="Aucune formation n’est documentée.", en="No training is documented.")
     return by_program(today, "training", lambda program: _program(today, program, limit), none)
 
 
@@ -147,7 +147,7 @@ _KNOWN: Final = Text(
     en="{name} – sessions known one by one: {listed}; people: {people}, trainers among them: {trainers}.",
 )
 _TRAINS: Final = Text(
-    fr="Les personnes formées en forment d'autres : {answer}.", en="Those trained train others: {answer}."
+    fr="Les personnes formées en forment d’autres : {answer}.", en="Those trained train others: {answer}."
 )
 _SECTORS: Final = Text(fr="Secteurs : {sectors}.", en="Sectors: {sectors}.")
 _SECTOR: Final = Text(fr="{sector} ({there})", en="{sector} ({there})")

@@ -110,7 +110,7 @@ def workshops(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small
     ['People present at each workshop: 9 people on average']
     """
     today, limit = as_snapshot(today), limit_for(threshold, show_small)
-    none = Text(fr="Aucun cycle d'ateliers n'est documenté.", en="No workshop series is documented.")
+    none = Text(fr="Aucun cycle d’ateliers n’est documenté.", en="No workshop series is documented.")
     return by_program(today, "workshop_series", lambda program: _series(today, program, limit), none)
 
 

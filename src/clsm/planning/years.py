@@ -158,10 +158,10 @@ def year(today: Snapshot, year: int, *, threshold: int = DEFAULT_THRESHOLD, show
     )
 
 
-_TITLE: Final = Text(fr="{name} – rapport d'activité {year}", en="{name} – activity report {year}")
+_TITLE: Final = Text(fr="{name} – rapport d’activité {year}", en="{name} – activity report {year}")
 _LINE: Final = Text(fr="{name} – {what} : {count}.", en="{name} – {what}: {count}.")
 _SILENT: Final = Text(fr="Non documenté pour : {names}.", en="Not documented for: {names}.")
-_NOTHING: Final = Text(fr="Rien n'est documenté.", en="Nothing is documented.")
+_NOTHING: Final = Text(fr="Rien n’est documenté.", en="Nothing is documented.")
 
 
 def _words(today: Snapshot, year: int, found: Iterable[Line]) -> Iterator[Text]:

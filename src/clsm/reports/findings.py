@@ -87,7 +87,7 @@ def conditions(writer: Writer) -> Section:
     )
 
 
-_UNTOLD: Final = Text(fr="Rien n'en est documenté : {names}.", en="Nothing of it is documented: {names}.")
+_UNTOLD: Final = Text(fr="Rien n’en est documenté : {names}.", en="Nothing of it is documented: {names}.")
 
 
 def texts(writer: Writer) -> Section:

@@ -23,7 +23,7 @@ from clsm.objectives import Priority
 _WITHIN: Final = Words(
     kept=Text(fr="Priorités situées dans ses dates : {n}.", en="Priorities within its dates: {n}."),
     broken=Text(
-        fr="Priorités situées tout entières hors de ses dates : {which}. Elles tiennent d'un autre texte, ou une date "
+        fr="Priorités situées tout entières hors de ses dates : {which}. Elles tiennent d’un autre texte, ou une date "
         "est à revoir.",
         en="Priorities wholly outside its dates: {which}. They belong to another text, or a date is to be looked up.",
     ),
@@ -58,7 +58,7 @@ def _housing(id: str, period: Period) -> Add:
 _CITY_CONTRACT: Final = Add(
     Agreement(
         id="city-contract",
-        name=Text(fr="Contrat de ville d'Ombreval", en="City contract of Ombreval"),
+        name=Text(fr="Contrat de ville d’Ombreval", en="City contract of Ombreval"),
         kind="city_contract",
         state="in_force",
         period=Period(start=PartialDate(year=2024), end=PartialDate(year=2030)),
@@ -70,16 +70,16 @@ _CITY_CONTRACT: Final = Add(
 @rule(
     code="CO-2",
     name=Text(
-        fr="Les priorités d'un texte tiennent dans ses dates", en="The priorities of a text fall within its dates"
+        fr="Les priorités d’un texte tiennent dans ses dates", en="The priorities of a text fall within its dates"
     ),
     what=Text(
-        fr="Les priorités qu'un contrat ou une convention fixe sont comparées à ses dates : une priorité qui se "
+        fr="Les priorités qu’un contrat ou une convention fixe sont comparées à ses dates : une priorité qui se "
         "termine avant que le texte commence, ou commence après sa fin, ne peut être la sienne.",
         en="The priorities that a contract or an agreement sets are held against its dates: a priority that ends "
         "before the text begins, or begins after it has ended, cannot be its own.",
     ),
     why=Text(
-        fr="On sait alors quel texte engage à quoi, et jusqu'à quand.",
+        fr="On sait alors quel texte engage à quoi, et jusqu’à quand.",
         en="It is then clear which text commits to what, and until when.",
     ),
     strength="expected",
@@ -87,7 +87,7 @@ _CITY_CONTRACT: Final = Add(
     sources=(ARITHMETIC,),
     keeps=example(
         Text(
-            fr="Le contrat de ville d'Ombreval va de 2024 à 2030, sa priorité de 2025 à 2026.",
+            fr="Le contrat de ville d’Ombreval va de 2024 à 2030, sa priorité de 2025 à 2026.",
             en="The city contract of Ombreval runs from 2024 to 2030, its priority from 2025 to 2026.",
         ),
         _CITY_CONTRACT,
@@ -95,7 +95,7 @@ _CITY_CONTRACT: Final = Add(
     ),
     breaks=example(
         Text(
-            fr="Le contrat de ville d'Ombreval va de 2024 à 2030 ; une de ses deux priorités s'est terminée en 2022.",
+            fr="Le contrat de ville d’Ombreval va de 2024 à 2030 ; une de ses deux priorités s’est terminée en 2022.",
             en="The city contract of Ombreval runs from 2024 to 2030; one of its two priorities ended in 2022.",
         ),
         _CITY_CONTRACT,
@@ -126,7 +126,7 @@ def _set_apart(priorities: Iterable[Priority]) -> Mend:
 _MET: Final = Words(
     kept=Text(fr="Réunions situées dans ses dates : {n}.", en="Meetings within its dates: {n}."),
     broken=Text(
-        fr="Réunions situées hors de ses dates : {which}. L'une de ces dates est à revoir.",
+        fr="Réunions situées hors de ses dates : {which}. L’une de ces dates est à revoir.",
         en="Meetings outside its dates: {which}. One of these dates is to be looked up again.",
     ),
 )
@@ -142,13 +142,13 @@ def _met_within(meeting: Meeting, period: Period) -> bool | None:
 
 @rule(
     code="CO-8",
-    name=Text(fr="Une instance se réunit tant qu'elle existe", en="A body meets while it exists"),
+    name=Text(fr="Une instance se réunit tant qu’elle existe", en="A body meets while it exists"),
     what=Text(
-        fr="Les dates des réunions d'une instance sont comparées à celles de l'instance elle-même.",
+        fr="Les dates des réunions d’une instance sont comparées à celles de l’instance elle-même.",
         en="The dates of a body's meetings are held against those of the body itself.",
     ),
     why=Text(
-        fr="Une réunion d'avant sa création montre que l'une des deux dates n'est pas la bonne.",
+        fr="Une réunion d’avant sa création montre que l’une des deux dates n’est pas la bonne.",
         en="A meeting from before it was set up shows that one of the two dates is not right.",
     ),
     strength="expected",
@@ -156,13 +156,13 @@ def _met_within(meeting: Meeting, period: Period) -> bool | None:
     sources=(ARITHMETIC,),
     keeps=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval existe depuis mars 2018, et s'est réuni depuis.",
+            fr="Le comité de pilotage d’Ombreval existe depuis mars 2018, et s’est réuni depuis.",
             en="Ombreval's steering committee has existed since March 2018, and met since then.",
         )
     ),
     breaks=example(
         Text(
-            fr="Le groupe logement d'Ombreval existe depuis mars 2018, et une réunion de 2017 est consignée.",
+            fr="Le groupe logement d’Ombreval existe depuis mars 2018, et une réunion de 2017 est consignée.",
             en="Ombreval's housing group has existed since March 2018, and a meeting of 2017 is recorded.",
         ),
         Add(Meeting(date=PartialDate.parse("2017-05-16")), to="housing-group"),

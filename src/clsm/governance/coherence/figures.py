@@ -39,11 +39,11 @@ _ADDED: Final = Text(
 _SUMS: Final[Mapping[Outcome, Text]] = {
     "pass": Text(fr="Le compte y est.", en="It adds up."),
     "fail": Text(
-        fr="Une ligne n'est pas dans le dossier, ou l'un de ces montants est à revoir.",
+        fr="Une ligne n’est pas dans le dossier, ou l’un de ces montants est à revoir.",
         en="A line is not in the file, or one of these amounts is to be looked up again.",
     ),
     "not_documented": Text(
-        fr="Une ligne n'a pas de montant : la différence est peut-être la sienne.",
+        fr="Une ligne n’a pas de montant : la différence est peut-être la sienne.",
         en="A line has no amount: the difference may be its own.",
     ),
 }
@@ -111,7 +111,7 @@ def _budget(expenses: str) -> Add:
     code="CO-3",
     name=Text(fr="Un total est la somme de ses lignes", en="A total is the sum of its lines"),
     what=Text(
-        fr="Les totaux qu'un budget indique sont comparés à la somme de ses lignes, au centime près. Une ligne sans "
+        fr="Les totaux qu’un budget indique sont comparés à la somme de ses lignes, au centime près. Une ligne sans "
         "montant peut expliquer ce qui reste, jamais un dépassement.",
         en="The totals that a budget states are held against the sum of its lines, to the cent. A line without an "
         "amount may explain what is left, never an excess.",
@@ -125,14 +125,14 @@ def _budget(expenses: str) -> Add:
     sources=(ARITHMETIC,),
     keeps=example(
         Text(
-            fr="Le budget d'Ombreval indique 30 000 euros de dépenses, et ses lignes les font.",
+            fr="Le budget d’Ombreval indique 30 000 euros de dépenses, et ses lignes les font.",
             en="Ombreval's budget states 30,000 euros of expenses, and its lines make them.",
         ),
         _budget("30000"),
     ),
     breaks=example(
         Text(
-            fr="Le budget d'Ombreval indique 32 000 euros de dépenses, et ses lignes en font 30 000.",
+            fr="Le budget d’Ombreval indique 32 000 euros de dépenses, et ses lignes en font 30 000.",
             en="Ombreval's budget states 32,000 euros of expenses, and its lines make 30,000.",
         ),
         _budget("32000"),
@@ -163,7 +163,7 @@ _COMMUNES: Final = frozenset({"commune", "associated_commune", "delegated_commun
 
 
 _APART: Final = Text(
-    fr="Aucun de ses territoires n'en recouvre un autre ({n} comptés).",
+    fr="Aucun de ses territoires n’en recouvre un autre ({n} comptés).",
     en="No territory overlaps another ({n} counted).",
 )
 
@@ -234,7 +234,7 @@ _NEXT_TOWN: Final = Add(Territory(id="next-town", name="Valclair", kind="commune
 
 @rule(
     code="CO-4",
-    name=Text(fr="Aucune commune n'est comptée deux fois", en="No commune is counted twice"),
+    name=Text(fr="Aucune commune n’est comptée deux fois", en="No commune is counted twice"),
     what=Text(
         fr="Les territoires que le conseil couvre, et les communes dont les habitants sont comptés pour une "
         "contribution, ne se recouvrent pas : une commune associée est dans sa commune, une commune dans son "
@@ -252,7 +252,7 @@ _NEXT_TOWN: Final = Add(Territory(id="next-town", name="Valclair", kind="commune
     sources=(ARITHMETIC,),
     keeps=example(
         Text(
-            fr="Le conseil d'Ombreval couvre la ville et la commune voisine.",
+            fr="Le conseil d’Ombreval couvre la ville et la commune voisine.",
             en="Ombreval's council covers the town and the commune next to it.",
         ),
         _TOWN,
@@ -261,7 +261,7 @@ _NEXT_TOWN: Final = Add(Territory(id="next-town", name="Valclair", kind="commune
     ),
     breaks=example(
         Text(
-            fr="Le conseil d'Ombreval couvre deux communes, et à part une commune associée qui fait partie de l'une.",
+            fr="Le conseil d’Ombreval couvre deux communes, et à part une commune associée qui fait partie de l’une.",
             en="Ombreval's council covers two communes, and beside them an associated commune that is part of one.",
         ),
         _TOWN,
@@ -313,11 +313,11 @@ def _fee(payer: str) -> Add:
     code="CO-9",
     name=Text(fr="Qui verse est parmi les contributeurs", en="Whoever pays is among the payers"),
     what=Text(
-        fr="Là où les contributeurs sont nommés un à un, chaque versement consigné est celui de l'un d'eux.",
+        fr="Là où les contributeurs sont nommés un à un, chaque versement consigné est celui de l’un d’eux.",
         en="Where payers are named one by one, each recorded payment is by one of them.",
     ),
     why=Text(
-        fr="Les parts se calculent sur la liste : qui n'y est pas serait oublié.",
+        fr="Les parts se calculent sur la liste : qui n’y est pas serait oublié.",
         en="Shares are worked out on the list: whoever is not on it would be forgotten.",
     ),
     strength="expected",
@@ -325,14 +325,14 @@ def _fee(payer: str) -> Add:
     sources=(ARITHMETIC,),
     keeps=example(
         Text(
-            fr="La ville est nommée parmi les contributeurs d'Ombreval, et a versé sa part.",
+            fr="La ville est nommée parmi les contributeurs d’Ombreval, et a versé sa part.",
             en="The town is named among the payers of Ombreval, and paid its part.",
         ),
         _fee("ombreval"),
     ),
     breaks=example(
         Text(
-            fr="L'EPSM a versé 500 euros à Ombreval, sans être parmi les contributeurs nommés.",
+            fr="L’EPSM a versé 500 euros à Ombreval, sans être parmi les contributeurs nommés.",
             en="The hospital paid 500 euros to Ombreval, without being among the named payers.",
         ),
         _fee("hospital"),

@@ -47,13 +47,13 @@ _DECIDE_TOGETHER: Final = Text(
 
 
 _NO_VOICE: Final = Text(
-    fr="Elle décide, sa composition est connue, et aucune place n'y est tenue avec voix : l'un des trois est à revoir.",
+    fr="Elle décide, sa composition est connue, et aucune place n’y est tenue avec voix : l’un des trois est à revoir.",
     en="It decides, its composition is known, and no seat in it has a vote: one of the three is to be looked at again.",
 )
 
 
 _VOICE_UNSAID: Final = Text(
-    fr="Elle décide ; qui y a voix n'est pas documenté.", en="It decides; who has a vote in it is not documented."
+    fr="Elle décide ; qui y a voix n’est pas documenté.", en="It decides; who has a vote in it is not documented."
 )
 
 
@@ -71,7 +71,7 @@ def _votes_in(today: Snapshot, seat: Seat) -> bool | None:
     name=Text(fr="Une instance qui décide a des membres", en="A body that decides has members"),
     what=Text(
         fr="Une instance dont le rôle est de décider, ou qui a décidé, compte au moins une place avec voix "
-        "délibérative, ou à défaut un membre. Rien n'est dit d'une composition qui n'est pas entièrement connue.",
+        "délibérative, ou à défaut un membre. Rien n’est dit d’une composition qui n’est pas entièrement connue.",
         en="A body that is there to decide, or has decided, has at least one seat with a deliberative voice, or else a "
         "member. Nothing is said of a composition that is not fully known.",
     ),
@@ -84,14 +84,14 @@ def _votes_in(today: Snapshot, seat: Seat) -> bool | None:
     sources=(ARITHMETIC,),
     keeps=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval décide, et a des membres.",
+            fr="Le comité de pilotage d’Ombreval décide, et a des membres.",
             en="Ombreval's steering committee decides, and has members.",
         ),
         Replace("committee", functions=("decide",)),
     ),
     breaks=example(
         Text(
-            fr="La commission d'un bailleur d'Ombreval décide ; sa composition est donnée pour connue, et la ville, "
+            fr="La commission d’un bailleur d’Ombreval décide ; sa composition est donnée pour connue, et la ville, "
             "seule à y figurer, y est invitée.",
             en="The commission of a landlord in Ombreval decides; its composition is said to be known, and the town, "
             "which alone is listed, is invited to it.",
@@ -147,7 +147,7 @@ _VOTERS: Final = Words(
         "be looked at again.",
     ),
     unsaid=Text(
-        fr="Votes de places dont la voix n'est pas documentée : {n}.",
+        fr="Votes de places dont la voix n’est pas documentée : {n}.",
         en="Votes by seats whose voice is not documented: {n}.",
     ),
 )
@@ -157,14 +157,14 @@ _VOTERS: Final = Words(
     code="CO-5",
     name=Text(fr="Qui vote a voix", en="Whoever votes has a vote"),
     what=Text(
-        fr="Les votes consignés sont ceux de places à voix délibérative, ou, quand leur voix n'est pas documentée, de "
+        fr="Les votes consignés sont ceux de places à voix délibérative, ou, quand leur voix n’est pas documentée, de "
         "membres et de membres de droit. Une place invitée dont la voix délibérative est documentée vote.",
         en="The recorded votes are those of seats with a deliberative voice or, where their voice is not documented, "
         "of members and of those who sit by right. A seat that is invited and has a documented deliberative "
         "voice votes.",
     ),
     why=Text(
-        fr="Le dossier dit alors d'une seule façon qui décide.",
+        fr="Le dossier dit alors d’une seule façon qui décide.",
         en="The file then says in one way only who decides.",
     ),
     strength="expected",
@@ -172,14 +172,14 @@ _VOTERS: Final = Words(
     sources=(ARITHMETIC,),
     keeps=example(
         Text(
-            fr="Au comité de pilotage d'Ombreval, l'EPSM, qui en est membre, a voté.",
+            fr="Au comité de pilotage d’Ombreval, l’EPSM, qui en est membre, a voté.",
             en="In Ombreval's steering committee the hospital, a member, voted.",
         ),
         Replace(_LAST, decisions=(_roadmap(votes=(Vote(seat="committee-hospital-member", choice="in_favour"),)),)),
     ),
     breaks=example(
         Text(
-            fr="Au comité de pilotage d'Ombreval, le CCAS a une voix consultative, et un vote est consigné pour lui.",
+            fr="Au comité de pilotage d’Ombreval, le CCAS a une voix consultative, et un vote est consigné pour lui.",
             en="In Ombreval's steering committee the welfare centre has a consultative voice, and a vote is recorded "
             "for it.",
         ),
@@ -222,7 +222,7 @@ def _given_voice(seats: Iterable[Seat]) -> Mend:
 _THERE: Final = Words(
     kept=Text(fr="Votes et procurations de présents : {n}.", en="Votes and proxies of those present: {n}."),
     broken=Text(
-        fr="Votes ou procurations au nom de qui n'était pas là : {which}. La liste de présence, ou le relevé, "
+        fr="Votes ou procurations au nom de qui n’était pas là : {which}. La liste de présence, ou le relevé, "
         "est à revoir.",
         en="Votes or proxies in the name of those who were not there: {which}. The attendance list, or the tally, is "
         "to be looked at again.",
@@ -251,7 +251,7 @@ def _acting(meeting: Meeting) -> dict[str, bool]:
     name=Text(fr="Qui vote ou porte une procuration est là", en="Whoever votes or bears a proxy is there"),
     what=Text(
         fr="À chaque réunion, les votes et les procurations sont comparés à la liste de présence : on vote présent ou "
-        "représenté, on porte une procuration présent. Une présence inconnue n'est pas une absence.",
+        "représenté, on porte une procuration présent. Une présence inconnue n’est pas une absence.",
         en="At each meeting, votes and proxies are held against the attendance list: one votes present or represented, "
         "and bears a proxy present. Unknown presence is not absence.",
     ),
@@ -263,7 +263,7 @@ def _acting(meeting: Meeting) -> dict[str, bool]:
     sources=(ARITHMETIC,),
     keeps=example(
         Text(
-            fr="Au comité de pilotage d'Ombreval, la ville, présente, porte la procuration de l'EPSM.",
+            fr="Au comité de pilotage d’Ombreval, la ville, présente, porte la procuration de l’EPSM.",
             en="In Ombreval's steering committee the town, which is there, bears the hospital's proxy.",
         ),
         Replace(
@@ -276,7 +276,7 @@ def _acting(meeting: Meeting) -> dict[str, bool]:
     ),
     breaks=example(
         Text(
-            fr="Au comité de pilotage d'Ombreval, la ville porte la procuration de l'EPSM, et est notée excusée.",
+            fr="Au comité de pilotage d’Ombreval, la ville porte la procuration de l’EPSM, et est notée excusée.",
             en="In Ombreval's steering committee the town bears the hospital's proxy, and is noted as excused.",
         ),
         Replace(
@@ -325,7 +325,7 @@ def _noted_there(acted: Iterable[tuple[Meeting, str]]) -> Mend:
 _TALLIED: Final = Words(
     kept=Text(fr="Votes conformes au décompte : {n}.", en="Votes that agree with the count: {n}."),
     broken=Text(
-        fr="Votes nommés plus nombreux que le décompte indiqué : {which}. L'un des deux est à revoir.",
+        fr="Votes nommés plus nombreux que le décompte indiqué : {which}. L’un des deux est à revoir.",
         en="Votes by name that are more than the stated count: {which}. One of the two is to be looked at again.",
     ),
 )
@@ -348,16 +348,16 @@ def _tally(decision: Decision) -> dict[str, tuple[int, int]]:
     code="CO-7",
     name=Text(fr="Un décompte couvre les votes nommés", en="A count covers the votes by name"),
     what=Text(
-        fr="Le nombre de voix indiqué pour une décision n'est pas inférieur aux votes consignés place par place.",
+        fr="Le nombre de voix indiqué pour une décision n’est pas inférieur aux votes consignés place par place.",
         en="The number of votes stated for a decision is not below the votes recorded seat by seat.",
     ),
-    why=Text(fr="Deux décomptes d'un même vote ne peuvent différer.", en="Two counts of one vote cannot differ."),
+    why=Text(fr="Deux décomptes d’un même vote ne peuvent différer.", en="Two counts of one vote cannot differ."),
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
     keeps=example(
         Text(
-            fr="À Ombreval, une décision a eu trois voix ; l'une d'elles est nommée.",
+            fr="À Ombreval, une décision a eu trois voix ; l’une d’elles est nommée.",
             en="In Ombreval a decision had three votes; one of them is named.",
         ),
         Replace(

@@ -32,24 +32,24 @@ _CARRIED: Final = Text(
 
 
 _CARRIED_BY_OTHERS: Final = Text(
-    fr="La coordination est portée par : {who}. Le guide propose que ce soit la commune ou l'intercommunalité.",
+    fr="La coordination est portée par : {who}. Le guide propose que ce soit la commune ou l’intercommunalité.",
     en="The coordinator is employed by: {who}. The guidance proposes the commune or the intercommunal authority.",
 )
 
 
 _NO_COORDINATOR: Final = Text(
-    fr="Aucun poste de coordination n'est documenté.", en="No post of a coordinator is documented."
+    fr="Aucun poste de coordination n’est documenté.", en="No post of a coordinator is documented."
 )
 
 
 _NO_EMPLOYER: Final = Text(
-    fr="Un poste de coordination est documenté ; son employeur ne l'est pas.",
+    fr="Un poste de coordination est documenté ; son employeur ne l’est pas.",
     en="The post of a coordinator is documented; its employer is not.",
 )
 
 
 _VACANT_POST: Final = Text(
-    fr="Le poste de coordination est documenté comme vacant, et son employeur ne l'est pas.",
+    fr="Le poste de coordination est documenté comme vacant, et son employeur ne l’est pas.",
     en="The post of the coordinator is documented as vacant, and its employer is not.",
 )
 
@@ -79,11 +79,11 @@ def _coordinator(employer: str) -> Add:
 @rule(
     code="FR-I9",
     name=Text(
-        fr="Une coordination, portée par la commune ou l'intercommunalité",
+        fr="Une coordination, portée par la commune ou l’intercommunalité",
         en="A coordinator, employed by the commune or the intercommunal authority",
     ),
     what=Text(
-        fr="Une coordination peut être désignée ; le guide propose que la commune ou l'intercommunalité l'emploie. Un "
+        fr="Une coordination peut être désignée ; le guide propose que la commune ou l’intercommunalité l’emploie. Un "
         "poste porté par une association, un hôpital ou un autre employeur est un choix local, que la règle relève "
         "sans plus.",
         en="A coordinator may be designated; the guidance proposes that the commune or the intercommunal authority "
@@ -91,7 +91,7 @@ def _coordinator(employer: str) -> Add:
         "notes and no more.",
     ),
     why=Text(
-        fr="Ce qui relie tous les partenaires gagne à ne dépendre d'aucun d'eux en particulier, et à durer.",
+        fr="Ce qui relie tous les partenaires gagne à ne dépendre d’aucun d’eux en particulier, et à durer.",
         en="What connects all partners does well to depend on none of them in particular, and to last.",
     ),
     strength="recommended",
@@ -101,7 +101,7 @@ def _coordinator(employer: str) -> Add:
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="La ville d'Ombreval emploie la coordination du conseil, qui a sa place dans chaque instance.",
+            fr="La ville d’Ombreval emploie la coordination du conseil, qui a sa place dans chaque instance.",
             en="The town of Ombreval employs the council's coordinator, who has a place in each body.",
         ),
         _coordinator(employer="ombreval"),
@@ -109,7 +109,7 @@ def _coordinator(employer: str) -> Add:
     ),
     breaks=example(
         Text(
-            fr="L'EPSM d'Ombreval emploie la coordination du conseil, qui a sa place dans chaque instance.",
+            fr="L’EPSM d’Ombreval emploie la coordination du conseil, qui a sa place dans chaque instance.",
             en="Ombreval's hospital employs the council's coordinator, who has a place in each body.",
         ),
         _coordinator(employer="hospital"),
@@ -151,17 +151,17 @@ _HOSPITALS: Final = frozenset({"psychiatric_hospital", "adult_psychiatry"})
 
 _CARRIED_TOGETHER: Final = Words(
     there=Text(
-        fr="La collectivité et l'établissement de psychiatrie ont signé ensemble : {names}.",
+        fr="La collectivité et l’établissement de psychiatrie ont signé ensemble : {names}.",
         en="The local authority and the psychiatric hospital signed together: {names}.",
     ),
     ended=Text(
-        fr="Le texte que la collectivité et l'établissement de psychiatrie avaient signé ensemble a pris fin ({names}) "
-        "et aucun autre n'est documenté depuis.",
+        fr="Le texte que la collectivité et l’établissement de psychiatrie avaient signé ensemble a pris fin ({names}) "
+        "et aucun autre n’est documenté depuis.",
         en="The text that the local authority and the psychiatric hospital had signed together came to an end "
         "({names}), and no other is documented since.",
     ),
     unsaid=Text(
-        fr="Aucun texte que la collectivité et l'établissement de psychiatrie aient signé ensemble n'est documenté.",
+        fr="Aucun texte que la collectivité et l’établissement de psychiatrie aient signé ensemble n’est documenté.",
         en="No text that the local authority and the psychiatric hospital signed together is documented.",
     ),
 )
@@ -195,8 +195,8 @@ def _founding(end: PartialDate | None = None) -> Add:
         en="The council carried by the local authority and psychiatry",
     ),
     what=Text(
-        fr="Une collectivité et l'établissement de psychiatrie portent ensemble le conseil. La règle cherche des "
-        "statuts, une charte ou une convention dont l'une et l'autre sont parties ; l'acteur qui porte le conseil en "
+        fr="Une collectivité et l’établissement de psychiatrie portent ensemble le conseil. La règle cherche des "
+        "statuts, une charte ou une convention dont l’une et l’autre sont parties ; l’acteur qui porte le conseil en "
         "droit compte parmi elles.",
         en="A local authority and the psychiatric hospital carry the council together. The rule looks for statutes, a "
         "charter or an agreement to which both are parties; the actor that carries the council in law counts as one.",
@@ -211,14 +211,14 @@ def _founding(end: PartialDate | None = None) -> Add:
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="La ville et l'EPSM d'Ombreval ont signé la convention constitutive du conseil.",
+            fr="La ville et l’EPSM d’Ombreval ont signé la convention constitutive du conseil.",
             en="Ombreval's town and hospital signed the council's founding agreement.",
         ),
         _founding(),
     ),
     breaks=example(
         Text(
-            fr="La convention constitutive d'Ombreval a pris fin en 2022, et aucune autre n'est documentée depuis.",
+            fr="La convention constitutive d’Ombreval a pris fin en 2022, et aucune autre n’est documentée depuis.",
             en="Ombreval's founding agreement came to an end in 2022, and no other is documented since.",
         ),
         _founding(PartialDate(year=2022)),

@@ -80,15 +80,15 @@ def _pillars_in(today: Snapshot, body: Instance, found: dict[str, Shown]) -> Ite
     what=Text(
         fr="Chaque instance du conseil réunit au moins des élus locaux, la psychiatrie publique, des personnes "
         "concernées et des aidants. Une place compte si elle est tenue en tant que membre, de droit ou par "
-        "invitation permanente ; animer l'instance en est une. Le guide y ajoute la coordination : voir FR-G1C.",
+        "invitation permanente ; animer l’instance en est une. Le guide y ajoute la coordination : voir FR-G1C.",
         en="Each body of the council brings together at least elected officials, public psychiatry, people with "
         "lived experience and carers. A seat counts if it is held as a member, by right or by permanent invitation; "
         "so does chairing the body. "
         "The guidance adds the coordinator: see FR-G1C.",
     ),
     why=Text(
-        fr="Aucun des quatre ne voit seul la vie d'une personne dans la cité. Leur présence à chaque table fait "
-        "qu'on décide avec, et non pour.",
+        fr="Aucun des quatre ne voit seul la vie d’une personne dans la cité. Leur présence à chaque table fait "
+        "qu’on décide avec, et non pour.",
         en="None of the four sees a person's life in the town alone. Their presence at each table means that things "
         "are decided with people, and not for them.",
     ),
@@ -98,14 +98,14 @@ def _pillars_in(today: Snapshot, body: Instance, found: dict[str, Shown]) -> Ite
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="La ville, l'EPSM, le GEM et l'association des familles siègent dans chaque instance d'Ombreval.",
+            fr="La ville, l’EPSM, le GEM et l’association des familles siègent dans chaque instance d’Ombreval.",
             en="The town, the hospital, the mutual-support group and the families' association sit in each body of "
             "Ombreval.",
         )
     ),
     breaks=example(
         Text(
-            fr="La composition du groupe logement d'Ombreval est connue, et les familles n'y ont pas de place.",
+            fr="La composition du groupe logement d’Ombreval est connue, et les familles n’y ont pas de place.",
             en="The composition of Ombreval's housing group is known, and families have no seat in it.",
         ),
         Remove("housing-group-families-member"),
@@ -155,13 +155,13 @@ def _coordinates(posts: frozenset[str], today: Snapshot, seat: Seat) -> bool | N
     code="FR-G1C",
     name=Text(fr="La coordination dans chaque instance", en="The coordinator in each body"),
     what=Text(
-        fr="Là où un poste de coordination est documenté, chaque instance du conseil compte aussi qui l'occupe, en "
+        fr="Là où un poste de coordination est documenté, chaque instance du conseil compte aussi qui l’occupe, en "
         "tant que membre, de droit ou par invitation permanente.",
         en="Where the post of a coordinator is documented, each body of the council also counts whoever holds it, as a "
         "member, by right or by permanent invitation.",
     ),
     why=Text(
-        fr="La coordination relie ce qui se dit d'une table à l'autre ; y avoir sa place en toutes lettres évite que "
+        fr="La coordination relie ce qui se dit d’une table à l’autre ; y avoir sa place en toutes lettres évite que "
         "ce lien tienne à une personne.",
         en="The coordinator carries what is said from one table to the next; a place that is written down keeps this "
         "from resting on one person.",
@@ -172,7 +172,7 @@ def _coordinates(posts: frozenset[str], today: Snapshot, seat: Seat) -> bool | N
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="La coordination d'Ombreval est invitée permanente de chaque instance.",
+            fr="La coordination d’Ombreval est invitée permanente de chaque instance.",
             en="Ombreval's coordinator is a permanent invitee of each body.",
         ),
         Add(COORDINATION),
@@ -180,7 +180,7 @@ def _coordinates(posts: frozenset[str], today: Snapshot, seat: Seat) -> bool | N
     ),
     breaks=example(
         Text(
-            fr="La coordination d'Ombreval a sa place dans chaque instance, sauf dans le groupe logement.",
+            fr="La coordination d’Ombreval a sa place dans chaque instance, sauf dans le groupe logement.",
             en="Ombreval's coordinator has a place in each body but the housing group.",
         ),
         Add(COORDINATION),
@@ -293,7 +293,7 @@ def _full_seat(today: Snapshot, body: Instance, pillar: str) -> Add | Replace:
     ),
     what=Text(
         fr="Les personnes concernées et les aidants sont membres du comité de pilotage, ou y siègent de droit ; "
-        "une invitation, même permanente, n'en fait pas encore des membres à part entière.",
+        "une invitation, même permanente, n’en fait pas encore des membres à part entière.",
         en="People with lived experience and carers are members of the steering committee, or sit there by right; "
         "an invitation, even a permanent one, is not yet a full part.",
     ),
@@ -308,13 +308,13 @@ def _full_seat(today: Snapshot, body: Instance, pillar: str) -> Add | Replace:
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="Le GEM et l'association des familles sont membres du comité de pilotage d'Ombreval.",
+            fr="Le GEM et l’association des familles sont membres du comité de pilotage d’Ombreval.",
             en="The mutual-support group and the families' association are members of Ombreval's steering committee.",
         )
     ),
     breaks=example(
         Text(
-            fr="L'association des familles est invitée en permanence au comité de pilotage d'Ombreval, sans en être "
+            fr="L’association des familles est invitée en permanence au comité de pilotage d’Ombreval, sans en être "
             "membre.",
             en="The families' association is permanently invited to Ombreval's steering committee, without being a "
             "member.",
@@ -336,16 +336,16 @@ _WORKSHOP: Final = ("atelier sante ville", "ateliers sante ville")
 
 _WORKSHOP_SITS: Final[dict[Outcome, Text]] = {
     "pass": Text(
-        fr="{body} – L'atelier santé ville en est membre.", en="{body} – The town health workshop is a member."
+        fr="{body} – L’atelier santé ville en est membre.", en="{body} – The town health workshop is a member."
     ),
     "fail": Text(
-        fr="{body} – La composition est connue et l'atelier santé ville n'en est pas membre ; sa coordination pourrait "
+        fr="{body} – La composition est connue et l’atelier santé ville n’en est pas membre ; sa coordination pourrait "
         "le devenir.",
         en="{body} – The composition is known and the town health workshop is not a member; its coordinator could "
         "become one.",
     ),
     "not_documented": Text(
-        fr="{body} – Les sources ne disent pas si l'atelier santé ville en est membre.",
+        fr="{body} – Les sources ne disent pas si l’atelier santé ville en est membre.",
         en="{body} – The sources do not say whether the town health workshop is a member.",
     ),
 }
@@ -368,15 +368,15 @@ def _of_workshop(workshops: list[str], today: Snapshot, seat: Seat) -> bool | No
 
 
 _HEALTH_WORKSHOP: Final = Actor(
-    id="health-workshop", name="Atelier santé ville d'Ombreval", sector="municipal_services"
+    id="health-workshop", name="Atelier santé ville d’Ombreval", sector="municipal_services"
 )
 
 
 @rule(
     code="FR-G3",
-    name=Text(fr="L'atelier santé ville, membre du pilotage", en="The town health workshop is a member of steering"),
+    name=Text(fr="L’atelier santé ville, membre du pilotage", en="The town health workshop is a member of steering"),
     what=Text(
-        fr="S'il existe un atelier santé ville, qui le coordonne est membre du comité de pilotage. L'atelier est "
+        fr="S’il existe un atelier santé ville, qui le coordonne est membre du comité de pilotage. L’atelier est "
         "reconnu à son nom parmi les acteurs du dossier.",
         en="Where there is a town health workshop (atelier santé ville), its coordinator is a member of the steering "
         "committee. The workshop is known by its name among the actors of the file.",
@@ -393,7 +393,7 @@ _HEALTH_WORKSHOP: Final = Actor(
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="L'atelier santé ville d'Ombreval est membre du comité de pilotage.",
+            fr="L’atelier santé ville d’Ombreval est membre du comité de pilotage.",
             en="Ombreval's town health workshop is a member of the steering committee.",
         ),
         Add(_HEALTH_WORKSHOP),
@@ -401,7 +401,7 @@ _HEALTH_WORKSHOP: Final = Actor(
     ),
     breaks=example(
         Text(
-            fr="L'atelier santé ville d'Ombreval est invité en permanence au comité de pilotage, sans en être membre.",
+            fr="L’atelier santé ville d’Ombreval est invité en permanence au comité de pilotage, sans en être membre.",
             en="Ombreval's town health workshop is permanently invited to the steering committee, without being a "
             "member.",
         ),

@@ -34,10 +34,10 @@ from clsm.vocabulary import INSTANCE_KINDS
 _ROADMAP: Final = Words(
     there=Text(fr="Des priorités sont documentées : {names}.", en="Priorities are documented: {names}."),
     ended=Text(
-        fr="Les priorités documentées sont arrivées à leur terme ({names}) et aucune autre n'est documentée depuis.",
+        fr="Les priorités documentées sont arrivées à leur terme ({names}) et aucune autre n’est documentée depuis.",
         en="The documented priorities have come to their end ({names}), and no other is documented since.",
     ),
-    unsaid=Text(fr="Aucune priorité n'est documentée.", en="No priority is documented."),
+    unsaid=Text(fr="Aucune priorité n’est documentée.", en="No priority is documented."),
 )
 
 
@@ -54,25 +54,25 @@ _WHERE_PRIORITIES_STAND: Final = Text(
 
 
 def _priority(start: int, end: int) -> Add:
-    words = Text(fr="Rompre l'isolement", en="Ending isolation")
+    words = Text(fr="Rompre l’isolement", en="Ending isolation")
     period = Period(start=PartialDate(year=start), end=PartialDate(year=end, month=12, day=31))
     return Add(Priority(id="isolation", words=words, of="committee", period=period))
 
 
 @rule(
     code="FR-G4",
-    name=Text(fr="Des priorités pour l'année ou pour plusieurs", en="Priorities for a year or several"),
+    name=Text(fr="Des priorités pour l’année ou pour plusieurs", en="Priorities for a year or several"),
     what=Text(
         fr="Le comité de pilotage fixe une feuille de route, annuelle ou pluriannuelle. La règle regarde si des "
         "priorités du conseil ou de son comité de pilotage courent ce jour-là. Les autres tâches que le guide confie "
-        "au comité (prévoir l'évaluation, garantir l'éthique, trouver les moyens) ne laissent pas de trace qu'elle "
+        "au comité (prévoir l’évaluation, garantir l’éthique, trouver les moyens) ne laissent pas de trace qu’elle "
         "puisse lire.",
         en="The steering committee sets a roadmap for a year or several. The rule looks whether priorities of the "
         "council or of its steering committee run on the day. The committee's other tasks in the guidance (plan "
         "evaluation, guarantee ethics, find means) leave no trace that it could read.",
     ),
     why=Text(
-        fr="Des priorités écrites disent à chacun ce qui vient d'abord, et jusqu'à quand ; elles se rediscutent à leur "
+        fr="Des priorités écrites disent à chacun ce qui vient d’abord, et jusqu’à quand ; elles se rediscutent à leur "
         "terme.",
         en="Written priorities tell everybody what comes first, and until when; at their end they are discussed anew.",
     ),
@@ -83,14 +83,14 @@ def _priority(start: int, end: int) -> Add:
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="La feuille de route d'Ombreval court de 2023 à 2026.",
+            fr="La feuille de route d’Ombreval court de 2023 à 2026.",
             en="Ombreval's roadmap runs from 2023 to 2026.",
         ),
         _priority(2023, 2026),
     ),
     breaks=example(
         Text(
-            fr="La feuille de route d'Ombreval allait jusqu'en 2022, et aucune autre n'est documentée depuis.",
+            fr="La feuille de route d’Ombreval allait jusqu’en 2022, et aucune autre n’est documentée depuis.",
             en="Ombreval's roadmap ran until 2022, and no other is documented since.",
         ),
         _priority(2019, 2022),
@@ -136,13 +136,13 @@ _CO_ANIMATED: Final = Text(
 
 
 _CO_ANIMATED_BY_OTHERS: Final = Text(
-    fr="{body} – Coanimation documentée : {who}. La psychiatrie publique pourrait s'y joindre.",
+    fr="{body} – Coanimation documentée : {who}. La psychiatrie publique pourrait s’y joindre.",
     en="{body} – Documented co-facilitation: {who}. Public psychiatry could join in.",
 )
 
 
 _WHO_CO_ANIMATES: Final = Text(
-    fr="{body} – Qui le coanime n'est pas documenté.",
+    fr="{body} – Qui le coanime n’est pas documenté.",
     en="{body} – Who co-facilitates it is not documented.",
 )
 
@@ -153,7 +153,7 @@ _HEAD_OF_SECTOR: Final = Text(
 
 
 _MINUTES_OR_RULES: Final = Text(
-    fr="le compte rendu d'une réunion, ou le règlement intérieur", en="the minutes of a meeting, or the internal rules"
+    fr="le compte rendu d’une réunion, ou le règlement intérieur", en="the minutes of a meeting, or the internal rules"
 )
 
 
@@ -202,7 +202,7 @@ def _co_animator(holder: str) -> Add:
         "enough: the rule looks for who chairs or co-facilitates.",
     ),
     why=Text(
-        fr="L'élu et le soin portent ensemble la démarche : ni l'un ni l'autre ne la fait tenir seul.",
+        fr="L’élu et le soin portent ensemble la démarche : ni l’un ni l’autre ne la fait tenir seul.",
         en="The elected official and care carry the work together: neither keeps it going alone.",
     ),
     strength="expected",
@@ -212,14 +212,14 @@ def _co_animator(holder: str) -> Add:
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="L'EPSM d'Ombreval coanime le comité de pilotage.",
+            fr="L’EPSM d’Ombreval coanime le comité de pilotage.",
             en="Ombreval's hospital co-facilitates the steering committee.",
         ),
         _co_animator("hospital"),
     ),
     breaks=example(
         Text(
-            fr="Le CCAS d'Ombreval coanime seul le comité de pilotage avec l'élu qui préside.",
+            fr="Le CCAS d’Ombreval coanime seul le comité de pilotage avec l’élu qui préside.",
             en="Ombreval's welfare centre alone co-facilitates the steering committee with the elected chair.",
         ),
         _co_animator("welfare"),
@@ -244,7 +244,7 @@ _RECORDED: Final = Text(
 
 
 _STATED: Final = Text(
-    fr="{body} – Rythme indiqué : {frequency}. Aucune année entière de réunions n'est consignée : c'est une "
+    fr="{body} – Rythme indiqué : {frequency}. Aucune année entière de réunions n’est consignée : c’est une "
     "indication, pas un relevé.",
     en="{body} – Stated rhythm: {frequency}. No whole year of meetings is recorded: this is a statement, not a record.",
 )
@@ -331,7 +331,7 @@ def _yearly(today: Snapshot, body: Instance, times: Decimal) -> Finding:
     code="FR-I4",
     name=Text(fr="Une plénière au moins une fois par an", en="A plenary at least once a year"),
     what=Text(
-        fr="L'assemblée plénière se réunit au moins une fois par an. Une réunion dans les douze derniers mois suffit, "
+        fr="L’assemblée plénière se réunit au moins une fois par an. Une réunion dans les douze derniers mois suffit, "
         "ou dans la dernière année civile entière, si toutes ses réunions sont consignées ; sinon le rythme que la "
         "plénière indique elle-même est lu. Les pages plus récentes du centre de ressources le disent plus souplement "
         ": environ une fois par an.",
@@ -340,7 +340,7 @@ def _yearly(today: Snapshot, body: Instance, times: Decimal) -> Finding:
         "states is read. Newer pages of the resource centre say it more softly: about once a year.",
     ),
     why=Text(
-        fr="C'est le moment où tous les partenaires, et les habitants là où ils sont conviés, voient où en est le "
+        fr="C’est le moment où tous les partenaires, et les habitants là où ils sont conviés, voient où en est le "
         "conseil et peuvent en débattre.",
         en="This is when all partners, and residents where they are invited, see where the council stands and can "
         "debate it.",
@@ -352,13 +352,13 @@ def _yearly(today: Snapshot, body: Instance, times: Decimal) -> Finding:
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="La plénière d'Ombreval s'est réunie en novembre 2024.",
+            fr="La plénière d’Ombreval s’est réunie en novembre 2024.",
             en="Ombreval's plenary met in November 2024.",
         )
     ),
     breaks=example(
         Text(
-            fr="Toutes les réunions de la plénière d'Ombreval sont consignées, et il n'y en a pas en 2024.",
+            fr="Toutes les réunions de la plénière d’Ombreval sont consignées, et il n’y en a pas en 2024.",
             en="All meetings of Ombreval's plenary are recorded, and there is none in 2024.",
         ),
         Remove("plenary-2024-11-21"),
@@ -383,7 +383,7 @@ def yearly_plenary(today: Snapshot) -> Iterator[Finding]:
         "otherwise the rule reads the record of the last whole calendar year, and then the stated rhythm.",
     ),
     why=Text(
-        fr="Des priorités que personne ne suit d'une année à l'autre cessent d'en être.",
+        fr="Des priorités que personne ne suit d’une année à l’autre cessent d’en être.",
         en="Priorities that nobody follows from one year to the next are priorities no more.",
     ),
     strength="recommended",
@@ -392,14 +392,14 @@ def yearly_plenary(today: Snapshot) -> Iterator[Finding]:
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval s'est réuni trois fois en 2024.",
+            fr="Le comité de pilotage d’Ombreval s’est réuni trois fois en 2024.",
             en="Ombreval's steering committee met three times in 2024.",
         )
     ),
     breaks=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval n'indique pas de rythme ; toutes ses réunions sont consignées, et il "
-            "n'y en a pas en 2024.",
+            fr="Le comité de pilotage d’Ombreval n’indique pas de rythme ; toutes ses réunions sont consignées, et il "
+            "n’y en a pas en 2024.",
             en="Ombreval's steering committee states no rhythm; all its meetings are recorded, and there is none in "
             "2024.",
         ),
@@ -419,11 +419,11 @@ _GROUPS: Final = frozenset({"working_group", "project_group", "thematic_pole"})
 _GROUP_STANDS: Final = Words(
     there=Text(fr="Des groupes sont documentés : {names}.", en="Groups are documented: {names}."),
     ended=Text(
-        fr="Les groupes documentés ont pris fin ({names}) et aucun autre ne l'est depuis.",
+        fr="Les groupes documentés ont pris fin ({names}) et aucun autre ne l’est depuis.",
         en="The documented groups came to an end ({names}), and no other is documented since.",
     ),
     unsaid=Text(
-        fr="Aucun groupe de travail ou de projet n'est documenté.", en="No working or project group is documented."
+        fr="Aucun groupe de travail ou de projet n’est documenté.", en="No working or project group is documented."
     ),
 )
 
@@ -433,12 +433,12 @@ _GROUP_STANDS: Final = Words(
     name=Text(fr="Des groupes de travail ou de projet", en="Working or project groups"),
     what=Text(
         fr="À côté de la plénière et du comité de pilotage travaillent des groupes, par thème ou par projet, que le "
-        "comité crée. À quel rythme ils se réunissent n'est pas regardé.",
+        "comité crée. À quel rythme ils se réunissent n’est pas regardé.",
         en="Beside the plenary and the steering committee, groups work by theme or by project, set up by the "
         "committee. How often they meet is not looked at.",
     ),
     why=Text(
-        fr="C'est là que les idées deviennent des actions, avec celles et ceux qui les mèneront.",
+        fr="C’est là que les idées deviennent des actions, avec celles et ceux qui les mèneront.",
         en="This is where ideas become actions, with those who will carry them out.",
     ),
     strength="expected",
@@ -448,7 +448,7 @@ _GROUP_STANDS: Final = Words(
     keeps=example(Text(fr="Un groupe logement travaille à Ombreval.", en="A housing group works in Ombreval.")),
     breaks=example(
         Text(
-            fr="Le groupe logement d'Ombreval a pris fin en 2022, et aucun autre n'est documenté depuis.",
+            fr="Le groupe logement d’Ombreval a pris fin en 2022, et aucun autre n’est documenté depuis.",
             en="Ombreval's housing group came to an end in 2022, and no other is documented since.",
         ),
         Replace("housing-group", period=Period(start=PartialDate(year=2018), end=PartialDate(year=2022))),

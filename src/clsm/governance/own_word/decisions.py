@@ -66,7 +66,7 @@ _QUORUM: Final = Text(fr="{body} – Quorum écrit : {threshold}.", en="{body} �
 _WITH_QUORUM: Final = Words(
     kept=Text(fr="Réunions qui ont décidé avec le quorum : {n}.", en="Meetings that decided with the quorum: {n}."),
     broken=Text(
-        fr="Réunions qui ont décidé sans l'atteindre : {which}. L'instance peut vouloir confirmer ce qui y fut décidé.",
+        fr="Réunions qui ont décidé sans l’atteindre : {which}. L’instance peut vouloir confirmer ce qui y fut décidé.",
         en="Meetings that decided without reaching it: {which}. The body may wish to confirm what they decided.",
     ),
     unsaid=Text(
@@ -76,7 +76,7 @@ _WITH_QUORUM: Final = Words(
 )
 
 
-_SIGN_IN: Final = Text(fr="la feuille d'émargement", en="the attendance sheet")
+_SIGN_IN: Final = Text(fr="la feuille d’émargement", en="the attendance sheet")
 
 
 _TALLY: Final = Text(
@@ -118,8 +118,8 @@ def _vote_again(today: Snapshot, body: Instance, decisions: Iterable[Decision]) 
     code="OW-6",
     name=Text(fr="Les réunions qui décident ont le quorum", en="Meetings that decide have the quorum"),
     what=Text(
-        fr="Le quorum qu'une instance a écrit est compté à chaque réunion qui a décidé, procurations comprises. Une "
-        "présence inconnue n'est pas une absence. Ce qu'une réunion ultérieure a décidé de nouveau avec le quorum est "
+        fr="Le quorum qu’une instance a écrit est compté à chaque réunion qui a décidé, procurations comprises. Une "
+        "présence inconnue n’est pas une absence. Ce qu’une réunion ultérieure a décidé de nouveau avec le quorum est "
         "réglé.",
         en="The quorum that a body has written down is counted at each meeting that decided, proxies included. Unknown "
         "presence is not absence. What a later meeting decided again with the quorum is settled.",
@@ -133,7 +133,7 @@ def _vote_again(today: Snapshot, body: Instance, decisions: Iterable[Decision]) 
     sources=(OWN_DOCUMENTS,),
     keeps=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval décide à plus de la moitié de ses membres ; ils étaient trois sur "
+            fr="Le comité de pilotage d’Ombreval décide à plus de la moitié de ses membres ; ils étaient trois sur "
             "quatre.",
             en="Ombreval's steering committee decides with more than half of its members; three of four were there.",
         ),
@@ -141,7 +141,7 @@ def _vote_again(today: Snapshot, body: Instance, decisions: Iterable[Decision]) 
     ),
     breaks=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval décide à plus de la moitié de ses membres ; ils étaient deux sur "
+            fr="Le comité de pilotage d’Ombreval décide à plus de la moitié de ses membres ; ils étaient deux sur "
             "quatre.",
             en="Ombreval's steering committee decides with more than half of its members; two of four were there.",
         ),
@@ -190,7 +190,7 @@ def _not_settled(
 _BY_MAJORITY: Final = Words(
     kept=Text(fr="Décisions conformes aux voix : {n}.", en="Decisions that follow the votes: {n}."),
     broken=Text(
-        fr="Décisions que les voix consignées contredisent : {which}. L'instance peut vouloir les confirmer, ou "
+        fr="Décisions que les voix consignées contredisent : {which}. L’instance peut vouloir les confirmer, ou "
         "corriger le relevé.",
         en="Decisions that the recorded votes contradict: {which}. The body may wish to confirm them, or to correct "
         "the record.",
@@ -220,9 +220,9 @@ def _by_majority(today: Snapshot, body: Instance, meeting: Meeting) -> Iterator[
     code="OW-7",
     name=Text(fr="Les décisions suivent la majorité écrite", en="Decisions follow the written majority"),
     what=Text(
-        fr="Les voix consignées sont comparées à la majorité qu'une instance, ou la décision elle-même, demande. Une "
-        "décision notée adoptée doit l'avoir réunie, une décision notée rejetée non. Un vote inconnu peut être dans "
-        "les deux sens. Ce qui est décidé par consensus n'est pas compté.",
+        fr="Les voix consignées sont comparées à la majorité qu’une instance, ou la décision elle-même, demande. Une "
+        "décision notée adoptée doit l’avoir réunie, une décision notée rejetée non. Un vote inconnu peut être dans "
+        "les deux sens. Ce qui est décidé par consensus n’est pas compté.",
         en="The recorded votes are held against the majority that a body, or the decision itself, asks for. A decision "
         "noted as adopted must have it, one noted as rejected must not. An unknown vote may be either. What is decided "
         "by consensus is not counted.",
@@ -236,7 +236,7 @@ def _by_majority(today: Snapshot, body: Instance, meeting: Meeting) -> Iterator[
     sources=(OWN_DOCUMENTS,),
     keeps=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval décide à plus de la moitié des suffrages exprimés : trois voix "
+            fr="Le comité de pilotage d’Ombreval décide à plus de la moitié des suffrages exprimés : trois voix "
             "pour, une contre.",
             en="Ombreval's steering committee decides by more than half of the votes cast: three in favour, one "
             "against.",
@@ -245,7 +245,7 @@ def _by_majority(today: Snapshot, body: Instance, meeting: Meeting) -> Iterator[
     ),
     breaks=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval décide à plus de la moitié des suffrages exprimés ; une décision "
+            fr="Le comité de pilotage d’Ombreval décide à plus de la moitié des suffrages exprimés ; une décision "
             "notée adoptée a eu deux voix pour et deux contre.",
             en="Ombreval's steering committee decides by more than half of the votes cast; a decision noted as adopted "
             "had two votes in favour and two against.",
@@ -292,7 +292,7 @@ _CALLED: Final = Words(
     kept=Text(fr="Réunions convoquées à temps : {n}.", en="Meetings called in time: {n}."),
     broken=Text(fr="Réunions convoquées plus tard : {which}.", en="Meetings called later than that: {which}."),
     unsaid=Text(
-        fr="Réunions dont la convocation n'est pas assez documentée : {n}.",
+        fr="Réunions dont la convocation n’est pas assez documentée : {n}.",
         en="Meetings of which the call is not documented enough: {n}.",
     ),
 )
@@ -326,11 +326,11 @@ def _shorter_notice(body: Instance, procedure: Procedure, meetings: list[Meeting
     code="OW-8",
     name=Text(fr="Les réunions sont convoquées à temps", en="Meetings are called in time"),
     what=Text(
-        fr="Le délai de convocation qu'une instance a écrit est comparé aux dates de ses convocations.",
+        fr="Le délai de convocation qu’une instance a écrit est comparé aux dates de ses convocations.",
         en="The notice that a body has written down is held against the dates on which its meetings were called.",
     ),
     why=Text(
-        fr="Se préparer, s'organiser, être accompagné demandent du temps, plus encore à qui vient hors de son travail.",
+        fr="Se préparer, s’organiser, être accompagné demandent du temps, plus encore à qui vient hors de son travail.",
         en="To prepare, to make arrangements, to come with somebody takes time, the more so outside one's work.",
     ),
     strength="must",
@@ -338,7 +338,7 @@ def _shorter_notice(body: Instance, procedure: Procedure, meetings: list[Meeting
     sources=(OWN_DOCUMENTS,),
     keeps=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval dit convoquer quinze jours avant ; celui d'octobre 2024 le fut seize "
+            fr="Le comité de pilotage d’Ombreval dit convoquer quinze jours avant ; celui d’octobre 2024 le fut seize "
             "jours avant.",
             en="Ombreval's steering committee says that it is called fifteen days before; in October 2024 it was, "
             "sixteen days before.",
@@ -347,7 +347,7 @@ def _shorter_notice(body: Instance, procedure: Procedure, meetings: list[Meeting
     ),
     breaks=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval dit convoquer quinze jours avant ; celui d'octobre 2024 le fut huit "
+            fr="Le comité de pilotage d’Ombreval dit convoquer quinze jours avant ; celui d’octobre 2024 le fut huit "
             "jours avant.",
             en="Ombreval's steering committee says that it is called fifteen days before; in October 2024 it was, "
             "eight days before.",
@@ -385,10 +385,10 @@ _PROXIES: Final = Text(
 
 
 _BORNE: Final = Words(
-    kept=Text(fr="Réunions où c'est respecté : {n}.", en="Meetings in which this is kept: {n}."),
+    kept=Text(fr="Réunions où c’est respecté : {n}.", en="Meetings in which this is kept: {n}."),
     broken=Text(fr="Réunions où il y en eut davantage : {which}.", en="Meetings in which there were more: {which}."),
     unsaid=Text(
-        fr="Réunions où qui porte une procuration n'est pas documenté : {n}.",
+        fr="Réunions où qui porte une procuration n’est pas documenté : {n}.",
         en="Meetings in which who bears a proxy is not documented: {n}.",
     ),
 )
@@ -408,9 +408,9 @@ def _few_enough(meeting: Meeting, most: int) -> bool | None:
 
 @rule(
     code="OW-9",
-    name=Text(fr="Nul ne porte plus de procurations qu'il n'est écrit", en="Nobody bears more proxies than is written"),
+    name=Text(fr="Nul ne porte plus de procurations qu’il n’est écrit", en="Nobody bears more proxies than is written"),
     what=Text(
-        fr="Le nombre de procurations qu'une instance permet à chacun est comparé à celles que ses listes de présence "
+        fr="Le nombre de procurations qu’une instance permet à chacun est comparé à celles que ses listes de présence "
         "consignent.",
         en="The number of proxies that a body allows each to bear is held against those that its attendance lists "
         "record.",
@@ -424,14 +424,14 @@ def _few_enough(meeting: Meeting, most: int) -> bool | None:
     sources=(OWN_DOCUMENTS,),
     keeps=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval permet une procuration par personne ; la ville en porte une.",
+            fr="Le comité de pilotage d’Ombreval permet une procuration par personne ; la ville en porte une.",
             en="Ombreval's steering committee allows one proxy each; the town bears one.",
         ),
         *_at_the_committee(Procedure(most_proxies=1), _by_proxy("hospital")),
     ),
     breaks=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval permet une procuration par personne ; la ville en porte deux.",
+            fr="Le comité de pilotage d’Ombreval permet une procuration par personne ; la ville en porte deux.",
             en="Ombreval's steering committee allows one proxy each; the town bears two.",
         ),
         *_at_the_committee(Procedure(most_proxies=1), _by_proxy("hospital", "families")),

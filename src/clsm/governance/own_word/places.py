@@ -103,13 +103,13 @@ def _opened(today: Snapshot, body: Instance, promised: PromisedPlaces, count: in
     code="OW-3",
     name=Text(fr="Les places promises sont tenues", en="The places that were promised are held"),
     what=Text(
-        fr="Les règles écrites d'une instance gardent des places, comme membres à part entière, pour certains "
+        fr="Les règles écrites d’une instance gardent des places, comme membres à part entière, pour certains "
         "piliers. Elles sont comptées dans sa composition.",
         en="The written rules of a body keep places, as full members, for certain pillars. They are counted in its "
         "composition.",
     ),
     why=Text(
-        fr="Une place écrite est une invitation : elle ne vaut que si quelqu'un peut s'y asseoir.",
+        fr="Une place écrite est une invitation : elle ne vaut que si quelqu’un peut s’y asseoir.",
         en="A place in writing is an invitation: it is worth something once somebody can sit on it.",
     ),
     strength="must",
@@ -117,14 +117,14 @@ def _opened(today: Snapshot, body: Instance, promised: PromisedPlaces, count: in
     sources=(OWN_DOCUMENTS,),
     keeps=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval garde une place aux familles ; leur association y siège.",
+            fr="Le comité de pilotage d’Ombreval garde une place aux familles ; leur association y siège.",
             en="Ombreval's steering committee keeps a place for families; their association sits there.",
         ),
         *by_rules(Procedure(places=(PromisedPlaces(pillar="carers"),))),
     ),
     breaks=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval garde deux places aux familles ; une seule personne y siège.",
+            fr="Le comité de pilotage d’Ombreval garde deux places aux familles ; une seule personne y siège.",
             en="Ombreval's steering committee keeps two places for families; one person alone sits there.",
         ),
         *by_rules(
@@ -186,13 +186,13 @@ _CHAIR_KEPT: Final = Text(fr="Elle est tenue par : {who}.", en="It is held by: {
 
 
 _CHAIR_ELSE: Final = Text(
-    fr="Elle est tenue à un autre titre, ou n'est pas pourvue : {who}.",
+    fr="Elle est tenue à un autre titre, ou n’est pas pourvue : {who}.",
     en="It is held in another capacity, or is vacant: {who}.",
 )
 
 
 _CHAIR_UNSAID: Final = Text(
-    fr="Qui la tient, ou à quel titre, n'est pas documenté.",
+    fr="Qui la tient, ou à quel titre, n’est pas documenté.",
     en="Who holds it, or on whose behalf, is not documented.",
 )
 
@@ -225,13 +225,13 @@ def _hand_over(today: Snapshot, post: Post, **fields: Any) -> Mend:
     code="OW-4",
     name=Text(fr="La présidence revient à qui elle est promise", en="The chair is held by those it is promised to"),
     what=Text(
-        fr="Les règles écrites d'une instance disent de quels piliers vient sa présidence. Elles sont comparées à la "
-        "présidence documentée de cette instance ; présider le conseil n'en dit rien.",
+        fr="Les règles écrites d’une instance disent de quels piliers vient sa présidence. Elles sont comparées à la "
+        "présidence documentée de cette instance ; présider le conseil n’en dit rien.",
         en="The written rules of a body say from which pillars its chair comes. They are held against the documented "
         "chair of that body; presiding over the council tells nothing of it.",
     ),
     why=Text(
-        fr="Qui préside ouvre et règle la parole : l'avoir promis à quelqu'un engage.",
+        fr="Qui préside ouvre et règle la parole : l’avoir promis à quelqu’un engage.",
         en="The chair opens and orders the debate: to have promised it to somebody is a commitment.",
     ),
     strength="must",
@@ -239,7 +239,7 @@ def _hand_over(today: Snapshot, post: Post, **fields: Any) -> Mend:
     sources=(OWN_DOCUMENTS,),
     keeps=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval est présidé par une élue, comme il l'a écrit.",
+            fr="Le comité de pilotage d’Ombreval est présidé par une élue, comme il l’a écrit.",
             en="Ombreval's steering committee is chaired by an elected official, as it has written.",
         ),
         *by_rules(
@@ -249,7 +249,7 @@ def _hand_over(today: Snapshot, post: Post, **fields: Any) -> Mend:
     ),
     breaks=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval a écrit que des personnes concernées le président ; une élue le fait.",
+            fr="Le comité de pilotage d’Ombreval a écrit que des personnes concernées le président ; une élue le fait.",
             en="Ombreval's steering committee has written that people with lived experience chair it; an elected "
             "official does.",
         ),
@@ -354,16 +354,16 @@ def _elected_anew(today: Snapshot, post: Post, renewals: int | None) -> Mend:
     code="OW-5",
     name=Text(fr="Les mandats se tiennent dans leur durée", en="Mandates stay within their term"),
     what=Text(
-        fr="La durée des mandats et le nombre de leurs renouvellements, tels qu'une instance les a écrits, sont "
+        fr="La durée des mandats et le nombre de leurs renouvellements, tels qu’une instance les a écrits, sont "
         "comparés aux dates de sa présidence et de sa vice-présidence. Les renouvellements ne sont comptés que pour "
         "une organisation : le dossier ne dit pas si la personne qui exerce une fonction a changé. Une place "
-        "appartient à une organisation, et n'est pas un mandat.",
+        "appartient à une organisation, et n’est pas un mandat.",
         en="The term of mandates and the number of renewals, as a body has written them, are held against the dates of "
         "its chair and vice-chair. Renewals are only counted for an organisation: the file does not tell whether the "
         "person in an office has changed. A seat belongs to an organisation, and is no mandate.",
     ),
     why=Text(
-        fr="Une durée écrite laisse à d'autres la possibilité de prendre la parole et la charge.",
+        fr="Une durée écrite laisse à d’autres la possibilité de prendre la parole et la charge.",
         en="A term in writing gives others the chance to take the floor and the load.",
     ),
     strength="must",
@@ -371,7 +371,7 @@ def _elected_anew(today: Snapshot, post: Post, renewals: int | None) -> Mend:
     sources=(OWN_DOCUMENTS,),
     keeps=example(
         Text(
-            fr="Au comité de pilotage d'Ombreval les mandats durent trois ans ; celui de la présidence date de 2023.",
+            fr="Au comité de pilotage d’Ombreval les mandats durent trois ans ; celui de la présidence date de 2023.",
             en="In Ombreval's steering committee mandates last three years; the chair's began in 2023.",
         ),
         *by_rules(
@@ -381,8 +381,8 @@ def _elected_anew(today: Snapshot, post: Post, renewals: int | None) -> Mend:
     ),
     breaks=example(
         Text(
-            fr="Au comité de pilotage d'Ombreval les mandats durent trois ans ; celui de la présidence date de 2018, "
-            "et aucun renouvellement n'est consigné.",
+            fr="Au comité de pilotage d’Ombreval les mandats durent trois ans ; celui de la présidence date de 2018, "
+            "et aucun renouvellement n’est consigné.",
             en="In Ombreval's steering committee mandates last three years; the chair's began in 2018, and no renewal "
             "is recorded.",
         ),

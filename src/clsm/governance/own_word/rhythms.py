@@ -46,7 +46,7 @@ _KEPT: Final[dict[bool | None, tuple[Outcome, Text]]] = {
     False: (
         "fail",
         Text(
-            fr="Sur une partie de ce temps au moins, les réunions sont plus rares qu'indiqué.",
+            fr="Sur une partie de ce temps au moins, les réunions sont plus rares qu’indiqué.",
             en="In part of that time at least, meetings are rarer than stated.",
         ),
     ),
@@ -107,18 +107,18 @@ def _judge(today: Snapshot, body: Instance, frequency: Frequency) -> Finding:
 @rule(
     code="OW-1",
     name=Text(
-        fr="Chaque instance se réunit aussi souvent qu'elle le dit",
+        fr="Chaque instance se réunit aussi souvent qu’elle le dit",
         en="Each body meets as often as it says",
     ),
     what=Text(
-        fr="Le rythme que le conseil indique pour une instance est comparé aux réunions qu'il a consignées, sur le "
+        fr="Le rythme que le conseil indique pour une instance est comparé aux réunions qu’il a consignées, sur le "
         "temps où elles le sont toutes. Se réunir plus souvent le respecte aussi. Ce qui est seulement annoncé "
-        "n'est pas encore dû.",
+        "n’est pas encore dû.",
         en="The rhythm that the council states for a body is held against the meetings that it recorded, over the "
         "time in which all of them are. Meeting more often keeps it too. What is only announced is not yet owed.",
     ),
     why=Text(
-        fr="Les partenaires comptent sur le rythme indiqué. Ce que l'on s'est promis se tient, ou se change ensemble.",
+        fr="Les partenaires comptent sur le rythme indiqué. Ce que l’on s’est promis se tient, ou se change ensemble.",
         en="Partners count on the stated rhythm. What people promised each other is kept, or changed together.",
     ),
     strength="must",
@@ -126,13 +126,13 @@ def _judge(today: Snapshot, body: Instance, frequency: Frequency) -> Finding:
     sources=(OWN_DOCUMENTS,),
     keeps=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval dit se réunir 3 à 4 fois par an, et l'a fait en 2023 et en 2024.",
+            fr="Le comité de pilotage d’Ombreval dit se réunir 3 à 4 fois par an, et l’a fait en 2023 et en 2024.",
             en="Ombreval's steering committee says that it meets 3 to 4 times a year, and did so in 2023 and 2024.",
         )
     ),
     breaks=example(
         Text(
-            fr="Le comité de pilotage d'Ombreval dit se réunir 3 à 4 fois par an, et deux réunions seulement sont "
+            fr="Le comité de pilotage d’Ombreval dit se réunir 3 à 4 fois par an, et deux réunions seulement sont "
             "consignées en 2024.",
             en="Ombreval's steering committee says that it meets 3 to 4 times a year, and only two meetings are "
             "recorded in 2024.",
@@ -147,7 +147,7 @@ def as_often_as_it_says(today: Snapshot) -> Iterator[Finding]:
         yield _judge(today, body, frequency)
     if not stated:
         sentence = Text(
-            fr="Aucune instance n'indique à quel rythme elle se réunit.", en="No body states how often it meets."
+            fr="Aucune instance n’indique à quel rythme elle se réunit.", en="No body states how often it meets."
         )
         yield Finding(outcome="not_applicable", focus=today.council.id, because=sentence)
 
@@ -163,7 +163,7 @@ _WEEKLY: Final = Frequency.parse("weekly")
 
 
 _LOG: Final = Text(
-    fr="le calendrier ou le cahier de bord de l'action, avec ses fermetures",
+    fr="le calendrier ou le cahier de bord de l’action, avec ses fermetures",
     en="the calendar or the log of the program, with its closures",
 )
 
@@ -186,13 +186,13 @@ _TIMES: Final = Text(
 
 
 _OPENED: Final[Mapping[Outcome, Text]] = {
-    "pass": Text(fr="L'ouverture est tenue.", en="The opening is kept."),
+    "pass": Text(fr="L’ouverture est tenue.", en="The opening is kept."),
     "fail": Text(
         fr="Les jours sans ouverture sont plus nombreux que les autres : ce ne sont plus des fermetures.",
         en="Days without an opening are more than the others: they are closures no longer.",
     ),
     "not_documented": Text(
-        fr="Les fermetures n'étant pas documentées, on ne peut dire si l'ouverture est tenue.",
+        fr="Les fermetures n’étant pas documentées, on ne peut dire si l’ouverture est tenue.",
         en="As closures are not documented, it cannot be said whether the opening is kept.",
     ),
 }
@@ -207,7 +207,7 @@ _NO_DATES: Final = Text(
 _RHYTHM: Final = {
     "pass": _KEPT[True][1],
     "fail": Text(
-        fr="Sur une partie de ce temps au moins, l'action a lieu plus rarement qu'indiqué.",
+        fr="Sur une partie de ce temps au moins, l’action a lieu plus rarement qu’indiqué.",
         en="In part of that time at least, it takes place more rarely than stated.",
     ),
     "not_documented": _KEPT[None][1],
@@ -266,7 +266,7 @@ def _cafe(*days: str, recorded: str) -> Add:
     return Add(
         Program(
             id="cafe",
-            name=Text(fr="Café d'Ombreval", en="Ombreval's café"),
+            name=Text(fr="Café d’Ombreval", en="Ombreval's café"),
             kind="open_place",
             state="under_way",
             openings=(WeeklyOpening.parse("Tuesday 16:30-19:00"),),
@@ -284,15 +284,15 @@ def _cafe(*days: str, recorded: str) -> Add:
         en="Each program takes place on the days and as often as stated",
     ),
     what=Text(
-        fr="Les ouvertures de chaque semaine et le rythme qu'une action indique sont comparés aux dates qu'elle a "
+        fr="Les ouvertures de chaque semaine et le rythme qu’une action indique sont comparés aux dates qu’elle a "
         "consignées, sur le temps où elles le sont toutes. Un jour sans ouverture peut être une fermeture, que rien "
-        "ne consigne : la règle ne s'en écarte que si ces jours sont plus nombreux que les autres.",
+        "ne consigne : la règle ne s’en écarte que si ces jours sont plus nombreux que les autres.",
         en="The weekly openings and the rhythm that a program states are held against the dates that it recorded, "
         "over the time in which all of them are. A day without an opening may be a closure, which nothing records: "
         "the rule is only broken where such days are more than the others.",
     ),
     why=Text(
-        fr="Qui vient seul jusqu'à une porte compte sur l'heure affichée.",
+        fr="Qui vient seul jusqu’à une porte compte sur l’heure affichée.",
         en="Whoever comes alone to a door counts on the hours that it shows.",
     ),
     strength="must",
@@ -300,14 +300,14 @@ def _cafe(*days: str, recorded: str) -> Add:
     sources=(OWN_DOCUMENTS,),
     keeps=example(
         Text(
-            fr="Le café d'Ombreval ouvre chaque mardi, et l'a fait chaque mardi de janvier 2025.",
+            fr="Le café d’Ombreval ouvre chaque mardi, et l’a fait chaque mardi de janvier 2025.",
             en="Ombreval's café opens every Tuesday, and did so every Tuesday of January 2025.",
         ),
         _cafe("2025-01-07", "2025-01-14", recorded="2025-01-01"),
     ),
     breaks=example(
         Text(
-            fr="Le café d'Ombreval dit ouvrir chaque mardi ; sur huit mardis consignés, il n'a ouvert que deux fois.",
+            fr="Le café d’Ombreval dit ouvrir chaque mardi ; sur huit mardis consignés, il n’a ouvert que deux fois.",
             en="Ombreval's café says that it opens every Tuesday; of eight Tuesdays recorded, it opened on two.",
         ),
         _cafe("2024-12-03", "2025-01-14", recorded="2024-11-21"),
