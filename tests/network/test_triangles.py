@@ -101,11 +101,11 @@ def test_directed_ties_are_kept_once_with_what_each_side_says() -> None:
 def test_a_tie_with_no_common_neighbour_is_a_local_bridge() -> None:
     """Common neighbours stand in the order of the pairs of the network."""
     net = undirected(5, [(0, 1), (0, 2), (1, 2), (2, 3), (3, 4)])
-    assert net.triads.common_by_pair.tolist() == [1, 1, 1, 0, 0]
+    assert net.kept(count_triads).common_by_pair.tolist() == [1, 1, 1, 0, 0]
     for graph in nx.graph_atlas_g()[3:200]:
         net = undirected(graph.number_of_nodes(), graph.edges)
         low, high, _ = net.pairs
-        found = [(i, j) for i, j, c in zip(low, high, net.triads.common_by_pair, strict=True) if c == 0]
+        found = [(i, j) for i, j, c in zip(low, high, net.kept(count_triads).common_by_pair, strict=True) if c == 0]
         assert found == sorted(tuple(sorted(ends)) for ends in nx.local_bridges(graph, with_span=False))
 
 

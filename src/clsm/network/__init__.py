@@ -36,7 +36,8 @@ from clsm.network.marginal import Gain
 from clsm.network.meeting_places import KeptByOne, MeetingPlace
 from clsm.network.mixing import Mixing, ThinPair, mixing
 from clsm.network.multiplex import Comparison, Multiplexity, compare, multiplexity
-from clsm.network.partner_network import Basis, Involvement, Link, Node, PartnerNetwork, Sitting
+from clsm.network.nodes import Basis, Involvement, Link, Node, Sitting
+from clsm.network.partner_network import PartnerNetwork
 from clsm.network.relays import BridgingTie, LocalBridge, Relay
 from clsm.network.rhythms import Rhythm
 from clsm.network.shared_load import SharedLoad, introductions_to_share

@@ -10,7 +10,8 @@ from typing import Any, Final, Literal, final, get_args
 import attrs
 
 from clsm.language import SEMICOLON, Lang, Text, listed
-from clsm.network.partner_network import FULL, INVITED, UNDOCUMENTED, Basis, Pair, PartnerNetwork, two_mode_only
+from clsm.network.nodes import FULL, INVITED, UNDOCUMENTED, Basis, Pair
+from clsm.network.partner_network import PartnerNetwork, two_mode_only
 from clsm.network.results import Row, flat, in_words, paragraph
 from clsm.problems import Mismatch, did_you_mean
 from clsm.tables import data_frame, html_table

@@ -12,7 +12,8 @@ import numpy as np
 from clsm.language import Lang, Text
 from clsm.network import cuts
 from clsm.network.meeting_places import KeptByOne, MeetingPlace, kept_by_one, meeting_places
-from clsm.network.partner_network import UNDOCUMENTED, Basis, PartnerNetwork
+from clsm.network.nodes import UNDOCUMENTED, Basis
+from clsm.network.partner_network import PartnerNetwork
 from clsm.network.relays import (
     BridgingTie,
     Ground,

@@ -19,7 +19,7 @@ from clsm.network.results import Row, counted, paragraph
 from clsm.network.shuffles import deals, two_sided
 from clsm.network.tables import Limits, Table, decimal
 from clsm.network.tie_network import Floats, Ints, Reading, TieBasis, TieNetwork, one_mode
-from clsm.network.triads import BOTH, MIRROR, ROLES, UNSAID, by_role, open_pairs, two_paths
+from clsm.network.triads import BOTH, MIRROR, ROLES, UNSAID, by_role, count_triads, open_pairs, two_paths
 from clsm.problems import Mismatch
 from clsm.tables import data_frame, html_table
 
@@ -241,8 +241,8 @@ def brokerage(
     net = one_mode(net)
     if permutations < 0:
         raise Mismatch(found=str(permutations), expected="0 permutations or more", field="permutations")
-    ties, sector = net.triads.ties, net.sector_codes
-    counts = two_paths(ties, sector) - net.triads.closed
+    ties, sector = net.kept(count_triads).ties, net.sector_codes
+    counts = two_paths(ties, sector) - net.kept(count_triads).closed
     known = sector >= 0
     among = ties.says if known.all() else ties.says[known[ties.tail] & known[ties.head]]
     return Brokerage(
@@ -447,7 +447,7 @@ def _tails(net: TieNetwork, counts: Ints, permutations: int, seed: int) -> tuple
         sector[known, dealt : dealt + len(block)] = block.T
         dealt += len(block)
     tails = np.full((2, net.n + 1, len(ROLES)), permutations)
-    both_ways, between = open_pairs(net.triads.ties, known)
+    both_ways, between = open_pairs(net.kept(count_triads).ties, known)
     at_once = max(1, min(_MOST_IN_A_BYTE, _BYTES_AT_ONCE // max(permutations, 1)))
     whole = np.zeros((len(ROLES), permutations), dtype=np.int64)
 

@@ -10,7 +10,8 @@ from clsm.actors import Actor
 from clsm.council import Snapshot, as_snapshot
 from clsm.instances import Post
 from clsm.network.concerns import concerns_of
-from clsm.network.partner_network import UNDOCUMENTED, Node, partner, partners_of
+from clsm.network.from_council import partner, partners_of
+from clsm.network.nodes import UNDOCUMENTED, Node
 from clsm.network.tie_network import TieNetwork
 from clsm.problems import Mismatch, did_you_mean
 from clsm.ties import Survey, Tie

@@ -8,8 +8,10 @@ from typing import Final
 
 from clsm.language import Text
 from clsm.network.gap_findings import Expectation, Place, Unsaid
-from clsm.network.partner_network import FELLOWSHIP, FULL, INVITED, UNDOCUMENTED, Node, PartnerNetwork, Sitting
+from clsm.network.nodes import FULL, INVITED, UNDOCUMENTED, Node, Sitting
+from clsm.network.partner_network import PartnerNetwork
 from clsm.network.results import in_words, paragraph
+from clsm.network.tie_network import FELLOWSHIP
 from clsm.problems import Mismatch, did_you_mean
 
 

@@ -14,7 +14,8 @@ from clsm.language import SEMICOLON, Lang, Text, listed
 from clsm.network.expectations import check, filled, judge, own_words
 from clsm.network.gap_findings import Expectation, Finding, NotReached, Place, SectorPair, Unsaid, row, unsaid_summary
 from clsm.network.introductions import AT_MOST, Introduction, Introductions, introductions, to_begin_with
-from clsm.network.partner_network import UNDOCUMENTED, Basis, PartnerNetwork
+from clsm.network.nodes import UNDOCUMENTED, Basis
+from clsm.network.partner_network import PartnerNetwork
 from clsm.network.results import Bounds, Row, counted, in_words, paragraph
 from clsm.network.tie_gaps import TieGaps, gaps_between_actors
 from clsm.network.tie_network import TieNetwork, one_mode

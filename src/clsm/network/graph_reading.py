@@ -19,7 +19,7 @@ import numpy as np
 
 from clsm.language import Text
 from clsm.network.concerns import Concern
-from clsm.network.partner_network import UNDOCUMENTED, Link, Node, Pair, PartnerNetwork
+from clsm.network.nodes import UNDOCUMENTED, Link, Node, Pair
 from clsm.network.tie_network import CONCERNS, Floats, Ints, TieNetwork, some
 from clsm.problems import Mismatch, did_you_mean
 from clsm.vocabulary import default_pillars
@@ -90,8 +90,8 @@ def read_two_mode(
     organisations: object,
     answered: Answered,
     date: datetime.date | None,
-) -> PartnerNetwork:
-    """A two-mode network; see ``PartnerNetwork.from_networkx``."""
+) -> dict[str, Any]:
+    """The columns of a two-mode network; see ``PartnerNetwork.from_networkx``."""
     nodes, data = _nodes(graph)
     own = graph.graph.get("reading") == "two_mode"
     if own:
@@ -124,13 +124,13 @@ def read_two_mode(
     ]
     links = _ends(graph, partner)
     bodies = [id for id in ids if not partner[id]]
-    return PartnerNetwork(
-        date=date,
-        nodes=tuple(sorted(read, key=lambda node: node.id)),
-        seats=(),
-        links=tuple(Link(ends=pair, seats=()) for pair in sorted(links)),
-        unknown=tuple(sorted((id, body) for id in silent for body in bodies if (id, body) not in links)),
-    )
+    return {
+        "date": date,
+        "nodes": tuple(sorted(read, key=lambda node: node.id)),
+        "seats": (),
+        "links": tuple(Link(ends=pair, seats=()) for pair in sorted(links)),
+        "unknown": tuple(sorted((id, body) for id in silent for body in bodies if (id, body) not in links)),
+    }
 
 
 # ---------------------------------------------------------------- nodes

@@ -13,7 +13,8 @@ from typing import Any, Final, Literal, final
 import attrs
 
 from clsm.language import Lang, Text
-from clsm.network.partner_network import Basis, PartnerNetwork, two_mode_only
+from clsm.network.nodes import Basis
+from clsm.network.partner_network import PartnerNetwork, two_mode_only
 from clsm.network.results import Row, counted, paragraph
 from clsm.network.rhythms import Rhythm
 from clsm.network.tables import Limits, Table, decimal

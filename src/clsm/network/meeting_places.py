@@ -6,7 +6,8 @@ from typing import Final, Literal, final
 import attrs
 
 from clsm.language import SEMICOLON, Lang, Text, listed
-from clsm.network.partner_network import UNDOCUMENTED, Node, Pair, PartnerNetwork
+from clsm.network.nodes import UNDOCUMENTED, Node, Pair
+from clsm.network.partner_network import PartnerNetwork
 
 
 @final

@@ -6,265 +6,27 @@ stand the pairs of an organisation and a body of which the sources do not tell.
 """
 
 import datetime
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal, final, overload
+from typing import TYPE_CHECKING, Any, final, overload
 
 import attrs
 
-from clsm.actors import Actor
 from clsm.council import Snapshot, as_snapshot
-from clsm.dates import say_day
-from clsm.instances import Instance, Post, Seat
 from clsm.language import Lang, Text
-from clsm.network.concerns import Concern, concerns_of
-from clsm.network.results import counted, flat, paragraph
-from clsm.network.rhythms import Rhythm, rhythm_of
-from clsm.network.tie_network import COORDINATOR, TieNetwork
-from clsm.network.tie_network import FELLOWSHIP as FELLOWSHIP
+from clsm.network.declared_ties import read_declared
+from clsm.network.from_council import read_council
+from clsm.network.nodes import UNDOCUMENTED, Basis, Involvement, Link, Node, Pair, Sitting, term_text
+from clsm.network.projection import Plenary, Weights, project
+from clsm.network.results import flat
+from clsm.network.tie_network import COORDINATOR, FELLOWSHIP, TieNetwork
 from clsm.problems import Mismatch, did_you_mean
-from clsm.programs import Program
-from clsm.vocabulary import Term, default_pillars, label
+from clsm.vocabulary import Term
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from clsm.network.graph_reading import Answered
-    from clsm.network.projection import Plenary, Weights
-
-Pair = tuple[str, str]
-"""The id of an organisation, then the id of a body."""
-
-Mode = Literal["organisation", "instance", "program"]
-Standing = Literal["known", "open", "announced", "claimed"]
-
-FULL: Final = ("member", "ex_officio")
-"""The statuses of those who sit in their own right."""
-
-INVITED: Final = "permanent_invitee"
-
-UNDOCUMENTED: Final = "not_documented"
-
-CARRIED: Final = ("under_way", "permanent")
-"""The states of a program that somebody carries on the day."""
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Node:
-    """An organisation or a body.
-
-    An *organisation* is whoever holds a seat: an actor, once for all of its seats; a post such as the
-    coordinator's (``role`` is its function); or a seat whose holder nobody names (``named`` is false,
-    and the id is the seat's). ``pillars`` unites what its seats stand for. A body (``mode``
-    ``"instance"``) has a ``kind``, ``functions``, a ``composition``; ``settled`` is false where it may
-    or may not have stood on the day; ``rhythm`` is how often it meets. A program (``mode``
-    ``"program"``) has a ``kind``. ``concerns`` are the themes, publics and territories that an organisation
-    works on.
-    """
-
-    id: str
-    name: Text
-    mode: Mode
-    sector: str = UNDOCUMENTED
-    pillars: frozenset[str] = frozenset()
-    role: str | None = None
-    named: bool = True
-    kind: str | None = None
-    functions: tuple[str, ...] = ()
-    composition: str | None = None
-    settled: bool = True
-    rhythm: Rhythm | None = None
-    concerns: frozenset[Concern] = frozenset()
-
-    def may_be(self, other: "Node") -> bool:
-        """Whether the sources leave open that two organisations are one, as at least one is not named."""
-        if self.id == other.id or (self.named and other.named) or self.role or other.role:
-            return False
-        return self.sector == other.sector or UNDOCUMENTED in (self.sector, other.sector)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Sitting:
-    """A seat as the network reads it.
-
-    ``standing`` is ``"known"`` for a tie; ``"open"`` where it is uncertain that it stood on the day;
-    ``"announced"`` or ``"claimed"`` as its evidence says. ``holder`` is the id of its node; ``None``
-    where an announced or claimed seat has none. ``presumed``: no source shows the seat on the day
-    itself, but one showed it before.
-    """
-
-    id: str
-    body: str
-    holder: str | None
-    name: Text
-    sector: str
-    pillars: frozenset[str]
-    status: str
-    standing: Standing
-    presumed: bool = False
-    sources: tuple[str, ...] = ()
-
-    def may_speak_for(self, pillar: str) -> bool:
-        """Whether the seat may stand for *pillar* without a source that says so."""
-        # a town sends an elected official or an officer, never somebody for users or carers
-        return UNDOCUMENTED in self.pillars and (self.sector != "municipality" or pillar == "elected")
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Link:
-    """A known tie: an organisation that sits in a body. ``ends`` are its id and the body's.
-
-    ``seats`` is empty where the tie was read from a graph, which knows of none.
-    """
-
-    ends: Pair
-    seats: tuple[Sitting, ...]
-
-    @property
-    def evidence(self) -> tuple[str, ...]:
-        """The ids of the seats that the tie stands on."""
-        return tuple(seat.id for seat in self.seats)
-
-    @property
-    def status(self) -> str:
-        """The fullest status among its seats, ``member``, ``ex_officio``, ``permanent_invitee``, ``not_documented``."""
-        held = {seat.status for seat in self.seats}
-        return next((status for status in (*FULL, INVITED) if status in held), UNDOCUMENTED)
-
-    @property
-    def presumed(self) -> bool:
-        """Whether no seat of it is shown on the day itself."""
-        return bool(self.seats) and all(seat.presumed for seat in self.seats)
-
-    def pillars(self, *statuses: str) -> frozenset[str]:
-        """What its seats stand for; only those with one of *statuses*, where some are given."""
-        return frozenset().union(*(seat.pillars for seat in self.seats if not statuses or seat.status in statuses))
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Involvement:
-    """An organisation that takes part in a program, or runs it. ``ends`` are its id and the program's.
-
-    ``standing`` is ``"known"``; ``"open"`` where it is uncertain that the program stood on the day, or
-    where the sources do not tell whether it is under way.
-    """
-
-    ends: Pair
-    leads: bool
-    standing: Literal["known", "open"]
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Basis:
-    """What was observed, in figures.
-
-    ``unnamed`` counts the seats without a named holder, each an organisation of its own;
-    ``compositions`` how many bodies have which composition; ``unknown_pairs`` the pairs of an
-    organisation and a body of which the sources do not tell; ``presumed_ties`` those that no source
-    shows on the day itself, but one showed before; ``fellowships`` the self-help fellowships, counted
-    and named nowhere; ``without_sector`` the organisations whose sector is not documented.
-    """
-
-    date: datetime.date | None
-    organisations: int
-    unnamed: int
-    instances: int
-    compositions: tuple[tuple[str, int], ...]
-    ties: int
-    presumed_ties: int
-    unknown_pairs: int
-    fellowships: int
-    without_sector: int
-
-    def explain(self, lang: Lang = "en") -> str:
-        """What was observed, in words."""
-        day = Text.same("")
-        if self.date:
-            day = Text(fr=f" au {say_day(self.date, 'fr')}", en=f" on {say_day(self.date, 'en')}")
-        figures = {
-            "organisations": self.organisations,
-            "instances": self.instances,
-            "complete": dict(self.compositions).get("complete", 0),
-            "ties": self.ties,
-        }
-        nouns = {name: counted(n, *_NOUNS[name]) for name, n in figures.items()}
-        remarks = {
-            "unnamed": self.unnamed,
-            "presumed_ties": self.presumed_ties,
-            "unknown_pairs": self.unknown_pairs,
-            "fellowships": self.fellowships,
-        }
-        sentences = [counted(n, *_REMARKS[name]) for name, n in remarks.items() if n]
-        return paragraph([_OBSERVED.format(day=day, **nouns), *sentences]).say(lang)
-
-
-_OBSERVED: Final = Text(
-    fr="Lu{day} : {organisations}, {instances} ({complete}), {ties}.",
-    en="Read{day}: {organisations}, {instances} ({complete}), {ties}.",
-)
-_NOUNS: Final = {
-    "organisations": (
-        Text(fr="{n} organisation", en="{n} organisation"),
-        Text(fr="{n} organisations", en="{n} organisations"),
-    ),
-    "instances": (Text(fr="{n} instance", en="{n} body"), Text(fr="{n} instances", en="{n} bodies")),
-    "complete": (
-        Text(fr="{n} de composition complète", en="{n} with a complete composition"),
-        Text(fr="{n} de composition complète", en="{n} with a complete composition"),
-    ),
-    "ties": (Text(fr="{n} lien connu", en="{n} known tie"), Text(fr="{n} liens connus", en="{n} known ties")),
-}
-_REMARKS: Final = {
-    "unnamed": (
-        Text(
-            fr="{n} siège, dont le titulaire n’est pas nommé, compte pour une organisation à part.",
-            en="{n} seat, whose holder is not named, counts as an organisation of its own.",
-        ),
-        Text(
-            fr="{n} sièges, dont le titulaire n’est pas nommé, comptent chacun pour une organisation à part.",
-            en="{n} seats, whose holders are not named, count as an organisation each.",
-        ),
-    ),
-    "presumed_ties": (
-        Text(
-            fr="{n} lien est présumé : une source le montre avant ce jour, aucune ce jour même.",
-            en="{n} tie is presumed: a source shows it before that day, none on the day itself.",
-        ),
-        Text(
-            fr="{n} liens sont présumés : une source les montre avant ce jour, aucune ce jour même.",
-            en="{n} ties are presumed: a source shows them before that day, none on the day itself.",
-        ),
-    ),
-    "unknown_pairs": (
-        Text(
-            fr="Pour {n} couple d’une organisation et d’une instance, les sources ne disent pas si l’une siège dans "
-            "l’autre.",
-            en="For {n} pair of an organisation and a body, the sources do not tell whether the one sits in the other.",
-        ),
-        Text(
-            fr="Pour {n} couples d’une organisation et d’une instance, les sources ne disent pas si l’une siège dans "
-            "l’autre.",
-            en="For {n} pairs of an organisation and a body, the sources do not tell whether the one sits in the "
-            "other.",
-        ),
-    ),
-    "fellowships": (
-        Text(
-            fr="{n} fraternité d’entraide, qui garde l’anonymat, est comptée et n’est nommée que sur demande.",
-            en="{n} self-help fellowship, which keeps its anonymity, is counted and named only on request.",
-        ),
-        Text(
-            fr="{n} fraternités d’entraide, qui gardent l’anonymat, sont comptées et ne sont nommées que sur demande.",
-            en="{n} self-help fellowships, which keep their anonymity, are counted and named only on request.",
-        ),
-    ),
-}
 
 
 @final
@@ -350,7 +112,7 @@ class PartnerNetwork:
         TypeError
             For a council without a day, with a sentence that says what to give.
         """
-        return _read(as_snapshot(today))
+        return cls(**read_council(as_snapshot(today)))
 
     @classmethod
     def from_ties(cls, today: Snapshot, relation: str | None = None) -> TieNetwork:
@@ -387,9 +149,6 @@ class PartnerNetwork:
         >>> net.directed, net.basis.answered, [id for id, role in zip(net.ids, net.roles) if role]
         (True, 0, ['coordinator'])
         """
-        # this module is read before the one that reads ties
-        from clsm.network.declared_ties import read_declared
-
         return read_declared(today, relation)
 
     @overload
@@ -501,7 +260,7 @@ class PartnerNetwork:
         >>> PartnerNetwork.from_networkx(seats, two_mode="bipartite").known
         (('gem', 'committee'), ('town', 'committee'))
         """
-        # this module is read before the one that reads graphs
+        # networkx is loaded when a graph is read, not with the package
         from clsm.network.graph_reading import Attributes, read_ties, read_two_mode
 
         columns = Attributes(sector=sector, name=name, role=role, kind=kind)
@@ -513,8 +272,10 @@ class PartnerNetwork:
                 expected="neither, as a seat has no strength",
                 field="two_mode",
             )
-        return read_two_mode(
-            graph, columns, two_mode=two_mode, organisations=organisations, answered=answered, date=date
+        return cls(
+            **read_two_mode(
+                graph, columns, two_mode=two_mode, organisations=organisations, answered=answered, date=date
+            )
         )
 
     @property
@@ -588,7 +349,7 @@ class PartnerNetwork:
 
     def term(self, list_name: str, id: str) -> Text:
         """What readers see for a term of a vocabulary list, the council's own terms included."""
-        return _term(list_name, id, self.terms)
+        return term_text(list_name, id, self.terms)
 
     def bodies_of(self, organisation: str) -> tuple[str, ...]:
         """The bodies in which *organisation* is known to sit."""
@@ -667,9 +428,6 @@ class PartnerNetwork:
         >>> together.directed, together.n == len(net.organisations)
         (False, True)
         """
-        # this module is read before the one that projects
-        from clsm.network.projection import project
-
         return project(self, weights=weights, plenary=plenary, programs=programs)
 
     def to_networkx(self, *, programs: bool = False) -> "nx.Graph[str]":
@@ -724,206 +482,4 @@ def two_mode_only(net: object) -> PartnerNetwork:
     raise TypeError(
         "a two-mode network is needed, organisations × bodies, made by PartnerNetwork.from_council(today), not a "
         f"{type(net).__name__}"
-    )
-
-
-# ---------------------------------------------------------------- reading a council
-
-
-def _read(today: Snapshot) -> PartnerNetwork:
-    terms = today.council.terms
-    own = (body for body in today.instances if body.evidence != "announced" and body.kind != "external")
-    there = {body.id: _body(today, body) for body in own}
-    actors = {actor.id: actor for actor in today.actors}
-    holders = partners_of(today)
-    sittings = list[Sitting]()
-    for body, seat in ((body, seat) for body, seat in today.seats() if body.id in there):
-        standing = _standing(today, body, seat)
-        holder = _holder(body, seat, today.holder(seat), actors, terms)
-        if standing is None or (holder is None and seat.holder is not None):
-            continue
-        seated = holder if standing in ("known", "open") or (holder and holder.id in actors) else None
-        if seated:
-            holders.setdefault(seated.id, seated)
-        sittings.append(
-            Sitting(
-                id=seat.id,
-                body=body.id,
-                holder=seated.id if seated else None,
-                name=seated.name if seated else _words(today, seat),
-                sector=holder.sector if holder else UNDOCUMENTED,
-                pillars=today.pillars(seat),
-                status=seat.status,
-                standing=standing,
-                presumed=not {seat.id, body.id}.isdisjoint(today.presumed),
-                sources=seat.sources,
-            )
-        )
-    about = concerns_of(today)
-    partners = (attrs.evolve(node, concerns=about.get(id, node.concerns)) for id, node in holders.items())
-    nodes = [*there.values(), *(_with_pillars(node, sittings) for node in partners)]
-    programs = [program for program in today.programs if program.state in (*CARRIED, UNDOCUMENTED)]
-    links = _links(sittings)
-    return PartnerNetwork(
-        date=today.date,
-        nodes=tuple(sorted(nodes, key=lambda node: node.id)),
-        seats=tuple(sorted(sittings, key=lambda seat: seat.id)),
-        links=links,
-        unknown=_unknown(nodes, {link.ends for link in links}, sittings),
-        terms=terms,
-        programs=tuple(sorted(map(_program, programs), key=lambda node: node.id)),
-        involvements=tuple(sorted(_involvements(today, programs, holders), key=lambda part: part.ends)),
-    )
-
-
-def partners_of(today: Snapshot) -> dict[str, Node]:
-    """The actors that are partners of the council, seated or not, by id.
-
-    Left out: the council itself under other names, and those who are only named beside it.
-    """
-    apart = _the_council_itself(today) | _bystanders(today)
-    return {actor.id: _actor(actor) for actor in today.actors if actor.id not in apart}
-
-
-def partner(holder: Actor | Post | None, actors: Mapping[str, Actor], terms: Iterable[Term]) -> Node | None:
-    """Whom an actor or a post stands for; ``None`` where that is no more on the day.
-
-    A post whose holder is an actor stands for that actor, except the coordinator's, a node of its own.
-    """
-    if isinstance(holder, Post) and holder.holder is not None and holder.function != COORDINATOR:
-        holder = actors.get(holder.holder)
-    if isinstance(holder, Actor):
-        return _actor(holder)
-    if isinstance(holder, Post):
-        name = holder.label or _term("post_functions", holder.function, terms)
-        return Node(id=holder.id, name=name, mode="organisation", role=holder.function)
-    return None
-
-
-def _program(program: Program) -> Node:
-    return Node(id=program.id, name=program.name, mode="program", kind=program.kind)
-
-
-def _involvements(today: Snapshot, programs: Iterable[Program], partners: Collection[str]) -> Iterator[Involvement]:
-    for program in programs:
-        known = program.state in CARRIED and program.id not in today.uncertain
-        for id in {*program.partners, *program.led_by}.intersection(partners):
-            sure = known and id not in today.uncertain
-            yield Involvement(ends=(id, program.id), leads=id in program.led_by, standing="known" if sure else "open")
-
-
-def _term(list_name: str, id: str, terms: Iterable[Term]) -> Text:
-    terms = tuple(terms)
-    return Text(fr=label(list_name, id, lang="fr", terms=terms), en=label(list_name, id, lang="en", terms=terms))
-
-
-def _body(today: Snapshot, body: Instance) -> Node:
-    return Node(
-        id=body.id,
-        name=body.name,
-        mode="instance",
-        kind=body.kind,
-        functions=body.functions,
-        composition=body.composition,
-        settled=body.id not in today.uncertain,
-        rhythm=rhythm_of(body, today.date),
-    )
-
-
-def _actor(actor: Actor) -> Node:
-    return Node(id=actor.id, name=Text.same(actor.name), mode="organisation", sector=actor.sector)
-
-
-def _the_council_itself(today: Snapshot) -> frozenset[str]:
-    """The carrier and those whose history leads to it: the council under other names, not its partners."""
-    carrier = today.council.carrier
-    if carrier is None:
-        return frozenset()
-    return frozenset(
-        {carrier, *(actor.id for actor in today.actors if any(event.other == carrier for event in actor.history))}
-    )
-
-
-def _bystanders(today: Snapshot) -> frozenset[str]:
-    """Actors who are only named beside the council: they recognised it, took part in an event, host a body."""
-    named = {body.host for body in today.instances}
-    for event in today.events:
-        named.update(event.organisers, event.participants)
-    for actor in today.actors:
-        for recognition in actor.recognitions:
-            named.update({recognition.by, *recognition.shared_with})
-    working = {payer.actor for contribution in today.contributions for payer in contribution.payers}
-    for program in today.programs:
-        working.update(program.partners, program.led_by)
-    for agreement in today.agreements:
-        working.update(agreement.parties)
-    for tie in today.ties:
-        working.update({tie.origin, tie.target})
-    return frozenset(id for id in named - working if id)
-
-
-def _standing(today: Snapshot, body: Instance, seat: Seat) -> Standing | None:
-    if seat.status in ("occasional_invitee", "open_participant"):
-        return None
-    if seat.evidence == "announced":
-        return "announced"
-    if seat.evidence == "claimed":
-        return "claimed"
-    holder = today.holder(seat)
-    doubtful = {seat.id, body.id, seat.holder, holder.holder if isinstance(holder, Post) else None}
-    return "known" if doubtful.isdisjoint(today.uncertain) else "open"
-
-
-def _holder(
-    body: Instance, seat: Seat, holder: Actor | Post | None, actors: Mapping[str, Actor], terms: Iterable[Term]
-) -> Node | None:
-    """Who sits; ``None`` for a holder that is no more on the day."""
-    if node := partner(holder, actors, terms):
-        return node
-    if seat.label is None or seat.holder is not None:
-        return None
-    # two bodies may seat "a general practitioner": the body's name tells them apart
-    name = Text(fr="{who} ({where})", en="{who} ({where})").format(who=seat.label, where=body.name)
-    return Node(id=seat.id, name=name, mode="organisation", sector=seat.sector or UNDOCUMENTED, named=False)
-
-
-def _words(today: Snapshot, seat: Seat) -> Text:
-    return Text(fr=today.name(seat, "fr"), en=today.name(seat, "en"))
-
-
-def _with_pillars(node: Node, sittings: Iterable[Sitting]) -> Node:
-    held = [seat.pillars for seat in sittings if seat.holder == node.id and seat.standing in ("known", "open")]
-    return attrs.evolve(node, pillars=frozenset().union(*held) if held else default_pillars(node.sector))
-
-
-def _links(sittings: Iterable[Sitting]) -> tuple[Link, ...]:
-    held = defaultdict[Pair, list[Sitting]](list)
-    for seat in sittings:
-        if seat.standing == "known" and seat.holder:
-            held[seat.holder, seat.body].append(seat)
-    return tuple(
-        Link(ends=ends, seats=tuple(sorted(seats, key=lambda seat: seat.id))) for ends, seats in sorted(held.items())
-    )
-
-
-def _unknown(nodes: Iterable[Node], known: set[Pair], sittings: Iterable[Sitting]) -> tuple[Pair, ...]:
-    by_id = {node.id: node for node in nodes}
-    left_open = {(seat.holder, seat.body) for seat in sittings if seat.holder and seat.standing in ("open", "claimed")}
-    seated = defaultdict[str, list[Node]](list)
-    for organisation, body in known | left_open:
-        seated[body].append(by_id[organisation])
-    organisations = [node for node in by_id.values() if node.mode == "organisation"]
-    bodies = [node for node in by_id.values() if node.mode == "instance"]
-    return tuple(
-        sorted(
-            (organisation.id, body.id)
-            for body in bodies
-            for organisation in organisations
-            if (organisation.id, body.id) not in known
-            and (
-                body.composition != "complete"
-                or (organisation.id, body.id) in left_open
-                or any(organisation.may_be(other) for other in seated[body.id])
-            )
-        )
     )

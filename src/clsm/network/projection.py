@@ -5,21 +5,58 @@ for: kept, it ties each to each and hides who else meets whom. Newman's weights 
 E* 64, 016132) lighten large bodies: k members who meet share out their time, 1/(k − 1) with each other.
 """
 
+import datetime
 from collections.abc import Collection, Iterable
 from itertools import combinations
-from typing import Any, Literal, final, get_args
+from typing import Any, Literal, Protocol, final, get_args
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from clsm.network.partner_network import UNDOCUMENTED, Node, Pair, PartnerNetwork
-from clsm.network.tie_network import Floats, Ints, Projection, TieNetwork
+from clsm.network.nodes import UNDOCUMENTED, Involvement, Node, Pair
+from clsm.network.tie_network import Floats, Ints, Projection, Source, TieNetwork
 from clsm.problems import Mismatch, did_you_mean
 
 Weights = Literal["count", "newman"]
 Plenary = Literal["exclude", "keep", "weigh"]
 Side = Literal["organisations", "instances"]
+
+
+class TwoMode(Source, Protocol):
+    """What a projection reads of a two-mode network."""
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day that is read; ``None`` where it is not documented."""
+
+    @property
+    def removed(self) -> frozenset[str]:
+        """What ``without`` took out."""
+
+    @property
+    def organisations(self) -> tuple[Node, ...]:
+        """The partners."""
+
+    @property
+    def instances(self) -> tuple[Node, ...]:
+        """The bodies."""
+
+    @property
+    def programs(self) -> tuple[Node, ...]:
+        """The programs."""
+
+    @property
+    def involvements(self) -> tuple[Involvement, ...]:
+        """Who takes part in which program."""
+
+    @property
+    def known(self) -> tuple[Pair, ...]:
+        """The known ties, an organisation and a body each."""
+
+    @property
+    def unknown(self) -> tuple[Pair, ...]:
+        """The pairs of which the sources do not tell."""
 
 
 @final
@@ -38,7 +75,7 @@ class Incidence:
     plenary: frozenset[int]
 
 
-def incidence(net: PartnerNetwork, *, plenary: bool, programs: bool = False, onto: Side = "organisations") -> Incidence:
+def incidence(net: TwoMode, *, plenary: bool, programs: bool = False, onto: Side = "organisations") -> Incidence:
     """The known ties of *net* as positions; with or without plenaries and programs."""
     bodies = [body for body in net.instances if plenary or body.kind != "plenary"]
     known, unknown = list(net.known), list(net.unknown)
@@ -65,7 +102,7 @@ def incidence(net: PartnerNetwork, *, plenary: bool, programs: bool = False, ont
 
 
 def project(
-    net: PartnerNetwork, *, weights: Weights, plenary: Plenary, programs: bool = False, onto: Side = "organisations"
+    net: TwoMode, *, weights: Weights, plenary: Plenary, programs: bool = False, onto: Side = "organisations"
 ) -> TieNetwork:
     """The one-mode network of those who meet; see ``PartnerNetwork.projected``."""
     _among("weights", weights, get_args(Weights))

@@ -14,7 +14,7 @@ import numpy as np
 
 from clsm.language import Lang, Text
 from clsm.network.cuts import LEVELS, NO_WAY, Cuts, Ints, Levels, Tie
-from clsm.network.partner_network import Mode
+from clsm.network.nodes import Mode
 from clsm.network.results import Row, flat
 
 

@@ -6,7 +6,8 @@ from typing import Final, final
 import attrs
 
 from clsm.language import Text
-from clsm.network.partner_network import Node, PartnerNetwork
+from clsm.network.nodes import Node
+from clsm.network.partner_network import PartnerNetwork
 from clsm.network.relays import BridgingTie, LocalBridge, Relay
 from clsm.network.results import counted, in_words, paragraph
 

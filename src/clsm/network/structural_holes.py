@@ -15,7 +15,7 @@ from clsm.language import Lang, Text
 from clsm.network.results import Row, counted, paragraph
 from clsm.network.tables import Limits, Table
 from clsm.network.tie_network import Floats, Reading, TieBasis, TieNetwork, one_mode
-from clsm.network.triads import Triads
+from clsm.network.triads import Triads, count_triads
 from clsm.problems import Mismatch, did_you_mean
 from clsm.quantities import say_number
 from clsm.tables import data_frame, html_table
@@ -193,7 +193,7 @@ def structural_holes(net: TieNetwork, *, model: Model = "whole", include_fellows
     net = one_mode(net)
     if model not in MODELS:
         raise Mismatch(found=repr(model), expected="'whole' or 'ego'", hint=did_you_mean(str(model), MODELS))
-    triads = net.triads
+    triads = net.kept(count_triads)
     ties, strength = triads.ties, triads.strength
     contacts = ties.degree
     if model == "whole":

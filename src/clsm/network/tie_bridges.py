@@ -27,6 +27,7 @@ from clsm.network.relays import (
 )
 from clsm.network.results import LONGEST_LIST, Bounds, Row, counted, in_words, paragraph
 from clsm.network.tie_network import FELLOWSHIP, Reading, TieBasis, TieNetwork
+from clsm.network.triads import count_triads
 from clsm.tables import data_frame, html_table
 
 LONGEST_TABLE: Final = 100
@@ -132,7 +133,7 @@ class TieBridges:
 
     @cached_property
     def _local(self) -> tuple[cuts.Ints, cuts.Ints, cuts.Ints, int]:
-        alone = self.net.triads.common_by_pair == 0
+        alone = self.net.kept(count_triads).common_by_pair == 0
         low, high = (ends[alone] for ends in self.net.pairs[:2])
         return low, high, *cuts.spans(self._found.cuts, low, high, self.effort)
 

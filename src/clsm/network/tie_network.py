@@ -9,9 +9,9 @@ do. The ties of somebody who did not answer are unknown, never absent (Stork & R
 import datetime
 import itertools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeAlias, final, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, Self, TypeAlias, TypeVar, cast, final, get_args
 
 import attrs
 import numpy as np
@@ -26,9 +26,7 @@ from clsm.problems import Mismatch, did_you_mean
 if TYPE_CHECKING:
     import networkx as nx
 
-    from clsm.network.partner_network import PartnerNetwork
-    from clsm.network.triads import Triads
-
+Passed = TypeVar("Passed")
 Reading = Literal["reported", "any", "confirmed"]
 READINGS: Final[tuple[Reading, ...]] = get_args(Reading)
 
@@ -190,12 +188,31 @@ _REMARKS: Final = {
 }
 
 
+class Source(Protocol):
+    """What a one-mode network may ask of the two-mode network that it was made from."""
+
+    def without(self, *, coordinator: bool = False, plenary: bool = False) -> "Source":
+        """The same without the coordinator, the plenary, or both."""
+
+    def projected(
+        self,
+        weights: Literal["count", "newman"] = "count",
+        plenary: Literal["exclude", "keep", "weigh"] = "exclude",
+        *,
+        programs: bool = False,
+    ) -> "TieNetwork":
+        """The organisations alone, tied where they meet."""
+
+    def term(self, list_name: str, id: str) -> Text:
+        """What readers see for a term."""
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Projection:
     """The two-mode network that a one-mode network was made from, and how."""
 
-    source: "PartnerNetwork"
+    source: Source
     weights: Literal["count", "newman"]
     plenary: Literal["exclude", "keep", "weigh"]
     programs: bool
@@ -269,6 +286,7 @@ class TieNetwork:
     parallel_merged: int = 0
     removed: frozenset[str] = frozenset()
     projection: Projection | None = attrs.field(default=None, eq=False, repr=False)
+    _passes: dict[Any, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     @classmethod
     def from_arrays(
@@ -510,12 +528,11 @@ class TieNetwork:
         indices[after], strength[after] = high, weight
         return _ints(indptr), _ints(indices), _floats(strength)
 
-    @cached_property
-    def triads(self) -> "Triads":
-        """What the triangles among the ties add up to, found in one pass and kept for every measure."""
-        from clsm.network.triads import count_triads
-
-        return count_triads(self)
+    def kept(self, passing: "Callable[[TieNetwork], Passed]") -> "Passed":
+        """What *passing* finds in one pass over the network; it is kept for every measure that asks again."""
+        if passing not in self._passes:
+            self._passes[passing] = passing(self)
+        return cast("Passed", self._passes[passing])
 
     # ------------------------------------------------------------ what is not known
 

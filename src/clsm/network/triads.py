@@ -215,7 +215,7 @@ class Triads:
 
 
 def count_triads(net: TieNetwork) -> Triads:
-    """The triangles of *net*, each found once, and what they add up to; ``net.triads`` keeps it.
+    """The triangles of *net*, each found once, and what they add up to; ``net.kept(count_triads)`` keeps it.
 
     Directed ties as reported are read with their direction.
     """

@@ -13,7 +13,8 @@ import attrs
 import networkx as nx
 
 from clsm.language import Lang, Text
-from clsm.network.partner_network import UNDOCUMENTED, Basis, Mode, Pair, PartnerNetwork, two_mode_only
+from clsm.network.nodes import UNDOCUMENTED, Basis, Mode, Pair
+from clsm.network.partner_network import PartnerNetwork, two_mode_only
 from clsm.network.projection import Weights, project
 from clsm.network.results import Row, counted, flat, in_words, paragraph
 from clsm.network.tables import Limits, Table, decimal
