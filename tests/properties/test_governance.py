@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from clsm import Add, Agreement, Council, Instance, Meeting, Post, Remove, Replace, Seat
 from clsm.council import COLLECTIONS
 from clsm.governance import check
-from clsm.governance.examples import COUNCIL, DAY
+from clsm.governance.books.examples import COUNCIL, DAY
 from clsm.testing import agreements, councils, days, meetings, periods, posts, seats
 from clsm.vocabulary import COMPOSITIONS, EVIDENCE, SEAT_STATUSES
 

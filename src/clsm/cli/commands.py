@@ -13,8 +13,8 @@ from clsm import datasets, files, governance, planning, reports
 from clsm import schema as json_schema
 from clsm.council import Council, Snapshot
 from clsm.dates import Day
-from clsm.language import Lang
 from clsm.problems import CouncilFileError, Mismatch, did_you_mean
+from clsm.words.language import Lang
 
 app = typer.Typer(
     no_args_is_help=True,

@@ -12,17 +12,17 @@ import attrs
 
 from clsm.council import Council, Snapshot, as_snapshot
 from clsm.dates import PartialDate, to_day
-from clsm.governance.catalogue import find_rulebook
-from clsm.governance.catalogue import rulebooks as built_in
-from clsm.governance.mending import name_of
-from clsm.governance.report import Report
-from clsm.governance.rules import Fill, Finding, Rule, Rulebook
-from clsm.governance.verdicts import Verdict
-from clsm.governance.words import country, day_in_words, joined, rows, since
-from clsm.instances import Seat
-from clsm.language import Text, both
+from clsm.entities.instances import Seat
+from clsm.entities.waivers import Waiver
+from clsm.governance.books.catalogue import find_rulebook
+from clsm.governance.books.catalogue import rulebooks as built_in
+from clsm.governance.engine.fixing import name_of
+from clsm.governance.engine.report import Report
+from clsm.governance.engine.rules import Fill, Finding, Rule, Rulebook
+from clsm.governance.engine.verdicts import Verdict
+from clsm.governance.engine.words import country, day_in_words, joined, rows, since
 from clsm.problems import Mismatch
-from clsm.waivers import Waiver
+from clsm.words.language import Text, both
 
 
 def check(
@@ -53,7 +53,7 @@ def check(
 
     Examples
     --------
-    >>> from clsm.governance.examples import COUNCIL
+    >>> from clsm.governance.books.examples import COUNCIL
     >>> report = check(COUNCIL.on("2025-01-15"))
     >>> report.conforms
     True

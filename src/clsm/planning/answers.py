@@ -8,11 +8,11 @@ import attrs
 
 from clsm.council import Council, Snapshot
 from clsm.dates import PartialDate
-from clsm.language import NOT_DOCUMENTED, Lang, Text, both, listed
 from clsm.programs import Program
 from clsm.quantities import Quantity
 from clsm.tables import data_frame, html_table
 from clsm.vocabulary import label
+from clsm.words.language import NOT_DOCUMENTED, Lang, Text, both, listed
 
 Row = dict[str, Any]
 """One line of an answer, as plain values."""

@@ -7,12 +7,12 @@ import attrs
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.language import Lang, Text
 from clsm.planning.answers import Answer, ByProgram, Row, Stated, by_program, lines, names, sentences, stated, stood
 from clsm.planning.counts import Count, Figure, added, figures, kept_back_in, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows
 from clsm.programs import Program
 from clsm.programs.collections import ArtCollection, Showing
+from clsm.words.language import Lang, Text
 
 
 @final

@@ -9,13 +9,13 @@ from typing import Final, final
 
 import attrs
 
-from clsm.agreements import Agreement
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import PartialDate
-from clsm.language import NOT_DOCUMENTED, Lang, Text
+from clsm.entities.agreements import Agreement
 from clsm.planning.answers import Answer, Row, lines, name, names, say_date, sentences, stood
 from clsm.programs import Program, Step
 from clsm.vocabulary import PROGRAM_STATES
+from clsm.words.language import NOT_DOCUMENTED, Lang, Text
 
 STEPS: Final = {
     "done": Text(fr="faite", en="done"),

@@ -13,7 +13,6 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import OPEN, Day, PartialDate
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both
 from clsm.planning.answers import (
     Answer,
     ByProgram,
@@ -33,6 +32,7 @@ from clsm.planning.counts import KEPT_BACK, Count, Figure, added, figures, limit
 from clsm.planning.figure_words import figure_lines, figure_rows
 from clsm.programs import Program
 from clsm.programs.housing import HousingPlaces, HousingScheme
+from clsm.words.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both
 
 
 @final

@@ -6,11 +6,11 @@ from typing import Final, final
 import attrs
 
 from clsm.council import Snapshot, as_snapshot
-from clsm.language import NOT_DOCUMENTED, Lang, Text
 from clsm.planning.answers import Answer, ByProgram, Row, by_program, lines, name, names, say_quantity, sentences, stood
 from clsm.programs import Program
 from clsm.programs.collections import DataSet, HealthObservatory
 from clsm.quantities import Quantity
+from clsm.words.language import NOT_DOCUMENTED, Lang, Text
 
 
 @final

@@ -9,7 +9,6 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import Day, to_day
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.language import NOT_DOCUMENTED, Lang, Text, both, listed
 from clsm.planning.answers import (
     Answer,
     ByProgram,
@@ -29,6 +28,7 @@ from clsm.planning.figure_words import figure_lines, figure_rows, say_span
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import OpenPlace
+from clsm.words.language import NOT_DOCUMENTED, Lang, Text, both, listed
 
 
 @final

@@ -7,7 +7,6 @@ import attrs
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.disclosure import DEFAULT_THRESHOLD, is_small
-from clsm.language import YES_OR_NO, Lang, Text, listed
 from clsm.planning.answers import Answer, ByProgram, Row, Stated, by_program, lines, sentences, stated, stood, term
 from clsm.planning.counts import KEPT_BACK, Count, Figure, added, figures, kept_back, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows
@@ -20,6 +19,7 @@ from clsm.planning.workshops import (
 )
 from clsm.programs import Program
 from clsm.programs.sessions import Session, Training
+from clsm.words.language import YES_OR_NO, Lang, Text, listed
 
 
 @final

@@ -12,7 +12,6 @@ import attrs
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.language import NOT_DOCUMENTED, Lang, Text, listed
 from clsm.planning.answers import (
     Answer,
     ByProgram,
@@ -32,6 +31,7 @@ from clsm.planning.figure_words import figure_lines, figure_rows
 from clsm.programs import Program
 from clsm.programs.sessions import Session
 from clsm.quantities import say_number
+from clsm.words.language import NOT_DOCUMENTED, Lang, Text, listed
 
 NOWHERE: Final = "not_documented"
 """Stands for the municipality of sessions whose place is not documented."""

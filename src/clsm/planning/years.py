@@ -13,9 +13,8 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import Day, PartialDate, Period
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.indicators import Indicator, Observation
-from clsm.instances import Instance
-from clsm.language import NOT_DOCUMENTED, Lang, Text, both, listed
+from clsm.entities.indicators import Indicator, Observation
+from clsm.entities.instances import Instance
 from clsm.planning.answers import Answer, Row, lines, name, say_quantity, sentences, stood, term
 from clsm.planning.counts import Count, added, in_year, kept_back, limit_for
 from clsm.problems import Mismatch
@@ -23,6 +22,7 @@ from clsm.programs import Program
 from clsm.programs.sessions import Session
 from clsm.quantities import Quantity
 from clsm.vocabulary import TRENDS
+from clsm.words.language import NOT_DOCUMENTED, Lang, Text, both, listed
 
 SECTIONS: Final = {
     "meetings": Text(fr="Réunions", en="Meetings"),

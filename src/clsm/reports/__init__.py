@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from clsm.council import Snapshot, as_snapshot
-from clsm.language import Lang
 from clsm.problems import Mismatch, did_you_mean
 from clsm.reports import findings, sections, work
 from clsm.reports.sections import Section, Writer
+from clsm.words.language import Lang
 
 __all__ = ["text", "to_rows"]
 

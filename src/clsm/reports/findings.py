@@ -7,16 +7,16 @@ from typing import Final
 
 from clsm.changes import Add, Replace
 from clsm.council import Snapshot
+from clsm.entities.instances import Seat
+from clsm.entities.references import Reference
 from clsm.governance import Verdict, participation
-from clsm.governance.mending import in_words, keyed
-from clsm.governance.reading import FOUR_PILLARS
-from clsm.governance.verdicts import FILL
-from clsm.governance.words import rows
-from clsm.instances import Seat
-from clsm.language import Text
+from clsm.governance.engine.fixing import in_words, keyed
+from clsm.governance.engine.verdicts import FILL
+from clsm.governance.engine.words import rows
+from clsm.governance.reading.seats import FOUR_PILLARS
 from clsm.network import Expectation, Place, Unsaid, access, bridges, gaps
-from clsm.references import Reference
 from clsm.reports.sections import Line, Section, Writer
+from clsm.words.language import Text
 
 _VERDICTS: Final = Text(fr="Avis des règles de ce jour", en="Verdicts of the rules of that day")
 _SET_ASIDE: Final = Text(fr="mis de côté par le conseil", en="set aside by the council")

@@ -7,17 +7,17 @@ from typing import Any, Final, final
 
 import attrs
 
-from clsm.actors import Actor, ActorEvent
 from clsm.council import Snapshot
 from clsm.dates import say_day
-from clsm.funding import Budget, Contribution
+from clsm.entities.actors import Actor, ActorEvent
+from clsm.entities.funding import Budget, Contribution
+from clsm.entities.instances import Instance, Post
+from clsm.entities.territories import Population, Territory
 from clsm.governance import Report, Verdict, check, rulebooks
-from clsm.instances import Instance, Post
-from clsm.language import NOT_DOCUMENTED, SEMICOLON, Lang, Text
 from clsm.network import PartnerNetwork
 from clsm.quantities import Rate, say_euros, say_number
-from clsm.territories import Population, Territory
 from clsm.vocabulary import INSTANCE_KINDS, SEAT_STATUSES, label
+from clsm.words.language import NOT_DOCUMENTED, SEMICOLON, Lang, Text
 
 Line = tuple[int, str]
 """How far a line is set in (0 for the outermost), and its words."""

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
-from clsm.agreements import Agreement
 from clsm.dates import OPEN, Period
-from clsm.indicators import Indicator
-from clsm.language import NOT_DOCUMENTED, Text
-from clsm.objectives import Objective, Priority
+from clsm.entities.agreements import Agreement
+from clsm.entities.indicators import Indicator
+from clsm.entities.objectives import Objective, Priority
 from clsm.programs import Program
 from clsm.programs.housing import HousingPlaces, HousingScheme
 from clsm.quantities import say_number
 from clsm.reports.sections import Line, Section, Writer
+from clsm.words.language import NOT_DOCUMENTED, Text
 
 _STATEMENTS: Final = ("claim", "stated_role", "stated_strength", "expected_outcome", "evaluation")
 """The kinds of statement that tell a reader how the council works; principles and definitions stay in the file."""
