@@ -33,7 +33,7 @@ def test_silence_is_not_documented_and_never_a_failure(council: Council) -> None
         report = clsm.check(council.on(day))
         assert report.failed == ()
         assert {verdict.rule.rulebook for verdict in report.undocumented} >= {"fr-law", "fr-guide"}
-        assert [verdict for verdict in report.verdicts if verdict.mend] == []
+        assert [verdict for verdict in report.verdicts if verdict.fix] == []
         assert report.conforms is None
 
 

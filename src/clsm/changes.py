@@ -1,6 +1,6 @@
 """Changes to a council, as values: add, replace, remove, addressed by id.
 
-Mends, rule examples and differences between two councils are all tuples of changes. A change
+Fixes, rule examples and differences between two councils are all tuples of changes. A change
 never alters a council: ``council.apply(*changes)`` makes a new one.
 """
 

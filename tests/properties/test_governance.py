@@ -119,8 +119,8 @@ def test_a_mend_ends_what_it_mends(council: Council) -> None:
     failed = check(council.on(DAY)).failed
     assume(failed)
     for verdict in failed:
-        if verdict.mend:
-            mended = outcomes(council.apply(*verdict.mend))
+        if verdict.fix:
+            mended = outcomes(council.apply(*verdict.fix))
             assert mended[verdict.rule.code, verdict.focus] != "fail"
 
 

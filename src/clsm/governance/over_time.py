@@ -166,34 +166,36 @@ def _changes(
 
 
 def _turns(before: Report, after: Report) -> Iterator[Turn]:
-    yesterday = after.today.on(after.date - datetime.timedelta(1))
+    yesterday = after.snapshot.on(after.date - datetime.timedelta(1))
     for changed in compared(before, after).changed:
-        yield Turn(date=after.date, changed=changed, why=_why(yesterday, after.today, changed))
+        yield Turn(date=after.date, changed=changed, why=_why(yesterday, after.snapshot, changed))
 
 
-def _why(yesterday: Snapshot, today: Snapshot, changed: Changed) -> Text:
+def _why(yesterday: Snapshot, snapshot: Snapshot, changed: Changed) -> Text:
     rule: Rule = changed.rule
-    if rule.applies_from and yesterday.date < rule.applies_from.first <= today.date:
+    if rule.applies_from and yesterday.date < rule.applies_from.first <= snapshot.date:
         return _IN_FORCE
-    if rule.applies_until and yesterday.date <= rule.applies_until.last < today.date:
+    if rule.applies_until and yesterday.date <= rule.applies_until.last < snapshot.date:
         return _NO_LONGER
     verdicts = [verdict for verdict in (changed.before, changed.after) if verdict]
     ids = {id for verdict in verdicts for id in (verdict.focus, *verdict.evidence)}
-    then, now = _there(yesterday), _there(today)
+    then, now = _there(yesterday), _there(snapshot)
     told = (
         (_CAME, (ids & now) - then),
         (_LEFT, (ids & then) - now),
-        (_DOUBT, ids & set(today.uncertain) & then - set(yesterday.uncertain)),
-        (_SURE, ids & set(yesterday.uncertain) & now - set(today.uncertain)),
+        (_DOUBT, ids & set(snapshot.uncertain) & then - set(yesterday.uncertain)),
+        (_SURE, ids & set(yesterday.uncertain) & now - set(snapshot.uncertain)),
     )
-    sentences = [words.format(names=_names(today.council, found)) for words, found in told if found]
+    sentences = [words.format(names=_names(snapshot.council, found)) for words, found in told if found]
     return joined(sentences) if sentences else _TIME
 
 
-def _there(today: Snapshot) -> set[str]:
-    held = {meeting.id for body in today.instances for meeting in body.meetings if meeting.date.first <= today.date}
-    entities = {fact.id for name in COLLECTIONS if name != "references" for fact in getattr(today, name)}
-    return held | entities | {seat.id for _, seat in today.seats()}
+def _there(snapshot: Snapshot) -> set[str]:
+    held = {
+        meeting.id for body in snapshot.instances for meeting in body.meetings if meeting.date.first <= snapshot.date
+    }
+    entities = {fact.id for name in COLLECTIONS if name != "references" for fact in getattr(snapshot, name)}
+    return held | entities | {seat.id for _, seat in snapshot.seats()}
 
 
 def _names(council: Council, ids: Iterable[str]) -> Text:

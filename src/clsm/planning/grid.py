@@ -131,7 +131,7 @@ _STATES: Final = {
 }
 
 
-def coverage(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False) -> Coverage:
+def coverage(snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False) -> Coverage:
     """Lay the programs of a council over its themes, municipalities and populations.
 
     A program stands in the territories that it or its targets name, and in those that lie in them; a target without
@@ -146,7 +146,7 @@ def coverage(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small:
 
     Parameters
     ----------
-    today : Snapshot
+    snapshot : Snapshot
         The council on a day.
     threshold : int
         The least count of people that is shown among the figures of a program.
@@ -156,7 +156,7 @@ def coverage(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small:
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
 
     Examples
     --------
@@ -165,14 +165,14 @@ def coverage(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small:
     >>> sorted({cell.theme for cell in found.to_open})
     ['employment', 'health_democracy', 'intersectoral_coordination']
     """
-    today, limit = as_snapshot(today), limit_for(threshold, show_small)
-    programs = sorted((it for it in today.programs if it.state not in _NO_MORE), key=lambda program: program.id)
-    places: tuple[str | None, ...] = tuple(sorted(today.council.perimeter)) or (None,)
-    stands = {program.id: _Stand.of(today, program, places) for program in programs}
-    at = _Work(today=today, programs=programs, stands=stands)
+    snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
+    programs = sorted((it for it in snapshot.programs if it.state not in _NO_MORE), key=lambda program: program.id)
+    places: tuple[str | None, ...] = tuple(sorted(snapshot.council.perimeter)) or (None,)
+    stands = {program.id: _Stand.of(snapshot, program, places) for program in programs}
+    at = _Work(snapshot=snapshot, programs=programs, stands=stands)
     expected: dict[_Key, dict[str, tuple[str, ...]]] = {}
-    for aim in _expecting(today):
-        for population, where in _meant(today.council, aim, places):
+    for aim in _expecting(snapshot):
+        for population, where in _meant(snapshot.council, aim, places):
             for place in where:
                 for theme, others in _asked(at, aim, place, population):
                     expected.setdefault((theme, place, population), {})[aim.id] = others
@@ -193,17 +193,17 @@ def coverage(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small:
             theme,
             *(other for others in expected.get((theme, place, population), {}).values() for other in others),
         ):
-            labels[f"themes/{one}"] = term(today.council, "themes", one)
-        labels[f"populations/{population}"] = term(today.council, "populations", population)
-        labels |= {place: name(today.council, place)} if place else {}
-    reach = tuple((program.id, words) for program in programs if (words := _reach(today, program, limit)).en)
+            labels[f"themes/{one}"] = term(snapshot.council, "themes", one)
+        labels[f"populations/{population}"] = term(snapshot.council, "populations", population)
+        labels |= {place: name(snapshot.council, place)} if place else {}
+    reach = tuple((program.id, words) for program in programs if (words := _reach(snapshot, program, limit)).en)
     return Coverage(
-        council=today.council.id,
+        council=snapshot.council.id,
         cells=cells,
         also_empty=tuple(also),
         reach=reach,
         basis=tuple(sorted({*aims, *(program.id for program in programs)})),
-        says=lines(_words(today, cells, len(also))),
+        says=lines(_words(snapshot, cells, len(also))),
         labels=tuple(sorted(labels.items())),
     )
 
@@ -227,13 +227,13 @@ class _Stand:
     sure: bool
 
     @classmethod
-    def of(cls, today: Snapshot, program: Program, places: tuple[str | None, ...]) -> "_Stand":
-        own = _inside(today.council, program.territories, places)
+    def of(cls, snapshot: Snapshot, program: Program, places: tuple[str | None, ...]) -> "_Stand":
+        own = _inside(snapshot.council, program.territories, places)
         for_all = own if program.territories else places
         if not program.targets:
             return cls(where=((ANYBODY, for_all),), sure=bool(program.territories))
         where = [
-            (it.population, _inside(today.council, (it.territory,), places) if it.territory else for_all)
+            (it.population, _inside(snapshot.council, (it.territory,), places) if it.territory else for_all)
             for it in program.targets
         ]
         return cls(where=tuple(where), sure=True)
@@ -248,7 +248,7 @@ class _Stand:
 class _Work:
     """The programs of the day, and where each of them stands."""
 
-    today: Snapshot
+    snapshot: Snapshot
     programs: Sequence[Program]
     stands: dict[str, _Stand]
 
@@ -265,7 +265,7 @@ class _Work:
                 continue
             if program.state in _NOT_YET:
                 planned.append(program.id)
-            elif fit and stand.sure and program.id not in self.today.uncertain:
+            elif fit and stand.sure and program.id not in self.snapshot.uncertain:
                 surely.append(program.id)
             else:
                 perhaps.append(program.id)
@@ -311,10 +311,10 @@ def _around(council: Council, place: str) -> set[str]:
 _Aim = Priority | Objective
 
 
-def _expecting(today: Snapshot) -> Iterator[_Aim]:
+def _expecting(snapshot: Snapshot) -> Iterator[_Aim]:
     """The priorities and objectives of the council, its bodies and its agreements."""
-    own = {program.id for program in today.council.programs}
-    aims: list[_Aim] = [*today.priorities, *today.objectives]
+    own = {program.id for program in snapshot.council.programs}
+    aims: list[_Aim] = [*snapshot.priorities, *snapshot.objectives]
     return (aim for aim in sorted(aims, key=lambda aim: aim.id) if aim.of not in own)
 
 
@@ -351,7 +351,7 @@ def _cell(at: _Work, key: _Key, expected: Mapping[str, tuple[str, ...]]) -> Cell
         planned=planned,
         expected_by=tuple(expected),
         or_themes=tuple(instead),
-        certain=any(id not in at.today.uncertain for id in expected) or not expected,
+        certain=any(id not in at.snapshot.uncertain for id in expected) or not expected,
         filling=_filling(key, frozenset({theme, *instead}), at) if empty else None,
     )
 
@@ -427,12 +427,12 @@ _OR: Final = Text(
 _SOMEBODY: Final = Text(fr="public non précisé", en="public not stated")
 
 
-def _words(today: Snapshot, cells: Iterable[Cell], others: int) -> Iterator[Text]:
+def _words(snapshot: Snapshot, cells: Iterable[Cell], others: int) -> Iterator[Text]:
     cells = tuple(cells)
     asked = [cell for cell in cells if cell.expected_by]
     found = {state: sum(cell.state == state for cell in asked) for state in _STATES}
     yield _SUMMARY.format(
-        name=today.council.name,
+        name=snapshot.council.name,
         expected=len(asked),
         covered=found["covered"],
         perhaps=found["perhaps"],
@@ -452,13 +452,13 @@ def _words(today: Snapshot, cells: Iterable[Cell], others: int) -> Iterator[Text
             )
             groups.setdefault(alike, []).append(cell)
     for same in groups.values():
-        yield _finding(today, same)
+        yield _finding(snapshot, same)
     yield _OTHERS.format(n=others)
 
 
-def _finding(today: Snapshot, cells: list[Cell]) -> Text:
+def _finding(snapshot: Snapshot, cells: list[Cell]) -> Text:
     """One sentence for the municipalities of which the same is to be said."""
-    cell, council = cells[0], today.council
+    cell, council = cells[0], snapshot.council
     theme = term(council, "themes", cell.theme)
     whom = _SOMEBODY if cell.population == ANYBODY else term(council, "populations", cell.population)
     sure = () if cell.certain else (_NOT_SURE,)
@@ -484,7 +484,7 @@ def _finding(today: Snapshot, cells: list[Cell]) -> Text:
     return sentences((said, *instead, *coming, fill, *sure))
 
 
-def _reach(today: Snapshot, program: Program, limit: int | None) -> Text:
+def _reach(snapshot: Snapshot, program: Program, limit: int | None) -> Text:
     """The figures known of a program; empty where none is."""
-    said = [figure.says for figure in stated(today, program.id)]
-    return listed((*said, *figure_lines(today.council, figures(program, limit=limit))), SEMICOLON)
+    said = [figure.says for figure in stated(snapshot, program.id)]
+    return listed((*said, *figure_lines(snapshot.council, figures(program, limit=limit))), SEMICOLON)

@@ -72,7 +72,7 @@ def test_each_rule_is_kept_broken_and_mended_as_its_examples_say(rule: Rule) -> 
     assert [verdict.rule.code for verdict in broken.failed] == [rule.code]
     assert broken.undocumented == ()
     focus = broken.failed[0].focus
-    mended = check(today.council.apply(*broken.failed[0].mend).on(DAY), [RULEBOOK])
+    mended = check(today.council.apply(*broken.failed[0].fix).on(DAY), [RULEBOOK])
     assert [v.outcome for v in mended.verdicts if (v.rule.code, v.focus) == (rule.code, focus)] == ["pass"]
 
 
@@ -132,8 +132,8 @@ def test_a_list_that_is_not_complete_shows_nobody_missing() -> None:
 def test_which_of_several_should_have_a_vote_is_for_the_body_to_say() -> None:
     """No change is the smallest; nor where the list is empty."""
     seats = (Seat(holder=who, status="permanent_invitee") for who in ("ombreval", "hospital"))
-    assert ask("CO-1", deciding(*seats)).mend == ()
-    assert ask("CO-1", deciding()).mend == ()
+    assert ask("CO-1", deciding(*seats)).fix == ()
+    assert ask("CO-1", deciding()).fix == ()
 
 
 def test_a_body_decides_as_soon_as_it_has_decided() -> None:
@@ -204,7 +204,7 @@ def test_a_total_is_the_sum_to_the_cent() -> None:
     """However long the amounts are."""
     assert ask("CO-3", budget("0.30", "0.10", "0.20")).outcome == "pass"
     huge = "1" + "0" * 40
-    assert ask("CO-3", budget(huge, huge, "0.01")).mend == (Replace("budget", income=Decimal(huge + ".01")),)
+    assert ask("CO-3", budget(huge, huge, "0.01")).fix == (Replace("budget", income=Decimal(huge + ".01")),)
 
 
 def test_a_line_without_an_amount_may_be_what_is_left() -> None:
@@ -235,7 +235,7 @@ def test_both_sides_are_told() -> None:
     line = BudgetLine(name=Text.same("Work"), side="expense", amount=Decimal(90))
     gift = BudgetLine(name=Text.same("Gift"), side="income", amount=Decimal(100))
     verdict = ask("CO-3", budget("100"), Replace("budget", lines=(gift, line), expenses=Decimal(100)))
-    assert verdict.mend == (Replace("budget", expenses=Decimal(90)),)
+    assert verdict.fix == (Replace("budget", expenses=Decimal(90)),)
     assert "Income – stated total: EUR 100; sum of the lines: EUR 100. It adds up." in verdict.message()
     assert "Dépenses – total indiqué : 100" in verdict.message("fr")
 
@@ -255,7 +255,7 @@ def places(*perimeter: str, **kinds: str | None) -> tuple[Add | Replace, ...]:
 def test_a_place_named_twice_is_counted_twice() -> None:
     """The mend keeps it once."""
     verdict = ask("CO-4", *places("town", "town", town=None))
-    assert verdict.mend == (Replace("ombreval-council", perimeter=("town",)),)
+    assert verdict.fix == (Replace("ombreval-council", perimeter=("town",)),)
 
 
 def test_what_lies_deep_inside_another_place_is_counted_twice() -> None:
@@ -267,9 +267,9 @@ def test_what_lies_deep_inside_another_place_is_counted_twice() -> None:
             Add(Territory(id="a-hamlet", name="Hamlet", parent="village")),
         )
         verdict = ask("CO-4", *made, Replace("ombreval-council", perimeter=perimeter))
-        assert verdict.mend == (Replace("ombreval-council", perimeter=("town",)),)
+        assert verdict.fix == (Replace("ombreval-council", perimeter=("town",)),)
     three = ask("CO-4", *made, Replace("ombreval-council", perimeter=("a-hamlet", "town", "village")))
-    assert three.mend == (Replace("ombreval-council", perimeter=("town",)),)
+    assert three.fix == (Replace("ombreval-council", perimeter=("town",)),)
 
 
 def test_places_that_are_made_of_each_other_are_answered() -> None:
@@ -295,7 +295,7 @@ def test_communes_counted_for_a_contribution() -> None:
         return Payer(actor=actor, basis="per_capita", territory=territory)
 
     twice = ask("CO-4", *inside, paid_by(per_head("ombreval", "town"), per_head("welfare", "hamlet")))
-    assert (twice.outcome, twice.focus, twice.mend) == ("fail", "fee", ())
+    assert (twice.outcome, twice.focus, twice.fix) == ("fail", "fee", ())
     once = ask("CO-4", *inside, paid_by(per_head("ombreval", "town"), per_head("welfare", "other")))
     assert once.outcome == "pass"
     # a hospital may count the same people as a town does, and a fixed share counts nobody
@@ -344,7 +344,7 @@ def test_whoever_acts_is_there() -> None:
     verdict = ask("CO-6", attended(*borne))
     assert verdict.outcome == "fail"
     assert "Ombreval (10 October 2024)" in verdict.message()
-    noted = {it.seat: it.presence for it in dict(verdict.mend[0].fields)["attendance"]}  # type: ignore[union-attr]
+    noted = {it.seat: it.presence for it in dict(verdict.fix[0].fields)["attendance"]}  # type: ignore[union-attr]
     assert noted == {HOSPITAL: "represented", OMBREVAL: "present", GEM: "present"}
 
 
@@ -376,7 +376,7 @@ def test_the_mend_of_a_meeting_after_the_end_takes_the_end_out() -> None:
     """The beginning, where it is right, stays."""
     ends = Replace("housing-group", period=Period(start=PartialDate(year=2018), end=PartialDate(year=2026)))
     verdict = ask("CO-8", ends, Add(Meeting(date=PartialDate(year=2027)), to="housing-group"), about="housing-group")
-    assert verdict.mend == (Replace("housing-group", period=Period(start=PartialDate(year=2018))),)
+    assert verdict.fix == (Replace("housing-group", period=Period(start=PartialDate(year=2018))),)
 
 
 def test_payers_are_named_where_any_is() -> None:
@@ -385,6 +385,4 @@ def test_payers_are_named_where_any_is() -> None:
     assert ask("CO-9", paid_by(payments=payment)).outcome == "not_applicable"
     assert ask("CO-9", paid_by(Payer(actor="hospital"))).outcome == "not_applicable"
     town = Payer(actor="ombreval")
-    assert ask("CO-9", paid_by(town, payments=payment)).mend == (
-        Replace("fee", payers=(town, Payer(actor="hospital"))),
-    )
+    assert ask("CO-9", paid_by(town, payments=payment)).fix == (Replace("fee", payers=(town, Payer(actor="hospital"))),)

@@ -63,9 +63,9 @@ def test_the_mend_of_the_example_makes_it_pass(rule: Rule) -> None:
     """The change that the verdict gives is enough, and touches no other rule but where two texts disagree."""
     today = breaks(rule).snapshot()
     (verdict,) = check(today).failed
-    assert verdict.mend
+    assert verdict.fix
     assert verdict.next_step(today.council, "fr") != verdict.next_step(today.council, "en")
-    after = check(today.council.apply(*verdict.mend).on(today.date))
+    after = check(today.council.apply(*verdict.fix).on(today.date))
     assert [it.outcome for it in after.verdicts if (it.rule.code, it.focus) == (rule.code, verdict.focus)] == ["pass"]
     assert {it.rule.code for it in after.failed} == CROSSED.get(rule.code, set())
 
@@ -112,7 +112,7 @@ def test_whatever_is_not_documented_can_be_filled_in(council: Council, day: date
         assert len({finding.focus for finding in findings}) == len(findings)
         for finding in findings:
             assert bool(finding.fill) == (finding.outcome == "not_documented")
-            assert not finding.mend or finding.outcome == "fail"
+            assert not finding.fix or finding.outcome == "fail"
             for fill in finding.fill:
                 assert fill.id == council.id or council.find(fill.id)
-            council.apply(*finding.mend)
+            council.apply(*finding.fix)

@@ -138,7 +138,7 @@ def test_a_half_time_post_at_most_is_paid_for_each_council() -> None:
     paid = line("income", "50000", actor="agency")
     both = ask("idf", post("coordination"), post("second"), budget(*two, paid))["budget"]
     assert both.outcome == "fail"
-    mended = ask("idf", post("coordination"), post("second"), budget(*two, paid), *both.mend)["budget"]
+    mended = ask("idf", post("coordination"), post("second"), budget(*two, paid), *both.fix)["budget"]
     assert mended.outcome == "pass"
     halves = ask("idf", post("coordination", time="0.5"), post("second", time="0.5"), budget(*two, paid))["budget"]
     assert halves.outcome == "pass"
@@ -160,9 +160,9 @@ def test_one_post_is_never_more_than_full_time() -> None:
 def test_what_is_beyond_is_taken_up_by_the_authorities() -> None:
     """The mend keeps the income whole, line by line and to the cent."""
     verdict = share("40000.01")
-    (mend,) = verdict.mend
-    assert isinstance(mend, Replace)
-    lines = dict(mend.fields)["lines"]
+    (fix,) = verdict.fix
+    assert isinstance(fix, Replace)
+    lines = dict(fix.fields)["lines"]
     assert [(it.actor, it.amount) for it in lines] == [
         (None, Decimal(50000)),
         ("agency", Decimal("25000.00")),
@@ -173,9 +173,9 @@ def test_what_is_beyond_is_taken_up_by_the_authorities() -> None:
 def test_two_equal_lines_of_the_agency_are_both_lowered() -> None:
     """Each keeps its part of what is paid."""
     lines = (line("expense", "50000"), *[line("income", "20000", actor="agency")] * 2)
-    (mend,) = ask("idf", post("coordination"), budget(*lines))["budget"].mend
-    assert isinstance(mend, Replace)
-    amounts = [it.amount for it in dict(mend.fields)["lines"]]
+    (fix,) = ask("idf", post("coordination"), budget(*lines))["budget"].fix
+    assert isinstance(fix, Replace)
+    amounts = [it.amount for it in dict(fix.fields)["lines"]]
     assert amounts == [Decimal(50000), Decimal(12500), Decimal(12500), Decimal(15000)]
 
 
@@ -217,8 +217,8 @@ def test_the_agreement_is_between_three(parties: tuple[str, ...], state: str, ou
     verdict = ask("idf", convention(*parties, state=state))["agreement"]
     assert verdict.outcome == outcome
     assert fills(verdict) == ({("agreement", "parties")} if outcome == "not_documented" else set())
-    if verdict.mend:
-        assert ask("idf", convention(*parties, state=state), *verdict.mend)["agreement"].outcome == "pass"
+    if verdict.fix:
+        assert ask("idf", convention(*parties, state=state), *verdict.fix)["agreement"].outcome == "pass"
 
 
 def test_a_budget_without_an_agreement_asks_for_it_and_the_reverse() -> None:
@@ -268,11 +268,11 @@ def test_the_contract_and_the_council_are_not_both_funded() -> None:
     verdict = aura(*lines)
     assert verdict.outcome == "fail"
     assert "Fails." in verdict.message()
-    (mend,) = verdict.mend
-    assert isinstance(mend, Replace)
-    mended = aura(*lines, changes=(mend,))
+    (fix,) = verdict.fix
+    assert isinstance(fix, Replace)
+    mended = aura(*lines, changes=(fix,))
     assert mended.outcome == "pass"
-    income = sum(it.amount for it in dict(mend.fields)["lines"])
+    income = sum(it.amount for it in dict(fix.fields)["lines"])
     assert income == Decimal(45000)
 
 
@@ -290,7 +290,7 @@ def test_a_contract_is_funded_at_parity(given: str, matched: str, outcome: str) 
     lines = agency(given, "contract"), town(matched, "contract")
     verdict = aura(*lines)
     assert verdict.outcome == outcome
-    assert aura(*lines, changes=tuple(mend for mend in verdict.mend if isinstance(mend, Replace))).outcome == "pass"
+    assert aura(*lines, changes=tuple(fix for fix in verdict.fix if isinstance(fix, Replace))).outcome == "pass"
 
 
 @pytest.mark.parametrize(
@@ -314,9 +314,9 @@ def test_double_funding_without_figures_keeps_its_lines() -> None:
     other = Add(Actor(id="valmont", name="Valmont", sector="intercommunality"))
     carried = (other, Replace("ombreval-council", carrier="valmont"))
     verdict = aura(agency(None, "contract"), agency("5", "coordination"), changes=carried)
-    (mend,) = verdict.mend
-    assert isinstance(mend, Replace)
-    assert [it.actor for it in dict(mend.fields)["lines"]] == ["agency", "valmont"]
+    (fix,) = verdict.fix
+    assert isinstance(fix, Replace)
+    assert [it.actor for it in dict(fix.fields)["lines"]] == ["agency", "valmont"]
 
 
 def test_an_agreement_alone_does_not_say_what_is_funded() -> None:

@@ -44,10 +44,10 @@ def test_an_absent_pillar_is_a_place_that_the_body_could_open() -> None:
     assert verdict.path == "instances/committee"
     assert "A seat could be opened for: Families and carers." in verdict.message()
     assert "Une place pourrait être ouverte pour : Aidants, proches, familles." in verdict.message("fr")
-    (mend,) = verdict.mend
-    assert isinstance(mend, Add)
-    assert isinstance(mend.entity, Seat)
-    assert mend.entity.pillars == frozenset({"carers"})
+    (fix,) = verdict.fix
+    assert isinstance(fix, Add)
+    assert isinstance(fix.entity, Seat)
+    assert fix.entity.pillars == frozenset({"carers"})
 
 
 def test_the_seat_of_a_town_may_be_that_of_an_elected_official() -> None:
@@ -140,7 +140,7 @@ def test_carers_who_are_only_invited_could_be_made_members() -> None:
     assert "le comité de pilotage pourrait proposer une place de membre" in verdict.message("fr")
     seat = "committee-families-permanent-invitee"
     # the seat keeps its id, so that whatever names it still finds it
-    assert verdict.mend == (Replace(seat, id=seat, status="member"),)
+    assert verdict.fix == (Replace(seat, id=seat, status="member"),)
 
 
 def test_where_nobody_is_invited_a_seat_could_be_opened() -> None:
@@ -148,7 +148,7 @@ def test_where_nobody_is_invited_a_seat_could_be_opened() -> None:
     verdict = ask("FR-G2", Remove("committee-mutual-support-member"))
     assert verdict.outcome == "fail"
     assert "A seat could be opened for: People with lived experience, service users." in verdict.message()
-    assert isinstance(verdict.mend[0], Add)
+    assert isinstance(verdict.fix[0], Add)
 
 
 def test_an_invitation_in_a_list_that_is_not_complete() -> None:
@@ -268,8 +268,8 @@ def test_the_mend_of_a_late_plenary_is_to_convene_it(rhythm: str | None) -> None
     changes = (Replace("plenary", recorded=None, **late) if rhythm else Remove("plenary-2024-11-21"),)
     verdict = ask("FR-I4", *changes)
     assert verdict.outcome == "fail"
-    assert verdict.mend == (Add(Meeting(date=PartialDate.parse("2025-01-15")), to="plenary"),)
-    assert ask("FR-I4", *changes, *verdict.mend).outcome == "pass"
+    assert verdict.fix == (Add(Meeting(date=PartialDate.parse("2025-01-15")), to="plenary"),)
+    assert ask("FR-I4", *changes, *verdict.fix).outcome == "pass"
 
 
 def test_an_old_council_is_held_to_the_figure_of_the_later_text() -> None:
@@ -324,9 +324,9 @@ def test_a_coordinator_who_is_on_no_list_could_be_offered_a_place() -> None:
     verdict = ask("FR-G1C", Add(COORDINATION), about="committee")
     assert verdict.outcome == "fail"
     assert "who may come without a seat" in verdict.message()
-    (mend,) = verdict.mend
-    assert isinstance(mend, Add)
-    assert ask("FR-G1C", Add(COORDINATION), mend, about="committee").outcome == "pass"
+    (fix,) = verdict.fix
+    assert isinstance(fix, Add)
+    assert ask("FR-G1C", Add(COORDINATION), fix, about="committee").outcome == "pass"
 
 
 def test_without_a_documented_coordinator_nobody_is_looked_for() -> None:
@@ -378,10 +378,10 @@ def test_a_workshop_without_a_seat_could_become_a_member() -> None:
     """The mend opens the seat, or makes an invitee a member."""
     absent = workshop(None)
     assert absent.outcome == "fail"
-    assert isinstance(absent.mend[0], Add)
+    assert isinstance(absent.fix[0], Add)
     invited = workshop(Seat(holder="workshop", status="permanent_invitee"))
     seat = "committee-workshop-permanent-invitee"
-    assert invited.mend == (Replace(seat, id=seat, status="member"),)
+    assert invited.fix == (Replace(seat, id=seat, status="member"),)
 
 
 def test_the_workshops_coordinator_may_hold_the_seat() -> None:
@@ -419,7 +419,7 @@ def test_priorities_of_the_council_or_its_committee_are_a_roadmap(of: str | None
     ended = ask("FR-G4", priority(of, "2023"))
     assert ended.outcome == "fail"
     assert "Housing, 2023" in ended.message()
-    assert ask("FR-G4", priority(of, "2023"), *ended.mend).outcome == "pass"
+    assert ask("FR-G4", priority(of, "2023"), *ended.fix).outcome == "pass"
 
 
 def test_priorities_of_others_are_not_the_councils_roadmap() -> None:
@@ -458,7 +458,7 @@ def test_others_who_co_facilitate_leave_room_for_psychiatry() -> None:
     """The mend adds a co-facilitator, and removes nobody."""
     verdict = ask("FR-I2", office("co_animator", "welfare"))
     assert verdict.outcome == "fail"
-    assert ask("FR-I2", office("co_animator", "welfare"), *verdict.mend).outcome == "pass"
+    assert ask("FR-I2", office("co_animator", "welfare"), *verdict.fix).outcome == "pass"
 
 
 def test_a_chair_alone_does_not_say_who_co_facilitates() -> None:
@@ -506,7 +506,7 @@ def test_who_employs_the_coordinator_is_named() -> None:
     assert coordinator(employer="ombreval").outcome == "pass"
     hospital = coordinator(employer="hospital")
     assert (hospital.outcome, hospital.rule.strength) == ("fail", "recommended")
-    assert hospital.mend == (Replace("coordination", employer="ombreval"),)
+    assert hospital.fix == (Replace("coordination", employer="ombreval"),)
     silent = coordinator()
     assert (silent.outcome, fills(silent)) == ("not_documented", {("coordination", "employer")})
     vacant = coordinator(vacant=True)
@@ -524,10 +524,10 @@ def test_where_no_authority_is_known_nobody_is_proposed_as_employer() -> None:
     hospital = Add(Post(id="coordination", function="coordinator", period=SINCE, employer="hospital"))
     council = COUNCIL.apply(hospital, Replace("ombreval", sector="local_association"))
     (verdict,) = (v for v in check(council.on("2025-01-15"), ["fr-guide"]).failed if v.rule.code == "FR-I9")
-    assert verdict.mend == ()
+    assert verdict.fix == ()
     other = Add(Actor(id="zenith", name="Zénith", sector="intercommunality"))
     carried = ask("FR-I9", hospital, other, Replace("ombreval-council", carrier="zenith"))
-    assert carried.mend == (Replace("coordination", employer="zenith"),)
+    assert carried.fix == (Replace("coordination", employer="zenith"),)
 
 
 # ---------------------------------------------------------------- FR-P1
@@ -555,4 +555,4 @@ def test_a_text_of_both_that_ended_could_be_renewed() -> None:
     ended = agreement(("ombreval", "hospital"), end="2022")
     verdict = ask("FR-P1", ended)
     assert verdict.outcome == "fail"
-    assert ask("FR-P1", ended, *verdict.mend).outcome == "pass"
+    assert ask("FR-P1", ended, *verdict.fix).outcome == "pass"

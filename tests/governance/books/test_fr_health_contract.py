@@ -86,11 +86,11 @@ def test_a_party_of_unknown_sector_may_be_the_one_looked_for() -> None:
 def test_who_could_sign_too_is_proposed_from_the_file() -> None:
     """The carrier before others; nobody where the file knows of none."""
     without = contract(("agency", "hospital"))
-    (mend,) = ask("FR-C1", VALMONT, Replace("ombreval-council", carrier="valmont"), without).mend
-    assert mend == Replace("contract", parties=("agency", "hospital", "valmont"), state="amended")
-    (mend,) = ask("FR-C1", without).mend
-    assert mend == Replace("contract", parties=("agency", "hospital", "ombreval"), state="amended")
-    assert ask("FR-C1", Replace("ombreval", sector="local_association"), without).mend == ()
+    (fix,) = ask("FR-C1", VALMONT, Replace("ombreval-council", carrier="valmont"), without).fix
+    assert fix == Replace("contract", parties=("agency", "hospital", "valmont"), state="amended")
+    (fix,) = ask("FR-C1", without).fix
+    assert fix == Replace("contract", parties=("agency", "hospital", "ombreval"), state="amended")
+    assert ask("FR-C1", Replace("ombreval", sector="local_association"), without).fix == ()
 
 
 def test_lille_est_of_2019_is_not_failed_for_what_its_page_leaves_out() -> None:
@@ -165,9 +165,9 @@ def test_a_contract_that_is_too_long_could_end_sooner_unless_that_day_has_gone()
     """The mend is its end, five years after its beginning."""
     long = (*places(), contract(end="2030-12-31", territories=("commune",)))
     verdict = ask("FR-C2", *long)
-    assert ask("FR-C2", *long, *verdict.mend).outcome == "pass"
+    assert ask("FR-C2", *long, *verdict.fix).outcome == "pass"
     old = contract(start="2019-01-01", end="2030-12-31", territories=("commune",))
-    assert ask("FR-C2", *places(), old).mend == ()
+    assert ask("FR-C2", *places(), old).fix == ()
 
 
 # ---------------------------------------------------------------- FR-C3
@@ -192,7 +192,7 @@ def test_a_contract_of_authorities_that_are_not_in_the_council_is_not_tied_to_it
     verdict = ask("FR-C3", VALMONT, ELSEWHERE)
     assert verdict.outcome == "fail"
     assert verdict.message().startswith("Departs from guidance.")
-    assert ask("FR-C3", VALMONT, ELSEWHERE, *verdict.mend).outcome == "pass"
+    assert ask("FR-C3", VALMONT, ELSEWHERE, *verdict.fix).outcome == "pass"
 
 
 @pytest.mark.parametrize(

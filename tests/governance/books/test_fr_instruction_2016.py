@@ -65,9 +65,9 @@ def fills(verdict: Verdict) -> set[tuple[str, str]]:
 def test_what_ended_could_be_set_up_again_and_what_nobody_documents_be_filled_in() -> None:
     """The mend is a new body; the field is the council's list of bodies."""
     verdict = ask("FR-I3", Replace("committee", period=ENDED))
-    assert ask("FR-I3", Replace("committee", period=ENDED), *verdict.mend).outcome == "pass"
+    assert ask("FR-I3", Replace("committee", period=ENDED), *verdict.fix).outcome == "pass"
     silent = ask("FR-I3", Remove("plenary"))
-    assert (fills(silent), silent.mend) == ({("ombreval-council", "instances")}, ())
+    assert (fills(silent), silent.fix) == ({("ombreval-council", "instances")}, ())
 
 
 # ---------------------------------------------------------------- FR-I1
@@ -131,7 +131,7 @@ def test_a_chair_shared_with_an_elected_official_is_enough() -> None:
     verdict = chaired(chair("hospital"))
     assert verdict.outcome == "fail"
     assert "could take the chair, or share it" in verdict.message()
-    assert chaired(chair("hospital"), *verdict.mend).outcome == "pass"
+    assert chaired(chair("hospital"), *verdict.fix).outcome == "pass"
 
 
 def test_a_chair_that_is_claimed_announced_or_vacant_shows_nobody() -> None:
@@ -157,16 +157,16 @@ def test_the_bodys_own_rules_are_read_where_nobody_is_named() -> None:
     assert chaired(Replace("committee", procedure=Procedure(term_years=3))).outcome == "not_documented"
     others = chaired(rules("public_psychiatry"))
     assert others.outcome == "fail"
-    assert chaired(rules("public_psychiatry"), *others.mend).outcome == "pass"
+    assert chaired(rules("public_psychiatry"), *others.fix).outcome == "pass"
 
 
 def test_the_mend_finds_an_id_of_its_own() -> None:
     """Something else may already be called as the new office would be."""
     taken = Add(Actor(id="committee-elected-chair", name="Other"))
-    (mend,) = chaired(chair("hospital"), taken).mend
-    assert isinstance(mend, Add)
-    assert isinstance(mend.entity, Post)
-    assert mend.entity.id == "committee-elected-chair-2"
+    (fix,) = chaired(chair("hospital"), taken).fix
+    assert isinstance(fix, Add)
+    assert isinstance(fix.entity, Post)
+    assert fix.entity.id == "committee-elected-chair-2"
 
 
 # ---------------------------------------------------------------- FR-I7
@@ -197,7 +197,7 @@ def test_a_side_without_a_seat_could_be_offered_one(without: str, label: str) ->
     verdict = ask("FR-I7", Remove(without))
     assert verdict.outcome == "fail"
     assert f"a seat could be opened for: {label}." in verdict.message()
-    assert ask("FR-I7", Remove(without), *verdict.mend).outcome == "pass"
+    assert ask("FR-I7", Remove(without), *verdict.fix).outcome == "pass"
 
 
 NO_USERS = tuple(Remove(f"{body}-mutual-support-member") for body in ("plenary", "committee", "housing-group"))
@@ -207,7 +207,7 @@ def test_service_users_and_their_associations_are_two_sides() -> None:
     """An association alone may send somebody else; a seat of users alone is no association for sure."""
     both = ask("FR-I7", *NO_USERS)
     assert "Service users' associations; Service users themselves" in both.message()
-    assert ask("FR-I7", *NO_USERS, *both.mend).outcome == "pass"
+    assert ask("FR-I7", *NO_USERS, *both.fix).outcome == "pass"
     association = Actor(id="association", name="Association", sector="service_user_association")
     sits = Add(Seat(holder="association", status="member"), to="plenary")
     alone = ask("FR-I7", *NO_USERS, Add(association), sits)
@@ -263,6 +263,6 @@ def test_rules_that_ended_could_be_adopted_anew() -> None:
     """Without a word of them, nothing is departed from."""
     ended = ask("FR-I8", written(end="2022"))
     assert ended.outcome == "fail"
-    assert ask("FR-I8", written(end="2022"), *ended.mend).outcome == "pass"
+    assert ask("FR-I8", written(end="2022"), *ended.fix).outcome == "pass"
     silent = ask("FR-I8")
     assert (silent.outcome, fills(silent)) == ("not_documented", {("ombreval-council", "agreements")})

@@ -36,16 +36,16 @@ def test_no_users_in_a_council_whose_compositions_are_all_known() -> None:
     assert verdict.focus == "ombreval-council"
     assert verdict.path == ""
     assert "none has a seat for: user representatives" in verdict.message()
-    (mend,) = verdict.mend
-    assert isinstance(mend, Add)
-    assert mend.to == "plenary"
+    (fix,) = verdict.fix
+    assert isinstance(fix, Add)
+    assert fix.to == "plenary"
 
 
 def test_without_a_documented_plenary_nobody_is_missing_for_sure() -> None:
     """A file that lists one committee says nothing of a plenary where users may sit: the law is not failed."""
     verdict = ask("FR-L1", *NO_USERS, Remove("plenary"))
     assert verdict.outcome == "not_documented"
-    assert verdict.mend == ()
+    assert verdict.fix == ()
 
 
 def test_one_unknown_composition_is_enough_to_leave_absence_unsaid() -> None:
@@ -54,7 +54,7 @@ def test_one_unknown_composition_is_enough_to_leave_absence_unsaid() -> None:
     assert verdict.outcome == "not_documented"
     assert "Already seated: health professionals (EPSM d’Ombreval)" in verdict.message()
     assert "it cannot be said whether these sit somewhere: user representatives" in verdict.message()
-    assert verdict.mend == ()
+    assert verdict.fix == ()
 
 
 def test_the_users_of_all_health_care_are_not_taken_for_those_of_psychiatry() -> None:
@@ -106,10 +106,10 @@ def test_a_missing_profession_fails_and_the_plenary_could_open_a_seat_to_it(
     verdict = ask("FR-L1", *(Remove(id) for id in sorted(seated)))
     assert verdict.outcome == "fail"
     assert f"none has a seat for: {part}" in verdict.message()
-    (mend,) = verdict.mend
-    assert isinstance(mend, Add)
-    assert isinstance(mend.entity, Seat)
-    assert (mend.to, mend.entity.holder, mend.entity.sector) == ("plenary", None, sector)
+    (fix,) = verdict.fix
+    assert isinstance(fix, Add)
+    assert isinstance(fix.entity, Seat)
+    assert (fix.to, fix.entity.holder, fix.entity.sector) == ("plenary", None, sector)
 
 
 def fills(verdict: Verdict) -> set[tuple[str, str]]:
@@ -257,12 +257,12 @@ def test_a_project_begun_before_the_decree_owes_it_nothing() -> None:
 
 def test_a_term_to_be_revised_is_proposed_while_it_lasts() -> None:
     """The mend ends the project five years after it began, unless that day has gone: what was is not written anew."""
-    (mend,) = ask("FR-L3", project("2023-07", "2030-12-31")).mend
-    assert mend == Replace(
+    (fix,) = ask("FR-L3", project("2023-07", "2030-12-31")).fix
+    assert fix == Replace(
         "project", period=Period(start=PartialDate.parse("2023-07"), end=PartialDate.parse("2028-06-30"))
     )
-    assert ask("FR-L3", project("2018-07-01", "2030-12-31")).mend == ()
-    assert ask("FR-L3", project("2023", "2030")).mend == ()
+    assert ask("FR-L3", project("2018-07-01", "2030-12-31")).fix == ()
+    assert ask("FR-L3", project("2023", "2030")).fix == ()
 
 
 def test_an_early_calendar_and_a_late_one_hold_terms_too() -> None:

@@ -64,8 +64,8 @@ def test_each_rule_has_an_example_that_keeps_it_and_one_that_does_not(rule: Rule
     today = rule.breaks.snapshot()
     (failed,) = check(today, [RULEBOOK]).failed
     assert failed.rule.code == rule.code
-    assert failed.mend
-    mended = check(today.council.apply(*failed.mend).on(today.date), [RULEBOOK])
+    assert failed.fix
+    mended = check(today.council.apply(*failed.fix).on(today.date), [RULEBOOK])
     assert {verdict.outcome for verdict in mended.verdicts} == {"pass"}
 
 
@@ -103,9 +103,9 @@ def test_what_goes_up_may_let_nobody_be_recognised(report: str, outcome: str) ->
 def test_how_it_was_born_cannot_be_changed_afterwards() -> None:
     """No mend rewrites the past; the words say what can still be done."""
     verdict = ask("CS6", of(local_analysis=False))
-    assert verdict.mend == ()
+    assert verdict.fix == ()
     assert "one can still be made" in verdict.message()
-    assert ask("CS6", of(local_analysis=None, upward_report="identifying")).mend == ()
+    assert ask("CS6", of(local_analysis=None, upward_report="identifying")).fix == ()
 
 
 def test_a_departure_says_what_could_be_agreed_and_blames_nobody() -> None:
@@ -119,7 +119,7 @@ def test_a_departure_says_what_could_be_agreed_and_blames_nobody() -> None:
     assert verdict.message("fr").startswith(
         "Écart à un repère. Coordination – L’accord de la personne n’est pas encore"
     )
-    assert verdict.mend == (Replace("situations", details=KEPT),)
+    assert verdict.fix == (Replace("situations", details=KEPT),)
 
 
 @pytest.mark.parametrize("state", ["planned", "announced", "ended"])
@@ -144,10 +144,10 @@ def test_a_cell_that_no_program_describes_is_asked_itself() -> None:
     verdict = found["CS5", "cell"]
     assert verdict.outcome == "fail"
     assert "A seat could be opened in it for: People with lived experience" in verdict.message()
-    (seat,) = verdict.mend
+    (seat,) = verdict.fix
     assert isinstance(seat, Add)
     assert seat.to == "cell"
-    assert asked(COUNCIL.apply(Add(CELL), *verdict.mend))["CS5", "cell"].outcome == "not_documented"
+    assert asked(COUNCIL.apply(Add(CELL), *verdict.fix))["CS5", "cell"].outcome == "not_documented"
 
 
 def test_a_cell_is_read_with_the_program_that_it_runs() -> None:
@@ -167,7 +167,7 @@ def test_a_seat_of_the_cell_shows_that_users_are_represented() -> None:
     assert "Service users are represented in it: GEM d’Ombreval." in shown.message()
     absent = ask("CS5", Add(CELL), coordination(unwritten, followed_by=("cell",)))
     assert absent.outcome == "fail"
-    assert isinstance(absent.mend[0], Add)
+    assert isinstance(absent.fix[0], Add)
     partial = Add(attrs.evolve(CELL, composition="partial"))
     assert ask("CS5", partial, coordination(unwritten, led_by=("cell",))).outcome == "not_documented"
 
@@ -177,8 +177,8 @@ def test_the_mend_of_a_composition_opens_a_seat_in_the_cell() -> None:
     details = SituationCoordination(users_represented=False, composition_settled=False)
     changes = (Add(CELL), coordination(details, led_by=("cell",)))
     verdict = ask("CS5", *changes)
-    assert {type(change) for change in verdict.mend} == {Add, Replace}
-    assert ask("CS5", *changes, *verdict.mend).outcome == "pass"
+    assert {type(change) for change in verdict.fix} == {Add, Replace}
+    assert ask("CS5", *changes, *verdict.fix).outcome == "pass"
 
 
 def test_a_users_seat_that_sources_leave_open_settles_nothing() -> None:
@@ -236,8 +236,8 @@ def test_one_more_seat_never_undoes_a_pass(details: SituationCoordination, run: 
     before, after = asked(council), asked(council.apply(Add(seat, to="cell")))
     for key, verdict in before.items():
         assert verdict.outcome != "pass" or after[key].outcome == "pass"
-        if verdict.outcome == "fail" and verdict.mend:
-            assert asked(council.apply(*verdict.mend))[key].outcome == "pass"
+        if verdict.outcome == "fail" and verdict.fix:
+            assert asked(council.apply(*verdict.fix))[key].outcome == "pass"
 
 
 def test_a_body_that_is_only_announced_is_not_asked() -> None:

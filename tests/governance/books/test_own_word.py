@@ -117,11 +117,11 @@ def test_a_council_that_promises_no_rhythm() -> None:
 def test_the_mend_of_a_rhythm_is_the_highest_one_that_is_kept() -> None:
     """What is not kept is changed together; one that nothing keeps has no mend."""
     verdict = ask("OW-1", Remove("committee-2024-06-13"))
-    assert verdict.mend == (Replace("committee", frequency=Frequency.parse("2 a year")),)
+    assert verdict.fix == (Replace("committee", frequency=Frequency.parse("2 a year")),)
     assert verdict.fill == ()
     every_two = ask("OW-1", *(Remove(f"committee-2024-{day}") for day in ("02-08", "06-13", "10-10")))
-    assert every_two.mend == (Replace("committee", frequency=Frequency.parse("every 2 years")),)
-    assert ask("OW-1", Replace("committee", meetings=())).mend == ()
+    assert every_two.fix == (Replace("committee", frequency=Frequency.parse("every 2 years")),)
+    assert ask("OW-1", Replace("committee", meetings=())).fix == ()
 
 
 def test_an_undocumented_rhythm_names_the_field_to_fill() -> None:
@@ -185,11 +185,11 @@ def test_more_days_without_than_with_are_no_closures() -> None:
 def test_the_mend_of_an_opening_states_what_is_kept() -> None:
     """The other openings, or the highest rhythm; nothing where it never took place."""
     verdict = ask("OW-2", cafe(*TUESDAYS[:3]))
-    assert verdict.mend == (Replace("cafe", openings=(), frequency=Frequency.parse("3 a year")),)
+    assert verdict.fix == (Replace("cafe", openings=(), frequency=Frequency.parse("3 a year")),)
     friday = WeeklyOpening.parse("Friday 10:00-12:00")
     both_days = cafe(*TUESDAYS, openings=(WeeklyOpening.parse("Tuesday 16:30-19:00"), friday))
-    assert ask("OW-2", both_days).mend == (Replace("cafe", openings=(both_days.entity.openings[0],)),)  # type: ignore[union-attr]
-    assert ask("OW-2", cafe()).mend == ()
+    assert ask("OW-2", both_days).fix == (Replace("cafe", openings=(both_days.entity.openings[0],)),)  # type: ignore[union-attr]
+    assert ask("OW-2", cafe()).fix == ()
 
 
 def test_a_program_keeps_its_rhythm_or_not() -> None:
@@ -199,7 +199,7 @@ def test_a_program_keeps_its_rhythm_or_not() -> None:
     verdict = ask("OW-2", cafe("2024-12-20", **monthly))
     assert verdict.outcome == "fail"
     assert "takes place more rarely than stated" in verdict.message()
-    assert verdict.mend == (Replace("cafe", frequency=Frequency.parse("yearly")),)
+    assert verdict.fix == (Replace("cafe", frequency=Frequency.parse("yearly")),)
 
 
 def test_a_program_without_a_recorded_time_is_not_documented() -> None:
@@ -286,12 +286,12 @@ def test_a_place_to_open_goes_first_to_whom_is_invited_already() -> None:
     invited = Replace(FAMILIES, id=FAMILIES, status="permanent_invitee")
     member = Replace(FAMILIES, id=FAMILIES, status="member")
     one = rules(places=(PromisedPlaces(pillar="carers"),))
-    assert ask("OW-3", one, invited).mend == (member,)
+    assert ask("OW-3", one, invited).fix == (member,)
     two = ask("OW-3", TWO_FOR_CARERS, invited)
-    assert two.mend[0] == member
-    assert isinstance(two.mend[1], Add)
-    assert isinstance(two.mend[1].entity, Seat)
-    assert two.mend[1].entity.count == 1
+    assert two.fix[0] == member
+    assert isinstance(two.fix[1], Add)
+    assert isinstance(two.fix[1].entity, Seat)
+    assert two.fix[1].entity.count == 1
     assert "There are some to open for: Families and carers." in two.message()
 
 
@@ -346,7 +346,7 @@ def test_a_vacant_chair_is_to_be_filled() -> None:
     """A source says that nobody holds it; the mend hands it to those it is promised to."""
     verdict = ask("OW-4", ELECTED_CHAIR, chair(vacant=True))
     assert verdict.outcome == "fail"
-    ended, anew = verdict.mend
+    ended, anew = verdict.fix
     assert isinstance(anew, Add)
     assert isinstance(anew.entity, Post)
     assert (anew.entity.follows, anew.entity.pillars) == ("chair", frozenset({"elected"}))
@@ -362,17 +362,17 @@ def test_one_of_two_chairs_is_enough_and_several_pillars_leave_the_choice() -> N
     assert ask("OW-4", ELECTED_CHAIR, hospital, elected).outcome == "pass"
     either = rules(chaired_by=frozenset({"carers", "people_concerned"}))
     verdict = ask("OW-4", either, elected)
-    assert (verdict.outcome, verdict.mend) == ("fail", ())
+    assert (verdict.outcome, verdict.fix) == ("fail", ())
 
 
 def test_an_office_handed_over_ends_the_day_before() -> None:
     """Or on its first day, where that is the day itself; without a beginning, the day before too."""
     begun = PartialDate.parse("2025-01-15")
     verdict = ask("OW-4", ELECTED_CHAIR, chair(holder="hospital", period=Period(start=begun, end=OPEN)))
-    assert verdict.mend[0] == Replace("chair", period=Period(start=begun, end=begun))
+    assert verdict.fix[0] == Replace("chair", period=Period(start=begun, end=begun))
     undated = chair(holder="hospital", period=Period(end=OPEN), as_of=PartialDate(year=2020))
     eve = PartialDate.parse("2025-01-14")
-    assert ask("OW-4", ELECTED_CHAIR, undated).mend[0] == Replace("chair", period=Period(end=eve))
+    assert ask("OW-4", ELECTED_CHAIR, undated).fix[0] == Replace("chair", period=Period(end=eve))
 
 
 # ---------------------------------------------------------------- OW-5
@@ -415,7 +415,7 @@ def test_an_organisation_holds_an_office_as_often_as_is_written() -> None:
     verdict = ask("OW-5", once, *mandates("organisation", "ombreval", "ombreval", "ombreval"))
     assert verdict.outcome == "fail"
     assert "Renewals at most: 1." in verdict.message()
-    anew = verdict.mend[1]
+    anew = verdict.fix[1]
     assert isinstance(anew, Add)
     assert isinstance(anew.entity, Post)
     assert anew.entity.label == Text(fr="une autre organisation", en="another organisation")
@@ -433,7 +433,7 @@ def test_posts_that_follow_each_other_in_a_circle_do_not_hang() -> None:
 def test_an_office_that_nobody_is_named_for_is_handed_on() -> None:
     """And a vacant one is no mandate."""
     verdict = ask("OW-5", rules(term_years=3), chair(period=since("2018")))
-    assert isinstance(verdict.mend[1], Add)
+    assert isinstance(verdict.fix[1], Add)
     assert ask("OW-5", rules(term_years=3), chair(period=since("2018"), vacant=True)).outcome == "not_applicable"
 
 
@@ -486,11 +486,11 @@ def test_a_meeting_of_which_attendance_is_unknown_undoes_nothing() -> None:
 
 def test_the_mend_of_a_quorum_is_a_meeting_at_which_all_may_decide_again() -> None:
     """Nothing is proposed where even all of them would not be enough, or where nobody is known to have a vote."""
-    (again,) = ask("OW-6", rules(quorum=HALF), met(2, decision())).mend
+    (again,) = ask("OW-6", rules(quorum=HALF), met(2, decision())).fix
     assert isinstance(again, Add)
     assert isinstance(again.entity, Meeting)
     assert (again.to, str(again.entity.date), len(again.entity.attendance)) == ("committee", "2025-01-15", 4)
-    assert ask("OW-6", rules(quorum=Threshold.parse("at least 5")), met(2, decision())).mend == ()
+    assert ask("OW-6", rules(quorum=Threshold.parse("at least 5")), met(2, decision())).fix == ()
 
 
 def test_outcomes_follow_the_votes() -> None:
@@ -550,10 +550,10 @@ def test_notice_is_counted_in_days_at_least_and_at_most() -> None:
 
 def test_the_mend_of_a_notice_is_the_one_that_is_kept() -> None:
     """Eight days; none where a meeting was called on its own day."""
-    (mend,) = ask("OW-8", rules(notice_days=15), LATE, IN_TIME).mend
-    assert mend == Replace("committee", procedure=Procedure(notice_days=8))
+    (fix,) = ask("OW-8", rules(notice_days=15), LATE, IN_TIME).fix
+    assert fix == Replace("committee", procedure=Procedure(notice_days=8))
     same_day = Replace(LAST, called=PartialDate.parse("2024-10-10"))
-    assert ask("OW-8", rules(notice_days=15), same_day).mend == ()
+    assert ask("OW-8", rules(notice_days=15), same_day).fix == ()
 
 
 def stood_for(*pairs: tuple[str, str | None]) -> Replace:
@@ -617,5 +617,5 @@ def test_each_rule_is_mended_by_what_it_proposes(rule: Rule) -> None:
     today = rule.breaks.snapshot()
     (failed,) = check(today, ["own-word"]).failed
     assert failed.rule.code == rule.code
-    mended = check(today.council.apply(*failed.mend).on(today.date), ["own-word"])
+    mended = check(today.council.apply(*failed.fix).on(today.date), ["own-word"])
     assert {v.outcome for v in mended.verdicts if (v.rule.code, v.focus) == (rule.code, failed.focus)} == {"pass"}

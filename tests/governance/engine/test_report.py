@@ -70,7 +70,7 @@ def test_what_would_settle_a_question_is_said() -> None:
     report = report_on(doubtful)
     verdict = next(verdict for verdict in report.undocumented if verdict.rule.code == "FR-G2")
     assert [(fill.id, fill.field) for fill in verdict.fill] == [("families-seat", "period")]
-    assert verdict.next_step(report.today.council, "fr") == (
+    assert verdict.next_step(report.snapshot.council, "fr") == (
         "À compléter : dates de début et de fin [period] (Familles d’Ombreval). Se trouve d’ordinaire dans : un compte "
         "rendu, une liste de membres ou une décision datés."
     )
@@ -79,7 +79,7 @@ def test_what_would_settle_a_question_is_said() -> None:
 def test_nothing_is_to_do_for_what_is_kept() -> None:
     """A verdict that passes has no next step."""
     report = report_on()
-    assert {verdict.next_step(report.today.council) for verdict in report.passed} == {""}
+    assert {verdict.next_step(report.snapshot.council) for verdict in report.passed} == {""}
 
 
 # ---------------------------------------------------------------- other forms

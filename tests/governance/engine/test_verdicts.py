@@ -146,7 +146,7 @@ def test_representations_are_short() -> None:
     """A report holds a whole council; its representation names it."""
     report = check(COUNCIL.on(DAY), ["own-word"])
     assert repr(report).startswith(
-        "Report(today=<ombreval-council on 2025-01-15>, rules_on=2025-01-15, "
+        "Report(snapshot=<ombreval-council on 2025-01-15>, rules_on=2025-01-15, "
         "verdicts=(Verdict(rule=OW-1, outcome='pass', focus='committee'), "
     )
     assert str(report.date) == DAY

@@ -81,7 +81,7 @@ _LEFT_OUT: Final = Text(
 
 
 def apportionment(
-    today: Snapshot, contribution: str, total: Decimal, *, vintages: Vintages | None = None
+    snapshot: Snapshot, contribution: str, total: Decimal, *, vintages: Vintages | None = None
 ) -> Apportionment:
     """Share a fixed *total* among those who pay a contribution by inhabitant, in proportion to their populations.
 
@@ -89,7 +89,7 @@ def apportionment(
 
     Parameters
     ----------
-    today : Snapshot
+    snapshot : Snapshot
         The council on a day.
     contribution : str
         The id of a contribution of that day.
@@ -101,7 +101,7 @@ def apportionment(
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
     clsm.problems.Mismatch
         For a contribution that is not there, a total that is not a whole number of cents of 0 or more,
         or *vintages* that :func:`funding` refuses.
@@ -115,18 +115,18 @@ def apportionment(
     >>> str(shared["lezennes"]), str(sum(shared.values())), shared.left_out
     ('992.79', '30000.00', ('epsm',))
     """
-    today = as_snapshot(today)
-    years = chosen(today, vintages)
-    known = {one.id: one for one in today.contributions}
+    snapshot = as_snapshot(snapshot)
+    years = chosen(snapshot, vintages)
+    known = {one.id: one for one in snapshot.contributions}
     if contribution not in known:
         hint = did_you_mean(contribution, known)
         expected = "the id of a contribution of that day"
         raise Mismatch(found=repr(contribution), expected=expected, hint=hint, field="contribution")
     apportion(total, {"all": 1})  # a total that cannot be shared is refused whatever is known of the payers
-    places = {place.id: place for place in today.council.territories}
+    places = {place.id: place for place in snapshot.council.territories}
     payers = known[contribution].payers
     counted = [payer for payer in payers if payer.basis == "per_capita"]
-    dues = [due_by_key(today, known[contribution], payer, places, years) for payer in counted]
+    dues = [due_by_key(snapshot, known[contribution], payer, places, years) for payer in counted]
     counts = {due.payer: [each.population for each in dues if each.payer == due.payer] for due in dues}
     weights = {id: sum(count for count in populations if count is not None) for id, populations in counts.items()}
     unknown = [due for due in dues if due.population is None]
@@ -142,11 +142,11 @@ def apportionment(
     else:
         shared = apportion(total, weights)
         parts = {id: shared[id] for id in sorted(shared)}
-        words = (_PART.format(payer=actor_name(today, id), amount=euros(shared[id])) for id in parts)
+        words = (_PART.format(payer=actor_name(snapshot, id), amount=euros(shared[id])) for id in parts)
         sentences += [_SHARED.format(total=euros(total), parts=rows(words))]
     left_out = tuple(sorted({payer.actor for payer in payers} - set(parts)))
     if left_out:
-        names = listed((Text.same(actor_name(today, id)) for id in left_out), COMMA)
+        names = listed((Text.same(actor_name(snapshot, id)) for id in left_out), COMMA)
         sentences += [_LEFT_OUT.format(payers=names)]
     return Apportionment(
         contribution=contribution,

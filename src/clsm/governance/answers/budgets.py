@@ -65,15 +65,15 @@ _NOT_ONE_YEAR: Final = Text(
 _FROM_NOBODY: Final = Text(fr="{budgeted} ; de qui n’est pas dit.", en="{budgeted}; from whom is not said.")
 
 
-def budget_reading(today: Snapshot, budget: Budget) -> BudgetReading:
+def budget_reading(snapshot: Snapshot, budget: Budget) -> BudgetReading:
     """What is read of one budget."""
     year = _calendar_year(budget.period)
     income = [line for line in budget.lines if line.side == "income"]
-    lines = tuple(_income(today, budget, line, year) for line in income)
+    lines = tuple(_income(snapshot, budget, line, year) for line in income)
     shares = None
     if income:
         gifts = ((line.actor, line.amount) for line in income)
-        shares = cofunding(today, budget.id, gifts, stated=budget.income)
+        shares = cofunding(snapshot, budget.id, gifts, stated=budget.income)
     sentences = [Text.same("{name} –").format(name=budget.name), *(line.says for line in lines)]
     sentences += [shares.says] if shares else [_NO_LINE]
     return BudgetReading(
@@ -81,8 +81,8 @@ def budget_reading(today: Snapshot, budget: Budget) -> BudgetReading:
         year=year,
         lines=lines,
         cofunding=shares,
-        certain=budget.id not in today.uncertain,
-        says=joined((*sentences, *freshness(today, budget))),
+        certain=budget.id not in snapshot.uncertain,
+        says=joined((*sentences, *freshness(snapshot, budget))),
     )
 
 
@@ -95,18 +95,18 @@ def _calendar_year(period: Period) -> int | None:
     return start.year if (start.first, end.last) == (year.first, year.last) else None
 
 
-def _income(today: Snapshot, budget: Budget, line: BudgetLine, year: int | None) -> Income:
+def _income(snapshot: Snapshot, budget: Budget, line: BudgetLine, year: int | None) -> Income:
     budgeted = _NOT_BUDGETED.format(line=line.name)
     if line.amount is not None:
         budgeted = _BUDGETED.format(line=line.name, amount=euros(line.amount))
-    payments = (payment for contribution in today.contributions for payment in contribution.payments)
+    payments = (payment for contribution in snapshot.contributions for payment in contribution.payments)
     paid = known_sum(payment.amount for payment in payments if (payment.payer, payment.year) == (line.actor, year))
     if line.actor is None:
         says = _FROM_NOBODY.format(budgeted=budgeted)
     elif year is None:
-        says = _NOT_ONE_YEAR.format(budgeted=budgeted, payer=actor_name(today, line.actor))
+        says = _NOT_ONE_YEAR.format(budgeted=budgeted, payer=actor_name(snapshot, line.actor))
     elif paid is None:
-        says = _NOT_RECORDED.format(budgeted=budgeted, payer=actor_name(today, line.actor))
+        says = _NOT_RECORDED.format(budgeted=budgeted, payer=actor_name(snapshot, line.actor))
     else:
-        says = _RECORDED.format(budgeted=budgeted, payer=actor_name(today, line.actor), paid=euros(paid))
+        says = _RECORDED.format(budgeted=budgeted, payer=actor_name(snapshot, line.actor), paid=euros(paid))
     return Income(budget=budget.id, name=line.name, payer=line.actor, budgeted=line.amount, paid=paid, says=says)

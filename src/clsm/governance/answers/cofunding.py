@@ -53,17 +53,17 @@ Gift = tuple[str | None, Decimal | None]
 
 
 def cofunding(
-    today: Snapshot, of: str, gifts: Iterable[Gift], *, reading: Reading | None = None, stated: Decimal | None = None
+    snapshot: Snapshot, of: str, gifts: Iterable[Gift], *, reading: Reading | None = None, stated: Decimal | None = None
 ) -> Cofunding:
     """The shares of those who give, in all *gifts* together; *stated* is the total that a source gives."""
-    given = [(actor or _NOBODY, today.council.find(actor).sector if actor else _NOBODY, by) for actor, by in gifts]
+    given = [(actor or _NOBODY, snapshot.council.find(actor).sector if actor else _NOBODY, by) for actor, by in gifts]
     by_sector = _parts(((sector, amount) for _, sector, amount in given), stated)
     return Cofunding(
         of=of,
         reading=reading,
         by_payer=_parts(((payer, amount) for payer, _, amount in given), stated),
         by_sector=by_sector,
-        says=_BY_SECTOR.format(parts=rows(_part_words(today, part) for part in by_sector)),
+        says=_BY_SECTOR.format(parts=rows(_part_words(snapshot, part) for part in by_sector)),
     )
 
 
@@ -105,8 +105,8 @@ _BETWEEN: Final = Text(fr="{who} de {low} à {high}", en="{who} from {low} to {h
 _PART_UNKNOWN: Final = Text(fr="{who} part non documentée", en="{who} share not documented")
 
 
-def _part_words(today: Snapshot, part: Part) -> Text:
-    who = both(lambda lang: label("sectors", part.who, lang=lang, terms=today.council.terms))
+def _part_words(snapshot: Snapshot, part: Part) -> Text:
+    who = both(lambda lang: label("sectors", part.who, lang=lang, terms=snapshot.council.terms))
     if part.low == 0 and part.high == 1:
         return _PART_UNKNOWN.format(who=who)
     sentence = _EXACTLY if part.low == part.high else _AT_MOST if part.low == 0 else _BETWEEN

@@ -72,10 +72,10 @@ _POST: Final = Text(
 _VACANT: Final = Text(fr="Le poste est vacant.", en="The post is vacant.")
 
 
-def coordinators(today: Snapshot) -> CoordinatorTime:
+def coordinators(snapshot: Snapshot) -> CoordinatorTime:
     """The documented coordinators' posts; one that is only announced is not there yet."""
-    held = sorted((post for post in today.posts if post.function == "coordinator"), key=lambda post: post.id)
-    posts = tuple(_coordinator(today, post) for post in held if post.evidence != "announced")
+    held = sorted((post for post in snapshot.posts if post.function == "coordinator"), key=lambda post: post.id)
+    posts = tuple(_coordinator(snapshot, post) for post in held if post.evidence != "announced")
     if not posts:
         return CoordinatorTime(posts=(), bounds=None, says=_NO_COORDINATOR)
     at_work = [post for post in posts if not post.vacant]
@@ -88,15 +88,15 @@ def coordinators(today: Snapshot) -> CoordinatorTime:
     return CoordinatorTime(posts=posts, bounds=(low, high), says=joined((time, *(post.says for post in posts))))
 
 
-def _coordinator(today: Snapshot, post: Post) -> CoordinatorPost:
-    lines = (line for budget in today.budgets for line in budget.lines if line.of == post.id)
+def _coordinator(snapshot: Snapshot, post: Post) -> CoordinatorPost:
+    lines = (line for budget in snapshot.budgets for line in budget.lines if line.of == post.id)
     payers = tuple(sorted({line.actor for line in lines if line.side == "income" and line.actor}))
     time = post.full_time_equivalent
     sentence = _POST.format(
-        post=both(lambda lang: today.name(post, lang)),
+        post=both(lambda lang: snapshot.name(post, lang)),
         time=NOT_DOCUMENTED if time is None else number(time),
-        employer=actor_name(today, post.employer) if post.employer else NOT_DOCUMENTED,
-        payers=listed((Text.same(actor_name(today, id)) for id in payers), COMMA) if payers else NOT_DOCUMENTED,
+        employer=actor_name(snapshot, post.employer) if post.employer else NOT_DOCUMENTED,
+        payers=listed((Text.same(actor_name(snapshot, id)) for id in payers), COMMA) if payers else NOT_DOCUMENTED,
     )
     vacancy = (_VACANT,) if post.vacant else ()
     return CoordinatorPost(
@@ -105,6 +105,6 @@ def _coordinator(today: Snapshot, post: Post) -> CoordinatorPost:
         vacant=post.vacant,
         employer=post.employer,
         paid_by=payers,
-        certain=post.id not in today.uncertain,
-        says=joined((sentence, *vacancy, *freshness(today, post))),
+        certain=post.id not in snapshot.uncertain,
+        says=joined((sentence, *vacancy, *freshness(snapshot, post))),
     )

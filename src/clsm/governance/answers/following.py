@@ -63,7 +63,7 @@ class Following:
         return html_table(self.to_rows(), self.explain())
 
 
-def following(today: Snapshot) -> Following:
+def following(snapshot: Snapshot) -> Following:
     """Say which body follows which program on the day, and what is documented on one side only.
 
     A body that runs a program follows it; a part of a program is followed where the whole is. That no body is
@@ -74,11 +74,11 @@ def following(today: Snapshot) -> Following:
     >>> found.followed
     ()
     """
-    today = as_snapshot(today)
-    going_on = sorted((it for it in today.programs if it.state in _GOING_ON), key=lambda program: program.id)
-    bodies = {body.id: body for body in existing(today)}
+    snapshot = as_snapshot(snapshot)
+    going_on = sorted((it for it in snapshot.programs if it.state in _GOING_ON), key=lambda program: program.id)
+    bodies = {body.id: body for body in existing(snapshot)}
     by_body = {id: tuple(it.id for it in going_on if id in (*it.followed_by, *it.led_by)) for id in bodies}
-    whole = {program.id: program for program in today.programs}
+    whole = {program.id: program for program in snapshot.programs}
 
     def is_followed(id: str | None) -> bool:
         program = whole.get(id or "")

@@ -159,12 +159,12 @@ def _plain(value: Decimal | Fraction | None) -> str | None:
 # ---------------------------------------------------------------- the question
 
 
-def funding(today: Snapshot, *, vintages: Vintages | None = None) -> Funding:
+def funding(snapshot: Snapshot, *, vintages: Vintages | None = None) -> Funding:
     """Read who funds the council: by its keys, in its payments, in its budgets; and the coordinator's time.
 
     Parameters
     ----------
-    today : Snapshot
+    snapshot : Snapshot
         The council on a day, ``council.on("2011-11-01")``. Payments of later years are left out.
     vintages : int or collections.abc.Mapping, optional
         Which year's population is counted: one year for every territory, or a year by the id of each.
@@ -181,7 +181,7 @@ def funding(today: Snapshot, *, vintages: Vintages | None = None) -> Funding:
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
     clsm.problems.Mismatch
         If *vintages* is neither a year nor years by territory, or names no territory of the council.
 
@@ -199,13 +199,13 @@ def funding(today: Snapshot, *, vintages: Vintages | None = None) -> Funding:
     >>> [str(total.per_inhabitant) for total in found.key("membership-fee").totals]
     ['35850.40', '358.49']
     """
-    today = as_snapshot(today)
-    years = chosen(today, vintages)
+    snapshot = as_snapshot(snapshot)
+    years = chosen(snapshot, vintages)
     with decimal.localcontext() as exact:
         exact.prec, exact.Emax, exact.Emin = decimal.MAX_PREC, decimal.MAX_EMAX, decimal.MIN_EMIN
-        keys = tuple(key_of(today, one, years) for one in sorted(today.contributions, key=lambda one: one.id))
-        budgets = tuple(budget_reading(today, one) for one in sorted(today.budgets, key=lambda one: one.id))
-        coordination = coordinators(today)
+        keys = tuple(key_of(snapshot, one, years) for one in sorted(snapshot.contributions, key=lambda one: one.id))
+        budgets = tuple(budget_reading(snapshot, one) for one in sorted(snapshot.budgets, key=lambda one: one.id))
+        coordination = coordinators(snapshot)
     posts = tuple(post.post for post in coordination.posts)
     said = (*(key.says for key in keys), *(budget.says for budget in budgets))
     nothing = () if said else (_NO_FUNDS,)

@@ -113,9 +113,9 @@ class Key:
         return self.says.say(lang)
 
 
-def chosen(today: Snapshot, vintages: Vintages | None) -> dict[str, int]:
+def chosen(snapshot: Snapshot, vintages: Vintages | None) -> dict[str, int]:
     """The year chosen for each territory; those for which none is chosen are not there."""
-    places = [place.id for place in today.council.territories]
+    places = [place.id for place in snapshot.council.territories]
     if vintages is None:
         return {}
     if type(vintages) is int:
@@ -153,11 +153,11 @@ _BASIS: Final = Text(fr="Base : {basis}.", en="Basis: {basis}.")
 _NO_PAYER: Final = Text(fr="Qui contribue n’est pas nommé.", en="Who contributes is not named.")
 
 
-def key_of(today: Snapshot, contribution: Contribution, years: Mapping[str, int]) -> Key:
+def key_of(snapshot: Snapshot, contribution: Contribution, years: Mapping[str, int]) -> Key:
     """What is read of one contribution, with the *years* chosen for the populations of territories."""
-    places = {place.id: place for place in today.council.territories}
+    places = {place.id: place for place in snapshot.council.territories}
     rate = contribution.rate
-    dues = tuple(due_by_key(today, contribution, payer, places, years) for payer in contribution.payers)
+    dues = tuple(due_by_key(snapshot, contribution, payer, places, years) for payer in contribution.payers)
     twice = counted_twice(places, contribution.payers)
     totals = tuple(_total(dues, number, reading, twice) for number, reading in enumerate(rate.readings if rate else ()))
     by_payer = [_owed(dues, number) for number in range(len(totals))]
@@ -167,19 +167,21 @@ def key_of(today: Snapshot, contribution: Contribution, years: Mapping[str, int]
         dues=dues,
         totals=totals,
         without_basis=tuple(due.payer for due in dues if due.basis == "not_documented"),
-        paid=tuple(_payments(today, contribution, by_payer)),
+        paid=tuple(_payments(snapshot, contribution, by_payer)),
         cofunding=tuple(
-            cofunding(today, contribution.id, ((due.payer, due.amounts[number]) for due in dues), reading=total.reading)
+            cofunding(
+                snapshot, contribution.id, ((due.payer, due.amounts[number]) for due in dues), reading=total.reading
+            )
             for number, total in enumerate(totals)
             if dues and not twice
         ),
-        certain=contribution.id not in today.uncertain,
-        says=joined(_key_words(today, contribution, dues, totals, twice)),
+        certain=contribution.id not in snapshot.uncertain,
+        says=joined(_key_words(snapshot, contribution, dues, totals, twice)),
     )
 
 
 def _key_words(
-    today: Snapshot, contribution: Contribution, dues: tuple[Due, ...], totals: tuple[Total, ...], twice: bool
+    snapshot: Snapshot, contribution: Contribution, dues: tuple[Due, ...], totals: tuple[Total, ...], twice: bool
 ) -> Iterator[Text]:
     rate = contribution.rate
     yield Text.same("{name} –").format(name=contribution.name)
@@ -200,7 +202,7 @@ def _key_words(
         yield _TOGETHER.format(amounts=either(together))
     elif least and None not in least:
         yield _AT_LEAST.format(amounts=either(least))
-    yield from freshness(today, contribution)
+    yield from freshness(snapshot, contribution)
 
 
 def either(amounts: Iterable[Decimal | None]) -> Text:
@@ -252,7 +254,7 @@ _NO_YEARS: Final = Text(fr="aucune", en="none")
 
 
 def due_by_key(
-    today: Snapshot,
+    snapshot: Snapshot,
     contribution: Contribution,
     payer: Payer,
     places: Mapping[str, Territory],
@@ -266,7 +268,7 @@ def due_by_key(
     vintages = tuple(one for one in known if place and place.population(one) is not None)
     alone = attrs.evolve(contribution, payers=(payer,))
     amounts = tuple(share.amount for share in alone.shares({place.id: population} if place else {}))
-    name = actor_name(today, payer.actor)
+    name = actor_name(snapshot, payer.actor)
     documented = listed((Text.same(str(one)) for one in vintages), COMMA) if vintages else _NO_YEARS
     if payer.basis == "not_documented":
         says = _NO_BASIS.format(payer=name)
@@ -329,16 +331,18 @@ _RHYTHM: Final = Text(
 _YEARLY: Final = Frequency(low=1, high=1, unit="year")
 
 
-def _payments(today: Snapshot, contribution: Contribution, by_payer: list[dict[str, Decimal | None]]) -> Iterator[Paid]:
+def _payments(
+    snapshot: Snapshot, contribution: Contribution, by_payer: list[dict[str, Decimal | None]]
+) -> Iterator[Paid]:
     given = dict[tuple[str, int], Decimal]()
     for payment in contribution.payments:
-        if payment.year <= today.date.year:
+        if payment.year <= snapshot.date.year:
             at = (payment.payer, payment.year)
             given[at] = given.get(at, Decimal(0)) + payment.amount
     yearly = contribution.frequency == _YEARLY
     for (payer, year), amount in sorted(given.items()):
         due = tuple(owed.get(payer) for owed in by_payer)
-        sentences = [_PAID.format(payer=actor_name(today, payer), amount=euros(amount), year=year)]
+        sentences = [_PAID.format(payer=actor_name(snapshot, payer), amount=euros(amount), year=year)]
         known = bool(due) and None not in due
         sentences.append(_DUE_THEN.format(amounts=either(due)) if known else _DUE_UNKNOWN)
         sentences += [_RHYTHM] if known and not yearly else []

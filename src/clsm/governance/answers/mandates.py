@@ -234,18 +234,18 @@ def _row(finding: Finding, lang: Lang) -> Row:
 # ---------------------------------------------------------------- the question
 
 
-def mandates(today: Snapshot) -> Mandates:
+def mandates(snapshot: Snapshot) -> Mandates:
     """Read the offices of a council on a day: terms, vacancies, several in one hand, delegations of signature.
 
     Parameters
     ----------
-    today : Snapshot
+    snapshot : Snapshot
         The council on a day, ``council.on("2011-11-01")``.
 
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
 
     Examples
     --------
@@ -256,12 +256,12 @@ def mandates(today: Snapshot) -> Mandates:
     >>> [one.holder for one in found.together if one.posts]
     ['ronchin']
     """
-    today = as_snapshot(today)
-    posts = sorted(today.posts, key=lambda post: post.id)
-    terms = tuple(_mandate(today, post) for post in posts if not post.vacant)
-    vacancies = tuple(_vacancies(today))
-    together = tuple(_together(today))
-    delegations = tuple(_signatory(today, post) for post in posts if post.delegated_by)
+    snapshot = as_snapshot(snapshot)
+    posts = sorted(snapshot.posts, key=lambda post: post.id)
+    terms = tuple(_mandate(snapshot, post) for post in posts if not post.vacant)
+    vacancies = tuple(_vacancies(snapshot))
+    together = tuple(_together(snapshot))
+    delegations = tuple(_signatory(snapshot, post) for post in posts if post.delegated_by)
     found: tuple[Finding, ...] = (*terms, *vacancies, *together, *delegations)
     none = Text(fr="Aucune fonction n’est documentée.", en="No office is documented.")
     return Mandates(
@@ -294,36 +294,36 @@ _ALLOWED: Final = Text(fr=" (règles de l’instance : {n})", en=" (the body's o
 _ANNOUNCED: Final = Text(fr="Annoncé, pas encore en fonction.", en="Announced, not in office yet.")
 
 
-def _office(today: Snapshot, post: Post) -> Text:
+def _office(snapshot: Snapshot, post: Post) -> Text:
     """The function and where it is held; the body may be gone by the day."""
-    terms = today.council.terms
-    where = today.council.find(post.body).name if post.body else _COUNCIL
+    terms = snapshot.council.terms
+    where = snapshot.council.find(post.body).name if post.body else _COUNCIL
     return _OFFICE.format(
         function=both(lambda lang: label("post_functions", post.function, lang=lang, terms=terms)), where=where
     )
 
 
-def _who(today: Snapshot, post: Post) -> Text:
-    return both(lambda lang: today.name(post, lang)) if post.holder or post.label else NOT_DOCUMENTED
+def _who(snapshot: Snapshot, post: Post) -> Text:
+    return both(lambda lang: snapshot.name(post, lang)) if post.holder or post.label else NOT_DOCUMENTED
 
 
 def _said(date: PartialDate | None) -> Text:
     return both(date.say) if date else NOT_DOCUMENTED
 
 
-def _procedure(today: Snapshot, post: Post) -> Procedure:
+def _procedure(snapshot: Snapshot, post: Post) -> Procedure:
     """What the post's body has written; nothing, where it has not, or the post is of the whole council."""
-    body = today.find(post.body) if post.body else None
+    body = snapshot.find(post.body) if post.body else None
     return (body and body.procedure) or Procedure()
 
 
-def _mandate(today: Snapshot, post: Post) -> Mandate:
-    procedure = _procedure(today, post)
+def _mandate(snapshot: Snapshot, post: Post) -> Mandate:
+    procedure = _procedure(snapshot, post)
     start, years = post.period.start, procedure.term_years
     due = start.later(years) if start and years else None
-    over = None if due is None or due.first <= today.date <= due.last else due.last < today.date
-    over = False if due and due.first == due.last == today.date else over
-    renewals = _renewals(today, post)
+    over = None if due is None or due.first <= snapshot.date <= due.last else due.last < snapshot.date
+    over = False if due and due.first == due.last == snapshot.date else over
+    renewals = _renewals(snapshot, post)
     return Mandate(
         post=post.id,
         function=post.function,
@@ -336,35 +336,35 @@ def _mandate(today: Snapshot, post: Post) -> Mandate:
         renewals=renewals,
         allowed=procedure.renewals,
         announced=post.evidence == "announced",
-        certain=post.id not in today.uncertain,
-        says=joined(_term_words(today, post, procedure, due, over, renewals[0])),
+        certain=post.id not in snapshot.uncertain,
+        says=joined(_term_words(snapshot, post, procedure, due, over, renewals[0])),
     )
 
 
 def _term_words(
-    today: Snapshot, post: Post, procedure: Procedure, due: PartialDate | None, over: bool | None, renewed: int
+    snapshot: Snapshot, post: Post, procedure: Procedure, due: PartialDate | None, over: bool | None, renewed: int
 ) -> Iterator[Text]:
-    yield _HELD.format(office=_office(today, post), who=_who(today, post), begins=_said(post.period.start))
+    yield _HELD.format(office=_office(snapshot, post), who=_who(snapshot, post), begins=_said(post.period.start))
     end = post.period.end
     if end is not None or due is None:
         yield _ENDS.format(end=_WITHOUT_TERM if end == OPEN else _said(end if isinstance(end, PartialDate) else None))
     if due:
         yield _DUE.format(years=procedure.term_years, due=both(due.say))
     if over:
-        yield _OVER.format(day=day_in_words(today.date))
+        yield _OVER.format(day=day_in_words(snapshot.date))
     if renewed:
         allowed = Text.same("") if procedure.renewals is None else _ALLOWED.format(n=procedure.renewals)
         yield _RENEWED.format(n=renewed, allowed=allowed)
     if post.evidence == "announced":
         yield _ANNOUNCED
-    yield from freshness(today, post)
+    yield from freshness(snapshot, post)
 
 
-def _renewals(today: Snapshot, post: Post) -> tuple[int, int | None]:
+def _renewals(snapshot: Snapshot, post: Post) -> tuple[int, int | None]:
     """How often the holder of *post* followed itself, at least and at most."""
     seen, times = {post.id}, 0
     while post.follows is not None and post.follows not in seen and post.holder is not None:
-        earlier = today.council.find(post.follows)
+        earlier = snapshot.council.find(post.follows)
         if earlier.vacant or earlier.holder not in (None, post.holder):
             return times, times
         if earlier.holder is None:
@@ -384,34 +384,34 @@ _ENDED: Final = Text(
 )
 
 
-def _vacancies(today: Snapshot) -> Iterator[Vacancy]:
+def _vacancies(snapshot: Snapshot) -> Iterator[Vacancy]:
     """The offices that a source calls vacant, then those that ended and have no documented follower."""
-    for post in sorted(today.posts, key=lambda post: post.id):
+    for post in sorted(snapshot.posts, key=lambda post: post.id):
         if post.vacant:
             since = post.period.start
             sentence = _VACANT_SINCE if since else _VACANT
-            said = sentence.format(office=_office(today, post), since=_said(since))
-            yield _vacancy(today, post, stated=True, since=since, says=joined((said, *freshness(today, post))))
-    followed = {post.follows for post in today.council.posts}
-    filled = {(post.function, post.body) for post in today.posts}
-    bodies = {None, *(body.id for body in today.instances)}
-    for post in sorted(today.council.posts, key=lambda post: post.id):
+            said = sentence.format(office=_office(snapshot, post), since=_said(since))
+            yield _vacancy(snapshot, post, stated=True, since=since, says=joined((said, *freshness(snapshot, post))))
+    followed = {post.follows for post in snapshot.council.posts}
+    filled = {(post.function, post.body) for post in snapshot.posts}
+    bodies = {None, *(body.id for body in snapshot.instances)}
+    for post in sorted(snapshot.council.posts, key=lambda post: post.id):
         end = post.period.end or post.period.ended_by
-        if not isinstance(end, PartialDate) or end.last >= today.date:
+        if not isinstance(end, PartialDate) or end.last >= snapshot.date:
             continue
         if post.id not in followed and post.body in bodies and (post.function, post.body) not in filled:
-            said = _ENDED.format(office=_office(today, post), end=both(end.say))
-            yield _vacancy(today, post, stated=False, since=end, says=said)
+            said = _ENDED.format(office=_office(snapshot, post), end=both(end.say))
+            yield _vacancy(snapshot, post, stated=False, since=end, says=said)
 
 
-def _vacancy(today: Snapshot, post: Post, *, stated: bool, since: PartialDate | None, says: Text) -> Vacancy:
+def _vacancy(snapshot: Snapshot, post: Post, *, stated: bool, since: PartialDate | None, says: Text) -> Vacancy:
     return Vacancy(
         post=post.id,
         function=post.function,
         body=post.body,
         stated=stated,
         since=since,
-        certain=stated and post.id not in today.uncertain,
+        certain=stated and post.id not in snapshot.uncertain,
         says=says,
     )
 
@@ -424,16 +424,16 @@ _HOLDS: Final = Text(
 )
 
 
-def _together(today: Snapshot) -> Iterator[Together]:
+def _together(snapshot: Snapshot) -> Iterator[Together]:
     """Each actor that holds several posts or seats, by id; what is only announced is not held yet."""
     held = dict[str, list[Post | Seat]]()
-    for post in sorted(today.posts, key=lambda post: post.id):
+    for post in sorted(snapshot.posts, key=lambda post: post.id):
         if post.holder and post.evidence != "announced":
             held.setdefault(post.holder, []).append(post)
     where = dict[str, Text]()
-    for body in existing(today):
+    for body in existing(snapshot):
         for seat in sorted(body.seats, key=lambda seat: seat.id):
-            holder = today.council.find(seat.holder) if seat.holder else None
+            holder = snapshot.council.find(seat.holder) if seat.holder else None
             # a seat that goes with an office is no second place
             if isinstance(holder, Actor) and seat.evidence != "announced":
                 held.setdefault(holder.id, []).append(seat)
@@ -441,13 +441,13 @@ def _together(today: Snapshot) -> Iterator[Together]:
     for id in sorted(held):
         places = held[id]
         if len(places) > 1:
-            names = (_office(today, place) if isinstance(place, Post) else where[place.id] for place in places)
+            names = (_office(snapshot, place) if isinstance(place, Post) else where[place.id] for place in places)
             yield Together(
                 holder=id,
                 posts=tuple(place.id for place in places if isinstance(place, Post)),
                 seats=tuple(place.id for place in places if isinstance(place, Seat)),
-                certain=sum(place.id not in today.uncertain for place in places) > 1,
-                says=_HOLDS.format(holder=today.council.find(id).name, places=rows(names)),
+                certain=sum(place.id not in snapshot.uncertain for place in places) > 1,
+                says=_HOLDS.format(holder=snapshot.council.find(id).name, places=rows(names)),
             )
 
 
@@ -471,7 +471,7 @@ _NOBODY_SIGNS: Final = Text(
 )
 
 
-def signatories(today: Snapshot, kind: str | None = None, amount: Decimal | None = None) -> Signatories:
+def signatories(snapshot: Snapshot, kind: str | None = None, amount: Decimal | None = None) -> Signatories:
     """Say who holds power to sign on the day.
 
     Asked are the posts of the day whose function is to sign, or of which a source says what they sign,
@@ -480,7 +480,7 @@ def signatories(today: Snapshot, kind: str | None = None, amount: Decimal | None
 
     Parameters
     ----------
-    today : Snapshot
+    snapshot : Snapshot
         The council on a day.
     kind : str, optional
         A kind of agreement, a key of :data:`clsm.vocabulary.AGREEMENT_KINDS` or a term of the council's own.
@@ -491,7 +491,7 @@ def signatories(today: Snapshot, kind: str | None = None, amount: Decimal | None
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
     clsm.problems.Mismatch
         For a *kind* that is none, or an *amount* that is not a Decimal of 0 or more.
 
@@ -502,8 +502,8 @@ def signatories(today: Snapshot, kind: str | None = None, amount: Decimal | None
     >>> [(post.post, post.answer) for post in found.posts]
     [('housing-subgroup-signatory', False)]
     """
-    today = as_snapshot(today)
-    own = {term.id for term in today.council.terms if term.list == "agreement_kinds"}
+    snapshot = as_snapshot(snapshot)
+    own = {term.id for term in snapshot.council.terms if term.list == "agreement_kinds"}
     if kind is not None and kind not in (known := {*AGREEMENT_KINDS, *own}):
         hint = did_you_mean(kind, known)
         raise Mismatch(found=repr(kind), expected="a kind of agreement", hint=hint, field="kind")
@@ -511,10 +511,10 @@ def signatories(today: Snapshot, kind: str | None = None, amount: Decimal | None
         raise Mismatch(found=repr(amount), expected="an amount in euros as a Decimal, 0 or more", field="amount")
     asked = [
         post
-        for post in sorted(today.posts, key=lambda post: post.id)
+        for post in sorted(snapshot.posts, key=lambda post: post.id)
         if post.function == "signatory" or post.signs or post.signs_up_to is not None or post.delegated_by
     ]
-    posts = tuple(_signatory(today, post, kind, amount) for post in asked)
+    posts = tuple(_signatory(snapshot, post, kind, amount) for post in asked)
     return Signatories(
         kind=kind,
         amount=amount,
@@ -524,18 +524,18 @@ def signatories(today: Snapshot, kind: str | None = None, amount: Decimal | None
     )
 
 
-def _signatory(today: Snapshot, post: Post, kind: str | None = None, amount: Decimal | None = None) -> Signatory:
-    given = _delegation_holds(today, post, {post.id})
-    answer = every(_in_office(today, post), given, _covers(post, kind), _reaches(post, amount))
-    kinds = (_kind(today, id) for id in post.signs)
-    by = today.council.find(post.delegated_by) if post.delegated_by else None
+def _signatory(snapshot: Snapshot, post: Post, kind: str | None = None, amount: Decimal | None = None) -> Signatory:
+    given = _delegation_holds(snapshot, post, {post.id})
+    answer = every(_in_office(snapshot, post), given, _covers(post, kind), _reaches(post, amount))
+    kinds = (_kind(snapshot, id) for id in post.signs)
+    by = snapshot.council.find(post.delegated_by) if post.delegated_by else None
     said = _SIGNS.format(
-        office=_office(today, post),
-        who=_who(today, post),
+        office=_office(snapshot, post),
+        who=_who(snapshot, post),
         answer=YES_OR_NO[answer],
         kinds=rows(kinds) if post.signs else NOT_DOCUMENTED,
         limit=NOT_DOCUMENTED if post.signs_up_to is None else euros(post.signs_up_to),
-        by=_office(today, by) if by else NOT_DOCUMENTED,
+        by=_office(snapshot, by) if by else NOT_DOCUMENTED,
     )
     why = {False: (_BY_IS_GONE,), None: (_BY_IS_OPEN,)}.get(given, ()) if by else ()
     announced = (_ANNOUNCED,) if post.evidence == "announced" else ()
@@ -545,29 +545,29 @@ def _signatory(today: Snapshot, post: Post, kind: str | None = None, amount: Dec
         kinds=post.signs,
         up_to=post.signs_up_to,
         answer=answer,
-        says=joined((said, *why, *announced, *freshness(today, post))),
+        says=joined((said, *why, *announced, *freshness(snapshot, post))),
     )
 
 
-def _kind(today: Snapshot, id: str) -> Text:
-    return both(lambda lang: label("agreement_kinds", id, lang=lang, terms=today.council.terms))
+def _kind(snapshot: Snapshot, id: str) -> Text:
+    return both(lambda lang: label("agreement_kinds", id, lang=lang, terms=snapshot.council.terms))
 
 
-def _in_office(today: Snapshot, post: Post) -> bool | None:
+def _in_office(snapshot: Snapshot, post: Post) -> bool | None:
     """Whether somebody holds *post* on the day."""
-    if post.vacant or post.evidence == "announced" or post.id not in {each.id for each in today.posts}:
+    if post.vacant or post.evidence == "announced" or post.id not in {each.id for each in snapshot.posts}:
         return False
-    return None if post.id in today.uncertain or post.evidence == "claimed" else True
+    return None if post.id in snapshot.uncertain or post.evidence == "claimed" else True
 
 
-def _delegation_holds(today: Snapshot, post: Post, seen: Iterable[str]) -> bool | None:
+def _delegation_holds(snapshot: Snapshot, post: Post, seen: Iterable[str]) -> bool | None:
     """Whether those who gave *post* its power, one after the other, are in office; a circle settles nothing."""
     if post.delegated_by is None:
         return True
     if post.delegated_by in seen:
         return None
-    by = today.council.find(post.delegated_by)
-    return every(_in_office(today, by), _delegation_holds(today, by, {*seen, by.id}))
+    by = snapshot.council.find(post.delegated_by)
+    return every(_in_office(snapshot, by), _delegation_holds(snapshot, by, {*seen, by.id}))
 
 
 def _covers(post: Post, kind: str | None) -> bool | None:

@@ -70,12 +70,12 @@ def _stood(council: Council, seat: Seat, meeting: Meeting) -> bool | None:
     return True if found <= {Standing.HOLDS, Standing.PRESUMED} and seat.evidence != "claimed" else None
 
 
-def _body_of(today: Snapshot, meeting: str) -> tuple[Instance, Meeting]:
+def _body_of(snapshot: Snapshot, meeting: str) -> tuple[Instance, Meeting]:
     """The *meeting* of that id and its body, with every seat that it ever had."""
-    path = today.council.path(meeting).split("/")
+    path = snapshot.council.path(meeting).split("/")
     if path[0] != "instances" or path[2:3] != ["meetings"]:
         raise Mismatch(found=repr(meeting), expected="the id of a meeting")
-    return today.council.find(path[1]), today.council.find(meeting)
+    return snapshot.council.find(path[1]), snapshot.council.find(meeting)
 
 
 # ---------------------------------------------------------------- attendance
@@ -203,12 +203,12 @@ def _line_row(line: Line, lang: Lang) -> Row:
     }
 
 
-def attendance(today: Snapshot, body: str | None = None) -> AttendanceRecord:
+def attendance(snapshot: Snapshot, body: str | None = None) -> AttendanceRecord:
     """Who took part in the meetings held up to the day, seat by seat and pillar by pillar.
 
     Parameters
     ----------
-    today : Snapshot
+    snapshot : Snapshot
         The council on a day; the seats are those of the day, each over the meetings since it is there.
     body : str, optional
         The id of one body; by default every body of the day.
@@ -235,43 +235,43 @@ def attendance(today: Snapshot, body: str | None = None) -> AttendanceRecord:
     >>> record.seats[3].who.say(), record.seats[3].rate
     ('Ombreval', (Fraction(1, 6), Fraction(1, 1)))
     """
-    today = as_snapshot(today)
-    bodies = [each for each in existing(today) if body in (None, each.id)]
+    snapshot = as_snapshot(snapshot)
+    bodies = [each for each in existing(snapshot) if body in (None, each.id)]
     if body is not None and not bodies:
         raise KeyError(body)
     seats, pillars, counted = list[Line](), list[Line](), list[Meeting]()
     for each in bodies:
-        meetings = held(each, today.date)
+        meetings = held(each, snapshot.date)
         counted += meetings
-        seats += [_seat_line(today, each, seat, meetings) for seat in sorted(each.seats, key=lambda seat: seat.id)]
-        pillars += [line for pillar in PILLARS if (line := _pillar_line(today, each, pillar, meetings))]
+        seats += [_seat_line(snapshot, each, seat, meetings) for seat in sorted(each.seats, key=lambda seat: seat.id)]
+        pillars += [line for pillar in PILLARS if (line := _pillar_line(snapshot, each, pillar, meetings))]
     complete = sum(meeting.attendance_list == "complete" for meeting in counted)
     basis = _COUNTED.format(n=len(counted), complete=complete)
     return AttendanceRecord(seats=tuple(seats), pillars=tuple(pillars), basis=basis)
 
 
-def _state(today: Snapshot, seat: Seat, meeting: Meeting) -> str | None:
+def _state(snapshot: Snapshot, seat: Seat, meeting: Meeting) -> str | None:
     """The presence of *seat* at *meeting*; ``None`` where it was not there to be taken yet, or no more."""
-    stood = _stood(today.council, seat, meeting)
+    stood = _stood(snapshot.council, seat, meeting)
     if stood is None:
         return _UNKNOWN
     return presence(meeting, seat.id) if stood else None
 
 
-def _seat_line(today: Snapshot, body: Instance, seat: Seat, meetings: Iterable[Meeting]) -> Line:
-    states = (_state(today, seat, meeting) for meeting in meetings)
+def _seat_line(snapshot: Snapshot, body: Instance, seat: Seat, meetings: Iterable[Meeting]) -> Line:
+    states = (_state(snapshot, seat, meeting) for meeting in meetings)
     return Line(
         body=body.id,
         seat=seat.id,
         pillar=None,
-        who=both(lambda lang: today.name(seat, lang)),
+        who=both(lambda lang: snapshot.name(seat, lang)),
         states=tuple(state for state in states if state),
     )
 
 
-def _pillar_line(today: Snapshot, body: Instance, pillar: str, meetings: Iterable[Meeting]) -> Line | None:
+def _pillar_line(snapshot: Snapshot, body: Instance, pillar: str, meetings: Iterable[Meeting]) -> Line | None:
     """The line of a *pillar* for which some seat surely stands; one that only may stand for it leaves it open."""
-    carried = {seat.id: carries(today, seat, pillar) for seat in body.seats}
+    carried = {seat.id: carries(snapshot, seat, pillar) for seat in body.seats}
     if pillar in ("none", _UNKNOWN) or True not in carried.values():
         return None
     states = []
@@ -279,7 +279,7 @@ def _pillar_line(today: Snapshot, body: Instance, pillar: str, meetings: Iterabl
         found = {
             _UNKNOWN if carried[seat.id] is None and state not in _AWAY else state
             for seat in body.seats
-            if carried[seat.id] is not False and (state := _state(today, seat, meeting))
+            if carried[seat.id] is not False and (state := _state(snapshot, seat, meeting))
         }
         states += [state for state in _NEAREST if state in found][:1]
     return Line(body=body.id, seat=None, pillar=pillar, who=PILLARS[pillar], states=tuple(states))
@@ -307,8 +307,8 @@ class _Count:
     members: Range
 
 
-def _count(today: Snapshot, body: Instance, meeting: Meeting) -> _Count:
-    voices = _voices(today, body, meeting)
+def _count(snapshot: Snapshot, body: Instance, meeting: Meeting) -> _Count:
+    voices = _voices(snapshot, body, meeting)
     members = [voice for voice in voices if voice.has_vote]
     perhaps = [voice for voice in voices if voice.has_vote is None]
     listed = body.composition == "complete"
@@ -325,14 +325,14 @@ def _count(today: Snapshot, body: Instance, meeting: Meeting) -> _Count:
     )
 
 
-def _voices(today: Snapshot, body: Instance, meeting: Meeting) -> list[_Voice]:
+def _voices(snapshot: Snapshot, body: Instance, meeting: Meeting) -> list[_Voice]:
     honoured = _honoured(body, meeting)
     answers = {"present": True, "excused": False, "absent": False, _UNKNOWN: None}
     voices = []
     for seat in body.seats:
         state = presence(meeting, seat.id)
         there = honoured[seat.id] if state == "represented" else answers[state]
-        voices.append(_Voice(has_vote=every(has_vote(seat), _stood(today.council, seat, meeting)), there=there))
+        voices.append(_Voice(has_vote=every(has_vote(seat), _stood(snapshot.council, seat, meeting)), there=there))
     return voices
 
 
@@ -427,7 +427,7 @@ def _limits(name: str, limits: Range) -> Row:
     return {f"{name}_at_least": limits[0], f"{name}_at_most": limits[1]}
 
 
-def quorum(today: Snapshot, meeting: str) -> Quorum:
+def quorum(snapshot: Snapshot, meeting: str) -> Quorum:
     """Whether the quorum that a body has written down was reached at the *meeting* of that id.
 
     A proxy counts where its bearer was there, and as far as the body lets one seat bear several. A share of
@@ -436,15 +436,15 @@ def quorum(today: Snapshot, meeting: str) -> Quorum:
     Raises :class:`KeyError` where the council has nothing of that id, and
     :class:`~clsm.problems.Mismatch` where it is not a meeting.
     """
-    today = as_snapshot(today)
-    body, found = _body_of(today, meeting)
-    return quorum_of(today, body, found)
+    snapshot = as_snapshot(snapshot)
+    body, found = _body_of(snapshot, meeting)
+    return quorum_of(snapshot, body, found)
 
 
-def quorum_of(today: Snapshot, body: Instance, meeting: Meeting) -> Quorum:
+def quorum_of(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Quorum:
     """See :func:`quorum`; the *body* is one with every seat that it ever had."""
     threshold = body.procedure.quorum if body.procedure else None
-    count = _count(today, body, meeting)
+    count = _count(snapshot, body, meeting)
     reached: bool | None = None
     if threshold and threshold.of in (None, "members"):
         reached = _decided(threshold, count.least, count.most)
@@ -523,7 +523,7 @@ _CARRIED: Final = {
 }
 
 
-def majority(today: Snapshot, meeting: str, decision: str | Decision) -> Majority:
+def majority(snapshot: Snapshot, meeting: str, decision: str | Decision) -> Majority:
     """Whether the recorded votes carry a *decision* of the *meeting* of that id.
 
     The threshold is that of the decision, else that of the body. Stated counts and votes seat by seat are both
@@ -532,21 +532,21 @@ def majority(today: Snapshot, meeting: str, decision: str | Decision) -> Majorit
     Raises :class:`KeyError` where the council has nothing of that id, and
     :class:`~clsm.problems.Mismatch` where it is not a meeting, or holds no decision of that title.
     """
-    today = as_snapshot(today)
-    body, found = _body_of(today, meeting)
+    snapshot = as_snapshot(snapshot)
+    body, found = _body_of(snapshot, meeting)
     if isinstance(decision, str):
         titles = {title: each for each in found.decisions for title in (each.title.en, each.title.fr)}
         if decision not in titles:
             hint = did_you_mean(decision, titles)
             raise Mismatch(found=repr(decision), expected="the title of a decision of that meeting", hint=hint)
         decision = titles[decision]
-    return majority_of(today, body, found, decision)
+    return majority_of(snapshot, body, found, decision)
 
 
-def majority_of(today: Snapshot, body: Instance, meeting: Meeting, decision: Decision) -> Majority:
+def majority_of(snapshot: Snapshot, body: Instance, meeting: Meeting, decision: Decision) -> Majority:
     """See :func:`majority`; the *body* is one with every seat that it ever had."""
     threshold = decision.majority or (body.procedure.majority if body.procedure else None)
-    count = _count(today, body, meeting)
+    count = _count(snapshot, body, meeting)
     voters = count.members[1] if count.most[0] is None else count.most[0]
     in_favour, against = _votes(decision, voters)
     out_of: Range | None = None

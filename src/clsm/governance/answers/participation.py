@@ -137,7 +137,7 @@ def _row(terms: Terms, lang: Lang) -> Row:
     return row | {"certain": terms.certain, "says": terms.explain(lang)}
 
 
-def participation(today: Snapshot) -> Participation:
+def participation(snapshot: Snapshot) -> Participation:
     """Say for each body of the council who can take part, and on what terms.
 
     Bodies that are only announced and those of partners are left out: the council does not set their
@@ -145,13 +145,13 @@ def participation(today: Snapshot) -> Participation:
 
     Parameters
     ----------
-    today : Snapshot
+    snapshot : Snapshot
         The council on a day, ``council.on("2011-11-01")``.
 
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
 
     Examples
     --------
@@ -163,8 +163,8 @@ def participation(today: Snapshot) -> Participation:
     >>> committee.conditions.expenses_paid is None
     True
     """
-    today = as_snapshot(today)
-    bodies = tuple(_terms(today, body) for body in existing(today) if body.kind != "external")
+    snapshot = as_snapshot(snapshot)
+    bodies = tuple(_terms(snapshot, body) for body in existing(snapshot) if body.kind != "external")
     none = Text(fr="Aucune instance du conseil n’est documentée.", en="No body of the council is documented.")
     return Participation(
         bodies=bodies, says=joined((terms.says for terms in bodies) if bodies else (none,), between="\n")
@@ -240,34 +240,34 @@ _WHEN_IS: Final = Text(fr="{question} : {answer}", en="{question}: {answer}")
 _UNTOLD: Final = Text(fr="Non documenté : {questions}.", en="Not documented: {questions}.")
 
 
-def _terms(today: Snapshot, body: Instance) -> Terms:
-    seats = sorted((seat for seat in body.seats if sits(today, seat) is not False), key=lambda seat: seat.id)
-    chairs = tuple(post.id for post in sorted(today.posts, key=lambda post: post.id) if _chairs(post, body))
+def _terms(snapshot: Snapshot, body: Instance) -> Terms:
+    seats = sorted((seat for seat in body.seats if sits(snapshot, seat) is not False), key=lambda seat: seat.id)
+    chairs = tuple(post.id for post in sorted(snapshot.posts, key=lambda post: post.id) if _chairs(post, body))
     found = Terms(
         body=body.id,
-        members={pillar: _places(today, body, pillar, _MEMBER) for pillar in CONCERNED},
-        invited={pillar: _places(today, body, pillar, _INVITEE) for pillar in CONCERNED},
+        members={pillar: _places(snapshot, body, pillar, _MEMBER) for pillar in CONCERNED},
+        invited={pillar: _places(snapshot, body, pillar, _INVITEE) for pillar in CONCERNED},
         by_voice={voice: tuple(seat.id for seat in seats if seat.voice == voice) for voice in VOICES},
         chaired_by=chairs or None,
         open_to=body.open_to,
         conditions=body.conditions or Conditions(),
-        certain=body.id not in today.uncertain,
+        certain=body.id not in snapshot.uncertain,
         says=body.name,
     )
-    return attrs.evolve(found, says=joined(_sentences(today, body, found)))
+    return attrs.evolve(found, says=joined(_sentences(snapshot, body, found)))
 
 
 _MEMBER: Final = frozenset({"member", "ex_officio"})
 _INVITEE: Final = frozenset({"permanent_invitee"})
 
 
-def _places(today: Snapshot, body: Instance, pillar: str, statuses: frozenset[str]) -> Places:
+def _places(snapshot: Snapshot, body: Instance, pillar: str, statuses: frozenset[str]) -> Places:
     """How many places *pillar* has in *body*; an upper limit only where every seat and its count are known."""
 
     def shows(seat: Seat) -> bool | None:
         status = None if seat.status == "not_documented" else seat.status in statuses
-        sure = None if seat.id in today.uncertain else True
-        return every(sits(today, seat), status, carries(today, seat, pillar), sure)
+        sure = None if seat.id in snapshot.uncertain else True
+        return every(sits(snapshot, seat), status, carries(snapshot, seat, pillar), sure)
 
     answers = [(seat.count, shows(seat)) for seat in body.seats]
     low = sum(count or 1 for count, answer in answers if answer)
@@ -286,7 +286,7 @@ def _chairs(post: Post, body: Instance) -> bool:
 # ---------------------------------------------------------------- in words
 
 
-def _sentences(today: Snapshot, body: Instance, terms: Terms) -> Iterator[Text]:
+def _sentences(snapshot: Snapshot, body: Instance, terms: Terms) -> Iterator[Text]:
     """What is documented, then all that is not in one sentence."""
     yield Text.same("{name} –").format(name=body.name)
     untold = list[Text]()
@@ -300,11 +300,11 @@ def _sentences(today: Snapshot, body: Instance, terms: Terms) -> Iterator[Text]:
         untold += [unknown.format(who=listed(uncounted))] if uncounted else []
     voices = {voice: ids for voice, ids in terms.by_voice.items() if ids}
     if set(voices) - {"not_documented"}:
-        yield _VOICES.format(voices=rows(_held(today, VOICES[voice], ids) for voice, ids in voices.items()))
+        yield _VOICES.format(voices=rows(_held(snapshot, VOICES[voice], ids) for voice, ids in voices.items()))
     else:
         untold.append(_VOICE)
     if terms.chaired_by:
-        yield _CHAIRED.format(who=named(today, (today.find(id) for id in terms.chaired_by)))
+        yield _CHAIRED.format(who=named(snapshot, (snapshot.find(id) for id in terms.chaired_by)))
     else:
         untold.append(_CHAIR)
     if terms.open_to:
@@ -316,11 +316,11 @@ def _sentences(today: Snapshot, body: Instance, terms: Terms) -> Iterator[Text]:
         yield _TERMS.format(answers=rows(told))
     if untold := [*untold, *unanswered]:
         yield _UNTOLD.format(questions=rows(untold))
-    yield from freshness(today, body)
+    yield from freshness(snapshot, body)
 
 
-def _held(today: Snapshot, what: Text, seats: tuple[str, ...]) -> Text:
-    return Text.same("{what} ({who})").format(what=what, who=named(today, (today.find(id) for id in seats)))
+def _held(snapshot: Snapshot, what: Text, seats: tuple[str, ...]) -> Text:
+    return Text.same("{what} ({who})").format(what=what, who=named(snapshot, (snapshot.find(id) for id in seats)))
 
 
 def _count(low: int, high: int | None) -> Text:

@@ -22,11 +22,11 @@ _PRESUMED: Final = Text(
 )
 
 
-def freshness(today: Snapshot, fact: Any) -> Iterator[Text]:
+def freshness(snapshot: Snapshot, fact: Any) -> Iterator[Text]:
     """A word on a fact that may have stood on the day, or that no source shows then."""
-    if fact.id in today.uncertain:
-        yield _PERHAPS.format(day=day_in_words(today.date))
-    elif fact.id in today.presumed and (shown := today.council.last_shown(fact)):
+    if fact.id in snapshot.uncertain:
+        yield _PERHAPS.format(day=day_in_words(snapshot.date))
+    elif fact.id in snapshot.presumed and (shown := snapshot.council.last_shown(fact)):
         yield _PRESUMED.format(since=since(shown))
 
 
@@ -40,9 +40,9 @@ def number(value: Decimal | int) -> Text:
     return both(lambda lang: say_number(value, lang))
 
 
-def actor_name(today: Snapshot, id: str) -> str:
+def actor_name(snapshot: Snapshot, id: str) -> str:
     """What the actor with this *id* is called."""
-    return str(today.council.find(id).name)
+    return str(snapshot.council.find(id).name)
 
 
 def known_sum(amounts: Iterable[Decimal | None]) -> Decimal | None:

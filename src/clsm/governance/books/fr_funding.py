@@ -56,10 +56,10 @@ _WHAT_FOR: Final = Text(
 )
 
 
-def _agencies(today: Snapshot, region: str) -> frozenset[str]:
+def _agencies(snapshot: Snapshot, region: str) -> frozenset[str]:
     """The regional health agency of that *region*, as far as the file says where each works."""
-    known = (actor for actor in today.actors if actor.sector in AGENCY.sectors)
-    return frozenset(actor.id for actor in known if region_of(today, actor.territory) == region)
+    known = (actor for actor in snapshot.actors if actor.sector in AGENCY.sectors)
+    return frozenset(actor.id for actor in known if region_of(snapshot, actor.territory) == region)
 
 
 def _paid(budget: Budget, by: Iterable[str]) -> list[BudgetLine]:
@@ -68,17 +68,17 @@ def _paid(budget: Budget, by: Iterable[str]) -> list[BudgetLine]:
     return [line for line in budget.lines if line.side == "income" and line.actor in payers]
 
 
-def _paid_in_budgets(today: Snapshot, agencies: frozenset[str]) -> list[Budget]:
-    return sorted((it for it in today.budgets if _paid(it, agencies)), key=lambda budget: budget.id)
+def _paid_in_budgets(snapshot: Snapshot, agencies: frozenset[str]) -> list[Budget]:
+    return sorted((it for it in snapshot.budgets if _paid(it, agencies)), key=lambda budget: budget.id)
 
 
-def _agreed(today: Snapshot, agencies: frozenset[str]) -> list[Agreement]:
-    return [text for text in agreements(today, "funding_agreement") if agencies & set(text.parties)]
+def _agreed(snapshot: Snapshot, agencies: frozenset[str]) -> list[Agreement]:
+    return [text for text in agreements(snapshot, "funding_agreement") if agencies & set(text.parties)]
 
 
-def _contributed(today: Snapshot, agencies: frozenset[str]) -> tuple[str, ...]:
+def _contributed(snapshot: Snapshot, agencies: frozenset[str]) -> tuple[str, ...]:
     """The contributions to which the agency is a payer."""
-    given = sorted(today.contributions, key=lambda it: it.id)
+    given = sorted(snapshot.contributions, key=lambda it: it.id)
     paying = ({*(it.actor for it in one.payers), *(it.payer for it in one.payments)} for one in given)
     return tuple(one.id for one, payers in zip(given, paying, strict=True) if agencies & payers)
 
@@ -94,21 +94,21 @@ def _cents(amount: Fraction) -> Decimal:
     return Decimal(int(amount * 100)).scaleb(-2)
 
 
-def _posts(today: Snapshot, function: str) -> dict[str, Post]:
-    return {post.id: post for post in today.council.posts if post.function == function}
+def _posts(snapshot: Snapshot, function: str) -> dict[str, Post]:
+    return {post.id: post for post in snapshot.council.posts if post.function == function}
 
 
-def _authority(today: Snapshot) -> str | None:
+def _authority(snapshot: Snapshot) -> str | None:
     """The local authority that carries the council, else the first that the file knows."""
-    known = sorted(actor.id for actor in today.actors if actor.sector in AUTHORITIES)
-    return today.council.carrier if today.council.carrier in known else known[0] if known else None
+    known = sorted(actor.id for actor in snapshot.actors if actor.sector in AUTHORITIES)
+    return snapshot.council.carrier if snapshot.council.carrier in known else known[0] if known else None
 
 
-def _silent(today: Snapshot, because: Text, field: str, evidence: Iterable[str]) -> Finding:
+def _silent(snapshot: Snapshot, because: Text, field: str, evidence: Iterable[str]) -> Finding:
     """What a council that this agency pays has not documented."""
-    fill = Fill(id=today.council.id, field=field, usually_in=_BUDGET if field == "budgets" else THE_TEXT)
+    fill = Fill(id=snapshot.council.id, field=field, usually_in=_BUDGET if field == "budgets" else THE_TEXT)
     return Finding(
-        outcome="not_documented", focus=today.council.id, because=because, evidence=tuple(evidence), fill=(fill,)
+        outcome="not_documented", focus=snapshot.council.id, because=because, evidence=tuple(evidence), fill=(fill,)
     )
 
 
@@ -187,15 +187,15 @@ _NO_AGREEMENT: Final = Text(
 )
 
 
-def _most(name: str, today: Snapshot) -> Fraction:
+def _most(name: str, snapshot: Snapshot) -> Fraction:
     """The figure of the day; the first one where the day is older than the text."""
     figure = PARAMETERS[name]
-    most = figure.on(today.date)
+    most = figure.on(snapshot.date)
     return Fraction(figure.values[0].value if most is None else most)
 
 
-def _share(today: Snapshot, budget: Budget, agencies: frozenset[str]) -> Finding | None:
-    posts = _posts(today, "coordinator")
+def _share(snapshot: Snapshot, budget: Budget, agencies: frozenset[str]) -> Finding | None:
+    posts = _posts(snapshot, "coordinator")
     theirs = [line for line in _paid(budget, agencies) if line.of is None or line.of in posts]
     if not theirs:
         return None  # the agency pays for something else
@@ -211,7 +211,7 @@ def _share(today: Snapshot, budget: Budget, agencies: frozenset[str]) -> Finding
     least, most = (
         sum((Fraction(unknown if time is None else time) for time in worked.values()), Fraction()) for unknown in (0, 1)
     )
-    share, half_time = _most("coordinator_share_idf", today), _most("coordinator_time_idf", today)
+    share, half_time = _most("coordinator_share_idf", snapshot), _most("coordinator_time_idf", snapshot)
     too_much = paid > share * cost or paid * least > half_time * cost
     within = paid <= share * cost and paid * most <= half_time * cost
     outcome: Outcome = "fail" if too_much else "pass" if within else "not_documented"
@@ -224,7 +224,7 @@ def _share(today: Snapshot, budget: Budget, agencies: frozenset[str]) -> Finding
         focus=budget.id,
         because=_SHARE[outcome].format(budget=budget.name, cost=euros(_cents(cost)), paid=euros(_cents(paid))),
         evidence=evidence,
-        mend=(Replace(budget.id, lines=_capped(budget, theirs, ceiling, _authority(today))),) if too_much else (),
+        fix=(Replace(budget.id, lines=_capped(budget, theirs, ceiling, _authority(snapshot))),) if too_much else (),
         fill=times if outcome == "not_documented" else (),
     )
 
@@ -238,16 +238,16 @@ def _capped(budget: Budget, theirs: list[BudgetLine], ceiling: Fraction, by: str
     return (*(lowered.get(line, line) for line in budget.lines), rest)
 
 
-def _between_three(today: Snapshot, text: Agreement, agencies: frozenset[str]) -> Finding:
-    found = signatures(today, text, (AGENCY, HOSPITAL, AUTHORITY))
+def _between_three(snapshot: Snapshot, text: Agreement, agencies: frozenset[str]) -> Finding:
+    found = signatures(snapshot, text, (AGENCY, HOSPITAL, AUTHORITY))
     return Finding(
         outcome=found.outcome,
         focus=text.id,
         because=_THREE[found.outcome].format(
-            text=text.name, who=named_parties(today, text), missing=rows(it.label for it in found.missing)
+            text=text.name, who=named_parties(snapshot, text), missing=rows(it.label for it in found.missing)
         ),
         evidence=(text.id, *sorted(agencies & set(text.parties))),
-        mend=sign_too(today, text, found.missing) if found.outcome == "fail" else (),
+        fix=sign_too(snapshot, text, found.missing) if found.outcome == "fail" else (),
         fill=(Fill(id=text.id, field="parties", usually_in=THE_TEXT),) if found.outcome == "not_documented" else (),
     )
 
@@ -318,19 +318,19 @@ _TRIPARTITE: Final = Add(
         ),
     ),
 )
-def half_of_the_coordination(today: Snapshot) -> Iterator[Finding]:
+def half_of_the_coordination(snapshot: Snapshot) -> Iterator[Finding]:
     """Where the agency of Île-de-France pays, look at each budget's share and at who signed each agreement."""
-    agencies = _agencies(today, _IDF)
-    budgets, texts = _paid_in_budgets(today, agencies), _agreed(today, agencies)
-    gifts = _contributed(today, agencies)
-    shares = [share for budget in budgets if (share := _share(today, budget, agencies))]
+    agencies = _agencies(snapshot, _IDF)
+    budgets, texts = _paid_in_budgets(snapshot, agencies), _agreed(snapshot, agencies)
+    gifts = _contributed(snapshot, agencies)
+    shares = [share for budget in budgets if (share := _share(snapshot, budget, agencies))]
     yield from shares
     for text in texts:
-        yield _between_three(today, text, agencies)
+        yield _between_three(snapshot, text, agencies)
     missing = [_NO_BUDGET] * (not shares) + [_NO_AGREEMENT] * (not texts)
     if missing and (budgets or texts or gifts):
         evidence = (*(budget.id for budget in budgets), *(text.id for text in texts), *gifts, *sorted(agencies))
-        yield _silent(today, joined(missing), "agreements" if shares else "budgets", evidence)
+        yield _silent(snapshot, joined(missing), "agreements" if shares else "budgets", evidence)
 
 
 # ---------------------------------------------------------------- FR-R2
@@ -369,21 +369,21 @@ _NO_AURA_BUDGET: Final = Text(
 )
 
 
-def _one_of_two(today: Snapshot, budget: Budget, agencies: frozenset[str]) -> Finding:
-    contract_posts = _posts(today, _CONTRACT_COORDINATOR)
+def _one_of_two(snapshot: Snapshot, budget: Budget, agencies: frozenset[str]) -> Finding:
+    contract_posts = _posts(snapshot, _CONTRACT_COORDINATOR)
     theirs = _paid(budget, agencies)
     for_contract = [line for line in theirs if line.of in contract_posts]
     for_council = [line for line in theirs if line.of and line.of not in contract_posts]
     evidence = (budget.id, *sorted(agencies), *sorted({line.of for line in theirs if line.of}))
     if for_contract and for_council:
         # a gift that the agency leaves to local authorities: what is left is for the contract alone
-        left = tuple(attrs.evolve(it, actor=_authority(today)) if it in for_council else it for it in budget.lines)
+        left = tuple(attrs.evolve(it, actor=_authority(snapshot)) if it in for_council else it for it in budget.lines)
         return Finding(
             outcome="fail",
             focus=budget.id,
             because=_DOUBLE.format(budget=budget.name),
             evidence=evidence,
-            mend=(Replace(budget.id, lines=_at_parity(today, attrs.evolve(budget, lines=left), agencies)),),
+            fix=(Replace(budget.id, lines=_at_parity(snapshot, attrs.evolve(budget, lines=left), agencies)),),
         )
     if len(for_contract) + len(for_council) < len(theirs):
         lines = Fill(id=budget.id, field="lines", usually_in=_BUDGET)
@@ -391,34 +391,36 @@ def _one_of_two(today: Snapshot, budget: Budget, agencies: frozenset[str]) -> Fi
         return Finding(outcome="not_documented", focus=budget.id, because=because, evidence=evidence, fill=(lines,))
     if for_council:
         return Finding(outcome="pass", focus=budget.id, because=_ONE_ONLY.format(budget=budget.name), evidence=evidence)
-    return _parity(today, budget, agencies, evidence)
+    return _parity(snapshot, budget, agencies, evidence)
 
 
-def _matching(today: Snapshot, budget: Budget, agencies: frozenset[str]) -> tuple[list[BudgetLine], list[BudgetLine]]:
+def _matching(
+    snapshot: Snapshot, budget: Budget, agencies: frozenset[str]
+) -> tuple[list[BudgetLine], list[BudgetLine]]:
     """What the agency gives for the contract, and what local authorities give for it."""
-    posts = _posts(today, _CONTRACT_COORDINATOR)
-    authorities = (actor.id for actor in today.council.actors if actor.sector in AUTHORITIES)
+    posts = _posts(snapshot, _CONTRACT_COORDINATOR)
+    authorities = (actor.id for actor in snapshot.council.actors if actor.sector in AUTHORITIES)
     given, matched = ([line for line in _paid(budget, by) if line.of in posts] for by in (agencies, authorities))
     return given, matched
 
 
-def _parity(today: Snapshot, budget: Budget, agencies: frozenset[str], evidence: tuple[str, ...]) -> Finding:
-    given, matched = (_total(lines) for lines in _matching(today, budget, agencies))
+def _parity(snapshot: Snapshot, budget: Budget, agencies: frozenset[str], evidence: tuple[str, ...]) -> Finding:
+    given, matched = (_total(lines) for lines in _matching(snapshot, budget, agencies))
     if given is None or matched is None:
         because = _WHAT_MATCHES.format(budget=budget.name)
         lines = Fill(id=budget.id, field="lines", usually_in=_BUDGET)
         return Finding(outcome="not_documented", focus=budget.id, because=because, evidence=evidence, fill=(lines,))
     outcome: Outcome = "fail" if given > matched else "pass"
     words = _PARITY[outcome].format(budget=budget.name, paid=euros(_cents(given)), matched=euros(_cents(matched)))
-    mend = (Replace(budget.id, lines=_at_parity(today, budget, agencies)),)
+    fix = (Replace(budget.id, lines=_at_parity(snapshot, budget, agencies)),)
     return Finding(
-        outcome=outcome, focus=budget.id, because=words, evidence=evidence, mend=mend if outcome == "fail" else ()
+        outcome=outcome, focus=budget.id, because=words, evidence=evidence, fix=fix if outcome == "fail" else ()
     )
 
 
-def _at_parity(today: Snapshot, budget: Budget, agencies: frozenset[str]) -> tuple[BudgetLine, ...]:
+def _at_parity(snapshot: Snapshot, budget: Budget, agencies: frozenset[str]) -> tuple[BudgetLine, ...]:
     """The lines of *budget* where the agency gives no more for the contract than local authorities."""
-    given, matched = _matching(today, budget, agencies)
+    given, matched = _matching(snapshot, budget, agencies)
     paid, met = _total(given), _total(matched)
     if paid is None or met is None or paid <= met:
         return budget.lines
@@ -497,15 +499,15 @@ _CONTRACT_POST: Final = Post(
         ),
     ),
 )
-def contract_or_council(today: Snapshot) -> Iterator[Finding]:
+def contract_or_council(snapshot: Snapshot) -> Iterator[Finding]:
     """Where the agency of Auvergne-Rhône-Alpes pays, look at what each budget says it pays for."""
-    agencies = _agencies(today, _AURA)
-    budgets, texts = _paid_in_budgets(today, agencies), _agreed(today, agencies)
-    gifts = _contributed(today, agencies)
+    agencies = _agencies(snapshot, _AURA)
+    budgets, texts = _paid_in_budgets(snapshot, agencies), _agreed(snapshot, agencies)
+    gifts = _contributed(snapshot, agencies)
     for budget in budgets:
-        yield _one_of_two(today, budget, agencies)
+        yield _one_of_two(snapshot, budget, agencies)
     if not budgets and (texts or gifts):
-        yield _silent(today, _NO_AURA_BUDGET, "budgets", (*(it.id for it in texts), *gifts, *sorted(agencies)))
+        yield _silent(snapshot, _NO_AURA_BUDGET, "budgets", (*(it.id for it in texts), *gifts, *sorted(agencies)))
 
 
 IDF: Final = Rulebook(

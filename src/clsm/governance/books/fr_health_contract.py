@@ -118,19 +118,19 @@ _NO_PARTIES: Final = Text(fr="{text} – Aucun signataire n’est documenté.", 
         _contract(parties=("ombreval", "hospital")),
     ),
 )
-def agency_and_authority(today: Snapshot) -> Iterator[Finding]:
+def agency_and_authority(snapshot: Snapshot) -> Iterator[Finding]:
     """Look for both among the parties of each contract."""
-    for contract in agreements(today, _KIND):
-        found = signatures(today, contract, (AGENCY, AUTHORITY))
+    for contract in agreements(snapshot, _KIND):
+        found = signatures(snapshot, contract, (AGENCY, AUTHORITY))
         words = (_SIGNED[found.outcome] if contract.parties else _NO_PARTIES).format(
-            text=contract.name, who=named_parties(today, contract), missing=rows(it.label for it in found.missing)
+            text=contract.name, who=named_parties(snapshot, contract), missing=rows(it.label for it in found.missing)
         )
         yield Finding(
             outcome=found.outcome,
             focus=contract.id,
             because=words,
             evidence=(contract.id,),
-            mend=sign_too(today, contract, found.missing) if found.outcome == "fail" else (),
+            fix=sign_too(snapshot, contract, found.missing) if found.outcome == "fail" else (),
             fill=(Fill(id=contract.id, field="parties", usually_in=THE_TEXT),)
             if found.outcome == "not_documented"
             else (),
@@ -159,12 +159,12 @@ _LASTS: Final[dict[Outcome, Text]] = {
 }
 
 
-def _lasts(today: Snapshot, contract: Agreement, years: int) -> Finding:
+def _lasts(snapshot: Snapshot, contract: Agreement, years: int) -> Finding:
     start, end = contract.period.start, contract.period.end
     outcome: Outcome = "not_documented"
     if start:
         shortest, longest = years_later(start.first, years), years_later(start.last, years)
-        still_runs = end == OPEN and longest < today.date
+        still_runs = end == OPEN and longest < snapshot.date
         if isinstance(end, PartialDate) and end.last <= shortest:
             outcome = "pass"
         elif still_runs or (isinstance(end, PartialDate) and longest < end.first):
@@ -177,13 +177,13 @@ def _lasts(today: Snapshot, contract: Agreement, years: int) -> Finding:
         years=years,
     )
     until = PartialDate.of(years_later(start.first, years)) if start else None
-    mend = until and until.first >= today.date and Replace(contract.id, period=Period(start=start, end=until))
+    fix = until and until.first >= snapshot.date and Replace(contract.id, period=Period(start=start, end=until))
     return Finding(
         outcome=outcome,
         focus=contract.id,
         because=words,
         evidence=(contract.id,),
-        mend=(mend,) if mend and outcome == "fail" else (),
+        fix=(fix,) if fix and outcome == "fail" else (),
         fill=(Fill(id=contract.id, field="period", usually_in=THE_TEXT),) if outcome == "not_documented" else (),
     )
 
@@ -237,13 +237,13 @@ _IN_PACA: Final = (
         _contract(territories=("commune-ombreval",), end="2029-12-31"),
     ),
 )
-def five_years_at_most(today: Snapshot) -> Iterator[Finding]:
+def five_years_at_most(snapshot: Snapshot) -> Iterator[Finding]:
     """Compare the term of each contract of the region with the one that the region names."""
-    years = PARAMETERS["health_contract_years_paca"].on(today.date)
-    for contract in agreements(today, _KIND):
-        where = {region_of(today, place) for place in contract.territories or today.council.perimeter}
+    years = PARAMETERS["health_contract_years_paca"].on(snapshot.date)
+    for contract in agreements(snapshot, _KIND):
+        where = {region_of(snapshot, place) for place in contract.territories or snapshot.council.perimeter}
         if where - {None} == {_PACA} and years is not None:
-            yield _lasts(today, contract, int(years))
+            yield _lasts(snapshot, contract, int(years))
 
 
 # ---------------------------------------------------------------- FR-C3
@@ -267,23 +267,23 @@ _UNSAID: Final = Text(
 )
 
 
-def _tie(today: Snapshot, contract: Agreement) -> Finding:
+def _tie(snapshot: Snapshot, contract: Agreement) -> Finding:
     if contract.articulation:
         because = _TIED.format(text=contract.name, how=contract.articulation)
         return Finding(outcome="pass", focus=contract.id, because=because, evidence=(contract.id,))
-    bodies = [body for body in existing(today) if body.kind != "external"]
-    authorities = {id for id in contract.parties if today.council.find(id).sector in AUTHORITIES}
+    bodies = [body for body in existing(snapshot) if body.kind != "external"]
+    authorities = {id for id in contract.parties if snapshot.council.find(id).sector in AUTHORITIES}
     known = any(body.kind == "plenary" for body in bodies) and all(body.composition == "complete" for body in bodies)
-    theirs = list(_perhaps_theirs(today, bodies, authorities))
+    theirs = list(_perhaps_theirs(snapshot, bodies, authorities))
     evidence = (contract.id, *theirs, *(body.id for body in bodies))
-    if authorities and known and not theirs and today.council.carrier not in authorities:
-        who = rows(Text.same(name) for name in sorted(today.council.find(id).name for id in authorities))
+    if authorities and known and not theirs and snapshot.council.carrier not in authorities:
+        who = rows(Text.same(name) for name in sorted(snapshot.council.find(id).name for id in authorities))
         return Finding(
             outcome="fail",
             focus=contract.id,
             because=_UNTIED.format(text=contract.name, who=who),
             evidence=evidence,
-            mend=(Replace(contract.id, articulation=_MENTAL_HEALTH_PART, state="amended"),),
+            fix=(Replace(contract.id, articulation=_MENTAL_HEALTH_PART, state="amended"),),
         )
     return Finding(
         outcome="not_documented",
@@ -294,13 +294,13 @@ def _tie(today: Snapshot, contract: Agreement) -> Finding:
     )
 
 
-def _perhaps_theirs(today: Snapshot, bodies: list[Instance], authorities: set[str]) -> Iterator[str]:
+def _perhaps_theirs(snapshot: Snapshot, bodies: list[Instance], authorities: set[str]) -> Iterator[str]:
     """The seats and offices by which one of the *authorities* takes part in the council, or may."""
-    offices = {post.id for post in today.posts if authorities & {post.holder, post.employer}}
+    offices = {post.id for post in snapshot.posts if authorities & {post.holder, post.employer}}
     yield from sorted(offices)
     for seat in sorted((seat for body in bodies for seat in body.seats), key=lambda seat: seat.id):
-        nameless = seat.holder is None and today.sector(seat) in {*AUTHORITIES, "not_documented"}
-        if sits(today, seat) is not False and (nameless or seat.holder in authorities):
+        nameless = seat.holder is None and snapshot.sector(seat) in {*AUTHORITIES, "not_documented"}
+        if sits(snapshot, seat) is not False and (nameless or seat.holder in authorities):
             yield seat.id
 
 
@@ -345,10 +345,10 @@ def _perhaps_theirs(today: Snapshot, bodies: list[Instance], authorities: set[st
         _contract(parties=("agency", "valmont")),
     ),
 )
-def mental_health_part(today: Snapshot) -> Iterator[Finding]:
+def mental_health_part(snapshot: Snapshot) -> Iterator[Finding]:
     """Look at how each contract is tied to the council."""
-    for contract in agreements(today, _KIND):
-        yield _tie(today, contract)
+    for contract in agreements(snapshot, _KIND):
+        yield _tie(snapshot, contract)
 
 
 RULEBOOK: Final = Rulebook(

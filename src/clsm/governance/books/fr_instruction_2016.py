@@ -75,43 +75,43 @@ _MAYOR: Final = Text(
 )
 
 
-def _chairing(today: Snapshot, body: Instance) -> Finding:
-    posts = list(offices(today, _IN_THE_CHAIR, body.id))
-    held = {post: speaks_for(today, post, "elected") for post in posts if not post.vacant}
+def _chairing(snapshot: Snapshot, body: Instance) -> Finding:
+    posts = list(offices(snapshot, _IN_THE_CHAIR, body.id))
+    held = {post: speaks_for(snapshot, post, "elected") for post in posts if not post.vacant}
     elected = [post for post, answer in held.items() if answer]
     unsaid = [post for post, answer in held.items() if answer is None]
     rules = body.procedure.chaired_by if body.procedure else None
     who = rows(PILLARS[pillar] for pillar in sorted(rules or ()))
     evidence: tuple[str, ...] = (body.id, *(post.id for post in posts))
     if elected:
-        because = _CHAIRED.format(body=body.name, who=named(today, elected))
+        because = _CHAIRED.format(body=body.name, who=named(snapshot, elected))
         return Finding(outcome="pass", focus=body.id, because=because, evidence=(body.id, *(it.id for it in elected)))
     if rules == frozenset({"elected"}) and (unsaid or not held):
         because = _BY_ITS_RULES.format(body=body.name, who=who)
         return Finding(outcome="pass", focus=body.id, because=because, evidence=evidence)
     if unsaid:
-        because = _ELECTED_OR_NOT.format(body=body.name, who=named(today, unsaid))
+        because = _ELECTED_OR_NOT.format(body=body.name, who=named(snapshot, unsaid))
         fill = tuple(Fill(id=post.id, field="pillars", usually_in=_WHERE_CHAIRS_STAND) for post in unsaid)
         return Finding(outcome="not_documented", focus=body.id, because=because, evidence=evidence, fill=fill)
     if held or (rules and not rules & {"elected", "not_documented"}):
-        by_others = _CHAIRED_BY_OTHERS.format(body=body.name, who=named(today, held))
+        by_others = _CHAIRED_BY_OTHERS.format(body=body.name, who=named(snapshot, held))
         because = by_others if held else _BY_ITS_RULES.format(body=body.name, who=who)
-        mend = (_elected_chair(today, body),)
-        return Finding(outcome="fail", focus=body.id, because=because, evidence=evidence, mend=mend)
+        fix = (_elected_chair(snapshot, body),)
+        return Finding(outcome="fail", focus=body.id, because=because, evidence=evidence, fix=fix)
     because = (_VACANT if posts else _NO_CHAIR).format(body=body.name)
-    fill = (Fill(id=today.council.id, field="posts", usually_in=_WHERE_CHAIRS_STAND),)
+    fill = (Fill(id=snapshot.council.id, field="posts", usually_in=_WHERE_CHAIRS_STAND),)
     return Finding(outcome="not_documented", focus=body.id, because=because, evidence=evidence, fill=fill)
 
 
-def _elected_chair(today: Snapshot, body: Instance) -> Add:
+def _elected_chair(snapshot: Snapshot, body: Instance) -> Add:
     return Add(
         Post(
-            id=free_id(today.council, f"{body.id}-elected-chair"),
+            id=free_id(snapshot.council, f"{body.id}-elected-chair"),
             function="chair",
             body=body.id,
             label=_MAYOR,
             pillars=frozenset({"elected"}),
-            period=begins(today),
+            period=begins(snapshot),
         )
     )
 
@@ -165,11 +165,11 @@ def _chair(body: str, holder: str, pillar: str) -> Add:
         _chair("committee", "hospital", "public_psychiatry"),
     ),
 )
-def chaired_by_an_elected_official(today: Snapshot) -> Iterator[Finding]:
+def chaired_by_an_elected_official(snapshot: Snapshot) -> Iterator[Finding]:
     """Look at who chairs each plenary and each steering committee."""
     for kind in _EXPECTED:
-        for body in bodies(today, kind):
-            yield _chairing(today, body)
+        for body in bodies(snapshot, kind):
+            yield _chairing(snapshot, body)
 
 
 # ---------------------------------------------------------------- FR-I3
@@ -202,14 +202,14 @@ _EXPECTED: Final[Mapping[str, Words]] = MappingProxyType(
 )
 
 
-def _standing(today: Snapshot, kind: str) -> Answer:
-    ever = (body for body in today.council.instances if body.kind == kind)
-    return stands(bodies(today, kind), ever, today.date, _EXPECTED[kind])
+def _standing(snapshot: Snapshot, kind: str) -> Answer:
+    ever = (body for body in snapshot.council.instances if body.kind == kind)
+    return stands(bodies(snapshot, kind), ever, snapshot.date, _EXPECTED[kind])
 
 
-def _new_body(today: Snapshot, kind: str) -> Add:
-    id = free_id(today.council, kind.replace("_", "-"))
-    return Add(Instance(id=id, name=INSTANCE_KINDS[kind], kind=kind, period=begins(today)))
+def _new_body(snapshot: Snapshot, kind: str) -> Add:
+    id = free_id(snapshot.council, kind.replace("_", "-"))
+    return Add(Instance(id=id, name=INSTANCE_KINDS[kind], kind=kind, period=begins(snapshot)))
 
 
 @rule(
@@ -252,18 +252,18 @@ def _new_body(today: Snapshot, kind: str) -> Add:
         ),
     ),
 )
-def two_bodies(today: Snapshot) -> Iterator[Finding]:
+def two_bodies(snapshot: Snapshot) -> Iterator[Finding]:
     """Say of both kinds whether one stands, has ended, or is not documented."""
-    answers = {kind: _standing(today, kind) for kind in _EXPECTED}
+    answers = {kind: _standing(snapshot, kind) for kind in _EXPECTED}
     outcome = weakest(answer.outcome for answer in answers.values())
     unsaid = outcome == "not_documented"
     yield Finding(
         outcome=outcome,
-        focus=today.council.id,
+        focus=snapshot.council.id,
         because=joined(answer.because for answer in answers.values()),
         evidence=tuple(id for answer in answers.values() for id in answer.evidence),
-        mend=tuple(_new_body(today, kind) for kind, answer in answers.items() if answer.outcome == "fail"),
-        fill=(Fill(id=today.council.id, field="instances", usually_in=FOUNDING_TEXT),) if unsaid else (),
+        fix=tuple(_new_body(snapshot, kind) for kind, answer in answers.items() if answer.outcome == "fail"),
+        fill=(Fill(id=snapshot.council.id, field="instances", usually_in=FOUNDING_TEXT),) if unsaid else (),
     )
 
 
@@ -312,36 +312,36 @@ _UNKNOWN: Final = Text(
 )
 
 
-def _is_of(today: Snapshot, side: str, seat: Seat) -> bool | None:
+def _is_of(snapshot: Snapshot, side: str, seat: Seat) -> bool | None:
     """Whether *seat* is that of the *side*: by where its holder works, or by what it stands for."""
-    sector, pillars = today.sector(seat), today.pillars(seat)
+    sector, pillars = snapshot.sector(seat), snapshot.pillars(seat)
     if sector in _SECTORS_OF.get(side, ()):
-        return sits(today, seat)
+        return sits(snapshot, seat)
     if side in _PILLAR_OF:
-        answer = carries(today, seat, _PILLAR_OF[side])
+        answer = carries(snapshot, seat, _PILLAR_OF[side])
         # an association may send somebody else
-        return every(sits(today, seat), None if answer and side == "users" and seat.holder else answer)
+        return every(sits(snapshot, seat), None if answer and side == "users" and seat.holder else answer)
     perhaps_users = sector == "health_users_representation" or "people_concerned" in pillars
     if side == "user_associations" and perhaps_users:
-        return every(sits(today, seat), None)
+        return every(sits(snapshot, seat), None)
     unknown = (sector == "not_documented" or sector not in SECTORS) and pillars <= {"not_documented", "none"}
-    return every(sits(today, seat), None if unknown else False)
+    return every(sits(snapshot, seat), None if unknown else False)
 
 
-def _told(today: Snapshot, found: Mapping[str, Shown]) -> Iterator[Text]:
+def _told(snapshot: Snapshot, found: Mapping[str, Shown]) -> Iterator[Text]:
     there, missing, unsaid = (by_outcome(found, outcome) for outcome in ("pass", "fail", "not_documented"))
     if len(there) == len(_SIDES):
-        yield _ALL_THERE.format(who=who_shows(today, there, _SIDES))
+        yield _ALL_THERE.format(who=who_shows(snapshot, there, _SIDES))
     elif there:
-        yield _THERE.format(who=who_shows(today, there, _SIDES))
+        yield _THERE.format(who=who_shows(snapshot, there, _SIDES))
     if missing:
         yield _COULD_OPEN.format(sides=rows(_SIDES[side] for side in missing))
-    yield from left_open(today, unsaid, labels=_SIDES)
+    yield from left_open(snapshot, unsaid, labels=_SIDES)
     if unlisted := [_SIDES[side] for side, shown in unsaid.items() if not shown.perhaps]:
         yield _UNKNOWN.format(sides=rows(unlisted))
 
 
-def _place(today: Snapshot, side: str, plenary: str) -> Add:
+def _place(snapshot: Snapshot, side: str, plenary: str) -> Add:
     pillar = _PILLAR_OF.get(side)
     seat = Seat(
         label=_SIDES[side],
@@ -349,7 +349,7 @@ def _place(today: Snapshot, side: str, plenary: str) -> Add:
         sector=None if pillar else _SECTORS_OF[side][0],
         status="member",
         pillars=frozenset({pillar}) if pillar else None,
-        period=begins(today),
+        period=begins(snapshot),
     )
     return Add(seat, to=plenary)
 
@@ -390,28 +390,31 @@ def _place(today: Snapshot, side: str, plenary: str) -> Add:
         Remove("plenary-residents-member"),
     ),
 )
-def all_sides(today: Snapshot) -> Iterator[Finding]:
+def all_sides(snapshot: Snapshot) -> Iterator[Finding]:
     """Look for each side over the whole council, partners' bodies aside."""
-    council_bodies = [body for body in existing(today) if body.kind != "external"]
+    council_bodies = [body for body in existing(snapshot) if body.kind != "external"]
     seats = [seat for body in council_bodies for seat in body.seats]
     plenaries = [body.id for body in council_bodies if body.kind == "plenary"]
     complete = bool(plenaries) and all(body.composition == "complete" for body in council_bodies)
-    found = {side: look_for(seats, partial(_is_of, today, side), complete=complete) for side in _SIDES}
+    found = {side: look_for(seats, partial(_is_of, snapshot, side), complete=complete) for side in _SIDES}
     outcome = weakest(shown.outcome for shown in found.values())
     unsaid = by_outcome(found, "not_documented")
     sectors = (
-        about_sector(today, seat) for side, shown in unsaid.items() if side not in _PILLAR_OF for seat in shown.perhaps
+        about_sector(snapshot, seat)
+        for side, shown in unsaid.items()
+        if side not in _PILLAR_OF
+        for seat in shown.perhaps
     )
     pillars = (shown for side, shown in unsaid.items() if side in _PILLAR_OF)
-    bodies_unknown = [] if plenaries else [Fill(id=today.council.id, field="instances", usually_in=FOUNDING_TEXT)]
+    bodies_unknown = [] if plenaries else [Fill(id=snapshot.council.id, field="instances", usually_in=FOUNDING_TEXT)]
     fill = dict.fromkeys((*about_seats(pillars, ()), *sectors, *about_lists(council_bodies), *bodies_unknown))
     where = () if outcome == "pass" else (body.id for body in council_bodies)
     yield Finding(
         outcome=outcome,
-        focus=today.council.id,
-        because=joined(_told(today, found)),
+        focus=snapshot.council.id,
+        because=joined(_told(snapshot, found)),
         evidence=(*(id for shown in found.values() for id in shown.ids), *where),
-        mend=tuple(_place(today, side, plenaries[0]) for side in by_outcome(found, "fail")),
+        fix=tuple(_place(snapshot, side, plenaries[0]) for side in by_outcome(found, "fail")),
         fill=tuple(fill) if outcome == "not_documented" else (),
     )
 
@@ -477,20 +480,20 @@ def _adopted(end: str | None = None) -> Add:
         _adopted(end="2022"),
     ),
 )
-def internal_rules(today: Snapshot) -> Iterator[Finding]:
+def internal_rules(snapshot: Snapshot) -> Iterator[Finding]:
     """Say whether internal rules stand, have ended, or are not documented."""
-    council, texts = today.council, agreements(today, "internal_rules")
+    council, texts = snapshot.council, agreements(snapshot, "internal_rules")
     drafts = [text for text in texts if text.state == "drafting"]
     ever = (text for text in council.agreements if text.kind == "internal_rules")
     answer = stands(
-        (text for text in texts if text.state not in ("drafting", "ended")), ever, today.date, _INTERNAL_RULES
+        (text for text in texts if text.state not in ("drafting", "ended")), ever, snapshot.date, _INTERNAL_RULES
     )
     new = Agreement(
         id=free_id(council, "internal-rules"),
         name=Text(fr="Règlement intérieur", en="Internal rules"),
         kind="internal_rules",
         state="adopted",
-        period=begins(today),
+        period=begins(snapshot),
     )
     fill = [Fill(id=text.id, field="state", usually_in=_ADOPTION) for text in drafts]
     drafted = _BEING_WRITTEN.format(names=rows(text.name for text in drafts))
@@ -501,7 +504,7 @@ def internal_rules(today: Snapshot) -> Iterator[Finding]:
         focus=council.id,
         because=answer.because,
         evidence=answer.evidence,
-        mend=(Add(new),) if answer.outcome == "fail" else (),
+        fix=(Add(new),) if answer.outcome == "fail" else (),
         fill=tuple(fill or [Fill(id=council.id, field="agreements", usually_in=_ADOPTION)])
         if answer.outcome == "not_documented"
         else (),

@@ -98,8 +98,8 @@ _UNSAID: Final = Text(
 )
 
 
-def _works_as(today: Snapshot, seat: Seat, part: str) -> bool | None:
-    sector, pillars = today.sector(seat), today.pillars(seat)
+def _works_as(snapshot: Snapshot, seat: Seat, part: str) -> bool | None:
+    sector, pillars = snapshot.sector(seat), snapshot.pillars(seat)
     if pillars and pillars <= _LAY:
         return False
     if PROFESSIONALS.get(sector) == part or (part == "health" and "public_psychiatry" in pillars):
@@ -108,48 +108,50 @@ def _works_as(today: Snapshot, seat: Seat, part: str) -> bool | None:
     return None if unknown or part in ARGUABLE.get(sector, ()) else False
 
 
-def _shows(today: Snapshot, part: str, seat: Seat) -> bool | None:
-    answer = carries(today, seat, "people_concerned") if part == "users" else _works_as(today, seat, part)
-    return every(sits(today, seat), answer)
+def _shows(snapshot: Snapshot, part: str, seat: Seat) -> bool | None:
+    answer = carries(snapshot, seat, "people_concerned") if part == "users" else _works_as(snapshot, seat, part)
+    return every(sits(snapshot, seat), answer)
 
 
-def _sentences(today: Snapshot, found: Mapping[str, Shown]) -> Iterator[Text]:
+def _sentences(snapshot: Snapshot, found: Mapping[str, Shown]) -> Iterator[Text]:
     present, missing, unsaid = (by_outcome(found, outcome) for outcome in ("pass", "fail", "not_documented"))
     if len(present) == len(PARTS):
-        yield _TOGETHER.format(who=who_shows(today, present, PARTS))
+        yield _TOGETHER.format(who=who_shows(snapshot, present, PARTS))
     elif present:
-        yield _PRESENT.format(who=who_shows(today, present, PARTS))
+        yield _PRESENT.format(who=who_shows(snapshot, present, PARTS))
     if missing:
         yield _MISSING.format(parts=rows(PARTS[part] for part in missing))
-    yield from left_open(today, unsaid, labels=PARTS)
+    yield from left_open(snapshot, unsaid, labels=PARTS)
     if unlisted := [PARTS[part] for part, shown in unsaid.items() if not shown.perhaps]:
         yield _UNSAID.format(parts=rows(unlisted))
 
 
-def _mend(today: Snapshot, council_bodies: list[Instance], found: Mapping[str, Shown]) -> tuple[Add, ...]:
+def _fix(snapshot: Snapshot, council_bodies: list[Instance], found: Mapping[str, Shown]) -> tuple[Add, ...]:
     """A seat in the plenary for each part that has none, to whoever it then welcomes."""
     plenary = min(body.id for body in council_bodies if body.kind == "plenary")
     return tuple(
-        seat_to_open(plenary, "people_concerned", today.date)
+        seat_to_open(plenary, "people_concerned", snapshot.date)
         if part == "users"
-        else _for_professionals(part, plenary, today)
+        else _for_professionals(part, plenary, snapshot)
         for part in by_outcome(found, "fail")
     )
 
 
-def _for_professionals(part: str, plenary: str, today: Snapshot) -> Add:
+def _for_professionals(part: str, plenary: str, snapshot: Snapshot) -> Add:
     sector = next(sector for sector, works_as in PROFESSIONALS.items() if works_as == part)
-    period = Period(start=PartialDate.of(today.date), end=OPEN)
+    period = Period(start=PartialDate.of(snapshot.date), end=OPEN)
     seat = Seat(label=PARTS[part], holder_kind="profession", sector=sector, status="member", period=period)
     return Add(seat, to=plenary)
 
 
-def _fill(today: Snapshot, council_bodies: list[Instance], found: Mapping[str, Shown]) -> tuple[Fill, ...]:
+def _fill(snapshot: Snapshot, council_bodies: list[Instance], found: Mapping[str, Shown]) -> tuple[Fill, ...]:
     unsaid = by_outcome(found, "not_documented")
     users = (shown for part, shown in unsaid.items() if part == "users")
-    sectors = [about_sector(today, seat) for part, shown in unsaid.items() if part != "users" for seat in shown.perhaps]
+    sectors = [
+        about_sector(snapshot, seat) for part, shown in unsaid.items() if part != "users" for seat in shown.perhaps
+    ]
     no_plenary = not any(body.kind == "plenary" for body in council_bodies)
-    plenary = [Fill(id=today.council.id, field="instances", usually_in=FOUNDING_TEXT)] if no_plenary else []
+    plenary = [Fill(id=snapshot.council.id, field="instances", usually_in=FOUNDING_TEXT)] if no_plenary else []
     return tuple(dict.fromkeys((*about_seats(users, ()), *sectors, *about_lists(council_bodies), *plenary)))
 
 
@@ -195,23 +197,23 @@ def _fill(today: Snapshot, council_bodies: list[Instance], found: Mapping[str, S
         *(Remove(f"{body}-support-member") for body in ("plenary", "housing-group")),
     ),
 )
-def users_and_professionals(today: Snapshot) -> Iterator[Finding]:
+def users_and_professionals(snapshot: Snapshot) -> Iterator[Finding]:
     """Look for the four parts over the whole council, partners' bodies aside."""
-    council_bodies = [body for body in existing(today) if body.kind != "external"]
+    council_bodies = [body for body in existing(snapshot) if body.kind != "external"]
     seats = [seat for body in council_bodies for seat in body.seats]
     # a plenary that nobody has described may seat anyone: without it, nothing is missing for sure
     described = any(body.kind == "plenary" for body in council_bodies)
     complete = described and all(body.composition == "complete" for body in council_bodies)
-    found = {part: look_for(seats, partial(_shows, today, part), complete=complete) for part in PARTS}
+    found = {part: look_for(seats, partial(_shows, snapshot, part), complete=complete) for part in PARTS}
     outcome = weakest(shown.outcome for shown in found.values())
     where = () if outcome == "pass" else sorted(body.id for body in council_bodies)
     yield Finding(
         outcome=outcome,
-        focus=today.council.id,
-        because=joined(_sentences(today, found)),
+        focus=snapshot.council.id,
+        because=joined(_sentences(snapshot, found)),
         evidence=(*(id for part in found.values() for id in part.ids), *where),
-        mend=_mend(today, council_bodies, found) if outcome == "fail" else (),
-        fill=_fill(today, council_bodies, found) if outcome == "not_documented" else (),
+        fix=_fix(snapshot, council_bodies, found) if outcome == "fail" else (),
+        fill=_fill(snapshot, council_bodies, found) if outcome == "not_documented" else (),
     )
 
 
@@ -232,7 +234,7 @@ _NO_TERM: Final = Text(
 )
 
 
-def _term(today: Snapshot, project: Agreement, years: int) -> Finding:
+def _term(snapshot: Snapshot, project: Agreement, years: int) -> Finding:
     start, end = project.period.start, project.period.end
     if start is None or not isinstance(end, PartialDate):
         return Finding(
@@ -252,15 +254,15 @@ def _term(today: Snapshot, project: Agreement, years: int) -> Finding:
         focus=project.id,
         because=joined((words, _ROUGHLY)) if agree and to_the_year else words,
         evidence=(project.id,),
-        mend=() if agree or start.precision == "year" else _new_term(today, project, start, years),
+        fix=() if agree or start.precision == "year" else _new_term(snapshot, project, start, years),
         fill=(Fill(id=project.id, field="period", usually_in=THE_TEXT),) if agree and to_the_year else (),
     )
 
 
-def _new_term(today: Snapshot, project: Agreement, start: PartialDate, years: int) -> tuple[Replace, ...]:
+def _new_term(snapshot: Snapshot, project: Agreement, start: PartialDate, years: int) -> tuple[Replace, ...]:
     """The project revised to its legal term, unless that has passed: what was is not written anew."""
     end = years_later(start.first, years) - _A_DAY
-    return (Replace(project.id, period=Period(start=start, end=PartialDate.of(end))),) if end >= today.date else ()
+    return (Replace(project.id, period=Period(start=start, end=PartialDate.of(end))),) if end >= snapshot.date else ()
 
 
 def _project(start: str, end: str) -> Add:
@@ -315,12 +317,12 @@ def _project(start: str, end: str) -> Add:
         _project("2023-07-01", "2030-12-31"),
     ),
 )
-def five_years(today: Snapshot) -> Iterator[Finding]:
+def five_years(snapshot: Snapshot) -> Iterator[Finding]:
     """Compare the term of each project begun under the decree with the legal one."""
-    for project in agreements(today, "territorial_mental_health_project"):
-        years = PARAMETERS["ptsm_years"].on(project.period.start.last if project.period.start else today.date)
+    for project in agreements(snapshot, "territorial_mental_health_project"):
+        years = PARAMETERS["ptsm_years"].on(project.period.start.last if project.period.start else snapshot.date)
         if project.period.start is None or years is not None:
-            yield _term(today, project, int(years or 0))
+            yield _term(snapshot, project, int(years or 0))
 
 
 RULEBOOK: Final = Rulebook(

@@ -49,10 +49,12 @@ class _Process:
         return details if isinstance(details, SituationCoordination) else SituationCoordination()
 
 
-def _processes(today: Snapshot) -> Iterator[_Process]:
+def _processes(snapshot: Snapshot) -> Iterator[_Process]:
     """What coordinates situations on the day; a cell is read with the program that it runs or follows."""
-    cells = tuple(bodies(today, "situation_cell"))
-    programs = sorted((one for one in today.programs if one.kind == "situation_coordination"), key=lambda one: one.id)
+    cells = tuple(bodies(snapshot, "situation_cell"))
+    programs = sorted(
+        (one for one in snapshot.programs if one.kind == "situation_coordination"), key=lambda one: one.id
+    )
     described = set[str]()
     for program in programs:
         run_by = {*program.led_by, *program.followed_by}
@@ -82,18 +84,18 @@ def _said(answer: bool | None, words: Mapping[bool | None, Text]) -> _Said:
 
 
 def _finding(
-    today: Snapshot,
+    snapshot: Snapshot,
     process: _Process,
     points: Iterable[_Said],
     *,
     usually_in: Text,
-    mend: tuple[Add | Replace, ...],
+    fix: tuple[Add | Replace, ...],
 ) -> Finding:
-    """The finding on all *points*; *mend* is what would make each of them kept, empty where nothing does."""
+    """The finding on all *points*; *fix* is what would make each of them kept, empty where nothing does."""
     said = tuple(points)
     outcome = weakest(point.outcome for point in said)
     head = Text.same("{name} –").format(name=process.about.name)
-    written = process.program.id if process.program else today.council.id
+    written = process.program.id if process.program else snapshot.council.id
     fill = Fill(id=written, field="details" if process.program else "programs", usually_in=usually_in)
     return Finding(
         outcome=outcome,
@@ -104,7 +106,7 @@ def _finding(
             *(cell.id for cell in process.cells),
             *(seat for point in said for seat in point.evidence),
         ),
-        mend=mend if outcome == "fail" else (),
+        fix=fix if outcome == "fail" else (),
         fill=(fill,) if outcome == "not_documented" else (),
     )
 
@@ -217,16 +219,16 @@ _CELL_RULES: Final = Text(
         _coordination(asks_agreement=False),
     ),
 )
-def agreement_first(today: Snapshot) -> Iterator[Finding]:
+def agreement_first(snapshot: Snapshot) -> Iterator[Finding]:
     """Read whether agreement is asked, and what a refusal does."""
-    for process in _processes(today):
+    for process in _processes(snapshot):
         asked, refused = process.details.asks_agreement, process.details.refusal_ends_sharing
         yield _finding(
-            today,
+            snapshot,
             process,
             (_said(asked, _AGREEMENT), _said(refused, _REFUSAL)),
             usually_in=_CELL_RULES,
-            mend=_written(process, asks_agreement=True, refusal_ends_sharing=True),
+            fix=_written(process, asks_agreement=True, refusal_ends_sharing=True),
         )
 
 
@@ -278,15 +280,15 @@ _NEEDED: Final[Mapping[bool | None, Text]] = MappingProxyType(
         _coordination(shares_only_what_is_needed=False),
     ),
 )
-def only_what_is_needed(today: Snapshot) -> Iterator[Finding]:
+def only_what_is_needed(snapshot: Snapshot) -> Iterator[Finding]:
     """Read whether sharing keeps to what is needed."""
-    for process in _processes(today):
+    for process in _processes(snapshot):
         yield _finding(
-            today,
+            snapshot,
             process,
             (_said(process.details.shares_only_what_is_needed, _NEEDED),),
             usually_in=_CELL_RULES,
-            mend=_written(process, shares_only_what_is_needed=True),
+            fix=_written(process, shares_only_what_is_needed=True),
         )
 
 
@@ -337,30 +339,30 @@ _MINUTES: Final = Text(
 )
 
 
-def _for_users(today: Snapshot, seat: Seat) -> bool | None:
-    return every(sits(today, seat), carries(today, seat, "people_concerned"))
+def _for_users(snapshot: Snapshot, seat: Seat) -> bool | None:
+    return every(sits(snapshot, seat), carries(snapshot, seat, "people_concerned"))
 
 
-def _users(today: Snapshot, process: _Process) -> _Said:
+def _users(snapshot: Snapshot, process: _Process) -> _Said:
     """Whether users are represented: by a seat of the cell, or on the word of what is written."""
     seats = [seat for cell in process.cells for seat in cell.seats]
     complete = bool(process.cells) and all(cell.composition == "complete" for cell in process.cells)
-    found = look_for(seats, partial(_for_users, today), complete=complete)
+    found = look_for(seats, partial(_for_users, snapshot), complete=complete)
     stated = process.details.users_represented
     if found.seats:
-        return _Said(outcome="pass", words=_USERS_ARE.format(who=named(today, found.seats)), evidence=found.ids)
+        return _Said(outcome="pass", words=_USERS_ARE.format(who=named(snapshot, found.seats)), evidence=found.ids)
     if stated is not None:
         return _said(stated, _USERS)
     return attrs.evolve(_said(False if found.outcome == "fail" else None, _USERS), evidence=found.ids)
 
 
-def _settled(today: Snapshot, process: _Process, users: _Said) -> tuple[Add | Replace, ...]:
+def _settled(snapshot: Snapshot, process: _Process, users: _Said) -> tuple[Add | Replace, ...]:
     """What would settle the composition, with a seat for the users where a cell can offer it."""
     settled = {"composition_settled": True, "alternates_settled": True}
     if users.outcome == "pass":
         return _written(process, **settled)
     if process.cells:
-        seat = seat_to_open(process.cells[0].id, "people_concerned", today.date)
+        seat = seat_to_open(process.cells[0].id, "people_concerned", snapshot.date)
         return (seat, *_written(process, **settled))
     return _written(process, **settled, users_represented=True)
 
@@ -399,12 +401,12 @@ def _settled(today: Snapshot, process: _Process, users: _Said) -> tuple[Add | Re
         _coordination(users_represented=False),
     ),
 )
-def debated_composition(today: Snapshot) -> Iterator[Finding]:
+def debated_composition(snapshot: Snapshot) -> Iterator[Finding]:
     """Read how the composition was settled, and look for the users in it."""
-    for process in _processes(today):
-        users = _users(today, process)
+    for process in _processes(snapshot):
+        users = _users(snapshot, process)
         yield _finding(
-            today,
+            snapshot,
             process,
             (
                 _said(process.details.composition_settled, _COMPOSITION),
@@ -412,7 +414,7 @@ def debated_composition(today: Snapshot) -> Iterator[Finding]:
                 users,
             ),
             usually_in=_MINUTES,
-            mend=_settled(today, process, users),
+            fix=_settled(snapshot, process, users),
         )
 
 
@@ -498,16 +500,16 @@ _ANALYSES: Final = Text(
         _coordination(upward_report="identifying"),
     ),
 )
-def born_of_a_need(today: Snapshot) -> Iterator[Finding]:
+def born_of_a_need(snapshot: Snapshot) -> Iterator[Finding]:
     """Read what it was born of and what goes up from it; how it was born can no longer be changed."""
-    for process in _processes(today):
+    for process in _processes(snapshot):
         analysis = process.details.local_analysis
         yield _finding(
-            today,
+            snapshot,
             process,
             (_said(analysis, _ANALYSIS), _UPWARD[process.details.upward_report]),
             usually_in=_ANALYSES,
-            mend=_written(process, upward_report="general_anonymised") if analysis else (),
+            fix=_written(process, upward_report="general_anonymised") if analysis else (),
         )
 
 

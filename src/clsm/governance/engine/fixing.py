@@ -1,4 +1,4 @@
-"""Changes in words: what would mend a failed rule, and what would settle a question.
+"""Changes in words: what would fix a failed rule, and what would settle a question.
 
 The words name the body that could open a place, the text to write, the meeting to hold. They are
 proposals to a council, and never blame a partner.

@@ -32,7 +32,7 @@ def json_ld(report: "Report", strength: Strength) -> dict[str, Any]:
 
 
 def _result(report: "Report", verdict: Verdict) -> dict[str, Any]:
-    council = report.today.council.id
+    council = report.snapshot.council.id
     result: dict[str, Any] = {
         "@type": "sh:ValidationResult",
         "sh:resultSeverity": {"@id": _SEVERITIES[verdict.rule.strength]},

@@ -49,14 +49,14 @@ class Report:
     ``rules_on`` is the day whose rules were used.
     """
 
-    today: Snapshot = attrs.field(repr=lambda today: f"<{today.council.id} on {today.date}>")
+    snapshot: Snapshot = attrs.field(repr=lambda snapshot: f"<{snapshot.council.id} on {snapshot.date}>")
     rules_on: datetime.date = attrs.field(repr=str)
     verdicts: tuple[Verdict, ...]
 
     @property
     def date(self) -> datetime.date:
         """The day on which the council was looked at."""
-        return self.today.date
+        return self.snapshot.date
 
     @property
     def failed(self) -> tuple[Verdict, ...]:
@@ -131,7 +131,7 @@ class Report:
                 "about": self.focus_name(verdict).say(),
                 "outcome": verdict.outcome_in_words(),
                 "because": verdict.explanation(),
-                "next step": verdict.next_step(self.today.council),
+                "next step": verdict.next_step(self.snapshot.council),
             }
             for verdict in self.ordered
         ]
@@ -139,10 +139,10 @@ class Report:
 
     def focus_name(self, verdict: Verdict) -> Text:
         """What readers call that which a verdict is about."""
-        return name_of(self.today.council, verdict.focus)
+        return name_of(self.snapshot.council, verdict.focus)
 
     def _title(self) -> Text:
-        return _TITLE.format(council=self.today.council.name, day=day_in_words(self.date))
+        return _TITLE.format(council=self.snapshot.council.name, day=day_in_words(self.date))
 
     @property
     def ordered(self) -> tuple[Verdict, ...]:
@@ -160,7 +160,7 @@ class Report:
     def _row(self, verdict: Verdict, lang: Lang | None) -> dict[str, Any]:
         rule = verdict.rule
         row: dict[str, Any] = {
-            "council": self.today.council.id,
+            "council": self.snapshot.council.id,
             "date": self.date.isoformat(),
             "rules_on": self.rules_on.isoformat(),
             "rulebook": rule.rulebook,
@@ -174,7 +174,7 @@ class Report:
         says = {"name": rule.name.say, "outcome_in_words": verdict.outcome_in_words, "message": verdict.message}
         for key, say in says.items():
             row |= {key: say(lang)} if lang else {f"{key}_en": say("en"), f"{key}_fr": say("fr")}
-        row["next_step"] = verdict.next_step(self.today.council, lang or "en")
+        row["next_step"] = verdict.next_step(self.snapshot.council, lang or "en")
         row["waiver"] = verdict.waiver.id if verdict.waiver else None
         row["evidence"] = list(verdict.evidence)
         row["sources"] = [source.cite(lang or "en") for source in rule.sources]
@@ -201,7 +201,7 @@ class Report:
             yield f"- {rule.code} {rule.name.say(lang)}"
             for verdict in said:
                 yield f"  {verdict.explanation(lang)}"
-                if step := verdict.next_step(self.today.council, lang):
+                if step := verdict.next_step(self.snapshot.council, lang):
                     yield f"    > {step}"
 
     def _sources(self) -> list[Reference]:
@@ -212,5 +212,5 @@ class Report:
             cited |= dict.fromkeys(verdict.rule.sources)
         for verdict in verdicts:
             for id in verdict.evidence:
-                cited |= dict.fromkeys(self.today.sources(self.today.council.find(id)))
+                cited |= dict.fromkeys(self.snapshot.sources(self.snapshot.council.find(id)))
         return list(cited)

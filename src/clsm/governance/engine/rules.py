@@ -69,7 +69,7 @@ class Finding:
 
     ``focus`` is the id of that thing, the council's own id for the council. ``because`` is the
     sentence that explains. ``evidence`` holds the ids of the seats, bodies and meetings on which the
-    answer rests. ``mend`` is the smallest change after which a rule that fails does so no longer,
+    answer rests. ``fix`` is the smallest change after which a rule that fails does so no longer,
     empty where no change is clearly the smallest. ``fill`` says, of what is not documented, which
     fields would settle it.
     """
@@ -78,7 +78,7 @@ class Finding:
     focus: str
     because: Text = attrs.field(validator=attrs.validators.instance_of(Text))
     evidence: tuple[str, ...] = attrs.field(default=(), converter=_each_once)
-    mend: tuple[Add | Replace | Remove, ...] = ()
+    fix: tuple[Add | Replace | Remove, ...] = ()
     fill: tuple[Fill, ...] = attrs.field(default=(), validator=tuple_of(Fill))
 
 

@@ -54,7 +54,7 @@ class Verdict:
     """What one rule says of one thing on one day.
 
     ``focus`` is the id of a body or of the council, ``path`` its place in the council (empty for
-    the council itself). ``evidence`` holds the ids of what the verdict rests on, ``mend`` the
+    the council itself). ``evidence`` holds the ids of what the verdict rests on, ``fix`` the
     smallest change after which a failed rule is kept; it is empty where none is clear. ``fill`` says
     which fields would settle what is not documented. ``waiver`` is the council's decision to set the rule
     aside for a time; the outcome stays what it is. ``presumed_since`` is the last date at which a source
@@ -67,13 +67,13 @@ class Verdict:
     path: str = attrs.field(repr=False)
     because: Text = attrs.field(repr=False)
     evidence: tuple[str, ...] = attrs.field(repr=False)
-    mend: tuple[Add | Replace | Remove, ...] = attrs.field(repr=False)
+    fix: tuple[Add | Replace | Remove, ...] = attrs.field(repr=False)
     fill: tuple[Fill, ...] = attrs.field(repr=False)
     waiver: Waiver | None = attrs.field(repr=False)
     presumed_since: PartialDate | None = attrs.field(repr=False)
 
     def next_step(self, council: Council, lang: Lang = "en") -> str:
-        """What would mend a failed rule in this *council*, or settle a question; empty where nothing is to do."""
+        """What would fix a failed rule in this *council*, or settle a question; empty where nothing is to do."""
         return joined(self._next_steps(council)).say(lang)
 
     def outcome_in_words(self, lang: Lang = "en") -> str:
@@ -95,9 +95,9 @@ class Verdict:
         return _OUTCOMES[self.outcome]
 
     def _next_steps(self, council: Council) -> Iterator[Text]:
-        if self.outcome == "fail" and self.mend:
+        if self.outcome == "fail" and self.fix:
             words = _MEET if self.rule.level == "local" else _MEND
-            yield words.format(changes=in_words(council, self.mend))
+            yield words.format(changes=in_words(council, self.fix))
         if self.fill:
             fields = rows(_TO_FILL.format(field=keyed(it.field), name=name_of(council, it.id)) for it in self.fill)
             papers = rows(dict.fromkeys(it.usually_in for it in self.fill))

@@ -21,9 +21,9 @@ SIGNED: Final = frozenset({"signed", "in_force", "amended", "ended"})
 THE_TEXT: Final = Text(fr="le texte signé", en="the signed text")
 
 
-def agreements(today: Snapshot, kind: str) -> list[Agreement]:
+def agreements(snapshot: Snapshot, kind: str) -> list[Agreement]:
     """The agreements of that *kind* on the day, by id."""
-    return sorted((text for text in today.agreements if text.kind == kind), key=lambda text: text.id)
+    return sorted((text for text in snapshot.agreements if text.kind == kind), key=lambda text: text.id)
 
 
 # ---------------------------------------------------------------- for how long
@@ -41,15 +41,15 @@ def years_later(day: datetime.date, years: int) -> datetime.date:
 # ---------------------------------------------------------------- where
 
 
-def region_of(today: Snapshot, place: str | None) -> str | None:
+def region_of(snapshot: Snapshot, place: str | None) -> str | None:
     """INSEE's code of the region that a territory is or lies in, as far as the file tells."""
     waiting, seen = [place] if place else [], set[str]()
     while waiting:
-        here = today.council.find(waiting.pop(0))
+        here = snapshot.council.find(waiting.pop(0))
         if here.identifiers.region:
             return str(here.identifiers.region)
         seen.add(here.id)
-        around = (here.parent, *(other.id for other in today.council.territories if here.id in other.members))
+        around = (here.parent, *(other.id for other in snapshot.council.territories if here.id in other.members))
         waiting.extend(sorted(id for id in around if id and id not in seen))
     return None
 
@@ -86,30 +86,30 @@ class Signatures:
     missing: tuple[Party, ...]
 
 
-def signatures(today: Snapshot, text: Agreement, needed: Iterable[Party]) -> Signatures:
+def signatures(snapshot: Snapshot, text: Agreement, needed: Iterable[Party]) -> Signatures:
     """Whether the parties of *text* hold one of each of those *needed*.
 
     No file says that a list of parties is complete. That of a text signed by several is read as such; a
     single name is surely not the whole of a list, nor is that of a text which is still being written.
     """
-    sectors = [today.council.find(id).sector for id in text.parties]
+    sectors = [snapshot.council.find(id).sector for id in text.parties]
     missing = tuple(party for party in needed if not party.sectors & set(sectors))
     unknown = any(sector == "not_documented" or sector not in SECTORS for sector in sectors)
     whole = text.state in SIGNED and len(text.parties) > 1 and not unknown
     return Signatures(outcome="pass" if not missing else "fail" if whole else "not_documented", missing=missing)
 
 
-def sign_too(today: Snapshot, text: Agreement, missing: Iterable[Party]) -> tuple[Replace, ...]:
+def sign_too(snapshot: Snapshot, text: Agreement, missing: Iterable[Party]) -> tuple[Replace, ...]:
     """The amendment by which those *missing* become parties; none where the file does not know who could be."""
     joining = list[str]()
     for party in missing:
-        known = sorted(actor.id for actor in today.actors if actor.sector in party.sectors)
+        known = sorted(actor.id for actor in snapshot.actors if actor.sector in party.sectors)
         if not known:
             return ()
-        joining.append(today.council.carrier if today.council.carrier in known else known[0])
+        joining.append(snapshot.council.carrier if snapshot.council.carrier in known else known[0])
     return (Replace(text.id, parties=(*text.parties, *joining), state="amended"),)
 
 
-def named_parties(today: Snapshot, text: Agreement) -> Text:
+def named_parties(snapshot: Snapshot, text: Agreement) -> Text:
     """The parties of *text*, by name."""
-    return rows(Text.same(name) for name in sorted(today.council.find(id).name for id in text.parties))
+    return rows(Text.same(name) for name in sorted(snapshot.council.find(id).name for id in text.parties))

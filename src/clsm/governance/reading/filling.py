@@ -33,9 +33,9 @@ def about_lists(bodies: Iterable[Instance]) -> Iterator[Fill]:
             yield Fill(id=body.id, field="composition", usually_in=MEMBERS)
 
 
-def about_sector(today: Snapshot, seat: Seat) -> Fill:
+def about_sector(snapshot: Snapshot, seat: Seat) -> Fill:
     """Where the holder of *seat* works: a field of the actor, or of a seat that names none."""
-    holder = today.holder(seat)
+    holder = snapshot.holder(seat)
     return Fill(id=holder.id if holder else seat.id, field="sector", usually_in=MEMBERS)
 
 

@@ -15,17 +15,17 @@ _MAY_SEND_ELECTED: Final = AUTHORITIES | {"municipal_services", "local_social_we
 """Sectors that an elected official may speak for: the mayor presides over the welfare centre, for one."""
 
 
-def offices(today: Snapshot, functions: Iterable[str], body: str | None = None) -> Iterator[Post]:
+def offices(snapshot: Snapshot, functions: Iterable[str], body: str | None = None) -> Iterator[Post]:
     """The posts of these *functions*, those of *body* where one is given, by id; what is announced is not there yet."""
     wanted = frozenset(functions)
-    for post in sorted(today.posts, key=lambda post: post.id):
+    for post in sorted(snapshot.posts, key=lambda post: post.id):
         if post.function in wanted and post.evidence != "announced" and body in (None, post.body):
             yield post
 
 
-def speaks_for(today: Snapshot, post: Post, pillar: str) -> bool | None:
+def speaks_for(snapshot: Snapshot, post: Post, pillar: str) -> bool | None:
     """Whether whoever holds *post* stands for *pillar*: as its source says, else by the sector of its holder."""
-    sector = today.council.find(post.holder).sector if post.holder else "not_documented"
+    sector = snapshot.council.find(post.holder).sector if post.holder else "not_documented"
     pillars = post.pillars or default_pillars(sector)
     if pillar in pillars:
         return None if post.evidence == "claimed" else True
@@ -35,9 +35,11 @@ def speaks_for(today: Snapshot, post: Post, pillar: str) -> bool | None:
     return None if open_question or "not_documented" in pillars else False
 
 
-def begins(today: Snapshot) -> Period:
+def begins(snapshot: Snapshot) -> Period:
     """From the day on, and going on."""
-    return Period(start=PartialDate(year=today.date.year, month=today.date.month, day=today.date.day), end=OPEN)
+    return Period(
+        start=PartialDate(year=snapshot.date.year, month=snapshot.date.month, day=snapshot.date.day), end=OPEN
+    )
 
 
 def free_id(council: Council, wanted: str) -> str:

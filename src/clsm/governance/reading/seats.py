@@ -50,46 +50,46 @@ def every(*answers: bool | None) -> bool | None:
     return False if False in answers else None if None in answers else True
 
 
-def sits(today: Snapshot, seat: Seat) -> bool | None:
+def sits(snapshot: Snapshot, seat: Seat) -> bool | None:
     """Whether *seat* is a standing place: of a member, by right, or of a permanent invitee.
 
     A place that is only announced is not there yet, and one whose holder is no more is nobody's.
     Whether a participation that is claimed, or a status that is not documented, makes a seat is
     unknown.
     """
-    if seat.status in _PASSING_BY or seat.evidence == "announced" or _holder_is_no_more(today, seat):
+    if seat.status in _PASSING_BY or seat.evidence == "announced" or _holder_is_no_more(snapshot, seat):
         return False
     return None if seat.status == "not_documented" or seat.evidence == "claimed" else True
 
 
-def takes_full_part(today: Snapshot, seat: Seat) -> bool | None:
+def takes_full_part(snapshot: Snapshot, seat: Seat) -> bool | None:
     """Whether *seat* is that of a member, or held by right, and not only by invitation."""
     full = True if seat.status in _FULL else None if seat.status == "not_documented" else False
-    return every(sits(today, seat), full)
+    return every(sits(snapshot, seat), full)
 
 
-def _holder_is_no_more(today: Snapshot, seat: Seat) -> bool:
-    if seat.holder is None or today.holder(seat):
+def _holder_is_no_more(snapshot: Snapshot, seat: Seat) -> bool:
+    if seat.holder is None or snapshot.holder(seat):
         return False
-    holder = today.council.find(seat.holder)
+    holder = snapshot.council.find(seat.holder)
     period = holder.lifetime if isinstance(holder, Actor) else holder.period
     undated = period.ended_by or (isinstance(holder, Actor) and holder.has_undated_end)
     # one without any date at all is shown by its seat; one that is known to end may have, without the uncertain
-    return bool(undated) or isinstance(period.end, PartialDate) or period.contains(today.date) is False
+    return bool(undated) or isinstance(period.end, PartialDate) or period.contains(snapshot.date) is False
 
 
-def carries(today: Snapshot, seat: Seat, pillar: str) -> bool | None:
+def carries(snapshot: Snapshot, seat: Seat, pillar: str) -> bool | None:
     """Whether *seat* stands for *pillar*.
 
     A seat that people with lived experience share with others ("users' and families'
     associations") may be held by somebody else, so it does not tell for them.
     """
-    pillars = today.pillars(seat)
+    pillars = snapshot.pillars(seat)
     if pillar in pillars:
         return None if pillar == "people_concerned" and len(pillars) > 1 else True
     if "not_documented" not in pillars:
         return False
-    return None if pillar in _MAY_STAND_FOR.get(today.sector(seat), FOUR_PILLARS) else False
+    return None if pillar in _MAY_STAND_FOR.get(snapshot.sector(seat), FOUR_PILLARS) else False
 
 
 @final
@@ -127,20 +127,20 @@ def look_for(seats: Iterable[Seat], shows: Callable[[Seat], bool | None], *, com
     )
 
 
-def shown_in(today: Snapshot, body: Instance, pillar: str) -> Shown:
+def shown_in(snapshot: Snapshot, body: Instance, pillar: str) -> Shown:
     """How far *pillar* is shown to have a standing seat in *body*."""
     return look_for(
         body.seats,
-        lambda seat: every(sits(today, seat), carries(today, seat, pillar)),
+        lambda seat: every(sits(snapshot, seat), carries(snapshot, seat, pillar)),
         complete=body.composition == "complete",
     )
 
 
-def shown_at_table(today: Snapshot, body: Instance, pillar: str) -> Shown:
+def shown_at_table(snapshot: Snapshot, body: Instance, pillar: str) -> Shown:
     """The same, those who hold an office in *body* included: whoever chairs it sits there."""
-    found = shown_in(today, body, pillar)
+    found = shown_in(snapshot, body, pillar)
     officers = (
-        post for post in today.posts if post.body == body.id and post.evidence in ("listed", "presence_recorded")
+        post for post in snapshot.posts if post.body == body.id and post.evidence in ("listed", "presence_recorded")
     )
     return attrs.evolve(found, seats=found.seats + tuple(post for post in officers if pillar in (post.pillars or ())))
 
@@ -151,14 +151,14 @@ def weakest(outcomes: Iterable[Outcome]) -> Outcome:
     return "fail" if "fail" in met else "not_documented" if "not_documented" in met else "pass"
 
 
-def existing(today: Snapshot) -> Iterator[Instance]:
+def existing(snapshot: Snapshot) -> Iterator[Instance]:
     """The bodies of the day, by id; what is only announced is not there yet."""
-    return (body for body in sorted(today.instances, key=lambda body: body.id) if body.evidence != "announced")
+    return (body for body in sorted(snapshot.instances, key=lambda body: body.id) if body.evidence != "announced")
 
 
-def bodies(today: Snapshot, kind: str) -> Iterator[Instance]:
+def bodies(snapshot: Snapshot, kind: str) -> Iterator[Instance]:
     """The bodies of that *kind* on the day, by id."""
-    return (body for body in existing(today) if body.kind == kind)
+    return (body for body in existing(snapshot) if body.kind == kind)
 
 
 def recorded_days(body: Instance | Program, day: datetime.date) -> tuple[datetime.date, datetime.date] | None:
@@ -186,24 +186,24 @@ def seat_to_open(body: str, pillar: str, day: datetime.date) -> Add:
     return Add(seat, to=body)
 
 
-def named(today: Snapshot, seats: Iterable[Seat | Post]) -> Text:
+def named(snapshot: Snapshot, seats: Iterable[Seat | Post]) -> Text:
     """Who holds the *seats*, each named once."""
     listed = tuple(seats)
-    return both(lambda lang: ", ".join(sorted({today.name(seat, lang) for seat in listed})))
+    return both(lambda lang: ", ".join(sorted({snapshot.name(seat, lang) for seat in listed})))
 
 
 def with_who(
-    today: Snapshot, seats: Mapping[str, tuple[Seat | Post, ...]], labels: Mapping[str, Text] = PILLARS
+    snapshot: Snapshot, seats: Mapping[str, tuple[Seat | Post, ...]], labels: Mapping[str, Text] = PILLARS
 ) -> Text:
     """What the *seats* are for, with who holds them: "Families and carers (UNAFAM); ..."."""
     return rows(
-        Text.same("{label} ({who})").format(label=labels[key], who=named(today, held)) for key, held in seats.items()
+        Text.same("{label} ({who})").format(label=labels[key], who=named(snapshot, held)) for key, held in seats.items()
     )
 
 
-def who_shows(today: Snapshot, found: Mapping[str, Shown], labels: Mapping[str, Text] = PILLARS) -> Text:
+def who_shows(snapshot: Snapshot, found: Mapping[str, Shown], labels: Mapping[str, Text] = PILLARS) -> Text:
     """What is shown, with who shows it."""
-    return with_who(today, {key: shown.seats for key, shown in found.items()}, labels)
+    return with_who(snapshot, {key: shown.seats for key, shown in found.items()}, labels)
 
 
 SIT: Final = Text(fr="siègent", en="sit there")
@@ -220,18 +220,18 @@ _FOR_ALL_USERS: Final = Text(
 
 
 def left_open(
-    today: Snapshot, found: Mapping[str, Shown], *, labels: Mapping[str, Text] = PILLARS, do: Text = SIT
+    snapshot: Snapshot, found: Mapping[str, Shown], *, labels: Mapping[str, Text] = PILLARS, do: Text = SIT
 ) -> Iterator[Text]:
     """Sentences on what cannot be said because of seats of which the sources do not say enough."""
     others = dict[str, tuple[Seat, ...]]()
     for key, shown in found.items():
-        general = tuple(seat for seat in shown.perhaps if today.sector(seat) == "health_users_representation")
+        general = tuple(seat for seat in shown.perhaps if snapshot.sector(seat) == "health_users_representation")
         if general:
-            yield _FOR_ALL_USERS.format(label=labels[key], who=named(today, general))
+            yield _FOR_ALL_USERS.format(label=labels[key], who=named(snapshot, general))
         if len(general) < len(shown.perhaps):
             others[key] = tuple(seat for seat in shown.perhaps if seat not in general)
     if others:
-        yield _LEFT_OPEN.format(do=do, who=with_who(today, others, labels))
+        yield _LEFT_OPEN.format(do=do, who=with_who(snapshot, others, labels))
 
 
 _NOT_LISTED: Final[Mapping[str, Text]] = MappingProxyType(

@@ -14,7 +14,7 @@ from clsm.governance.engine.rules import Fill, Finding, Outcome
 from clsm.governance.engine.words import joined, rows
 from clsm.words.language import Text
 
-Mend = tuple[Add | Replace | Remove, ...]
+Fix = tuple[Add | Replace | Remove, ...]
 
 
 @final
@@ -38,8 +38,8 @@ class Words:
     unsaid: Text = Text.same("")
 
 
-def together(focus: str, head: Text, items: Iterable[Item], words: Words, mend: Callable[[], Mend]) -> Finding:
-    """The finding on one or more *items* about *focus*; *mend* is asked for only where one fails."""
+def together(focus: str, head: Text, items: Iterable[Item], words: Words, fix: Callable[[], Fix]) -> Finding:
+    """The finding on one or more *items* about *focus*; *fix* is asked for only where one fails."""
     looked_at = tuple(items)
     outcome: Outcome = "not_documented"
     sentences = [head]
@@ -57,6 +57,6 @@ def together(focus: str, head: Text, items: Iterable[Item], words: Words, mend: 
         focus=focus,
         because=joined(sentences),
         evidence=(focus, *(id for item in looked_at for id in item.ids)),
-        mend=mend() if outcome == "fail" else (),
+        fix=fix() if outcome == "fail" else (),
         fill=tuple(fill for item in looked_at for fill in item.fill) if outcome == "not_documented" else (),
     )

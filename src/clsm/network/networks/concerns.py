@@ -13,17 +13,17 @@ Concern = tuple[str, str]
 """``"theme"``, ``"public"`` or ``"territory"``, then the id of what an organisation works on."""
 
 
-def concerns_of(today: Snapshot) -> Mapping[str, frozenset[Concern]]:
+def concerns_of(snapshot: Snapshot) -> Mapping[str, frozenset[Concern]]:
     """What each actor works on, by its id: where it works itself, and what the programs that name it are about.
 
     A program names an actor as a partner or as one of those that run it. Its publics are the populations
     of its targets, its territories its own and those of its targets.
     """
     found = defaultdict[str, set[Concern]](set)
-    for actor in today.actors:
+    for actor in snapshot.actors:
         if actor.territory is not None:
             found[actor.id].add(("territory", actor.territory))
-    for program in today.programs:
+    for program in snapshot.programs:
         places = {*program.territories, *(target.territory for target in program.targets if target.territory)}
         about: set[Concern] = {("theme", theme) for theme in program.themes}
         about |= {("public", target.population) for target in program.targets}

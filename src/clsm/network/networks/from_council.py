@@ -28,17 +28,17 @@ from clsm.vocabulary import Term, default_pillars
 from clsm.words.language import Text
 
 
-def read_council(today: Snapshot) -> dict[str, Any]:
+def read_council(snapshot: Snapshot) -> dict[str, Any]:
     """The columns of the network of a council on a day; see ``PartnerNetwork.from_council``."""
-    terms = today.council.terms
-    own = (body for body in today.instances if body.evidence != "announced" and body.kind != "external")
-    there = {body.id: _body(today, body) for body in own}
-    actors = {actor.id: actor for actor in today.actors}
-    holders = partners_of(today)
+    terms = snapshot.council.terms
+    own = (body for body in snapshot.instances if body.evidence != "announced" and body.kind != "external")
+    there = {body.id: _body(snapshot, body) for body in own}
+    actors = {actor.id: actor for actor in snapshot.actors}
+    holders = partners_of(snapshot)
     sittings = list[Sitting]()
-    for body, seat in ((body, seat) for body, seat in today.seats() if body.id in there):
-        standing = _standing(today, body, seat)
-        holder = _holder(body, seat, today.holder(seat), actors, terms)
+    for body, seat in ((body, seat) for body, seat in snapshot.seats() if body.id in there):
+        standing = _standing(snapshot, body, seat)
+        holder = _holder(body, seat, snapshot.holder(seat), actors, terms)
         if standing is None or (holder is None and seat.holder is not None):
             continue
         seated = holder if standing in ("known", "open") or (holder and holder.id in actors) else None
@@ -49,39 +49,39 @@ def read_council(today: Snapshot) -> dict[str, Any]:
                 id=seat.id,
                 body=body.id,
                 holder=seated.id if seated else None,
-                name=seated.name if seated else _words(today, seat),
+                name=seated.name if seated else _words(snapshot, seat),
                 sector=holder.sector if holder else UNDOCUMENTED,
-                pillars=today.pillars(seat),
+                pillars=snapshot.pillars(seat),
                 status=seat.status,
                 standing=standing,
-                presumed=not {seat.id, body.id}.isdisjoint(today.presumed),
+                presumed=not {seat.id, body.id}.isdisjoint(snapshot.presumed),
                 sources=seat.sources,
             )
         )
-    about = concerns_of(today)
+    about = concerns_of(snapshot)
     partners = (attrs.evolve(node, concerns=about.get(id, node.concerns)) for id, node in holders.items())
     nodes = [*there.values(), *(_with_pillars(node, sittings) for node in partners)]
-    programs = [program for program in today.programs if program.state in (*CARRIED, UNDOCUMENTED)]
+    programs = [program for program in snapshot.programs if program.state in (*CARRIED, UNDOCUMENTED)]
     links = _links(sittings)
     return {
-        "date": today.date,
+        "date": snapshot.date,
         "nodes": tuple(sorted(nodes, key=lambda node: node.id)),
         "seats": tuple(sorted(sittings, key=lambda seat: seat.id)),
         "links": links,
         "unknown": _unknown(nodes, {link.ends for link in links}, sittings),
         "terms": terms,
         "programs": tuple(sorted(map(_program, programs), key=lambda node: node.id)),
-        "involvements": tuple(sorted(_involvements(today, programs, holders), key=lambda part: part.ends)),
+        "involvements": tuple(sorted(_involvements(snapshot, programs, holders), key=lambda part: part.ends)),
     }
 
 
-def partners_of(today: Snapshot) -> dict[str, Node]:
+def partners_of(snapshot: Snapshot) -> dict[str, Node]:
     """The actors that are partners of the council, seated or not, by id.
 
     Left out: the council itself under other names, and those who are only named beside it.
     """
-    apart = _the_council_itself(today) | _bystanders(today)
-    return {actor.id: _actor(actor) for actor in today.actors if actor.id not in apart}
+    apart = _the_council_itself(snapshot) | _bystanders(snapshot)
+    return {actor.id: _actor(actor) for actor in snapshot.actors if actor.id not in apart}
 
 
 def partner(holder: Actor | Post | None, actors: Mapping[str, Actor], terms: Iterable[Term]) -> Node | None:
@@ -103,15 +103,15 @@ def _program(program: Program) -> Node:
     return Node(id=program.id, name=program.name, mode="program", kind=program.kind)
 
 
-def _involvements(today: Snapshot, programs: Iterable[Program], partners: Collection[str]) -> Iterator[Involvement]:
+def _involvements(snapshot: Snapshot, programs: Iterable[Program], partners: Collection[str]) -> Iterator[Involvement]:
     for program in programs:
-        known = program.state in CARRIED and program.id not in today.uncertain
+        known = program.state in CARRIED and program.id not in snapshot.uncertain
         for id in {*program.partners, *program.led_by}.intersection(partners):
-            sure = known and id not in today.uncertain
+            sure = known and id not in snapshot.uncertain
             yield Involvement(ends=(id, program.id), leads=id in program.led_by, standing="known" if sure else "open")
 
 
-def _body(today: Snapshot, body: Instance) -> Node:
+def _body(snapshot: Snapshot, body: Instance) -> Node:
     return Node(
         id=body.id,
         name=body.name,
@@ -119,8 +119,8 @@ def _body(today: Snapshot, body: Instance) -> Node:
         kind=body.kind,
         functions=body.functions,
         composition=body.composition,
-        settled=body.id not in today.uncertain,
-        rhythm=rhythm_of(body, today.date),
+        settled=body.id not in snapshot.uncertain,
+        rhythm=rhythm_of(body, snapshot.date),
     )
 
 
@@ -128,44 +128,44 @@ def _actor(actor: Actor) -> Node:
     return Node(id=actor.id, name=Text.same(actor.name), mode="organisation", sector=actor.sector)
 
 
-def _the_council_itself(today: Snapshot) -> frozenset[str]:
+def _the_council_itself(snapshot: Snapshot) -> frozenset[str]:
     """The carrier and those whose history leads to it: the council under other names, not its partners."""
-    carrier = today.council.carrier
+    carrier = snapshot.council.carrier
     if carrier is None:
         return frozenset()
     return frozenset(
-        {carrier, *(actor.id for actor in today.actors if any(event.other == carrier for event in actor.history))}
+        {carrier, *(actor.id for actor in snapshot.actors if any(event.other == carrier for event in actor.history))}
     )
 
 
-def _bystanders(today: Snapshot) -> frozenset[str]:
+def _bystanders(snapshot: Snapshot) -> frozenset[str]:
     """Actors who are only named beside the council: they recognised it, took part in an event, host a body."""
-    named = {body.host for body in today.instances}
-    for event in today.events:
+    named = {body.host for body in snapshot.instances}
+    for event in snapshot.events:
         named.update(event.organisers, event.participants)
-    for actor in today.actors:
+    for actor in snapshot.actors:
         for recognition in actor.recognitions:
             named.update({recognition.by, *recognition.shared_with})
-    working = {payer.actor for contribution in today.contributions for payer in contribution.payers}
-    for program in today.programs:
+    working = {payer.actor for contribution in snapshot.contributions for payer in contribution.payers}
+    for program in snapshot.programs:
         working.update(program.partners, program.led_by)
-    for agreement in today.agreements:
+    for agreement in snapshot.agreements:
         working.update(agreement.parties)
-    for tie in today.ties:
+    for tie in snapshot.ties:
         working.update({tie.origin, tie.target})
     return frozenset(id for id in named - working if id)
 
 
-def _standing(today: Snapshot, body: Instance, seat: Seat) -> Standing | None:
+def _standing(snapshot: Snapshot, body: Instance, seat: Seat) -> Standing | None:
     if seat.status in ("occasional_invitee", "open_participant"):
         return None
     if seat.evidence == "announced":
         return "announced"
     if seat.evidence == "claimed":
         return "claimed"
-    holder = today.holder(seat)
+    holder = snapshot.holder(seat)
     doubtful = {seat.id, body.id, seat.holder, holder.holder if isinstance(holder, Post) else None}
-    return "known" if doubtful.isdisjoint(today.uncertain) else "open"
+    return "known" if doubtful.isdisjoint(snapshot.uncertain) else "open"
 
 
 def _holder(
@@ -181,8 +181,8 @@ def _holder(
     return Node(id=seat.id, name=name, mode="organisation", sector=seat.sector or UNDOCUMENTED, named=False)
 
 
-def _words(today: Snapshot, seat: Seat) -> Text:
-    return Text(fr=today.name(seat, "fr"), en=today.name(seat, "en"))
+def _words(snapshot: Snapshot, seat: Seat) -> Text:
+    return Text(fr=snapshot.name(seat, "fr"), en=snapshot.name(seat, "en"))
 
 
 def _with_pillars(node: Node, sittings: Iterable[Sitting]) -> Node:

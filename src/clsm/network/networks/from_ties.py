@@ -18,18 +18,18 @@ from clsm.problems import Mismatch, did_you_mean
 from clsm.vocabulary import LISTS
 
 
-def read_declared(today: Snapshot, relation: str | None) -> TieNetwork:
+def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
     """A one-mode network of declared ties; see ``PartnerNetwork.from_ties``."""
-    today = as_snapshot(today)
-    _is_relation(today, relation)
-    nodes = partners_of(today)
-    actors = {actor.id: actor for actor in today.actors}
-    surveys = [survey for survey in today.surveys if relation in (None, survey.relation)]
-    ends: dict[str, Actor | Post] = {**actors, **{post.id: post for post in today.posts}}
-    ties = [tie for tie in today.ties if relation in (None, tie.relation)]
+    snapshot = as_snapshot(snapshot)
+    _is_relation(snapshot, relation)
+    nodes = partners_of(snapshot)
+    actors = {actor.id: actor for actor in snapshot.actors}
+    surveys = [survey for survey in snapshot.surveys if relation in (None, survey.relation)]
+    ends: dict[str, Actor | Post] = {**actors, **{post.id: post for post in snapshot.posts}}
+    ties = [tie for tie in snapshot.ties if relation in (None, tie.relation)]
     stands_for = dict[str, str]()
     for id in sorted({end for tie in ties for end in (tie.origin, tie.target)} | _asked(surveys)):
-        if node := partner(ends.get(id), actors, today.council.terms):
+        if node := partner(ends.get(id), actors, snapshot.council.terms):
             stands_for[id] = node.id
             nodes.setdefault(node.id, node)
     ids = sorted(nodes)
@@ -41,12 +41,12 @@ def read_declared(today: Snapshot, relation: str | None) -> TieNetwork:
         arc = _who_names_whom(tie, stands_for, place)
         if arc[0] == arc[1]:
             loops += 1
-        elif not {tie.id, tie.origin, tie.target}.isdisjoint(today.uncertain):
+        elif not {tie.id, tie.origin, tie.target}.isdisjoint(snapshot.uncertain):
             left_open.append(arc)
         else:
             again += arc in told
             told[arc] = max(told.get(arc, 1), tie.level or 1)
-    about, answered = concerns_of(today), _answered(surveys)
+    about, answered = concerns_of(snapshot), _answered(surveys)
     net = TieNetwork.from_arrays(
         ids,
         [a for a, _ in told],
@@ -59,13 +59,13 @@ def read_declared(today: Snapshot, relation: str | None) -> TieNetwork:
         concerns=[about.get(id, frozenset()) for id in ids],
         left_open=([a for a, _ in left_open], [b for _, b in left_open]),
         relation=relation,
-        date=today.date,
+        date=snapshot.date,
     )
     return net.counting(loops_dropped=loops, parallel_merged=again)
 
 
-def _is_relation(today: Snapshot, relation: str | None) -> None:
-    known = {*LISTS["tie_relations"], *(term.id for term in today.council.terms if term.list == "tie_relations")}
+def _is_relation(snapshot: Snapshot, relation: str | None) -> None:
+    known = {*LISTS["tie_relations"], *(term.id for term in snapshot.council.terms if term.list == "tie_relations")}
     if relation is not None and relation not in known:
         hint = did_you_mean(relation, known)
         raise Mismatch(found=repr(relation), expected="a term of the list 'tie_relations'", hint=hint)

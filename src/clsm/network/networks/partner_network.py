@@ -78,7 +78,7 @@ class PartnerNetwork:
     involvements: tuple[Involvement, ...] = ()
 
     @classmethod
-    def from_council(cls, today: Snapshot) -> "PartnerNetwork":
+    def from_council(cls, snapshot: Snapshot) -> "PartnerNetwork":
         """Read the network of a council on one day.
 
         The nodes are every body of the day, every holder of a seat, and every actor without a seat.
@@ -104,7 +104,7 @@ class PartnerNetwork:
 
         Parameters
         ----------
-        today : clsm.council.Snapshot
+        snapshot : clsm.council.Snapshot
             The council on a day, ``council.on("2011-11-01")``.
 
         Raises
@@ -112,10 +112,10 @@ class PartnerNetwork:
         TypeError
             For a council without a day, with a sentence that says what to give.
         """
-        return cls(**read_council(as_snapshot(today)))
+        return cls(**read_council(as_snapshot(snapshot)))
 
     @classmethod
-    def from_ties(cls, today: Snapshot, relation: str | None = None) -> TieNetwork:
+    def from_ties(cls, snapshot: Snapshot, relation: str | None = None) -> TieNetwork:
         """Read the declared ties of a council on one day: who says they work with whom, a one-mode network.
 
         The nodes are the council's partners, tied or not, whoever was asked, and both ends of each tie; a
@@ -130,7 +130,7 @@ class PartnerNetwork:
 
         Parameters
         ----------
-        today : clsm.council.Snapshot
+        snapshot : clsm.council.Snapshot
             The council on a day, ``council.on("2011-11-01")``.
         relation : str, optional
             The ties of that relation alone, a term of ``tie_relations``; by default all.
@@ -149,7 +149,7 @@ class PartnerNetwork:
         >>> net.directed, net.basis.answered, [id for id, role in zip(net.ids, net.roles) if role]
         (True, 0, ['coordinator'])
         """
-        return read_declared(today, relation)
+        return read_declared(snapshot, relation)
 
     @overload
     @classmethod

@@ -16,7 +16,7 @@ from clsm.governance.books.examples import example
 from clsm.governance.engine.rules import Finding, rule
 from clsm.governance.engine.words import heading_of
 from clsm.governance.reading.seats import existing
-from clsm.governance.reading.several import Item, Mend, Words, together
+from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import ARITHMETIC
 from clsm.words.language import Text, both
 
@@ -103,10 +103,10 @@ _CITY_CONTRACT: Final = Add(
         _housing("housing-before", Period(start=PartialDate(year=2020), end=PartialDate(year=2022))),
     ),
 )
-def priorities_within_dates(today: Snapshot) -> Iterator[Finding]:
+def priorities_within_dates(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the dates of each agreement against those of its priorities, past and to come."""
-    for text in sorted(today.agreements, key=lambda text: text.id):
-        own = sorted((each for each in today.council.priorities if each.of == text.id), key=lambda each: each.id)
+    for text in sorted(snapshot.agreements, key=lambda text: text.id):
+        own = sorted((each for each in snapshot.council.priorities if each.of == text.id), key=lambda each: each.id)
         outside = [(priority, answer) for priority in own if (answer := _outside(priority, text)) is not None]
         if outside:
             yield together(
@@ -118,7 +118,7 @@ def priorities_within_dates(today: Snapshot) -> Iterator[Finding]:
             )
 
 
-def _set_apart(priorities: Iterable[Priority]) -> Mend:
+def _set_apart(priorities: Iterable[Priority]) -> Fix:
     """Keep the priorities, as the council's own."""
     return tuple(Replace(priority.id, of=None) for priority in priorities)
 
@@ -168,9 +168,9 @@ def _met_within(meeting: Meeting, period: Period) -> bool | None:
         Add(Meeting(date=PartialDate.parse("2017-05-16")), to="housing-group"),
     ),
 )
-def met_while_it_existed(today: Snapshot) -> Iterator[Finding]:
+def met_while_it_existed(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the dates of every meeting of a body of the day against those of the body."""
-    for body in existing(today):
+    for body in existing(snapshot):
         meetings = sorted(body.meetings, key=lambda meeting: (meeting.date.first, meeting.id))
         told = [(it, answer) for it in meetings if (answer := _met_within(it, body.period)) is not None]
         if told:
@@ -183,7 +183,7 @@ def met_while_it_existed(today: Snapshot) -> Iterator[Finding]:
             )
 
 
-def _older(body: Instance, meetings: list[Meeting]) -> Mend:
+def _older(body: Instance, meetings: list[Meeting]) -> Fix:
     """The beginning of the *body* brought back to its first meeting; an end that it outlived, taken out."""
     period = body.period
     if period.start and meetings[0].date.last < period.start.first:

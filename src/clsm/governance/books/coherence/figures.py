@@ -17,7 +17,7 @@ from clsm.entities.territories import Territory, total_population
 from clsm.governance.books.examples import example
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
 from clsm.governance.engine.words import heading_of, joined, rows
-from clsm.governance.reading.several import Item, Mend, Words, together
+from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import ARITHMETIC
 from clsm.problems import Mismatch
 from clsm.quantities import say_euros
@@ -138,10 +138,10 @@ def _budget(expenses: str) -> Add:
         _budget("32000"),
     ),
 )
-def totals_are_sums(today: Snapshot) -> Iterator[Finding]:
+def totals_are_sums(snapshot: Snapshot) -> Iterator[Finding]:
     """Add up the lines of each budget that has begun by the day: accounts are given once their year is over."""
-    for budget in sorted(today.council.budgets, key=lambda budget: budget.id):
-        if budget.period.start and today.date < budget.period.start.first:
+    for budget in sorted(snapshot.council.budgets, key=lambda budget: budget.id):
+        if budget.period.start and snapshot.date < budget.period.start.first:
             continue
         found = list(_sums(budget))
         if not found:
@@ -154,7 +154,7 @@ def totals_are_sums(today: Snapshot) -> Iterator[Finding]:
             focus=budget.id,
             because=joined((heading_of(budget), *(_say_sum(each) for each in found))),
             evidence=(budget.id,),
-            mend=(Replace(budget.id, **stated),) if outcome == "fail" else (),
+            fix=(Replace(budget.id, **stated),) if outcome == "fail" else (),
             fill=(Fill(id=budget.id, field="lines", usually_in=_BUDGET_PAPER),) if outcome == "not_documented" else (),
         )
 
@@ -193,16 +193,16 @@ def _can_be_added(places: Mapping[str, Territory], ids: Iterable[str]) -> bool:
 
 
 def _twice(
-    today: Snapshot, focus: str, head: Text, ids: list[str], pairs: list[tuple[str, str]], mend: Mend
+    snapshot: Snapshot, focus: str, head: Text, ids: list[str], pairs: list[tuple[str, str]], fix: Fix
 ) -> Finding:
-    name = {place.id: Text.same(place.name) for place in today.council.territories}
+    name = {place.id: Text.same(place.name) for place in snapshot.council.territories}
     which = rows(_PAIR.format(one=name[one], other=name[other]) for one, other in pairs)
     return Finding(
         outcome="fail" if pairs else "pass",
         focus=focus,
         because=joined((head, _TWICE.format(which=which) if pairs else _APART.format(n=len(ids)))),
-        evidence=(focus, *ids) if focus != today.council.id else tuple(ids),
-        mend=mend if pairs else (),
+        evidence=(focus, *ids) if focus != snapshot.council.id else tuple(ids),
+        fix=fix if pairs else (),
     )
 
 
@@ -217,13 +217,13 @@ def _around(places: Mapping[str, Territory], id: str) -> set[str]:
     return found
 
 
-def _without_inner(today: Snapshot, places: Mapping[str, Territory], pairs: list[tuple[str, str]]) -> Mend:
+def _without_inner(snapshot: Snapshot, places: Mapping[str, Territory], pairs: list[tuple[str, str]]) -> Fix:
     """The perimeter without the territories that lie in another of it."""
-    kept = list(today.council.perimeter)
+    kept = list(snapshot.council.perimeter)
     for one, other in pairs:
         if one in kept and other in kept:
             kept.remove(other if one in _around(places, other) else one)
-    return (Replace(today.council.id, perimeter=tuple(kept)),)
+    return (Replace(snapshot.council.id, perimeter=tuple(kept)),)
 
 
 _TOWN: Final = Add(Territory(id="town", name="Ombreval", kind="commune"))
@@ -270,20 +270,22 @@ _NEXT_TOWN: Final = Add(Territory(id="next-town", name="Valclair", kind="commune
         Replace("ombreval-council", perimeter=("town", "next-town", "hamlet")),
     ),
 )
-def counted_once(today: Snapshot) -> Iterator[Finding]:
+def counted_once(snapshot: Snapshot) -> Iterator[Finding]:
     """Look for overlaps in the perimeter, and among the communes that are counted for a contribution."""
-    council = today.council
+    council = snapshot.council
     places = {place.id: place for place in council.territories}
     perimeter = sorted(council.perimeter)
     if len(perimeter) > 1:
         pairs = _overlapping(places, perimeter)
         head = Text(fr="Territoires couverts –", en="Territories covered –")
-        yield _twice(today, council.id, head, perimeter, pairs, _without_inner(today, places, pairs))
-    for contribution in sorted(today.contributions, key=lambda each: each.id):
+        yield _twice(snapshot, council.id, head, perimeter, pairs, _without_inner(snapshot, places, pairs))
+    for contribution in sorted(snapshot.contributions, key=lambda each: each.id):
         counted = {it.territory for it in contribution.payers if it.basis == "per_capita" and it.territory}
         communes = sorted(id for id in counted if places[id].kind in _COMMUNES)
         if len(communes) > 1:
-            yield _twice(today, contribution.id, heading_of(contribution), communes, _overlapping(places, communes), ())
+            yield _twice(
+                snapshot, contribution.id, heading_of(contribution), communes, _overlapping(places, communes), ()
+            )
 
 
 _PAYERS: Final = Words(
@@ -338,13 +340,13 @@ def _fee(payer: str) -> Add:
         _fee("hospital"),
     ),
 )
-def payers_are_named(today: Snapshot) -> Iterator[Finding]:
+def payers_are_named(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the payments of each contribution against its named payers."""
-    for contribution in sorted(today.contributions, key=lambda each: each.id):
+    for contribution in sorted(snapshot.contributions, key=lambda each: each.id):
         payers = {payer.actor for payer in contribution.payers}
         paid = sorted({payment.payer for payment in contribution.payments})
         if payers and paid:
-            names = {actor: Text.same(today.council.find(actor).name) for actor in paid}
+            names = {actor: Text.same(snapshot.council.find(actor).name) for actor in paid}
             others = tuple(Payer(actor=actor) for actor in paid if actor not in payers)
             yield together(
                 contribution.id,
@@ -355,5 +357,5 @@ def payers_are_named(today: Snapshot) -> Iterator[Finding]:
             )
 
 
-def _listed(contribution: Contribution, others: tuple[Payer, ...]) -> Mend:
+def _listed(contribution: Contribution, others: tuple[Payer, ...]) -> Fix:
     return (Replace(contribution.id, payers=(*contribution.payers, *others)),)

@@ -16,7 +16,7 @@ from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
 from clsm.governance.engine.words import heading_of, joined
 from clsm.governance.reading.filling import MEMBERS
 from clsm.governance.reading.seats import existing, takes_full_part
-from clsm.governance.reading.several import Item, Mend, Words, together
+from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import ARITHMETIC
 from clsm.words.language import Text, both
 
@@ -24,15 +24,15 @@ _LAST: Final = "committee-2024-10-10"
 """The last meeting of the steering committee of Ombreval, which the examples change."""
 
 
-def _name(today: Snapshot, seat: str) -> Text:
-    return both(lambda lang: today.name(today.council.find(seat), lang))
+def _name(snapshot: Snapshot, seat: str) -> Text:
+    return both(lambda lang: snapshot.name(snapshot.council.find(seat), lang))
 
 
-def _meetings(today: Snapshot) -> Iterator[tuple[Instance, list[Meeting]]]:
+def _meetings(snapshot: Snapshot) -> Iterator[tuple[Instance, list[Meeting]]]:
     """The bodies of the day, with every seat that they ever had, and the meetings held by then."""
-    for body in existing(today):
-        whole = today.council.find(body.id)
-        yield whole, held(whole, today.date)
+    for body in existing(snapshot):
+        whole = snapshot.council.find(body.id)
+        yield whole, held(whole, snapshot.date)
 
 
 def _roadmap(**known: Any) -> Decision:
@@ -61,8 +61,8 @@ def _decides(body: Instance, meetings: Iterable[Meeting]) -> bool:
     return "decide" in body.functions or any(meeting.decisions for meeting in meetings)
 
 
-def _votes_in(today: Snapshot, seat: Seat) -> bool | None:
-    full = takes_full_part(today, seat)
+def _votes_in(snapshot: Snapshot, seat: Seat) -> bool | None:
+    full = takes_full_part(snapshot, seat)
     return has_vote(seat) if full or seat.voice == "deliberative" else full
 
 
@@ -109,29 +109,29 @@ def _votes_in(today: Snapshot, seat: Seat) -> bool | None:
         ),
     ),
 )
-def deciders(today: Snapshot) -> Iterator[Finding]:
+def deciders(snapshot: Snapshot) -> Iterator[Finding]:
     """Look for somebody with a vote in each body that decides."""
-    for body in existing(today):
-        if not _decides(body, held(body, today.date)):
+    for body in existing(snapshot):
+        if not _decides(body, held(body, snapshot.date)):
             continue
-        answers = [(seat, _votes_in(today, seat)) for seat in sorted(body.seats, key=lambda seat: seat.id)]
+        answers = [(seat, _votes_in(snapshot, seat)) for seat in sorted(body.seats, key=lambda seat: seat.id)]
         perhaps = [seat for seat, answer in answers if answer is None]
         outcome: Outcome = "fail"
-        says, mend = _NO_VOICE, tuple[Replace, ...]()
+        says, fix = _NO_VOICE, tuple[Replace, ...]()
         if any(answer for _, answer in answers):
             outcome, says = "pass", _DECIDE_TOGETHER
         elif perhaps or body.composition != "complete":
             outcome, says = "not_documented", _VOICE_UNSAID
         elif len(answers) == 1:
             seat = answers[0][0]
-            mend = (Replace(seat.id, id=seat.id, status="member", voice="deliberative"),)
+            fix = (Replace(seat.id, id=seat.id, status="member", voice="deliberative"),)
         fill = [Fill(id=seat.id, field="status", usually_in=MEMBERS) for seat in perhaps]
         yield Finding(
             outcome=outcome,
             focus=body.id,
             because=joined((heading_of(body), says)),
             evidence=(body.id, *(seat.id for seat, answer in answers if answer is not False)),
-            mend=mend,
+            fix=fix,
             fill=tuple(fill or [Fill(id=body.id, field="seats", usually_in=MEMBERS)])
             if outcome == "not_documented"
             else (),
@@ -189,9 +189,9 @@ _VOTERS: Final = Words(
         Replace(_LAST, decisions=(_roadmap(votes=(Vote(seat="welfare-seat", choice="in_favour"),)),)),
     ),
 )
-def voters_have_a_voice(today: Snapshot) -> Iterator[Finding]:
+def voters_have_a_voice(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold each recorded vote against the voice of its seat."""
-    for body, meetings in _meetings(today):
+    for body, meetings in _meetings(snapshot):
         seats = {seat.id: seat for seat in body.seats}
         voted = {vote.seat for meeting in meetings for decision in meeting.decisions for vote in decision.votes} & set(
             seats
@@ -204,7 +204,7 @@ def voters_have_a_voice(today: Snapshot) -> Iterator[Finding]:
                 [
                     Item(
                         answer=has_vote(seats[id]),
-                        name=_name(today, id),
+                        name=_name(snapshot, id),
                         ids=(id,),
                         fill=(Fill(id=id, field="voice", usually_in=MEMBERS),),
                     )
@@ -215,7 +215,7 @@ def voters_have_a_voice(today: Snapshot) -> Iterator[Finding]:
             )
 
 
-def _given_voice(seats: Iterable[Seat]) -> Mend:
+def _given_voice(seats: Iterable[Seat]) -> Fix:
     return tuple(Replace(seat.id, voice="deliberative") for seat in seats)
 
 
@@ -288,9 +288,9 @@ def _acting(meeting: Meeting) -> dict[str, bool]:
         ),
     ),
 )
-def acting_there(today: Snapshot) -> Iterator[Finding]:
+def acting_there(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the votes and proxies of each meeting against its attendance."""
-    for body, meetings in _meetings(today):
+    for body, meetings in _meetings(snapshot):
         acting = [(meeting, seat, there) for meeting in meetings for seat, there in sorted(_acting(meeting).items())]
         if acting:
             yield together(
@@ -299,7 +299,7 @@ def acting_there(today: Snapshot) -> Iterator[Finding]:
                 [
                     Item(
                         answer=there,
-                        name=_AT.format(who=_name(today, seat), day=both(meeting.date.say)),
+                        name=_AT.format(who=_name(snapshot, seat), day=both(meeting.date.say)),
                         ids=(meeting.id, seat),
                     )
                     for meeting, seat, there in acting
@@ -309,7 +309,7 @@ def acting_there(today: Snapshot) -> Iterator[Finding]:
             )
 
 
-def _noted_there(acted: Iterable[tuple[Meeting, str]]) -> Mend:
+def _noted_there(acted: Iterable[tuple[Meeting, str]]) -> Fix:
     """Note as present those who acted: the smallest correction of the list."""
     seats: dict[str, tuple[Meeting, set[str]]] = {}
     for meeting, seat in acted:
@@ -384,9 +384,9 @@ def _tally(decision: Decision) -> dict[str, tuple[int, int]]:
         ),
     ),
 )
-def counts_cover_votes(today: Snapshot) -> Iterator[Finding]:
+def counts_cover_votes(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the stated counts of each decision against its votes by name."""
-    for body, meetings in _meetings(today):
+    for body, meetings in _meetings(snapshot):
         tallies = [
             (meeting, decision, tally)
             for meeting in meetings
@@ -410,7 +410,7 @@ def counts_cover_votes(today: Snapshot) -> Iterator[Finding]:
             )
 
 
-def _recounted(meetings: Iterable[Meeting]) -> Mend:
+def _recounted(meetings: Iterable[Meeting]) -> Fix:
     """The counts raised to the votes by name."""
     changes = list[Replace]()
     for meeting in meetings:

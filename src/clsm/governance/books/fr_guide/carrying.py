@@ -59,16 +59,16 @@ _JOB: Final = Text(
 )
 
 
-def _is_authority(today: Snapshot, post: Post) -> bool | None:
-    sector = today.council.find(post.employer).sector if post.employer else "not_documented"
+def _is_authority(snapshot: Snapshot, post: Post) -> bool | None:
+    sector = snapshot.council.find(post.employer).sector if post.employer else "not_documented"
     if sector in AUTHORITIES:
         return True
     return None if sector == "not_documented" or sector not in SECTORS else False
 
 
-def _taken_on(today: Snapshot, post: Post) -> tuple[Replace, ...]:
-    known = sorted(actor.id for actor in today.actors if actor.sector in AUTHORITIES)
-    employer = today.council.carrier if today.council.carrier in known else known[0] if known else None
+def _taken_on(snapshot: Snapshot, post: Post) -> tuple[Replace, ...]:
+    known = sorted(actor.id for actor in snapshot.actors if actor.sector in AUTHORITIES)
+    employer = snapshot.council.carrier if snapshot.council.carrier in known else known[0] if known else None
     return (Replace(post.id, employer=employer),) if employer else ()
 
 
@@ -116,11 +116,11 @@ def _coordinator(employer: str) -> Add:
         *COORDINATOR_SITS,
     ),
 )
-def coordinator_employed_locally(today: Snapshot) -> Iterator[Finding]:
+def coordinator_employed_locally(snapshot: Snapshot) -> Iterator[Finding]:
     """Look at who employs the council's coordinator, where one is documented."""
-    council = today.council
-    posts = [post for post in offices(today, ["coordinator"]) if post.body is None]
-    answers = {post: _is_authority(today, post) for post in posts}
+    council = snapshot.council
+    posts = [post for post in offices(snapshot, ["coordinator"]) if post.body is None]
+    answers = {post: _is_authority(snapshot, post) for post in posts}
     local = [post for post, answer in answers.items() if answer]
     unsaid = [post for post, answer in answers.items() if answer is None]
     outcome: Outcome = "pass" if local else "not_documented" if unsaid or not posts else "fail"
@@ -138,7 +138,7 @@ def coordinator_employed_locally(today: Snapshot) -> Iterator[Finding]:
         focus=council.id,
         because=because.format(who=rows(Text.same(name) for name in sorted(employers))),
         evidence=tuple(post.id for post in local or posts),
-        mend=_taken_on(today, posts[0]) if outcome == "fail" else (),
+        fix=_taken_on(snapshot, posts[0]) if outcome == "fail" else (),
         fill=fill or none_yet if outcome == "not_documented" else (),
     )
 
@@ -167,9 +167,9 @@ _CARRIED_TOGETHER: Final = Words(
 )
 
 
-def _signed_together(today: Snapshot, texts: Iterable[Agreement]) -> list[Agreement]:
+def _signed_together(snapshot: Snapshot, texts: Iterable[Agreement]) -> list[Agreement]:
     def sectors(text: Agreement) -> set[str]:
-        return {today.council.find(id).sector for id in (*text.parties, *filter(None, [today.council.carrier]))}
+        return {snapshot.council.find(id).sector for id in (*text.parties, *filter(None, [snapshot.council.carrier]))}
 
     founding = (text for text in texts if text.kind in _FOUNDING and text.parties)
     return [text for text in founding if sectors(text) & AUTHORITIES and sectors(text) & _HOSPITALS]
@@ -224,16 +224,16 @@ def _founding(end: PartialDate | None = None) -> Add:
         _founding(PartialDate(year=2022)),
     ),
 )
-def carried_together(today: Snapshot) -> Iterator[Finding]:
+def carried_together(snapshot: Snapshot) -> Iterator[Finding]:
     """Say whether a text signed by both stands, has ended, or is not documented."""
-    council = today.council
-    there, ever = _signed_together(today, today.agreements), _signed_together(today, council.agreements)
-    answer = stands(there, ever, today.date, _CARRIED_TOGETHER)
-    mend: tuple[Add, ...] = ()
+    council = snapshot.council
+    there, ever = _signed_together(snapshot, snapshot.agreements), _signed_together(snapshot, council.agreements)
+    answer = stands(there, ever, snapshot.date, _CARRIED_TOGETHER)
+    fix: tuple[Add, ...] = ()
     if answer.outcome == "fail":
         last = council.find(answer.evidence[-1])
-        mend = (
-            Add(attrs.evolve(last, id=free_id(council, last.id), follows=last.id, period=begins(today), as_of=None)),
+        fix = (
+            Add(attrs.evolve(last, id=free_id(council, last.id), follows=last.id, period=begins(snapshot), as_of=None)),
         )
     unsaid = (Fill(id=council.id, field="agreements", usually_in=FOUNDING_TEXT),)
     yield Finding(
@@ -241,6 +241,6 @@ def carried_together(today: Snapshot) -> Iterator[Finding]:
         focus=council.id,
         because=answer.because,
         evidence=answer.evidence,
-        mend=mend,
+        fix=fix,
         fill=unsaid if answer.outcome == "not_documented" else (),
     )

@@ -63,14 +63,14 @@ _TO_OPEN: Final = Text(
 )
 
 
-def _pillars_in(today: Snapshot, body: Instance, found: dict[str, Shown]) -> Iterator[Text]:
+def _pillars_in(snapshot: Snapshot, body: Instance, found: dict[str, Shown]) -> Iterator[Text]:
     present, absent, unsaid = (by_outcome(found, outcome) for outcome in ("pass", "fail", "not_documented"))
     yield heading_of(body)
     if present:
-        yield _SEATED.format(who=who_shows(today, present))
+        yield _SEATED.format(who=who_shows(snapshot, present))
     if absent:
         yield _TO_OPEN.format(labels=rows(PILLARS[pillar] for pillar in absent))
-    yield from left_open(today, unsaid)
+    yield from left_open(snapshot, unsaid)
     yield from not_listed(body, unsaid)
 
 
@@ -111,20 +111,20 @@ def _pillars_in(today: Snapshot, body: Instance, found: dict[str, Shown]) -> Ite
         Remove("housing-group-families-member"),
     ),
 )
-def four_pillars(today: Snapshot) -> Iterator[Finding]:
+def four_pillars(snapshot: Snapshot) -> Iterator[Finding]:
     """Look for the four pillars in each body that the council composes."""
-    for body in existing(today):
+    for body in existing(snapshot):
         if body.kind in _NOT_ASKED:
             continue
-        found = {pillar: shown_at_table(today, body, pillar) for pillar in FOUR_PILLARS}
+        found = {pillar: shown_at_table(snapshot, body, pillar) for pillar in FOUR_PILLARS}
         outcome = weakest(shown.outcome for shown in found.values())
-        together = _FOUR_TOGETHER.format(body=body.name, who=who_shows(today, found))
+        together = _FOUR_TOGETHER.format(body=body.name, who=who_shows(snapshot, found))
         yield Finding(
             outcome=outcome,
             focus=body.id,
-            because=together if outcome == "pass" else joined(_pillars_in(today, body, found)),
+            because=together if outcome == "pass" else joined(_pillars_in(snapshot, body, found)),
             evidence=tuple(id for shown in found.values() for id in shown.ids),
-            mend=tuple(seat_to_open(body.id, pillar, today.date) for pillar in by_outcome(found, "fail")),
+            fix=tuple(seat_to_open(body.id, pillar, snapshot.date) for pillar in by_outcome(found, "fail")),
             fill=about_seats(found.values(), (body,)) if outcome == "not_documented" else (),
         )
 
@@ -144,11 +144,11 @@ _COORDINATOR: Final[dict[Outcome, Text]] = {
 }
 
 
-def _coordinates(posts: frozenset[str], today: Snapshot, seat: Seat) -> bool | None:
+def _coordinates(posts: frozenset[str], snapshot: Snapshot, seat: Seat) -> bool | None:
     if seat.holder in posts:
-        return sits(today, seat)
-    nameless = seat.holder is None and today.sector(seat) == "not_documented" and not seat.pillars
-    return every(sits(today, seat), None if nameless else False)
+        return sits(snapshot, seat)
+    nameless = seat.holder is None and snapshot.sector(seat) == "not_documented" and not seat.pillars
+    return every(sits(snapshot, seat), None if nameless else False)
 
 
 @rule(
@@ -187,23 +187,23 @@ def _coordinates(posts: frozenset[str], today: Snapshot, seat: Seat) -> bool | N
         *COORDINATOR_SITS[:-1],
     ),
 )
-def coordinator_at_each_table(today: Snapshot) -> Iterator[Finding]:
+def coordinator_at_each_table(snapshot: Snapshot) -> Iterator[Finding]:
     """Look for the coordinator's place in each body that the council composes."""
-    posts = [post for post in offices(today, ["coordinator"]) if post.body is None and not post.vacant]
+    posts = [post for post in offices(snapshot, ["coordinator"]) if post.body is None and not post.vacant]
     ids = frozenset(post.id for post in posts)
-    for body in existing(today) if posts else ():
+    for body in existing(snapshot) if posts else ():
         if body.kind in _NOT_ASKED:
             continue
-        found = look_for(body.seats, partial(_coordinates, ids, today), complete=body.composition == "complete")
-        own = [post.id for post in offices(today, ["coordinator"], body.id)]
+        found = look_for(body.seats, partial(_coordinates, ids, snapshot), complete=body.composition == "complete")
+        own = [post.id for post in offices(snapshot, ["coordinator"], body.id)]
         outcome: Outcome = "pass" if own else found.outcome
-        seat = Seat(holder=posts[0].id, status="permanent_invitee", period=begins(today))
+        seat = Seat(holder=posts[0].id, status="permanent_invitee", period=begins(snapshot))
         yield Finding(
             outcome=outcome,
             focus=body.id,
             because=_COORDINATOR[outcome].format(body=body.name),
             evidence=(*(post.id for post in posts), *own, *found.ids),
-            mend=(Add(seat, to=body.id),) if outcome == "fail" else (),
+            fix=(Add(seat, to=body.id),) if outcome == "fail" else (),
             fill=about_seats([found], [body]) if outcome == "not_documented" else (),
         )
 
@@ -235,52 +235,52 @@ _INVITED_AT_LEAST: Final = Text(
 )
 
 
-def _full(today: Snapshot, pillar: str, seat: Seat) -> bool | None:
-    return every(takes_full_part(today, seat), carries(today, seat, pillar))
+def _full(snapshot: Snapshot, pillar: str, seat: Seat) -> bool | None:
+    return every(takes_full_part(snapshot, seat), carries(snapshot, seat, pillar))
 
 
-def _invited(today: Snapshot, body: Instance, pillar: str) -> tuple[Seat, ...]:
-    return tuple(seat for seat in shown_in(today, body, pillar).seats if isinstance(seat, Seat))
+def _invited(snapshot: Snapshot, body: Instance, pillar: str) -> tuple[Seat, ...]:
+    return tuple(seat for seat in shown_in(snapshot, body, pillar).seats if isinstance(seat, Seat))
 
 
-def _parts_in(today: Snapshot, body: Instance, found: dict[str, Shown]) -> Iterator[Text]:
+def _parts_in(snapshot: Snapshot, body: Instance, found: dict[str, Shown]) -> Iterator[Text]:
     full, absent, unsaid = (by_outcome(found, outcome) for outcome in ("pass", "fail", "not_documented"))
-    invited = {pillar: seats for pillar in _FULL_PART if (seats := _invited(today, body, pillar))}
+    invited = {pillar: seats for pillar in _FULL_PART if (seats := _invited(snapshot, body, pillar))}
     yield heading_of(body)
     if full:
-        yield _FULL.format(who=who_shows(today, full))
+        yield _FULL.format(who=who_shows(snapshot, full))
     for pillar in (*absent, *unsaid):
         if pillar in invited:
             sentence = _INVITED if pillar in absent else _INVITED_AT_LEAST
-            yield sentence.format(label=PILLARS[pillar], who=named(today, invited[pillar]))
+            yield sentence.format(label=PILLARS[pillar], who=named(snapshot, invited[pillar]))
     if uninvited := [PILLARS[pillar] for pillar in absent if pillar not in invited]:
         yield _TO_OPEN.format(labels=rows(uninvited))
-    yield from left_open(today, unsaid, do=_TAKE_FULL_PART)
+    yield from left_open(snapshot, unsaid, do=_TAKE_FULL_PART)
     uninvited_yet = {pillar: shown for pillar, shown in unsaid.items() if pillar not in invited}
     yield from not_listed(body, uninvited_yet, do=_TAKE_FULL_PART)
 
 
-def _part_taken(today: Snapshot, body: Instance) -> Finding:
+def _part_taken(snapshot: Snapshot, body: Instance) -> Finding:
     complete = body.composition == "complete"
-    found = {p: look_for(body.seats, partial(_full, today, p), complete=complete) for p in _FULL_PART}
+    found = {p: look_for(body.seats, partial(_full, snapshot, p), complete=complete) for p in _FULL_PART}
     outcome = weakest(shown.outcome for shown in found.values())
-    together = _BOTH_FULL.format(body=body.name, who=who_shows(today, found))
-    invited = [seat.id for pillar in _FULL_PART for seat in _invited(today, body, pillar)]
+    together = _BOTH_FULL.format(body=body.name, who=who_shows(snapshot, found))
+    invited = [seat.id for pillar in _FULL_PART for seat in _invited(snapshot, body, pillar)]
     return Finding(
         outcome=outcome,
         focus=body.id,
-        because=together if outcome == "pass" else joined(_parts_in(today, body, found)),
+        because=together if outcome == "pass" else joined(_parts_in(snapshot, body, found)),
         evidence=(*(id for shown in found.values() for id in shown.ids), *invited),
-        mend=tuple(_full_seat(today, body, pillar) for pillar in by_outcome(found, "fail")),
+        fix=tuple(_full_seat(snapshot, body, pillar) for pillar in by_outcome(found, "fail")),
         fill=about_seats(found.values(), (body,)) if outcome == "not_documented" else (),
     )
 
 
-def _full_seat(today: Snapshot, body: Instance, pillar: str) -> Add | Replace:
+def _full_seat(snapshot: Snapshot, body: Instance, pillar: str) -> Add | Replace:
     """Make the first permanent invitee a member, or open a seat where nobody is invited."""
-    invited = _invited(today, body, pillar)
+    invited = _invited(snapshot, body, pillar)
     if not invited:
-        return seat_to_open(body.id, pillar, today.date)
+        return seat_to_open(body.id, pillar, snapshot.date)
     # its id stays, so that whatever names the seat still finds it
     return Replace(invited[0].id, id=invited[0].id, status="member")
 
@@ -322,13 +322,13 @@ def _full_seat(today: Snapshot, body: Instance, pillar: str) -> Add | Replace:
         Replace("committee-families-member", status="permanent_invitee"),
     ),
 )
-def full_part(today: Snapshot) -> Iterator[Finding]:
+def full_part(snapshot: Snapshot) -> Iterator[Finding]:
     """Look for both pillars among the members of each steering committee."""
-    committees = list(bodies(today, "steering_committee"))
+    committees = list(bodies(snapshot, "steering_committee"))
     for committee in committees:
-        yield _part_taken(today, committee)
+        yield _part_taken(snapshot, committee)
     if not committees:
-        yield Finding(outcome="not_applicable", focus=today.council.id, because=NO_STEERING_COMMITTEE)
+        yield Finding(outcome="not_applicable", focus=snapshot.council.id, because=NO_STEERING_COMMITTEE)
 
 
 _WORKSHOP: Final = ("atelier sante ville", "ateliers sante ville")
@@ -358,12 +358,12 @@ def _is_workshop(actor: Actor) -> bool:
     return any(scheme in name for name in names for scheme in _WORKSHOP)
 
 
-def _of_workshop(workshops: list[str], today: Snapshot, seat: Seat) -> bool | None:
+def _of_workshop(workshops: list[str], snapshot: Snapshot, seat: Seat) -> bool | None:
     """Whether *seat* is that of one of the *workshops*; one that names nobody may be."""
-    holder = today.council.find(seat.holder) if seat.holder else None
+    holder = snapshot.council.find(seat.holder) if seat.holder else None
     if seat.holder in workshops or (isinstance(holder, Post) and holder.holder in workshops):
         return True
-    perhaps = holder is None and today.sector(seat) in ("not_documented", "municipal_services")
+    perhaps = holder is None and snapshot.sector(seat) in ("not_documented", "municipal_services")
     return None if perhaps else False
 
 
@@ -409,24 +409,24 @@ _HEALTH_WORKSHOP: Final = Actor(
         Add(Seat(holder="health-workshop", status="permanent_invitee"), to="committee"),
     ),
 )
-def workshop_is_a_member(today: Snapshot) -> Iterator[Finding]:
+def workshop_is_a_member(snapshot: Snapshot) -> Iterator[Finding]:
     """Look for a member's seat of the town health workshop in each steering committee."""
-    workshops = sorted(actor.id for actor in today.actors if _is_workshop(actor))
-    for body in bodies(today, "steering_committee") if workshops else ():
-        theirs = [seat for seat in body.seats if _of_workshop(workshops, today, seat)]
+    workshops = sorted(actor.id for actor in snapshot.actors if _is_workshop(actor))
+    for body in bodies(snapshot, "steering_committee") if workshops else ():
+        theirs = [seat for seat in body.seats if _of_workshop(workshops, snapshot, seat)]
         found = look_for(
             body.seats,
-            lambda seat: every(takes_full_part(today, seat), _of_workshop(workshops, today, seat)),
+            lambda seat: every(takes_full_part(snapshot, seat), _of_workshop(workshops, snapshot, seat)),
             complete=body.composition == "complete",
         )
-        invited = [seat.id for seat in theirs if sits(today, seat)]
-        opened = Add(Seat(holder=workshops[0], status="member", period=begins(today)), to=body.id)
-        mend = Replace(invited[0], id=invited[0], status="member") if invited else opened
+        invited = [seat.id for seat in theirs if sits(snapshot, seat)]
+        opened = Add(Seat(holder=workshops[0], status="member", period=begins(snapshot)), to=body.id)
+        fix = Replace(invited[0], id=invited[0], status="member") if invited else opened
         yield Finding(
             outcome=found.outcome,
             focus=body.id,
             because=_WORKSHOP_SITS[found.outcome].format(body=body.name),
             evidence=(body.id, *workshops, *found.ids, *(seat.id for seat in theirs)),
-            mend=(mend,) if found.outcome == "fail" else (),
+            fix=(fix,) if found.outcome == "fail" else (),
             fill=about_seats([found], [body]) if found.outcome == "not_documented" else (),
         )

@@ -96,23 +96,23 @@ def _priority(start: int, end: int) -> Add:
         _priority(2019, 2022),
     ),
 )
-def roadmap(today: Snapshot) -> Iterator[Finding]:
+def roadmap(snapshot: Snapshot) -> Iterator[Finding]:
     """Say whether priorities of the council run on the day, have ended, or are not documented."""
-    council = today.council
+    council = snapshot.council
     committees = {None, *(body.id for body in council.instances if body.kind == "steering_committee")}
     # priorities that may have run are told here, and not left to a second look without them
-    whole = today.on(today.date)
+    whole = snapshot.on(snapshot.date)
     aims = [it for it in whole.priorities if it.of in committees]
     doubtful = [it for it in aims if it.id in whole.uncertain]
     ever = (it for it in council.priorities if it.of in committees)
-    answer = stands((it for it in aims if it not in doubtful), ever, today.date, _ROADMAP)
+    answer = stands((it for it in aims if it not in doubtful), ever, snapshot.date, _ROADMAP)
     if doubtful and answer.outcome != "pass":
         names = rows(it.words for it in sorted(doubtful, key=lambda it: it.id))
         answer = Answer(outcome="not_documented", because=_MAY_RUN.format(names=names))
     new = Priority(
         id=free_id(council, "roadmap"),
         words=Text(fr="Une nouvelle feuille de route", en="A new roadmap"),
-        period=begins(today),
+        period=begins(snapshot),
     )
     periods = [Fill(id=it.id, field="period", usually_in=_WHERE_PRIORITIES_STAND) for it in doubtful]
     unsaid = periods or [Fill(id=council.id, field="priorities", usually_in=_WHERE_PRIORITIES_STAND)]
@@ -121,7 +121,7 @@ def roadmap(today: Snapshot) -> Iterator[Finding]:
         focus=council.id,
         because=answer.because,
         evidence=answer.evidence,
-        mend=(Add(new),) if answer.outcome == "fail" else (),
+        fix=(Add(new),) if answer.outcome == "fail" else (),
         fill=tuple(unsaid) if answer.outcome == "not_documented" else (),
     )
 
@@ -157,29 +157,29 @@ _MINUTES_OR_RULES: Final = Text(
 )
 
 
-def _co_animation(today: Snapshot, body: Instance) -> Finding:
-    posts = {post: speaks_for(today, post, "public_psychiatry") for post in offices(today, _RUN_IT, body.id)}
+def _co_animation(snapshot: Snapshot, body: Instance) -> Finding:
+    posts = {post: speaks_for(snapshot, post, "public_psychiatry") for post in offices(snapshot, _RUN_IT, body.id)}
     theirs = [post for post, answer in posts.items() if answer and not post.vacant]
     unsaid = [post for post, answer in posts.items() if answer is None and not post.vacant]
     others = [post for post, answer in posts.items() if answer is False and post.function == "co_animator"]
     outcome: Outcome = "pass" if theirs else "fail" if others and not unsaid else "not_documented"
     sentence = {"pass": _CO_ANIMATED, "fail": _CO_ANIMATED_BY_OTHERS, "not_documented": _WHO_CO_ANIMATES}[outcome]
     post = Post(
-        id=free_id(today.council, f"{body.id}-co-animator"),
+        id=free_id(snapshot.council, f"{body.id}-co-animator"),
         function="co_animator",
         body=body.id,
         label=_HEAD_OF_SECTOR,
         pillars=frozenset({"public_psychiatry"}),
-        period=begins(today),
+        period=begins(snapshot),
     )
     fill = [Fill(id=post.id, field="pillars", usually_in=_MINUTES_OR_RULES) for post in unsaid]
     return Finding(
         outcome=outcome,
         focus=body.id,
-        because=sentence.format(body=body.name, who=named(today, theirs or others)),
+        because=sentence.format(body=body.name, who=named(snapshot, theirs or others)),
         evidence=(body.id, *(it.id for it in theirs or posts)),
-        mend=(Add(post),) if outcome == "fail" else (),
-        fill=tuple(fill or [Fill(id=today.council.id, field="posts", usually_in=_MINUTES_OR_RULES)])
+        fix=(Add(post),) if outcome == "fail" else (),
+        fill=tuple(fill or [Fill(id=snapshot.council.id, field="posts", usually_in=_MINUTES_OR_RULES)])
         if outcome == "not_documented"
         else (),
     )
@@ -225,10 +225,10 @@ def _co_animator(holder: str) -> Add:
         _co_animator("welfare"),
     ),
 )
-def co_animated_by_psychiatry(today: Snapshot) -> Iterator[Finding]:
+def co_animated_by_psychiatry(snapshot: Snapshot) -> Iterator[Finding]:
     """Look at who chairs or co-facilitates each steering committee."""
-    for body in bodies(today, "steering_committee"):
-        yield _co_animation(today, body)
+    for body in bodies(snapshot, "steering_committee"):
+        yield _co_animation(snapshot, body)
 
 
 _A_YEAR_HOLDS: Final = {"week": 52, "month": 12, "year": 1}
@@ -264,10 +264,10 @@ _STATEMENT: Final = Text(
 )
 
 
-def _a_year(name: str, today: Snapshot) -> Decimal:
+def _a_year(name: str, snapshot: Snapshot) -> Decimal:
     """How many meetings a year are asked for; the first figure where the day is older than its text."""
     figure = PARAMETERS[name]
-    asked = figure.on(today.date)
+    asked = figure.on(snapshot.date)
     return figure.values[0].value if asked is None else asked
 
 
@@ -280,31 +280,31 @@ def _surely_held(body: Instance, first: PartialDate, last: PartialDate) -> list[
     return sorted(held, key=lambda meeting: (meeting.date.first, meeting.id))
 
 
-def _whole(body: Instance, year: PartialDate, today: Snapshot) -> bool:
+def _whole(body: Instance, year: PartialDate, snapshot: Snapshot) -> bool:
     """Whether all meetings of that *year* are recorded, in which the body was there from its first day on."""
-    days = recorded_days(body, today.date)
+    days = recorded_days(body, snapshot.date)
     young = body.period.start is not None and body.period.start.last > year.first
     return days is not None and days[0] <= year.first and year.last <= days[1] and not young
 
 
-def _yearly(today: Snapshot, body: Instance, times: Decimal) -> Finding:
+def _yearly(snapshot: Snapshot, body: Instance, times: Decimal) -> Finding:
     """Judge the last whole calendar year, or the last twelve months where they held enough meetings."""
-    year, eve = PartialDate(year=max(today.date.year - 1, 1)), PartialDate.of(today.date)
-    since = PartialDate.of(years_later(today.date, -1))
+    year, eve = PartialDate(year=max(snapshot.date.year - 1, 1)), PartialDate.of(snapshot.date)
+    since = PartialDate.of(years_later(snapshot.date, -1))
     held = max(_surely_held(body, since, eve), _surely_held(body, year, year), key=len)
     if len(held) >= times:
         days = rows(both(meeting.date.say) for meeting in held)
         because = _HELD.format(body=body.name, days=days)
         return Finding(outcome="pass", focus=body.id, because=because, evidence=(body.id, *(it.id for it in held)))
     convened = (Add(Meeting(date=eve), to=body.id),)
-    if _whole(body, year, today):
+    if _whole(body, year, snapshot):
         in_year = _surely_held(body, year, year)
         return Finding(
             outcome="fail",
             focus=body.id,
             because=_RECORDED.format(body=body.name, year=year, count=len(in_year)),
             evidence=(body.id, *(it.id for it in in_year)),
-            mend=convened,
+            fix=convened,
         )
     if body.frequency is None:
         return Finding(
@@ -323,7 +323,7 @@ def _yearly(today: Snapshot, body: Instance, times: Decimal) -> Finding:
         focus=body.id,
         because=_STATED.format(body=body.name, frequency=both(body.frequency.say)),
         evidence=(body.id,),
-        mend=() if kept else convened,
+        fix=() if kept else convened,
     )
 
 
@@ -364,13 +364,13 @@ def _yearly(today: Snapshot, body: Instance, times: Decimal) -> Finding:
         Remove("plenary-2024-11-21"),
     ),
 )
-def yearly_plenary(today: Snapshot) -> Iterator[Finding]:
+def yearly_plenary(snapshot: Snapshot) -> Iterator[Finding]:
     """Look at each plenary's meetings, else at what it says of itself."""
-    plenaries = list(bodies(today, "plenary"))
+    plenaries = list(bodies(snapshot, "plenary"))
     for plenary in plenaries:
-        yield _yearly(today, plenary, _a_year("plenaries_a_year", today))
+        yield _yearly(snapshot, plenary, _a_year("plenaries_a_year", snapshot))
     if not plenaries:
-        yield Finding(outcome="not_applicable", focus=today.council.id, because=NO_PLENARY)
+        yield Finding(outcome="not_applicable", focus=snapshot.council.id, because=NO_PLENARY)
 
 
 @rule(
@@ -407,10 +407,10 @@ def yearly_plenary(today: Snapshot) -> Iterator[Finding]:
         *(Remove(f"committee-{day}") for day in ("2024-02-08", "2024-06-13", "2024-10-10")),
     ),
 )
-def yearly_steering(today: Snapshot) -> Iterator[Finding]:
+def yearly_steering(snapshot: Snapshot) -> Iterator[Finding]:
     """Look at each steering committee's meetings, else at what it says of itself."""
-    for committee in bodies(today, "steering_committee"):
-        yield _yearly(today, committee, _a_year("steering_meetings_a_year", today))
+    for committee in bodies(snapshot, "steering_committee"):
+        yield _yearly(snapshot, committee, _a_year("steering_meetings_a_year", snapshot))
 
 
 _GROUPS: Final = frozenset({"working_group", "project_group", "thematic_pole"})
@@ -454,16 +454,16 @@ _GROUP_STANDS: Final = Words(
         Replace("housing-group", period=Period(start=PartialDate(year=2018), end=PartialDate(year=2022))),
     ),
 )
-def working_groups(today: Snapshot) -> Iterator[Finding]:
+def working_groups(snapshot: Snapshot) -> Iterator[Finding]:
     """Say whether a group stands, all have ended, or none is documented."""
-    council = today.council
-    there = [body for body in existing(today) if body.kind in _GROUPS]
-    answer = stands(there, (body for body in council.instances if body.kind in _GROUPS), today.date, _GROUP_STANDS)
+    council = snapshot.council
+    there = [body for body in existing(snapshot) if body.kind in _GROUPS]
+    answer = stands(there, (body for body in council.instances if body.kind in _GROUPS), snapshot.date, _GROUP_STANDS)
     group = Instance(
         id=free_id(council, "working-group"),
         name=INSTANCE_KINDS["working_group"],
         kind="working_group",
-        period=begins(today),
+        period=begins(snapshot),
     )
     unsaid = Fill(id=council.id, field="instances", usually_in=_MINUTES_OR_RULES)
     yield Finding(
@@ -471,6 +471,6 @@ def working_groups(today: Snapshot) -> Iterator[Finding]:
         focus=council.id,
         because=answer.because,
         evidence=answer.evidence,
-        mend=(Add(group),) if answer.outcome == "fail" else (),
+        fix=(Add(group),) if answer.outcome == "fail" else (),
         fill=(unsaid,) if answer.outcome == "not_documented" else (),
     )

@@ -18,13 +18,13 @@ from clsm.governance.books.own_word.shared import by_rules, written_rules
 from clsm.governance.engine.rules import Fill, Finding, rule
 from clsm.governance.engine.words import heading_of
 from clsm.governance.reading.offices import free_id
-from clsm.governance.reading.several import Item, Mend, Words, together
+from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.quantities import Threshold
 from clsm.words.language import Text, both
 
 
-def _changed(body: Instance, procedure: Procedure, **fields: Any) -> Mend:
+def _changed(body: Instance, procedure: Procedure, **fields: Any) -> Fix:
     """The body's own rules with other *fields*: what was promised is changed together."""
     return (Replace(body.id, procedure=attrs.evolve(procedure, **fields)),)
 
@@ -38,7 +38,7 @@ _MORE_THAN_HALF: Final = Threshold.parse("more than half of the members")
 _HALF_OF_VOTES: Final = Threshold.parse("more than half of the votes cast")
 
 
-def _at_the_committee(procedure: Procedure, meeting: Mapping[str, Any]) -> Mend:
+def _at_the_committee(procedure: Procedure, meeting: Mapping[str, Any]) -> Fix:
     """The same, and what is known of its last meeting."""
     return by_rules(procedure, Replace("committee-2024-10-10", **meeting))
 
@@ -85,31 +85,31 @@ _TALLY: Final = Text(
 )
 
 
-def _with_quorum(today: Snapshot, body: Instance, meetings: list[Meeting]) -> Iterator[tuple[Meeting, bool | None]]:
+def _with_quorum(snapshot: Snapshot, body: Instance, meetings: list[Meeting]) -> Iterator[tuple[Meeting, bool | None]]:
     """The meetings that decided, and whether each had the quorum."""
     for meeting in meetings:
         decided = [decision for decision in meeting.decisions if decision.adopted is not False]
-        reached = quorum_of(today, body, meeting).reached
+        reached = quorum_of(snapshot, body, meeting).reached
         if decided:
             # it may be that nothing was adopted, for want of a quorum
             open_question = reached is False and not any(decision.adopted for decision in decided)
             yield meeting, None if open_question else reached
 
 
-def _vote_again(today: Snapshot, body: Instance, decisions: Iterable[Decision]) -> Mend:
+def _vote_again(snapshot: Snapshot, body: Instance, decisions: Iterable[Decision]) -> Fix:
     """A meeting on the day in which all who have a vote decide again; nothing where even they would not be enough."""
     voters = [seat.id for seat in sorted(body.seats, key=lambda seat: seat.id) if has_vote(seat)]
     anew: dict[str, Any] = {"in_favour": len(voters), "against": 0, "abstentions": 0, "votes": ()}
     meeting = Meeting(
-        id=free_id(today.council, f"{body.id}-{today.date}"),
-        date=PartialDate.of(today.date),
+        id=free_id(snapshot.council, f"{body.id}-{snapshot.date}"),
+        date=PartialDate.of(snapshot.date),
         attendance_list="complete",
         attendance=tuple(Attendance(seat=seat, presence="present") for seat in voters),
         decisions=tuple(attrs.evolve(decision, mode="vote", adopted=True, **anew) for decision in decisions),
     )
-    enough = [quorum_of(today, body, meeting).reached] if body.procedure and body.procedure.quorum else []
+    enough = [quorum_of(snapshot, body, meeting).reached] if body.procedure and body.procedure.quorum else []
     for decision in meeting.decisions:
-        found = majority_of(today, body, meeting, decision)
+        found = majority_of(snapshot, body, meeting, decision)
         enough += [found.carried] if found.threshold else []
     return (Add(meeting, to=body.id),) if all(enough) else ()
 
@@ -148,13 +148,13 @@ def _vote_again(today: Snapshot, body: Instance, decisions: Iterable[Decision]) 
         *_at_the_committee(Procedure(quorum=_MORE_THAN_HALF), _attended(2)),
     ),
 )
-def decided_with_quorum(today: Snapshot) -> Iterator[Finding]:
+def decided_with_quorum(snapshot: Snapshot) -> Iterator[Finding]:
     """Count the quorum of each meeting that decided."""
-    for body, procedure, meetings in written_rules(today):
+    for body, procedure, meetings in written_rules(snapshot):
         if procedure.quorum is None:
             continue
-        whole = today.council.find(body.id)
-        told = _not_settled(list(_with_quorum(today, whole, meetings)))
+        whole = snapshot.council.find(body.id)
+        told = _not_settled(list(_with_quorum(snapshot, whole, meetings)))
         if told:
             again = [it for _, answer, open_ones in told if answer is False for it in open_ones if it.adopted]
             yield together(
@@ -170,7 +170,7 @@ def decided_with_quorum(today: Snapshot) -> Iterator[Finding]:
                     for meeting, answer, _ in told
                 ],
                 _WITH_QUORUM,
-                partial(_vote_again, today, body, again),
+                partial(_vote_again, snapshot, body, again),
             )
 
 
@@ -205,13 +205,13 @@ _BY_MAJORITY: Final = Words(
 _TITLED: Final = Text.same("{title} ({day})")
 
 
-def _by_majority(today: Snapshot, body: Instance, meeting: Meeting) -> Iterator[tuple[Decision, bool | None]]:
+def _by_majority(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Iterator[tuple[Decision, bool | None]]:
     """The decisions of a *meeting* with an outcome and a majority to reach, and whether the votes say the same."""
     for decision in meeting.decisions:
-        found = majority_of(today, body, meeting, decision)
+        found = majority_of(snapshot, body, meeting, decision)
         if decision.adopted is None or decision.mode == "consensus" or found.threshold is None:
             continue
-        for_want_of_quorum = not decision.adopted and quorum_of(today, body, meeting).reached is False
+        for_want_of_quorum = not decision.adopted and quorum_of(snapshot, body, meeting).reached is False
         if not (found.carried and for_want_of_quorum):
             yield decision, None if found.carried is None else found.carried == decision.adopted
 
@@ -253,11 +253,11 @@ def _by_majority(today: Snapshot, body: Instance, meeting: Meeting) -> Iterator[
         *_at_the_committee(Procedure(majority=_HALF_OF_VOTES), _attended(4, in_favour=2, against=2)),
     ),
 )
-def decided_by_majority(today: Snapshot) -> Iterator[Finding]:
+def decided_by_majority(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the outcome of each decision against its recorded votes."""
-    for body, _, meetings in written_rules(today):
-        whole = today.council.find(body.id)
-        answers = [(meeting, *each) for meeting in meetings for each in _by_majority(today, whole, meeting)]
+    for body, _, meetings in written_rules(snapshot):
+        whole = snapshot.council.find(body.id)
+        answers = [(meeting, *each) for meeting in meetings for each in _by_majority(snapshot, whole, meeting)]
         told = [
             (meeting, decision, answer)
             for number, (meeting, decision, answer) in enumerate(answers)
@@ -279,7 +279,7 @@ def decided_by_majority(today: Snapshot) -> Iterator[Finding]:
                     for meeting, decision, answer in told
                 ],
                 _BY_MAJORITY,
-                partial(_vote_again, today, body, again.values()),
+                partial(_vote_again, snapshot, body, again.values()),
             )
 
 
@@ -316,7 +316,7 @@ def _in_time(meeting: Meeting, days: int) -> bool | None:
     return True if notice[0] >= days else False if notice[1] < days else None
 
 
-def _shorter_notice(body: Instance, procedure: Procedure, meetings: list[Meeting]) -> Mend:
+def _shorter_notice(body: Instance, procedure: Procedure, meetings: list[Meeting]) -> Fix:
     """State together the notice that is kept: the longest that every meeting known to be late had."""
     notices = [notice[0] for meeting in meetings if (notice := _notice(meeting))]
     return _changed(body, procedure, notice_days=min(notices)) if min(notices) > 0 else ()
@@ -355,9 +355,9 @@ def _shorter_notice(body: Instance, procedure: Procedure, meetings: list[Meeting
         *_at_the_committee(Procedure(notice_days=15), {"called": PartialDate.parse("2024-10-02")}),
     ),
 )
-def called_in_time(today: Snapshot) -> Iterator[Finding]:
+def called_in_time(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the notice of each meeting against the one that the body has written down."""
-    for body, procedure, meetings in written_rules(today):
+    for body, procedure, meetings in written_rules(snapshot):
         days = procedure.notice_days
         if days is None or not meetings:
             continue
@@ -437,9 +437,9 @@ def _few_enough(meeting: Meeting, most: int) -> bool | None:
         *_at_the_committee(Procedure(most_proxies=1), _by_proxy("hospital", "families")),
     ),
 )
-def few_proxies(today: Snapshot) -> Iterator[Finding]:
+def few_proxies(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the proxies of each meeting against what the body has written down."""
-    for body, procedure, meetings in written_rules(today):
+    for body, procedure, meetings in written_rules(snapshot):
         most = procedure.most_proxies
         with_proxies = [meeting for meeting in meetings if sum(_borne(meeting))]
         if most is None or not with_proxies:

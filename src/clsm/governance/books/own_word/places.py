@@ -29,7 +29,7 @@ from clsm.governance.reading.seats import (
     takes_full_part,
     weakest,
 )
-from clsm.governance.reading.several import Item, Mend, Words, together
+from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.vocabulary import PILLARS
 from clsm.words.language import Text
@@ -67,14 +67,14 @@ _NOT_TOLD: Final = Text(
 )
 
 
-def _full(today: Snapshot, pillar: str, seat: Seat) -> bool | None:
-    return every(takes_full_part(today, seat), carries(today, seat, pillar))
+def _full(snapshot: Snapshot, pillar: str, seat: Seat) -> bool | None:
+    return every(takes_full_part(snapshot, seat), carries(snapshot, seat, pillar))
 
 
-def _place(today: Snapshot, body: Instance, promised: PromisedPlaces) -> tuple[Outcome, tuple[Seat, ...], int]:
+def _place(snapshot: Snapshot, body: Instance, promised: PromisedPlaces) -> tuple[Outcome, tuple[Seat, ...], int]:
     """Whether the places *promised* are held, the seats that tell, and how many are to open."""
     complete = body.composition == "complete"
-    shown = look_for(body.seats, partial(_full, today, promised.pillar), complete=complete)
+    shown = look_for(body.seats, partial(_full, snapshot, promised.pillar), complete=complete)
     seats = tuple(seat for seat in shown.seats if isinstance(seat, Seat))
     open_places = promised.at_least - sum(seat.count or 1 for seat in seats)
     if open_places <= 0:
@@ -84,18 +84,18 @@ def _place(today: Snapshot, body: Instance, promised: PromisedPlaces) -> tuple[O
     return "not_documented" if doubtful or not complete else "fail", (*seats, *shown.perhaps), open_places
 
 
-def _opened(today: Snapshot, body: Instance, promised: PromisedPlaces, count: int) -> Mend:
+def _opened(snapshot: Snapshot, body: Instance, promised: PromisedPlaces, count: int) -> Fix:
     """Make permanent invitees of that pillar members, then open what is still promised."""
     invited = [
         seat
-        for seat in shown_in(today, body, promised.pillar).seats
-        if isinstance(seat, Seat) and takes_full_part(today, seat) is False
+        for seat in shown_in(snapshot, body, promised.pillar).seats
+        if isinstance(seat, Seat) and takes_full_part(snapshot, seat) is False
     ]
     raised = tuple(Replace(seat.id, id=seat.id, status="member") for seat in invited[:count])
     left = count - sum(seat.count or 1 for seat in invited[:count])
     if left <= 0:
         return raised
-    opened = cast(Seat, seat_to_open(body.id, promised.pillar, today.date).entity)
+    opened = cast(Seat, seat_to_open(body.id, promised.pillar, snapshot.date).entity)
     return (*raised, Add(attrs.evolve(opened, count=left), to=body.id))
 
 
@@ -133,12 +133,12 @@ def _opened(today: Snapshot, body: Instance, promised: PromisedPlaces, count: in
         ),
     ),
 )
-def places_promised(today: Snapshot) -> Iterator[Finding]:
+def places_promised(snapshot: Snapshot) -> Iterator[Finding]:
     """Count the full seats of each pillar to which a body has promised some."""
-    for body, procedure, _ in written_rules(today):
+    for body, procedure, _ in written_rules(snapshot):
         if not procedure.places:
             continue
-        found = [(promised, *_place(today, body, promised)) for promised in procedure.places]
+        found = [(promised, *_place(snapshot, body, promised)) for promised in procedure.places]
         promises = (_PROMISE.format(label=PILLARS[each.pillar], n=each.at_least) for each in procedure.places)
         sentences = [heading_of(body), _PLACES.format(which=rows(promises))]
         outcome = weakest(each for _, each, _, _ in found)
@@ -152,11 +152,11 @@ def places_promised(today: Snapshot) -> Iterator[Finding]:
             focus=body.id,
             because=joined(sentences),
             evidence=(body.id, *(seat.id for _, _, seats, _ in found for seat in seats)),
-            mend=tuple(
+            fix=tuple(
                 change
                 for promised, each, _, count in found
                 if each == "fail"
-                for change in _opened(today, body, promised, count)
+                for change in _opened(snapshot, body, promised, count)
             ),
             fill=_about_places(body, [seat for _, each, seats, _ in found if each != "pass" for seat in seats])
             if outcome == "not_documented"
@@ -202,8 +202,8 @@ _ELECTION: Final = Text(
 )
 
 
-def _in_the_chair(today: Snapshot, post: Post, pillars: frozenset[str]) -> bool | None:
-    answers = {False if post.vacant else speaks_for(today, post, pillar) for pillar in pillars}
+def _in_the_chair(snapshot: Snapshot, post: Post, pillars: frozenset[str]) -> bool | None:
+    answers = {False if post.vacant else speaks_for(snapshot, post, pillar) for pillar in pillars}
     return True if True in answers else None if None in answers else False
 
 
@@ -214,11 +214,11 @@ def _ended_before(period: Period, day: datetime.date) -> Period:
     return Period(start=period.start, end=PartialDate.of(last))
 
 
-def _hand_over(today: Snapshot, post: Post, **fields: Any) -> Mend:
+def _hand_over(snapshot: Snapshot, post: Post, **fields: Any) -> Fix:
     """The office of *post* held anew from the day on, with other *fields*."""
-    id = free_id(today.council, f"{post.id}-{today.date}")
-    anew = Post(id=id, function=post.function, body=post.body, follows=post.id, period=begins(today), **fields)
-    return (Replace(post.id, period=_ended_before(post.period, today.date)), Add(anew))
+    id = free_id(snapshot.council, f"{post.id}-{snapshot.date}")
+    anew = Post(id=id, function=post.function, body=post.body, follows=post.id, period=begins(snapshot), **fields)
+    return (Replace(post.id, period=_ended_before(post.period, snapshot.date)), Add(anew))
 
 
 @rule(
@@ -259,33 +259,33 @@ def _hand_over(today: Snapshot, post: Post, **fields: Any) -> Mend:
         ),
     ),
 )
-def chaired_as_written(today: Snapshot) -> Iterator[Finding]:
+def chaired_as_written(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the chair of each body against the pillars to which its own rules promise it."""
-    for body, procedure, _ in written_rules(today):
+    for body, procedure, _ in written_rules(snapshot):
         if not procedure.chaired_by:
             continue
         pillars = procedure.chaired_by
-        posts = list(offices(today, _CHAIRS, body.id))
-        answers = [(post, _in_the_chair(today, post, pillars)) for post in posts]
+        posts = list(offices(snapshot, _CHAIRS, body.id))
+        answers = [(post, _in_the_chair(snapshot, post, pillars)) for post in posts]
         kept = [post for post, answer in answers if answer]
         outcome: Outcome = "not_documented"
-        says, mend = _CHAIR_UNSAID, tuple[Add | Replace | Remove, ...]()
+        says, fix = _CHAIR_UNSAID, tuple[Add | Replace | Remove, ...]()
         if kept:
-            outcome, says = "pass", _CHAIR_KEPT.format(who=named(today, kept))
+            outcome, says = "pass", _CHAIR_KEPT.format(who=named(snapshot, kept))
         elif posts and all(answer is False for _, answer in answers):
-            outcome, says = "fail", _CHAIR_ELSE.format(who=named(today, posts))
+            outcome, says = "fail", _CHAIR_ELSE.format(who=named(snapshot, posts))
             if len(pillars) == 1:
                 label = PILLARS[min(pillars)]
-                mend = _hand_over(today, posts[0], label=label, holder_kind="category", pillars=pillars)
+                fix = _hand_over(snapshot, posts[0], label=label, holder_kind="category", pillars=pillars)
         unsaid = [Fill(id=post.id, field="pillars", usually_in=_ELECTION) for post, each in answers if each is None]
-        no_post = [Fill(id=today.council.id, field="posts", usually_in=_ELECTION)]
+        no_post = [Fill(id=snapshot.council.id, field="posts", usually_in=_ELECTION)]
         promised = _CHAIRED_BY.format(which=rows(PILLARS[pillar] for pillar in sorted(pillars)))
         yield Finding(
             outcome=outcome,
             focus=body.id,
             because=joined((heading_of(body), promised, says)),
             evidence=(body.id, *(post.id for post in posts)),
-            mend=mend,
+            fix=fix,
             fill=tuple(unsaid or no_post) if outcome == "not_documented" else (),
         )
 
@@ -321,33 +321,33 @@ def _within_term(post: Post, years: int, day: datetime.date) -> bool | None:
     return False if over else None if perhaps else True
 
 
-def _renewed(today: Snapshot, post: Post) -> int:
+def _renewed(snapshot: Snapshot, post: Post) -> int:
     """How many posts in a row before *post* the same organisation held."""
     seen, here = {post.id}, post
     while here.follows and here.follows not in seen:
-        here = today.council.find(here.follows)
+        here = snapshot.council.find(here.follows)
         if here.holder != post.holder:
             break
         seen.add(here.id)
     return len(seen) - 1
 
 
-def _too_often(today: Snapshot, post: Post, renewals: int | None) -> bool:
+def _too_often(snapshot: Snapshot, post: Post, renewals: int | None) -> bool:
     """Whether an organisation holds the office more often than it may; of an office, the person may have changed."""
     of_one = post.holder is not None and post.holder_kind == "organisation"
-    return renewals is not None and of_one and _renewed(today, post) > renewals
+    return renewals is not None and of_one and _renewed(snapshot, post) > renewals
 
 
 _ANOTHER: Final = Text(fr="une autre organisation", en="another organisation")
 
 
-def _elected_anew(today: Snapshot, post: Post, renewals: int | None) -> Mend:
+def _elected_anew(snapshot: Snapshot, post: Post, renewals: int | None) -> Fix:
     """The mandate renewed from the day on, or given to another where it may not be."""
-    spent = renewals is not None and post.holder_kind == "organisation" and _renewed(today, post) >= renewals
+    spent = renewals is not None and post.holder_kind == "organisation" and _renewed(snapshot, post) >= renewals
     if spent or (post.holder is None and post.label is None):
-        return _hand_over(today, post, label=_ANOTHER, holder_kind="organisation")
+        return _hand_over(snapshot, post, label=_ANOTHER, holder_kind="organisation")
     kept = {name: getattr(post, name) for name in ("holder", "label", "holder_kind", "pillars")}
-    return _hand_over(today, post, **kept)
+    return _hand_over(snapshot, post, **kept)
 
 
 @rule(
@@ -392,15 +392,15 @@ def _elected_anew(today: Snapshot, post: Post, renewals: int | None) -> Mend:
         ),
     ),
 )
-def mandates_within_term(today: Snapshot) -> Iterator[Finding]:
+def mandates_within_term(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the mandates of each body against the term and the renewals that it has written down."""
-    for body, procedure, _ in written_rules(today):
-        posts = [post for post in offices(today, _ELECTED_TO, body.id) if not post.vacant]
+    for body, procedure, _ in written_rules(snapshot):
+        posts = [post for post in offices(snapshot, _ELECTED_TO, body.id) if not post.vacant]
         years, renewals = procedure.term_years, procedure.renewals
         if years is None or not posts:
             continue
         answers = {
-            post: False if _too_often(today, post, renewals) else _within_term(post, years, today.date)
+            post: False if _too_often(snapshot, post, renewals) else _within_term(post, years, snapshot.date)
             for post in posts
         }
         over = [post for post, answer in answers.items() if answer is False]
@@ -411,16 +411,16 @@ def mandates_within_term(today: Snapshot) -> Iterator[Finding]:
             [
                 Item(
                     answer=answer,
-                    name=named(today, [post]),
+                    name=named(snapshot, [post]),
                     ids=(post.id,),
                     fill=(Fill(id=post.id, field="period", usually_in=_ELECTION),),
                 )
                 for post, answer in answers.items()
             ],
             _MANDATES,
-            partial(_all_anew, today, over, renewals),
+            partial(_all_anew, snapshot, over, renewals),
         )
 
 
-def _all_anew(today: Snapshot, posts: Iterable[Post], renewals: int | None) -> Mend:
-    return tuple(change for post in posts for change in _elected_anew(today, post, renewals))
+def _all_anew(snapshot: Snapshot, posts: Iterable[Post], renewals: int | None) -> Fix:
+    return tuple(change for post in posts for change in _elected_anew(snapshot, post, renewals))

@@ -19,7 +19,7 @@ from clsm.governance.reading.seats import (
     recorded_days,
     weakest,
 )
-from clsm.governance.reading.several import Mend
+from clsm.governance.reading.several import Fix
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.programs import Program
 from clsm.words.language import Text, both
@@ -81,9 +81,9 @@ def _highest_kept(
     return None
 
 
-def _judge(today: Snapshot, body: Instance, frequency: Frequency) -> Finding:
+def _judge(snapshot: Snapshot, body: Instance, frequency: Frequency) -> Finding:
     says = _SAYS.format(body=body.name, frequency=both(frequency.say))
-    days = recorded_days(body, today.date)
+    days = recorded_days(body, snapshot.date)
     if days is None:
         because = joined((says, _NOT_RECORDED))
         fill = (Fill(id=body.id, field="recorded", usually_in=_MINUTES),)
@@ -99,7 +99,7 @@ def _judge(today: Snapshot, body: Instance, frequency: Frequency) -> Finding:
         focus=body.id,
         because=joined((says, record, sentence)),
         evidence=(body.id, *sorted(meeting.id for meeting in meetings)),
-        mend=(Replace(body.id, frequency=shown),) if shown else (),
+        fix=(Replace(body.id, frequency=shown),) if shown else (),
         fill=(Fill(id=body.id, field="meetings", usually_in=_MINUTES),) if outcome == "not_documented" else (),
     )
 
@@ -140,16 +140,16 @@ def _judge(today: Snapshot, body: Instance, frequency: Frequency) -> Finding:
         Remove("committee-2024-06-13"),
     ),
 )
-def as_often_as_it_says(today: Snapshot) -> Iterator[Finding]:
+def as_often_as_it_says(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the stated frequency of each body that exists against its recorded meetings."""
-    stated = [(body, body.frequency) for body in existing(today) if body.frequency]
+    stated = [(body, body.frequency) for body in existing(snapshot) if body.frequency]
     for body, frequency in stated:
-        yield _judge(today, body, frequency)
+        yield _judge(snapshot, body, frequency)
     if not stated:
         sentence = Text(
             fr="Aucune instance n’indique à quel rythme elle se réunit.", en="No body states how often it meets."
         )
-        yield Finding(outcome="not_applicable", focus=today.council.id, because=sentence)
+        yield Finding(outcome="not_applicable", focus=snapshot.council.id, because=sentence)
 
 
 _NOT_OWED: Final = frozenset({"planned", "announced", "suspended", "ended"})
@@ -247,7 +247,7 @@ def _answers(program: Program, days: _Days) -> list[tuple[Outcome, Text]]:
     return said + ([_rhythm(program, program.frequency, days)] if program.frequency else [])
 
 
-def _kept_openings(program: Program, days: _Days) -> Mend:
+def _kept_openings(program: Program, days: _Days) -> Fix:
     """State together what is kept: the openings that are, and the highest rhythm of the rest."""
     openings = tuple(each for each in program.openings if _opening(program, each, days)[0] != "fail")
     frequency = program.frequency
@@ -313,12 +313,12 @@ def _cafe(*days: str, recorded: str) -> Add:
         _cafe("2024-12-03", "2025-01-14", recorded="2024-11-21"),
     ),
 )
-def open_as_stated(today: Snapshot) -> Iterator[Finding]:
+def open_as_stated(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the openings and the rhythm of each program under way against its recorded dates."""
-    for program in sorted(today.programs, key=lambda program: program.id):
+    for program in sorted(snapshot.programs, key=lambda program: program.id):
         if program.state in _NOT_OWED or not (program.openings or program.frequency):
             continue
-        days = recorded_days(program, today.date)
+        days = recorded_days(program, snapshot.date)
         if days is None:
             said: list[tuple[Outcome, Text]] = [("not_documented", _NO_DATES)]
         else:
@@ -329,7 +329,7 @@ def open_as_stated(today: Snapshot) -> Iterator[Finding]:
             focus=program.id,
             because=joined((heading_of(program), *(words for _, words in said))),
             evidence=(program.id,),
-            mend=_kept_openings(program, days) if days and outcome == "fail" else (),
+            fix=_kept_openings(program, days) if days and outcome == "fail" else (),
             fill=(Fill(id=program.id, field="held" if days else "recorded", usually_in=_LOG),)
             if outcome == "not_documented"
             else (),
