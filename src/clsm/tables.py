@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+Row = dict[str, str | int | float | bool | None]
+"""One line of an answer as plain values, ready for a table."""
+
 
 def html_table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
     """*rows*, which have the same keys, as a small HTML table under *caption*.
