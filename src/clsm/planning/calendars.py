@@ -273,7 +273,7 @@ def _due(period: Period, years: int | None) -> PartialDate | None:
 
 
 def _stopped(words: Text) -> Text:
-    return Text(fr=f"{words.fr}.", en=f"{words.en}.")
+    return Text.same("{words}.").format(words=words)
 
 
 # ---------------------------------------------------------------- programs

@@ -9,6 +9,7 @@ from clsm.words.language import Text
 AT_LEAST: Final = Text(fr="au moins {low}", en="at least {low}")
 AT_MOST: Final = Text(fr="au plus {high}", en="at most {high}")
 FROM_TO: Final = Text(fr="de {low} à {high}", en="from {low} to {high}")
+"""What is known of a number that is not known exactly."""
 
 
 @final

@@ -28,6 +28,9 @@ MINUTES_OR_RULES: Final = Text(
 
 SEATED: Final = Text(fr="Siègent : {who}.", en="Seated: {who}.")
 
+_SINCE_DAY: Final = Text(fr="depuis le {date}", en="since {date}")
+_SINCE: Final = Text(fr="depuis {date}", en="since {date}")
+
 
 def since(date: PartialDate) -> Text:
     """Since that date, with the article that a whole day takes in French.
@@ -35,8 +38,8 @@ def since(date: PartialDate) -> Text:
     >>> since(PartialDate.parse("2016-01-28")).say("fr"), since(PartialDate.parse("2016")).say("fr")
     ('depuis le 28 janvier 2016', 'depuis 2016')
     """
-    article = "le " if date.precision == "day" else ""
-    return Text(fr=f"depuis {article}{date.say('fr')}", en=f"since {date.say()}")
+    words = _SINCE_DAY if date.precision == "day" else _SINCE
+    return words.format(date=both(date.say))
 
 
 def presumed(last: PartialDate) -> Text:
