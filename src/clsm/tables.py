@@ -6,7 +6,7 @@ from html import escape
 from types import MappingProxyType
 from typing import Any, Final
 
-from clsm.words.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text
+from clsm.words import NOT_DOCUMENTED, YES_OR_NO, Lang, Text
 
 Row = dict[str, Any]
 """One line of an answer as plain values, ready for a table."""
@@ -52,9 +52,6 @@ def cell(value: Any, lang: Lang = "en") -> str:
 
 def _with_sign(digits: str, lang: Lang) -> str:
     return digits.replace(".", ",") if lang == "fr" else digits
-
-Row = dict[str, str | int | float | bool | None]
-"""One line of an answer as plain values, ready for a table."""
 
 
 def html_table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
