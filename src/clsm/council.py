@@ -16,6 +16,7 @@ import attrs
 from clsm.actors import Actor
 from clsm.agreements import Agreement
 from clsm.dates import Day, Frequency, PartialDate, Period, Standing, WeeklyOpening, standing, to_day
+from clsm.entity_words import one_of_collections
 from clsm.events import Event
 from clsm.fields import IN_LIST, REFERS_TO, as_identifier, refers_to, tuple_of
 from clsm.funding import Budget, Contribution
@@ -23,7 +24,7 @@ from clsm.indicators import Indicator
 from clsm.instances import Instance, Post, Seat
 from clsm.language import Lang, Text
 from clsm.objectives import Axis, Difficulty, Objective, Priority, Statement
-from clsm.problems import CouncilError, Mismatch, Problem, did_you_mean
+from clsm.problems import CouncilError, Mismatch, Problem, nearest
 from clsm.programs import Program
 from clsm.quantities import Threshold
 from clsm.references import Reference, reference_id
@@ -79,8 +80,8 @@ class Change(Protocol):
 
 def _as_country(_instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
     if not (isinstance(value, str) and re.fullmatch("[A-Z]{2}", value)):
-        hint = f"try {value.upper()!r}" if isinstance(value, str) and len(value) == 2 else None
-        raise Mismatch(found=repr(value), expected="a country as two capitals: FR, BE", hint=hint, field=attribute.name)
+        better = value.upper() if isinstance(value, str) and len(value) == 2 else None
+        raise Mismatch("country", found=repr(value), better=better, field=attribute.name)
 
 
 @final
@@ -263,12 +264,10 @@ def _path(place: _Place) -> str:
 
 def _reference_problems(council: Council) -> Iterator[Problem]:
     """What does not hold together: shared ids, names of what is not there, circles of parents."""
-    places: dict[str, str] = {council.id: "the council itself"}
+    places: dict[str, str | Text] = {council.id: Text(fr="ce conseil lui-même", en="the council itself")}
     for path, fact in _facts(council):
         if fact.id in places:
-            hint = "write an id of its own for one of them"
-            found = f"{fact.id!r}, already the id of {places[fact.id]}"
-            yield Problem(path=path, found=found, expected="an id that nothing else has", hint=hint)
+            yield Mismatch("duplicate-id", id=fact.id, place=places[fact.id]).at(path)
         places.setdefault(fact.id, path)
     known = {name: {entity.id for entity in getattr(council, name)} for name in COLLECTIONS}
     known["seats"] = {seat.id for body in council.instances for seat in body.seats}
@@ -286,28 +285,31 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
         if collections := field.metadata.get(REFERS_TO):
             ids = tuple(map(reference_id, words)) if "references" in collections else words
             if not ids_of(collections).issuperset(ids):
-                expected = f"the id of one of the {' or '.join(', '.join(collections).rsplit(', ', 1))}"
+                choices, where = ids_of(collections), one_of_collections(collections)
                 for word, id in zip(words, ids, strict=True):
-                    yield from _unknown(
-                        _path(place), word, id, ids_of(collections), expected, seats="seats" in collections
-                    )
+                    if id not in choices:
+                        near = _near_id(id, choices, seats="seats" in collections)
+                        unknown = Mismatch("unknown-reference", found=repr(word), collections=where, near=near)
+                        yield unknown.at(_path(place))
         if (name := field.metadata.get(IN_LIST)) is not None and not terms_of(name).issuperset(words):
-            hint = f"or describe it under terms, in the list {name!r}" if LISTS[name].open else ""
             for word in words:
-                yield from _unknown(_path(place), word, word, terms_of(name), f"a term of the list {name!r}", hint)
+                if word not in terms_of(name):
+                    yield _unknown_term(word, name, terms_of(name)).at(_path(place))
     yield from _circles("territories", "parent", {place.id: place.parent for place in council.territories})
     yield from _circles("instances", "part_of", {body.id: body.part_of for body in council.instances})
 
 
-def _unknown(
-    path: str, found: str, word: str, choices: set[str], expected: str, hint: str = "", *, seats: bool = False
-) -> Iterator[Problem]:
-    if word in choices:
-        return
+def _near_id(word: str, choices: set[str], *, seats: bool) -> str | None:
     # a derived id that became longer or shorter: never the seat of somebody else with a name much the same
     near = [it for it in choices if it.startswith(word) or word.startswith(it)] if seats and "-" in word else choices
-    hints = [words for words in (did_you_mean(word, near), hint) if words]
-    yield Problem(path=path, found=repr(found), expected=expected, hint=" ".join(hints) or None)
+    return nearest(word, near)
+
+
+def _unknown_term(word: str, name: str, choices: set[str]) -> Mismatch:
+    near = nearest(word, choices)
+    if LISTS[name].open:
+        return Mismatch("undescribed-term", found=repr(word), list=name, near=near)
+    return Mismatch("unknown-term", found=repr(word), list=name, near=near)
 
 
 def _circles(collection: str, field: str, above: Mapping[str, str | None]) -> Iterator[Problem]:
@@ -323,7 +325,8 @@ def _circles(collection: str, field: str, above: Mapping[str, str | None]) -> It
             circle = list(line)[list(line).index(here) :]
             first = circle.index(min(circle))
             inner = [*circle[first:], *circle[: first + 1]]
-            yield Problem(path=f"{collection}/{inner[0]}/{field}", found=" in ".join(inner), expected="no circle")
+            found = Text(fr=" dans ".join(inner), en=" in ".join(inner))
+            yield Mismatch("circle", found=found).at(f"{collection}/{inner[0]}/{field}")
 
 
 @final

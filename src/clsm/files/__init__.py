@@ -23,8 +23,8 @@ import attrs
 from clsm.council import Council
 from clsm.files import converter, json_text, yaml_text
 from clsm.files.pausing import collector_paused
-from clsm.files.trees import Tree, TreeBuilder, all_paths, place_of, unsound
-from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem
+from clsm.files.trees import Tree, TreeBuilder, all_paths, place_of, readable, unsound
+from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem, choice_of
 
 Format = Literal["yaml", "json"]
 
@@ -71,9 +71,7 @@ def load(source: "str | os.PathLike[str] | IO[Any]", *, format: Format | None = 
         try:
             content = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            found, expected = f"a byte that is not UTF-8, at position {error.start}", "text in UTF-8"
-            hint = "save the file again with the encoding UTF-8"
-            raise CouncilFileError([Problem(path="", found=found, expected=expected, hint=hint, file=name)]) from None
+            raise CouncilFileError([Mismatch("encoding", position=error.start).at("", file=name)]) from None
     return _read(content, format or _by_name(name), name)
 
 
@@ -149,7 +147,7 @@ def template() -> str:
 
 
 _BOM: Final = "\ufeff"
-_TOO_LONG: Final = Problem(path="", found=f"more than {MAX_BYTES} bytes", expected="a council file, which is shorter")
+_TOO_LONG: Final = Mismatch("long-file", most=MAX_BYTES).at("")
 
 
 def _by_name(name: str | None) -> Format:
@@ -158,7 +156,7 @@ def _by_name(name: str | None) -> Format:
 
 def _known(format: str) -> str:
     if format not in ("yaml", "json"):
-        raise Mismatch(found=repr(format), expected="the format 'yaml' or 'json'")
+        raise Mismatch("format-name", found=repr(format), options=choice_of("yaml", "json"))
     return format
 
 
@@ -194,9 +192,7 @@ def _read(text: str, format: Format, file: str | None) -> Council:
 def _placed(tree: Tree, error: "converter.ShapeError | CouncilError") -> Iterator[Problem]:
     if isinstance(error, converter.ShapeError):
         for refusal in error.refusals:
-            mismatch = refusal.mismatch
-            words = {"found": mismatch.found, "expected": mismatch.expected, "hint": mismatch.hint}
-            yield tree.problem(refusal.steps, at_key=refusal.at_key, **words)
+            yield tree.problem(refusal.mismatch, refusal.steps, at_key=refusal.at_key)
         return
     known = all_paths(tree.root)
     for problem in error.problems:
@@ -204,5 +200,5 @@ def _placed(tree: Tree, error: "converter.ShapeError | CouncilError") -> Iterato
         nearest = next(
             known["/".join(parts[:size])] for size in range(len(parts), -1, -1) if "/".join(parts[:size]) in known
         )
-        placed = tree.problem(nearest, found=problem.found, expected=problem.expected, hint=problem.hint)
-        yield attrs.evolve(placed, path=problem.path)
+        line, column = tree.place(nearest)
+        yield readable(attrs.evolve(problem, line=line, column=column))

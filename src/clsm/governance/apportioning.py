@@ -11,7 +11,7 @@ from clsm.governance.answers import actor_name, euros
 from clsm.governance.keys import COUNTED_TWICE, Vintages, chosen, counted_twice, due_by_key
 from clsm.governance.words import joined, rows
 from clsm.language import COMMA, Lang, Text, listed
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.quantities import apportion
 from clsm.tables import data_frame, html_table
 
@@ -119,9 +119,8 @@ def apportionment(
     years = chosen(today, vintages)
     known = {one.id: one for one in today.contributions}
     if contribution not in known:
-        hint = did_you_mean(contribution, known)
-        expected = "the id of a contribution of that day"
-        raise Mismatch(found=repr(contribution), expected=expected, hint=hint, field="contribution")
+        near = nearest(contribution, known)
+        raise Mismatch("contribution-id", found=repr(contribution), near=near, field="contribution")
     apportion(total, {"all": 1})  # a total that cannot be shared is refused whatever is known of the payers
     places = {place.id: place for place in today.council.territories}
     payers = known[contribution].payers

@@ -18,7 +18,7 @@ from clsm.governance.reading import every, existing
 from clsm.governance.words import day_in_words, joined, rows
 from clsm.instances import Post, Seat
 from clsm.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.procedures import Procedure
 from clsm.tables import data_frame, html_table
 from clsm.vocabulary import AGREEMENT_KINDS, label
@@ -505,10 +505,9 @@ def signatories(today: Snapshot, kind: str | None = None, amount: Decimal | None
     today = as_snapshot(today)
     own = {term.id for term in today.council.terms if term.list == "agreement_kinds"}
     if kind is not None and kind not in (known := {*AGREEMENT_KINDS, *own}):
-        hint = did_you_mean(kind, known)
-        raise Mismatch(found=repr(kind), expected="a kind of agreement", hint=hint, field="kind")
+        raise Mismatch("agreement-kind", found=repr(kind), near=nearest(kind, known), field="kind")
     if amount is not None and not (isinstance(amount, Decimal) and amount.is_finite() and amount >= 0):
-        raise Mismatch(found=repr(amount), expected="an amount in euros as a Decimal, 0 or more", field="amount")
+        raise Mismatch("agreement-amount", found=repr(amount), field="amount")
     asked = [
         post
         for post in sorted(today.posts, key=lambda post: post.id)

@@ -21,7 +21,7 @@ from clsm.governance.reading import carries, every, existing
 from clsm.governance.words import joined
 from clsm.instances import Decision, Instance, Meeting, Seat
 from clsm.language import Lang, Text, both
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.quantities import Threshold
 from clsm.tables import data_frame, html_table
 from clsm.vocabulary import PILLARS
@@ -74,7 +74,7 @@ def _body_of(today: Snapshot, meeting: str) -> tuple[Instance, Meeting]:
     """The *meeting* of that id and its body, with every seat that it ever had."""
     path = today.council.path(meeting).split("/")
     if path[0] != "instances" or path[2:3] != ["meetings"]:
-        raise Mismatch(found=repr(meeting), expected="the id of a meeting")
+        raise Mismatch("meeting-id", found=repr(meeting))
     return today.council.find(path[1]), today.council.find(meeting)
 
 
@@ -537,8 +537,7 @@ def majority(today: Snapshot, meeting: str, decision: str | Decision) -> Majorit
     if isinstance(decision, str):
         titles = {title: each for each in found.decisions for title in (each.title.en, each.title.fr)}
         if decision not in titles:
-            hint = did_you_mean(decision, titles)
-            raise Mismatch(found=repr(decision), expected="the title of a decision of that meeting", hint=hint)
+            raise Mismatch("decision-title", found=repr(decision), near=nearest(decision, titles))
         decision = titles[decision]
     return majority_of(today, body, found, decision)
 

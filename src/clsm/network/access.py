@@ -13,7 +13,7 @@ from clsm.language import SEMICOLON, Lang, Text, listed
 from clsm.network.nodes import FULL, INVITED, UNDOCUMENTED, Basis, Pair
 from clsm.network.partner_network import PartnerNetwork, two_mode_only
 from clsm.network.results import Row, flat, in_words, paragraph
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.tables import data_frame, html_table
 from clsm.vocabulary import PILLARS
 
@@ -192,7 +192,7 @@ def access(
     """
     net = two_mode_only(net)
     if pillar not in PILLARS:
-        raise Mismatch(found=repr(pillar), expected="a pillar", hint=did_you_mean(pillar, PILLARS))
+        raise Mismatch("pillar", found=repr(pillar), near=nearest(pillar, PILLARS))
     barred = frozenset(avoiding)
     deciding = tuple(body.id for body in net.instances if not DECIDING.isdisjoint(body.functions))
     asked = [node.id for node in net.organisations if pillar in node.pillars]

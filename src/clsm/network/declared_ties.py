@@ -13,7 +13,7 @@ from clsm.network.concerns import concerns_of
 from clsm.network.from_council import partner, partners_of
 from clsm.network.nodes import UNDOCUMENTED, Node
 from clsm.network.tie_network import TieNetwork
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.ties import Survey, Tie
 from clsm.vocabulary import LISTS
 
@@ -67,8 +67,7 @@ def read_declared(today: Snapshot, relation: str | None) -> TieNetwork:
 def _is_relation(today: Snapshot, relation: str | None) -> None:
     known = {*LISTS["tie_relations"], *(term.id for term in today.council.terms if term.list == "tie_relations")}
     if relation is not None and relation not in known:
-        hint = did_you_mean(relation, known)
-        raise Mismatch(found=repr(relation), expected="a term of the list 'tie_relations'", hint=hint)
+        raise Mismatch("unknown-term", found=repr(relation), list="tie_relations", near=nearest(relation, known))
 
 
 def _asked(surveys: Iterable[Survey]) -> set[str]:

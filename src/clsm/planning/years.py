@@ -136,7 +136,7 @@ def year(today: Snapshot, year: int, *, threshold: int = DEFAULT_THRESHOLD, show
     """
     today, limit = as_snapshot(today), limit_for(threshold, show_small)
     if type(year) is not int or not 1 <= year <= 9999:
-        raise Mismatch(found=repr(year), expected="a year from 1 to 9999", field="year")
+        raise Mismatch("year", found=repr(year), field="year")
     # what is only announced owes nothing yet, and a partner's own body does not report to this council
     own = (body for body in today.instances if body.evidence != "announced" and body.host is None)
     bodies = sorted(own, key=lambda body: body.id)
