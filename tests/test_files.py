@@ -10,7 +10,7 @@ import stat
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast, get_args, get_origin
+from typing import Any, Final, cast, get_args, get_origin
 
 import attrs
 import pytest
@@ -21,21 +21,25 @@ from clsm import files
 from clsm.council import COLLECTIONS, NESTED
 from clsm.fields import IN_LIST, REFERS_TO
 from clsm.files import MAX_BYTES, Format, dump, dumps, json_text, load, loads, locate, template, trees, yaml_text
+from clsm.language import Lang
 from clsm.programs import DETAILS
 from clsm.schema import json_schema
 
 MALFORMED = sorted(path for path in (Path(__file__).parent / "malformed").iterdir() if path.suffix != ".txt")
+MESSAGES: Final[dict[Lang, str]] = {"en": ".txt", "fr": ".fr.txt"}
+"""Where the message about a malformed file stands, behind its name."""
 
 HEAD = "clsm: 1\nid: there\nname: There\njurisdiction: FR\n"
 
 
+@pytest.mark.parametrize("lang", MESSAGES)
 @pytest.mark.parametrize("path", MALFORMED, ids=lambda path: path.name)
-def test_a_malformed_file_gets_its_exact_message(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_malformed_file_gets_its_exact_message(path: Path, lang: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every kind of mistake is told with its line, column, path, what was found and what was expected."""
     monkeypatch.chdir(path.parent)
     with pytest.raises(clsm.CouncilFileError) as caught:
         load(path.name)
-    assert f"{caught.value}\n" == Path(f"{path}.txt").read_text(encoding="utf-8")
+    assert f"{caught.value.message(lang)}\n" == Path(f"{path}{MESSAGES[lang]}").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", [path for path in MALFORMED if path.suffix == ".yaml"], ids=lambda path: path.name)

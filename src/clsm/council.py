@@ -6,7 +6,7 @@ A :class:`Council` holds all of its history. What is asked of it is asked of a
 
 import datetime
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import islice
 from typing import Any, Final, Protocol, cast, final, get_args
@@ -189,8 +189,23 @@ class Council:
         return Council(**fields)
 
     @cached_property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What reading its file left to look at, as problems of the level *warning*, in the order of the file.
+
+        They are of the text that was read, and no part of the council: they are not compared and not written.
+        A council that is made in Python, changed by :meth:`apply`, or sent to another process has none.
+        """
+        return ()
+
+    @cached_property
     def _index(self) -> Mapping[str, tuple[str, Any]]:
         return {fact.id: (path, fact) for path, fact in _facts(self)}
+
+
+def attach_warnings(council: Council, warnings: Iterable[Problem]) -> None:
+    """Put *warnings* beside a *council* that was just read from a file."""
+    # the slot of the cached property is filled before it is asked for; a field would be compared and written
+    object.__setattr__(council, "warnings", tuple(warnings))
 
 
 def _facts(council: Council) -> Iterator[tuple[str, Any]]:
@@ -446,6 +461,15 @@ class Snapshot:
         """The references that *fact* cites, each once, in its order."""
         ids = dict.fromkeys(reference_id(source) for source in fact.sources)
         return tuple(self.council.find(id) for id in ids)
+
+    @cached_property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What reading its file left to look at, as problems of the level *warning*, in the order of the file.
+
+        They are of the text that was read, and no part of the council: they are not compared and not written.
+        A council that is made in Python, changed by :meth:`apply`, or sent to another process has none.
+        """
+        return ()
 
     @cached_property
     def _index(self) -> Mapping[str, Any]:

@@ -45,7 +45,7 @@ OF_ENTITY: Final[Mapping[str, Text]] = MappingProxyType(
         "Program": Text(fr="d’un programme", en="of a program"),
         "PromisedPlaces": Text(fr="des places promises", en="of promised places"),
         "Quantity": Text(fr="d’une quantité", en="of a quantity"),
-        "Rate": Text(fr="d’un tarif", en="of a rate"),
+        "Rate": Text(fr="d’un taux de contribution", en="of a rate"),
         "Reading": Text(fr="d’une lecture", en="of a reading"),
         "Recognition": Text(fr="d’une reconnaissance", en="of a recognition"),
         "Reference": Text(fr="d’une référence", en="of a reference"),
@@ -71,29 +71,29 @@ OF_ENTITY: Final[Mapping[str, Text]] = MappingProxyType(
 
 _IN_COLLECTION: Final[Mapping[str, Text]] = MappingProxyType(
     {
-        "actors": Text(fr="acteurs", en="actors"),
-        "agreements": Text(fr="conventions", en="agreements"),
-        "axes": Text(fr="axes", en="axes"),
-        "budgets": Text(fr="budgets", en="budgets"),
-        "contributions": Text(fr="contributions", en="contributions"),
-        "instances": Text(fr="instances", en="instances"),
-        "posts": Text(fr="postes", en="posts"),
-        "priorities": Text(fr="priorités", en="priorities"),
-        "programs": Text(fr="programmes", en="programs"),
-        "references": Text(fr="références", en="references"),
-        "seats": Text(fr="sièges", en="seats"),
-        "surveys": Text(fr="enquêtes", en="surveys"),
-        "territories": Text(fr="territoires", en="territories"),
+        "actors": Text(fr="d’un acteur", en="actors"),
+        "agreements": Text(fr="d’une convention", en="agreements"),
+        "axes": Text(fr="d’un axe", en="axes"),
+        "budgets": Text(fr="d’un budget", en="budgets"),
+        "contributions": Text(fr="d’une contribution", en="contributions"),
+        "instances": Text(fr="d’une instance", en="instances"),
+        "posts": Text(fr="d’un poste", en="posts"),
+        "priorities": Text(fr="d’une priorité", en="priorities"),
+        "programs": Text(fr="d’un programme", en="programs"),
+        "references": Text(fr="d’une référence", en="references"),
+        "seats": Text(fr="d’un siège", en="seats"),
+        "surveys": Text(fr="d’une enquête", en="surveys"),
+        "territories": Text(fr="d’un territoire", en="territories"),
     }
 )
-"""The collections that a field can refer to, as what a thing is one of."""
+"""The collections that a field can refer to: after "one of the" in English, after "l’identifiant" in French."""
 
 
 def one_of_collections(names: Iterable[str]) -> Text:
     """Where an id is looked for, among several collections.
 
     >>> one_of_collections(["actors", "posts", "seats"]).say("fr")
-    'acteurs, postes ou sièges'
+    'd’un acteur, d’un poste ou d’un siège'
     """
     *several, last = (_IN_COLLECTION[name] for name in names)
     if not several:

@@ -53,7 +53,7 @@ NEAR: Final = Text(fr="vouliez-vous dire {near!r} ?", en="did you mean {near!r}?
 
 _TRY: Final = Text(fr="essayez {better!r}", en="try {better!r}")
 _FEWER: Final = Text(fr="un fichier de conseil, qui en a moins", en="a council file, which has fewer")
-_DATE: Final = Text(fr="une date écrite {forms}", en="a date written {forms}")
+_DATE: Final = Text(fr="une date écrite comme {forms}", en="a date written {forms}")
 _OPENING: Final = Text(
     fr="un jour et des heures, comme « mardi 16:30-19:00 »", en="a day and hours, such as 'Tuesday 16:30-19:00'"
 )
@@ -326,11 +326,11 @@ _COUNCIL_KINDS: Final = (
         "duplicate-id",
         found=Text(fr="{id!r}, déjà l’identifiant de {place}", en="{id!r}, already the id of {place}"),
         expected=Text(fr="un identifiant que rien d’autre ne porte", en="an id that nothing else has"),
-        hints=(Text(fr="donnez à l’un des deux un identifiant à lui", en="write an id of its own for one of them"),),
+        hints=(Text(fr="donnez un autre identifiant à l’un des deux", en="write an id of its own for one of them"),),
     ),
     Kind(
         "unknown-reference",
-        expected=Text(fr="un identifiant présent dans : {collections}", en="the id of one of the {collections}"),
+        expected=Text(fr="l’identifiant {collections}", en="the id of one of the {collections}"),
         hints=(NEAR,),
     ),
     Kind("unknown-term", expected=_TERM, hints=(NEAR,)),
@@ -348,7 +348,7 @@ _COUNCIL_KINDS: Final = (
             ),
         ),
     ),
-    Kind("circle", expected=Text(fr="un enchaînement qui ne revient pas sur lui-même", en="no circle")),
+    Kind("circle", expected=Text(fr="aucune boucle", en="no circle")),
     Kind(
         "known-term",
         found=Text(fr="{id!r}, que la liste {list!r} contient déjà", en="{id!r}, which the list {list!r} has already"),
@@ -373,7 +373,7 @@ _FIELD_KINDS: Final = (
     Kind(
         "id",
         expected=Text(
-            fr="un identifiant fait de petites lettres sans accent, de chiffres et de traits d’union",
+            fr="un identifiant en lettres minuscules sans accent, chiffres et traits d’union",
             en="an id of small letters without accents, digits and hyphens",
         ),
         hints=(_TRY,),
@@ -456,7 +456,7 @@ _DATE_KINDS: Final = (
     ),
     Kind(
         "frequency-counts",
-        found=Text(fr="de {low!r} à {high!r}, tous les {every!r}", en="{low!r} to {high!r} every {every!r}"),
+        found=Text(fr="de {low!r} à {high!r} fois, par période de {every!r}", en="{low!r} to {high!r} every {every!r}"),
         expected=Text(
             fr="des nombres entiers de 1 à 9999, le plus petit d’abord",
             en="whole numbers from 1 to 9999, the lower one first",
@@ -543,7 +543,7 @@ _ENTITY_KINDS: Final = (
     Kind(
         "threshold",
         expected=Text(
-            fr="combien, comme « plus de 1/2 des membres » ou « au moins 5 »",
+            fr="un nombre ou une part, comme « plus de 1/2 des membres » ou « au moins 5 »",
             en="how many, such as 'more than 1/2 of the members' or 'au moins 5'",
         ),
     ),
@@ -568,7 +568,7 @@ _ENTITY_KINDS: Final = (
     Kind(
         "term-id",
         expected=Text(
-            fr="des petites lettres, des chiffres et des tirets bas, avec une lettre pour commencer",
+            fr="des lettres minuscules, des chiffres et des tirets bas, en commençant par une lettre",
             en="small letters, digits and underscores, starting with a letter",
         ),
     ),
@@ -594,13 +594,13 @@ _ENTITY_KINDS: Final = (
     Kind("waiver-open-end", found=Text(fr="une fin ouverte", en="an open end"), expected=_WAIVER_END),
     Kind(
         "dwellings-over-places",
-        found=Text(fr="{dwellings} pour {places} places", en="{dwellings} for {places} places"),
+        found=Text(fr="{dwellings} logements pour {places} places", en="{dwellings} for {places} places"),
         expected=Text(fr="pas plus de logements que de places", en="no more dwellings than places"),
         hints=(Text(fr="un logement compte une place ou plusieurs", en="a dwelling holds one place or several"),),
     ),
     Kind(
         "trainers-over-people",
-        found=Text(fr="{trainers} sur {people} personnes", en="{trainers} of {people} people"),
+        found=Text(fr="{trainers} formateurs sur {people} personnes", en="{trainers} of {people} people"),
         expected=Text(fr="pas plus de formateurs que de personnes", en="no more trainers than people"),
         hints=(Text(fr="les formateurs sont comptés parmi les personnes", en="trainers are counted among the people"),),
     ),
@@ -923,7 +923,7 @@ _NETWORK_KINDS: Final = (
     ),
     Kind(
         "no-leaver",
-        found=Text(fr="personne qui parte", en="nobody who leaves"),
+        found=Text(fr="aucun départ", en="nobody who leaves"),
         expected=Text(fr="au moins une organisation", en="at least one organisation"),
     ),
     Kind(

@@ -20,11 +20,12 @@ from typing import IO, Any, Final, Literal
 
 import attrs
 
-from clsm.council import Council
+from clsm.council import Council, attach_warnings
 from clsm.files import converter, json_text, yaml_text
 from clsm.files.pausing import collector_paused
 from clsm.files.trees import Tree, TreeBuilder, all_paths, place_of, readable, unsound
 from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem, choice_of
+from clsm.vocabulary import LISTS
 
 Format = Literal["yaml", "json"]
 
@@ -56,7 +57,8 @@ def load(source: "str | os.PathLike[str] | IO[Any]", *, format: Format | None = 
 
     *format* is ``None`` to go by the name: JSON for ``.json``, YAML for everything else. Raises
     :class:`~clsm.problems.CouncilFileError` as :func:`loads` does, and :class:`OSError` where
-    the file cannot be opened.
+    the file cannot be opened. What does not keep the council from being read is in its
+    :attr:`~clsm.council.Council.warnings`.
     """
     if isinstance(source, str | os.PathLike):
         name: str | None = os.fspath(source)
@@ -179,14 +181,30 @@ def _read(text: str, format: Format, file: str | None) -> Council:
     try:
         if tree.whole:
             council = converter.to_council(tree.root)
+            if doubts := tuple(_doubts(council)):
+                placed = _with_places(tree, text)
+                problems.extend(placed.problem(doubt.mismatch, doubt.steps) for doubt in doubts)
     except (converter.ShapeError, CouncilError) as error:
-        if not tree.values:
-            tree = json_text.read_with_places(text.removeprefix(_BOM))
-        problems.extend(_placed(tree, error))
-    if problems:
-        problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
-        raise CouncilFileError(attrs.evolve(problem, file=file) for problem in problems) from None
+        problems.extend(_placed(_with_places(tree, text), error))
+    problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+    named = [attrs.evolve(problem, file=file) for problem in problems]
+    if errors := [problem for problem in named if problem.level == "error"]:
+        raise CouncilFileError(errors) from None
+    attach_warnings(council, named)
     return council
+
+
+def _with_places(tree: Tree, text: str) -> Tree:
+    """*tree*, read again where its places are not known: JSON is read without them as long as all is well."""
+    return tree if tree.values else json_text.read_with_places(text.removeprefix(_BOM))
+
+
+def _doubts(council: Council) -> Iterator[converter.Refusal]:
+    """What does not keep a council from being read, and may not be what its author meant."""
+    for position, term in enumerate(council.terms):
+        if term.id in LISTS[term.list]:
+            mismatch = Mismatch("known-term", id=term.id, list=term.list)
+            yield converter.Refusal(steps=("terms", position), mismatch=mismatch)
 
 
 def _placed(tree: Tree, error: "converter.ShapeError | CouncilError") -> Iterator[Problem]:
