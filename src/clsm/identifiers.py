@@ -17,8 +17,8 @@ from stdnum.exceptions import InvalidChecksum, ValidationError
 from stdnum.fr import siren, siret
 
 from clsm.fields import Validator
-from clsm.language import Text
 from clsm.problems import Mismatch
+from clsm.words.language import Text
 
 _COUNTY = "(?:[0-9]{2}|2[AB])"
 """The first two characters of a COG code and of a FINESS number."""

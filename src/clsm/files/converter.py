@@ -23,13 +23,13 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from clsm.council import Council
 from clsm.dates import DATE_FORMS, OPEN, Frequency, PartialDate, WeeklyOpening
-from clsm.entity_words import OF_ENTITY
+from clsm.entities.instances import Instance, derived_id
 from clsm.files.trees import Step, describe
-from clsm.instances import Instance, derived_id
-from clsm.language import Text, listed
 from clsm.problems import CouncilError, Mismatch, nearest
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
+from clsm.words.entity_words import OF_ENTITY
+from clsm.words.language import Text, listed
 
 FORMAT: Final = "1"
 """The version of the file format, in the field ``clsm`` of every file."""

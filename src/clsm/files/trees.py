@@ -12,9 +12,9 @@ from typing import Any, Final, final
 import attrs
 
 from clsm.council import NESTED, natural_key
-from clsm.instances import seat_id
-from clsm.language import Text
+from clsm.entities.instances import seat_id
 from clsm.problems import Mismatch, Problem
+from clsm.words.language import Text
 
 MAX_DEPTH: Final = 24
 """More levels than any council file has."""
