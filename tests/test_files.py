@@ -526,3 +526,59 @@ def test_the_comments_of_the_template_are_notes_or_examples() -> None:
     for line in template().splitlines():
         assert not line.startswith("#") or re.match(r"## \S|# +\S", line), line
         assert len(line) <= 110
+
+
+OWN_TERMS = (
+    HEAD
+    + """terms:
+  - {list: sectors, id: municipality, label: The town}
+  - {list: sectors, id: observatory, label: The observatory}
+  - {list: themes, id: housing, label: A home}
+"""
+)
+
+
+@pytest.mark.parametrize("format", ["yaml", "json"])
+def test_what_may_not_be_meant_stands_beside_the_council(format: Format, tmp_path: Path) -> None:
+    """A term of one's own that a list of the library hides is no error: it is a warning, with its place."""
+    path = tmp_path / f"council.{format}"
+    path.write_text(OWN_TERMS if format == "yaml" else json.dumps(yaml.safe_load(OWN_TERMS) | {"clsm": "1"}, indent=1))
+    council = load(path)
+    assert [(problem.code, problem.level, problem.path) for problem in council.warnings] == [
+        ("known-term", "warning", "terms/municipality"),
+        ("known-term", "warning", "terms/housing"),
+    ]
+    assert [(problem.file, problem.line) for problem in council.warnings] == [
+        (str(path), {"yaml": 6, "json": 7}[format]),
+        (str(path), {"yaml": 8, "json": 17}[format]),
+    ]
+    words = "'municipality', que la liste 'sectors' contient déjà"
+    assert words in council.warnings[0].message("fr")
+
+
+def test_warnings_are_no_part_of_the_council(capsys: pytest.CaptureFixture[str]) -> None:
+    """They are not compared, written, shown or printed, and a council that is changed has none."""
+    warned = loads(OWN_TERMS)
+    plain = clsm.Council(id=warned.id, name=warned.name, jurisdiction=warned.jurisdiction, terms=warned.terms)
+    assert warned.warnings
+    assert plain.warnings == warned.apply().warnings == pickle.loads(pickle.dumps(warned)).warnings == ()
+    assert warned == plain
+    assert hash(warned) == hash(plain)
+    assert repr(warned) == repr(plain)
+    assert dumps(warned) == dumps(plain)
+    assert [problem.path for problem in loads(dumps(warned)).warnings] == ["terms/municipality", "terms/housing"]
+    assert "warnings" not in json.dumps(json_schema())
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_file_that_is_refused_has_no_warnings() -> None:
+    """What is to be mended is told alone, and counted alone."""
+    with pytest.raises(clsm.CouncilFileError) as caught:
+        loads(OWN_TERMS + "carrier: nobody\n")
+    assert {problem.level for problem in caught.value.problems} == {"error"}
+
+
+@pytest.mark.parametrize("name", clsm.datasets.names())
+def test_the_datasets_have_no_warnings(name: str) -> None:
+    """What we publish is as we meant it."""
+    assert clsm.datasets.load(name).warnings == ()

@@ -575,9 +575,10 @@ _ENTITY_KINDS: Final = (
     Kind(
         "unasked-answers",
         found=Text(
-            fr="des réponses de {names}, à qui rien n’a été demandé", en="answers of {names}, who were not asked"
+            fr="des réponses de partenaires qui n’ont pas été interrogés : {names}",
+            en="answers of {names}, who were not asked",
         ),
-        expected=Text(fr="des réponses de ceux à qui la question a été posée", en="answers of those who were asked"),
+        expected=Text(fr="des réponses de partenaires interrogés", en="answers of those who were asked"),
     ),
     Kind(
         "tie-level",
@@ -594,13 +595,13 @@ _ENTITY_KINDS: Final = (
     Kind("waiver-open-end", found=Text(fr="une fin ouverte", en="an open end"), expected=_WAIVER_END),
     Kind(
         "dwellings-over-places",
-        found=Text(fr="{dwellings} logements pour {places} places", en="{dwellings} for {places} places"),
+        found=Text(fr="logements : {dwellings}, places : {places}", en="{dwellings} for {places} places"),
         expected=Text(fr="pas plus de logements que de places", en="no more dwellings than places"),
         hints=(Text(fr="un logement compte une place ou plusieurs", en="a dwelling holds one place or several"),),
     ),
     Kind(
         "trainers-over-people",
-        found=Text(fr="{trainers} formateurs sur {people} personnes", en="{trainers} of {people} people"),
+        found=Text(fr="formateurs : {trainers}, personnes : {people}", en="{trainers} of {people} people"),
         expected=Text(fr="pas plus de formateurs que de personnes", en="no more trainers than people"),
         hints=(Text(fr="les formateurs sont comptés parmi les personnes", en="trainers are counted among the people"),),
     ),
@@ -666,7 +667,10 @@ _ARGUMENT_KINDS: Final = (
         expected=Text(fr="au moins un", en="at least one"),
     ),
     Kind("year", expected=Text(fr="une année de 1 à 9999", en="a year from 1 to 9999")),
-    Kind("calendar-country", expected=Text(fr="un conseil de {countries}", en="a council of {countries}")),
+    Kind(
+        "calendar-country",
+        expected=Text(fr="un conseil de l’un de ces pays : {countries}", en="a council of {countries}"),
+    ),
     Kind(
         "alarm-days",
         expected=Text(fr="un nombre entier de jours, 0 ou plus", en="a whole number of days, 0 or more"),
@@ -872,17 +876,17 @@ _NETWORK_KINDS: Final = (
     ),
     Kind(
         "set-size",
-        found=Text(fr="{k} acteurs sur {n}", en="{k} of {n} actors"),
+        found=Text(fr="{k} sur {n} acteurs", en="{k} of {n} actors"),
         expected=Text(fr="1 à {most}", en="1 to {most}"),
     ),
     Kind(
         "set-size-left",
-        found=Text(fr="{k} acteurs sur {n}", en="{k} of {n} actors"),
+        found=Text(fr="{k} sur {n} acteurs", en="{k} of {n} actors"),
         expected=Text(fr="1 à {most}, pour qu’il reste deux acteurs", en="1 to {most}, so that two actors are left"),
     ),
     Kind(
         "small-network",
-        found=Text(fr="{k} acteurs sur {n}", en="{k} of {n} actors"),
+        found=Text(fr="{k} sur {n} acteurs", en="{k} of {n} actors"),
         expected=Text(
             fr="un réseau de plus d’acteurs : aucun groupe de celui-ci ne peut être évalué",
             en="a network of more actors: no set of this one can be judged",

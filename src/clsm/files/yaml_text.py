@@ -32,8 +32,10 @@ def read(text: str) -> Tree:
     except Mismatch as refusal:
         builder.stop(refusal, _place(event.start_mark))
     except yaml.MarkedYAMLError as error:
-        code = "yaml-tab" if "\t" in _line(text, error.problem_mark) else "yaml-syntax"
-        builder.stop(Mismatch(code, words=error.problem), _place(error.problem_mark))
+        mismatch = Mismatch("yaml-syntax", words=error.problem)
+        if "\t" in _line(text, error.problem_mark):
+            mismatch = Mismatch("yaml-tab", words=error.problem)
+        builder.stop(mismatch, _place(error.problem_mark))
     except yaml.reader.ReaderError as error:
         mismatch = Mismatch("control-character", character=chr(error.character))
         builder.stop(mismatch, place_of(text, error.position))
