@@ -30,8 +30,8 @@ from clsm.problems import CouncilError, Mismatch, Problem, nearest
 from clsm.programs import Program
 from clsm.quantities import Threshold
 from clsm.vocabulary import LISTS, Term, default_pillars, label
+from clsm.words import Lang, Text
 from clsm.words.entity_words import one_of_collections
-from clsm.words.language import Lang, Text
 
 COLLECTIONS: Final = (
     "references", "territories", "actors", "objectives", "priorities", "axes", "instances", "posts", "agreements",

@@ -28,8 +28,8 @@ from clsm.files.trees import Step, describe
 from clsm.problems import CouncilError, Mismatch, nearest
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
+from clsm.words import Text, listed
 from clsm.words.entity_words import OF_ENTITY
-from clsm.words.language import Text, listed
 
 FORMAT: Final = "1"
 """The version of the file format, in the field ``clsm`` of every file."""
