@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 # so that `pytest` finds tests.governance.asking and other helpers, as `python -m pytest` does
@@ -12,3 +13,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("same")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--golden`` writes the texts of ``tests/golden`` again."""
+    parser.addoption("--golden", action="store_true", help="write the texts that readers see again")
