@@ -30,8 +30,9 @@ def build(out: Path, builder: str, language: str) -> bool:
 
 def main(out: Path) -> int:
     """Build everything below *out*; give the exit code."""
-    # what an earlier build left would hide a page that is no more
-    shutil.rmtree(out / "html", ignore_errors=True)
+    # what an earlier build left would hide a page that is no more, or an answer of the library that has changed
+    for folder in ("doctest", "doctrees", "html"):
+        shutil.rmtree(out / folder, ignore_errors=True)
     # English before French, whose pages link to it
     went_well = [build(out, builder, language) for builder in ("html", "doctest") for language in twins.LANGUAGES]
     shutil.copy(DOCS / "_root" / "index.html", out / "html" / "index.html")

@@ -83,7 +83,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(attr|attrs|cattrs|hypothesis|networkx|nx|numpy|np|pandas|pd|pendulum|stdnum|yaml)(\..+)?"),
     # the network floor: names of types that annotations use, and the parts of which an answer is made
     (r"py:class", r"Answered|Columns|Plenary|Table|Triads|Weights|_Moments|mapping"),
-    (r"py:class", r"clsm\.network\.(cuts\.Levels|relays\.Ground|tables\.(Key|Value)|tie_network\.Projection)"),
+    (r"py:class", r"clsm\.network\..+\.(Ground|Key|Levels|Passed|Projection|Value)"),
 ]
 
 
