@@ -80,10 +80,10 @@ nitpick_ignore_regex = [
         r"(collections|concurrent|contextlib|datetime|decimal|enum|fractions|io|os|pathlib|re|types|typing)(\..+)?",
     ),
     # what the library stands on
-    (r"py:.*", r"(attr|attrs|cattrs|hypothesis|networkx|nx|numpy|np|pandas|pd|pendulum|stdnum|yaml)(\..+)?"),
+    (r"py:.*", r"(attr|attrs|cattrs|hypothesis|networkx|nx|numpy|np|npt|pandas|pd|pendulum|stdnum|yaml)(\..+)?"),
     # the network floor: names of types that annotations use, and the parts of which an answer is made
-    (r"py:class", r"Answered|Columns|Plenary|Table|Triads|Weights|_Moments|mapping"),
-    (r"py:class", r"clsm\.network\..+\.(Ground|Key|Levels|Passed|Projection|Value)"),
+    (r"py:class", r"Answered|Columns|Plenary|Table|Triads|Weights|_Moments|mapping|sequence"),
+    (r"py:class", r"clsm\.(network\..+|results)\.(Ground|Key|Levels|Passed|Projection|Value)"),
 ]
 
 
