@@ -20,7 +20,6 @@ WAITING: Final[dict[str, int]] = {
     "explanation/three-networks": 20,
     "explanation/three-years": 20,
     "explanation/unknown": 20,
-    "howto/network": 20,
     "reference/file-format": 20,
     "reference/vocabulary-lists": 20,
     "tutorial/first-council": 20,
