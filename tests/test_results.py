@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, final
 
 import attrs
@@ -6,8 +7,8 @@ import numpy as np
 import pytest
 
 from clsm.results import NO_BOUNDS, KeyedResult, Result
-from clsm.tables import Row
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, cell
+from clsm.words import Lang, Text
 
 
 @final
@@ -82,3 +83,14 @@ def test_a_keyed_result_gives_answers_and_columns() -> None:
     assert np.isnan(column[1])
     with pytest.raises(AttributeError, match="weight"):
         SIZES.values("weight")
+
+
+def test_cells_are_read_as_words_and_rounded_figures() -> None:
+    """A cell is rounded, signed as its language does, and says what is not documented."""
+    assert [cell(value, "fr") for value in (True, Decimal("1234.50"), -0.0001, 12, "gem")] == [
+        "oui",
+        "1234,50",
+        "0",
+        "12",
+        "gem",
+    ]
