@@ -111,9 +111,9 @@ def history(
     first = to_day(since) if since else min(events, default=None)
     last = to_day(until) if until else council.last_documented
     if first is None or last is None:
-        raise Mismatch(found="a council without dates", expected="the days to look at: since= and until=")
+        raise Mismatch("undated-council")
     if last < first:
-        raise Mismatch(found=f"an end, {last}, before the start, {first}", expected="an end after the start")
+        raise Mismatch("end-before-start", end=last, start=first)
     named = built_in() if books is None else [find_rulebook(it) if isinstance(it, str) else it for it in books]
     rules = [rule for book in named for rule in book.rules]
     texts = {date.first for rule in rules for date in (rule.applies_from, rule.applies_until) if date}

@@ -17,7 +17,7 @@ from clsm.governance.engine.linked_data import json_ld
 from clsm.governance.engine.rules import STRENGTHS, Outcome, Strength
 from clsm.governance.engine.verdicts import BINDING, Verdict
 from clsm.governance.engine.words import day_in_words
-from clsm.problems import Mismatch
+from clsm.problems import Mismatch, nearest
 from clsm.tables import html_table
 from clsm.words import Lang, Text, paragraph
 
@@ -95,7 +95,9 @@ class Report:
         """
         strengths = list(STRENGTHS)
         if strength not in strengths:
-            raise Mismatch(found=repr(strength), expected=f"one of {', '.join(strengths)}")
+            raise Mismatch(
+                "closed-list", found=repr(strength), choices=", ".join(strengths), near=nearest(strength, strengths)
+            )
         counted = strengths[: strengths.index(strength) + 1]
         outcomes = {verdict.outcome for verdict in self.verdicts if verdict.rule.strength in counted}
         return False if "fail" in outcomes else None if "not_documented" in outcomes else True
