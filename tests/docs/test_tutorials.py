@@ -8,7 +8,7 @@ import clsm
 from clsm import Council
 from tests.docs.pages import fits, follow
 
-PAGES = {"tutorial/your-council.md": "en", "fr/tutorial/votre-conseil.md": "fr"}
+PAGES = {"en/tutorial/your-council.md": "en", "fr/tutorial/your-council.md": "fr"}
 
 
 @pytest.fixture(params=PAGES)
