@@ -13,6 +13,8 @@ from typing import Any, Final, final
 import attrs
 
 from clsm.problem_kinds import KINDS, NEAR, Level
+from clsm.words.counting import Plural
+from clsm.words.joining import in_words
 from clsm.words.language import Lang, Text
 
 
@@ -162,9 +164,7 @@ class CouncilError(ValueError):
         >>> print(CouncilError([problem]).message("fr").splitlines()[0])
         Ce conseil n’est pas cohérent : 1 chose à corriger.
         """
-        first = (_ONE_THING if len(self.problems) == 1 else _THINGS).format(
-            opening=self._opening(), count=len(self.problems)
-        )
+        first = _THINGS.of(len(self.problems), opening=self._opening())
         return "\n  - ".join([first.say(lang), *(problem.message(lang) for problem in self.problems)])
 
     def to_rows(self, lang: Lang = "en") -> list[dict[str, str | int | None]]:
@@ -178,8 +178,10 @@ class CouncilError(ValueError):
         return type(self), (self.problems,)
 
 
-_ONE_THING: Final = Text(fr="{opening} : {count} chose à corriger.", en="{opening}: {count} thing to mend.")
-_THINGS: Final = Text(fr="{opening} : {count} choses à corriger.", en="{opening}: {count} things to mend.")
+_THINGS: Final = Plural(
+    Text(fr="{opening} : {n} chose à corriger.", en="{opening}: {n} thing to mend."),
+    Text(fr="{opening} : {n} choses à corriger.", en="{opening}: {n} things to mend."),
+)
 
 
 @final
@@ -231,8 +233,7 @@ def choice_of(*options: str) -> Text:
     >>> choice_of("reported", "any", "confirmed").say("fr")
     "'reported', 'any' ou 'confirmed'"
     """
-    first, last = ", ".join(map(repr, options[:-1])), repr(options[-1])
-    return Text(fr=f"{first} ou {last}", en=f"{first} or {last}")
+    return in_words([Text.same(repr(option)) for option in options], either=True)
 
 
 _FRENCH_TYPES: Final = {

@@ -21,7 +21,7 @@ from clsm.network.phrases import TIES
 from clsm.network.tables import Limits, Table, decimal, say_p
 from clsm.problems import Mismatch
 from clsm.tables import Row, data_frame, html_table
-from clsm.words import Lang, Plural, Text, flat, paragraph
+from clsm.words import Lang, Plural, Text, flat, in_words, paragraph
 
 Ends = tuple[str, str]
 """Two ids; from the first to the second where ties have a direction, sorted where they do not."""
@@ -433,8 +433,7 @@ def multiplexity(nets: Mapping[str, TieNetwork]) -> Multiplexity:
     if len(read) < 2:
         raise Mismatch("single-relation", count=len(read))
     if len(ways := sorted({net.pair_reading for net in read if net.directed})) > 1:
-        first, last = ", ".join(map(repr, ways[:-1])), repr(ways[-1])
-        raise Mismatch("several-readings", readings=Text(fr=f"{first} et {last}", en=f"{first} and {last}"))
+        raise Mismatch("several-readings", readings=in_words([Text.same(repr(way)) for way in ways]))
     there = frozenset(read[0].ids).intersection(*(net.ids for net in read))
     alike = [net.reading(net.pair_reading).without(*(id for id in net.ids if id not in there)) for net in read]
     statuses = {name: _statuses(net) for name, net in zip(nets, alike, strict=True)}

@@ -21,6 +21,7 @@ from clsm.network.networks.concerns import Concern
 from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, TIES, on_day
 from clsm.problems import Mismatch, choice_of, did_you_mean, nearest
 from clsm.words import Lang, Plural, Text, flat, listed, paragraph
+from clsm.words.joining import OTHERS
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -782,7 +783,7 @@ def some(names: Sequence[str | Text]) -> Text:
     first = listed(name if isinstance(name, Text) else Text.same(name) for name in names[:10])
     if len(names) <= 10:
         return first
-    return Text(fr="{first} et {n} autres", en="{first} and {n} others").format(first=first, n=len(names) - 10)
+    return OTHERS.format(first=first, n=len(names) - 10)
 
 
 def _among(keys: Ints, others: Ints) -> npt.NDArray[np.bool_]:
