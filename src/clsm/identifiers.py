@@ -8,13 +8,11 @@ stands second in codes of Corsica (``2A``, ``2B``) and in RNA numbers from overs
 Associations of Moselle, Bas-Rhin and Haut-Rhin have no RNA number.
 """
 
+import importlib
 import re
-from typing import Any, final
+from typing import final
 
 import attrs
-from stdnum.be import vat
-from stdnum.exceptions import ValidationError
-from stdnum.fr import siren, siret
 
 from clsm.fields import Validator
 from clsm.problems import Mismatch
@@ -31,10 +29,16 @@ def _shaped(pattern: str, expected: str) -> Validator:
     return validate
 
 
-def _checked(module: Any, expected: str) -> Validator:
+def _checked(module_name: str, expected: str) -> Validator:
     def validate(_instance: object, attribute: "attrs.Attribute[str | None]", value: str | None) -> None:
+        if value is None:
+            return
+        # python-stdnum loads ssl and more: only a council that gives numbers waits for it
+        from stdnum.exceptions import ValidationError
+
+        module = importlib.import_module(module_name)
         try:
-            if value is not None and module.validate(value) != value:
+            if module.validate(value) != value:
                 raise Mismatch(
                     found=repr(value), expected=expected, hint=f"try {module.compact(value)!r}", field=attribute.name
                 )
@@ -66,9 +70,15 @@ class Identifiers:
         default=None, validator=_shaped(r"[0-9]{2}", "INSEE's code of a French region, two digits such as 11")
     )
     nis: str | None = attrs.field(default=None, validator=_shaped(r"[0-9]{5}", "a NIS code of five digits"))
-    siren: str | None = attrs.field(default=None, validator=_checked(siren, "a SIREN number of nine digits"))
-    siret: str | None = attrs.field(default=None, validator=_checked(siret, "a SIRET number of fourteen digits"))
-    bce: str | None = attrs.field(default=None, validator=_checked(vat, "a Belgian enterprise number of ten digits"))
+    siren: str | None = attrs.field(
+        default=None, validator=_checked("stdnum.fr.siren", "a SIREN number of nine digits")
+    )
+    siret: str | None = attrs.field(
+        default=None, validator=_checked("stdnum.fr.siret", "a SIRET number of fourteen digits")
+    )
+    bce: str | None = attrs.field(
+        default=None, validator=_checked("stdnum.be.vat", "a Belgian enterprise number of ten digits")
+    )
     finess: str | None = attrs.field(
         default=None, validator=_shaped(rf"{_COUNTY}[0-9]{{7}}", "a FINESS number of nine characters")
     )
