@@ -7,7 +7,6 @@ differ, the answer is found exactly, as a matching (Tutte 1954, *Canadian Journa
 
 from collections.abc import Sequence
 
-
 Tie = tuple[int, int]
 
 

@@ -16,7 +16,7 @@ from clsm.disclosure import DEFAULT_THRESHOLD
 from clsm.planning.answers import Answer, ByProgram, Row, Stated, by_program, lines, sentences, stated, stood
 from clsm.planning.counts import KEPT_BACK, Count, Figure, figures, kept_back_in, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows, say_span
-from clsm.planning.workshops import say_share
+from clsm.planning.figures_by_kind.workshops import say_share
 from clsm.programs import Program
 from clsm.words.language import Lang, Text
 
