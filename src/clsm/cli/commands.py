@@ -3,14 +3,13 @@
 import json
 from collections.abc import Callable
 from enum import StrEnum
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from clsm import datasets, files, governance, planning, reports
-from clsm import schema as json_schema
+# doors are touched by their command: a check waits for no network and no page
+import clsm
 from clsm.council import Council, Snapshot
 from clsm.dates import Day
 from clsm.problems import CouncilFileError, Mismatch, did_you_mean
@@ -67,17 +66,17 @@ def _council(source: str) -> Council:
     """The council of a file or a dataset; what cannot be read is said, and ends the command with 2."""
     try:
         if Path(source).exists():
-            if source in datasets.names():
+            if source in clsm.datasets.names():
                 typer.echo(f"Reading the file {source}, not the dataset of the same name.", err=True)
-            return files.load(source)
-        if source in datasets.names():
-            return datasets.load(source)
+            return clsm.files.load(source)
+        if source in clsm.datasets.names():
+            return clsm.datasets.load(source)
     except (CouncilFileError, OSError) as error:
         raise _stop(str(error)) from None
-    hint = did_you_mean(source, datasets.names())
+    hint = did_you_mean(source, clsm.datasets.names())
     raise _stop(
         f"There is no file {source!r} here, and no dataset of that name: the datasets are "
-        f"{', '.join(datasets.names())}." + (f" {hint.capitalize()}" if hint else "")
+        f"{', '.join(clsm.datasets.names())}." + (f" {hint.capitalize()}" if hint else "")
     )
 
 
@@ -104,7 +103,7 @@ def _print(format: Format, text: Callable[[], str], data: Callable[[], Any]) -> 
 @app.callback(invoke_without_command=True)
 def _main(show_version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
     if show_version:
-        typer.echo(version("clsm"))
+        typer.echo(clsm.__version__)
         raise typer.Exit
 
 
@@ -123,7 +122,7 @@ def check(
     """
     language = _lang(lang)
     try:
-        report = governance.check(_snapshot(file, on), rules_on=rules_on)
+        report = clsm.governance.check(_snapshot(file, on), rules_on=rules_on)
     except Mismatch as error:
         raise _stop(str(error)) from None
     _print(format, lambda: report.to_text(lang=language), lambda: report.to_rows(lang=language))
@@ -134,7 +133,11 @@ def check(
 def report(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = Format.TEXT) -> None:
     """Print who a council is, its bodies and seats, what the rules say, places to open, bridges, sources."""
     snapshot, language = _snapshot(file, on), _lang(lang)
-    _print(format, lambda: reports.text(snapshot, lang=language), lambda: reports.to_rows(snapshot, lang=language))
+    _print(
+        format,
+        lambda: clsm.reports.text(snapshot, lang=language),
+        lambda: clsm.reports.to_rows(snapshot, lang=language),
+    )
 
 
 @app.command()
@@ -143,8 +146,8 @@ def network(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format
     snapshot, language, parts = _snapshot(file, on), _lang(lang), ("places", "network")
     _print(
         format,
-        lambda: reports.text(snapshot, lang=language, only=parts),
-        lambda: reports.to_rows(snapshot, lang=language, only=parts),
+        lambda: clsm.reports.text(snapshot, lang=language, only=parts),
+        lambda: clsm.reports.to_rows(snapshot, lang=language, only=parts),
     )
 
 
@@ -172,7 +175,7 @@ def year(
             snapshot = council.on(Day(year, 12, 31) if year and 0 < year < last.year else last)
         else:
             snapshot = council.on(on)
-        found = planning.year(snapshot, snapshot.date.year if year is None else year)
+        found = clsm.planning.year(snapshot, snapshot.date.year if year is None else year)
     except Mismatch as error:
         raise _stop(str(error)) from None
     _print(format, lambda: found.explain(language), lambda: found.to_rows(language))
@@ -192,9 +195,9 @@ def calendar(
     """Print sessions, openings, meetings and deadlines between two days, and what is still to be set."""
     council, language = _council(file), _lang(lang)
     try:
-        found = planning.calendar(council, start, end)
+        found = clsm.planning.calendar(council, start, end)
         if format is CalendarFormat.ICAL:
-            typer.echo(planning.to_ical(found, lang=language), nl=False)
+            typer.echo(clsm.planning.to_ical(found, lang=language), nl=False)
             return
     except Mismatch as error:
         raise _stop(str(error)) from None
@@ -224,19 +227,19 @@ def rules(
         return
     rows = [
         {"code": rule.code, "rulebook": book.name, "strength": rule.strength, "name": rule.name.say(language)}
-        for book in governance.rulebooks()
+        for book in clsm.governance.rulebooks()
         for rule in book.rules
     ]
     _print(format, lambda: "\n".join(f"{row['code']:<8} {row['name']}" for row in rows), lambda: rows)
 
 
-def _rule_or_note(code: str) -> governance.Rule | governance.Provision:
+def _rule_or_note(code: str) -> "clsm.governance.Rule | clsm.governance.Provision":
     """The rule that has this *code*, else what a text says under it that is no rule."""
     try:
-        return governance.find_rule(code)
+        return clsm.governance.find_rule(code)
     except Mismatch:
         try:
-            return governance.find_provision(code)
+            return clsm.governance.find_provision(code)
         except KeyError:
             pass
         raise
@@ -245,7 +248,7 @@ def _rule_or_note(code: str) -> governance.Rule | governance.Provision:
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of council files, for editors and other programs."""
-    _print(Format.JSON, str, json_schema.json_schema)
+    _print(Format.JSON, str, clsm.schema.json_schema)
 
 
 @app.command()
@@ -256,11 +259,11 @@ def new(
 ) -> None:
     """Write a council file to fill in; a file that exists is left as it is."""
     if file is None:
-        typer.echo(files.template(), nl=False)
+        typer.echo(clsm.files.template(), nl=False)
         return
     try:
         with open(file, "x", encoding="utf-8", newline="\n") as target:
-            target.write(files.template())
+            target.write(clsm.files.template())
     except FileExistsError:
         raise _stop(f"There is a file {file} already, and it is left as it is: give another name.") from None
     except OSError as error:
