@@ -39,7 +39,7 @@ from clsm.files.trees import MAX_VALUES
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
 from clsm.vocabulary import LISTS
-from clsm.words.language import Text
+from clsm.words import Text
 
 # ---------------------------------------------------------------- the same council in pydantic
 

@@ -24,7 +24,7 @@ from clsm.problems import Mismatch
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
 from clsm.vocabulary import LISTS, Term
-from clsm.words.language import Text
+from clsm.words import Text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

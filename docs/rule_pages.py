@@ -18,7 +18,7 @@ from clsm.governance import Provision, Rule, Rulebook, check, provisions, rulebo
 from clsm.governance.engine.rules import LEVELS, STRENGTHS
 from clsm.governance.texts.parameters import PARAMETERS
 from clsm.quantities import say_number
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

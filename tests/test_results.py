@@ -8,7 +8,7 @@ import pytest
 
 from clsm.results import NO_BOUNDS, KeyedResult, Result
 from clsm.tables import Row, cell
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 
 
 @final

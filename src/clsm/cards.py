@@ -12,7 +12,7 @@ from typing import Any, Final, final
 import attrs
 
 from clsm.tables import cell, column_name
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 
 WIDTH: Final = 100
 """The most characters of a line."""

@@ -30,7 +30,7 @@ from clsm.problems import CouncilError, Mismatch, Problem, did_you_mean
 from clsm.programs import Program
 from clsm.quantities import Threshold
 from clsm.vocabulary import LISTS, Term, default_pillars, label
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 
 COLLECTIONS: Final = (
     "references", "territories", "actors", "objectives", "priorities", "axes", "instances", "posts", "agreements",

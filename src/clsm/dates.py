@@ -17,7 +17,7 @@ import pendulum
 
 from clsm.fields import one_of
 from clsm.problems import Mismatch
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 
 Day = pendulum.Date
 """A whole day; what is asked of a day takes ISO text or any :class:`datetime.date` too."""

@@ -17,7 +17,7 @@ import attrs
 
 from clsm.problems import Mismatch
 from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 
 DEFAULT_THRESHOLD: Final = 11
 """No count above 0 and under this is published."""

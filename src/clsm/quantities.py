@@ -14,7 +14,7 @@ import attrs
 
 from clsm.fields import one_of, tuple_of
 from clsm.problems import Mismatch
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 
 Qualifier = Literal["exact", "about", "at_least", "more_than", "mean", "some", "several_years"]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from clsm.cards import Card
 from clsm.tables import Row, data_frame
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,7 +6,7 @@ from html import escape
 from types import MappingProxyType
 from typing import Any, Final
 
-from clsm.words.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text
+from clsm.words import NOT_DOCUMENTED, YES_OR_NO, Lang, Text
 
 Row = dict[str, Any]
 """One line of an answer as plain values, ready for a table."""

@@ -13,7 +13,7 @@ import clsm
 from clsm.council import Council, Snapshot
 from clsm.dates import Day
 from clsm.problems import CouncilFileError, Mismatch, did_you_mean
-from clsm.words.language import Lang
+from clsm.words import Lang
 
 app = typer.Typer(
     no_args_is_help=True,

@@ -11,7 +11,7 @@ import attrs
 from clsm.dates import PartialDate, Period
 from clsm.fields import as_identifier, in_list, refers_to, tuple_of
 from clsm.identifiers import Identifiers
-from clsm.words.language import Text
+from clsm.words import Text
 
 ENDINGS: Final = frozenset({"merged_into", "succeeded_by", "dissolved"})
 """The kinds of event after which an actor is no more."""

@@ -6,7 +6,7 @@ import attrs
 
 from clsm.dates import PartialDate
 from clsm.fields import as_identifier, in_list, refers_to
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final

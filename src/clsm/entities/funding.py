@@ -10,7 +10,7 @@ from clsm.dates import Frequency, PartialDate, Period
 from clsm.fields import amount, as_identifier, one_of, refers_to, tuple_of
 from clsm.quantities import Rate, Reading
 from clsm.vocabulary import BUDGET_SIDES, MONEY_BASES
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final

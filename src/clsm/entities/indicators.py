@@ -8,7 +8,7 @@ from clsm.dates import PartialDate
 from clsm.fields import as_identifier, at_least, in_list, one_of, refers_to, tuple_of
 from clsm.quantities import Quantity
 from clsm.vocabulary import TRENDS
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final

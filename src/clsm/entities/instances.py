@@ -26,7 +26,7 @@ from clsm.vocabulary import (
     VOICES,
     VOTE_CHOICES,
 )
-from clsm.words.language import Text
+from clsm.words import Text
 
 DERIVED = ""
 """The id of a seat or a meeting before its body gives it one."""

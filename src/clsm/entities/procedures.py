@@ -10,7 +10,7 @@ import attrs
 from clsm.fields import at_least, one_of, refers_to, set_of, tuple_of
 from clsm.quantities import Threshold
 from clsm.vocabulary import PILLARS, TIMES_OF_DAY
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final

@@ -6,7 +6,7 @@ import attrs
 
 from clsm.dates import PartialDate
 from clsm.fields import as_identifier
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 
 
 @final

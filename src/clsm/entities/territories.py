@@ -13,7 +13,7 @@ from clsm.dates import Period
 from clsm.fields import as_identifier, at_least, in_list, refers_to, tuple_of
 from clsm.identifiers import Identifiers
 from clsm.problems import Mismatch
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final

@@ -28,7 +28,7 @@ from clsm.files.trees import Step, describe
 from clsm.problems import CouncilError, Mismatch, did_you_mean
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
-from clsm.words.language import Text
+from clsm.words import Text
 
 FORMAT: Final = "1"
 """The version of the file format, in the field ``clsm`` of every file."""

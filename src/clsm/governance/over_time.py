@@ -15,9 +15,9 @@ from clsm.governance.engine.comparing import Changed, compared
 from clsm.governance.engine.fixing import name_of
 from clsm.governance.engine.report import Report
 from clsm.governance.engine.rules import Rule, Rulebook
-from clsm.governance.engine.words import day_in_words, joined, rows
+from clsm.governance.engine.words import day_in_words
 from clsm.problems import Mismatch
-from clsm.words.language import Lang, Text, both
+from clsm.words import Lang, Text, both, paragraph, set_apart
 
 _ON: Final = Text(fr="{day} – {changed}", en="{day} – {changed}")
 _IN_FORCE: Final = Text(fr="Le texte est entré en vigueur.", en="The text came into force.")
@@ -43,7 +43,7 @@ class Turn:
     def explain(self, lang: Lang = "en") -> str:
         """When, what, and why."""
         says = both(self.changed.headline)
-        return joined([_ON.format(day=day_in_words(self.date), changed=says), self.why]).say(lang)
+        return paragraph([_ON.format(day=day_in_words(self.date), changed=says), self.why]).say(lang)
 
 
 @final
@@ -187,7 +187,7 @@ def _why(yesterday: Snapshot, snapshot: Snapshot, changed: Changed) -> Text:
         (_SURE, ids & set(yesterday.uncertain) & now - set(snapshot.uncertain)),
     )
     sentences = [words.format(names=_names(snapshot.council, found)) for words, found in told if found]
-    return joined(sentences) if sentences else _TIME
+    return paragraph(sentences) if sentences else _TIME
 
 
 def _there(snapshot: Snapshot) -> set[str]:
@@ -199,4 +199,4 @@ def _there(snapshot: Snapshot) -> set[str]:
 
 
 def _names(council: Council, ids: Iterable[str]) -> Text:
-    return rows(dict.fromkeys(name_of(council, id) for id in sorted(ids)))
+    return set_apart(dict.fromkeys(name_of(council, id) for id in sorted(ids)))

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from clsm.planning.calendars import KINDS, Calendar, Entry
 from clsm.problems import Mismatch
-from clsm.words.language import Lang, Text, both
+from clsm.words import Lang, Text, both
 
 if TYPE_CHECKING:
     import icalendar

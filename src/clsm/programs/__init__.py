@@ -16,7 +16,7 @@ from clsm.programs.sessions import AwarenessEvent, OpenPlace, Training, Workshop
 from clsm.programs.situations import SituationCoordination
 from clsm.programs.tallies import Tally
 from clsm.vocabulary import PROGRAM_STATES
-from clsm.words.language import Text
+from clsm.words import Text
 
 Details = (
     ArtCollection | AwarenessEvent | HealthObservatory | HousingScheme | InformationResource | OpenPlace

@@ -8,7 +8,7 @@ from clsm.dates import PartialDate, Period
 from clsm.fields import at_least, in_list, one_of, refers_to, tuple_of
 from clsm.problems import Mismatch
 from clsm.vocabulary import RENT_PAYERS
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final

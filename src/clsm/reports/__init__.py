@@ -8,7 +8,7 @@ from clsm.council import Snapshot, as_snapshot
 from clsm.problems import Mismatch, did_you_mean
 from clsm.reports import findings, sections, work
 from clsm.reports.sections import Section, Writer
-from clsm.words.language import Lang
+from clsm.words import Lang
 
 __all__ = ["text", "to_rows"]
 

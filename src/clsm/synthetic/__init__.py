@@ -32,7 +32,7 @@ from clsm.synthetic.kinds import YEARS, programs
 from clsm.synthetic.names import FEWEST, elided
 from clsm.synthetic.places import INVENTED, Ground, ground
 from clsm.synthetic.sizes import Plan, drawn
-from clsm.words.language import Text
+from clsm.words import Text
 
 __all__ = ["KINDS", "council", "nation", "year"]
 

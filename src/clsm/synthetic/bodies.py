@@ -10,7 +10,7 @@ from clsm.entities.procedures import Conditions, Procedure, PromisedPlaces
 from clsm.quantities import Threshold
 from clsm.synthetic.chance import Chance
 from clsm.synthetic.places import PILLARS, Ground
-from clsm.words.language import Text
+from clsm.words import Text
 
 _COMMITTEE: Final = (
     "municipality", *PILLARS, "local_social_welfare", "regional_health_agency", "social_landlord",

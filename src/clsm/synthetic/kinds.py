@@ -26,7 +26,7 @@ from clsm.synthetic.bodies import groups
 from clsm.synthetic.chance import Chance
 from clsm.synthetic.places import Ground
 from clsm.vocabulary import TOPICS
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final

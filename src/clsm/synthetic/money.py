@@ -9,7 +9,7 @@ from clsm.entities.funding import Budget, BudgetLine, Contribution, Payer, Payme
 from clsm.programs import Program
 from clsm.quantities import Rate, Reading
 from clsm.synthetic.places import Ground
-from clsm.words.language import Text
+from clsm.words import Text
 
 _YEARLY: Final = Frequency(low=1, high=1, unit="year")
 _FULL_TIME: Final = 52_000

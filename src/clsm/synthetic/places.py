@@ -12,7 +12,7 @@ from clsm.entities.territories import Population, Territory
 from clsm.synthetic.chance import Chance
 from clsm.synthetic.names import SECTORS_MET, Namer, elided, sectors, towns
 from clsm.synthetic.sizes import Plan
-from clsm.words.language import Text
+from clsm.words import Text
 
 INVENTED: Final = Text(
     fr="Tout est inventé : ce conseil, ses communes et ses organisations n’existent pas.",

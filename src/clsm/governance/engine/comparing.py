@@ -8,7 +8,7 @@ import attrs
 
 from clsm.governance.engine.rules import Rule
 from clsm.governance.engine.verdicts import Verdict
-from clsm.words.language import Lang, Text, both
+from clsm.words import Lang, Text, both
 
 if TYPE_CHECKING:
     from clsm.governance.engine.report import Report

@@ -16,10 +16,10 @@ from clsm.governance.engine.fixing import name_of
 from clsm.governance.engine.linked_data import json_ld
 from clsm.governance.engine.rules import STRENGTHS, Outcome, Strength
 from clsm.governance.engine.verdicts import BINDING, Verdict
-from clsm.governance.engine.words import day_in_words, joined
+from clsm.governance.engine.words import day_in_words
 from clsm.problems import Mismatch
 from clsm.tables import html_table
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text, paragraph
 
 _CONFORMS: Final[Mapping[bool | None, Text]] = MappingProxyType(
     {
@@ -182,7 +182,7 @@ class Report:
 
     def _lines(self, lang: Lang) -> Iterator[str]:
         yield self._title().say(lang)
-        yield joined([_RULES_ON.format(day=day_in_words(self.rules_on)), _CONFORMS[self.conforms]]).say(lang)
+        yield paragraph([_RULES_ON.format(day=day_in_words(self.rules_on)), _CONFORMS[self.conforms]]).say(lang)
         for heading, verdicts in groupby(self.ordered, key=lambda verdict: verdict.outcome_in_words(lang)):
             yield f"\n{heading}"
             yield from self._told(list(verdicts), lang)

@@ -17,9 +17,9 @@ from clsm.council import Council, Snapshot
 from clsm.dates import PartialDate, to_day
 from clsm.entities.references import Reference
 from clsm.fields import one_of, tuple_of
-from clsm.governance.engine.words import country, joined, since
+from clsm.governance.engine.words import country, since
 from clsm.problems import Mismatch
-from clsm.words.language import Lang, Text, both
+from clsm.words import Lang, Text, both, lines
 
 Outcome = Literal["pass", "fail", "not_documented", "not_applicable"]
 Strength = Literal["must", "expected", "recommended"]
@@ -246,11 +246,11 @@ def _card(rule: Rule) -> Text:
         "rulebook": rule.rulebook,
         "keeps": rule.keeps and rule.keeps.words,
         "breaks": rule.breaks and rule.breaks.words,
-        "sources": joined((_cited(source) for source in rule.sources), lead="- ", between="\n"),
+        "sources": lines(Text.same("- {source}").format(source=_cited(source)) for source in rule.sources),
     }
     missing = [f"{{{name}}}" for name, value in values.items() if value is None]
     parts = (part for part in _CARD if not any(field in part.en for field in missing))
-    return joined((part.format(**values) for part in parts), between="\n")
+    return lines(part.format(**values) for part in parts)
 
 
 def _cited(source: Reference) -> Text:

@@ -10,9 +10,8 @@ from clsm.network.gap_finding.gap_findings import Expectation, Place, Unsaid
 from clsm.network.networks.nodes import FULL, INVITED, UNDOCUMENTED, Node, Sitting
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import FELLOWSHIP
-from clsm.network.results import in_words, paragraph
 from clsm.problems import Mismatch, did_you_mean
-from clsm.words.language import Text
+from clsm.words import Text, in_words, paragraph
 
 
 def check(net: PartnerNetwork, expectation: Expectation) -> None:

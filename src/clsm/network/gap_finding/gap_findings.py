@@ -12,10 +12,10 @@ import attrs
 from clsm.fields import one_of
 from clsm.network.gap_finding.introductions import Introduction
 from clsm.network.measures.mixing import ThinPair
-from clsm.network.results import Row, counted, flat
 from clsm.problems import Mismatch
+from clsm.tables import Row
 from clsm.vocabulary import PILLARS
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Plural, Text, flat
 
 
 @final
@@ -181,8 +181,7 @@ def _whom(expectation: Expectation) -> str:
 def unsaid_summary(unsaid: tuple[Unsaid, ...]) -> Iterator[Text]:
     """How many questions stay open."""
     if unsaid:
-        yield counted(
-            len(unsaid),
+        yield Plural(
             Text(
                 fr="{n} question reste ouverte : les sources n’y répondent pas.",
                 en="{n} question stays open: the sources do not answer it.",
@@ -191,4 +190,4 @@ def unsaid_summary(unsaid: tuple[Unsaid, ...]) -> Iterator[Text]:
                 fr="{n} questions restent ouvertes : les sources n’y répondent pas.",
                 en="{n} questions stay open: the sources do not answer them.",
             ),
-        )
+        ).of(len(unsaid))

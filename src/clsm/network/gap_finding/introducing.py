@@ -14,11 +14,10 @@ from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork
 from clsm.network.passes.marginal import Effects, Gain
 from clsm.network.passes.pathways import read_as
-from clsm.network.results import Row, counted, flat, in_words, paragraph
 from clsm.network.tables import Limits, Table
 from clsm.problems import Mismatch
-from clsm.tables import data_frame, html_table
-from clsm.words.language import SEMICOLON, Lang, Text, listed
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import SEMICOLON, Lang, Plural, Text, flat, in_words, listed, paragraph
 
 MOST_PATHS: Final = 10
 """How many shortest paths are listed; all are counted."""
@@ -274,11 +273,10 @@ def _ways(
         yield Text(fr="Aucun chemin de liens connus ne les relie.", en="No path of known ties joins them.")
     elif not known and paths:
         between = [in_words([net.name(id) for id in path[1:-1]]) for path in paths]
-        yield counted(
-            len(between),
-            Text(fr="Une demande pourrait passer par {{ways}}.", en="A word could pass through {{ways}}."),
+        yield Plural(
+            Text(fr="Une demande pourrait passer par {ways}.", en="A word could pass through {ways}."),
             Text(
-                fr="Une demande pourrait passer par l’un de ces chemins : {{ways}}.",
-                en="A word could pass along one of these paths: {{ways}}.",
+                fr="Une demande pourrait passer par l’un de ces chemins : {ways}.",
+                en="A word could pass along one of these paths: {ways}.",
             ),
-        ).format(ways=listed(between, SEMICOLON))
+        ).of(len(between), ways=listed(between, SEMICOLON))

@@ -11,11 +11,10 @@ import attrs
 
 from clsm.network.networks.nodes import FULL, INVITED, UNDOCUMENTED, Basis, Pair
 from clsm.network.networks.partner_network import PartnerNetwork, two_mode_only
-from clsm.network.results import Row, flat, in_words, paragraph
 from clsm.problems import Mismatch, did_you_mean
-from clsm.tables import data_frame, html_table
+from clsm.tables import Row, data_frame, html_table
 from clsm.vocabulary import PILLARS
-from clsm.words.language import SEMICOLON, Lang, Text, listed
+from clsm.words import SEMICOLON, Lang, Text, flat, in_words, listed, paragraph
 
 DECIDING: Final = frozenset({"decide", "set_priorities", "bind_council"})
 """The functions of a body that make it one of the deciders."""

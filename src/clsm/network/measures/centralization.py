@@ -14,10 +14,9 @@ import numpy as np
 from clsm.network.networks.tie_network import Ints, Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.capped_ties import most_ties, twice_with_halves
 from clsm.network.passes.cells import ties, unknown_cells, unknown_count
-from clsm.network.results import Row, paragraph
 from clsm.network.tables import Limits, Table, decimal
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Text, paragraph
 
 MOST_UNKNOWN: Final = 5_000
 """Above so many unknown cells, no bound of degree centralization is computed."""

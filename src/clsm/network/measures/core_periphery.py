@@ -17,11 +17,11 @@ import numpy as np
 from clsm.network.kernels.compiling import feed
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.pathways import named, read_as
-from clsm.network.results import Row, counted, paragraph
+from clsm.network.phrases import ORGANISATIONS
 from clsm.network.tables import decimal
 from clsm.problems import Mismatch, did_you_mean
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, paragraph
 
 Model = Literal["A", "B"]
 MODELS: Final[tuple[Model, ...]] = get_args(Model)
@@ -328,10 +328,6 @@ _CORE: Final = Text(
     "exactement cela).",
     en="Core, {them}: {names}. The ties correlate at {fit} with a network {ideal} (model {model}; 1: exactly so).",
 )
-_ORGANISATIONS: Final = (
-    Text(fr="{n} organisation", en="{n} organisation"),
-    Text(fr="{n} organisations", en="{n} organisations"),
-)
 _IDEALS: Final[dict[Model, Text]] = {
     "A": Text(
         fr="où le noyau est lié à tous et où les autres organisations ne sont pas liées entre elles",
@@ -342,7 +338,7 @@ _IDEALS: Final[dict[Model, Text]] = {
         en="whose core is tied throughout and whose other organisations are not tied among themselves",
     ),
 }
-_EQUALS: Final = (
+_EQUALS: Final = Plural(
     Text(fr="{n} autre noyau fait aussi bien.", en="{n} other core does as well."),
     Text(fr="{n} autres noyaux font aussi bien.", en="{n} other cores do as well."),
 )
@@ -369,7 +365,7 @@ def _in_words(
         return paragraph([_NONE, read_as(net)])
     sentences = [
         _CORE.format(
-            them=counted(len(core), *_ORGANISATIONS),
+            them=ORGANISATIONS.of(len(core)),
             names=named(net, core),
             fit=decimal(fit),
             ideal=_IDEALS[model],
@@ -377,7 +373,7 @@ def _in_words(
         )
     ]
     if optima > 1:
-        sentences.append(counted(optima - 1, *_EQUALS))
+        sentences.append(_EQUALS.of(optima - 1))
     sentences.append(_ALL if exact else _SOME)
     if net.unknown_pairs:
         sentences.append(_UNKNOWN)

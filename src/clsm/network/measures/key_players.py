@@ -18,11 +18,11 @@ import numpy as np
 from clsm.network.kernels.compiling import feed
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.pathways import Pathways, fragmented_by_distance, named, read_as
-from clsm.network.results import Row, counted, flat, paragraph
+from clsm.network.phrases import TIES
 from clsm.network.tables import Limits, Table, decimal
 from clsm.problems import Mismatch, did_you_mean
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, flat, paragraph
 
 Aim = Literal["fragment", "reach"]
 AIMS: Final[tuple[Aim, ...]] = get_args(Aim)
@@ -364,8 +364,10 @@ def _best(scored: Scored) -> tuple[int, int]:
 
 # ---------------------------------------------------------------- words
 
-_ONE: Final = Text(fr="cette organisation", en="this organisation")
-_MANY: Final = Text(fr="cet ensemble de {n} organisations", en="this set of {n} organisations")
+_THEM: Final = Plural(
+    Text(fr="cette organisation", en="this organisation"),
+    Text(fr="cet ensemble de {n} organisations", en="this set of {n} organisations"),
+)
 _RESTS: Final = Text(
     fr="Le réseau repose d’abord sur {them} : {names}. En cas de départ, la fragmentation par la distance entre les "
     "autres passerait de {before} à {value} (0 : chacun est lié à chacun ; 1 : personne ne joint personne). C’est un "
@@ -386,7 +388,6 @@ _REACHES_WITHIN: Final = Text(
     en="The most are reached within {m} from {them}: {names}. That makes {value} of {n} organisations, those where "
     "one starts included.",
 )
-_STEPS: Final = (Text(fr="{n} lien", en="{n} tie"), Text(fr="{n} liens", en="{n} ties"))
 _ONE_OF: Final = Text(fr="l’une de {n} organisations à égalité", en="one of {n} organisations on a par")
 _SET_OF: Final = Text(fr="l’un de {n} ensembles à égalité", en="one of {n} sets on a par")
 _ALL: Final = Text(
@@ -422,10 +423,9 @@ def _in_words(
         return decimal(value) if m is None else Text.same(str(value))
 
     opening = _RESTS if aim == "fragment" else _REACHES if m is None else _REACHES_WITHIN
+    them = _THEM.of(len(sets[0]))
     if len(sets) > 1:
         them = (_ONE_OF if len(sets[0]) == 1 else _SET_OF).format(n=len(sets))
-    else:
-        them = counted(len(sets[0]), _ONE, _MANY)
     sentences = [
         opening.format(
             them=them,
@@ -433,7 +433,7 @@ def _in_words(
             before=decimal(before or 0),
             value=say(value),
             n=net.n,
-            m=counted(m or 0, *_STEPS),
+            m=TIES.of(m or 0),
         )
     ]
     sentences.append(_ALL if exact else _SOME)

@@ -15,10 +15,9 @@ from clsm.network.networks.nodes import UNDOCUMENTED, Basis, Mode, Pair
 from clsm.network.networks.partner_network import PartnerNetwork, two_mode_only
 from clsm.network.networks.projection import Weights, project
 from clsm.network.networks.tie_network import TieNetwork
-from clsm.network.results import Row, counted, flat, in_words, paragraph
 from clsm.network.tables import Limits, Table, decimal
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, flat, in_words, paragraph
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -215,18 +214,18 @@ def _summary(net: PartnerNetwork, figures: Mapping[str, TwoModeFigures]) -> Text
         )
     ]
     if most:
-        words = (
+        words = Plural(
             Text(
-                fr="{n} paire d’organisations ne se rencontre que là : {{names}}.",
-                en="{n} pair of organisations meets nowhere else than in: {{names}}.",
+                fr="{n} paire d’organisations ne se rencontre que là : {names}.",
+                en="{n} pair of organisations meets nowhere else than in: {names}.",
             ),
             Text(
-                fr="{n} paires d’organisations ne se rencontrent que là : {{names}}.",
-                en="{n} pairs of organisations meet nowhere else than in: {{names}}.",
+                fr="{n} paires d’organisations ne se rencontrent que là : {names}.",
+                en="{n} pairs of organisations meet nowhere else than in: {names}.",
             ),
         )
         names = in_words([net.name(one.node) for one in bodies if one.sole == most], either=True)
-        sentences.append(counted(most, *words).format(names=names))
+        sentences.append(words.of(most, names=names))
     if net.unknown:
         sentences.append(
             Text(
@@ -381,8 +380,7 @@ def co_membership(net: PartnerNetwork, *, include_fellowships: bool = False) -> 
 
 def _meeting_words(net: PartnerNetwork, meetings: Mapping[Pair, SharedBodies], least: int, most: int) -> Text:
     sentences = [
-        counted(
-            least,
+        Plural(
             Text(
                 fr="{n} paire d’organisations se rencontre dans une instance au moins, sur les sièges connus.",
                 en="{n} pair of organisations meets in at least one body, on the known seats.",
@@ -391,7 +389,7 @@ def _meeting_words(net: PartnerNetwork, meetings: Mapping[Pair, SharedBodies], l
                 fr="{n} paires d’organisations se rencontrent dans une instance au moins, sur les sièges connus.",
                 en="{n} pairs of organisations meet in at least one body, on the known seats.",
             ),
-        )
+        ).of(least)
     ]
     if most > least:
         sentences.append(

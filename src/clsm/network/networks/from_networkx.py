@@ -22,7 +22,7 @@ from clsm.network.networks.nodes import UNDOCUMENTED, Link, Node, Pair
 from clsm.network.networks.tie_network import CONCERNS, Floats, Ints, TieNetwork, some
 from clsm.problems import Mismatch, did_you_mean
 from clsm.vocabulary import default_pillars
-from clsm.words.language import Text
+from clsm.words import Text
 
 Answered = str | Mapping[Any, Any] | Iterable[Any] | None
 

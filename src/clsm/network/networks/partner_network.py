@@ -18,10 +18,9 @@ from clsm.network.networks.from_ties import read_declared
 from clsm.network.networks.nodes import UNDOCUMENTED, Basis, Involvement, Link, Node, Pair, Sitting, term_text
 from clsm.network.networks.projection import Plenary, Weights, project
 from clsm.network.networks.tie_network import COORDINATOR, FELLOWSHIP, TieNetwork
-from clsm.network.results import flat
 from clsm.problems import Mismatch, did_you_mean
 from clsm.vocabulary import Term
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text, flat
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -17,11 +17,10 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from clsm.dates import say_day
 from clsm.network.networks.concerns import Concern
-from clsm.network.results import counted, flat, paragraph
+from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, TIES, on_day
 from clsm.problems import Mismatch, did_you_mean
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Plural, Text, flat, paragraph
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -106,31 +105,25 @@ class TieBasis:
     def explain(self, lang: Lang = "en") -> str:
         """What was observed, in words."""
         read = READING_WORDS[self.reading] if self.directed else UNDIRECTED_WORDS
-        day = Text.same("")
-        if self.date:
-            day = Text(fr=" au {fr}", en=" on {en}").format(fr=say_day(self.date, "fr"), en=say_day(self.date, "en"))
         opening = _OBSERVED.format(
-            day=day,
-            organisations=counted(self.organisations, *_NOUNS["organisations"]),
-            ties=counted(self.ties, *_NOUNS["ties"]),
+            day=on_day(self.date),
+            organisations=ORGANISATIONS.of(self.organisations),
+            ties=TIES.of(self.ties),
             read=read,
         )
-        remarks = {name: int(getattr(self, name)) for name in _REMARKS}
-        return paragraph([opening, *(counted(n, *_REMARKS[name]) for name, n in remarks.items() if n)]).say(lang)
+        remarks = (words.of(n) for name, words in _REMARKS.items() if (n := int(getattr(self, name))))
+        return paragraph([opening, *remarks]).say(lang)
 
 
 _OBSERVED: Final = Text(
     fr="Lu{day} : {organisations}, {ties} ({read}).", en="Read{day}: {organisations}, {ties} ({read})."
 )
-_NOUNS: Final = {
-    "organisations": (
-        Text(fr="{n} organisation", en="{n} organisation"),
-        Text(fr="{n} organisations", en="{n} organisations"),
-    ),
-    "ties": (Text(fr="{n} lien", en="{n} tie"), Text(fr="{n} liens", en="{n} ties")),
-}
+_RECONSTRUCTED: Final = Text(
+    fr="À la place de qui n’a pas répondu, on a lu ce que les autres en disent (Stork et Richards 1992).",
+    en="In place of who did not answer, what the others say of them is read (Stork & Richards 1992).",
+)
 _REMARKS: Final = {
-    "silent": (
+    "silent": Plural(
         Text(
             fr="La réponse de {n} organisation manque : ses liens sont inconnus, non pas absents.",
             en="The answer of {n} organisation is missing: its ties are unknown, not absent.",
@@ -140,7 +133,7 @@ _REMARKS: Final = {
             en="The answers of {n} organisations are missing: their ties are unknown, not absent.",
         ),
     ),
-    "unknown_pairs": (
+    "unknown_pairs": Plural(
         Text(
             fr="Pour {n} paire d’organisations, on ne sait pas s’il y a un lien.",
             en="For {n} pair of organisations, it is not known whether there is a tie.",
@@ -150,18 +143,13 @@ _REMARKS: Final = {
             en="For {n} pairs of organisations, it is not known whether there is a tie.",
         ),
     ),
-    "reconstructed": (
-        Text(
-            fr="À la place de qui n’a pas répondu, on a lu ce que les autres en disent (Stork et Richards 1992).",
-            en="In place of who did not answer, what the others say of them is read (Stork & Richards 1992).",
-        ),
-    )
-    * 2,
-    "loops_dropped": (
+    # true or false: it is said once
+    "reconstructed": Plural(_RECONSTRUCTED, _RECONSTRUCTED),
+    "loops_dropped": Plural(
         Text(fr="{n} lien avec soi-même est laissé de côté.", en="{n} tie with oneself is left out."),
         Text(fr="{n} liens avec soi-même sont laissés de côté.", en="{n} ties with oneself are left out."),
     ),
-    "parallel_merged": (
+    "parallel_merged": Plural(
         Text(
             fr="{n} lien, dit plus d’une fois, est ajouté au premier.",
             en="{n} tie that is told more than once is added to the first.",
@@ -171,17 +159,8 @@ _REMARKS: Final = {
             en="{n} ties that are told more than once are added to the first.",
         ),
     ),
-    "fellowships": (
-        Text(
-            fr="{n} fraternité d’entraide, qui garde l’anonymat, est comptée et n’est nommée que sur demande.",
-            en="{n} self-help fellowship, which keeps its anonymity, is counted and named only on request.",
-        ),
-        Text(
-            fr="{n} fraternités d’entraide, qui gardent l’anonymat, sont comptées et ne sont nommées que sur demande.",
-            en="{n} self-help fellowships, which keep their anonymity, are counted and named only on request.",
-        ),
-    ),
-    "without_sector": (
+    "fellowships": FELLOWSHIPS,
+    "without_sector": Plural(
         Text(fr="Le secteur de {n} organisation n’est pas connu.", en="The sector of {n} organisation is not known."),
         Text(fr="Le secteur de {n} organisations n’est pas connu.", en="The sector of {n} organisations is not known."),
     ),

@@ -7,12 +7,13 @@ import attrs
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.planning.answers import Answer, ByProgram, Row, Stated, by_program, lines, names, sentences, stated, stood
+from clsm.planning.answers import Answer, ByProgram, Stated, by_program, names, stated, stood
 from clsm.planning.counts import Count, Figure, added, figures, kept_back_in, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows
 from clsm.programs import Program
 from clsm.programs.collections import ArtCollection, Showing
-from clsm.words.language import Lang, Text
+from clsm.tables import Row
+from clsm.words import Lang, Text, lines, paragraph
 
 
 @final
@@ -131,7 +132,7 @@ def _words(snapshot: Snapshot, program: Program, found: ArtFigures) -> Iterator[
         works=found.works_shown.words,
         visitors=found.visitors.words,
     )
-    yield sentences((shown, *stood(snapshot, program.id)))
+    yield paragraph((shown, *stood(snapshot, program.id)))
     yield from (figure.says for figure in found.stated)
     for sentence, places in ((_REACHED, found.reached), (_OTHERS, found.not_documented)):
         if places:

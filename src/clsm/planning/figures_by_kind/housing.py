@@ -16,13 +16,10 @@ from clsm.disclosure import DEFAULT_THRESHOLD
 from clsm.planning.answers import (
     Answer,
     ByProgram,
-    Row,
     Stated,
     by_program,
-    lines,
     name,
     say_date,
-    sentences,
     stated,
     stated_rows,
     stood,
@@ -32,7 +29,8 @@ from clsm.planning.counts import KEPT_BACK, Count, Figure, added, figures, limit
 from clsm.planning.figure_words import figure_lines, figure_rows
 from clsm.programs import Program
 from clsm.programs.housing import HousingPlaces, HousingScheme
-from clsm.words.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both
+from clsm.tables import Row
+from clsm.words import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both, lines, paragraph
 
 
 @final
@@ -382,7 +380,7 @@ def _words(
     counted: Sequence[Figure],
 ) -> Iterator[Text]:
     total = _TOTALS.format(name=program.name, places=places.words, dwellings=dwellings.words)
-    yield sentences((total, *stood(snapshot, program.id)))
+    yield paragraph((total, *stood(snapshot, program.id)))
     for row in stock:
         yield _ROW.format(name=row.name, places=row.places.words, dwellings=row.dwellings.words)
         if row.allowed_covers is False:
@@ -394,7 +392,7 @@ def _words(
     for each in conventions:
         end = _GOES_ON if each.ends == OPEN else say_date(each.ends if isinstance(each.ends, PartialDate) else None)
         line = _UNDER.format(name=name(snapshot.council, each.agreement), places=each.places.words, end=end)
-        yield sentences((line, _PAST)) if each.over else line
+        yield paragraph((line, _PAST)) if each.over else line
     for month in months:
         line = _MONTH.format(
             month=both(month.month.say),
@@ -402,7 +400,7 @@ def _words(
             exits=month.exits.words,
             occupied=month.occupied.words,
         )
-        yield line if month.agrees else sentences((line, _DISAGREE))
+        yield line if month.agrees else paragraph((line, _DISAGREE))
     yield from figure_lines(snapshot.council, (figure for figure in counted if figure.what not in _MONTHLY))
 
 

@@ -6,11 +6,12 @@ from typing import Final, final
 import attrs
 
 from clsm.council import Snapshot, as_snapshot
-from clsm.planning.answers import Answer, ByProgram, Row, by_program, lines, name, names, say_quantity, sentences, stood
+from clsm.planning.answers import Answer, ByProgram, by_program, name, names, say_quantity, stood
 from clsm.programs import Program
 from clsm.programs.collections import DataSet, HealthObservatory
 from clsm.quantities import Quantity
-from clsm.words.language import NOT_DOCUMENTED, Lang, Text
+from clsm.tables import Row
+from clsm.words import NOT_DOCUMENTED, Lang, Text, lines, paragraph
 
 
 @final
@@ -140,7 +141,7 @@ def _words(snapshot: Snapshot, program: Program, found: ObservatoryFigures) -> I
     council = snapshot.council
     data = len(found.data) or NOT_DOCUMENTED
     head = _HEAD.format(name=program.name, data=data, n=len(found.indicators) or NOT_DOCUMENTED)
-    yield sentences((head, *stood(snapshot, program.id)))
+    yield paragraph((head, *stood(snapshot, program.id)))
     if program.partners:
         yield _PARTNERS.format(partners=names(council, program.partners))
     for each in found.data:

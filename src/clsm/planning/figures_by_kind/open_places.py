@@ -9,26 +9,15 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import Day, to_day
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.planning.answers import (
-    Answer,
-    ByProgram,
-    Row,
-    Stated,
-    by_program,
-    lines,
-    names,
-    sentences,
-    stated,
-    stood,
-    term,
-)
+from clsm.planning.answers import Answer, ByProgram, Stated, by_program, names, stated, stood, term
 from clsm.planning.calendars import Holidays, openings
 from clsm.planning.counts import Count, Figure, figures, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows, say_span
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import OpenPlace
-from clsm.words.language import NOT_DOCUMENTED, Lang, Text, both, listed
+from clsm.tables import Row
+from clsm.words import NOT_DOCUMENTED, Lang, Text, both, lines, listed, paragraph
 
 
 @final
@@ -54,14 +43,12 @@ class OpenPlaceFigures(Answer):
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for the openings, and one for each stated or counted figure."""
         time, count = f"{self.start}/{self.end}", self.openings
-        rows: list[Row] = [
-            {"what": "openings", "of": None, "time": time, "count": count.value, "says": count.say(lang)},
-            *(
-                {"what": each.indicator, "of": None, "time": None, "count": None, "says": each.says.say(lang)}
-                for each in self.stated
-            ),
+        opened: Row = {"what": "openings", "of": None, "time": time, "count": count.value, "says": count.say(lang)}
+        known: list[Row] = [
+            {"what": each.indicator, "of": None, "time": None, "count": None, "says": each.says.say(lang)}
+            for each in self.stated
         ]
-        return rows + figure_rows(self.figures, lang)
+        return [opened, *known, *figure_rows(self.figures, lang)]
 
 
 def open_places(
@@ -153,7 +140,7 @@ def _words(
 ) -> Iterator[Text]:
     hours = listed(both(opening.say) for opening in program.openings) if program.openings else NOT_DOCUMENTED
     planned = _OPEN.format(name=program.name, hours=hours, time=time, count=count.words)
-    yield sentences((planned, *stood(snapshot, program.id)))
+    yield paragraph((planned, *stood(snapshot, program.id)))
     yield from (figure.says for figure in said)
     yield from figure_lines(snapshot.council, counted)
     if not any(figure.what == "visits" for figure in counted):

@@ -13,12 +13,13 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import Day
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.planning.answers import Answer, ByProgram, Row, Stated, by_program, lines, sentences, stated, stood
+from clsm.planning.answers import Answer, ByProgram, Stated, by_program, stated, stood
 from clsm.planning.counts import KEPT_BACK, Count, Figure, figures, kept_back_in, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows, say_span
 from clsm.planning.figures_by_kind.workshops import say_share
 from clsm.programs import Program
-from clsm.words.language import Lang, Text
+from clsm.tables import Row
+from clsm.words import Lang, Text, lines, paragraph
 
 
 @final
@@ -159,7 +160,7 @@ def _words(
     snapshot: Snapshot, program: Program, said: Iterable[Stated], counted: tuple[Figure, ...], goals: tuple[Goals, ...]
 ) -> Iterator[Text]:
     n = len(counted) + len(goals)
-    yield sentences(((_NAMED if n else _NONE).format(name=program.name, n=n), *stood(snapshot, program.id)))
+    yield paragraph(((_NAMED if n else _NONE).format(name=program.name, n=n), *stood(snapshot, program.id)))
     yield from (figure.says for figure in said)
     yield from figure_lines(snapshot.council, counted)
     for each in goals:

@@ -7,7 +7,7 @@ import attrs
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.disclosure import DEFAULT_THRESHOLD, is_small
-from clsm.planning.answers import Answer, ByProgram, Row, Stated, by_program, lines, sentences, stated, stood, term
+from clsm.planning.answers import Answer, ByProgram, Stated, by_program, stated, stood, term
 from clsm.planning.counts import KEPT_BACK, Count, Figure, added, figures, kept_back, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows
 from clsm.planning.figures_by_kind.workshops import (
@@ -19,7 +19,8 @@ from clsm.planning.figures_by_kind.workshops import (
 )
 from clsm.programs import Program
 from clsm.programs.sessions import Session, Training
-from clsm.words.language import YES_OR_NO, Lang, Text, listed
+from clsm.tables import Row
+from clsm.words import YES_OR_NO, Lang, Text, lines, listed, paragraph
 
 
 @final
@@ -157,7 +158,7 @@ def _words(snapshot: Snapshot, program: Program, found: TrainingFigures) -> Iter
     known = _KNOWN.format(
         name=program.name, listed=found.listed, people=found.people.words, trainers=found.trainers.words
     )
-    yield sentences((known, *stood(snapshot, program.id)))
+    yield paragraph((known, *stood(snapshot, program.id)))
     yield from (figure.says for figure in found.stated)
     yield _TRAINS.format(answer=YES_OR_NO[found.trains_trainers])
     if found.sectors:

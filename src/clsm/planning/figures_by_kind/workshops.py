@@ -12,26 +12,14 @@ import attrs
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.planning.answers import (
-    Answer,
-    ByProgram,
-    Row,
-    Stated,
-    by_program,
-    lines,
-    name,
-    sentences,
-    stated,
-    stated_rows,
-    stood,
-    term,
-)
+from clsm.planning.answers import Answer, ByProgram, Stated, by_program, name, stated, stated_rows, stood, term
 from clsm.planning.counts import Count, Figure, added, figures, kept_back_in, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows
 from clsm.programs import Program
 from clsm.programs.sessions import Session
 from clsm.quantities import say_number
-from clsm.words.language import NOT_DOCUMENTED, Lang, Text, listed
+from clsm.tables import Row
+from clsm.words import FROM_TO, NOT_DOCUMENTED, Lang, Text, lines, listed, paragraph
 
 NOWHERE: Final = "not_documented"
 """Stands for the municipality of sessions whose place is not documented."""
@@ -194,7 +182,7 @@ _PLACES: Final = Text(fr="Lieux indiqués : {places}.", en="Places stated: {plac
 
 def _words(snapshot: Snapshot, program: Program, found: Workshops) -> Iterator[Text]:
     known = _KNOWN.format(name=program.name, listed=found.listed, people=found.attendances.words)
-    yield sentences((known, *stood(snapshot, program.id)))
+    yield paragraph((known, *stood(snapshot, program.id)))
     yield from (figure.says for figure in found.stated)
     for sentence, topics in ((_TOPICS, found.topics), (_HOPED, found.hoped_for)):
         if topics:
@@ -216,15 +204,12 @@ def reach_lines(snapshot: Snapshot, reach: Iterable[Reach], missing: Iterable[st
         yield _NOT_REACHED.format(places=listed(without))
 
 
-_BETWEEN: Final = Text(fr="de {low} à {high}", en="from {low} to {high}")
-
-
 def say_share(share: tuple[Fraction, Fraction] | None) -> Text:
     """A share as a percentage, rounded down, or two where it is not known exactly."""
     if share is None:
         return NOT_DOCUMENTED
     low, high = (Text(fr=_percent(part, "fr"), en=_percent(part, "en")) for part in share)
-    return low if share[0] == share[1] else _BETWEEN.format(low=low, high=high)
+    return low if share[0] == share[1] else FROM_TO.format(low=low, high=high)
 
 
 def _percent(share: Fraction, lang: Lang) -> str:

@@ -10,7 +10,7 @@ from clsm.governance.books.coherence.dates import met_while_it_existed, prioriti
 from clsm.governance.books.coherence.figures import counted_once, payers_are_named, totals_are_sums
 from clsm.governance.books.coherence.votes import acting_there, counts_cover_votes, deciders, voters_have_a_voice
 from clsm.governance.engine.rules import Rulebook
-from clsm.words.language import Text
+from clsm.words import Text
 
 RULEBOOK: Final = Rulebook(
     name="coherence",

@@ -21,7 +21,7 @@ from clsm.governance.books.fr_guide.working import (
     yearly_steering,
 )
 from clsm.governance.engine.rules import Rulebook
-from clsm.words.language import Text
+from clsm.words import Text
 
 RULEBOOK: Final = Rulebook(
     name="fr-guide",

@@ -16,7 +16,7 @@ from clsm.governance.books.own_word.decisions import (
 from clsm.governance.books.own_word.places import chaired_as_written, mandates_within_term, places_promised
 from clsm.governance.books.own_word.rhythms import as_often_as_it_says, open_as_stated
 from clsm.governance.engine.rules import Rulebook
-from clsm.words.language import Text
+from clsm.words import Text
 
 RULEBOOK: Final = Rulebook(
     name="own-word",
