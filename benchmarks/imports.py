@@ -1,4 +1,4 @@
-"""How long one waits for ``import clsm``, ``import clsm.network`` and ``clsm check``, beside attrs, cattrs and pendulum.
+"""How long one waits for an import of clsm and for ``clsm check``, beside importing attrs, cattrs and pendulum.
 
     python benchmarks/imports.py [--turns N] [--assert]
 
@@ -57,9 +57,7 @@ def printed(code: str) -> str:
 
 def import_time(statement: str) -> float:
     """The seconds that *statement* takes in a new interpreter."""
-    return float(
-        printed(f"import time\nstart = time.perf_counter()\n{statement}\nprint(time.perf_counter() - start)")
-    )
+    return float(printed(f"import time\nstart = time.perf_counter()\n{statement}\nprint(time.perf_counter() - start)"))
 
 
 def check_time(file: Path) -> float:
