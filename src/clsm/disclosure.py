@@ -136,13 +136,12 @@ def protect(
 
 def _refuse_what_is_no_table(counts: Mapping[Cell, int | None], threshold: int) -> None:
     if type(threshold) is not int or threshold < 2:
-        raise Mismatch(found=repr(threshold), expected="a whole number, 2 or more", field="threshold")
+        raise Mismatch("count", found=repr(threshold), lowest=2, field="threshold")
     for cell, count in counts.items():
         if ALL in cell:
-            hint = "totals are added here: leave them out"
-            raise Mismatch(found=f"the name {ALL!r} in {cell}", expected="the name of a row and a column", hint=hint)
+            raise Mismatch("table-total", name=ALL, cell=str(cell))
         if count is not None and (type(count) is not int or count < 0):
-            raise Mismatch(found=f"{count!r} in {cell}", expected="a whole number, 0 or more, or None")
+            raise Mismatch("table-count", count=count, cell=str(cell))
 
 
 def _totals(rows: Iterable[str], columns: Iterable[str]) -> Iterable[Cell]:

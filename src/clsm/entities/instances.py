@@ -78,9 +78,9 @@ class Seat:
 
     def __attrs_post_init__(self) -> None:
         if self.holder is None and self.label is None:
-            raise Mismatch(found="neither a holder nor a label", expected="one of them, to say whose seat it is")
+            raise Mismatch("seat-without-holder")
         if self.holder is not None and self.sector is not None:
-            raise Mismatch(found="a holder and a sector", expected="the sector on the actor, not on its seat")
+            raise Mismatch("seat-with-sector")
 
 
 @final
@@ -98,9 +98,9 @@ class Attendance:
 
     def __attrs_post_init__(self) -> None:
         if self.proxy is not None and self.presence != "represented":
-            raise Mismatch(found=f"{self.presence} with a proxy", expected="represented", field="presence")
+            raise Mismatch("presence-with-proxy", presence=self.presence, field="presence")
         if self.proxy == self.seat:
-            raise Mismatch(found="a seat that stands for itself", expected="another seat", field="proxy")
+            raise Mismatch("own-proxy", field="proxy")
 
 
 @final
@@ -218,7 +218,7 @@ class Instance:
 
 def _part_of_one(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     if not (isinstance(value, Decimal) and value.is_finite() and 0 <= value <= 1):
-        raise Mismatch(found=str(value), expected="a decimal from 0 to 1", field=attribute.name)
+        raise Mismatch("share-of-full-time", found=str(value), field=attribute.name)
 
 
 @final
@@ -257,4 +257,4 @@ class Post:
 
     def __attrs_post_init__(self) -> None:
         if self.vacant and (self.holder is not None or self.label is not None):
-            raise Mismatch(found="a vacant post with a holder", expected="the one or the other", field="vacant")
+            raise Mismatch("vacant-post", field="vacant")

@@ -45,9 +45,11 @@ def _details_of_kind(instance: Any, _attribute: "attrs.Attribute[Any]", value: A
     if value is None or instance is None:
         return
     wanted = DETAILS.get(instance.kind)
-    if wanted is None or type(value) is not wanted:
-        expected = f"{wanted.__name__}, or none" if wanted else "none"
-        raise Mismatch(found=type(value).__name__, expected=f"{expected}, for {instance.kind!r}", field="details")
+    found = type(value).__name__
+    if wanted is None:
+        raise Mismatch("details-unwanted", found=found, kind=instance.kind, field="details")
+    if type(value) is not wanted:
+        raise Mismatch("details-class", found=found, wanted=wanted.__name__, kind=instance.kind, field="details")
 
 
 @final

@@ -37,8 +37,7 @@ class HousingPlaces:
 
     def __attrs_post_init__(self) -> None:
         if self.places is not None and self.dwellings is not None and self.dwellings > self.places:
-            found, hint = f"{self.dwellings} for {self.places} places", "a dwelling holds one place or several"
-            raise Mismatch(found=found, expected="no more dwellings than places", hint=hint, field="dwellings")
+            raise Mismatch("dwellings-over-places", dwellings=self.dwellings, places=self.places, field="dwellings")
 
 
 @final

@@ -37,8 +37,7 @@ class Session:
 
     def __attrs_post_init__(self) -> None:
         if self.people is not None and self.trainers is not None and self.trainers > self.people:
-            found, hint = f"{self.trainers} of {self.people} people", "trainers are counted among the people"
-            raise Mismatch(found=found, expected="no more trainers than people", hint=hint, field="trainers")
+            raise Mismatch("trainers-over-people", trainers=self.trainers, people=self.people, field="trainers")
 
 
 @final

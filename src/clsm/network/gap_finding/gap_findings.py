@@ -57,8 +57,9 @@ class Expectation:
     def __attrs_post_init__(self) -> None:
         given = [name for name in ("pillar", "sector", "actor") if getattr(self, name) is not None]
         if len(given) != 1:
-            found = " and ".join(given) or "neither a pillar, a sector nor an actor"
-            raise Mismatch(found=found, expected="exactly one of pillar, sector and actor")
+            if not given:
+                raise Mismatch("no-subject")
+            raise Mismatch("several-subjects", found=Text(fr=" et ".join(given), en=" and ".join(given)))
 
 
 @final

@@ -131,7 +131,7 @@ def introduce(net: TieNetwork | PartnerNetwork, a: str, b: str, *, include_fello
     ties = projected(net)
     low, high = ties.position(a), ties.position(b)
     if a == b:
-        raise Mismatch(found=f"{a!r} twice", expected="two organisations", field="b")
+        raise Mismatch("same-organisation", id=a, field="b")
     effects = Effects.of(ties, include_fellowships=include_fellowships)
     read = effects.net
     indptr, indices, _ = read.csr

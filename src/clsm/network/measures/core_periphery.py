@@ -19,7 +19,7 @@ from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one
 from clsm.network.passes.pathways import named, read_as
 from clsm.network.phrases import ORGANISATIONS
 from clsm.network.tables import decimal
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, choice_of, nearest
 from clsm.tables import Row, data_frame, html_table
 from clsm.words import Lang, Plural, Text, paragraph
 
@@ -153,14 +153,10 @@ def core_periphery(net: TieNetwork, model: Model = "A", *, exact: bool | None = 
     """
     net = one_mode(net)
     if model not in MODELS:
-        hint = did_you_mean(str(model), MODELS)
-        raise Mismatch(found=repr(model), expected="'A' or 'B'", hint=hint, field="model")
+        near = nearest(str(model), MODELS)
+        raise Mismatch("option", found=repr(model), options=choice_of("A", "B"), near=near, field="model")
     if exact and net.n > EXACT_AT_MOST:
-        raise Mismatch(
-            found=f"exact=True for {net.n} organisations",
-            expected=f"{EXACT_AT_MOST} at most: the cores to compare double with each",
-            hint="exact=None takes the heuristic",
-        )
+        raise Mismatch("exact-core", n=net.n, most=EXACT_AT_MOST)
     compare_all = net.n <= EXACT_TO if exact is None else exact
     start = _climbed(net, model)
     fit, found = _compared(net, model, start) if compare_all else (_fit_of(net, model, start), [start])

@@ -20,7 +20,7 @@ from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one
 from clsm.network.passes.pathways import Pathways, fragmented_by_distance, named, read_as
 from clsm.network.phrases import TIES
 from clsm.network.tables import Limits, Table, decimal
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, choice_of, nearest
 from clsm.tables import Row, data_frame, html_table
 from clsm.words import Lang, Plural, Text, flat, paragraph
 
@@ -207,18 +207,19 @@ def key_players(
 
 def _check(n: int, k: int, aim: str, m: int | None) -> None:
     if aim not in AIMS:
-        raise Mismatch(
-            found=repr(aim), expected="'fragment' or 'reach'", hint=did_you_mean(str(aim), AIMS), field="aim"
-        )
+        options, near = choice_of("fragment", "reach"), nearest(str(aim), AIMS)
+        raise Mismatch("option", found=repr(aim), options=options, near=near, field="aim")
     if m is not None and (aim == "fragment" or m < 0):
-        raise Mismatch(found=str(m), expected="how many ties away, 0 or more, with the aim 'reach' only", field="m")
+        raise Mismatch("reach-distance", found=m, aim="reach", field="m")
     if n > LARGEST:
-        raise Mismatch(found=f"{n} actors", expected=f"{LARGEST} at most: the time grows with their square")
+        raise Mismatch("large-network", n=n, most=LARGEST)
     most = n - 2 if aim == "fragment" else n
     if not 1 <= k <= most:
-        left = ", so that two actors are left" if aim == "fragment" else ""
-        expected = f"1 to {most}{left}" if most > 0 else "a network of more actors: no set of this one can be judged"
-        raise Mismatch(found=f"{k} of {n} actors", expected=expected, field="k")
+        if most <= 0:
+            raise Mismatch("small-network", k=k, n=n, field="k")
+        if aim == "fragment":
+            raise Mismatch("set-size-left", k=k, n=n, most=most, field="k")
+        raise Mismatch("set-size", k=k, n=n, most=most, field="k")
 
 
 # ---------------------------------------------------------------- scores without rounding

@@ -213,11 +213,7 @@ def compare(
 def _alike(net: TieNetwork, other: TieNetwork) -> tuple[TieNetwork, TieNetwork]:
     """Both with directions or both without."""
     if net.directed and other.directed and net.read_as != other.read_as:
-        raise Mismatch(
-            found=f"one network read as {net.read_as!r}, the other as {other.read_as!r}",
-            expected="the same reading of both",
-            hint=f"give other.reading({net.read_as!r})",
-        )
+        raise Mismatch("two-readings", first=net.read_as, second=other.read_as)
     if net.oriented == other.oriented:
         return net, other
     return net.reading(net.pair_reading), other.reading(other.pair_reading)
@@ -436,9 +432,10 @@ def multiplexity(nets: Mapping[str, TieNetwork]) -> Multiplexity:
     """
     read = [one_mode(net) for net in nets.values()]
     if len(read) < 2:
-        raise Mismatch(found=f"{len(read)} network", expected="two relations or more")
+        raise Mismatch("single-relation", count=len(read))
     if len(ways := sorted({net.pair_reading for net in read if net.directed})) > 1:
-        raise Mismatch(found=f"networks read as {' and '.join(map(repr, ways))}", expected="the same reading of all")
+        first, last = ", ".join(map(repr, ways[:-1])), repr(ways[-1])
+        raise Mismatch("several-readings", readings=Text(fr=f"{first} et {last}", en=f"{first} and {last}"))
     there = frozenset(read[0].ids).intersection(*(net.ids for net in read))
     alike = [net.reading(net.pair_reading).without(*(id for id in net.ids if id not in there)) for net in read]
     statuses = {name: _statuses(net) for name, net in zip(nets, alike, strict=True)}

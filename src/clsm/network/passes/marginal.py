@@ -17,7 +17,8 @@ from clsm.network.kernels.compiling import feed
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.tie_network import Ints, TieNetwork
 from clsm.network.passes.cuts import Cuts, cut, rows
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, choice_of, nearest
+from clsm.words.language import Text
 
 Among = Literal["shared", "acquainted", "all"]
 """Which absent pairs are proposed: those that share a concern, that somebody knows both of, or any."""
@@ -194,8 +195,8 @@ class Effects:
         from clsm.network.kernels import introductions as kernels
 
         if among not in get_args(Among):
-            hint = did_you_mean(str(among), get_args(Among))
-            raise Mismatch(found=repr(among), expected="'shared', 'acquainted' or 'all'", hint=hint, field="among")
+            options, near = choice_of("shared", "acquainted", "all"), nearest(str(among), get_args(Among))
+            raise Mismatch("option", found=repr(among), options=options, near=near, field="among")
         n = self.net.n
         chosen = np.arange(n, dtype=np.int64) if sides is None else sides.copy()
         chosen[[self.net.index[id] for id in self.hidden]] = -1
@@ -213,7 +214,7 @@ class Effects:
         if room is None:
             room = sum(count for _, count, _ in gathering())
             if room > LARGEST_LIST:
-                raise Mismatch(found=f"{room} absent pairs", expected=f"{LARGEST_LIST} at most where all are asked for")
+                raise Mismatch("many-pairs", pairs=room, most=LARGEST_LIST)
         asked = np.zeros(n, dtype=np.int64)
         asked[self.cuts.rank[list(relays)]] = 1
         need = 1 if len(relays) else 0
@@ -348,10 +349,11 @@ def sectors_as_sides(net: TieNetwork, between: Sequence[str] | None) -> Ints:
         return net.sector_codes
     for name in between:
         if name not in net.sector_names:
-            hint = did_you_mean(str(name), net.sector_names)
-            raise Mismatch(found=repr(name), expected="a sector of this network", hint=hint, field="between")
+            near = nearest(str(name), net.sector_names)
+            raise Mismatch("sector-name", found=repr(name), near=near, field="between")
     if len(set(between)) != 2 or len(between) != 2:
-        raise Mismatch(found=", ".join(between) or "none", expected="two different sectors", field="between")
+        names = Text.same(", ".join(between)) if between else Text(fr="aucun", en="none")
+        raise Mismatch("two-sectors", found=names, field="between")
     codes = [net.sector_names.index(name) for name in between]
     sides: Ints = np.where(np.isin(net.sector_codes, codes), net.sector_codes, -1)
     return sides

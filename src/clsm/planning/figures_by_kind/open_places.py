@@ -93,7 +93,7 @@ def open_places(
     snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
     first, last = to_day(start), to_day(end)
     if last < first:
-        raise Mismatch(found=f"an end, {last}, before the start, {first}", expected="an end after the start")
+        raise Mismatch("end-before-start", end=last, start=first)
     shut = [(to_day(begin), to_day(finish)) for begin, finish in holidays]
     none = Text(fr="Aucun lieu ouvert n’est documenté.", en="No open place is documented.")
     return by_program(snapshot, "open_place", lambda program: _place(snapshot, program, first, last, shut, limit), none)
