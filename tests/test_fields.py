@@ -5,7 +5,7 @@ import attrs
 import pytest
 
 from clsm import Mismatch
-from clsm.fields import as_identifier, at_least, one_of, set_of, slug, tuple_of
+from clsm.fields import as_identifier, at_least, frozen, one_of, set_of, slug, tuple_of
 
 
 @attrs.frozen(kw_only=True)
@@ -122,3 +122,21 @@ def test_a_count_is_a_whole_number_that_is_large_enough(count: Any) -> None:
 def test_a_count_may_be_unknown(count: int | None) -> None:
     """``None`` is not documented; the lowest count is accepted."""
     assert Shelf(boards=count).boards == count
+
+
+def test_entities_are_written_out_as_attrs_would() -> None:
+    """One function writes them all, field by field, and leaves out a field that is not to be shown."""
+
+    def shelf_of_books(make: Any) -> Any:
+        @make(kw_only=True)
+        class Shelf:
+            id: str
+            labels: tuple[str, ...] = ()
+            hidden: int = attrs.field(default=0, repr=False)
+
+        Shelf.__qualname__ = "Shelf"
+        return Shelf(id="l’étagère", labels=("a", "b"))
+
+    written = repr(shelf_of_books(frozen))
+    assert written == "Shelf(id='l’étagère', labels=('a', 'b'))"
+    assert written == repr(shelf_of_books(attrs.frozen))
