@@ -6,7 +6,6 @@ problem of a round into one :class:`CouncilFileError`, so that nobody mends a fi
 a time. Each has a code of :data:`clsm.problem_kinds.KINDS`, which says it in French and in English.
 """
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, final
 
@@ -212,8 +211,13 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     >>> nearest("plenery", ["plenary", "bureau"])
     'plenary'
     """
+    # only a mistake waits for it to load
+    import difflib
+
     folded = {choice.casefold(): choice for choice in choices}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.65) if len(folded) <= _MOST_CHOICES else []
+    if len(folded) > _MOST_CHOICES:
+        return None
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.65)
     return folded[near[0]] if near else None
 
 

@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 from clsm.network.kernels.compiling import feed
-from clsm.network.kernels.matching import overlaid
 from clsm.network.networks.tie_network import Floats, Ints, Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.cells import cell_count, ties, unknown_cells, unknown_count
 from clsm.network.passes.shuffles import asked, deals, two_sided
@@ -302,6 +301,8 @@ def _columns(one: TieNetwork, two: TieNetwork, weights: bool) -> tuple[Floats, C
 
 
 def _sums(orders: Ints, n: int, alone: Floats, columns: Columns) -> Floats:
+    from clsm.network.kernels.matching import overlaid
+
     whole: Floats = np.tile(alone, len(orders) // n)
     sums = feed(whole)
     ends, strength, gaps, other, seen = columns
