@@ -283,7 +283,9 @@ def refused_without_places(text: str) -> int:
 def process(code: str, *arguments: str) -> float:
     """The seconds that a new interpreter prints, at best."""
     command = [sys.executable, "-c", f"import sys, time\nstart = time.perf_counter()\n{code}", *arguments]
-    times = [float(subprocess.run(command, capture_output=True, text=True, check=True).stdout) for _ in range(7)]
+    times = [
+        float(subprocess.run(command, capture_output=True, text=True, check=True, timeout=600).stdout) for _ in range(7)
+    ]
     return min(times)
 
 

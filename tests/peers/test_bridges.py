@@ -15,6 +15,8 @@ from clsm.network.partner_network import PartnerNetwork
 from clsm.network.tie_bridges import TieBridges
 from tests.peers.reading import graph, names, network, reference
 
+pytestmark = pytest.mark.peers
+
 Ends = frozenset[str]
 
 

@@ -15,7 +15,7 @@ from clsm.network.stress import stress
 from clsm.network.tie_network import TieNetwork
 
 FOLDER = os.environ.get("CLSM_PEERS")
-pytestmark = pytest.mark.skipif(FOLDER is None, reason="CLSM_PEERS is not set: it names the folder of reference values")
+pytestmark = pytest.mark.peers
 
 NAMES = (
     "chemnet_infrep",
