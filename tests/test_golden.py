@@ -1,6 +1,7 @@
 """What readers see of three councils changes only on purpose: with ``pytest --golden``, in a commit that says why."""
 
 import pytest
+
 from tests.golden import FOLDER, texts
 
 

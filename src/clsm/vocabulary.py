@@ -16,8 +16,8 @@ from typing import final
 
 import attrs
 
-from clsm.language import Lang, Text
 from clsm.problems import Mismatch, did_you_mean
+from clsm.words.language import Lang, Text
 
 
 @final

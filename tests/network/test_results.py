@@ -1,8 +1,8 @@
 import pandas as pd
 
-from clsm.language import SEMICOLON, Text, listed
 from clsm.network.results import Row, counted, in_words, paragraph
 from clsm.tables import data_frame, html_table
+from clsm.words.language import SEMICOLON, Text, listed
 
 
 def names(*words: str) -> list[Text]:

@@ -6,7 +6,7 @@ the facts left open could change), ``explain(lang)``, ``to_rows(lang)`` and ``_r
 
 from collections.abc import Iterable, Sequence
 
-from clsm.language import Text, listed
+from clsm.words.language import Text, listed
 
 Row = dict[str, str | int | float | bool | None]
 """One finding as plain values, ready for a table."""

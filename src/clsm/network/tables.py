@@ -6,9 +6,9 @@ from typing import Any, Generic, TypeVar, final
 
 import attrs
 
-from clsm.language import Text
 from clsm.quantities import say_number
 from clsm.vocabulary import label
+from clsm.words.language import Text
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value", covariant=True)

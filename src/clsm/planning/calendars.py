@@ -13,13 +13,13 @@ import attrs
 
 from clsm.council import Council, Snapshot
 from clsm.dates import Day, Frequency, PartialDate, Period, WeeklyOpening, to_day
+from clsm.entities.instances import Instance, Post
 from clsm.fields import slug
-from clsm.instances import Instance, Post
-from clsm.language import Lang, Text, both
 from clsm.planning.answers import Answer, Row, lines, name, names, sentences, term
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import OpenPlace, Session
+from clsm.words.language import Lang, Text, both
 
 Holidays = Iterable[tuple["str | datetime.date", "str | datetime.date"]]
 """First and last days of school holidays, as their caller knows them."""

@@ -14,11 +14,11 @@ import attrs
 
 from clsm.dates import Day, PartialDate
 from clsm.disclosure import ALL, DEFAULT_THRESHOLD, is_small, protect
-from clsm.language import NOT_DOCUMENTED, Lang, Text, both
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.tallies import NOT_ADDED, Tally
 from clsm.quantities import say_number
+from clsm.words.language import NOT_DOCUMENTED, Lang, Text, both
 
 HIDDEN: Final = Text(fr="masqué (peu de personnes)", en="hidden (few people)")
 _AT_LEAST: Final = Text(fr="au moins {low}", en="at least {low}")
