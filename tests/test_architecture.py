@@ -110,7 +110,7 @@ def test_every_public_module_has_its_page_in_the_reference() -> None:
     directive = ".. automodule:: "
     documented = {
         line.removeprefix(directive)
-        for page in (ROOT / "docs" / "reference").glob("*.md")
+        for page in (ROOT / "docs" / "en" / "reference").glob("*.md")
         for line in page.read_text(encoding="utf-8").splitlines()
         if line.startswith(directive)
     }
