@@ -5,7 +5,7 @@ import attrs
 import pytest
 
 from clsm import Mismatch
-from clsm.fields import as_identifier, at_least, one_of, set_of, slug, tuple_of
+from clsm.fields import as_identifier, at_least, frozen, one_of, set_of, slug, tuple_of
 
 
 @attrs.frozen(kw_only=True)
@@ -122,3 +122,24 @@ def test_a_count_is_a_whole_number_that_is_large_enough(count: Any) -> None:
 def test_a_count_may_be_unknown(count: int | None) -> None:
     """``None`` is not documented; the lowest count is accepted."""
     assert Shelf(boards=count).boards == count
+
+
+def test_entities_are_written_out_as_attrs_would() -> None:
+    """One function writes them all, field by field, and leaves out a field that is not to be shown."""
+
+    @frozen(kw_only=True)
+    class Shared:
+        id: str
+        labels: tuple[str, ...] = ()
+        hidden: int = attrs.field(default=0, repr=False)
+
+    @attrs.frozen(kw_only=True)
+    class Own:
+        id: str
+        labels: tuple[str, ...] = ()
+        hidden: int = attrs.field(default=0, repr=False)
+
+    Shared.__qualname__ = Own.__qualname__ = "Shelf"
+    written = repr(Shared(id="l’étagère", labels=("a", "b")))
+    assert written == "Shelf(id='l’étagère', labels=('a', 'b'))"
+    assert written == repr(Own(id="l’étagère", labels=("a", "b")))

@@ -45,6 +45,7 @@ BEYOND_A_SCHEMA = (
     "answers of those who were asked",
     "no more dwellings than places",
     "no more trainers than people",
+    "the date on which the waiver ends",
 )
 """How the messages about what only the loader can see begin."""
 

@@ -30,7 +30,7 @@ from clsm.problems import CouncilError, Mismatch, Problem, nearest
 from clsm.programs import Program
 from clsm.quantities import Threshold
 from clsm.vocabulary import LISTS, Term, default_pillars, label
-from clsm.words import Lang, Text
+from clsm.words import Lang, Text, listed
 from clsm.words.entity_words import one_of_collections
 
 COLLECTIONS: Final = (
@@ -340,7 +340,7 @@ def _circles(collection: str, field: str, above: Mapping[str, str | None]) -> It
             circle = list(line)[list(line).index(here) :]
             first = circle.index(min(circle))
             inner = [*circle[first:], *circle[: first + 1]]
-            found = Text(fr=" dans ".join(inner), en=" in ".join(inner))
+            found = listed(map(Text.same, inner), Text(fr=" dans ", en=" in "))
             yield Mismatch("circle", found=found).at(f"{collection}/{inner[0]}/{field}")
 
 

@@ -14,7 +14,6 @@ from types import MappingProxyType
 from typing import Any, Final, final
 
 import attrs
-import networkx as nx
 
 from clsm.problems import Mismatch
 from clsm.tables import data_frame, html_table
@@ -192,6 +191,8 @@ def _most(
     cap: int,
 ) -> int:
     """How far the hidden cell between *source* and *sink* can move, up to *cap*, the other unseen ones giving way."""
+    import networkx as nx
+
     graph: nx.DiGraph[Any] = nx.DiGraph()
     graph.add_nodes_from((source, sink))
     for row, column in unseen:
@@ -209,6 +210,8 @@ def _most(
 
 def _to_hide_with(values: Mapping[Cell, int], cell: Cell, unseen: set[Cell]) -> set[Cell]:
     """The shown cells of least count that close a circle through *cell*; else the least of all that are shown."""
+    import networkx as nx
+
     graph: nx.Graph[Any] = nx.Graph()
     for row, column in values:
         if (row, column) != cell:

@@ -8,17 +8,15 @@ stands second in codes of Corsica (``2A``, ``2B``) and in RNA numbers from overs
 Associations of Moselle, Bas-Rhin and Haut-Rhin have no RNA number.
 """
 
+import importlib
 import re
-from typing import Any, final
+from typing import final
 
 import attrs
-from stdnum.be import vat
-from stdnum.exceptions import InvalidChecksum, ValidationError
-from stdnum.fr import siren, siret
 
 from clsm.fields import Validator
 from clsm.problems import Mismatch
-from clsm.words.language import Text
+from clsm.words import Text
 
 _COUNTY = "(?:[0-9]{2}|2[AB])"
 """The first two characters of a COG code and of a FINESS number."""
@@ -32,10 +30,16 @@ def _shaped(pattern: str, form: Text) -> Validator:
     return validate
 
 
-def _checked(module: Any, form: Text) -> Validator:
+def _checked(module_name: str, form: Text) -> Validator:
     def validate(_instance: object, attribute: "attrs.Attribute[str | None]", value: str | None) -> None:
+        if value is None:
+            return
+        # python-stdnum loads ssl and more: only a council that gives numbers waits for it
+        from stdnum.exceptions import InvalidChecksum, ValidationError
+
+        module = importlib.import_module(module_name)
         try:
-            if value is not None and module.validate(value) != value:
+            if module.validate(value) != value:
                 better = module.compact(value)
                 raise Mismatch("identifier-spelling", found=repr(value), form=form, better=better, field=attribute.name)
         except InvalidChecksum:
@@ -87,18 +91,21 @@ class Identifiers:
     )
     siren: str | None = attrs.field(
         default=None,
-        validator=_checked(siren, Text(fr="un numéro SIREN de neuf chiffres", en="a SIREN number of nine digits")),
+        validator=_checked(
+            "stdnum.fr.siren", Text(fr="un numéro SIREN de neuf chiffres", en="a SIREN number of nine digits")
+        ),
     )
     siret: str | None = attrs.field(
         default=None,
         validator=_checked(
-            siret, Text(fr="un numéro SIRET de quatorze chiffres", en="a SIRET number of fourteen digits")
+            "stdnum.fr.siret", Text(fr="un numéro SIRET de quatorze chiffres", en="a SIRET number of fourteen digits")
         ),
     )
     bce: str | None = attrs.field(
         default=None,
         validator=_checked(
-            vat, Text(fr="un numéro d’entreprise belge de dix chiffres", en="a Belgian enterprise number of ten digits")
+            "stdnum.be.vat",
+            Text(fr="un numéro d’entreprise belge de dix chiffres", en="a Belgian enterprise number of ten digits"),
         ),
     )
     finess: str | None = attrs.field(

@@ -51,6 +51,19 @@ class Kind:
 NEAR: Final = Text(fr="vouliez-vous dire {near!r} ?", en="did you mean {near!r}?")
 """What a slip of the keyboard may have meant."""
 
+_WHOLE_CHARACTERS: Final = Text(fr="des caractères entiers", en="whole characters")
+_NOT_YAML: Final = Text(fr="un texte qui n’est pas du YAML : {words}", en="text that is not YAML: {words}")
+_FIELD_NAME: Final = Text(fr="le nom d’un champ", en="the name of a field")
+_ONE_SUBJECT: Final = Text(
+    fr="un seul des trois : pilier (pillar), secteur (sector) ou acteur (actor)",
+    en="exactly one of pillar, sector and actor",
+)
+_SET: Final = Text(fr="{k} sur {n} acteurs", en="{k} of {n} actors")
+_SAVE_AGAIN: Final = Text(
+    fr="enregistrez à nouveau le fichier avec l’encodage UTF-8", en="save the file again with the encoding UTF-8"
+)
+_FIELDS: Final = Text(fr="les champs sont {names}", en="the fields are {names}")
+_PARSE: Final = Text(fr="lisez le texte avec PartialDate.parse", en="read text with PartialDate.parse")
 _TRY: Final = Text(fr="essayez {better!r}", en="try {better!r}")
 _FEWER: Final = Text(fr="un fichier de conseil, qui en a moins", en="a council file, which has fewer")
 _DATE: Final = Text(fr="une date écrite comme {forms}", en="a date written {forms}")
@@ -88,28 +101,18 @@ _TEXT_KINDS: Final = (
             en="a byte that is not UTF-8, at position {position}",
         ),
         expected=Text(fr="du texte en UTF-8", en="text in UTF-8"),
-        hints=(
-            Text(
-                fr="enregistrez à nouveau le fichier avec l’encodage UTF-8",
-                en="save the file again with the encoding UTF-8",
-            ),
-        ),
+        hints=(_SAVE_AGAIN,),
     ),
     Kind(
         "nul-character",
         found=Text(fr="le caractère NUL, que ne contient aucun texte", en="the character NUL, which no text holds"),
-        expected=Text(fr="des caractères entiers", en="whole characters"),
-        hints=(
-            Text(
-                fr="enregistrez à nouveau le fichier avec l’encodage UTF-8",
-                en="save the file again with the encoding UTF-8",
-            ),
-        ),
+        expected=_WHOLE_CHARACTERS,
+        hints=(_SAVE_AGAIN,),
     ),
     Kind(
         "half-character",
         found=Text(fr="une moitié de caractère, {character!r}", en="half a character, {character!r}"),
-        expected=Text(fr="des caractères entiers", en="whole characters"),
+        expected=_WHOLE_CHARACTERS,
         hints=(Text(fr="tapez-le à nouveau, ou enlevez-le", en="type it again, or take it off"),),
     ),
     Kind(
@@ -119,12 +122,12 @@ _TEXT_KINDS: Final = (
     ),
     Kind(
         "yaml-syntax",
-        found=Text(fr="un texte qui n’est pas du YAML : {words}", en="text that is not YAML: {words}"),
+        found=_NOT_YAML,
         expected=Text(fr="du YAML", en="YAML"),
     ),
     Kind(
         "yaml-tab",
-        found=Text(fr="un texte qui n’est pas du YAML : {words}", en="text that is not YAML: {words}"),
+        found=_NOT_YAML,
         expected=Text(fr="du YAML", en="YAML"),
         hints=(
             Text(
@@ -174,7 +177,7 @@ _TEXT_KINDS: Final = (
     Kind(
         "long-key",
         found=Text(fr="une clé de plus de {most} caractères", en="a key of more than {most} characters"),
-        expected=Text(fr="le nom d’un champ", en="the name of a field"),
+        expected=_FIELD_NAME,
     ),
     Kind(
         "long-value",
@@ -184,7 +187,7 @@ _TEXT_KINDS: Final = (
     Kind(
         "key-name",
         found=Text(fr="{found} comme clé", en="{found} as a key"),
-        expected=Text(fr="le nom d’un champ", en="the name of a field"),
+        expected=_FIELD_NAME,
     ),
     Kind(
         "repeated-key",
@@ -210,8 +213,8 @@ _FILE_KINDS: Final = (
         expected=_VERSION,
         hints=(
             Text(
-                fr="commencez le fichier par la ligne  clsm: {version!r}",
-                en="begin the file with the line  clsm: {version!r}",
+                fr="commencez le fichier par la ligne  {line}",
+                en="begin the file with the line  {line}",
             ),
         ),
     ),
@@ -229,7 +232,7 @@ _FILE_KINDS: Final = (
         "unknown-field",
         found=Text(fr="le champ {name!r}", en="the field {name!r}"),
         expected=Text(fr="un champ {of_entity}", en="a field {of_entity}"),
-        hints=(NEAR, Text(fr="les champs sont {names}", en="the fields are {names}")),
+        hints=(NEAR, _FIELDS),
     ),
     Kind(
         "missing-field",
@@ -239,7 +242,7 @@ _FILE_KINDS: Final = (
     Kind(
         "entity-fields",
         expected=Text(fr="les champs {of_entity}", en="the fields {of_entity}"),
-        hints=(Text(fr="les champs sont {names}", en="the fields are {names}"),),
+        hints=(_FIELDS,),
     ),
     Kind(
         "kind-without-details",
@@ -437,12 +440,12 @@ _DATE_KINDS: Final = (
     Kind(
         "period-edge",
         expected=Text(fr="une PartialDate, ou None", en="a PartialDate, or None"),
-        hints=(Text(fr="lisez le texte avec PartialDate.parse", en="read text with PartialDate.parse"),),
+        hints=(_PARSE,),
     ),
     Kind(
         "period-end",
         expected=Text(fr="une PartialDate, open, ou None", en="a PartialDate or open, or None"),
-        hints=(Text(fr="lisez le texte avec PartialDate.parse", en="read text with PartialDate.parse"),),
+        hints=(_PARSE,),
     ),
     Kind(
         "two-ends",
@@ -763,17 +766,11 @@ _NETWORK_KINDS: Final = (
     Kind(
         "no-subject",
         found=Text(fr="ni pilier, ni secteur, ni acteur", en="neither a pillar, a sector nor an actor"),
-        expected=Text(
-            fr="un seul des trois : pilier (pillar), secteur (sector) ou acteur (actor)",
-            en="exactly one of pillar, sector and actor",
-        ),
+        expected=_ONE_SUBJECT,
     ),
     Kind(
         "several-subjects",
-        expected=Text(
-            fr="un seul des trois : pilier (pillar), secteur (sector) ou acteur (actor)",
-            en="exactly one of pillar, sector and actor",
-        ),
+        expected=_ONE_SUBJECT,
     ),
     Kind(
         "two-mode-graph",
@@ -876,17 +873,17 @@ _NETWORK_KINDS: Final = (
     ),
     Kind(
         "set-size",
-        found=Text(fr="{k} sur {n} acteurs", en="{k} of {n} actors"),
+        found=_SET,
         expected=Text(fr="1 à {most}", en="1 to {most}"),
     ),
     Kind(
         "set-size-left",
-        found=Text(fr="{k} sur {n} acteurs", en="{k} of {n} actors"),
+        found=_SET,
         expected=Text(fr="1 à {most}, pour qu’il reste deux acteurs", en="1 to {most}, so that two actors are left"),
     ),
     Kind(
         "small-network",
-        found=Text(fr="{k} sur {n} acteurs", en="{k} of {n} actors"),
+        found=_SET,
         expected=Text(
             fr="un réseau de plus d’acteurs : aucun groupe de celui-ci ne peut être évalué",
             en="a network of more actors: no set of this one can be judged",

@@ -6,13 +6,14 @@ problem of a round into one :class:`CouncilFileError`, so that nobody mends a fi
 a time. Each has a code of :data:`clsm.problem_kinds.KINDS`, which says it in French and in English.
 """
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, final
 
 import attrs
 
 from clsm.problem_kinds import KINDS, NEAR, Level
+from clsm.words.counting import Plural
+from clsm.words.joining import in_words
 from clsm.words.language import Lang, Text
 
 
@@ -162,9 +163,7 @@ class CouncilError(ValueError):
         >>> print(CouncilError([problem]).message("fr").splitlines()[0])
         Ce conseil n’est pas cohérent : 1 chose à corriger.
         """
-        first = (_ONE_THING if len(self.problems) == 1 else _THINGS).format(
-            opening=self._opening(), count=len(self.problems)
-        )
+        first = _THINGS.of(len(self.problems), opening=self._opening())
         return "\n  - ".join([first.say(lang), *(problem.message(lang) for problem in self.problems)])
 
     def to_rows(self, lang: Lang = "en") -> list[dict[str, str | int | None]]:
@@ -178,8 +177,10 @@ class CouncilError(ValueError):
         return type(self), (self.problems,)
 
 
-_ONE_THING: Final = Text(fr="{opening} : {count} chose à corriger.", en="{opening}: {count} thing to mend.")
-_THINGS: Final = Text(fr="{opening} : {count} choses à corriger.", en="{opening}: {count} things to mend.")
+_THINGS: Final = Plural(
+    Text(fr="{opening} : {n} chose à corriger.", en="{opening}: {n} thing to mend."),
+    Text(fr="{opening} : {n} choses à corriger.", en="{opening}: {n} things to mend."),
+)
 
 
 @final
@@ -210,8 +211,13 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     >>> nearest("plenery", ["plenary", "bureau"])
     'plenary'
     """
+    # only a mistake waits for it to load
+    import difflib
+
     folded = {choice.casefold(): choice for choice in choices}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.65) if len(folded) <= _MOST_CHOICES else []
+    if len(folded) > _MOST_CHOICES:
+        return None
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.65)
     return folded[near[0]] if near else None
 
 
@@ -231,8 +237,7 @@ def choice_of(*options: str) -> Text:
     >>> choice_of("reported", "any", "confirmed").say("fr")
     "'reported', 'any' ou 'confirmed'"
     """
-    first, last = ", ".join(map(repr, options[:-1])), repr(options[-1])
-    return Text(fr=f"{first} ou {last}", en=f"{first} or {last}")
+    return in_words([Text.same(repr(option)) for option in options], either=True)
 
 
 _FRENCH_TYPES: Final = {

@@ -3,14 +3,13 @@
 import json
 from collections.abc import Callable
 from enum import StrEnum
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 
-from clsm import datasets, files, governance, planning, reports
-from clsm import schema as json_schema
+# doors are touched by their command: a check waits for no network and no page
+import clsm
 from clsm.council import Council, Snapshot
 from clsm.dates import Day
 from clsm.problems import CouncilFileError, Mismatch, nearest
@@ -103,17 +102,17 @@ def _council(source: str, lang: Lang) -> Council:
     """The council of a file or a dataset; what cannot be read is said, and ends the command with 2."""
     try:
         if Path(source).exists():
-            if source in datasets.names():
+            if source in clsm.datasets.names():
                 typer.echo(_FILE_FIRST.format(source=source).say(lang), err=True)
-            return files.load(source)
-        if source in datasets.names():
-            return datasets.load(source)
+            return clsm.files.load(source)
+        if source in clsm.datasets.names():
+            return clsm.datasets.load(source)
     except CouncilFileError as error:
         raise _refused(error, lang) from None
     except OSError:
         raise _stop(_NOT_OPENED.format(file=source), lang) from None
-    message = _NO_SOURCE.format(source=source, names=", ".join(datasets.names()))
-    if near := nearest(source, datasets.names()):
+    message = _NO_SOURCE.format(source=source, names=", ".join(clsm.datasets.names()))
+    if near := nearest(source, clsm.datasets.names()):
         message = listed([message, _NEAR_SOURCE.format(near=near)], Text.same(""))
     raise _stop(message, lang)
 
@@ -141,7 +140,7 @@ def _print(format: Format, text: Callable[[], str], data: Callable[[], Any]) -> 
 @app.callback(invoke_without_command=True)
 def _main(show_version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
     if show_version:
-        typer.echo(version("clsm"))
+        typer.echo(clsm.__version__)
         raise typer.Exit
 
 
@@ -160,7 +159,7 @@ def check(
     """
     language = _lang(lang)
     try:
-        report = governance.check(_snapshot(file, on, language), rules_on=rules_on)
+        report = clsm.governance.check(_snapshot(file, on, language), rules_on=rules_on)
     except Mismatch as error:
         raise _refused(error, language) from None
     _print(format, lambda: report.to_text(lang=language), lambda: report.to_rows(lang=language))
@@ -172,7 +171,11 @@ def report(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_
     """Print who a council is, its bodies and seats, what the rules say, places to open, bridges, sources."""
     language = _lang(lang)
     snapshot = _snapshot(file, on, language)
-    _print(format, lambda: reports.text(snapshot, lang=language), lambda: reports.to_rows(snapshot, lang=language))
+    _print(
+        format,
+        lambda: clsm.reports.text(snapshot, lang=language),
+        lambda: clsm.reports.to_rows(snapshot, lang=language),
+    )
 
 
 @app.command()
@@ -182,8 +185,8 @@ def network(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format
     snapshot = _snapshot(file, on, language)
     _print(
         format,
-        lambda: reports.text(snapshot, lang=language, only=parts),
-        lambda: reports.to_rows(snapshot, lang=language, only=parts),
+        lambda: clsm.reports.text(snapshot, lang=language, only=parts),
+        lambda: clsm.reports.to_rows(snapshot, lang=language, only=parts),
     )
 
 
@@ -212,7 +215,7 @@ def year(
             snapshot = council.on(Day(year, 12, 31) if year and 0 < year < last.year else last)
         else:
             snapshot = council.on(on)
-        found = planning.year(snapshot, snapshot.date.year if year is None else year)
+        found = clsm.planning.year(snapshot, snapshot.date.year if year is None else year)
     except Mismatch as error:
         raise _refused(error, language) from None
     _print(format, lambda: found.explain(language), lambda: found.to_rows(language))
@@ -233,9 +236,9 @@ def calendar(
     language = _lang(lang)
     council = _council(file, language)
     try:
-        found = planning.calendar(council, start, end)
+        found = clsm.planning.calendar(council, start, end)
         if format is CalendarFormat.ICAL:
-            typer.echo(planning.to_ical(found, lang=language), nl=False)
+            typer.echo(clsm.planning.to_ical(found, lang=language), nl=False)
             return
     except Mismatch as error:
         raise _refused(error, language) from None
@@ -265,19 +268,19 @@ def rules(
         return
     rows = [
         {"code": rule.code, "rulebook": book.name, "strength": rule.strength, "name": rule.name.say(language)}
-        for book in governance.rulebooks()
+        for book in clsm.governance.rulebooks()
         for rule in book.rules
     ]
     _print(format, lambda: "\n".join(f"{row['code']:<8} {row['name']}" for row in rows), lambda: rows)
 
 
-def _rule_or_note(code: str) -> governance.Rule | governance.Provision:
+def _rule_or_note(code: str) -> "clsm.governance.Rule | clsm.governance.Provision":
     """The rule that has this *code*, else what a text says under it that is no rule."""
     try:
-        return governance.find_rule(code)
+        return clsm.governance.find_rule(code)
     except Mismatch:
         try:
-            return governance.find_provision(code)
+            return clsm.governance.find_provision(code)
         except KeyError:
             pass
         raise
@@ -286,7 +289,7 @@ def _rule_or_note(code: str) -> governance.Rule | governance.Provision:
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of council files, for editors and other programs."""
-    _print(Format.JSON, str, json_schema.json_schema)
+    _print(Format.JSON, str, clsm.schema.json_schema)
 
 
 @app.command()
@@ -297,11 +300,11 @@ def new(
 ) -> None:
     """Write a council file to fill in; a file that exists is left as it is."""
     if file is None:
-        typer.echo(files.template(), nl=False)
+        typer.echo(clsm.files.template(), nl=False)
         return
     try:
         with open(file, "x", encoding="utf-8", newline="\n") as target:
-            target.write(files.template())
+            target.write(clsm.files.template())
     except FileExistsError:
         raise _stop(_ALREADY.format(file=file), "en") from None
     except OSError:

@@ -12,7 +12,7 @@ import attrs
 
 from clsm.dates import Frequency, PartialDate, Period
 from clsm.entities.procedures import Conditions, Procedure
-from clsm.fields import amount, as_identifier, at_least, in_list, one_of, refers_to, set_of, slug, tuple_of
+from clsm.fields import amount, as_identifier, at_least, frozen, in_list, one_of, refers_to, set_of, slug, tuple_of
 from clsm.problems import Mismatch
 from clsm.quantities import Threshold
 from clsm.vocabulary import (
@@ -38,7 +38,7 @@ def _id_or_derived(instance: object, attribute: "attrs.Attribute[str]", value: s
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Seat:
     """A place in a body: who holds it, as what, and on what evidence.
 
@@ -84,7 +84,7 @@ class Seat:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Attendance:
     """Whether the holder of the seat whose id is ``seat`` was at a meeting.
 
@@ -104,7 +104,7 @@ class Attendance:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Vote:
     """How the seat whose id is ``seat`` voted."""
 
@@ -113,7 +113,7 @@ class Vote:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Decision:
     """What a body decided in a meeting, and how.
 
@@ -134,7 +134,7 @@ class Decision:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Meeting:
     """One meeting of a body. Its ``id`` need not be written: it is derived from the body and the date.
 
@@ -172,7 +172,7 @@ def derived_id(body: str, fact: "Seat | Meeting") -> str:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Instance:
     """A body of the council: what it is for, who sits in it, how often it says it meets.
 
@@ -222,7 +222,7 @@ def _part_of_one(_instance: object, attribute: "attrs.Attribute[Any]", value: An
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Post:
     """An office in the council or in one of its bodies: president, chair, coordinator, signatory.
 

@@ -10,14 +10,14 @@ from typing import final
 import attrs
 
 from clsm.dates import Period
-from clsm.fields import as_identifier, at_least, in_list, refers_to, tuple_of
+from clsm.fields import as_identifier, at_least, frozen, in_list, refers_to, tuple_of
 from clsm.identifiers import Identifiers
 from clsm.problems import Mismatch
 from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Population:
     """``count`` inhabitants in ``year``, according to ``sources``."""
 
@@ -28,7 +28,7 @@ class Population:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Territory:
     """A commune, an associated commune, a psychiatric sector or any other place.
 

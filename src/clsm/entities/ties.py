@@ -5,13 +5,13 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import as_identifier, in_list, refers_to
+from clsm.fields import as_identifier, frozen, in_list, refers_to
 from clsm.problems import Mismatch
 from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Survey:
     """A round of questions to partners about their ties.
 
@@ -35,7 +35,7 @@ class Survey:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Tie:
     """One actor or post that is said to work with another.
 

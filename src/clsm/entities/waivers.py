@@ -5,13 +5,13 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import as_identifier, refers_to
+from clsm.fields import as_identifier, frozen, refers_to
 from clsm.problems import Mismatch
 from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Waiver:
     """A rule set aside by the council, with its reason and the day on which that ends.
 

@@ -84,7 +84,7 @@ def _wrong_version(root: dict[str, Any]) -> Iterator[Refusal]:
     if isinstance(version, str) and re.fullmatch("[0-9]{1,18}", version) and int(version) > int(FORMAT):
         mismatch = Mismatch("newer-format", found=describe(version), version=FORMAT)
     else:
-        mismatch = Mismatch("format-version", found=describe(version), version=FORMAT)
+        mismatch = Mismatch("format-version", found=describe(version), version=FORMAT, line=f"clsm: {FORMAT!r}")
     yield Refusal(steps=("clsm",), mismatch=mismatch)
 
 

@@ -8,7 +8,7 @@ import attrs
 
 from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
 from clsm.entities.objectives import Target
-from clsm.fields import as_identifier, in_list, one_of, refers_to, tuple_of
+from clsm.fields import as_identifier, frozen, in_list, one_of, refers_to, tuple_of
 from clsm.problems import Mismatch
 from clsm.programs.collections import ArtCollection, HealthObservatory, InformationResource
 from clsm.programs.housing import HousingScheme
@@ -53,7 +53,7 @@ def _details_of_kind(instance: Any, _attribute: "attrs.Attribute[Any]", value: A
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Step:
     """A step of an action: what was to be done by ``due``, and when it was ``done`` (``None``: not documented)."""
 
@@ -65,7 +65,7 @@ class Step:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Program:
     """One action of a council, with what every kind of action has in common.
 

@@ -5,14 +5,14 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import at_least, in_list, one_of, refers_to, tuple_of
+from clsm.fields import at_least, frozen, in_list, one_of, refers_to, tuple_of
 from clsm.problems import Mismatch
 from clsm.vocabulary import RENT_PAYERS
 from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class HousingPlaces:
     """Places of one kind: a place is for one person, a dwelling holds one place or several.
 
@@ -41,7 +41,7 @@ class HousingPlaces:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class HousingScheme:
     """How a council houses people: its stock, the body that decides, and on what terms.
 

@@ -5,13 +5,13 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import at_least, in_list, refers_to, tuple_of
+from clsm.fields import at_least, frozen, in_list, refers_to, tuple_of
 from clsm.problems import Mismatch
 from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Session:
     """One session, with how many came; nobody is named.
 
@@ -41,7 +41,7 @@ class Session:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class WorkshopSeries:
     """Workshops for the public: ``sessions`` are those that are known one by one, which may not be all."""
 
@@ -49,7 +49,7 @@ class WorkshopSeries:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class AwarenessEvent:
     """An event, or several, of the ``campaigns`` that it is part of; ``sessions`` are those known one by one."""
 
@@ -58,7 +58,7 @@ class AwarenessEvent:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Training:
     """Training courses: ``sessions`` are those that are known one by one.
 
@@ -72,7 +72,7 @@ class Training:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class OpenPlace:
     """A place that anybody may enter: what closes it, and what binds its partners.
 

@@ -28,9 +28,9 @@ from clsm.entities.waivers import Waiver
 from clsm.problems import Mismatch, nearest
 from clsm.synthetic import aims, bodies, money
 from clsm.synthetic.chance import Chance
-from clsm.synthetic.ground import INVENTED, Ground, ground
 from clsm.synthetic.kinds import YEARS, programs
 from clsm.synthetic.names import FEWEST, elided
+from clsm.synthetic.places import INVENTED, Ground, ground
 from clsm.synthetic.sizes import Plan, drawn
 from clsm.words import Text
 

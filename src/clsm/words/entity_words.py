@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from clsm.words.joining import in_words
 from clsm.words.language import Text
 
 OF_ENTITY: Final[Mapping[str, Text]] = MappingProxyType(
@@ -95,10 +96,4 @@ def one_of_collections(names: Iterable[str]) -> Text:
     >>> one_of_collections(["actors", "posts", "seats"]).say("fr")
     'd’un acteur, d’un poste ou d’un siège'
     """
-    *several, last = (_IN_COLLECTION[name] for name in names)
-    if not several:
-        return last
-    return Text(
-        fr=f"{', '.join(text.fr for text in several)} ou {last.fr}",
-        en=f"{', '.join(text.en for text in several)} or {last.en}",
-    )
+    return in_words([_IN_COLLECTION[name] for name in names], either=True)

@@ -2,16 +2,10 @@
 
 from importlib.metadata import entry_points
 
-from clsm.governance.books import (
-    coherence,
-    fr_funding,
-    fr_guide,
-    fr_health_contract,
-    fr_instruction_2016,
-    fr_law,
-    fr_situations,
-    own_word,
-)
+from clsm.governance.books import fr_funding, fr_health_contract, fr_instruction_2016, fr_law, fr_situations
+from clsm.governance.books.coherence.rulebook import RULEBOOK as COHERENCE
+from clsm.governance.books.fr_guide.rulebook import RULEBOOK as FR_GUIDE
+from clsm.governance.books.own_word.rulebook import RULEBOOK as OWN_WORD
 from clsm.governance.engine.rules import Rule, Rulebook
 from clsm.problems import Mismatch, nearest, type_name
 
@@ -25,13 +19,13 @@ def rulebooks() -> tuple[Rulebook, ...]:
     return (
         fr_law.RULEBOOK,
         fr_instruction_2016.RULEBOOK,
-        fr_guide.RULEBOOK,
+        FR_GUIDE,
         fr_situations.RULEBOOK,
         fr_health_contract.RULEBOOK,
         fr_funding.IDF,
         fr_funding.AURA,
-        own_word.RULEBOOK,
-        coherence.RULEBOOK,
+        OWN_WORD,
+        COHERENCE,
     )
 
 

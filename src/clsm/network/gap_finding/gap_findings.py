@@ -15,7 +15,7 @@ from clsm.network.measures.mixing import ThinPair
 from clsm.problems import Mismatch
 from clsm.tables import Row
 from clsm.vocabulary import PILLARS
-from clsm.words import Lang, Plural, Text, flat
+from clsm.words import Lang, Plural, Text, flat, in_words
 
 
 @final
@@ -59,7 +59,7 @@ class Expectation:
         if len(given) != 1:
             if not given:
                 raise Mismatch("no-subject")
-            raise Mismatch("several-subjects", found=Text(fr=" et ".join(given), en=" and ".join(given)))
+            raise Mismatch("several-subjects", found=in_words([Text.same(name) for name in given]))
 
 
 @final

@@ -8,6 +8,7 @@ import attrs
 import numpy as np
 
 from clsm.network.gap_finding.introductions import changes, concerns_in_words, go_betweens, projected, shared, who_could
+from clsm.network.kernels.compiling import feed
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork
@@ -177,7 +178,6 @@ def _is_unknown(effects: Effects, a: int, b: int) -> bool:
 def _shortest(effects: Effects, a: int, b: int) -> tuple[int | None, int, list[list[int]]]:
     """How far *b* is from *a*, how many shortest paths there are, and the first of them that may be named."""
     from clsm.network.kernels import introductions as kernels
-    from clsm.network.kernels.compiling import feed
 
     net = effects.net
     indptr, indices, _ = net.csr

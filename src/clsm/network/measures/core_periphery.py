@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, final, get_args
 import attrs
 import numpy as np
 
+from clsm.network.kernels.compiling import feed
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.pathways import named, read_as
 from clsm.network.phrases import ORGANISATIONS
@@ -252,7 +253,6 @@ def _counts(net: TieNetwork, core: Sequence[int]) -> tuple[int, int]:
 def _climbed(net: TieNetwork, model: Model) -> tuple[int, ...]:
     """A good core, by the heuristic."""
     from clsm.network.kernels import cores
-    from clsm.network.kernels.compiling import feed
 
     indptr, indices, _ = net.csr
     order = feed(np.argsort(-np.diff(indptr), kind="stable"))
@@ -271,7 +271,6 @@ def _climbed(net: TieNetwork, model: Model) -> tuple[int, ...]:
 def _compared(net: TieNetwork, model: Model, start: Sequence[int]) -> tuple[float | None, list[tuple[int, ...]]]:
     """The best fit, and every core that has it."""
     from clsm.network.kernels import cores
-    from clsm.network.kernels.compiling import feed
 
     n, pattern = net.n, _pattern(net, model)
     indptr, indices, _ = net.csr
@@ -304,8 +303,6 @@ def _compared(net: TieNetwork, model: Model, start: Sequence[int]) -> tuple[floa
 
 def _tables(pattern: _Pattern, best: Fraction, high: int, degrees: Sequence[int]) -> tuple[Any, Any, int]:
     """What a core needs, and what one needs before the last actors are placed, who bring at most their ties."""
-    from clsm.network.kernels.compiling import feed
-
     need, width = pattern.needed(best)
     last = degrees[high:]
     block = [

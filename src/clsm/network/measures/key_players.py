@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, final, get_args
 import attrs
 import numpy as np
 
+from clsm.network.kernels.compiling import feed
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.pathways import Pathways, fragmented_by_distance, named, read_as
 from clsm.network.phrases import TIES
@@ -250,7 +251,6 @@ def _sum(counts: Iterable[int], shares: Sequence[int]) -> int:
 def _leaving(ways: Pathways, longest: int) -> Completing:
     """Completing a set of those who leave; the score is less the sum of inverse distances of the others."""
     from clsm.network.kernels import distances
-    from clsm.network.kernels.compiling import feed
 
     n = ways.n
     shares = [0, *_shares(n, None)[1:]]
@@ -289,7 +289,6 @@ def _leaving(ways: Pathways, longest: int) -> Completing:
 def _reaching(ways: Pathways, m: int | None) -> Completing:
     """Completing a set of those who reach; the score is what everybody counts at their distance from it."""
     from clsm.network.kernels import distances
-    from clsm.network.kernels.compiling import feed
 
     n, shares = ways.n, _shares(ways.n, m)
     one = _worth_of_one(n, "reach", m)

@@ -22,9 +22,12 @@ from clsm.network.networks.nodes import UNDOCUMENTED, Link, Node, Pair
 from clsm.network.networks.tie_network import CONCERNS, Floats, Ints, TieNetwork, some
 from clsm.problems import Mismatch, nearest
 from clsm.vocabulary import default_pillars
-from clsm.words import Text, listed
+from clsm.words import Text, in_words, listed
 
 Answered = str | Mapping[Any, Any] | Iterable[Any] | None
+
+_VALUE_OF: Final = Text(fr="{value!r} de {node}", en="{value!r} of {node}")
+_WEIGHT_OF: Final = Text(fr="{value!r} de {start} à {end}", en="{value!r} from {start} to {end}")
 
 OURS: Final = "clsm"
 """The graph attribute by which ``TieNetwork.to_networkx`` signs what it makes."""
@@ -145,11 +148,7 @@ def _ids(nodes: Sequence[Any]) -> list[str]:
         same = dict[str, list[Any]]()
         for id, node in zip(ids, nodes, strict=True):
             same.setdefault(id, []).append(node)
-        twice = [
-            Text(fr=" et ".join(map(repr, those)), en=" and ".join(map(repr, those)))
-            for those in same.values()
-            if len(those) > 1
-        ]
+        twice = [in_words([Text.same(repr(node)) for node in those]) for those in same.values() if len(those) > 1]
         raise Mismatch("same-node-text", nodes=some(twice))
     return ids
 
@@ -201,7 +200,7 @@ def _answered(nodes: Sequence[Any], data: Sequence[Mapping[str, Any]], answered:
         _all_there(nodes, those)
         return [node in those for node in nodes]
     if wrong := [
-        Text(fr=f"{value!r} de {node}", en=f"{value!r} of {node}")
+        _VALUE_OF.format(value=value, node=node)
         for node, value in zip(nodes, values, strict=True)
         if not _yes_or_no(value)
     ]:
@@ -264,8 +263,7 @@ def _strengths(
             ends = [str(nodes[origin[at]]), str(nodes[target[at]])]
             if not graph.is_directed():
                 ends.sort()
-            start, end, value = *ends, repr(values[at])
-            places[Text(fr=f"{value} de {start} à {end}", en=f"{value} from {start} to {end}")] = None
+            places[_WEIGHT_OF.format(value=values[at], start=ends[0], end=ends[1])] = None
         raise Mismatch("graph-weights", places=listed(places), field=weight)
     return strengths
 

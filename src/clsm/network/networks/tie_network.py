@@ -21,6 +21,7 @@ from clsm.network.networks.concerns import Concern
 from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, TIES, on_day
 from clsm.problems import Mismatch, choice_of, did_you_mean, nearest
 from clsm.words import Lang, Plural, Text, flat, listed, paragraph
+from clsm.words.joining import OTHERS
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -525,8 +526,15 @@ class TieNetwork:
             return 2 * self.unknown_pairs
         silent = int(self.silent.sum())
         unheard = silent * ((silent if self.reconstructed else self.n) - 1)
-        extra = ~self._not_heard(*self._open)
-        return unheard - int(self._not_heard(self.origin, self.target).sum()) + int(extra.sum())
+        a, b = self._open
+        extra = int((~self._not_heard(a, b)).sum())
+        if self.reconstructed:
+            # what a leaves open of a silent b would stand in for b's own answer: that is open too
+            back = self._keys(b, a)
+            told = _among(back, self._keys(self.origin, self.target))
+            counted = _among(back, self._keys(a, b))
+            extra += int((self.silent[b] & ~self.silent[a] & ~told & ~counted).sum())
+        return unheard - int(self._not_heard(self.origin, self.target).sum()) + extra
 
     @property
     def unknown_pairs(self) -> int:
@@ -606,7 +614,8 @@ class TieNetwork:
         keys = self._keys(a, b)
         unknown = ~self._covered(a, b) & ~_among(self._pair_keys(a, b), self._pair_keys(*self._told[:2]))
         if self._confirming:
-            unknown &= self._not_heard(b, a) | _among(self._keys(b, a), keys)
+            # where others' answers stand in, what is left open of somebody silent is open on both sides
+            unknown &= self.silent[b] | _among(self._keys(b, a), keys)
         return _ints(np.unique(self._pair_keys(a[unknown], b[unknown])))
 
     @cached_property
@@ -782,7 +791,7 @@ def some(names: Sequence[str | Text]) -> Text:
     first = listed(name if isinstance(name, Text) else Text.same(name) for name in names[:10])
     if len(names) <= 10:
         return first
-    return Text(fr="{first} et {n} autres", en="{first} and {n} others").format(first=first, n=len(names) - 10)
+    return OTHERS.format(first=first, n=len(names) - 10)
 
 
 def _among(keys: Ints, others: Ints) -> npt.NDArray[np.bool_]:

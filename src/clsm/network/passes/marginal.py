@@ -13,6 +13,7 @@ from typing import Any, Final, Literal, NamedTuple, final, get_args
 import attrs
 import numpy as np
 
+from clsm.network.kernels.compiling import feed
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.tie_network import Ints, TieNetwork
 from clsm.network.passes.cuts import Cuts, cut, rows
@@ -131,7 +132,6 @@ class Effects:
     def _of_ties(self) -> Any:
         """Ties, sectors, and what constraint needs, as kernels read them."""
         from clsm.network.kernels import introductions as kernels
-        from clsm.network.kernels.compiling import feed
 
         n, (indptr, indices, _) = self.net.n, self.net.csr
         pointers, ends = feed(indptr), feed(indices)
@@ -142,29 +142,22 @@ class Effects:
     @cached_property
     def _of_tree(self) -> Any:
         """The tree of blocks and cutpoints as kernels read it, with who would be relieved."""
-        from clsm.network.kernels.compiling import feed
-
         cuts = self.cuts
         tree = tuple(map(feed, (cuts.rank, cuts.root, cuts.below, self._head, cuts.block)))
         return *tree, *self._summed(self._alone)
 
     def _summed(self, own: Ints) -> Any:
         from clsm.network.kernels import introductions as kernels
-        from clsm.network.kernels.compiling import feed
 
         values, sums = feed(own), self._buffer(0)
         kernels.hand_down(self.cuts.n, feed(self._head), values, sums)
         return values, sums
 
     def _buffer(self, value: int) -> Any:
-        from clsm.network.kernels.compiling import feed
-
         return feed(np.full(self.net.n, value, dtype=np.int64))
 
     def _unheard(self) -> Any:
         """Who is tied to whom as at least one side says, which ties are left open, who is silent, how many count."""
-        from clsm.network.kernels.compiling import feed
-
         net = self.net
         told_ptr, told, _ = net.reading("any").csr
         open_ptr, opened = rows(net.n, net.open_origin, net.open_target)
@@ -200,7 +193,6 @@ class Effects:
             For another *among*; where all are asked for, and they are too many.
         """
         from clsm.network.kernels import introductions as kernels
-        from clsm.network.kernels.compiling import feed
 
         if among not in get_args(Among):
             options, near = choice_of("shared", "acquainted", "all"), nearest(str(among), get_args(Among))
@@ -265,7 +257,6 @@ class Effects:
     def weigh(self, a: int, b: int) -> Weighed:
         """What a tie between two who are not tied would be worth."""
         from clsm.network.kernels import introductions as kernels
-        from clsm.network.kernels.compiling import feed
 
         low, high = min(a, b), max(a, b)
         nobody = self._buffer(0), self._buffer(0), 0
@@ -336,7 +327,6 @@ class Effects:
     def _distances(self, a: int, b: int) -> tuple[float, float | None]:
         """The changes of DF, over all pairs and over those of different sectors."""
         from clsm.network.kernels import introductions as kernels
-        from clsm.network.kernels.compiling import feed
 
         n, (pointers, ends, sector, *_) = self.net.n, self._of_ties
         buffers = tuple(self._buffer(0) for _ in range(4))

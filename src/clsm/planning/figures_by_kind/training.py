@@ -10,7 +10,7 @@ from clsm.disclosure import DEFAULT_THRESHOLD, is_small
 from clsm.planning.answers import Answer, ByProgram, Stated, by_program, stated, stood, term
 from clsm.planning.counts import KEPT_BACK, Count, Figure, added, figures, kept_back, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows
-from clsm.planning.workshops import (
+from clsm.planning.figures_by_kind.workshops import (
     Reach,
     not_reached,
     reach_lines,

@@ -16,7 +16,7 @@ from clsm.disclosure import DEFAULT_THRESHOLD
 from clsm.planning.answers import Answer, ByProgram, Stated, by_program, stated, stood
 from clsm.planning.counts import KEPT_BACK, Count, Figure, figures, kept_back_in, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows, say_span
-from clsm.planning.workshops import say_share
+from clsm.planning.figures_by_kind.workshops import say_share
 from clsm.programs import Program
 from clsm.tables import Row
 from clsm.words import Lang, Text, lines, paragraph
