@@ -335,17 +335,18 @@ def refused(text: str, format: Format) -> str:
         ("json", '{"a":' * 2_000_000, DEEP),
         ("yaml", "{" * 15_000_000, "a mapping of fields as a key"),
         ("yaml", "- " * 7_000_000, DEEP),
-        ("yaml", "? " * 7_000_000, "a mapping of fields as a key"),
+        ("yaml", "? " * 100_000, LONG),
         ("yaml", "[" * 1_000_000 + "]" * 1_000_000, DEEP),
         ("json", "[" * 1_000_000 + "]" * 1_000_000, DEEP),
         ("yaml", HEAD + "note: " + "x" * 10_000_000, LONG),
         ("json", '{"note": "' + "x" * 10_000_000 + '"}', LONG),
         ("json", '{"note": ' + "9" * 10_000_000 + "}", LONG),
-        ("yaml", HEAD + "? " + "x" * 10_000_000 + "\n: 1\n", LONG_KEY),
+        ("yaml", HEAD + "x" * 1000 + ": 1\n", LONG_KEY),
+        ("yaml", HEAD + "x" * 200_000 + ": 1\n", "a line without a colon"),
         ("json", '{"' + "x" * 90_000 + '": 1}', LONG_KEY),
         ("json", '"' + '\\"' * 7_000_000, LONG),
         ("yaml", "&x [" + "*x," * 1_000_000 + "]", "the alias *x"),
-        ("yaml", HEAD + "note: !" + "x" * 1_000_000 + " y\n", "the tag !" + "x" * 188 + "..."),
+        ("yaml", HEAD + "note: !" + "x" * 100_000 + " y\n", "the tag !" + "x" * 188 + "..."),
         ("yaml", "clsm: " + "9" * 5000 + HEAD[7:], "'" + "9" * 77 + "...'"),
         ("yaml", " " * MAX_BYTES + " ", "more than 16000000 bytes"),
         ("json", " " * MAX_BYTES + " ", "more than 16000000 bytes"),
@@ -417,18 +418,6 @@ def test_a_byte_order_mark_is_passed_over(format: Format) -> None:
     assert locate(text, "jurisdiction", format=format) is not None
 
 
-@pytest.mark.parametrize("text", ["note: \x07", "note: a\n\x1bb"])
-def test_the_python_parser_refuses_what_the_c_parser_refuses(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where PyYAML is built without its C parser, the same texts are refused."""
-    found = []
-    for loader in (yaml_text._Loader, yaml.SafeLoader):
-        monkeypatch.setattr(yaml_text, "_Loader", loader)
-        with pytest.raises(clsm.CouncilFileError) as caught:
-            loads(HEAD + text)
-        found.append(caught.value.problems)
-    assert found[0] == found[1]
-
-
 def test_many_problems_of_reference_are_told_in_bounded_time() -> None:
     """A file in which nothing that is named is there tells its first thousand problems, and ends."""
     names = [f"actor{number}" for number in range(800)]
@@ -486,9 +475,9 @@ def test_what_is_not_there_has_no_place() -> None:
 
 
 def test_a_broken_text_is_located_as_far_as_it_is_read() -> None:
-    """While somebody types, what stands above keeps its place; broken JSON has no places."""
+    """While somebody types, what stands above keeps its place."""
     assert locate(HEAD + "actors: [{id: gem}, {id: ep", "actors/gem") == (5, 10)
-    assert locate('{"clsm": "1", "id": ', "clsm", format="json") is None
+    assert locate('{"clsm": "1", "id": ', "clsm", format="json") == (1, 10)
     assert locate("[" * 100, "", format="json") is None
     assert locate(" " * MAX_BYTES + " ", "clsm") is None
     with pytest.raises(clsm.Mismatch, match="'yaml' or 'json'"):

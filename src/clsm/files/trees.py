@@ -32,7 +32,8 @@ TOO_MANY: Final = {"found": f"more than {MAX_VALUES} keys and values", "expected
 LONG_KEY: Final = {"found": f"a key of more than {MAX_KEY} characters", "expected": "the name of a field"}
 LONG_VALUE: Final = {"found": f"a value of more than {MAX_LENGTH} characters", "expected": "a shorter one"}
 
-_UNSOUND: Final = re.compile("[\0\ud800-\udfff]")
+_UNSOUND: Final = re.compile("[\0\ud800-\udfff\ufdd0-\ufdef]")
+"""NUL, halves of characters, and what Unicode calls noncharacters: YAML's reader puts those to its own use."""
 
 Step = str | int
 """A key of a mapping, or a position in a list."""
@@ -110,6 +111,13 @@ class TreeBuilder:
         else:
             self._keys[steps] = place
 
+    def empty(self, place: tuple[int, int]) -> None:
+        """A value that is left empty: it stands where its key does, and at *place* where it has none."""
+        if self._open and self._open[-1].key is not None:
+            inner = self._open[-1]
+            place = self._keys[(*inner.steps, inner.key or "")]
+        self.scalar(None, place)
+
     def stop(self, mismatch: Mismatch, place: tuple[int, int]) -> None:
         """Keep what is refused, and that the text was not read further."""
         self._refused.append((mismatch, (), place))
@@ -178,10 +186,12 @@ def _must_be_sound(words: str, is_key: bool) -> None:
 
 
 def unsound(words: str) -> tuple[Mismatch, int] | None:
-    """The first character of *words* that no text holds, a NUL or half a character, and its position."""
+    """The first character of *words* that no text holds, and its position."""
     if match := _UNSOUND.search(words):
         if match[0] == "\0":
             found, hint = "the character NUL, which no text holds", "save the file again with the encoding UTF-8"
+        elif match[0] >= "\ufdd0":
+            found, hint = f"the character {match[0]!r}, which no text holds", "take it off"
         else:
             found, hint = f"half a character, {match[0]!r}", "type it again, or take it off"
         return Mismatch(found=found, expected="whole characters", hint=hint), match.start()
