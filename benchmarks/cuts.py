@@ -36,7 +36,7 @@ MEMORY = 2048
 
 def answer(net: Any) -> Any:
     """Who bridges: the rows of cutpoints and of bridging ties, each with what it separates."""
-    from clsm.network.bridging import bridges
+    from clsm.network.bridging.two_mode_bridges import bridges
 
     found = bridges(net)
     assert found.bounds == (

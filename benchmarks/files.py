@@ -30,16 +30,16 @@ import clsm
 from clsm import synthetic
 from clsm.council import COLLECTIONS, Council
 from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
+from clsm.entities.instances import DERIVED, Instance, derived_id
+from clsm.entities.references import reference_id
 from clsm.fields import IN_LIST, REFERS_TO, AtLeast, OneOf, SetOf, as_identifier
 from clsm.files import converter, json_text
 from clsm.files.pausing import collector_paused
 from clsm.files.trees import MAX_VALUES
-from clsm.instances import DERIVED, Instance, derived_id
-from clsm.language import Text
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
-from clsm.references import reference_id
 from clsm.vocabulary import LISTS
+from clsm.words import Text
 
 # ---------------------------------------------------------------- the same council in pydantic
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from clsm.network.tie_network import TieNetwork
+from clsm.network.networks.tie_network import TieNetwork
 
 Ints = npt.NDArray[np.int64]
 

@@ -89,8 +89,8 @@ def turn(shape: str, n: int, *, strict_times: float | None) -> list[str]:
     import networkx as nx
 
     from benchmarks import graphs
-    from clsm.network.introductions import introductions
-    from clsm.network.marginal import Effects
+    from clsm.network.gap_finding.introductions import introductions
+    from clsm.network.passes.marginal import Effects
 
     ties = getattr(graphs, shape)(n)
     net, graph = with_themes(graphs.tie_network(ties)), graphs.networkx_graph(ties)

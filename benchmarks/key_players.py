@@ -62,8 +62,8 @@ def with_networkx(graph: "nx.Graph[int]") -> float:
 def ours() -> dict[str, float]:
     """Seconds for each answer, with or without numba as this process has it."""
     from clsm.network import PartnerNetwork
-    from clsm.network.core_periphery import core_periphery
-    from clsm.network.key_players import key_players
+    from clsm.network.measures.core_periphery import core_periphery
+    from clsm.network.measures.key_players import key_players
 
     net = PartnerNetwork.from_networkx(council(SIZE, 12, 3))
     small = PartnerNetwork.from_networkx(council(27, 8, 1))

@@ -37,11 +37,11 @@ def main() -> int:
     import networkx as nx
     import numpy as np
 
-    from clsm.network.brokerage import brokerage
-    from clsm.network.ei_index import ei_index
     from clsm.network.kernels.compiling import COMPILED
-    from clsm.network.mixing import mixing
-    from clsm.network.tie_network import TieNetwork
+    from clsm.network.measures.brokerage import brokerage
+    from clsm.network.measures.ei_index import ei_index
+    from clsm.network.measures.mixing import mixing
+    from clsm.network.networks.tie_network import TieNetwork
 
     rng = np.random.default_rng(0)
     graph = nx.gnm_random_graph(ORGANISATIONS, 6 * ORGANISATIONS, seed=0)

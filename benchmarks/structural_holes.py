@@ -53,8 +53,8 @@ class Ratio(NamedTuple):
 
 def one_pass(net: Any) -> None:
     """All four measures of holes, the brokerage counts with their moments, and the local bridges."""
-    from clsm.network.brokerage import brokerage
-    from clsm.network.structural_holes import structural_holes
+    from clsm.network.measures.brokerage import brokerage
+    from clsm.network.measures.structural_holes import structural_holes
 
     structural_holes(net)
     brokerage(net, permutations=0)

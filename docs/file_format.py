@@ -18,13 +18,13 @@ import attrs
 from clsm import vocabulary
 from clsm.council import COLLECTIONS, Council
 from clsm.dates import Frequency, PartialDate, WeeklyOpening
+from clsm.entities.instances import Seat
 from clsm.fields import IN_LIST, REFERS_TO
-from clsm.instances import Seat
-from clsm.language import Text
 from clsm.problems import Mismatch
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
 from clsm.vocabulary import LISTS, Term
+from clsm.words import Text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -15,10 +15,10 @@ import yaml
 
 from clsm.datasets import load
 from clsm.governance import Provision, Rule, Rulebook, check, provisions, rulebooks
-from clsm.governance.parameters import PARAMETERS
-from clsm.governance.rules import LEVELS, STRENGTHS
-from clsm.language import Lang, Text
+from clsm.governance.engine.rules import LEVELS, STRENGTHS
+from clsm.governance.texts.parameters import PARAMETERS
 from clsm.quantities import say_number
+from clsm.words import Lang, Text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -15,9 +15,9 @@ import clsm
 from clsm import governance, planning
 from clsm.council import Snapshot
 from clsm.dates import say_day
-from clsm.language import Lang
 from clsm.planning.years import SECTIONS
 from clsm.vocabulary import label
+from clsm.words import Lang
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

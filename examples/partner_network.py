@@ -7,9 +7,9 @@ import sys
 
 import clsm
 from clsm import network
-from clsm.language import Lang
 from clsm.network import PartnerNetwork
-from clsm.network.tie_network import READINGS
+from clsm.network.networks.tie_network import READINGS
+from clsm.words import Lang
 
 SURVEY = """
 clsm: 1

@@ -42,8 +42,9 @@ def test_submodules_come_when_touched() -> None:
 def test_every_public_module_has_its_page_in_the_reference() -> None:
     """The package and each module without an underscore in front have a page that documents them."""
     modules = {"clsm"} | {
-        f"clsm.{path.stem}"
-        for path in (ROOT / "src" / "clsm").iterdir()
+        f"clsm.{'' if folder == Path() else f'{folder}.'}{path.stem}"
+        for folder in (Path(), Path("entities"))
+        for path in (ROOT / "src" / "clsm" / folder).iterdir()
         if not path.name.startswith("_") and (path.suffix == ".py" or (path / "__init__.py").is_file())
     }
     directive = ".. automodule:: "

@@ -8,17 +8,17 @@ from typing import Any
 import attrs
 import pytest
 
-from clsm.actors import Actor
 from clsm.council import Council, Snapshot
 from clsm.datasets import load, names
+from clsm.entities.actors import Actor
+from clsm.entities.instances import Seat
+from clsm.entities.references import Reference, reference_id
+from clsm.entities.territories import total_population
 from clsm.files import Format, dumps, loads
-from clsm.instances import Seat
-from clsm.language import Text
 from clsm.network import PartnerNetwork
 from clsm.problems import Mismatch
-from clsm.references import Reference, reference_id
-from clsm.territories import total_population
 from clsm.vocabulary import Term
+from clsm.words import Text
 
 TOWNS = {"faches-thumesnil", "hellemmes", "lesquin", "lezennes", "mons-en-baroeul", "ronchin"}
 COMMUNES = {f"commune-{town}" for town in TOWNS}

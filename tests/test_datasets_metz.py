@@ -33,7 +33,7 @@ def test_silence_is_not_documented_and_never_a_failure(council: Council) -> None
         report = clsm.check(council.on(day))
         assert report.failed == ()
         assert {verdict.rule.rulebook for verdict in report.undocumented} >= {"fr-law", "fr-guide"}
-        assert [verdict for verdict in report.verdicts if verdict.mend] == []
+        assert [verdict for verdict in report.verdicts if verdict.fix] == []
         assert report.conforms is None
 
 
@@ -137,6 +137,6 @@ def test_nothing_else_is_filled_in(council: Council) -> None:
         ("fr", "Coordination : un poste existe, employeur non documenté"),
     ],
 )
-def test_the_report_says_who_may_take_part(someday: Snapshot, lang: clsm.language.Lang, told: str) -> None:
+def test_the_report_says_who_may_take_part(someday: Snapshot, lang: clsm.words.Lang, told: str) -> None:
     """In words, beside the council and not among its seats."""
     assert told in " ".join(clsm.reports.text(someday, lang=lang).split())

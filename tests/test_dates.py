@@ -7,7 +7,7 @@ import pytest
 
 from clsm import Frequency, Mismatch, PartialDate, Period
 from clsm.dates import OPEN, Standing, WeeklyOpening, say_day, standing, to_day
-from clsm.language import Lang
+from clsm.words import Lang
 
 
 def date(text: str | None) -> PartialDate | None:

@@ -57,7 +57,7 @@ def test_any_other_id_is_refused_with_one_that_would_do(id: Any, hint: str | Non
     [
         ("Un médecin généraliste", "un-medecin-generaliste"),
         ("Mons-en-Barœul", "mons-en-baroeul"),
-        ("L’hôpital", "l-hopital"),
+        ("L'hôpital", "l-hopital"),
         ("L’hôpital", "l-hopital"),
         ("Ch’ti  Bonheurs !", "ch-ti-bonheurs"),
         ("Straße", "strasse"),

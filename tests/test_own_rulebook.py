@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 import clsm
-from clsm.governance import catalogue
-from clsm.governance.examples import COUNCIL
+from clsm.governance.books import catalogue
+from clsm.governance.books.examples import COUNCIL
 
 PACKAGE = Path(__file__).parents[1] / "examples" / "own_rulebook"
 PROGRAM = """
 import sys, clsm
-from clsm.governance.examples import COUNCIL
+from clsm.governance.books.examples import COUNCIL
 morning = clsm.Replace("plenary", conditions=clsm.Conditions(time_of_day="morning"))
 today = COUNCIL.apply(morning).on("2025-01-15")
 clsm.check(today)
@@ -36,7 +36,7 @@ def test_an_installed_package_brings_its_rulebook(tmp_path: Path) -> None:
 
 def test_what_is_registered_must_be_a_rulebook(monkeypatch: pytest.MonkeyPatch) -> None:
     """A package that registers something else is told so, by the name of its entry point."""
-    wrong = EntryPoint(name="wrong", value="clsm.governance.examples:COUNCIL", group="clsm.rulebooks")
+    wrong = EntryPoint(name="wrong", value="clsm.governance.books.examples:COUNCIL", group="clsm.rulebooks")
     monkeypatch.setattr(catalogue, "entry_points", lambda group: [wrong] if group == wrong.group else entry_points())
     with pytest.raises(clsm.Mismatch, match="found a Council under the entry point 'wrong', expected a Rulebook"):
         clsm.check(COUNCIL.on("2025-01-15"), ["wrong"])
@@ -44,6 +44,6 @@ def test_what_is_registered_must_be_a_rulebook(monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_registered_rulebook_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """As the built-in ones are."""
-    law = EntryPoint(name="our-law", value="clsm.governance.fr_law:RULEBOOK", group="clsm.rulebooks")
+    law = EntryPoint(name="our-law", value="clsm.governance.books.fr_law:RULEBOOK", group="clsm.rulebooks")
     monkeypatch.setattr(catalogue, "entry_points", lambda group: [law])
     assert clsm.governance.find_rulebook("our-law").name == "fr-law"

@@ -3,7 +3,6 @@ import re
 
 import pytest
 
-from clsm.language import Lang, Text
 from clsm.vocabulary import (
     INSTANCE_KINDS,
     LISTS,
@@ -14,6 +13,7 @@ from clsm.vocabulary import (
     default_pillars,
     label,
 )
+from clsm.words import Lang, Text
 
 # How many terms each list holds: a line lost, or two under one id, would go unseen otherwise.
 COUNTS = {

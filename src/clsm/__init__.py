@@ -7,20 +7,23 @@ submodules are imported when they are first touched, so that ``import clsm`` sta
 import importlib
 from typing import TYPE_CHECKING, Any, Final
 
-from clsm.actors import Actor, ActorEvent, Recognition
-from clsm.agreements import Agreement
 from clsm.changes import Add, Remove, Replace, diff
 from clsm.council import Council, Snapshot
 from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
-from clsm.events import Event
-from clsm.funding import Budget, BudgetLine, Contribution, Payer, Payment
+from clsm.entities.actors import Actor, ActorEvent, Recognition
+from clsm.entities.agreements import Agreement
+from clsm.entities.events import Event
+from clsm.entities.funding import Budget, BudgetLine, Contribution, Payer, Payment
+from clsm.entities.indicators import Indicator, Observation
+from clsm.entities.instances import Attendance, Decision, Instance, Meeting, Post, Seat, Vote
+from clsm.entities.objectives import Axis, Difficulty, Objective, Priority, Statement, Target
+from clsm.entities.procedures import Conditions, Procedure, PromisedPlaces
+from clsm.entities.references import Reference
+from clsm.entities.territories import Population, Territory, total_population
+from clsm.entities.ties import Survey, Tie
+from clsm.entities.waivers import Waiver
 from clsm.identifiers import Identifiers
-from clsm.indicators import Indicator, Observation
-from clsm.instances import Attendance, Decision, Instance, Meeting, Post, Seat, Vote
-from clsm.language import Text
-from clsm.objectives import Axis, Difficulty, Objective, Priority, Statement, Target
 from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem
-from clsm.procedures import Conditions, Procedure, PromisedPlaces
 from clsm.programs import Program, Step
 from clsm.programs.collections import ArtCollection, DataSet, HealthObservatory, InformationResource, Showing
 from clsm.programs.housing import HousingPlaces, HousingScheme
@@ -28,11 +31,8 @@ from clsm.programs.sessions import AwarenessEvent, OpenPlace, Session, Training,
 from clsm.programs.situations import SituationCoordination
 from clsm.programs.tallies import Tally
 from clsm.quantities import Quantity, Rate, Reading, Threshold, apportion
-from clsm.references import Reference
-from clsm.territories import Population, Territory, total_population
-from clsm.ties import Survey, Tie
 from clsm.vocabulary import Term
-from clsm.waivers import Waiver
+from clsm.words import Text
 
 if TYPE_CHECKING:
     from clsm import datasets, disclosure, files, governance, network, planning, reports, schema, synthetic

@@ -1,6 +1,6 @@
 """Changes to a council, as values: add, replace, remove, addressed by id.
 
-Mends, rule examples and differences between two councils are all tuples of changes. A change
+Fixes, rule examples and differences between two councils are all tuples of changes. A change
 never alters a council: ``council.apply(*changes)`` makes a new one.
 """
 
@@ -8,19 +8,19 @@ from typing import Any, Final, final
 
 import attrs
 
-from clsm.actors import Actor
-from clsm.agreements import Agreement
 from clsm.council import COLLECTIONS, NESTED, Council
-from clsm.events import Event
-from clsm.funding import Budget, Contribution
-from clsm.indicators import Indicator
-from clsm.instances import DERIVED, Instance, Meeting, Post, Seat, derived_id
-from clsm.objectives import Axis, Difficulty, Objective, Priority, Statement
+from clsm.entities.actors import Actor
+from clsm.entities.agreements import Agreement
+from clsm.entities.events import Event
+from clsm.entities.funding import Budget, Contribution
+from clsm.entities.indicators import Indicator
+from clsm.entities.instances import DERIVED, Instance, Meeting, Post, Seat, derived_id
+from clsm.entities.objectives import Axis, Difficulty, Objective, Priority, Statement
+from clsm.entities.references import Reference
+from clsm.entities.territories import Territory
+from clsm.entities.ties import Survey, Tie
+from clsm.entities.waivers import Waiver
 from clsm.programs import Program
-from clsm.references import Reference
-from clsm.territories import Territory
-from clsm.ties import Survey, Tie
-from clsm.waivers import Waiver
 
 Entity = (
     Reference | Territory | Actor | Objective | Priority | Axis | Instance | Post | Agreement | Contribution | Budget
@@ -160,7 +160,7 @@ def diff(before: Council, after: Council) -> tuple[Add | Replace | Remove, ...]:
     Removals come first, then replaced fields, then additions. The result is empty when the two
     councils are equal.
 
-    >>> from clsm.language import Text
+    >>> from clsm.words.language import Text
     >>> here = Council(id="here", name=Text.same("Here"), jurisdiction="FR")
     >>> diff(here, here.apply(Add(Actor(id="gem", name="GEM"))))
     (Add(entity=Actor(id='gem', name='GEM', ...

@@ -13,24 +13,24 @@ from typing import Any, Final, Protocol, cast, final, get_args
 
 import attrs
 
-from clsm.actors import Actor
-from clsm.agreements import Agreement
 from clsm.dates import Day, Frequency, PartialDate, Period, Standing, WeeklyOpening, standing, to_day
-from clsm.events import Event
+from clsm.entities.actors import Actor
+from clsm.entities.agreements import Agreement
+from clsm.entities.events import Event
+from clsm.entities.funding import Budget, Contribution
+from clsm.entities.indicators import Indicator
+from clsm.entities.instances import Instance, Post, Seat
+from clsm.entities.objectives import Axis, Difficulty, Objective, Priority, Statement
+from clsm.entities.references import Reference, reference_id
+from clsm.entities.territories import Territory
+from clsm.entities.ties import Survey, Tie
+from clsm.entities.waivers import Waiver
 from clsm.fields import IN_LIST, REFERS_TO, as_identifier, refers_to, tuple_of
-from clsm.funding import Budget, Contribution
-from clsm.indicators import Indicator
-from clsm.instances import Instance, Post, Seat
-from clsm.language import Lang, Text
-from clsm.objectives import Axis, Difficulty, Objective, Priority, Statement
 from clsm.problems import CouncilError, Mismatch, Problem, did_you_mean
 from clsm.programs import Program
 from clsm.quantities import Threshold
-from clsm.references import Reference, reference_id
-from clsm.territories import Territory
-from clsm.ties import Survey, Tie
 from clsm.vocabulary import LISTS, Term, default_pillars, label
-from clsm.waivers import Waiver
+from clsm.words import Lang, Text
 
 COLLECTIONS: Final = (
     "references", "territories", "actors", "objectives", "priorities", "axes", "instances", "posts", "agreements",

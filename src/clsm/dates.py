@@ -16,8 +16,8 @@ import attrs
 import pendulum
 
 from clsm.fields import one_of
-from clsm.language import Lang, Text
 from clsm.problems import Mismatch
+from clsm.words import Lang, Text
 
 Day = pendulum.Date
 """A whole day; what is asked of a day takes ISO text or any :class:`datetime.date` too."""

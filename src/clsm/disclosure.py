@@ -16,9 +16,9 @@ from typing import Any, Final, final
 import attrs
 import networkx as nx
 
-from clsm.language import Lang, Text
 from clsm.problems import Mismatch
 from clsm.tables import data_frame, html_table
+from clsm.words import Lang, Text
 
 DEFAULT_THRESHOLD: Final = 11
 """No count above 0 and under this is published."""

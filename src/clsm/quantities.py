@@ -13,8 +13,8 @@ from typing import Any, Literal, cast, final, get_args
 import attrs
 
 from clsm.fields import one_of, tuple_of
-from clsm.language import Lang, Text
 from clsm.problems import Mismatch
+from clsm.words import Lang, Text
 
 Qualifier = Literal["exact", "about", "at_least", "more_than", "mean", "some", "several_years"]
 

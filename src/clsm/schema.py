@@ -14,13 +14,13 @@ import attrs
 
 from clsm.council import Council
 from clsm.dates import OPEN, Frequency, PartialDate, Period, WeeklyOpening
+from clsm.entities.instances import DERIVED, Seat
 from clsm.fields import IN_LIST, REFERS_TO, AtLeast, OneOf, SetOf, as_identifier
 from clsm.files.converter import FORMAT
-from clsm.instances import DERIVED, Seat
-from clsm.language import Text
 from clsm.programs import DETAILS
 from clsm.quantities import Quantity, Rate, Threshold
 from clsm.vocabulary import LISTS, Term
+from clsm.words import Text
 
 Schema = dict[str, Any]
 

@@ -83,10 +83,10 @@ from clsm import (
     WeeklyOpening,
     WorkshopSeries,
 )
-from clsm.actors import ENDINGS
 from clsm.council import COLLECTIONS
 from clsm.dates import OPEN, Unit
-from clsm.instances import DERIVED, derived_id
+from clsm.entities.actors import ENDINGS
+from clsm.entities.instances import DERIVED, derived_id
 from clsm.programs import Details
 from clsm.quantities import Qualifier
 from clsm.vocabulary import (
@@ -192,7 +192,7 @@ def words() -> st.SearchStrategy[str]:
 
 
 def texts() -> st.SearchStrategy[Text]:
-    """A :class:`~clsm.language.Text`, the same in both languages or not."""
+    """A :class:`~clsm.words.language.Text`, the same in both languages or not."""
     return _TEXTS
 
 

@@ -16,8 +16,8 @@ from typing import final
 
 import attrs
 
-from clsm.language import Lang, Text
 from clsm.problems import Mismatch, did_you_mean
+from clsm.words import NOT_DOCUMENTED, Lang, Text
 
 
 @final
@@ -810,8 +810,6 @@ LISTS: Mapping[str, Vocabulary] = MappingProxyType(
 )
 """Every list by its name, which is the name of its constant in small letters."""
 
-_NOT_DOCUMENTED = Text(fr="Non documenté", en="Not documented")
-
 
 def label(list_name: str, id: str, *, lang: Lang = "en", terms: Iterable[Term] = ()) -> str:
     """Say what readers see for *id*: the list's own label, else that of the first fitting term of *terms*.
@@ -837,7 +835,7 @@ def label(list_name: str, id: str, *, lang: Lang = "en", terms: Iterable[Term] =
     for term in terms:
         if (term.list, term.id) == (list_name, id):
             return term.label.say(lang)
-    return _NOT_DOCUMENTED.say(lang) if id == "not_documented" else id
+    return NOT_DOCUMENTED.say(lang).capitalize() if id == "not_documented" else id
 
 
 def default_pillars(sector: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ import yaml
 
 import clsm
 from clsm.governance import provisions, rulebooks
-from clsm.language import Lang
+from clsm.words import Lang
 
 DOCS = Path(__file__).parents[2] / "docs"
 

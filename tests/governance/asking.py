@@ -2,7 +2,7 @@
 
 from clsm import Add, Remove, Replace
 from clsm.governance import Verdict, check, find_rule
-from clsm.governance.examples import COUNCIL, DAY
+from clsm.governance.books.examples import COUNCIL, DAY
 
 
 def ask(code: str, *changes: Add | Replace | Remove, about: str | None = None, day: str = DAY) -> Verdict:

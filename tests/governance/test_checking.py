@@ -8,8 +8,8 @@ import pytest
 import clsm
 from clsm import Actor, ActorEvent, Add, Council, PartialDate, Period, Post, Reference, Remove, Replace, Seat, Snapshot
 from clsm.governance import Finding, Rulebook, check, find_rule, rule, rulebooks
-from clsm.governance.examples import COUNCIL, DAY, example
-from clsm.language import Text
+from clsm.governance.books.examples import COUNCIL, DAY, example
+from clsm.words import Text
 
 WORDS = Text(fr="Des mots", en="Words")
 TODAY = COUNCIL.on(DAY)

@@ -7,8 +7,8 @@ from itertools import combinations
 
 import networkx as nx
 
-from clsm.network.partner_network import PartnerNetwork
-from clsm.network.tie_network import TieNetwork
+from clsm.network.networks.partner_network import PartnerNetwork
+from clsm.network.networks.tie_network import TieNetwork
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import networkx as nx
 
-from clsm.network.cuts import Level, Tie
+from clsm.network.passes.cuts import Level, Tie
 
 T = TypeVar("T")
 

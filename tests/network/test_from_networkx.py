@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clsm.network import PartnerNetwork
-from clsm.network.tie_network import TieNetwork
+from clsm.network.networks.tie_network import TieNetwork
 from clsm.problems import Mismatch
 
 KINDS: list[Callable[[], "nx.Graph[Any]"]] = [nx.Graph, nx.DiGraph, nx.MultiGraph, nx.MultiDiGraph]

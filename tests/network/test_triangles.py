@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from clsm.network.kernels import compiling, triangles
-from clsm.network.tie_network import TieNetwork
-from clsm.network.triads import BACK, BOTH, THERE, Ties, count_triads, open_pairs, ties_of
+from clsm.network.networks.tie_network import TieNetwork
+from clsm.network.passes.triads import BACK, BOTH, THERE, Ties, count_triads, open_pairs, ties_of
 from tests.network.twice import both, interpreted
 
 
@@ -124,7 +124,7 @@ def test_ties_as_strong_as_each_other_need_no_products() -> None:
 @pytest.mark.parametrize("directed", [True, False])
 def test_open_pairs_are_the_open_two_paths(monkeypatch: pytest.MonkeyPatch, at_once: int, directed: bool) -> None:
     """Listed one by one, in portions of any size; their number is that of the counts."""
-    monkeypatch.setattr("clsm.network.triads.TWO_PATHS_AT_ONCE", at_once)
+    monkeypatch.setattr("clsm.network.passes.triads.TWO_PATHS_AT_ONCE", at_once)
     rng = np.random.default_rng(7)
     ends = rng.integers(0, 14, (2, 50))
     net = TieNetwork.from_arrays([f"a{at:02}" for at in range(14)], ends[0], ends[1], directed=directed)

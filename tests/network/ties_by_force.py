@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from itertools import combinations
 
-from clsm.network.tie_network import Reading
+from clsm.network.networks.tie_network import Reading
 
 Arc = tuple[int, int]
 Cell = float | None

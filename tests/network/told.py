@@ -5,8 +5,8 @@ from itertools import chain, combinations
 
 import attrs
 
-from clsm.network.cells import ties, unknown_cells
-from clsm.network.tie_network import TieNetwork
+from clsm.network.networks.tie_network import TieNetwork
+from clsm.network.passes.cells import ties, unknown_cells
 
 
 def lone(n: int, *, silent: int = 0, sectors: Sequence[str | None] | None = None) -> TieNetwork:

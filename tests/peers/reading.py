@@ -13,8 +13,8 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from clsm.network.partner_network import PartnerNetwork
-from clsm.network.tie_network import Reading, TieNetwork
+from clsm.network.networks.partner_network import PartnerNetwork
+from clsm.network.networks.tie_network import Reading, TieNetwork
 
 READING_OF: dict[str, Reading] = {
     "directed": "reported",

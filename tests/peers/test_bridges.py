@@ -10,9 +10,9 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from clsm.network.bridging import Bridges, bridges
-from clsm.network.partner_network import PartnerNetwork
-from clsm.network.tie_bridges import TieBridges
+from clsm.network.bridging.tie_bridges import TieBridges
+from clsm.network.bridging.two_mode_bridges import Bridges, bridges
+from clsm.network.networks.partner_network import PartnerNetwork
 from tests.peers.reading import graph, names, network, reference
 
 Ends = frozenset[str]

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from clsm.network.brokerage import Brokerage, Roles, brokerage
+from clsm.network.measures.brokerage import Brokerage, Roles, brokerage
 from tests.peers import reading
 
 EXACT = 1e-9

@@ -10,13 +10,13 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from clsm.network.centralization import centralization
-from clsm.network.density import density
-from clsm.network.ei_index import ei_index
-from clsm.network.mixing import mixing
-from clsm.network.multiplex import compare, multiplexity
-from clsm.network.partner_network import PartnerNetwork
-from clsm.network.tie_network import TieNetwork
+from clsm.network.measures.centralization import centralization
+from clsm.network.measures.density import density
+from clsm.network.measures.ei_index import ei_index
+from clsm.network.measures.mixing import mixing
+from clsm.network.measures.multiplex import compare, multiplexity
+from clsm.network.networks.partner_network import PartnerNetwork
+from clsm.network.networks.tie_network import TieNetwork
 
 FOLDER = os.environ.get("CLSM_PEERS")
 pytestmark = pytest.mark.skipif(FOLDER is None, reason="CLSM_PEERS is not set: it names the folder of reference values")

@@ -9,9 +9,9 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from clsm.network.core_periphery import core_periphery
-from clsm.network.partner_network import PartnerNetwork
-from clsm.network.tie_network import TieNetwork
+from clsm.network.measures.core_periphery import core_periphery
+from clsm.network.networks.partner_network import PartnerNetwork
+from clsm.network.networks.tie_network import TieNetwork
 
 FOLDER = os.environ.get("CLSM_PEERS")
 pytestmark = pytest.mark.skipif(FOLDER is None, reason="CLSM_PEERS is not set: it names the folder of reference values")

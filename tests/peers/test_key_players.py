@@ -8,11 +8,11 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from clsm.network.fragmentation import fragmentation
-from clsm.network.key_players import key_players
-from clsm.network.partner_network import PartnerNetwork
-from clsm.network.stress import stress
-from clsm.network.tie_network import TieNetwork
+from clsm.network.measures.fragmentation import fragmentation
+from clsm.network.measures.key_players import key_players
+from clsm.network.measures.stress import stress
+from clsm.network.networks.partner_network import PartnerNetwork
+from clsm.network.networks.tie_network import TieNetwork
 
 FOLDER = os.environ.get("CLSM_PEERS")
 pytestmark = pytest.mark.skipif(FOLDER is None, reason="CLSM_PEERS is not set: it names the folder of reference values")

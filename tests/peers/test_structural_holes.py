@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from clsm.network.structural_holes import StructuralHoles, structural_holes
+from clsm.network.measures.structural_holes import StructuralHoles, structural_holes
 from tests.peers import reading
 
 EXACT = 1e-9

@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clsm.network.centralization import centralization
-from clsm.network.density import density
-from clsm.network.ei_index import ei_index
-from clsm.network.mixing import mixing
-from clsm.network.tie_network import Reading, TieNetwork
+from clsm.network.measures.centralization import centralization
+from clsm.network.measures.density import density
+from clsm.network.measures.ei_index import ei_index
+from clsm.network.measures.mixing import mixing
+from clsm.network.networks.tie_network import Reading, TieNetwork
 
 READINGS: tuple[Reading, ...] = ("reported", "any", "confirmed")
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from clsm import Add, Agreement, Council, Instance, Meeting, Post, Remove, Replace, Seat
 from clsm.council import COLLECTIONS
 from clsm.governance import check
-from clsm.governance.examples import COUNCIL, DAY
+from clsm.governance.books.examples import COUNCIL, DAY
 from clsm.testing import agreements, councils, days, meetings, periods, posts, seats
 from clsm.vocabulary import COMPOSITIONS, EVIDENCE, SEAT_STATUSES
 
@@ -119,8 +119,8 @@ def test_a_mend_ends_what_it_mends(council: Council) -> None:
     failed = check(council.on(DAY)).failed
     assume(failed)
     for verdict in failed:
-        if verdict.mend:
-            mended = outcomes(council.apply(*verdict.mend))
+        if verdict.fix:
+            mended = outcomes(council.apply(*verdict.fix))
             assert mended[verdict.rule.code, verdict.focus] != "fail"
 
 

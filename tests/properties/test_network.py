@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clsm import Council, Instance, Post, Seat
-from clsm.language import Lang, Text
-from clsm.network import PartnerNetwork, access, bridges, cuts, gaps
+from clsm.network import PartnerNetwork, access, bridges, gaps
+from clsm.network.passes import cuts
 from clsm.testing import councils, days
 from clsm.vocabulary import COMPOSITIONS, EVIDENCE, SEAT_STATUSES
+from clsm.words import Lang, Text
 from tests.network.completions import levels_by_force
 from tests.network.small import DAY, council
 

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clsm.network.bridging import bridges
-from clsm.network.tie_network import READINGS, Reading, TieNetwork
+from clsm.network.bridging.two_mode_bridges import bridges
+from clsm.network.networks.tie_network import READINGS, Reading, TieNetwork
 
 IDS = "abcdefgh"
 Told = list[tuple[int, int]]

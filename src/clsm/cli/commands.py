@@ -13,8 +13,8 @@ from clsm import datasets, files, governance, planning, reports
 from clsm import schema as json_schema
 from clsm.council import Council, Snapshot
 from clsm.dates import Day
-from clsm.language import Lang
 from clsm.problems import CouncilFileError, Mismatch, did_you_mean
+from clsm.words import Lang
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -133,18 +133,18 @@ def check(
 @app.command()
 def report(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = Format.TEXT) -> None:
     """Print who a council is, its bodies and seats, what the rules say, places to open, bridges, sources."""
-    today, language = _snapshot(file, on), _lang(lang)
-    _print(format, lambda: reports.text(today, lang=language), lambda: reports.to_rows(today, lang=language))
+    snapshot, language = _snapshot(file, on), _lang(lang)
+    _print(format, lambda: reports.text(snapshot, lang=language), lambda: reports.to_rows(snapshot, lang=language))
 
 
 @app.command()
 def network(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = Format.TEXT) -> None:
     """Print places to open, who reaches the deciders, the sole relays, and who meets nowhere."""
-    today, language, parts = _snapshot(file, on), _lang(lang), ("places", "network")
+    snapshot, language, parts = _snapshot(file, on), _lang(lang), ("places", "network")
     _print(
         format,
-        lambda: reports.text(today, lang=language, only=parts),
-        lambda: reports.to_rows(today, lang=language, only=parts),
+        lambda: reports.text(snapshot, lang=language, only=parts),
+        lambda: reports.to_rows(snapshot, lang=language, only=parts),
     )
 
 
@@ -169,10 +169,10 @@ def year(
         if on is None:
             last = _last(council, file)
             # what has ended since then was part of its year
-            today = council.on(Day(year, 12, 31) if year and 0 < year < last.year else last)
+            snapshot = council.on(Day(year, 12, 31) if year and 0 < year < last.year else last)
         else:
-            today = council.on(on)
-        found = planning.year(today, today.date.year if year is None else year)
+            snapshot = council.on(on)
+        found = planning.year(snapshot, snapshot.date.year if year is None else year)
     except Mismatch as error:
         raise _stop(str(error)) from None
     _print(format, lambda: found.explain(language), lambda: found.to_rows(language))

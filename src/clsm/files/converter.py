@@ -23,12 +23,12 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from clsm.council import Council
 from clsm.dates import OPEN, Frequency, PartialDate, WeeklyOpening
+from clsm.entities.instances import Instance, derived_id
 from clsm.files.trees import Step, describe
-from clsm.instances import Instance, derived_id
-from clsm.language import Text
 from clsm.problems import CouncilError, Mismatch, did_you_mean
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
+from clsm.words import Text
 
 FORMAT: Final = "1"
 """The version of the file format, in the field ``clsm`` of every file."""

@@ -12,7 +12,7 @@ from typing import Any, Final, final
 import attrs
 
 from clsm.council import NESTED, natural_key
-from clsm.instances import seat_id
+from clsm.entities.instances import seat_id
 from clsm.problems import Mismatch, Problem
 
 MAX_DEPTH: Final = 24

@@ -10,18 +10,14 @@ which office and may sign (:func:`mandates`, :func:`signatories`), on what terms
 (:func:`participation`), and which body follows which program (:func:`following`).
 """
 
-from clsm.governance.apportioning import Apportionment, apportionment
-from clsm.governance.budgets import BudgetReading, Income
-from clsm.governance.catalogue import find_rule, find_rulebook, rulebooks
-from clsm.governance.checking import check
-from clsm.governance.cofunding import Cofunding, Part
-from clsm.governance.comparing import Changed, Comparison
-from clsm.governance.coordinators import CoordinatorPost, CoordinatorTime
-from clsm.governance.following import Following, following
-from clsm.governance.funding import Funding, funding
-from clsm.governance.history import History, Turn, history
-from clsm.governance.keys import Due, Key, Paid, Total
-from clsm.governance.mandates import (
+from clsm.governance.answers.apportioning import Apportionment, apportionment
+from clsm.governance.answers.budgets import BudgetReading, Income
+from clsm.governance.answers.cofunding import Cofunding, Part
+from clsm.governance.answers.coordinators import CoordinatorPost, CoordinatorTime
+from clsm.governance.answers.following import Following, following
+from clsm.governance.answers.funding import Funding, funding
+from clsm.governance.answers.keys import Due, Key, Paid, Total
+from clsm.governance.answers.mandates import (
     Mandate,
     Mandates,
     Signatories,
@@ -31,13 +27,17 @@ from clsm.governance.mandates import (
     mandates,
     signatories,
 )
-from clsm.governance.meetings import AttendanceRecord, Line, Majority, Quorum, attendance, majority, quorum
-from clsm.governance.parameters import PARAMETERS, Parameter, Value
-from clsm.governance.participation import Participation, Terms, participation
-from clsm.governance.provisions import Provision, find_provision, provisions
-from clsm.governance.report import Report
-from clsm.governance.rules import Example, Fill, Finding, Rule, Rulebook, rule
-from clsm.governance.verdicts import Verdict
+from clsm.governance.answers.meetings import AttendanceRecord, Line, Majority, Quorum, attendance, majority, quorum
+from clsm.governance.answers.participation import Participation, Terms, participation
+from clsm.governance.books.catalogue import find_rule, find_rulebook, rulebooks
+from clsm.governance.checking import check
+from clsm.governance.engine.comparing import Changed, Comparison
+from clsm.governance.engine.report import Report
+from clsm.governance.engine.rules import Example, Fill, Finding, Rule, Rulebook, rule
+from clsm.governance.engine.verdicts import Verdict
+from clsm.governance.over_time import History, Turn, history
+from clsm.governance.texts.parameters import PARAMETERS, Parameter, Value
+from clsm.governance.texts.provisions import Provision, find_provision, provisions
 
 __all__ = [
     "PARAMETERS",

@@ -12,21 +12,21 @@ import attrs
 
 from clsm.council import Council, Snapshot, as_snapshot
 from clsm.dates import PartialDate, to_day
-from clsm.governance.catalogue import find_rulebook
-from clsm.governance.catalogue import rulebooks as built_in
-from clsm.governance.mending import name_of
-from clsm.governance.report import Report
-from clsm.governance.rules import Fill, Finding, Rule, Rulebook
-from clsm.governance.verdicts import Verdict
-from clsm.governance.words import country, day_in_words, joined, rows, since
-from clsm.instances import Seat
-from clsm.language import Text, both
+from clsm.entities.instances import Seat
+from clsm.entities.waivers import Waiver
+from clsm.governance.books.catalogue import find_rulebook
+from clsm.governance.books.catalogue import rulebooks as built_in
+from clsm.governance.engine.fixing import name_of
+from clsm.governance.engine.report import Report
+from clsm.governance.engine.rules import Fill, Finding, Rule, Rulebook
+from clsm.governance.engine.verdicts import Verdict
+from clsm.governance.engine.words import country, day_in_words, since
 from clsm.problems import Mismatch
-from clsm.waivers import Waiver
+from clsm.words import Text, both, paragraph, set_apart
 
 
 def check(
-    today: Snapshot,
+    snapshot: Snapshot,
     rulebooks: Iterable[str | Rulebook] | None = None,
     *,
     rules_on: str | datetime.date | None = None,
@@ -35,7 +35,7 @@ def check(
 
     Parameters
     ----------
-    today : Snapshot
+    snapshot : Snapshot
         The council on a day, ``council.on("2011-11-01")``.
     rulebooks : iterable of str or Rulebook, optional
         Names of built-in rulebooks or of those that installed packages register, and rulebooks of your
@@ -47,13 +47,13 @@ def check(
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
     clsm.problems.Mismatch
         If no rulebook has a given name (a :class:`ValueError`).
 
     Examples
     --------
-    >>> from clsm.governance.examples import COUNCIL
+    >>> from clsm.governance.books.examples import COUNCIL
     >>> report = check(COUNCIL.on("2025-01-15"))
     >>> report.conforms
     True
@@ -63,12 +63,12 @@ def check(
     >>> print(earlier.not_applicable[0].message())
     Not applicable. This text has applied since 28 January 2016; the rules used here are those of 1 June 2015.
     """
-    today = as_snapshot(today)
-    day = today.date if rules_on is None else to_day(rules_on)
-    rules = tuple(_default_rules(today.council) if rulebooks is None else _rules_of(rulebooks))
-    sure = today.without_uncertain()
-    verdicts = (verdict for rule in rules for verdict in _verdicts(rule, today, sure, day))
-    return Report(today=today, rules_on=day, verdicts=tuple(verdicts))
+    snapshot = as_snapshot(snapshot)
+    day = snapshot.date if rules_on is None else to_day(rules_on)
+    rules = tuple(_default_rules(snapshot.council) if rulebooks is None else _rules_of(rulebooks))
+    sure = snapshot.without_uncertain()
+    verdicts = (verdict for rule in rules for verdict in _verdicts(rule, snapshot, sure, day))
+    return Report(snapshot=snapshot, rules_on=day, verdicts=tuple(verdicts))
 
 
 def _default_rules(council: Council) -> Iterator[Rule]:
@@ -83,10 +83,10 @@ def _rules_of(rulebooks: Iterable[str | Rulebook]) -> Iterator[Rule]:
         yield from (find_rulebook(given) if isinstance(given, str) else given).rules
 
 
-def _verdicts(rule: Rule, today: Snapshot, sure: Snapshot, day: datetime.date) -> Iterator[Verdict]:
-    council = today.council
+def _verdicts(rule: Rule, snapshot: Snapshot, sure: Snapshot, day: datetime.date) -> Iterator[Verdict]:
+    council = snapshot.council
     aside = _aside(rule, council, day)
-    for finding in (aside,) if aside else _judged(rule, today, sure):
+    for finding in (aside,) if aside else _judged(rule, snapshot, sure):
         yield Verdict(
             rule=rule,
             outcome=finding.outcome,
@@ -94,18 +94,18 @@ def _verdicts(rule: Rule, today: Snapshot, sure: Snapshot, day: datetime.date) -
             path="" if finding.focus == council.id else council.path(finding.focus),
             because=finding.because,
             evidence=finding.evidence,
-            mend=finding.mend,
+            fix=finding.fix,
             fill=finding.fill if finding.outcome == "not_documented" else (),
-            waiver=_waiver(rule, today, finding),
-            presumed_since=_presumed_since(today, finding),
+            waiver=_waiver(rule, snapshot, finding),
+            presumed_since=_presumed_since(snapshot, finding),
         )
 
 
-def _waiver(rule: Rule, today: Snapshot, finding: Finding) -> Waiver | None:
+def _waiver(rule: Rule, snapshot: Snapshot, finding: Finding) -> Waiver | None:
     """The council's decision to set *rule* aside, where the *finding* gives it something to set aside."""
     if finding.outcome in ("pass", "not_applicable"):
         return None
-    covering = (waiver for waiver in today.waivers if waiver.covers(rule.code, finding.focus))
+    covering = (waiver for waiver in snapshot.waivers if waiver.covers(rule.code, finding.focus))
     return min(covering, key=lambda waiver: waiver.id, default=None)
 
 
@@ -159,66 +159,70 @@ _WITH: Final = Text(fr="Si oui : {because}", en="If so: {because}")
 _WITHOUT: Final = Text(fr="Sinon : {because}", en="If not: {because}")
 
 
-def _judged(rule: Rule, today: Snapshot, sure: Snapshot) -> Iterator[Finding]:
+def _judged(rule: Rule, snapshot: Snapshot, sure: Snapshot) -> Iterator[Finding]:
     """The findings of *rule*, by focus; those that turn on something uncertain are not documented."""
-    perhaps, surely = _findings(rule, today), _findings(rule, sure)
+    perhaps, surely = _findings(rule, snapshot), _findings(rule, sure)
     for focus in sorted({*perhaps, *surely}):
         one, other = perhaps.get(focus), surely.get(focus)
         if one and other and one.outcome == other.outcome:
-            yield _left_out(today, one, other)
+            yield _left_out(snapshot, one, other)
         elif one or (other and other.outcome != "not_applicable"):
-            yield _undecided(today, focus, one, other)
+            yield _undecided(snapshot, focus, one, other)
 
 
-def _findings(rule: Rule, today: Snapshot) -> dict[str, Finding]:
+def _findings(rule: Rule, snapshot: Snapshot) -> dict[str, Finding]:
     found = dict[str, Finding]()
-    for finding in rule.function(today):
+    for finding in rule.function(snapshot):
         if finding.focus in found:
             raise ValueError(f"rule {rule.code} speaks twice of {finding.focus!r}: it gives one finding for each focus")
         found[finding.focus] = finding
-    council = today.council.id
+    council = snapshot.council.id
     return found or {council: Finding(outcome="not_applicable", focus=council, because=_NOTHING)}
 
 
-def _left_out(today: Snapshot, one: Finding, other: Finding) -> Finding:
+def _left_out(snapshot: Snapshot, one: Finding, other: Finding) -> Finding:
     """The *other* finding, on what surely stood, with a word on what was left out where it is not a pass."""
-    doubtful = _doubtful(today, one)
+    doubtful = _doubtful(snapshot, one)
     if not doubtful or other.outcome == "pass":
         return other
-    sentence = _NOT_COUNTED.format(day=day_in_words(today.date), names=rows(_name(today, id) for id in doubtful))
-    return attrs.evolve(other, because=joined((other.because, sentence)))
+    sentence = _NOT_COUNTED.format(
+        day=day_in_words(snapshot.date), names=set_apart(_name(snapshot, id) for id in doubtful)
+    )
+    return attrs.evolve(other, because=paragraph((other.because, sentence)))
 
 
-def _undecided(today: Snapshot, focus: str, one: Finding | None, other: Finding | None) -> Finding:
+def _undecided(snapshot: Snapshot, focus: str, one: Finding | None, other: Finding | None) -> Finding:
     """A finding that would be *one* with everything that may have stood, and the *other* without it."""
     findings = [finding for finding in (one, other) if finding]
-    doubtful = sorted({id for finding in findings for id in _doubtful(today, finding)}) or today.uncertain
-    sentences = [_TURNS_ON.format(day=day_in_words(today.date), names=rows(_name(today, id) for id in doubtful))]
+    doubtful = sorted({id for finding in findings for id in _doubtful(snapshot, finding)}) or snapshot.uncertain
+    sentences = [
+        _TURNS_ON.format(day=day_in_words(snapshot.date), names=set_apart(_name(snapshot, id) for id in doubtful))
+    ]
     sentences += [_WITH.format(because=one.because)] if one else []
     sentences += [_WITHOUT.format(because=other.because)] if other else []
     evidence = tuple(id for finding in findings for id in finding.evidence)
     fill = tuple(Fill(id=id, field="period", usually_in=_WHERE_DATED) for id in doubtful)
-    return Finding(outcome="not_documented", focus=focus, because=joined(sentences), evidence=evidence, fill=fill)
+    return Finding(outcome="not_documented", focus=focus, because=paragraph(sentences), evidence=evidence, fill=fill)
 
 
-def _doubtful(today: Snapshot, finding: Finding) -> list[str]:
+def _doubtful(snapshot: Snapshot, finding: Finding) -> list[str]:
     """What the *finding* rests on, holders of seats included, that may or may not have stood."""
-    facts = [today.council.find(id) for id in finding.evidence]
+    facts = [snapshot.council.find(id) for id in finding.evidence]
     rests_on = {finding.focus, *finding.evidence, *(fact.holder for fact in facts if isinstance(fact, Seat))}
-    return [id for id in today.uncertain if id in rests_on]
+    return [id for id in snapshot.uncertain if id in rests_on]
 
 
-def _name(today: Snapshot, id: str) -> Text:
+def _name(snapshot: Snapshot, id: str) -> Text:
     """What readers call the entity with this id; a seat is called by who holds it and where."""
-    fact = today.council.find(id)
+    fact = snapshot.council.find(id)
     if isinstance(fact, Seat):
-        body = today.council.find(today.council.path(id).split("/")[1])
-        return Text.same("{who} ({body})").format(who=both(lambda lang: today.name(fact, lang)), body=body.name)
-    return name_of(today.council, id)
+        body = snapshot.council.find(snapshot.council.path(id).split("/")[1])
+        return Text.same("{who} ({body})").format(who=both(lambda lang: snapshot.name(fact, lang)), body=body.name)
+    return name_of(snapshot.council, id)
 
 
-def _presumed_since(today: Snapshot, finding: Finding) -> PartialDate | None:
+def _presumed_since(snapshot: Snapshot, finding: Finding) -> PartialDate | None:
     """The oldest of the last dates at which the presumed evidence of a *finding* is shown."""
-    rests_on = {finding.focus, *finding.evidence} & set(today.presumed)
-    dates = (today.council.last_shown(today.council.find(id)) for id in rests_on)
+    rests_on = {finding.focus, *finding.evidence} & set(snapshot.presumed)
+    dates = (snapshot.council.last_shown(snapshot.council.find(id)) for id in rests_on)
     return min((date for date in dates if date), key=lambda date: date.last, default=None)

@@ -18,35 +18,30 @@ name the seats that they stand on, and turn into rows. What the sources do not t
 finding is certain only where it holds whatever they leave open.
 """
 
-from clsm.network.access import Access, Route, access
-from clsm.network.bridging import Bridges, bridges
-from clsm.network.brokerage import Brokerage, RoleCount, Roles, brokerage
-from clsm.network.centralization import Centralization, centralization
-from clsm.network.core_periphery import CorePeriphery, core_periphery
-from clsm.network.density import Density, density
-from clsm.network.ei_index import EIIndex, ei_index
-from clsm.network.fragmentation import Fragmentation, FragmentationWithout, fragmentation
-from clsm.network.gap_findings import Expectation, NotReached, Place, SectorPair, Unsaid
-from clsm.network.gaps import Gaps, gaps
-from clsm.network.introducing import Acquaintance, introduce
-from clsm.network.introductions import Introduction, Introductions, introductions
-from clsm.network.key_players import KeyPlayers, key_players
-from clsm.network.loads import Load, Loads, load
-from clsm.network.marginal import Gain
-from clsm.network.meeting_places import KeptByOne, MeetingPlace
-from clsm.network.mixing import Mixing, ThinPair, mixing
-from clsm.network.multiplex import Comparison, Multiplexity, compare, multiplexity
-from clsm.network.nodes import Basis, Involvement, Link, Node, Sitting
-from clsm.network.partner_network import PartnerNetwork
-from clsm.network.relays import BridgingTie, LocalBridge, Relay
-from clsm.network.rhythms import Rhythm
-from clsm.network.shared_load import SharedLoad, introductions_to_share
-from clsm.network.stress import Stress, Stressed, stress
-from clsm.network.structural_holes import Holes, StructuralHoles, structural_holes
-from clsm.network.tie_bridges import TieBridges
-from clsm.network.tie_gaps import TieGaps
-from clsm.network.tie_network import TieBasis, TieNetwork
-from clsm.network.two_mode import (
+from clsm.network.bridging.meeting_places import KeptByOne, MeetingPlace
+from clsm.network.bridging.relays import BridgingTie, LocalBridge, Relay
+from clsm.network.bridging.tie_bridges import TieBridges
+from clsm.network.bridging.two_mode_bridges import Bridges, bridges
+from clsm.network.gap_finding.gap_findings import Expectation, NotReached, Place, SectorPair, Unsaid
+from clsm.network.gap_finding.gaps import Gaps, gaps
+from clsm.network.gap_finding.introducing import Acquaintance, introduce
+from clsm.network.gap_finding.introductions import Introduction, Introductions, introductions
+from clsm.network.gap_finding.shared_load import SharedLoad, introductions_to_share
+from clsm.network.gap_finding.tie_gaps import TieGaps
+from clsm.network.measures.access import Access, Route, access
+from clsm.network.measures.brokerage import Brokerage, RoleCount, Roles, brokerage
+from clsm.network.measures.centralization import Centralization, centralization
+from clsm.network.measures.core_periphery import CorePeriphery, core_periphery
+from clsm.network.measures.density import Density, density
+from clsm.network.measures.ei_index import EIIndex, ei_index
+from clsm.network.measures.fragmentation import Fragmentation, FragmentationWithout, fragmentation
+from clsm.network.measures.key_players import KeyPlayers, key_players
+from clsm.network.measures.loads import Load, Loads, load
+from clsm.network.measures.mixing import Mixing, ThinPair, mixing
+from clsm.network.measures.multiplex import Comparison, Multiplexity, compare, multiplexity
+from clsm.network.measures.stress import Stress, Stressed, stress
+from clsm.network.measures.structural_holes import Holes, StructuralHoles, structural_holes
+from clsm.network.measures.two_mode import (
     CoMembership,
     DualProjection,
     SharedBodies,
@@ -56,6 +51,11 @@ from clsm.network.two_mode import (
     dual_projection,
     two_mode,
 )
+from clsm.network.networks.nodes import Basis, Involvement, Link, Node, Sitting
+from clsm.network.networks.partner_network import PartnerNetwork
+from clsm.network.networks.rhythms import Rhythm
+from clsm.network.networks.tie_network import TieBasis, TieNetwork
+from clsm.network.passes.marginal import Gain
 
 __all__ = [
     "Access",

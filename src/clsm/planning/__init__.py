@@ -15,7 +15,7 @@ from clsm.planning.art import ArtFigures, art
 from clsm.planning.calendars import Calendar, Entry, ToBeSet, calendar
 from clsm.planning.contracts import Action, Contract, ContractActions, StepState, contract_actions
 from clsm.planning.counts import Count, Figure, figures, in_year
-from clsm.planning.coverage import Cell, Coverage, Filling, coverage
+from clsm.planning.grid import Cell, Coverage, Filling, coverage
 from clsm.planning.housing import Convention, Housing, Month, Places, housing
 from clsm.planning.icalendars import to_ical
 from clsm.planning.observatory import DataFigure, ObservatoryFigures, observatory

@@ -8,14 +8,11 @@ import attrs
 
 from clsm.council import Council, Snapshot
 from clsm.dates import PartialDate
-from clsm.language import NOT_DOCUMENTED, Lang, Text, both, listed
 from clsm.programs import Program
 from clsm.quantities import Quantity
-from clsm.tables import data_frame, html_table
+from clsm.tables import Row, data_frame, html_table
 from clsm.vocabulary import label
-
-Row = dict[str, Any]
-"""One line of an answer, as plain values."""
+from clsm.words import NOT_DOCUMENTED, Lang, Text, both, lines, listed
 
 PERHAPS: Final = Text(
     fr="Les sources ne disent pas si ceci valait ce jour-là.", en="The sources do not say whether this stood that day."
@@ -91,9 +88,9 @@ class ByProgram(Answer, Generic[A]):
 ByProgram.__module__ = "clsm.planning"
 
 
-def by_program(today: Snapshot, kind: str, ask: Callable[[Program], A], none: Text) -> ByProgram[A]:
+def by_program(snapshot: Snapshot, kind: str, ask: Callable[[Program], A], none: Text) -> ByProgram[A]:
     """What *ask* answers for each program of the *kind* on the day."""
-    programs = sorted((program for program in today.programs if program.kind == kind), key=lambda one: one.id)
+    programs = sorted((program for program in snapshot.programs if program.kind == kind), key=lambda one: one.id)
     return ByProgram(programs={program.id: ask(program) for program in programs}, none=none)
 
 
@@ -111,7 +108,7 @@ class Stated:
 _STATED: Final = Text(fr="{name} : {figure}", en="{name}: {figure}")
 
 
-def stated(today: Snapshot, of: str) -> tuple[Stated, ...]:
+def stated(snapshot: Snapshot, of: str) -> tuple[Stated, ...]:
     """The figures that sources state of the thing with the id *of*, in the order of their ids."""
     return tuple(
         Stated(
@@ -120,7 +117,7 @@ def stated(today: Snapshot, of: str) -> tuple[Stated, ...]:
             quantity=figure.quantity,
             says=_STATED.format(name=figure.name, figure=say_quantity(figure.quantity)),
         )
-        for figure in sorted(today.indicators, key=lambda figure: figure.id)
+        for figure in sorted(snapshot.indicators, key=lambda figure: figure.id)
         if figure.of == of
     )
 
@@ -141,16 +138,6 @@ def say_date(date: PartialDate | None) -> Text:
     return both(date.say) if date else NOT_DOCUMENTED
 
 
-def lines(texts: Iterable[Text]) -> Text:
-    """The texts one a line."""
-    return listed(texts, Text.same("\n"))
-
-
-def sentences(texts: Iterable[Text]) -> Text:
-    """Whole sentences one after the other."""
-    return listed(texts, Text.same(" "))
-
-
 def name(council: Council, id: str) -> Text:
     """What the entity with this *id* is called."""
     called = council.find(id).name
@@ -168,6 +155,6 @@ def term(council: Council, of: str, id: str) -> Text:
     return both(lambda lang: label(of, id, lang=lang, terms=council.terms))
 
 
-def stood(today: Snapshot, id: str) -> tuple[Text, ...]:
+def stood(snapshot: Snapshot, id: str) -> tuple[Text, ...]:
     """A word where it is not sure that the fact with this *id* stood on the day."""
-    return (PERHAPS,) if id in today.uncertain else ()
+    return (PERHAPS,) if id in snapshot.uncertain else ()

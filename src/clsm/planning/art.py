@@ -7,12 +7,13 @@ import attrs
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.language import Lang, Text
-from clsm.planning.answers import Answer, ByProgram, Row, Stated, by_program, lines, names, sentences, stated, stood
+from clsm.planning.answers import Answer, ByProgram, Stated, by_program, names, stated, stood
 from clsm.planning.counts import Count, Figure, added, figures, kept_back_in, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows
 from clsm.programs import Program
 from clsm.programs.collections import ArtCollection, Showing
+from clsm.tables import Row
+from clsm.words import Lang, Text, lines, paragraph
 
 
 @final
@@ -52,12 +53,12 @@ class ArtFigures(Answer):
         return rows + figure_rows(self.figures, lang)
 
 
-def art(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False) -> ByProgram[ArtFigures]:
+def art(snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False) -> ByProgram[ArtFigures]:
     """Read each art collection or gallery of a council on a day; few visitors are not told.
 
     Parameters
     ----------
-    today : Snapshot
+    snapshot : Snapshot
         The council on a day. Showings that began later are left out.
     threshold : int
         The least count of people that is shown.
@@ -67,7 +68,7 @@ def art(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
 
     Examples
     --------
@@ -76,18 +77,18 @@ def art(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool
     >>> [figure.says.say() for figure in found["art-collection"].stated]
     ['Works in the art collection: 500 works']
     """
-    today, limit = as_snapshot(today), limit_for(threshold, show_small)
+    snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
     none = Text(fr="Aucun fonds d’art n’est documenté.", en="No art collection is documented.")
-    return by_program(today, "art_collection", lambda program: _collection(today, program, limit), none)
+    return by_program(snapshot, "art_collection", lambda program: _collection(snapshot, program, limit), none)
 
 
-def _collection(today: Snapshot, program: Program, limit: int | None) -> ArtFigures:
+def _collection(snapshot: Snapshot, program: Program, limit: int | None) -> ArtFigures:
     details = program.details if isinstance(program.details, ArtCollection) else ArtCollection()
-    shows = [show for show in details.showings if show.period.start is None or show.period.start.first <= today.date]
-    perimeter = set(today.council.perimeter)
+    shows = [show for show in details.showings if show.period.start is None or show.period.start.first <= snapshot.date]
+    perimeter = set(snapshot.council.perimeter)
     places = {show.territory for show in shows} | set(program.territories)
     visitors, _ = kept_back_in({str(number): Count.of(show.visitors) for number, show in enumerate(shows)}, limit)
-    said, counted = stated(today, program.id), figures(program, limit=limit)
+    said, counted = stated(snapshot, program.id), figures(program, limit=limit)
     found = ArtFigures(
         program=program.id,
         stated=said,
@@ -101,7 +102,7 @@ def _collection(today: Snapshot, program: Program, limit: int | None) -> ArtFigu
         basis=tuple(sorted({program.id, *(figure.indicator for figure in said)})),
         says=Text.same(""),
     )
-    return attrs.evolve(found, says=lines(_words(today, program, found)))
+    return attrs.evolve(found, says=lines(_words(snapshot, program, found)))
 
 
 def _how_many(shows: Sequence[Showing], *, loan: bool) -> Count:
@@ -123,7 +124,7 @@ _OTHERS: Final = Text(
 )
 
 
-def _words(today: Snapshot, program: Program, found: ArtFigures) -> Iterator[Text]:
+def _words(snapshot: Snapshot, program: Program, found: ArtFigures) -> Iterator[Text]:
     shown = _SHOWN.format(
         name=program.name,
         loans=found.loans.words,
@@ -131,9 +132,9 @@ def _words(today: Snapshot, program: Program, found: ArtFigures) -> Iterator[Tex
         works=found.works_shown.words,
         visitors=found.visitors.words,
     )
-    yield sentences((shown, *stood(today, program.id)))
+    yield paragraph((shown, *stood(snapshot, program.id)))
     yield from (figure.says for figure in found.stated)
     for sentence, places in ((_REACHED, found.reached), (_OTHERS, found.not_documented)):
         if places:
-            yield sentence.format(places=names(today.council, places))
-    yield from figure_lines(today.council, found.figures)
+            yield sentence.format(places=names(snapshot.council, places))
+    yield from figure_lines(snapshot.council, found.figures)

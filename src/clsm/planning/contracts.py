@@ -9,13 +9,14 @@ from typing import Final, final
 
 import attrs
 
-from clsm.agreements import Agreement
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import PartialDate
-from clsm.language import NOT_DOCUMENTED, Lang, Text
-from clsm.planning.answers import Answer, Row, lines, name, names, say_date, sentences, stood
+from clsm.entities.agreements import Agreement
+from clsm.planning.answers import Answer, name, names, say_date, stood
 from clsm.programs import Program, Step
+from clsm.tables import Row
 from clsm.vocabulary import PROGRAM_STATES
+from clsm.words import NOT_DOCUMENTED, Lang, Text, lines, paragraph
 
 STEPS: Final = {
     "done": Text(fr="faite", en="done"),
@@ -118,13 +119,13 @@ class ContractActions(Answer):
         return rows
 
 
-def contract_actions(today: Snapshot) -> ContractActions:
+def contract_actions(snapshot: Snapshot) -> ContractActions:
     """Follow the actions of each health contract, and of each other agreement that actions name.
 
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
 
     Examples
     --------
@@ -133,29 +134,29 @@ def contract_actions(today: Snapshot) -> ContractActions:
     >>> found.before, found.without_action, [action.program for action in found.actions]
     (('health-contract-2013',), ('contract-2019-addictions', 'contract-2019-ageing'), ['health-contract-actions'])
     """
-    today = as_snapshot(today)
-    named = {program.under for program in today.programs}
+    snapshot = as_snapshot(snapshot)
+    named = {program.under for program in snapshot.programs}
     contracts = tuple(
-        _contract(today, agreement)
-        for agreement in sorted(today.agreements, key=lambda agreement: agreement.id)
+        _contract(snapshot, agreement)
+        for agreement in sorted(snapshot.agreements, key=lambda agreement: agreement.id)
         if (agreement.kind == "local_health_contract" and agreement.amends is None) or agreement.id in named
     )
     basis = {contract.agreement for contract in contracts}
     basis |= {action.program for contract in contracts for action in contract.actions}
     none = Text(fr="Aucun contrat n’est documenté ce jour-là.", en="No contract is documented that day.")
-    said = [line for contract in contracts for line in _words(today, contract)]
+    said = [line for contract in contracts for line in _words(snapshot, contract)]
     return ContractActions(contracts=contracts, basis=tuple(sorted(basis)), says=lines(said or (none,)))
 
 
-def _contract(today: Snapshot, agreement: Agreement) -> Contract:
-    everything = today.council.agreements
+def _contract(snapshot: Snapshot, agreement: Agreement) -> Contract:
+    everything = snapshot.council.agreements
     amendments = sorted(other.id for other in everything if other.amends == agreement.id)
     texts = {agreement.id, *amendments}
-    programs = sorted((it for it in today.programs if it.under in texts), key=lambda program: program.id)
+    programs = sorted((it for it in snapshot.programs if it.under in texts), key=lambda program: program.id)
     return Contract(
         agreement=agreement.id,
-        priorities=tuple(sorted(each.id for each in today.priorities if each.of in texts)),
-        actions=tuple(_action(today, program) for program in programs),
+        priorities=tuple(sorted(each.id for each in snapshot.priorities if each.of in texts)),
+        actions=tuple(_action(snapshot, program) for program in programs),
         amendments=tuple(amendments),
         before=tuple(reversed(_chain({each.id: each.follows for each in everything}, agreement.id))),
         after=_chain({each.follows: each.id for each in everything if each.follows}, agreement.id),
@@ -171,19 +172,19 @@ def _chain(to: "dict[str, str | None] | dict[str, str]", start: str) -> tuple[st
     return tuple(found)
 
 
-def _action(today: Snapshot, program: Program) -> Action:
-    steps = tuple(_step(today, step) for step in program.progress)
+def _action(snapshot: Snapshot, program: Program) -> Action:
+    steps = tuple(_step(snapshot, step) for step in program.progress)
     return Action(program=program.id, priority=program.priority, state=program.state, steps=steps)
 
 
-def _step(today: Snapshot, step: Step) -> StepState:
-    done = step.done if step.done and step.done.first <= today.date else None
+def _step(snapshot: Snapshot, step: Step) -> StepState:
+    done = step.done if step.done and step.done.first <= snapshot.date else None
     if done:
         state = "done_late" if step.due and done.first > step.due.last else "done"
     elif step.due is None:
         state = "undated"
     else:
-        state = "not_documented" if step.due.last < today.date else "to_come"
+        state = "not_documented" if step.due.last < snapshot.date else "to_come"
     return StepState(name=step.name, due=step.due, done=done, state=state)
 
 
@@ -204,12 +205,12 @@ _NO_ACTION: Final = Text(
 )
 
 
-def _words(today: Snapshot, contract: Contract) -> Iterator[Text]:
-    council = today.council
+def _words(snapshot: Snapshot, contract: Contract) -> Iterator[Text]:
+    council = snapshot.council
     head = _CONTRACT.format(
         name=name(council, contract.agreement), priorities=len(contract.priorities), actions=len(contract.actions)
     )
-    yield sentences((head, *stood(today, contract.agreement)))
+    yield paragraph((head, *stood(snapshot, contract.agreement)))
     for sentence, texts in ((_AMENDED, contract.amendments), (_BEFORE, contract.before), (_AFTER, contract.after)):
         if texts:
             yield sentence.format(texts=names(council, texts))

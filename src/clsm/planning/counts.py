@@ -14,16 +14,13 @@ import attrs
 
 from clsm.dates import Day, PartialDate
 from clsm.disclosure import ALL, DEFAULT_THRESHOLD, is_small, protect
-from clsm.language import NOT_DOCUMENTED, Lang, Text, both
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.tallies import NOT_ADDED, Tally
 from clsm.quantities import say_number
+from clsm.words import AT_LEAST, AT_MOST, FROM_TO, NOT_DOCUMENTED, Lang, Text, both
 
 HIDDEN: Final = Text(fr="masqué (peu de personnes)", en="hidden (few people)")
-_AT_LEAST: Final = Text(fr="au moins {low}", en="at least {low}")
-_AT_MOST: Final = Text(fr="au plus {high}", en="at most {high}")
-_FROM_TO: Final = Text(fr="de {low} à {high}", en="from {low} to {high}")
 
 NOBODY: Final = frozenset({"sessions", "copies", "works_lent"})
 """What counts no people and is always shown."""
@@ -75,8 +72,8 @@ class Count:
         if self.value is not None:
             return low
         if self.high is None:
-            return _AT_LEAST.format(low=low) if self.low else NOT_DOCUMENTED
-        return (_FROM_TO if self.low else _AT_MOST).format(low=low, high=high)
+            return AT_LEAST.format(low=low) if self.low else NOT_DOCUMENTED
+        return (FROM_TO if self.low else AT_MOST).format(low=low, high=high)
 
     def say(self, lang: Lang = "en") -> str:
         """The count in words."""

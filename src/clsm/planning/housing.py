@@ -13,17 +13,13 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import OPEN, Day, PartialDate
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both
 from clsm.planning.answers import (
     Answer,
     ByProgram,
-    Row,
     Stated,
     by_program,
-    lines,
     name,
     say_date,
-    sentences,
     stated,
     stated_rows,
     stood,
@@ -33,6 +29,8 @@ from clsm.planning.counts import KEPT_BACK, Count, Figure, added, figures, limit
 from clsm.planning.figure_words import figure_lines, figure_rows
 from clsm.programs import Program
 from clsm.programs.housing import HousingPlaces, HousingScheme
+from clsm.tables import Row
+from clsm.words import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both, lines, paragraph
 
 
 @final
@@ -120,12 +118,12 @@ class Housing(Answer):
         return rows + figure_rows(self.figures, lang)
 
 
-def housing(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False) -> ByProgram[Housing]:
+def housing(snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False) -> ByProgram[Housing]:
     """Reckon each housing scheme of a council on a day.
 
     Parameters
     ----------
-    today : Snapshot
+    snapshot : Snapshot
         The council on a day.
     threshold : int
         The least count of people that is shown.
@@ -135,7 +133,7 @@ def housing(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: 
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
 
     Examples
     --------
@@ -146,16 +144,16 @@ def housing(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: 
     >>> [figure.says.say("fr") for figure in found.stated]
     ['Usagers qui bénéficient de l’action logement : plus de 100 usagers']
     """
-    today, limit = as_snapshot(today), limit_for(threshold, show_small)
+    snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
     none = Text(fr="Aucun dispositif logement n’est documenté.", en="No housing scheme is documented.")
-    return by_program(today, "housing_scheme", lambda program: _scheme(today, program, limit), none)
+    return by_program(snapshot, "housing_scheme", lambda program: _scheme(snapshot, program, limit), none)
 
 
-def _scheme(today: Snapshot, program: Program, limit: int | None) -> Housing:
+def _scheme(snapshot: Snapshot, program: Program, limit: int | None) -> Housing:
     scheme = program.details if isinstance(program.details, HousingScheme) else HousingScheme()
-    stock = tuple(_places(today, row) for row in _standing(scheme.stock, today.date))
-    conventions = tuple(_conventions(today, stock))
-    said = stated(today, program.id)
+    stock = tuple(_places(snapshot, row) for row in _standing(scheme.stock, snapshot.date))
+    conventions = tuple(_conventions(snapshot, stock))
+    said = stated(snapshot, program.id)
     counted = figures(program, limit=limit)
     months = tuple(_months(program, scheme, limit))
     places, dwellings = added(row.places for row in stock), added(row.dwellings for row in stock)
@@ -172,7 +170,7 @@ def _scheme(today: Snapshot, program: Program, limit: int | None) -> Housing:
         months=months,
         figures=tuple(figure for figure in counted if figure.what not in _MONTHLY),
         basis=tuple(sorted(basis)),
-        says=lines(_words(today, program, scheme, stock, places, dwellings, said, conventions, months, counted)),
+        says=lines(_words(snapshot, program, scheme, stock, places, dwellings, said, conventions, months, counted)),
     )
 
 
@@ -180,11 +178,11 @@ def _standing(stock: Sequence[HousingPlaces], day: Day) -> Iterator[HousingPlace
     return (row for row in stock if row.period.contains(day) is not False)
 
 
-def _places(today: Snapshot, row: HousingPlaces) -> Places:
+def _places(snapshot: Snapshot, row: HousingPlaces) -> Places:
     covers = None if row.places is None or row.allowed is None else row.places <= row.allowed
     return Places(
         kind=row.kind,
-        name=row.name or term(today.council, "housing_kinds", row.kind),
+        name=row.name or term(snapshot.council, "housing_kinds", row.kind),
         places=Count.of(row.places),
         dwellings=Count.of(row.dwellings),
         allowed=row.allowed,
@@ -195,12 +193,12 @@ def _places(today: Snapshot, row: HousingPlaces) -> Places:
     )
 
 
-def _conventions(today: Snapshot, stock: Sequence[Places]) -> Iterator[Convention]:
+def _conventions(snapshot: Snapshot, stock: Sequence[Places]) -> Iterator[Convention]:
     for under in sorted({row.under for row in stock if row.under}):
-        end = today.council.find(under).period.end
+        end = snapshot.council.find(under).period.end
         over = None
-        if isinstance(end, PartialDate) and not end.first <= today.date <= end.last:
-            over = end.last < today.date
+        if isinstance(end, PartialDate) and not end.first <= snapshot.date <= end.last:
+            over = end.last < snapshot.date
         yield Convention(
             agreement=under,
             places=added(row.places for row in stock if row.under == under),
@@ -370,7 +368,7 @@ _DISAGREE: Final = Text(fr="Les chiffres ne s’accordent pas.", en="The figures
 
 
 def _words(
-    today: Snapshot,
+    snapshot: Snapshot,
     program: Program,
     scheme: HousingScheme,
     stock: Sequence[Places],
@@ -382,7 +380,7 @@ def _words(
     counted: Sequence[Figure],
 ) -> Iterator[Text]:
     total = _TOTALS.format(name=program.name, places=places.words, dwellings=dwellings.words)
-    yield sentences((total, *stood(today, program.id)))
+    yield paragraph((total, *stood(snapshot, program.id)))
     for row in stock:
         yield _ROW.format(name=row.name, places=row.places.words, dwellings=row.dwellings.words)
         if row.allowed_covers is False:
@@ -390,11 +388,11 @@ def _words(
     yield from (figure.says for figure in said)
     if said:
         yield _APART
-    yield from _terms(today, scheme)
+    yield from _terms(snapshot, scheme)
     for each in conventions:
         end = _GOES_ON if each.ends == OPEN else say_date(each.ends if isinstance(each.ends, PartialDate) else None)
-        line = _UNDER.format(name=name(today.council, each.agreement), places=each.places.words, end=end)
-        yield sentences((line, _PAST)) if each.over else line
+        line = _UNDER.format(name=name(snapshot.council, each.agreement), places=each.places.words, end=end)
+        yield paragraph((line, _PAST)) if each.over else line
     for month in months:
         line = _MONTH.format(
             month=both(month.month.say),
@@ -402,13 +400,13 @@ def _words(
             exits=month.exits.words,
             occupied=month.occupied.words,
         )
-        yield line if month.agrees else sentences((line, _DISAGREE))
-    yield from figure_lines(today.council, (figure for figure in counted if figure.what not in _MONTHLY))
+        yield line if month.agrees else paragraph((line, _DISAGREE))
+    yield from figure_lines(snapshot.council, (figure for figure in counted if figure.what not in _MONTHLY))
 
 
-def _terms(today: Snapshot, scheme: HousingScheme) -> Iterator[Text]:
+def _terms(snapshot: Snapshot, scheme: HousingScheme) -> Iterator[Text]:
     if scheme.commission:
-        body = today.council.find(scheme.commission)
+        body = snapshot.council.find(scheme.commission)
         yield _COMMISSION.format(
             body=body.name,
             frequency=both(body.frequency.say) if body.frequency else NOT_DOCUMENTED,
@@ -416,5 +414,5 @@ def _terms(today: Snapshot, scheme: HousingScheme) -> Iterator[Text]:
             commitment=YES_OR_NO[scheme.commitment],
         )
     if scheme.deposit_by or scheme.rent_by != "not_documented":
-        deposit = name(today.council, scheme.deposit_by) if scheme.deposit_by else NOT_DOCUMENTED
-        yield _TERMS.format(deposit=deposit, rent=term(today.council, "rent_payers", scheme.rent_by))
+        deposit = name(snapshot.council, scheme.deposit_by) if scheme.deposit_by else NOT_DOCUMENTED
+        yield _TERMS.format(deposit=deposit, rent=term(snapshot.council, "rent_payers", scheme.rent_by))

@@ -9,9 +9,9 @@ import datetime
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from clsm.language import Lang, Text, both
 from clsm.planning.calendars import KINDS, Calendar, Entry
 from clsm.problems import Mismatch
+from clsm.words import Lang, Text, both
 
 if TYPE_CHECKING:
     import icalendar

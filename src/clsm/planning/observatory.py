@@ -6,11 +6,12 @@ from typing import Final, final
 import attrs
 
 from clsm.council import Snapshot, as_snapshot
-from clsm.language import NOT_DOCUMENTED, Lang, Text
-from clsm.planning.answers import Answer, ByProgram, Row, by_program, lines, name, names, say_quantity, sentences, stood
+from clsm.planning.answers import Answer, ByProgram, by_program, name, names, say_quantity, stood
 from clsm.programs import Program
 from clsm.programs.collections import DataSet, HealthObservatory
 from clsm.quantities import Quantity
+from clsm.tables import Row
+from clsm.words import NOT_DOCUMENTED, Lang, Text, lines, paragraph
 
 
 @final
@@ -71,7 +72,7 @@ class ObservatoryFigures(Answer):
         ]
 
 
-def observatory(today: Snapshot) -> ByProgram[ObservatoryFigures]:
+def observatory(snapshot: Snapshot) -> ByProgram[ObservatoryFigures]:
     """Read each health observatory of a council on a day.
 
     Its figures come from elsewhere, already fit to be shown; nothing is kept back here.
@@ -79,7 +80,7 @@ def observatory(today: Snapshot) -> ByProgram[ObservatoryFigures]:
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
 
     Examples
     --------
@@ -88,14 +89,14 @@ def observatory(today: Snapshot) -> ByProgram[ObservatoryFigures]:
     >>> found.indicators, len(found.not_covered)
     ((), 6)
     """
-    today = as_snapshot(today)
+    snapshot = as_snapshot(snapshot)
     none = Text(fr="Aucun observatoire n’est documenté.", en="No observatory is documented.")
-    return by_program(today, "health_observatory", lambda program: _observatory(today, program), none)
+    return by_program(snapshot, "health_observatory", lambda program: _observatory(snapshot, program), none)
 
 
-def _observatory(today: Snapshot, program: Program) -> ObservatoryFigures:
+def _observatory(snapshot: Snapshot, program: Program) -> ObservatoryFigures:
     data = program.details.data if isinstance(program.details, HealthObservatory) else ()
-    shown = [figure for figure in today.indicators if figure.of == program.id]
+    shown = [figure for figure in snapshot.indicators if figure.of == program.id]
     shown.sort(key=lambda figure: (figure.territory or "", figure.year or 0, figure.id))
     indicators = tuple(
         DataFigure(
@@ -115,11 +116,11 @@ def _observatory(today: Snapshot, program: Program) -> ObservatoryFigures:
         indicators=indicators,
         without_vintage=tuple(each.name for each in data if each.vintage is None),
         without_agreement=tuple(each.name for each in data if each.agreement is None),
-        not_covered=tuple(sorted(set(today.council.perimeter) - covered)),
+        not_covered=tuple(sorted(set(snapshot.council.perimeter) - covered)),
         basis=tuple(sorted({program.id, *agreements, *(figure.indicator for figure in indicators)})),
         says=Text.same(""),
     )
-    return attrs.evolve(found, says=lines(_words(today, program, found)))
+    return attrs.evolve(found, says=lines(_words(snapshot, program, found)))
 
 
 _HEAD: Final = Text(
@@ -136,11 +137,11 @@ _NOT_COVERED: Final = Text(
 _PARTNERS: Final = Text(fr="Partenaires : {partners}.", en="Partners: {partners}.")
 
 
-def _words(today: Snapshot, program: Program, found: ObservatoryFigures) -> Iterator[Text]:
-    council = today.council
+def _words(snapshot: Snapshot, program: Program, found: ObservatoryFigures) -> Iterator[Text]:
+    council = snapshot.council
     data = len(found.data) or NOT_DOCUMENTED
     head = _HEAD.format(name=program.name, data=data, n=len(found.indicators) or NOT_DOCUMENTED)
-    yield sentences((head, *stood(today, program.id)))
+    yield paragraph((head, *stood(snapshot, program.id)))
     if program.partners:
         yield _PARTNERS.format(partners=names(council, program.partners))
     for each in found.data:

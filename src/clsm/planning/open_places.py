@@ -9,26 +9,15 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import Day, to_day
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.language import NOT_DOCUMENTED, Lang, Text, both, listed
-from clsm.planning.answers import (
-    Answer,
-    ByProgram,
-    Row,
-    Stated,
-    by_program,
-    lines,
-    names,
-    sentences,
-    stated,
-    stood,
-    term,
-)
+from clsm.planning.answers import Answer, ByProgram, Stated, by_program, names, stated, stood, term
 from clsm.planning.calendars import Holidays, openings
 from clsm.planning.counts import Count, Figure, figures, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows, say_span
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import OpenPlace
+from clsm.tables import Row
+from clsm.words import NOT_DOCUMENTED, Lang, Text, both, lines, listed, paragraph
 
 
 @final
@@ -54,18 +43,16 @@ class OpenPlaceFigures(Answer):
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for the openings, and one for each stated or counted figure."""
         time, count = f"{self.start}/{self.end}", self.openings
-        rows: list[Row] = [
-            {"what": "openings", "of": None, "time": time, "count": count.value, "says": count.say(lang)},
-            *(
-                {"what": each.indicator, "of": None, "time": None, "count": None, "says": each.says.say(lang)}
-                for each in self.stated
-            ),
+        opened: Row = {"what": "openings", "of": None, "time": time, "count": count.value, "says": count.say(lang)}
+        known: list[Row] = [
+            {"what": each.indicator, "of": None, "time": None, "count": None, "says": each.says.say(lang)}
+            for each in self.stated
         ]
-        return rows + figure_rows(self.figures, lang)
+        return [opened, *known, *figure_rows(self.figures, lang)]
 
 
 def open_places(
-    today: Snapshot,
+    snapshot: Snapshot,
     start: "str | datetime.date",
     end: "str | datetime.date",
     *,
@@ -77,7 +64,7 @@ def open_places(
 
     Parameters
     ----------
-    today : Snapshot
+    snapshot : Snapshot
         The council on a day.
     start, end : str or date
         The first and the last day.
@@ -91,7 +78,7 @@ def open_places(
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
     clsm.problems.Mismatch
         For an end before the start.
 
@@ -103,22 +90,22 @@ def open_places(
     >>> found["cafe-bavard"].openings.value, found["cafe-bavard"].figures
     (4, ())
     """
-    today, limit = as_snapshot(today), limit_for(threshold, show_small)
+    snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
     first, last = to_day(start), to_day(end)
     if last < first:
         raise Mismatch(found=f"an end, {last}, before the start, {first}", expected="an end after the start")
     shut = [(to_day(begin), to_day(finish)) for begin, finish in holidays]
     none = Text(fr="Aucun lieu ouvert n’est documenté.", en="No open place is documented.")
-    return by_program(today, "open_place", lambda program: _place(today, program, first, last, shut, limit), none)
+    return by_program(snapshot, "open_place", lambda program: _place(snapshot, program, first, last, shut, limit), none)
 
 
 def _place(
-    today: Snapshot, program: Program, first: Day, last: Day, shut: list[tuple[Day, Day]], limit: int | None
+    snapshot: Snapshot, program: Program, first: Day, last: Day, shut: list[tuple[Day, Day]], limit: int | None
 ) -> OpenPlaceFigures:
     certain = [sure for _, _, sure in openings(program, first, last, shut)]
     count = Count(low=sum(certain), high=len(certain)) if program.openings else Count()
     details = program.details if isinstance(program.details, OpenPlace) else OpenPlace()
-    said, counted = stated(today, program.id), figures(program, limit=limit)
+    said, counted = stated(snapshot, program.id), figures(program, limit=limit)
     return OpenPlaceFigures(
         program=program.id,
         start=first,
@@ -129,7 +116,7 @@ def _place(
         conventions=details.conventions,
         followed_by=program.followed_by,
         basis=tuple(sorted({program.id, *details.conventions, *(figure.indicator for figure in said)})),
-        says=lines(_words(today, program, details, count, say_span(first, last), said, counted)),
+        says=lines(_words(snapshot, program, details, count, say_span(first, last), said, counted)),
     )
 
 
@@ -143,7 +130,7 @@ _NO_VISITS: Final = Text(fr="Fréquentation : non documentée.", en="Visits: not
 
 
 def _words(
-    today: Snapshot,
+    snapshot: Snapshot,
     program: Program,
     details: OpenPlace,
     count: Count,
@@ -153,15 +140,15 @@ def _words(
 ) -> Iterator[Text]:
     hours = listed(both(opening.say) for opening in program.openings) if program.openings else NOT_DOCUMENTED
     planned = _OPEN.format(name=program.name, hours=hours, time=time, count=count.words)
-    yield sentences((planned, *stood(today, program.id)))
+    yield paragraph((planned, *stood(snapshot, program.id)))
     yield from (figure.says for figure in said)
-    yield from figure_lines(today.council, counted)
+    yield from figure_lines(snapshot.council, counted)
     if not any(figure.what == "visits" for figure in counted):
         yield _NO_VISITS
     for id in details.conventions:
-        agreement = today.council.find(id)
+        agreement = snapshot.council.find(id)
         unknown = agreement.state == "not_documented"
-        state = NOT_DOCUMENTED if unknown else term(today.council, "agreement_states", agreement.state)
+        state = NOT_DOCUMENTED if unknown else term(snapshot.council, "agreement_states", agreement.state)
         yield _CONVENTION.format(name=agreement.name, state=state)
     if program.followed_by:
-        yield _FOLLOWED.format(bodies=names(today.council, program.followed_by))
+        yield _FOLLOWED.format(bodies=names(snapshot.council, program.followed_by))

@@ -13,12 +13,13 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import Day
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.language import Lang, Text
-from clsm.planning.answers import Answer, ByProgram, Row, Stated, by_program, lines, sentences, stated, stood
+from clsm.planning.answers import Answer, ByProgram, Stated, by_program, stated, stood
 from clsm.planning.counts import KEPT_BACK, Count, Figure, figures, kept_back_in, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows, say_span
 from clsm.planning.workshops import say_share
 from clsm.programs import Program
+from clsm.tables import Row
+from clsm.words import Lang, Text, lines, paragraph
 
 
 @final
@@ -69,13 +70,13 @@ class Situations(Answer):
 
 
 def situations(
-    today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False
+    snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False
 ) -> ByProgram[Situations]:
     """Read each coordination of situations; every count under *threshold*, or that gives one away, is kept back.
 
     Parameters
     ----------
-    today : Snapshot
+    snapshot : Snapshot
         The council on a day.
     threshold : int
         The least count that is shown.
@@ -85,7 +86,7 @@ def situations(
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
 
     Examples
     --------
@@ -94,15 +95,15 @@ def situations(
     >>> found.figures, [figure.says.say() for figure in found.stated]
     ((), ['Situations already supported by S’Ariane: a few situations'])
     """
-    today, limit = as_snapshot(today), limit_for(threshold, show_small)
+    snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
     none = Text(
         fr="Aucune coordination de situations n’est documentée.", en="No coordination of situations is documented."
     )
-    return by_program(today, "situation_coordination", lambda program: _coordination(today, program, limit), none)
+    return by_program(snapshot, "situation_coordination", lambda program: _coordination(snapshot, program, limit), none)
 
 
-def _coordination(today: Snapshot, program: Program, limit: int | None) -> Situations:
-    said = tuple(figure for figure in stated(today, program.id) if not _is_small(figure, limit))
+def _coordination(snapshot: Snapshot, program: Program, limit: int | None) -> Situations:
+    said = tuple(figure for figure in stated(snapshot, program.id) if not _is_small(figure, limit))
     goals = tuple(_goals(program, limit))
     counted = tuple(figure for figure in figures(program, limit=limit) if not figure.what.startswith("goals_"))
     return Situations(
@@ -111,7 +112,7 @@ def _coordination(today: Snapshot, program: Program, limit: int | None) -> Situa
         figures=counted,
         goals=goals,
         basis=tuple(sorted({program.id, *(figure.indicator for figure in said)})),
-        says=lines(_words(today, program, said, counted, goals)),
+        says=lines(_words(snapshot, program, said, counted, goals)),
     )
 
 
@@ -156,12 +157,12 @@ _GOALS: Final = Text(
 
 
 def _words(
-    today: Snapshot, program: Program, said: Iterable[Stated], counted: tuple[Figure, ...], goals: tuple[Goals, ...]
+    snapshot: Snapshot, program: Program, said: Iterable[Stated], counted: tuple[Figure, ...], goals: tuple[Goals, ...]
 ) -> Iterator[Text]:
     n = len(counted) + len(goals)
-    yield sentences(((_NAMED if n else _NONE).format(name=program.name, n=n), *stood(today, program.id)))
+    yield paragraph(((_NAMED if n else _NONE).format(name=program.name, n=n), *stood(snapshot, program.id)))
     yield from (figure.says for figure in said)
-    yield from figure_lines(today.council, counted)
+    yield from figure_lines(snapshot.council, counted)
     for each in goals:
         share = say_share((each.share, each.share) if each.share is not None else None)
         time = say_span(each.start, each.end)

@@ -7,8 +7,7 @@ import attrs
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.disclosure import DEFAULT_THRESHOLD, is_small
-from clsm.language import YES_OR_NO, Lang, Text, listed
-from clsm.planning.answers import Answer, ByProgram, Row, Stated, by_program, lines, sentences, stated, stood, term
+from clsm.planning.answers import Answer, ByProgram, Stated, by_program, stated, stood, term
 from clsm.planning.counts import KEPT_BACK, Count, Figure, added, figures, kept_back, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows
 from clsm.planning.workshops import (
@@ -20,6 +19,8 @@ from clsm.planning.workshops import (
 )
 from clsm.programs import Program
 from clsm.programs.sessions import Session, Training
+from clsm.tables import Row
+from clsm.words import YES_OR_NO, Lang, Text, lines, listed, paragraph
 
 
 @final
@@ -70,13 +71,13 @@ class TrainingFigures(Answer):
 
 
 def training(
-    today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False
+    snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False
 ) -> ByProgram[TrainingFigures]:
     """Read each training program of a council on a day; counts of people under *threshold* are kept back.
 
     Parameters
     ----------
-    today : Snapshot
+    snapshot : Snapshot
         The council on a day. Sessions of later days are left out.
     threshold : int
         The least count of people that is shown.
@@ -86,7 +87,7 @@ def training(
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
 
     Examples
     --------
@@ -95,16 +96,16 @@ def training(
     >>> found.trains_trainers, found.people.say(), [figure.says.say() for figure in found.stated]
     (True, 'not documented', ['People trained: about 20 people', 'Sessions to train trainers: 2 sessions'])
     """
-    today, limit = as_snapshot(today), limit_for(threshold, show_small)
+    snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
     none = Text(fr="Aucune formation n’est documentée.", en="No training is documented.")
-    return by_program(today, "training", lambda program: _program(today, program, limit), none)
+    return by_program(snapshot, "training", lambda program: _program(snapshot, program, limit), none)
 
 
-def _program(today: Snapshot, program: Program, limit: int | None) -> TrainingFigures:
+def _program(snapshot: Snapshot, program: Program, limit: int | None) -> TrainingFigures:
     details = program.details if isinstance(program.details, Training) else Training()
-    sessions = sessions_by(today, program)
+    sessions = sessions_by(snapshot, program)
     people, reach = reached(sessions, limit)
-    said, counted = stated(today, program.id), figures(program, limit=limit)
+    said, counted = stated(snapshot, program.id), figures(program, limit=limit)
     found = TrainingFigures(
         program=program.id,
         stated=said,
@@ -113,14 +114,14 @@ def _program(today: Snapshot, program: Program, limit: int | None) -> TrainingFi
         trainers=_trainers(sessions, limit),
         trains_trainers=details.trains_trainers,
         meant_for=details.sectors,
-        sectors=tuple(_sectors(today, program, details)),
+        sectors=tuple(_sectors(snapshot, program, details)),
         reach=reach,
-        not_reached=not_reached(today, program, sessions),
+        not_reached=not_reached(snapshot, program, sessions),
         figures=counted,
         basis=tuple(sorted({program.id, *(figure.indicator for figure in said)})),
         says=Text.same(""),
     )
-    return attrs.evolve(found, says=lines(_words(today, program, found)))
+    return attrs.evolve(found, says=lines(_words(snapshot, program, found)))
 
 
 def _trainers(sessions: Sequence[Session], limit: int | None) -> Count:
@@ -131,10 +132,10 @@ def _trainers(sessions: Sequence[Session], limit: int | None) -> Count:
     return KEPT_BACK if few else kept_back(trainers, limit)
 
 
-def _sectors(today: Snapshot, program: Program, details: Training) -> Iterator[tuple[str, bool | None]]:
+def _sectors(snapshot: Snapshot, program: Program, details: Training) -> Iterator[tuple[str, bool | None]]:
     """Each sector, those that it is meant for first, and whether anybody of it was trained."""
     there: dict[str, bool | None] = dict.fromkeys(details.sectors)
-    for session in sessions_by(today, program):
+    for session in sessions_by(snapshot, program):
         there |= dict.fromkeys(session.sectors, True)
     for tally in program.tallies:
         if tally.sector and tally.count is not None and tally.what in ("people_trained", "trainers_trained"):
@@ -153,18 +154,18 @@ _SECTORS: Final = Text(fr="Secteurs : {sectors}.", en="Sectors: {sectors}.")
 _SECTOR: Final = Text(fr="{sector} ({there})", en="{sector} ({there})")
 
 
-def _words(today: Snapshot, program: Program, found: TrainingFigures) -> Iterator[Text]:
+def _words(snapshot: Snapshot, program: Program, found: TrainingFigures) -> Iterator[Text]:
     known = _KNOWN.format(
         name=program.name, listed=found.listed, people=found.people.words, trainers=found.trainers.words
     )
-    yield sentences((known, *stood(today, program.id)))
+    yield paragraph((known, *stood(snapshot, program.id)))
     yield from (figure.says for figure in found.stated)
     yield _TRAINS.format(answer=YES_OR_NO[found.trains_trainers])
     if found.sectors:
         named = (
-            _SECTOR.format(sector=term(today.council, "sectors", sector), there=YES_OR_NO[there])
+            _SECTOR.format(sector=term(snapshot.council, "sectors", sector), there=YES_OR_NO[there])
             for sector, there in found.sectors
         )
         yield _SECTORS.format(sectors=listed(named, Text(fr=" ; ", en="; ")))
-    yield from reach_lines(today, found.reach, found.not_reached)
-    yield from figure_lines(today.council, found.figures)
+    yield from reach_lines(snapshot, found.reach, found.not_reached)
+    yield from figure_lines(snapshot.council, found.figures)

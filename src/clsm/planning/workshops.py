@@ -12,26 +12,14 @@ import attrs
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.language import NOT_DOCUMENTED, Lang, Text, listed
-from clsm.planning.answers import (
-    Answer,
-    ByProgram,
-    Row,
-    Stated,
-    by_program,
-    lines,
-    name,
-    sentences,
-    stated,
-    stated_rows,
-    stood,
-    term,
-)
+from clsm.planning.answers import Answer, ByProgram, Stated, by_program, name, stated, stated_rows, stood, term
 from clsm.planning.counts import Count, Figure, added, figures, kept_back_in, limit_for
 from clsm.planning.figure_words import figure_lines, figure_rows
 from clsm.programs import Program
 from clsm.programs.sessions import Session
 from clsm.quantities import say_number
+from clsm.tables import Row
+from clsm.words import FROM_TO, NOT_DOCUMENTED, Lang, Text, lines, listed, paragraph
 
 NOWHERE: Final = "not_documented"
 """Stands for the municipality of sessions whose place is not documented."""
@@ -83,12 +71,14 @@ class Workshops(Answer):
         return rows + figure_rows(self.figures, lang)
 
 
-def workshops(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False) -> ByProgram[Workshops]:
+def workshops(
+    snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False
+) -> ByProgram[Workshops]:
     """Read each workshop series of a council on a day; counts of people under *threshold* are kept back.
 
     Parameters
     ----------
-    today : Snapshot
+    snapshot : Snapshot
         The council on a day. Sessions of later days are left out.
     threshold : int
         The least count of people that is shown.
@@ -98,7 +88,7 @@ def workshops(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
 
     Examples
     --------
@@ -109,19 +99,19 @@ def workshops(today: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small
     >>> [figure.says.say() for figure in found.stated if figure.indicator == "people-per-workshop"]
     ['People present at each workshop: 9 people on average']
     """
-    today, limit = as_snapshot(today), limit_for(threshold, show_small)
+    snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
     none = Text(fr="Aucun cycle d’ateliers n’est documenté.", en="No workshop series is documented.")
-    return by_program(today, "workshop_series", lambda program: _series(today, program, limit), none)
+    return by_program(snapshot, "workshop_series", lambda program: _series(snapshot, program, limit), none)
 
 
-def _series(today: Snapshot, program: Program, limit: int | None) -> Workshops:
-    sessions = sessions_by(today, program)
+def _series(snapshot: Snapshot, program: Program, limit: int | None) -> Workshops:
+    sessions = sessions_by(snapshot, program)
     topics = tuple(dict.fromkeys([*program.topics, *(session.topic for session in sessions if session.topic)]))
     everybody, reach = reached(sessions, limit)
     outside = share_outside_care(sessions)
-    said = stated(today, program.id)
+    said = stated(snapshot, program.id)
     counted = figures(program, limit=limit)
-    missing = not_reached(today, program, sessions)
+    missing = not_reached(snapshot, program, sessions)
     found = Workshops(
         program=program.id,
         stated=said,
@@ -136,13 +126,13 @@ def _series(today: Snapshot, program: Program, limit: int | None) -> Workshops:
         basis=tuple(sorted({program.id, *(figure.indicator for figure in said)})),
         says=Text.same(""),
     )
-    return attrs.evolve(found, says=lines(_words(today, program, found)))
+    return attrs.evolve(found, says=lines(_words(snapshot, program, found)))
 
 
-def sessions_by(today: Snapshot, program: Program) -> tuple[Session, ...]:
+def sessions_by(snapshot: Snapshot, program: Program) -> tuple[Session, ...]:
     """The sessions of *program* that were surely held by the day, from the first to the last."""
     sessions: tuple[Session, ...] = getattr(program.details, "sessions", ())
-    past = (session for session in sessions if session.date.last <= today.date)
+    past = (session for session in sessions if session.date.last <= snapshot.date)
     return tuple(sorted(past, key=lambda session: (session.date.first, session.date.last)))
 
 
@@ -157,10 +147,10 @@ def reached(sessions: Sequence[Session], limit: int | None) -> tuple[Count, tupl
     )
 
 
-def not_reached(today: Snapshot, program: Program, sessions: Iterable[Session]) -> tuple[str, ...]:
+def not_reached(snapshot: Snapshot, program: Program, sessions: Iterable[Session]) -> tuple[str, ...]:
     """The municipalities of the perimeter in which no session is known, where sessions and places are known at all."""
     told = {session.territory for session in sessions} | {tally.territory for tally in program.tallies}
-    return tuple(sorted(set(today.council.perimeter) - told)) if told - {None} else ()
+    return tuple(sorted(set(snapshot.council.perimeter) - told)) if told - {None} else ()
 
 
 def share_outside_care(sessions: Sequence[Session]) -> tuple[Fraction, Fraction] | None:
@@ -190,31 +180,28 @@ _OUTSIDE: Final = Text(
 _PLACES: Final = Text(fr="Lieux indiqués : {places}.", en="Places stated: {places}.")
 
 
-def _words(today: Snapshot, program: Program, found: Workshops) -> Iterator[Text]:
+def _words(snapshot: Snapshot, program: Program, found: Workshops) -> Iterator[Text]:
     known = _KNOWN.format(name=program.name, listed=found.listed, people=found.attendances.words)
-    yield sentences((known, *stood(today, program.id)))
+    yield paragraph((known, *stood(snapshot, program.id)))
     yield from (figure.says for figure in found.stated)
     for sentence, topics in ((_TOPICS, found.topics), (_HOPED, found.hoped_for)):
         if topics:
-            named = listed(term(today.council, "topics", topic) for topic in topics)
+            named = listed(term(snapshot.council, "topics", topic) for topic in topics)
             yield sentence.format(n=len(topics), topics=named)
-    yield from reach_lines(today, found.reach, found.not_reached)
+    yield from reach_lines(snapshot, found.reach, found.not_reached)
     yield _OUTSIDE.format(share=say_share(found.outside_care))
     if program.places:
         yield _PLACES.format(places=listed(program.places))
-    yield from figure_lines(today.council, found.figures)
+    yield from figure_lines(snapshot.council, found.figures)
 
 
-def reach_lines(today: Snapshot, reach: Iterable[Reach], missing: Iterable[str]) -> Iterator[Text]:
+def reach_lines(snapshot: Snapshot, reach: Iterable[Reach], missing: Iterable[str]) -> Iterator[Text]:
     """One sentence for each municipality, and one for those without a documented session."""
     for each in reach:
-        place = _NOWHERE if each.territory == NOWHERE else name(today.council, each.territory)
+        place = _NOWHERE if each.territory == NOWHERE else name(snapshot.council, each.territory)
         yield _IN.format(place=place, sessions=each.sessions, people=each.attendances.words)
-    if without := [name(today.council, place) for place in missing]:
+    if without := [name(snapshot.council, place) for place in missing]:
         yield _NOT_REACHED.format(places=listed(without))
-
-
-_BETWEEN: Final = Text(fr="de {low} à {high}", en="from {low} to {high}")
 
 
 def say_share(share: tuple[Fraction, Fraction] | None) -> Text:
@@ -222,7 +209,7 @@ def say_share(share: tuple[Fraction, Fraction] | None) -> Text:
     if share is None:
         return NOT_DOCUMENTED
     low, high = (Text(fr=_percent(part, "fr"), en=_percent(part, "en")) for part in share)
-    return low if share[0] == share[1] else _BETWEEN.format(low=low, high=high)
+    return low if share[0] == share[1] else FROM_TO.format(low=low, high=high)
 
 
 def _percent(share: Fraction, lang: Lang) -> str:

@@ -13,16 +13,17 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import Day, PartialDate, Period
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.indicators import Indicator, Observation
-from clsm.instances import Instance
-from clsm.language import NOT_DOCUMENTED, Lang, Text, both, listed
-from clsm.planning.answers import Answer, Row, lines, name, say_quantity, sentences, stood, term
+from clsm.entities.indicators import Indicator, Observation
+from clsm.entities.instances import Instance
+from clsm.planning.answers import Answer, name, say_quantity, stood, term
 from clsm.planning.counts import Count, added, in_year, kept_back, limit_for
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import Session
 from clsm.quantities import Quantity
+from clsm.tables import Row
 from clsm.vocabulary import TRENDS
+from clsm.words import NOT_DOCUMENTED, Lang, Text, both, lines, listed, paragraph
 
 SECTIONS: Final = {
     "meetings": Text(fr="Réunions", en="Meetings"),
@@ -105,12 +106,12 @@ class Year(Answer):
         ]
 
 
-def year(today: Snapshot, year: int, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False) -> Year:
+def year(snapshot: Snapshot, year: int, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False) -> Year:
     """Write the activity report of a council for one year, from what stood on a day.
 
     Parameters
     ----------
-    today : Snapshot
+    snapshot : Snapshot
         The council on a day, best the last of the year or later. Nothing that came after it is told.
     year : int
         The year, from 1 to 9999.
@@ -122,7 +123,7 @@ def year(today: Snapshot, year: int, *, threshold: int = DEFAULT_THRESHOLD, show
     Raises
     ------
     TypeError
-        If *today* is a council and not a council on a day.
+        If *snapshot* is a council and not a council on a day.
     clsm.problems.Mismatch
         For a year that is in no calendar.
 
@@ -134,27 +135,27 @@ def year(today: Snapshot, year: int, *, threshold: int = DEFAULT_THRESHOLD, show
     >>> {line.of: line.count.say() for line in found.section("meetings")}["steering-committee"]
     'not documented'
     """
-    today, limit = as_snapshot(today), limit_for(threshold, show_small)
+    snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
     if type(year) is not int or not 1 <= year <= 9999:
         raise Mismatch(found=repr(year), expected="a year from 1 to 9999", field="year")
     # what is only announced owes nothing yet, and a partner's own body does not report to this council
-    own = (body for body in today.instances if body.evidence != "announced" and body.host is None)
+    own = (body for body in snapshot.instances if body.evidence != "announced" and body.host is None)
     bodies = sorted(own, key=lambda body: body.id)
-    programs = sorted(today.programs, key=lambda program: program.id)
+    programs = sorted(snapshot.programs, key=lambda program: program.id)
     found = [
-        *(_meetings(today, body, year) for body in bodies),
-        *(line for program in programs for line in _sessions(today, program, year)),
-        *(line for program in programs for line in _people(today, program, year, limit)),
-        *(line for program in programs for line in _tallies(today, program, year, limit)),
-        *(_indicator(today, figure, year) for figure in sorted(today.indicators, key=lambda it: it.id)),
+        *(_meetings(snapshot, body, year) for body in bodies),
+        *(line for program in programs for line in _sessions(snapshot, program, year)),
+        *(line for program in programs for line in _people(snapshot, program, year, limit)),
+        *(line for program in programs for line in _tallies(snapshot, program, year, limit)),
+        *(_indicator(snapshot, figure, year) for figure in sorted(snapshot.indicators, key=lambda it: it.id)),
     ]
     read = {line.of for line in found} | {program.id for program in programs}
     return Year(
-        council=today.council.id,
+        council=snapshot.council.id,
         year=year,
         lines=tuple(found),
         basis=tuple(sorted(read)),
-        says=lines(_words(today, year, found)),
+        says=lines(_words(snapshot, year, found)),
     )
 
 
@@ -164,9 +165,9 @@ _SILENT: Final = Text(fr="Non documenté pour : {names}.", en="Not documented fo
 _NOTHING: Final = Text(fr="Rien n’est documenté.", en="Nothing is documented.")
 
 
-def _words(today: Snapshot, year: int, found: Iterable[Line]) -> Iterator[Text]:
+def _words(snapshot: Snapshot, year: int, found: Iterable[Line]) -> Iterator[Text]:
     told = list(found)
-    yield _TITLE.format(name=today.council.name, year=year)
+    yield _TITLE.format(name=snapshot.council.name, year=year)
     for section, heading in SECTIONS.items():
         yield heading
         here = [line for line in told if line.section == section]
@@ -174,15 +175,15 @@ def _words(today: Snapshot, year: int, found: Iterable[Line]) -> Iterator[Text]:
         silent = [line for line in here if brief and line.count and not line.count.documented and line.certain]
         yield from (line.says for line in here if line not in silent)
         if silent:
-            yield _SILENT.format(names=listed(name(today.council, line.of) for line in silent))
+            yield _SILENT.format(names=listed(name(snapshot.council, line.of) for line in silent))
         if not here:
             yield _NOTHING
 
 
-def _line(today: Snapshot, section: str, fact: Program | Instance, what: str, count: Count, words: Text) -> Line:
+def _line(snapshot: Snapshot, section: str, fact: Program | Instance, what: str, count: Count, words: Text) -> Line:
     said = _LINE.format(name=fact.name, what=words, count=count.words)
-    certain = fact.id not in today.uncertain
-    says = sentences((said, *stood(today, fact.id)))
+    certain = fact.id not in snapshot.uncertain
+    says = paragraph((said, *stood(snapshot, fact.id)))
     return Line(section=section, of=fact.id, what=what, count=count, progress=None, certain=certain, says=says)
 
 
@@ -192,18 +193,18 @@ _HELD: Final = Text(fr="réunions tenues", en="meetings held")
 _PROMISED: Final = Text(fr="Fréquence indiquée : {frequency}.", en="Stated frequency: {frequency}.")
 
 
-def _meetings(today: Snapshot, body: Instance, year: int) -> Line:
-    count = _dates_in(today, [meeting.date for meeting in body.meetings], body.recorded, year)
-    line = _line(today, "meetings", body, "meetings", count, _HELD)
+def _meetings(snapshot: Snapshot, body: Instance, year: int) -> Line:
+    count = _dates_in(snapshot, [meeting.date for meeting in body.meetings], body.recorded, year)
+    line = _line(snapshot, "meetings", body, "meetings", count, _HELD)
     if body.frequency is None:
         return line
-    return attrs.evolve(line, says=sentences((line.says, _PROMISED.format(frequency=both(body.frequency.say)))))
+    return attrs.evolve(line, says=paragraph((line.says, _PROMISED.format(frequency=both(body.frequency.say)))))
 
 
-def _dates_in(today: Snapshot, dates: Iterable[PartialDate], recorded: Period | None, year: int) -> Count:
+def _dates_in(snapshot: Snapshot, dates: Iterable[PartialDate], recorded: Period | None, year: int) -> Count:
     """How many of *dates* fell in the year, up to the day; exactly, only where the record is complete for it."""
-    first, last = Day(year, 1, 1), min(Day(year, 12, 31), today.date)
-    past = [date for date in dates if date.first <= today.date]
+    first, last = Day(year, 1, 1), min(Day(year, 12, 31), snapshot.date)
+    past = [date for date in dates if date.first <= snapshot.date]
     surely = sum(first <= date.first and date.last <= last for date in past)
     perhaps = sum(date.first <= last and first <= date.last for date in past)
     complete = (
@@ -220,17 +221,17 @@ def _dates_in(today: Snapshot, dates: Iterable[PartialDate], recorded: Period | 
 _SESSIONS: Final = Text(fr="séances tenues", en="sessions held")
 
 
-def _sessions(today: Snapshot, program: Program, year: int) -> Iterator[Line]:
+def _sessions(snapshot: Snapshot, program: Program, year: int) -> Iterator[Line]:
     """The days on which a program took place, beside the sessions that were only counted; the fuller record holds."""
     sessions: tuple[Session, ...] = getattr(program.details, "sessions", ())
     told = {session.date for session in sessions}
     dates = [session.date for session in sessions] + [date for date in program.held if date not in told]
-    known = _dates_in(today, dates, program.recorded, year)
+    known = _dates_in(snapshot, dates, program.recorded, year)
     counted = in_year(program, "sessions", year)
     if not dates and not counted.documented and program.kind not in _HAS_SESSIONS:
         return
     count = counted if counted.value is not None or counted.low > known.low else known
-    yield _line(today, "sessions", program, "sessions", count, _SESSIONS)
+    yield _line(snapshot, "sessions", program, "sessions", count, _SESSIONS)
 
 
 _HAS_SESSIONS: Final = frozenset({"workshop_series", "training", "awareness_event", "residents_meetings"})
@@ -241,26 +242,26 @@ _HAS_SESSIONS: Final = frozenset({"workshop_series", "training", "awareness_even
 _CAME: Final = Text(fr="présences aux séances connues", en="attendances at the known sessions")
 
 
-def _people(today: Snapshot, program: Program, year: int, limit: int | None) -> Iterator[Line]:
+def _people(snapshot: Snapshot, program: Program, year: int, limit: int | None) -> Iterator[Line]:
     """Whom a program reached: what was counted, else who came to the sessions known one by one."""
     counted = sorted({tally.what for tally in program.tallies if tally.what in _PEOPLE})
     for what in counted:
         count = in_year(program, what, year, limit=limit)
-        yield _line(today, "people", program, what, count, term(today.council, "tally_subjects", what))
+        yield _line(snapshot, "people", program, what, count, term(snapshot.council, "tally_subjects", what))
     sessions: tuple[Session, ...] = getattr(program.details, "sessions", ())
-    held = [session for session in sessions if session.date.year == year and session.date.last <= today.date]
+    held = [session for session in sessions if session.date.year == year and session.date.last <= snapshot.date]
     if held:
         came = kept_back(added(Count.of(session.people) for session in held), limit)
-        yield _line(today, "people", program, "attendances", came, _CAME)
+        yield _line(snapshot, "people", program, "attendances", came, _CAME)
     elif not counted:
-        words = term(today.council, "tally_subjects", "people")
-        yield _line(today, "people", program, "people", Count(), words)
+        words = term(snapshot.council, "tally_subjects", "people")
+        yield _line(snapshot, "people", program, "people", Count(), words)
 
 
-def _tallies(today: Snapshot, program: Program, year: int, limit: int | None) -> Iterator[Line]:
+def _tallies(snapshot: Snapshot, program: Program, year: int, limit: int | None) -> Iterator[Line]:
     for what in sorted({tally.what for tally in program.tallies} - _PEOPLE - {"sessions"}):
-        words = term(today.council, "tally_subjects", what)
-        yield _line(today, "tallies", program, what, in_year(program, what, year, limit=limit), words)
+        words = term(snapshot.council, "tally_subjects", what)
+        yield _line(snapshot, "tallies", program, what, in_year(program, what, year, limit=limit), words)
 
 
 # ---------------------------------------------------------------- indicators
@@ -273,8 +274,8 @@ _FOLLOWED: Final = Text(
 _SEEN: Final = Text(fr="{figure} ({date})", en="{figure} ({date})")
 
 
-def _indicator(today: Snapshot, figure: Indicator, year: int) -> Line:
-    last = min(Day(year, 12, 31), today.date)
+def _indicator(snapshot: Snapshot, figure: Indicator, year: int) -> Line:
+    last = min(Day(year, 12, 31), snapshot.date)
     past = [seen for seen in figure.observations if seen.date.last <= last]
     seen = max(past, key=lambda seen: (seen.date.last, seen.date.first), default=None)
     progress = progress_of(figure, seen)
@@ -293,10 +294,10 @@ def _indicator(today: Snapshot, figure: Indicator, year: int) -> Line:
     return Line(
         section="indicators",
         of=figure.id,
-        what=figure.of or today.council.id,
+        what=figure.of or snapshot.council.id,
         count=None,
         progress=known,
-        certain=figure.id not in today.uncertain,
+        certain=figure.id not in snapshot.uncertain,
         says=says,
     )
 

@@ -7,9 +7,8 @@ from typing import Any, Final, final
 import attrs
 
 from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
+from clsm.entities.objectives import Target
 from clsm.fields import as_identifier, in_list, one_of, refers_to, tuple_of
-from clsm.language import Text
-from clsm.objectives import Target
 from clsm.problems import Mismatch
 from clsm.programs.collections import ArtCollection, HealthObservatory, InformationResource
 from clsm.programs.housing import HousingScheme
@@ -17,6 +16,7 @@ from clsm.programs.sessions import AwarenessEvent, OpenPlace, Training, Workshop
 from clsm.programs.situations import SituationCoordination
 from clsm.programs.tallies import Tally
 from clsm.vocabulary import PROGRAM_STATES
+from clsm.words import Text
 
 Details = (
     ArtCollection | AwarenessEvent | HealthObservatory | HousingScheme | InformationResource | OpenPlace

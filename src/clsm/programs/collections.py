@@ -6,7 +6,7 @@ import attrs
 
 from clsm.dates import PartialDate, Period
 from clsm.fields import at_least, in_list, refers_to, tuple_of
-from clsm.language import Text
+from clsm.words import Text
 
 
 @final

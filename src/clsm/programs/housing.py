@@ -6,9 +6,9 @@ import attrs
 
 from clsm.dates import PartialDate, Period
 from clsm.fields import at_least, in_list, one_of, refers_to, tuple_of
-from clsm.language import Text
 from clsm.problems import Mismatch
 from clsm.vocabulary import RENT_PAYERS
+from clsm.words import Text
 
 
 @final

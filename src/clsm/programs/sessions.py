@@ -6,8 +6,8 @@ import attrs
 
 from clsm.dates import PartialDate, Period
 from clsm.fields import at_least, in_list, refers_to, tuple_of
-from clsm.language import Text
 from clsm.problems import Mismatch
+from clsm.words import Text
 
 
 @final

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from clsm.council import Snapshot, as_snapshot
-from clsm.language import Lang
 from clsm.problems import Mismatch, did_you_mean
 from clsm.reports import findings, sections, work
 from clsm.reports.sections import Section, Writer
+from clsm.words import Lang
 
 __all__ = ["text", "to_rows"]
 
@@ -48,7 +48,7 @@ def _sections(writer: Writer, only: Iterable[str] | None) -> tuple[Section, ...]
     return tuple(section for name, part in _PARTS.items() if name in wanted and (section := part(writer)).lines)
 
 
-def text(today: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = None) -> str:
+def text(snapshot: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = None) -> str:
     """The report on a council on a day, as plain text to read or to print.
 
     Its findings rest on what is documented; what is not is said to be so. *only* names the
@@ -63,7 +63,7 @@ def text(today: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = Non
     >>> print(text(council.on("2011-10-31"), lang="fr").splitlines()[3])
     Au 31 octobre 2011. Ses sources vont jusqu’au 31 décembre 2019. ...
     """
-    writer = Writer(today=as_snapshot(today), lang=lang)
+    writer = Writer(snapshot=as_snapshot(snapshot), lang=lang)
     title, ground = sections.opening(writer)
     lines = [*_wrapped(0, title), "=" * min(len(title), _WIDTH), "", *_wrapped(0, ground)]
     for section in _sections(writer, only):
@@ -85,7 +85,7 @@ def _wrapped(level: int, words: str) -> list[str]:
     )
 
 
-def to_rows(today: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = None) -> list[dict[str, Any]]:
+def to_rows(snapshot: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = None) -> list[dict[str, Any]]:
     """The lines of the report as dictionaries: ``section``, ``level`` (0 for the outermost) and ``text``.
 
     *only* as for :func:`text`.
@@ -96,6 +96,6 @@ def to_rows(today: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = 
     """
     return [
         {"section": section.title, "level": level, "text": words}
-        for section in _sections(Writer(today=as_snapshot(today), lang=lang), only)
+        for section in _sections(Writer(snapshot=as_snapshot(snapshot), lang=lang), only)
         for level, words in section.lines
     ]

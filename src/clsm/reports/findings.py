@@ -7,16 +7,15 @@ from typing import Final
 
 from clsm.changes import Add, Replace
 from clsm.council import Snapshot
+from clsm.entities.instances import Seat
+from clsm.entities.references import Reference
 from clsm.governance import Verdict, participation
-from clsm.governance.mending import in_words, keyed
-from clsm.governance.reading import FOUR_PILLARS
-from clsm.governance.verdicts import FILL
-from clsm.governance.words import rows
-from clsm.instances import Seat
-from clsm.language import Text
+from clsm.governance.engine.fixing import in_words, keyed
+from clsm.governance.engine.verdicts import FILL
+from clsm.governance.reading.seats import FOUR_PILLARS
 from clsm.network import Expectation, Place, Unsaid, access, bridges, gaps
-from clsm.references import Reference
 from clsm.reports.sections import Line, Section, Writer
+from clsm.words import Text, set_apart
 
 _VERDICTS: Final = Text(fr="Avis des règles de ce jour", en="Verdicts of the rules of that day")
 _SET_ASIDE: Final = Text(fr="mis de côté par le conseil", en="set aside by the council")
@@ -34,7 +33,7 @@ def _in_short(writer: Writer) -> Iterator[Line]:
     yield 0, writer.pair(writer.say(_VERDICTS), ", ".join(told))
     for verdict in report.failed:
         name = f"{verdict.rule.name.say(writer.lang)} ({report.focus_name(verdict).say(writer.lang)})"
-        step = _SET_ASIDE if verdict.waiver else in_words(report.today.council, verdict.mend)
+        step = _SET_ASIDE if verdict.waiver else in_words(report.snapshot.council, verdict.fix)
         yield 1, writer.pair(name, writer.say(step)) if step.en else name
 
 
@@ -62,26 +61,26 @@ def _verdicts(writer: Writer, verdicts: Iterable[Verdict]) -> Iterator[Line]:
             said = list(group)
             heading = f"{rule.code} {rule.name.say(writer.lang)}"
             if len(said) > 1 and said[0].outcome == "not_documented":
-                names = rows(writer.report.focus_name(verdict) for verdict in said)
+                names = set_apart(writer.report.focus_name(verdict) for verdict in said)
                 yield 1, writer.pair(heading, names.say(writer.lang))
                 fills = [fill for verdict in said for fill in verdict.fill]
-                fields = rows(keyed(field) for field in dict.fromkeys(fill.field for fill in fills))
-                papers = rows(dict.fromkeys(fill.usually_in for fill in fills))
+                fields = set_apart(keyed(field) for field in dict.fromkeys(fill.field for fill in fills))
+                papers = set_apart(dict.fromkeys(fill.usually_in for fill in fills))
                 yield 2, writer.say(FILL, fields=fields, papers=papers)
                 continue
             for verdict in said:
                 yield 1, writer.pair(heading, verdict.explanation(writer.lang))
-                if step := verdict.next_step(writer.today.council, writer.lang):
+                if step := verdict.next_step(writer.snapshot.council, writer.lang):
                     yield 2, step
 
 
 def conditions(writer: Writer) -> Section:
     """Who can take part, and on what terms: an answer beside the verdicts, which no text judges."""
-    answer = participation(writer.today)
+    answer = participation(writer.snapshot)
     told = [terms for terms in answer.bodies if terms.is_told]
     lines = [(0, terms.explain(writer.lang)) for terms in told]
-    if silent := [writer.today.council.find(terms.body).name for terms in answer.bodies if terms not in told]:
-        lines.append((0, writer.say(_UNTOLD, names=rows(silent))))
+    if silent := [writer.snapshot.council.find(terms.body).name for terms in answer.bodies if terms not in told]:
+        lines.append((0, writer.say(_UNTOLD, names=set_apart(silent))))
     return writer.section(
         Text(fr="Qui peut prendre part, et à quelles conditions", en="Who can take part, and on what terms"), lines
     )
@@ -114,21 +113,21 @@ def places_to_open(writer: Writer) -> Section:
 
 def expectations(writer: Writer) -> Iterator[Expectation]:
     """What the rules that are not kept expect, of the day and later: whom, in which body, on whose word."""
-    today = writer.today
+    snapshot = writer.snapshot
     later = (verdict for verdict in writer.later if verdict.outcome == "fail")
     for verdict in (*writer.report.failed, *later):
         because = Text.same("{name} ({code}).").format(name=verdict.rule.name, code=verdict.rule.code)
         sources = tuple(source.title.en for source in verdict.rule.sources)
-        for body, seat in _seats_to_open(today, verdict):
-            for pillar in sorted(today.pillars(seat) & set(FOUR_PILLARS)):
+        for body, seat in _seats_to_open(snapshot, verdict):
+            for pillar in sorted(snapshot.pillars(seat) & set(FOUR_PILLARS)):
                 yield Expectation(body=body, pillar=pillar, because=because, sources=sources)
 
 
-def _seats_to_open(today: Snapshot, verdict: Verdict) -> list[tuple[str, Seat]]:
-    """The seats that would mend a verdict, each with the id of its body."""
-    added = [(str(it.to), it.entity) for it in verdict.mend if isinstance(it, Add) and isinstance(it.entity, Seat)]
-    seats = {seat.id: (body.id, seat) for body, seat in today.seats()}
-    return added + [seats[it.id] for it in verdict.mend if isinstance(it, Replace) and it.id in seats]
+def _seats_to_open(snapshot: Snapshot, verdict: Verdict) -> list[tuple[str, Seat]]:
+    """The seats that would fix a verdict, each with the id of its body."""
+    added = [(str(it.to), it.entity) for it in verdict.fix if isinstance(it, Add) and isinstance(it.entity, Seat)]
+    seats = {seat.id: (body.id, seat) for body, seat in snapshot.seats()}
+    return added + [seats[it.id] for it in verdict.fix if isinstance(it, Replace) and it.id in seats]
 
 
 def partner_network(writer: Writer) -> Section:

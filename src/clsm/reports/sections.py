@@ -7,17 +7,17 @@ from typing import Any, Final, final
 
 import attrs
 
-from clsm.actors import Actor, ActorEvent
 from clsm.council import Snapshot
 from clsm.dates import say_day
-from clsm.funding import Budget, Contribution
+from clsm.entities.actors import Actor, ActorEvent
+from clsm.entities.funding import Budget, Contribution
+from clsm.entities.instances import Instance, Post
+from clsm.entities.territories import Population, Territory
 from clsm.governance import Report, Verdict, check, rulebooks
-from clsm.instances import Instance, Post
-from clsm.language import NOT_DOCUMENTED, SEMICOLON, Lang, Text
 from clsm.network import PartnerNetwork
 from clsm.quantities import Rate, say_euros, say_number
-from clsm.territories import Population, Territory
 from clsm.vocabulary import INSTANCE_KINDS, SEAT_STATUSES, label
+from clsm.words import NOT_DOCUMENTED, SEMICOLON, Lang, Text
 
 Line = tuple[int, str]
 """How far a line is set in (0 for the outermost), and its words."""
@@ -37,29 +37,29 @@ class Section:
 class Writer:
     """Writes about one snapshot in one language."""
 
-    today: Snapshot
+    snapshot: Snapshot
     lang: Lang
 
     @cached_property
     def report(self) -> Report:
         """What the rules in force on the day say."""
-        return check(self.today)
+        return check(self.snapshot)
 
     @cached_property
     def later(self) -> tuple[Verdict, ...]:
         """The verdicts of the built-in rules that were not in force yet on the day, as if they had been."""
         last = max(rule.applies_from.last for book in rulebooks() for rule in book.rules if rule.applies_from)
-        if self.today.date >= last:
+        if self.snapshot.date >= last:
             return ()
         waiting = {verdict.rule.code for verdict in self.report.not_applicable}
-        then = check(self.today, rules_on=last)
+        then = check(self.snapshot, rules_on=last)
         said = (*then.failed, *then.undocumented, *then.passed)
         return tuple(verdict for verdict in said if verdict.rule.code in waiting)
 
     @cached_property
     def net(self) -> PartnerNetwork:
         """The partner network of the day."""
-        return PartnerNetwork.from_council(self.today)
+        return PartnerNetwork.from_council(self.snapshot)
 
     def section(self, title: Text, lines: Iterable[Line]) -> Section:
         """A section of these lines."""
@@ -87,19 +87,19 @@ class Writer:
 
     def doubt(self, fact: Any, words: str) -> str:
         """*words*, followed by a mark where it is uncertain that *fact* stood on the day."""
-        return f"{words} (?)" if fact.id in self.today.uncertain else words
+        return f"{words} (?)" if fact.id in self.snapshot.uncertain else words
 
     def seen(self, fact: Any, words: str) -> str:
         """The same, followed by the last date that a source shows where *fact* is only presumed since."""
-        last = self.today.council.last_shown(fact)
-        if fact.id not in self.today.presumed or last is None:
+        last = self.snapshot.council.last_shown(fact)
+        if fact.id not in self.snapshot.presumed or last is None:
             return self.doubt(fact, words)
         shown = Text(fr="{words} ; dernière trace : {date}", en="{words}; last seen in {date}")
         return self.say(shown, words=words, date=last.say(self.lang))
 
     def term(self, list_name: str, id: str) -> str:
         """The label of a term, the council's own ones included."""
-        return label(list_name, id, lang=self.lang, terms=self.today.council.terms)
+        return label(list_name, id, lang=self.lang, terms=self.snapshot.council.terms)
 
     def terms(self, list_name: str, ids: Iterable[str]) -> str:
         """Several labels in a row."""
@@ -112,25 +112,25 @@ _NOTE: Final = Text(fr="À noter", en="Note")
 
 def opening(writer: Writer) -> tuple[str, str]:
     """The title of the report, and what its day stands on."""
-    today, last = writer.today, writer.today.council.last_documented
+    snapshot, last = writer.snapshot, writer.snapshot.council.last_documented
     if last is None:
         ground = Text(fr="Au {day}. Aucune source n’est datée.", en="On {day}. No source has a date.")
-    elif last == today.date:
+    elif last == snapshot.date:
         ground = Text(
             fr="Au {day}, dernier jour que ses sources documentent.",
             en="On {day}, the last day that its sources document.",
         )
-    elif last < today.date:
+    elif last < snapshot.date:
         ground = Text(
             fr="Au {day}. Ses sources s’arrêtent au {last} : la suite est présumée.",
             en="On {day}. Its sources end on {last}: what holds since is presumed.",
         )
     else:
         ground = Text(fr="Au {day}. Ses sources vont jusqu’au {last}.", en="On {day}. Its sources go up to {last}.")
-    said = writer.say(ground, day=say_day(today.date, writer.lang), last=say_day(last or today.date, writer.lang))
-    if today.uncertain:
+    said = writer.say(ground, day=say_day(snapshot.date, writer.lang), last=say_day(last or snapshot.date, writer.lang))
+    if snapshot.uncertain:
         said += writer.say(_UNCERTAIN)
-    return today.council.name.say(writer.lang), said
+    return snapshot.council.name.say(writer.lang), said
 
 
 _UNCERTAIN: Final = Text(
@@ -147,23 +147,23 @@ def identity(writer: Writer) -> Section:
 
 
 def _identity(writer: Writer) -> Iterator[Line]:
-    today, council = writer.today, writer.today.council
+    snapshot, council = writer.snapshot, writer.snapshot.council
     if council.carrier:
         carrier = council.find(council.carrier)
         start = carrier.lifetime.start
         since = Text(fr="{name}, depuis {start}", en="{name}, since {start}") if start else Text.same("{name}")
         words = writer.say(since, name=carrier.name, start=start.say(writer.lang) if start else "")
         yield 0, writer.pair(writer.say(Text(fr="Porté par", en="Carried by")), words)
-    for actor in today.actors:
+    for actor in snapshot.actors:
         for event in actor.history:
             if event.other is not None and event.other == council.carrier:
                 yield 0, _event(writer, actor, event)
     if council.perimeter:
         places = ", ".join(_place(writer, council.find(id)) for id in council.perimeter)
         yield 0, writer.pair(writer.say(Text(fr="Territoire", en="Territory")), places)
-    if whole := _whole(today):
+    if whole := _whole(snapshot):
         yield 0, _place(writer, whole)
-    for post in today.posts:
+    for post in snapshot.posts:
         if post.body is None:
             yield 0, _post(writer, post)
     if council.open_to:
@@ -187,10 +187,10 @@ def _event(writer: Writer, actor: Actor, event: ActorEvent) -> str:
     return writer.pair(writer.say(kind) if kind else writer.term("actor_events", event.kind), f"{actor.name} ({when})")
 
 
-def _whole(today: Snapshot) -> Territory | None:
+def _whole(snapshot: Snapshot) -> Territory | None:
     """The territory that is made of just the places that the council covers, such as its psychiatric sector."""
-    perimeter = set(today.council.perimeter)
-    return next((place for place in today.territories if place.members and set(place.members) == perimeter), None)
+    perimeter = set(snapshot.council.perimeter)
+    return next((place for place in snapshot.territories if place.members and set(place.members) == perimeter), None)
 
 
 def _nearest(place: Territory, year: int) -> Population | None:
@@ -199,7 +199,7 @@ def _nearest(place: Territory, year: int) -> Population | None:
 
 
 def _place(writer: Writer, place: Territory) -> str:
-    figure = _nearest(place, writer.today.date.year)
+    figure = _nearest(place, writer.snapshot.date.year)
     if figure is None:
         words = Text(fr="{name} (population non documentée)", en="{name} (population not documented)")
         return writer.say(words, name=place.name)
@@ -208,7 +208,7 @@ def _place(writer: Writer, place: Territory) -> str:
 
 
 def _post(writer: Writer, post: Post) -> str:
-    council = writer.today.council
+    council = writer.snapshot.council
     if post.label:
         holder = post.label.say(writer.lang)
     elif post.holder:
@@ -226,7 +226,7 @@ def _post(writer: Writer, post: Post) -> str:
 def bodies(writer: Writer) -> Section:
     """Each body: what it is for, how often it meets, who sits."""
     order = {kind: rank for rank, kind in enumerate(INSTANCE_KINDS)}
-    ranked = sorted(writer.today.instances, key=lambda body: (order.get(body.kind, len(order)), body.id))
+    ranked = sorted(writer.snapshot.instances, key=lambda body: (order.get(body.kind, len(order)), body.id))
     lines = (line for body in ranked for line in _body(writer, body))
     return writer.section(Text(fr="Ses instances et leurs sièges", en="Its bodies and their seats"), lines)
 
@@ -242,13 +242,13 @@ def _body(writer: Writer, body: Instance) -> Iterator[Line]:
     yield 1, writer.pair(writer.say(Text(fr="Composition", en="Composition")), composition)
     for status in SEAT_STATUSES:
         names = [
-            writer.doubt(seat, writer.today.name(seat, writer.lang)) for seat in body.seats if seat.status == status
+            writer.doubt(seat, writer.snapshot.name(seat, writer.lang)) for seat in body.seats if seat.status == status
         ]
         if names:
             yield 2, writer.pair(f"{writer.term('seat_statuses', status)} ({len(names)})", ", ".join(names))
     if body.open_to:
         yield 1, _may_take_part(writer, body.open_to)
-    for post in writer.today.posts:
+    for post in writer.snapshot.posts:
         if post.body == body.id:
             yield 1, _post(writer, post)
     if body.note:
@@ -264,17 +264,18 @@ def _may_take_part(writer: Writer, open_to: Iterable[Text]) -> str:
 def axes(writer: Writer) -> Section:
     """The lines of work under which the council groups its themes."""
     lines = (
-        (0, writer.pair(axis.name.say(writer.lang), writer.terms("themes", axis.themes))) for axis in writer.today.axes
+        (0, writer.pair(axis.name.say(writer.lang), writer.terms("themes", axis.themes)))
+        for axis in writer.snapshot.axes
     )
     return writer.section(Text(fr="Ses axes de travail", en="Its lines of work"), lines)
 
 
 def funding(writer: Writer) -> Section:
     """Who pays, on what basis, what each reading of a rate comes to, and the budgets that have begun by the day."""
-    today = writer.today
-    lines = [line for contribution in today.contributions for line in _contribution(writer, contribution)]
-    for budget in today.council.budgets:
-        if budget.period.start is None or budget.period.start.first <= today.date:
+    snapshot = writer.snapshot
+    lines = [line for contribution in snapshot.contributions for line in _contribution(writer, contribution)]
+    for budget in snapshot.council.budgets:
+        if budget.period.start is None or budget.period.start.first <= snapshot.date:
             lines += _budget(writer, budget)
     return writer.section(Text(fr="Son financement", en="Its funding"), lines)
 
@@ -297,7 +298,7 @@ def _budget(writer: Writer, budget: Budget) -> Iterator[Line]:
 
 
 def _contribution(writer: Writer, contribution: Contribution) -> Iterator[Line]:
-    council = writer.today.council
+    council = writer.snapshot.council
     payers = ", ".join(council.find(payer.actor).name for payer in contribution.payers)
     name = contribution.name.say(writer.lang)
     if contribution.basis != "not_documented":
@@ -320,8 +321,8 @@ def _rate(writer: Writer, rate: Rate) -> Iterator[Line]:
             en="Rate written “{words}”, which can be read in {count} ways; the source does not say which",
         )
     yield 1, writer.say(words, words=rate.words, count=len(rate.readings))
-    whole = _whole(writer.today)
-    figure = _nearest(whole, writer.today.date.year) if whole else None
+    whole = _whole(writer.snapshot)
+    figure = _nearest(whole, writer.snapshot.date.year) if whole else None
     totals = rate.amounts(figure.count) if figure else (None,) * len(rate.readings)
     for reading, total in zip(rate.readings, totals, strict=True):
         line = writer.pair(
@@ -338,7 +339,7 @@ def sources(writer: Writer) -> Section:
     """The references of the council, and the last date that each shows."""
     shown = Text(fr="{cited} ; dernière date montrée : {date}", en="{cited}; last date shown: {date}")
     lines = []
-    for reference in writer.today.council.references:
+    for reference in writer.snapshot.council.references:
         cited = reference.cite(writer.lang)
         if reference.as_of:
             cited = writer.say(shown, cited=cited, date=reference.as_of.say(writer.lang))

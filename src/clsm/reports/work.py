@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Final
 
-from clsm.agreements import Agreement
 from clsm.dates import OPEN, Period
-from clsm.indicators import Indicator
-from clsm.language import NOT_DOCUMENTED, Text
-from clsm.objectives import Objective, Priority
+from clsm.entities.agreements import Agreement
+from clsm.entities.indicators import Indicator
+from clsm.entities.objectives import Objective, Priority
 from clsm.programs import Program
 from clsm.programs.housing import HousingPlaces, HousingScheme
 from clsm.quantities import say_number
 from clsm.reports.sections import Line, Section, Writer
+from clsm.words import NOT_DOCUMENTED, Text
 
 _STATEMENTS: Final = ("claim", "stated_role", "stated_strength", "expected_outcome", "evaluation")
 """The kinds of statement that tell a reader how the council works; principles and definitions stay in the file."""
@@ -23,8 +23,8 @@ def aims(writer: Writer) -> Section:
 
 
 def _aims(writer: Writer, of: str | None) -> Iterator[str]:
-    yield from (_aim(writer, aim) for aim in writer.today.objectives if aim.of == of)
-    yield from (_aim(writer, aim) for aim in writer.today.priorities if aim.of == of)
+    yield from (_aim(writer, aim) for aim in writer.snapshot.objectives if aim.of == of)
+    yield from (_aim(writer, aim) for aim in writer.snapshot.priorities if aim.of == of)
 
 
 def _aim(writer: Writer, aim: Objective | Priority) -> str:
@@ -47,12 +47,12 @@ def _time(writer: Writer, period: Period) -> str:
 
 def programs(writer: Writer) -> Section:
     """What the council does, action by action."""
-    lines = (line for program in writer.today.programs for line in _program(writer, program))
+    lines = (line for program in writer.snapshot.programs for line in _program(writer, program))
     return writer.section(Text(fr="Ses actions", en="What it does"), lines)
 
 
 def _program(writer: Writer, program: Program) -> Iterator[Line]:
-    today, council = writer.today, writer.today.council
+    snapshot, council = writer.snapshot, writer.snapshot.council
     kind, state = writer.term("program_kinds", program.kind), writer.term("program_states", program.state).lower()
     name = program.name.say(writer.lang)
     if program.state == "not_documented":
@@ -69,7 +69,7 @@ def _program(writer: Writer, program: Program) -> Iterator[Line]:
         yield 1, writer.pair(writer.say(Text(fr="Ouverture", en="Open")), opening.say(writer.lang))
     if isinstance(program.details, HousingScheme):
         yield from ((1, _places(writer, row)) for row in program.details.stock)
-    for figure in today.indicators:
+    for figure in snapshot.indicators:
         if figure.of == program.id:
             yield 1, _figure(writer, figure)
 
@@ -87,12 +87,12 @@ def _places(writer: Writer, row: HousingPlaces) -> str:
     told = {name: count for name in _COUNTED if (count := getattr(row, name)) is not None}
     words = [writer.say(_COUNTED[name], n=say_number(count, writer.lang)) for name, count in told.items()]
     line = writer.pair(kind, writer.listed(words) or writer.say(NOT_DOCUMENTED))
-    shown = writer.today.council.last_shown(row)
+    shown = writer.snapshot.council.last_shown(row)
     return f"{line} ({shown.say(writer.lang)})" if shown else line
 
 
 def _figure(writer: Writer, figure: Indicator) -> str:
-    told = writer.today.council.last_shown(figure)
+    told = writer.snapshot.council.last_shown(figure)
     silent = Text(fr="aucun chiffre", en="no figure")
     words = figure.quantity.say(writer.lang) if figure.quantity else writer.say(silent)
     line = writer.pair(figure.name.say(writer.lang), words)
@@ -101,19 +101,19 @@ def _figure(writer: Writer, figure: Indicator) -> str:
 
 def agreements(writer: Writer) -> Section:
     """What the partners have put in writing, and the priorities of each text."""
-    lines = (line for agreement in writer.today.agreements for line in _agreement(writer, agreement))
+    lines = (line for agreement in writer.snapshot.agreements for line in _agreement(writer, agreement))
     return writer.section(Text(fr="Ses textes et contrats", en="Its texts and contracts"), lines)
 
 
 def _agreement(writer: Writer, agreement: Agreement) -> Iterator[Line]:
-    today = writer.today
+    snapshot = writer.snapshot
     name = agreement.name.say(writer.lang)
     time = _time(writer, agreement.period)
     state = writer.term("agreement_states", agreement.state).lower()
     if agreement.state == "not_documented":
         state = writer.say(Text(fr="état non documenté", en="state not documented"))
     yield 0, writer.pair(f"{name} ({time})" if time else name, writer.seen(agreement, state))
-    parties = [today.council.find(id).name for id in agreement.parties]
+    parties = [snapshot.council.find(id).name for id in agreement.parties]
     if parties:
         yield 1, writer.pair(writer.say(Text(fr="Parties", en="Parties")), writer.listed(parties))
     yield from ((1, line) for line in _aims(writer, agreement.id))
@@ -121,7 +121,7 @@ def _agreement(writer: Writer, agreement: Agreement) -> Iterator[Line]:
 
 def figures(writer: Writer) -> Section:
     """The figures that the sources state of the council itself, each with its date."""
-    own = (figure for figure in writer.today.indicators if figure.of is None)
+    own = (figure for figure in writer.snapshot.indicators if figure.of is None)
     return writer.section(
         Text(fr="Des chiffres indiqués", en="Figures as stated"), ((0, _figure(writer, it)) for it in own)
     )
@@ -129,7 +129,7 @@ def figures(writer: Writer) -> Section:
 
 def events(writer: Writer) -> Section:
     """What has happened, in the order of its dates; what has no date comes last."""
-    dated = sorted(writer.today.events, key=lambda event: (event.date is None, str(event.date), event.id))
+    dated = sorted(writer.snapshot.events, key=lambda event: (event.date is None, str(event.date), event.id))
     undated = Text(fr="date non documentée", en="date not documented")
     lines = (
         (
@@ -147,7 +147,7 @@ def difficulties(writer: Writer) -> Section:
     """What the council itself finds difficult, and what it does about it."""
     remedy = writer.say(Text(fr="Réponse", en="Remedy"))
     lines = list[Line]()
-    for difficulty in writer.today.difficulties:
+    for difficulty in writer.snapshot.difficulties:
         lines.append((0, writer.doubt(difficulty, difficulty.words.say(writer.lang))))
         lines += [(1, writer.pair(remedy, words.say(writer.lang))) for words in difficulty.remedies]
     return writer.section(Text(fr="Ce qu’il trouve difficile", en="What it finds difficult"), lines)
@@ -158,7 +158,7 @@ def statements(writer: Writer) -> Section:
     lines = (
         (0, writer.pair(writer.term("statement_kinds", it.kind), writer.doubt(it, it.words.say(writer.lang))))
         for kind in _STATEMENTS
-        for it in writer.today.statements
+        for it in writer.snapshot.statements
         if it.kind == kind
     )
     return writer.section(Text(fr="Ce que disent ses sources", en="What its sources say of it"), lines)

@@ -24,7 +24,7 @@ from typing import Final
 
 from clsm.council import Council
 from clsm.dates import OPEN, PartialDate, Period
-from clsm.language import Text
+from clsm.entities.waivers import Waiver
 from clsm.problems import Mismatch, did_you_mean
 from clsm.synthetic import aims, bodies, money
 from clsm.synthetic.chance import Chance
@@ -32,7 +32,7 @@ from clsm.synthetic.ground import INVENTED, Ground, ground
 from clsm.synthetic.kinds import YEARS, programs
 from clsm.synthetic.names import FEWEST, elided
 from clsm.synthetic.sizes import Plan, drawn
-from clsm.waivers import Waiver
+from clsm.words import Text
 
 __all__ = ["KINDS", "council", "nation", "year"]
 

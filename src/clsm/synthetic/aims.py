@@ -3,12 +3,12 @@
 from typing import Any, Final
 
 from clsm.dates import PartialDate, Period
-from clsm.events import Event
-from clsm.language import Text
-from clsm.objectives import Axis, Difficulty, Objective, Priority, Statement, Target
+from clsm.entities.events import Event
+from clsm.entities.objectives import Axis, Difficulty, Objective, Priority, Statement, Target
+from clsm.entities.ties import Survey, Tie
 from clsm.synthetic.bodies import groups
 from clsm.synthetic.ground import Ground
-from clsm.ties import Survey, Tie
+from clsm.words import Text
 
 _PRIORITIES: Final = (
     ("housing", "people_precarious", Text(fr="Se loger et rester logé", en="To find a home and keep it")),

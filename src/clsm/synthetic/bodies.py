@@ -5,12 +5,12 @@ from decimal import Decimal
 from typing import Final
 
 from clsm.dates import OPEN, Frequency, PartialDate, Period
-from clsm.instances import Attendance, Decision, Instance, Meeting, Post, Seat, seat_id
-from clsm.language import Text
-from clsm.procedures import Conditions, Procedure, PromisedPlaces
+from clsm.entities.instances import Attendance, Decision, Instance, Meeting, Post, Seat, seat_id
+from clsm.entities.procedures import Conditions, Procedure, PromisedPlaces
 from clsm.quantities import Threshold
 from clsm.synthetic.chance import Chance
 from clsm.synthetic.ground import PILLARS, Ground
+from clsm.words import Text
 
 _COMMITTEE: Final = (
     "municipality", *PILLARS, "local_social_welfare", "regional_health_agency", "social_landlord",

@@ -5,14 +5,14 @@ from typing import Final, final
 
 import attrs
 
-from clsm.actors import Actor, ActorEvent
 from clsm.dates import PartialDate, Period
-from clsm.language import Text
-from clsm.references import Reference
+from clsm.entities.actors import Actor, ActorEvent
+from clsm.entities.references import Reference
+from clsm.entities.territories import Population, Territory
 from clsm.synthetic.chance import Chance
 from clsm.synthetic.names import SECTORS_MET, Namer, elided, sectors, towns
 from clsm.synthetic.sizes import Plan
-from clsm.territories import Population, Territory
+from clsm.words import Text
 
 INVENTED: Final = Text(
     fr="Tout est inventé : ce conseil, ses communes et ses organisations n’existent pas.",

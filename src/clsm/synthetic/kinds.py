@@ -13,9 +13,8 @@ from typing import Any, Final, final
 import attrs
 
 from clsm.dates import OPEN, Frequency, PartialDate, Period, WeeklyOpening
-from clsm.indicators import Indicator, Observation
-from clsm.language import Text
-from clsm.objectives import Priority, Target
+from clsm.entities.indicators import Indicator, Observation
+from clsm.entities.objectives import Priority, Target
 from clsm.programs import Details, Program, Step
 from clsm.programs.collections import ArtCollection, DataSet, HealthObservatory, InformationResource, Showing
 from clsm.programs.housing import HousingPlaces, HousingScheme
@@ -27,6 +26,7 @@ from clsm.synthetic.bodies import groups
 from clsm.synthetic.chance import Chance
 from clsm.synthetic.ground import Ground
 from clsm.vocabulary import TOPICS
+from clsm.words import Text
 
 
 @final

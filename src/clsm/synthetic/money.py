@@ -3,13 +3,13 @@
 from decimal import Decimal
 from typing import Any, Final
 
-from clsm.agreements import Agreement
 from clsm.dates import OPEN, Frequency, PartialDate, Period
-from clsm.funding import Budget, BudgetLine, Contribution, Payer, Payment
-from clsm.language import Text
+from clsm.entities.agreements import Agreement
+from clsm.entities.funding import Budget, BudgetLine, Contribution, Payer, Payment
 from clsm.programs import Program
 from clsm.quantities import Rate, Reading
 from clsm.synthetic.ground import Ground
+from clsm.words import Text
 
 _YEARLY: Final = Frequency(low=1, high=1, unit="year")
 _FULL_TIME: Final = 52_000

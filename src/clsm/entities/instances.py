@@ -1,0 +1,260 @@
+"""The bodies of a council, who sits in them, who holds an office, when they met.
+
+An *instance* (from the French) is a body: plenary, steering committee, bureau, commission. A
+seat belongs to an organisation, an office, a profession or a category, never to a named person: a
+person's seat can reveal their health.
+"""
+
+from decimal import Decimal
+from typing import Any, final
+
+import attrs
+
+from clsm.dates import Frequency, PartialDate, Period
+from clsm.entities.procedures import Conditions, Procedure
+from clsm.fields import amount, as_identifier, at_least, in_list, one_of, refers_to, set_of, slug, tuple_of
+from clsm.problems import Mismatch
+from clsm.quantities import Threshold
+from clsm.vocabulary import (
+    COMPOSITIONS,
+    DECISION_MODES,
+    EVIDENCE,
+    HOLDER_KINDS,
+    PILLARS,
+    PRESENCES,
+    SEAT_STATUSES,
+    VOICES,
+    VOTE_CHOICES,
+)
+from clsm.words import Text
+
+DERIVED = ""
+"""The id of a seat or a meeting before its body gives it one."""
+
+
+def _id_or_derived(instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+    if value != DERIVED:
+        as_identifier(instance, attribute, value)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Seat:
+    """A place in a body: who holds it, as what, and on what evidence.
+
+    ``holder`` is the id of an actor or of a post; ``None`` where the source names nobody, and
+    then ``label`` says who is meant ("a general practitioner") and ``sector`` where they work.
+    ``pillars`` is a set, as one seat may speak for several; ``None`` leaves it to the default
+    of the holder's sector. ``count`` is how many people sit, ``None`` where it is not documented.
+    An ``id`` need not be written: the body derives it from itself, the holder, the status and the
+    start, so that another source of the same fact finds the same seat. ``presumed_same_as`` are ids
+    of actors or seats that may be the same holder: flagged, never merged.
+
+    >>> committee = Instance(
+    ...     id="committee",
+    ...     name=Text.same("Committee"),
+    ...     kind="steering_committee",
+    ...     seats=(Seat(holder="epsm", status="member"),),
+    ... )
+    >>> committee.seats[0].id
+    'committee-epsm-member'
+    """
+
+    id: str = attrs.field(default=DERIVED, validator=_id_or_derived)
+    holder: str | None = attrs.field(default=None, metadata=refers_to("actors", "posts"))
+    label: Text | None = None
+    holder_kind: str = attrs.field(default="organisation", validator=one_of(HOLDER_KINDS))
+    sector: str | None = attrs.field(default=None, metadata=in_list("sectors"))
+    status: str = attrs.field(default="not_documented", validator=one_of(SEAT_STATUSES))
+    evidence: str = attrs.field(default="listed", validator=one_of(EVIDENCE))
+    voice: str = attrs.field(default="not_documented", validator=one_of(VOICES))
+    count: int | None = attrs.field(default=None, validator=at_least(1))
+    presumed_same_as: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors", "seats"))
+    pillars: frozenset[str] | None = attrs.field(default=None, validator=set_of(PILLARS))
+    period: Period = attrs.field(factory=Period)
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+    as_of: PartialDate | None = None
+    note: Text | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.holder is None and self.label is None:
+            raise Mismatch(found="neither a holder nor a label", expected="one of them, to say whose seat it is")
+        if self.holder is not None and self.sector is not None:
+            raise Mismatch(found="a holder and a sector", expected="the sector on the actor, not on its seat")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Attendance:
+    """Whether the holder of the seat whose id is ``seat`` was at a meeting.
+
+    ``proxy`` is the id of the seat that stood for it, where it was ``represented``. A seat without an
+    entry was not there if the meeting's attendance is ``complete``; otherwise nothing is known of it.
+    """
+
+    seat: str = attrs.field(metadata=refers_to("seats"))
+    presence: str = attrs.field(validator=one_of(PRESENCES))
+    proxy: str | None = attrs.field(default=None, metadata=refers_to("seats"))
+
+    def __attrs_post_init__(self) -> None:
+        if self.proxy is not None and self.presence != "represented":
+            raise Mismatch(found=f"{self.presence} with a proxy", expected="represented", field="presence")
+        if self.proxy == self.seat:
+            raise Mismatch(found="a seat that stands for itself", expected="another seat", field="proxy")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Vote:
+    """How the seat whose id is ``seat`` voted."""
+
+    seat: str = attrs.field(metadata=refers_to("seats"))
+    choice: str = attrs.field(default="not_documented", validator=one_of(VOTE_CHOICES))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Decision:
+    """What a body decided in a meeting, and how.
+
+    ``adopted`` is ``None`` where the outcome is not documented; so are ``in_favour``, ``against`` and
+    ``abstentions``, which count votes. ``votes`` are those known seat by seat, all or some.
+    ``majority`` is the one that this decision needs, ``None`` for that of the body's own rules.
+    """
+
+    title: Text
+    mode: str = attrs.field(default="not_documented", validator=one_of(DECISION_MODES))
+    adopted: bool | None = None
+    in_favour: int | None = attrs.field(default=None, validator=at_least(0))
+    against: int | None = attrs.field(default=None, validator=at_least(0))
+    abstentions: int | None = attrs.field(default=None, validator=at_least(0))
+    votes: tuple[Vote, ...] = attrs.field(default=(), validator=tuple_of(Vote), eq=frozenset)
+    majority: Threshold | None = None
+    note: Text | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Meeting:
+    """One meeting of a body. Its ``id`` need not be written: it is derived from the body and the date.
+
+    ``called`` is when those invited were told of it. ``attendance_list`` says how far ``attendance`` is
+    known: only where it is ``complete`` was a seat without an entry not there.
+    """
+
+    id: str = attrs.field(default=DERIVED, validator=_id_or_derived)
+    date: PartialDate
+    called: PartialDate | None = None
+    place: Text | None = None
+    attendance_list: str = attrs.field(default="not_documented", validator=one_of(COMPOSITIONS))
+    attendance: tuple[Attendance, ...] = attrs.field(default=(), validator=tuple_of(Attendance), eq=frozenset)
+    decisions: tuple[Decision, ...] = attrs.field(default=(), validator=tuple_of(Decision))
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+    note: Text | None = None
+
+
+def seat_id(body: str, who: str, status: str, start: str = "") -> str:
+    """The id of a seat of *body* for which none is written; a status that is not documented is left out of it.
+
+    >>> seat_id("plenary", "Un habitant", "permanent_invitee")
+    'plenary-un-habitant-permanent-invitee'
+    """
+    capacity = "" if status == "not_documented" else slug(status)
+    return "-".join(part for part in (body, slug(who) or "seat", capacity, start) if part)
+
+
+def derived_id(body: str, fact: "Seat | Meeting") -> str:
+    """The id of a seat or a meeting of *body* for which none is written."""
+    if isinstance(fact, Meeting):
+        return f"{body}-{fact.date}"
+    who = fact.holder or (fact.label.en if fact.label else "")
+    return seat_id(body, who, fact.status, str(fact.period.start or ""))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Instance:
+    """A body of the council: what it is for, who sits in it, how often it says it meets.
+
+    ``composition`` says how far the list of ``seats`` is known. Only where it is ``complete`` does
+    a missing seat mean anything; with ``partial``, ``described_only`` (the source describes who
+    sits without listing them) and ``not_documented``, absence cannot be said. ``open_to`` is who
+    *may* take part, in words: it is never read as a seat. ``recorded`` is the time of which
+    every meeting is in ``meetings``; ``None`` means that no such time is documented, so that a
+    meeting not found may have been held. ``part_of`` is the id of the body that it belongs to,
+    ``host`` that of the partner whose body it is, where the council only sits in it. ``evidence``
+    says on what the body itself stands: one that is only ``announced`` is not there yet, so that it
+    owes no meeting and nobody meets in it. ``procedure`` is what it has written down of its own working,
+    ``conditions`` on what terms people take part; ``None`` where nothing of it is documented.
+    """
+
+    id: str = attrs.field(validator=as_identifier)
+    name: Text
+    kind: str = attrs.field(metadata=in_list("instance_kinds"))
+    functions: tuple[str, ...] = attrs.field(default=(), metadata=in_list("instance_functions"))
+    part_of: str | None = attrs.field(default=None, metadata=refers_to("instances"))
+    host: str | None = attrs.field(default=None, metadata=refers_to("actors"))
+    evidence: str = attrs.field(default="listed", validator=one_of(EVIDENCE))
+    composition: str = attrs.field(default="not_documented", validator=one_of(COMPOSITIONS))
+    open_to: tuple[Text, ...] = attrs.field(default=(), validator=tuple_of(Text))
+    frequency: Frequency | None = None
+    procedure: Procedure | None = None
+    conditions: Conditions | None = None
+    places: tuple[Text, ...] = attrs.field(default=(), validator=tuple_of(Text))
+    seats: tuple[Seat, ...] = attrs.field(default=(), validator=tuple_of(Seat), eq=frozenset)
+    meetings: tuple[Meeting, ...] = attrs.field(default=(), validator=tuple_of(Meeting), eq=frozenset)
+    recorded: Period | None = None
+    period: Period = attrs.field(factory=Period)
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+    as_of: PartialDate | None = None
+    note: Text | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("seats", "meetings"):
+            facts = getattr(self, name)
+            known = (attrs.evolve(fact, id=derived_id(self.id, fact)) if fact.id == DERIVED else fact for fact in facts)
+            object.__setattr__(self, name, tuple(known))
+
+
+def _part_of_one(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    if not (isinstance(value, Decimal) and value.is_finite() and 0 <= value <= 1):
+        raise Mismatch(found=str(value), expected="a decimal from 0 to 1", field=attribute.name)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Post:
+    """An office in the council or in one of its bodies: president, chair, coordinator, signatory.
+
+    ``body`` is the id of the body, ``None`` for the council as a whole. ``holder`` is the id of an
+    actor (the town whose mayor presides), ``label`` words for the office or category that
+    holds it. ``pillars``: what the source says that the holder stands for, ``None`` where it does
+    not say. ``employer`` is the id of an actor; ``full_time_equivalent`` is between 0 and 1. ``follows``
+    is the id of the post that came before it in the same office, ``vacant`` that a source says that
+    nobody holds it. ``signs`` are the kinds of agreement that it may sign, ``signs_up_to`` euros at most
+    (``None``: not documented), and ``delegated_by`` is the id of the post that gave it that power.
+    """
+
+    id: str = attrs.field(validator=as_identifier)
+    function: str = attrs.field(metadata=in_list("post_functions"))
+    body: str | None = attrs.field(default=None, metadata=refers_to("instances"))
+    holder: str | None = attrs.field(default=None, metadata=refers_to("actors"))
+    label: Text | None = None
+    holder_kind: str = attrs.field(default="office", validator=one_of(HOLDER_KINDS))
+    pillars: frozenset[str] | None = attrs.field(default=None, validator=set_of(PILLARS))
+    employer: str | None = attrs.field(default=None, metadata=refers_to("actors"))
+    full_time_equivalent: Decimal | None = attrs.field(default=None, validator=attrs.validators.optional(_part_of_one))
+    follows: str | None = attrs.field(default=None, metadata=refers_to("posts"))
+    vacant: bool = False
+    delegated_by: str | None = attrs.field(default=None, metadata=refers_to("posts"))
+    signs: tuple[str, ...] = attrs.field(default=(), metadata=in_list("agreement_kinds"))
+    signs_up_to: Decimal | None = attrs.field(default=None, validator=attrs.validators.optional(amount))
+    evidence: str = attrs.field(default="listed", validator=one_of(EVIDENCE))
+    period: Period = attrs.field(factory=Period)
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+    as_of: PartialDate | None = None
+    note: Text | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.vacant and (self.holder is not None or self.label is not None):
+            raise Mismatch(found="a vacant post with a holder", expected="the one or the other", field="vacant")

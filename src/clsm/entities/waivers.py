@@ -1,0 +1,54 @@
+"""Rules that a council has decided, for a time and for a reason, not to follow."""
+
+from typing import final
+
+import attrs
+
+from clsm.dates import PartialDate, Period
+from clsm.fields import as_identifier, refers_to
+from clsm.problems import Mismatch
+from clsm.words import Text
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Waiver:
+    """A rule set aside by the council, with its reason and the day on which that ends.
+
+    ``rule`` is the code of a rule, built-in or one's own. ``focus`` is the id of the body, program or
+    agreement for which it is set aside, ``None`` for all. ``decided_by`` is the id of the body that
+    decided so. What the rule finds stays what it is; a report says beside it that the council knows.
+
+    A period without a dated end raises :class:`~clsm.problems.Mismatch`: what is set aside for good is
+    no waiver.
+
+    >>> waiver = Waiver(
+    ...     id="families-2025",
+    ...     rule="FR-G2",
+    ...     reason=Text(fr="L’association se réorganise.", en="The association is reorganising."),
+    ...     period=Period(start=PartialDate(year=2025), end=PartialDate(year=2025, month=12)),
+    ... )
+    >>> waiver.covers("FR-G2", "committee")
+    True
+    """
+
+    id: str = attrs.field(validator=as_identifier)
+    rule: str = attrs.field(validator=attrs.validators.instance_of(str))
+    focus: str | None = attrs.field(
+        default=None, metadata=refers_to("instances", "programs", "agreements", "posts", "contributions", "budgets")
+    )
+    reason: Text
+    decided_by: str | None = attrs.field(default=None, metadata=refers_to("instances"))
+    period: Period
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+    as_of: PartialDate | None = None
+    note: Text | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not isinstance(self.period.end, PartialDate):
+            found = "no dated end" if self.period.end is None else "an open end"
+            raise Mismatch(found=found, expected="the date on which the waiver ends", field="period")
+
+    def covers(self, code: str, focus: str) -> bool:
+        """Whether the waiver is about this rule for this thing."""
+        return self.rule.lower() == code.lower() and self.focus in (None, focus)

@@ -1,0 +1,602 @@
+"""Who was at the meetings of a body, whether a quorum was reached, whether votes carry a decision.
+
+Unknown presence is not absence: it widens the bounds of a figure. Those who count for a quorum are
+the seats with a deliberative voice; where the voice of a seat is not documented, members and those who
+sit by right. A seat counts once, whatever the number of people who sit on it. One that has no date and
+no entry for a meeting may not have been there yet. A seat that stays empty tells of the meeting and
+its conditions, and nothing of whoever holds it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from itertools import groupby
+from typing import Any, Final, final
+
+import attrs
+
+from clsm.council import Council, Snapshot, as_snapshot
+from clsm.dates import Day, Standing, standing
+from clsm.entities.instances import Decision, Instance, Meeting, Seat
+from clsm.governance.reading.seats import carries, every, existing
+from clsm.problems import Mismatch, did_you_mean
+from clsm.quantities import Threshold
+from clsm.tables import Row, data_frame, html_table
+from clsm.vocabulary import PILLARS
+from clsm.words import Lang, Text, both, paragraph
+
+Range = tuple[int, int | None]
+"""At least and at most; ``None`` where no limit is known."""
+
+_AWAY: Final = frozenset({"excused", "absent"})
+_UNKNOWN: Final = "not_documented"
+_NEAREST: Final = ("present", "represented", _UNKNOWN, "excused", "absent")
+"""Presences, the fullest first: several seats together are there as soon as one of them is."""
+
+
+def held(body: Instance, day: Day) -> list[Meeting]:
+    """The meetings of *body* that were surely held by *day*, from the first to the last."""
+    past = (meeting for meeting in body.meetings if meeting.date.last <= day)
+    return sorted(past, key=lambda meeting: (meeting.date.first, meeting.date.last, meeting.id))
+
+
+def presence(meeting: Meeting, seat: str) -> str:
+    """Whether the holder of the seat whose id is *seat* was at the *meeting*: a term of ``presences``."""
+    said = {entry.presence for entry in meeting.attendance if entry.seat == seat}
+    if len(said) == 1:
+        return said.pop()
+    return "absent" if not said and meeting.attendance_list == "complete" else _UNKNOWN
+
+
+def has_vote(seat: Seat) -> bool | None:
+    """Whether *seat* has a vote: a deliberative voice, else, where its voice is not documented, a full seat."""
+    if seat.voice != _UNKNOWN:
+        return seat.voice == "deliberative"
+    return None if seat.status == _UNKNOWN else seat.status in ("member", "ex_officio")
+
+
+def _stood(council: Council, seat: Seat, meeting: Meeting) -> bool | None:
+    """Whether *seat* was there to be taken at the *meeting*; an entry in its attendance shows that it was."""
+    if any(entry.seat == seat.id for entry in meeting.attendance):
+        return True
+    shown = council.last_shown(seat)
+    found = {standing(seat.period, shown, day) for day in (meeting.date.first, meeting.date.last)}
+    if found == {Standing.ABSENT} or seat.evidence == "announced":
+        return False
+    return True if found <= {Standing.HOLDS, Standing.PRESUMED} and seat.evidence != "claimed" else None
+
+
+def _body_of(snapshot: Snapshot, meeting: str) -> tuple[Instance, Meeting]:
+    """The *meeting* of that id and its body, with every seat that it ever had."""
+    path = snapshot.council.path(meeting).split("/")
+    if path[0] != "instances" or path[2:3] != ["meetings"]:
+        raise Mismatch(found=repr(meeting), expected="the id of a meeting")
+    return snapshot.council.find(path[1]), snapshot.council.find(meeting)
+
+
+# ---------------------------------------------------------------- attendance
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Line:
+    """The meetings of a body as one seat, or the seats of one pillar, took part in them.
+
+    ``states`` are the presences, from the first meeting to the last. Several seats of a pillar are there
+    as soon as one of them is.
+    """
+
+    body: str
+    seat: str | None
+    pillar: str | None
+    who: Text
+    states: tuple[str, ...] = attrs.field(repr=False)
+
+    @property
+    def rate(self) -> tuple[Fraction, Fraction] | None:
+        """The share of meetings with the holder present or represented, at least and at most; ``None`` without any."""
+        if not self.states:
+            return None
+        there = self.count("present") + self.count("represented")
+        return Fraction(there, len(self.states)), Fraction(there + self.count(_UNKNOWN), len(self.states))
+
+    @property
+    def longest_absence(self) -> tuple[int, int]:
+        """The most meetings in a row without the holder, at least and at most."""
+        return max(_runs(self.states, _AWAY), default=0), max(_runs(self.states, _MAY_BE_AWAY), default=0)
+
+    @property
+    def current_absence(self) -> tuple[int, int]:
+        """How many meetings in a row, up to the last one, were without the holder, at least and at most."""
+        return _last_run(self.states, _AWAY), _last_run(self.states, _MAY_BE_AWAY)
+
+    def count(self, state: str) -> int:
+        """How many meetings were in this *state*, a term of ``presences``."""
+        return self.states.count(state)
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The line in words."""
+        rate = self.rate
+        if rate is None:
+            return _NO_MEETING.format(who=self.who).say(lang)
+        there = self.count("present") + self.count("represented")
+        at_most = there + self.count(_UNKNOWN)
+        return _LINE.format(who=self.who, there=_range((there, at_most)), n=len(self.states)).say(lang)
+
+
+_MAY_BE_AWAY: Final = _AWAY | {_UNKNOWN}
+_LINE: Final = Text(
+    fr="{who} – Réunions avec présence ou représentation : {there} sur {n}.",
+    en="{who} – Meetings present or represented: {there} of {n}.",
+)
+_NO_MEETING: Final = Text(fr="{who} – Aucune réunion à compter.", en="{who} – No meeting to count.")
+_CONDITIONS: Final = Text(
+    fr="Quand une place reste vide plusieurs fois de suite, ce sont les conditions de la réunion qui se regardent "
+    "d’abord : jour et heure, lieu, préparation, frais, papiers lisibles.",
+    en="When a seat stays empty several times in a row, what to look at first is the meeting itself: day and hour, "
+    "place, preparation, expenses, readable papers.",
+)
+_COUNTED: Final = Text(
+    fr="Réunions comptées : {n}, dont la liste de présence est complète : {complete}.",
+    en="Meetings counted: {n}, with a complete attendance list: {complete}.",
+)
+
+
+def _runs(states: Sequence[str], away: frozenset[str]) -> list[int]:
+    return [len(list(run)) for is_away, run in groupby(states, key=lambda state: state in away) if is_away]
+
+
+def _last_run(states: Sequence[str], away: frozenset[str]) -> int:
+    return _runs(states, away)[-1] if states and states[-1] in away else 0
+
+
+@final
+@attrs.frozen(kw_only=True)
+class AttendanceRecord:
+    """What :func:`attendance` answers: a :class:`Line` for each seat of the day, and one for each pillar of a body."""
+
+    seats: tuple[Line, ...]
+    pillars: tuple[Line, ...]
+    basis: Text
+
+    def explain(self, lang: Lang = "en") -> str:
+        """What was counted, the lines of the pillars, and what several empty seats in a row ask."""
+        lines = (both(line.explain) for line in self.pillars)
+        again = any(line.current_absence[0] > 1 for line in (*self.seats, *self.pillars))
+        return paragraph((self.basis, *lines, *([_CONDITIONS] if again else []))).say(lang)
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
+        """One row for each line, of plain values."""
+        return [_line_row(line, lang) for line in (*self.seats, *self.pillars)]
+
+    def to_pandas(self, lang: Lang = "en") -> Any:
+        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
+        return data_frame(self.to_rows(lang))
+
+    def _repr_html_(self) -> str:
+        return html_table(self.to_rows(), self.explain())
+
+
+def _line_row(line: Line, lang: Lang) -> Row:
+    low, high = line.rate or (None, None)
+    return {
+        "body": line.body,
+        "seat": line.seat,
+        "pillar": line.pillar,
+        "who": line.who.say(lang),
+        "meetings": len(line.states),
+        "present": line.count("present"),
+        "represented": line.count("represented"),
+        "excused": line.count("excused"),
+        "absent": line.count("absent"),
+        "unknown": line.count(_UNKNOWN),
+        "rate_at_least": None if low is None else str(low),
+        "rate_at_most": None if high is None else str(high),
+        "longest_absence_at_least": line.longest_absence[0],
+        "longest_absence_at_most": line.longest_absence[1],
+        "current_absence_at_least": line.current_absence[0],
+        "current_absence_at_most": line.current_absence[1],
+    }
+
+
+def attendance(snapshot: Snapshot, body: str | None = None) -> AttendanceRecord:
+    """Who took part in the meetings held up to the day, seat by seat and pillar by pillar.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The council on a day; the seats are those of the day, each over the meetings since it is there.
+    body : str, optional
+        The id of one body; by default every body of the day.
+
+    Returns
+    -------
+    AttendanceRecord
+        A rate is the share of meetings with the holder present or represented, from the lowest to the highest
+        that it can be where presence is not documented.
+
+    Raises
+    ------
+    KeyError
+        If no body of the day has that id.
+
+    Examples
+    --------
+    >>> from clsm import Attendance, Replace
+    >>> from clsm.governance.books.examples import COUNCIL
+    >>> seats = ("committee-ombreval-member", "committee-hospital-member")
+    >>> said = tuple(Attendance(seat=seat, presence="present") for seat in seats)
+    >>> council = COUNCIL.apply(Replace("committee-2024-10-10", attendance=said))
+    >>> record = attendance(council.on("2025-01-15"), "committee")
+    >>> record.seats[3].who.say(), record.seats[3].rate
+    ('Ombreval', (Fraction(1, 6), Fraction(1, 1)))
+    """
+    snapshot = as_snapshot(snapshot)
+    bodies = [each for each in existing(snapshot) if body in (None, each.id)]
+    if body is not None and not bodies:
+        raise KeyError(body)
+    seats, pillars, counted = list[Line](), list[Line](), list[Meeting]()
+    for each in bodies:
+        meetings = held(each, snapshot.date)
+        counted += meetings
+        seats += [_seat_line(snapshot, each, seat, meetings) for seat in sorted(each.seats, key=lambda seat: seat.id)]
+        pillars += [line for pillar in PILLARS if (line := _pillar_line(snapshot, each, pillar, meetings))]
+    complete = sum(meeting.attendance_list == "complete" for meeting in counted)
+    basis = _COUNTED.format(n=len(counted), complete=complete)
+    return AttendanceRecord(seats=tuple(seats), pillars=tuple(pillars), basis=basis)
+
+
+def _state(snapshot: Snapshot, seat: Seat, meeting: Meeting) -> str | None:
+    """The presence of *seat* at *meeting*; ``None`` where it was not there to be taken yet, or no more."""
+    stood = _stood(snapshot.council, seat, meeting)
+    if stood is None:
+        return _UNKNOWN
+    return presence(meeting, seat.id) if stood else None
+
+
+def _seat_line(snapshot: Snapshot, body: Instance, seat: Seat, meetings: Iterable[Meeting]) -> Line:
+    states = (_state(snapshot, seat, meeting) for meeting in meetings)
+    return Line(
+        body=body.id,
+        seat=seat.id,
+        pillar=None,
+        who=both(lambda lang: snapshot.name(seat, lang)),
+        states=tuple(state for state in states if state),
+    )
+
+
+def _pillar_line(snapshot: Snapshot, body: Instance, pillar: str, meetings: Iterable[Meeting]) -> Line | None:
+    """The line of a *pillar* for which some seat surely stands; one that only may stand for it leaves it open."""
+    carried = {seat.id: carries(snapshot, seat, pillar) for seat in body.seats}
+    if pillar in ("none", _UNKNOWN) or True not in carried.values():
+        return None
+    states = []
+    for meeting in meetings:
+        found = {
+            _UNKNOWN if carried[seat.id] is None and state not in _AWAY else state
+            for seat in body.seats
+            if carried[seat.id] is not False and (state := _state(snapshot, seat, meeting))
+        }
+        states += [state for state in _NEAREST if state in found][:1]
+    return Line(body=body.id, seat=None, pillar=pillar, who=PILLARS[pillar], states=tuple(states))
+
+
+# ---------------------------------------------------------------- who counts at a meeting
+
+
+@final
+@attrs.frozen(kw_only=True)
+class _Voice:
+    """One seat at a meeting: whether it has a vote there, and whether it counts as present."""
+
+    has_vote: bool | None
+    there: bool | None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class _Count:
+    """Who is there out of whom: the least and the most favourable reading of what is left open."""
+
+    least: tuple[int, int | None]
+    most: tuple[int | None, int | None]
+    members: Range
+
+
+def _count(snapshot: Snapshot, body: Instance, meeting: Meeting) -> _Count:
+    voices = _voices(snapshot, body, meeting)
+    members = [voice for voice in voices if voice.has_vote]
+    perhaps = [voice for voice in voices if voice.has_vote is None]
+    listed = body.composition == "complete"
+    there = sum(voice.there is True for voice in members)
+    may_be = sum(voice.there is not False for voice in (*members, *perhaps))
+    # a seat that may have a vote is counted where it weighs against the quorum, then where it weighs for it
+    against = len(members) + sum(voice.there is not True for voice in perhaps)
+    in_favour = len(members) + sum(voice.there is not False for voice in perhaps)
+    told = listed or meeting.attendance_list == "complete"
+    return _Count(
+        least=(there, against if listed else None),
+        most=(may_be if told else None, in_favour if listed else None),
+        members=(len(members), len(members) + len(perhaps) if listed else None),
+    )
+
+
+def _voices(snapshot: Snapshot, body: Instance, meeting: Meeting) -> list[_Voice]:
+    honoured = _honoured(body, meeting)
+    answers = {"present": True, "excused": False, "absent": False, _UNKNOWN: None}
+    voices = []
+    for seat in body.seats:
+        state = presence(meeting, seat.id)
+        there = honoured[seat.id] if state == "represented" else answers[state]
+        voices.append(_Voice(has_vote=every(has_vote(seat), _stood(snapshot.council, seat, meeting)), there=there))
+    return voices
+
+
+def _honoured(body: Instance, meeting: Meeting) -> dict[str, bool | None]:
+    """For each seat represented, whether its proxy counts: the bearer is there and bears no more than may be."""
+    most = body.procedure.most_proxies if body.procedure else None
+    carried = Counter[str]()
+    answers = dict[str, bool | None]()
+    ranked = sorted(body.seats, key=lambda seat: (has_vote(seat) is not True, seat.id))
+    for seat in (seat for seat in ranked if presence(meeting, seat.id) == "represented"):
+        bearers = {entry.proxy for entry in meeting.attendance if entry.seat == seat.id}
+        bearer = bearers.pop() if len(bearers) == 1 else None
+        if most == 0:
+            answers[seat.id] = False
+        elif bearer is None:
+            answers[seat.id] = True if most is None else None
+        else:
+            carried[bearer] += 1
+            may_bear = most is None or carried[bearer] <= most
+            state = presence(meeting, bearer)
+            there = None if state == _UNKNOWN else state == "present"
+            answers[seat.id] = every(may_bear, there)
+    return answers
+
+
+# ---------------------------------------------------------------- quorum
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Quorum:
+    """What :func:`quorum` answers: ``present``, represented ones included, out of ``members``, at least and at most."""
+
+    body: str
+    meeting: str
+    threshold: Threshold | None
+    reached: bool | None
+    present: Range
+    members: Range
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The answer in words."""
+        counts = _PRESENT.format(present=_range(self.present), members=_range(self.members))
+        if self.threshold is None:
+            return paragraph((counts, _NO_QUORUM)).say(lang)
+        stated = _QUORUM.format(threshold=both(self.threshold.say))
+        return paragraph((stated, counts, _REACHED[self.reached])).say(lang)
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
+        """One row of plain values."""
+        return [
+            {
+                "body": self.body,
+                "meeting": self.meeting,
+                "threshold": self.threshold and self.threshold.say(lang),
+                "reached": self.reached,
+                **_limits("present", self.present),
+                **_limits("members", self.members),
+            }
+        ]
+
+    def _repr_html_(self) -> str:
+        return html_table(self.to_rows(), self.explain())
+
+
+_PRESENT: Final = Text(
+    fr="Présences et procurations : {present}. Places avec voix : {members}.",
+    en="Present or represented: {present}. Seats with a vote: {members}.",
+)
+_QUORUM: Final = Text(fr="Quorum écrit : {threshold}.", en="Written quorum: {threshold}.")
+_NO_QUORUM: Final = Text(fr="Aucun quorum n’est documenté.", en="No quorum is documented.")
+_REACHED: Final = {
+    True: Text(fr="Il est atteint.", en="It is reached."),
+    False: Text(fr="Il n’est pas atteint.", en="It is not reached."),
+    None: Text(
+        fr="Ce qui est documenté ne permet pas de dire s’il est atteint.",
+        en="What is documented does not tell whether it is reached.",
+    ),
+}
+_AT_LEAST: Final = Text(fr="{low} au moins", en="at least {low}")
+_FROM_TO: Final = Text(fr="de {low} à {high}", en="{low} to {high}")
+
+
+def _range(limits: Range) -> Text:
+    low, high = limits
+    if low == high:
+        return Text.same(str(low))
+    return (_AT_LEAST if high is None else _FROM_TO).format(low=low, high=high)
+
+
+def _limits(name: str, limits: Range) -> Row:
+    return {f"{name}_at_least": limits[0], f"{name}_at_most": limits[1]}
+
+
+def quorum(snapshot: Snapshot, meeting: str) -> Quorum:
+    """Whether the quorum that a body has written down was reached at the *meeting* of that id.
+
+    A proxy counts where its bearer was there, and as far as the body lets one seat bear several. A share of
+    the members can only be told where the composition is complete. A share of those present is no quorum.
+
+    Raises :class:`KeyError` where the council has nothing of that id, and
+    :class:`~clsm.problems.Mismatch` where it is not a meeting.
+    """
+    snapshot = as_snapshot(snapshot)
+    body, found = _body_of(snapshot, meeting)
+    return quorum_of(snapshot, body, found)
+
+
+def quorum_of(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Quorum:
+    """See :func:`quorum`; the *body* is one with every seat that it ever had."""
+    threshold = body.procedure.quorum if body.procedure else None
+    count = _count(snapshot, body, meeting)
+    reached: bool | None = None
+    if threshold and threshold.of in (None, "members"):
+        reached = _decided(threshold, count.least, count.most)
+    present = (count.least[0], count.most[0])
+    return Quorum(
+        body=body.id, meeting=meeting.id, threshold=threshold, reached=reached, present=present, members=count.members
+    )
+
+
+def _decided(threshold: Threshold, least: tuple[int, int | None], most: tuple[int | None, int | None]) -> bool | None:
+    """Whether a *threshold* is reached in the *least* favourable reading, or not even in the *most* favourable."""
+    if least[0] and threshold.reached(*least):
+        return True
+    if most[0] is None:
+        return None
+    return False if not most[0] or threshold.reached(most[0], most[1]) is False else None
+
+
+# ---------------------------------------------------------------- majority
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Majority:
+    """What :func:`majority` answers: whether the votes ``carried`` a decision.
+
+    ``in_favour`` and ``against`` are the votes recorded, ``out_of`` those of whom the threshold asks a share, each
+    at least and at most.
+    """
+
+    body: str
+    meeting: str
+    decision: Text
+    threshold: Threshold | None
+    carried: bool | None
+    in_favour: Range
+    against: Range
+    out_of: Range | None
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The answer in words."""
+        votes = _VOTES.format(title=self.decision, yes=_range(self.in_favour), no=_range(self.against))
+        if self.threshold is None:
+            return paragraph((votes, _NO_MAJORITY)).say(lang)
+        stated = _MAJORITY.format(threshold=both(self.threshold.say))
+        return paragraph((votes, stated, _CARRIED[self.carried])).say(lang)
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
+        """One row of plain values."""
+        return [
+            {
+                "body": self.body,
+                "meeting": self.meeting,
+                "decision": self.decision.say(lang),
+                "threshold": self.threshold and self.threshold.say(lang),
+                "carried": self.carried,
+                **_limits("in_favour", self.in_favour),
+                **_limits("against", self.against),
+            }
+        ]
+
+    def _repr_html_(self) -> str:
+        return html_table(self.to_rows(), self.explain())
+
+
+_VOTES: Final = Text(fr="{title} – Pour : {yes}. Contre : {no}.", en="{title} – In favour: {yes}. Against: {no}.")
+_MAJORITY: Final = Text(fr="Majorité écrite : {threshold}.", en="Written majority: {threshold}.")
+_NO_MAJORITY: Final = Text(fr="Aucune majorité n’est documentée.", en="No majority is documented.")
+_CARRIED: Final = {
+    True: Text(fr="Elle est réunie.", en="The votes make it."),
+    False: Text(fr="Elle n’est pas réunie.", en="The votes do not make it."),
+    None: Text(
+        fr="Ce qui est documenté ne permet pas de dire si elle est réunie.",
+        en="What is documented does not tell whether the votes make it.",
+    ),
+}
+
+
+def majority(snapshot: Snapshot, meeting: str, decision: str | Decision) -> Majority:
+    """Whether the recorded votes carry a *decision* of the *meeting* of that id.
+
+    The threshold is that of the decision, else that of the body. Stated counts and votes seat by seat are both
+    used; where they disagree both are kept as bounds, and a vote that is not documented may be any.
+
+    Raises :class:`KeyError` where the council has nothing of that id, and
+    :class:`~clsm.problems.Mismatch` where it is not a meeting, or holds no decision of that title.
+    """
+    snapshot = as_snapshot(snapshot)
+    body, found = _body_of(snapshot, meeting)
+    if isinstance(decision, str):
+        titles = {title: each for each in found.decisions for title in (each.title.en, each.title.fr)}
+        if decision not in titles:
+            hint = did_you_mean(decision, titles)
+            raise Mismatch(found=repr(decision), expected="the title of a decision of that meeting", hint=hint)
+        decision = titles[decision]
+    return majority_of(snapshot, body, found, decision)
+
+
+def majority_of(snapshot: Snapshot, body: Instance, meeting: Meeting, decision: Decision) -> Majority:
+    """See :func:`majority`; the *body* is one with every seat that it ever had."""
+    threshold = decision.majority or (body.procedure.majority if body.procedure else None)
+    count = _count(snapshot, body, meeting)
+    voters = count.members[1] if count.most[0] is None else count.most[0]
+    in_favour, against = _votes(decision, voters)
+    out_of: Range | None = None
+    carried: bool | None = None
+    if threshold and votes_recorded(decision):
+        if threshold.of == "votes_cast":
+            most = None if in_favour[1] is None or against[1] is None else in_favour[1] + against[1]
+            out_of = (in_favour[0] + against[0], most)
+            # the least favourable reading has every open vote against, the most favourable every one in favour
+            lowest = None if against[1] is None else in_favour[0] + against[1]
+            highest = None if in_favour[1] is None else in_favour[1] + against[0]
+            carried = _decided(threshold, (in_favour[0], lowest), (in_favour[1], highest))
+        elif threshold.of:
+            shown = in_favour[0] + against[0]
+            low, high = (count.least[0], count.most[0]) if threshold.of == "present" else count.members
+            out_of = (max(low, shown), None if high is None else max(high, shown))
+            carried = _decided(threshold, (in_favour[0], out_of[1]), (in_favour[1], out_of[0]))
+        else:
+            carried = _decided(threshold, (in_favour[0], None), (in_favour[1], None))
+    return Majority(
+        body=body.id, meeting=meeting.id, decision=decision.title, threshold=threshold, carried=carried,
+        in_favour=in_favour, against=against, out_of=out_of,
+    )  # fmt: skip
+
+
+def votes_recorded(decision: Decision) -> bool:
+    """Whether anything is known of the votes on a *decision*."""
+    counts = (decision.in_favour, decision.against, decision.abstentions)
+    return bool(decision.votes) or any(count is not None for count in counts)
+
+
+def named_votes(decision: Decision) -> Counter[str]:
+    """How many seats voted in each way, seat by seat; two entries of one seat that differ tell nothing."""
+    said: dict[str, set[str]] = {}
+    for vote in decision.votes:
+        said.setdefault(vote.seat, set()).add(vote.choice)
+    return Counter(choices.pop() if len(choices) == 1 else _UNKNOWN for choices in said.values())
+
+
+def _votes(decision: Decision, voters: int | None) -> tuple[Range, Range]:
+    """The votes in favour and against, at least and at most, where *voters* took part at most."""
+    named = named_votes(decision)
+    stated = {
+        "in_favour": decision.in_favour,
+        "against": decision.against,
+        "abstention": decision.abstentions,
+    }
+    settled = sum(max(named[choice], count or 0) for choice, count in stated.items())
+    rest = None if voters is None else max(named[_UNKNOWN], voters - settled)
+
+    def limits(choice: str) -> Range:
+        seen, count = named[choice], stated[choice]
+        if count is not None:
+            return count, max(seen, count)
+        return seen, None if rest is None else seen + rest
+
+    return limits("in_favour"), limits("against")

@@ -1,0 +1,1 @@
+"""The rulebooks, one for each text or author of texts."""

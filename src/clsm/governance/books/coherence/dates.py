@@ -1,0 +1,193 @@
+"""CO-2, CO-8: priorities within their text, meetings within the time of their body."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import Final
+
+import attrs
+
+from clsm.changes import Add, Replace
+from clsm.council import Snapshot
+from clsm.dates import PartialDate, Period
+from clsm.entities.agreements import Agreement
+from clsm.entities.instances import Instance, Meeting
+from clsm.entities.objectives import Priority
+from clsm.governance.books.examples import example
+from clsm.governance.engine.rules import Finding, rule
+from clsm.governance.engine.words import heading_of
+from clsm.governance.reading.seats import existing
+from clsm.governance.reading.several import Fix, Item, Words, together
+from clsm.governance.texts.sources import ARITHMETIC
+from clsm.words import Text, both
+
+_WITHIN: Final = Words(
+    kept=Text(fr="Priorités situées dans ses dates : {n}.", en="Priorities within its dates: {n}."),
+    broken=Text(
+        fr="Priorités situées tout entières hors de ses dates : {which}. Elles tiennent d’un autre texte, ou une date "
+        "est à revoir.",
+        en="Priorities wholly outside its dates: {which}. They belong to another text, or a date is to be looked up.",
+    ),
+)
+
+
+def _apart(one: Period, other: Period) -> bool:
+    """Whether *one* had surely ended before the *other* began."""
+    end = one.ended_by or one.end
+    return isinstance(end, PartialDate) and other.start is not None and end.last < other.start.first
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    """Whether there surely is a day in both: the later start is before both ends."""
+    if one.start is None or other.start is None:
+        return False
+    begun = max(one.start.last, other.start.last)
+    return all(period.contains(begun) is True for period in (one, other))
+
+
+def _outside(priority: Priority, text: Agreement) -> bool | None:
+    if _apart(priority.period, text.period) or _apart(text.period, priority.period):
+        return True
+    return False if _overlap(priority.period, text.period) else None
+
+
+def _housing(id: str, period: Period) -> Add:
+    words = Text(fr="Accès au logement", en="Access to housing")
+    return Add(Priority(id=id, words=words, of="city-contract", period=period))
+
+
+_CITY_CONTRACT: Final = Add(
+    Agreement(
+        id="city-contract",
+        name=Text(fr="Contrat de ville d’Ombreval", en="City contract of Ombreval"),
+        kind="city_contract",
+        state="in_force",
+        period=Period(start=PartialDate(year=2024), end=PartialDate(year=2030)),
+        articulation=Text(fr="Le conseil en est le volet santé mentale.", en="The council is its mental-health part."),
+    )
+)
+
+
+@rule(
+    code="CO-2",
+    name=Text(
+        fr="Les priorités d’un texte tiennent dans ses dates", en="The priorities of a text fall within its dates"
+    ),
+    what=Text(
+        fr="Les priorités qu’un contrat ou une convention fixe sont comparées à ses dates : une priorité qui se "
+        "termine avant que le texte commence, ou commence après sa fin, ne peut être la sienne.",
+        en="The priorities that a contract or an agreement sets are held against its dates: a priority that ends "
+        "before the text begins, or begins after it has ended, cannot be its own.",
+    ),
+    why=Text(
+        fr="On sait alors quel texte engage à quoi, et jusqu’à quand.",
+        en="It is then clear which text commits to what, and until when.",
+    ),
+    strength="expected",
+    level="arithmetic",
+    sources=(ARITHMETIC,),
+    keeps=example(
+        Text(
+            fr="Le contrat de ville d’Ombreval va de 2024 à 2030, sa priorité de 2025 à 2026.",
+            en="The city contract of Ombreval runs from 2024 to 2030, its priority from 2025 to 2026.",
+        ),
+        _CITY_CONTRACT,
+        _housing("housing", Period(start=PartialDate(year=2025), end=PartialDate(year=2026))),
+    ),
+    breaks=example(
+        Text(
+            fr="Le contrat de ville d’Ombreval va de 2024 à 2030 ; une de ses deux priorités s’est terminée en 2022.",
+            en="The city contract of Ombreval runs from 2024 to 2030; one of its two priorities ended in 2022.",
+        ),
+        _CITY_CONTRACT,
+        _housing("housing", Period(start=PartialDate(year=2025), end=PartialDate(year=2026))),
+        _housing("housing-before", Period(start=PartialDate(year=2020), end=PartialDate(year=2022))),
+    ),
+)
+def priorities_within_dates(snapshot: Snapshot) -> Iterator[Finding]:
+    """Hold the dates of each agreement against those of its priorities, past and to come."""
+    for text in sorted(snapshot.agreements, key=lambda text: text.id):
+        own = sorted((each for each in snapshot.council.priorities if each.of == text.id), key=lambda each: each.id)
+        outside = [(priority, answer) for priority in own if (answer := _outside(priority, text)) is not None]
+        if outside:
+            yield together(
+                text.id,
+                heading_of(text),
+                [Item(answer=not answer, name=priority.words) for priority, answer in outside],
+                _WITHIN,
+                partial(_set_apart, [priority for priority, answer in outside if answer]),
+            )
+
+
+def _set_apart(priorities: Iterable[Priority]) -> Fix:
+    """Keep the priorities, as the council's own."""
+    return tuple(Replace(priority.id, of=None) for priority in priorities)
+
+
+_MET: Final = Words(
+    kept=Text(fr="Réunions situées dans ses dates : {n}.", en="Meetings within its dates: {n}."),
+    broken=Text(
+        fr="Réunions situées hors de ses dates : {which}. L’une de ces dates est à revoir.",
+        en="Meetings outside its dates: {which}. One of these dates is to be looked up again.",
+    ),
+)
+
+
+def _met_within(meeting: Meeting, period: Period) -> bool | None:
+    answers = {period.contains(day) for day in (meeting.date.first, meeting.date.last)}
+    day = Period(start=meeting.date, end=meeting.date)
+    if _apart(day, period) or _apart(period, day):
+        return False
+    return True if answers == {True} else None
+
+
+@rule(
+    code="CO-8",
+    name=Text(fr="Une instance se réunit tant qu’elle existe", en="A body meets while it exists"),
+    what=Text(
+        fr="Les dates des réunions d’une instance sont comparées à celles de l’instance elle-même.",
+        en="The dates of a body's meetings are held against those of the body itself.",
+    ),
+    why=Text(
+        fr="Une réunion d’avant sa création montre que l’une des deux dates n’est pas la bonne.",
+        en="A meeting from before it was set up shows that one of the two dates is not right.",
+    ),
+    strength="expected",
+    level="arithmetic",
+    sources=(ARITHMETIC,),
+    keeps=example(
+        Text(
+            fr="Le comité de pilotage d’Ombreval existe depuis mars 2018, et s’est réuni depuis.",
+            en="Ombreval's steering committee has existed since March 2018, and met since then.",
+        )
+    ),
+    breaks=example(
+        Text(
+            fr="Le groupe logement d’Ombreval existe depuis mars 2018, et une réunion de 2017 est consignée.",
+            en="Ombreval's housing group has existed since March 2018, and a meeting of 2017 is recorded.",
+        ),
+        Add(Meeting(date=PartialDate.parse("2017-05-16")), to="housing-group"),
+    ),
+)
+def met_while_it_existed(snapshot: Snapshot) -> Iterator[Finding]:
+    """Hold the dates of every meeting of a body of the day against those of the body."""
+    for body in existing(snapshot):
+        meetings = sorted(body.meetings, key=lambda meeting: (meeting.date.first, meeting.id))
+        told = [(it, answer) for it in meetings if (answer := _met_within(it, body.period)) is not None]
+        if told:
+            yield together(
+                body.id,
+                heading_of(body),
+                [Item(answer=answer, name=both(it.date.say), ids=(it.id,)) for it, answer in told],
+                _MET,
+                partial(_older, body, [it for it, answer in told if answer is False]),
+            )
+
+
+def _older(body: Instance, meetings: list[Meeting]) -> Fix:
+    """The beginning of the *body* brought back to its first meeting; an end that it outlived, taken out."""
+    period = body.period
+    if period.start and meetings[0].date.last < period.start.first:
+        period = attrs.evolve(period, start=meetings[0].date)
+    if any(_apart(period, Period(start=meeting.date)) for meeting in meetings):
+        period = attrs.evolve(period, end=None, ended_by=None)
+    return (Replace(body.id, period=period),)

@@ -1,0 +1,361 @@
+"""CO-3, CO-4, CO-9: totals, communes, payers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+from itertools import combinations
+from typing import Any, Final
+
+import attrs
+
+from clsm.changes import Add, Replace
+from clsm.council import Snapshot
+from clsm.dates import OPEN, PartialDate, Period
+from clsm.entities.funding import Budget, BudgetLine, Contribution, Payer, Payment
+from clsm.entities.territories import Territory, total_population
+from clsm.governance.books.examples import example
+from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
+from clsm.governance.engine.words import heading_of
+from clsm.governance.reading.several import Fix, Item, Words, together
+from clsm.governance.texts.sources import ARITHMETIC
+from clsm.problems import Mismatch
+from clsm.quantities import say_euros
+from clsm.words import Text, both, paragraph, set_apart
+
+_SIDES: Final[Mapping[str, tuple[str, Text]]] = {
+    "income": ("income", Text(fr="Recettes", en="Income")),
+    "expenses": ("expense", Text(fr="Dépenses", en="Expenses")),
+}
+"""The totals of a budget, with the side of the lines that make them."""
+
+
+_ADDED: Final = Text(
+    fr="{side} – total indiqué : {total} ; somme des lignes : {total_of_lines}.",
+    en="{side} – stated total: {total}; sum of the lines: {total_of_lines}.",
+)
+
+
+_SUMS: Final[Mapping[Outcome, Text]] = {
+    "pass": Text(fr="Le compte y est.", en="It adds up."),
+    "fail": Text(
+        fr="Une ligne n’est pas dans le dossier, ou l’un de ces montants est à revoir.",
+        en="A line is not in the file, or one of these amounts is to be looked up again.",
+    ),
+    "not_documented": Text(
+        fr="Une ligne n’a pas de montant : la différence est peut-être la sienne.",
+        en="A line has no amount: the difference may be its own.",
+    ),
+}
+
+
+_BUDGET_PAPER: Final = Text(fr="le budget adopté ou le compte de résultat", en="the adopted budget or the accounts")
+
+
+@attrs.frozen(kw_only=True)
+class _Sum:
+    """A stated total, beside the sum of its lines."""
+
+    field: str
+    side: Text
+    total: Decimal
+    lines: Fraction
+    outcome: Outcome
+
+
+def _sums(budget: Budget) -> Iterator[_Sum]:
+    for field, (side, label) in _SIDES.items():
+        total: Decimal | None = getattr(budget, field)
+        lines = [line.amount for line in budget.lines if line.side == side]
+        if total is None or not lines:
+            continue
+        # Decimal addition would round to the precision of the caller's context
+        known = sum((Fraction(amount) for amount in lines if amount is not None), Fraction(0))
+        outcome: Outcome = "pass" if known == total else "fail"
+        if None in lines and known < total:
+            outcome = "not_documented"
+        yield _Sum(field=field, side=label, total=total, lines=known, outcome=outcome)
+
+
+def _as_decimal(amount: Fraction) -> Decimal:
+    """A sum of amounts, whose denominator is made of twos and fives, as it is."""
+    places = 0
+    while (amount * 10**places).denominator != 1:
+        places += 1
+    return Decimal(f"{int(amount * 10**places)}E-{places}")
+
+
+def _say_sum(found: _Sum) -> Text:
+    total, lines = (both(partial(say_euros, amount)) for amount in (found.total, _as_decimal(found.lines)))
+    return paragraph((_ADDED.format(side=found.side, total=total, total_of_lines=lines), _SUMS[found.outcome]))
+
+
+def _budget(expenses: str) -> Add:
+    """A budget of 2025 for the examples, whose two lines of expenses make 30,000 euros."""
+    line = partial(BudgetLine, side="expense")
+    return Add(
+        Budget(
+            id="budget-2025",
+            name=Text(fr="Budget 2025", en="Budget for 2025"),
+            lines=(
+                line(name=Text(fr="Coordination", en="Coordination"), amount=Decimal(24000)),
+                line(name=Text(fr="Actions", en="Programs"), amount=Decimal(6000)),
+            ),
+            expenses=Decimal(expenses),
+            period=Period(start=PartialDate.parse("2025-01-01"), end=PartialDate.parse("2025-12-31")),
+        )
+    )
+
+
+@rule(
+    code="CO-3",
+    name=Text(fr="Un total est la somme de ses lignes", en="A total is the sum of its lines"),
+    what=Text(
+        fr="Les totaux qu’un budget indique sont comparés à la somme de ses lignes, au centime près. Une ligne sans "
+        "montant peut expliquer ce qui reste, jamais un dépassement.",
+        en="The totals that a budget states are held against the sum of its lines, to the cent. A line without an "
+        "amount may explain what is left, never an excess.",
+    ),
+    why=Text(
+        fr="Des partenaires partagent cette dépense : ils doivent pouvoir la recompter.",
+        en="Partners share this spending: they should be able to count it again.",
+    ),
+    strength="expected",
+    level="arithmetic",
+    sources=(ARITHMETIC,),
+    keeps=example(
+        Text(
+            fr="Le budget d’Ombreval indique 30 000 euros de dépenses, et ses lignes les font.",
+            en="Ombreval's budget states 30,000 euros of expenses, and its lines make them.",
+        ),
+        _budget("30000"),
+    ),
+    breaks=example(
+        Text(
+            fr="Le budget d’Ombreval indique 32 000 euros de dépenses, et ses lignes en font 30 000.",
+            en="Ombreval's budget states 32,000 euros of expenses, and its lines make 30,000.",
+        ),
+        _budget("32000"),
+    ),
+)
+def totals_are_sums(snapshot: Snapshot) -> Iterator[Finding]:
+    """Add up the lines of each budget that has begun by the day: accounts are given once their year is over."""
+    for budget in sorted(snapshot.council.budgets, key=lambda budget: budget.id):
+        if budget.period.start and snapshot.date < budget.period.start.first:
+            continue
+        found = list(_sums(budget))
+        if not found:
+            continue
+        outcomes = {each.outcome for each in found}
+        outcome: Outcome = "fail" if "fail" in outcomes else "pass" if "pass" in outcomes else "not_documented"
+        stated: dict[str, Any] = {each.field: _as_decimal(each.lines) for each in found if each.outcome == "fail"}
+        yield Finding(
+            outcome=outcome,
+            focus=budget.id,
+            because=paragraph((heading_of(budget), *(_say_sum(each) for each in found))),
+            evidence=(budget.id,),
+            fix=(Replace(budget.id, **stated),) if outcome == "fail" else (),
+            fill=(Fill(id=budget.id, field="lines", usually_in=_BUDGET_PAPER),) if outcome == "not_documented" else (),
+        )
+
+
+_COMMUNES: Final = frozenset({"commune", "associated_commune", "delegated_commune"})
+
+
+_APART: Final = Text(
+    fr="Aucun de ses territoires n’en recouvre un autre ({n} comptés).",
+    en="No territory overlaps another ({n} counted).",
+)
+
+
+_TWICE: Final = Text(
+    fr="Territoires qui se recouvrent, dont les habitants seraient comptés deux fois : {which}.",
+    en="Territories that overlap, whose inhabitants would be counted twice: {which}.",
+)
+
+
+_PAIR: Final = Text(fr="{one} et {other}", en="{one} and {other}")
+
+
+def _overlapping(places: Mapping[str, Territory], ids: list[str]) -> list[tuple[str, str]]:
+    """The pairs of territories in which some people are counted twice."""
+    if _can_be_added(places, ids):
+        return []
+    return [pair for pair in combinations(ids, 2) if not _can_be_added(places, pair)]
+
+
+def _can_be_added(places: Mapping[str, Territory], ids: Iterable[str]) -> bool:
+    try:
+        total_population(places, ids, 0)
+    except Mismatch:
+        return False
+    return True
+
+
+def _twice(
+    snapshot: Snapshot, focus: str, head: Text, ids: list[str], pairs: list[tuple[str, str]], fix: Fix
+) -> Finding:
+    name = {place.id: Text.same(place.name) for place in snapshot.council.territories}
+    which = set_apart(_PAIR.format(one=name[one], other=name[other]) for one, other in pairs)
+    return Finding(
+        outcome="fail" if pairs else "pass",
+        focus=focus,
+        because=paragraph((head, _TWICE.format(which=which) if pairs else _APART.format(n=len(ids)))),
+        evidence=(focus, *ids) if focus != snapshot.council.id else tuple(ids),
+        fix=fix if pairs else (),
+    )
+
+
+def _around(places: Mapping[str, Territory], id: str) -> set[str]:
+    """The territories in which the one of that *id* lies."""
+    found, waiting = set[str](), [id]
+    while waiting:
+        here = waiting.pop()
+        above = {other.id for other in places.values() if here in other.members} | {places[here].parent or here}
+        waiting.extend(above - found - {here})
+        found |= above - {here}
+    return found
+
+
+def _without_inner(snapshot: Snapshot, places: Mapping[str, Territory], pairs: list[tuple[str, str]]) -> Fix:
+    """The perimeter without the territories that lie in another of it."""
+    kept = list(snapshot.council.perimeter)
+    for one, other in pairs:
+        if one in kept and other in kept:
+            kept.remove(other if one in _around(places, other) else one)
+    return (Replace(snapshot.council.id, perimeter=tuple(kept)),)
+
+
+_TOWN: Final = Add(Territory(id="town", name="Ombreval", kind="commune"))
+
+
+_NEXT_TOWN: Final = Add(Territory(id="next-town", name="Valclair", kind="commune"))
+
+
+@rule(
+    code="CO-4",
+    name=Text(fr="Aucune commune n’est comptée deux fois", en="No commune is counted twice"),
+    what=Text(
+        fr="Les territoires que le conseil couvre, et les communes dont les habitants sont comptés pour une "
+        "contribution, ne se recouvrent pas : une commune associée est dans sa commune, une commune dans son "
+        "intercommunalité. Un département et ses communes peuvent contribuer chacun.",
+        en="The territories that the council covers, and the communes whose inhabitants are counted for a "
+        "contribution, do not overlap: an associated commune lies in its commune, a commune in its intercommunal "
+        "authority. A county and its communes may each contribute.",
+    ),
+    why=Text(
+        fr="Une population comptée deux fois fausse chaque taux et chaque part.",
+        en="A population counted twice makes every rate and every share wrong.",
+    ),
+    strength="expected",
+    level="arithmetic",
+    sources=(ARITHMETIC,),
+    keeps=example(
+        Text(
+            fr="Le conseil d’Ombreval couvre la ville et la commune voisine.",
+            en="Ombreval's council covers the town and the commune next to it.",
+        ),
+        _TOWN,
+        _NEXT_TOWN,
+        Replace("ombreval-council", perimeter=("town", "next-town")),
+    ),
+    breaks=example(
+        Text(
+            fr="Le conseil d’Ombreval couvre deux communes, et à part une commune associée qui fait partie de l’une.",
+            en="Ombreval's council covers two communes, and beside them an associated commune that is part of one.",
+        ),
+        _TOWN,
+        Add(Territory(id="hamlet", name="Ombreval-le-Haut", kind="associated_commune", parent="town")),
+        _NEXT_TOWN,
+        Replace("ombreval-council", perimeter=("town", "next-town", "hamlet")),
+    ),
+)
+def counted_once(snapshot: Snapshot) -> Iterator[Finding]:
+    """Look for overlaps in the perimeter, and among the communes that are counted for a contribution."""
+    council = snapshot.council
+    places = {place.id: place for place in council.territories}
+    perimeter = sorted(council.perimeter)
+    if len(perimeter) > 1:
+        pairs = _overlapping(places, perimeter)
+        head = Text(fr="Territoires couverts –", en="Territories covered –")
+        yield _twice(snapshot, council.id, head, perimeter, pairs, _without_inner(snapshot, places, pairs))
+    for contribution in sorted(snapshot.contributions, key=lambda each: each.id):
+        counted = {it.territory for it in contribution.payers if it.basis == "per_capita" and it.territory}
+        communes = sorted(id for id in counted if places[id].kind in _COMMUNES)
+        if len(communes) > 1:
+            yield _twice(
+                snapshot, contribution.id, heading_of(contribution), communes, _overlapping(places, communes), ()
+            )
+
+
+_PAYERS: Final = Words(
+    kept=Text(fr="Versements de contributeurs nommés : {n}.", en="Payments by named payers: {n}."),
+    broken=Text(
+        fr="Ont versé sans être parmi les contributeurs nommés : {which}. La liste est à compléter.",
+        en="Paid without being among the named payers: {which}. The list is to be completed.",
+    ),
+)
+
+
+def _fee(payer: str) -> Add:
+    """A contribution for the examples, with what *payer* paid."""
+    return Add(
+        Contribution(
+            id="fee",
+            name=Text(fr="Adhésion annuelle", en="Yearly fee"),
+            basis="fixed",
+            payers=(Payer(actor="ombreval", basis="fixed"),),
+            payments=(Payment(payer=payer, year=2024, amount=Decimal(500)),),
+            period=Period(start=PartialDate(year=2018), end=OPEN),
+        )
+    )
+
+
+@rule(
+    code="CO-9",
+    name=Text(fr="Qui verse est parmi les contributeurs", en="Whoever pays is among the payers"),
+    what=Text(
+        fr="Là où les contributeurs sont nommés un à un, chaque versement consigné est celui de l’un d’eux.",
+        en="Where payers are named one by one, each recorded payment is by one of them.",
+    ),
+    why=Text(
+        fr="Les parts se calculent sur la liste : qui n’y est pas serait oublié.",
+        en="Shares are worked out on the list: whoever is not on it would be forgotten.",
+    ),
+    strength="expected",
+    level="arithmetic",
+    sources=(ARITHMETIC,),
+    keeps=example(
+        Text(
+            fr="La ville est nommée parmi les contributeurs d’Ombreval, et a versé sa part.",
+            en="The town is named among the payers of Ombreval, and paid its part.",
+        ),
+        _fee("ombreval"),
+    ),
+    breaks=example(
+        Text(
+            fr="L’EPSM a versé 500 euros à Ombreval, sans être parmi les contributeurs nommés.",
+            en="The hospital paid 500 euros to Ombreval, without being among the named payers.",
+        ),
+        _fee("hospital"),
+    ),
+)
+def payers_are_named(snapshot: Snapshot) -> Iterator[Finding]:
+    """Hold the payments of each contribution against its named payers."""
+    for contribution in sorted(snapshot.contributions, key=lambda each: each.id):
+        payers = {payer.actor for payer in contribution.payers}
+        paid = sorted({payment.payer for payment in contribution.payments})
+        if payers and paid:
+            names = {actor: Text.same(snapshot.council.find(actor).name) for actor in paid}
+            others = tuple(Payer(actor=actor) for actor in paid if actor not in payers)
+            yield together(
+                contribution.id,
+                heading_of(contribution),
+                [Item(answer=actor in payers, name=names[actor], ids=(actor,)) for actor in paid],
+                _PAYERS,
+                partial(_listed, contribution, others),
+            )
+
+
+def _listed(contribution: Contribution, others: tuple[Payer, ...]) -> Fix:
+    return (Replace(contribution.id, payers=(*contribution.payers, *others)),)

@@ -1,0 +1,471 @@
+"""FR-G4, FR-I2, FR-I4 to FR-I6: how the bodies work."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from clsm.changes import Add, Remove, Replace
+from clsm.council import Snapshot
+from clsm.dates import Frequency, PartialDate, Period
+from clsm.entities.instances import Instance, Meeting, Post
+from clsm.entities.objectives import Priority
+from clsm.governance.books.examples import example
+from clsm.governance.books.fr_guide.shared import SINCE_2018
+from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
+from clsm.governance.engine.words import MINUTES_OR_RULES, NO_PLENARY
+from clsm.governance.reading.contracts import years_later
+from clsm.governance.reading.endings import Answer, Words, stands
+from clsm.governance.reading.offices import begins, free_id, offices, speaks_for
+from clsm.governance.reading.seats import (
+    bodies,
+    existing,
+    named,
+    recorded_days,
+)
+from clsm.governance.texts.parameters import PARAMETERS
+from clsm.governance.texts.sources import (
+    CENTRE_ORGANISATION,
+    CENTRE_STEERING,
+    PLANPSY_2016,
+)
+from clsm.vocabulary import INSTANCE_KINDS
+from clsm.words import Text, both, set_apart
+
+_ROADMAP: Final = Words(
+    there=Text(fr="Des priorités sont documentées : {names}.", en="Priorities are documented: {names}."),
+    ended=Text(
+        fr="Les priorités documentées sont arrivées à leur terme ({names}) et aucune autre n’est documentée depuis.",
+        en="The documented priorities have come to their end ({names}), and no other is documented since.",
+    ),
+    unsaid=Text(fr="Aucune priorité n’est documentée.", en="No priority is documented."),
+)
+
+
+_MAY_RUN: Final = Text(
+    fr="Les sources ne disent pas si ces priorités courent ce jour-là : {names}.",
+    en="The sources do not say whether these priorities run on the day: {names}.",
+)
+
+
+_WHERE_PRIORITIES_STAND: Final = Text(
+    fr="la feuille de route, ou le compte rendu du comité de pilotage",
+    en="the roadmap, or the steering committee's minutes",
+)
+
+
+def _priority(start: int, end: int) -> Add:
+    words = Text(fr="Rompre l’isolement", en="Ending isolation")
+    period = Period(start=PartialDate(year=start), end=PartialDate(year=end, month=12, day=31))
+    return Add(Priority(id="isolation", words=words, of="committee", period=period))
+
+
+@rule(
+    code="FR-G4",
+    name=Text(fr="Des priorités pour l’année ou pour plusieurs", en="Priorities for a year or several"),
+    what=Text(
+        fr="Le comité de pilotage fixe une feuille de route, annuelle ou pluriannuelle. La règle regarde si des "
+        "priorités du conseil ou de son comité de pilotage courent ce jour-là. Les autres tâches que le guide confie "
+        "au comité (prévoir l’évaluation, garantir l’éthique, trouver les moyens) ne laissent pas de trace qu’elle "
+        "puisse lire.",
+        en="The steering committee sets a roadmap for a year or several. The rule looks whether priorities of the "
+        "council or of its steering committee run on the day. The committee's other tasks in the guidance (plan "
+        "evaluation, guarantee ethics, find means) leave no trace that it could read.",
+    ),
+    why=Text(
+        fr="Des priorités écrites disent à chacun ce qui vient d’abord, et jusqu’à quand ; elles se rediscutent à leur "
+        "terme.",
+        en="Written priorities tell everybody what comes first, and until when; at their end they are discussed anew.",
+    ),
+    strength="expected",
+    level="guide",
+    sources=(CENTRE_ORGANISATION, CENTRE_STEERING),
+    applies_from=PartialDate(year=2016),
+    jurisdiction="FR",
+    keeps=example(
+        Text(
+            fr="La feuille de route d’Ombreval court de 2023 à 2026.",
+            en="Ombreval's roadmap runs from 2023 to 2026.",
+        ),
+        _priority(2023, 2026),
+    ),
+    breaks=example(
+        Text(
+            fr="La feuille de route d’Ombreval allait jusqu’en 2022, et aucune autre n’est documentée depuis.",
+            en="Ombreval's roadmap ran until 2022, and no other is documented since.",
+        ),
+        _priority(2019, 2022),
+    ),
+)
+def roadmap(snapshot: Snapshot) -> Iterator[Finding]:
+    """Say whether priorities of the council run on the day, have ended, or are not documented."""
+    council = snapshot.council
+    committees = {None, *(body.id for body in council.instances if body.kind == "steering_committee")}
+    # priorities that may have run are told here, and not left to a second look without them
+    whole = snapshot.on(snapshot.date)
+    aims = [it for it in whole.priorities if it.of in committees]
+    doubtful = [it for it in aims if it.id in whole.uncertain]
+    ever = (it for it in council.priorities if it.of in committees)
+    answer = stands((it for it in aims if it not in doubtful), ever, snapshot.date, _ROADMAP)
+    if doubtful and answer.outcome != "pass":
+        names = set_apart(it.words for it in sorted(doubtful, key=lambda it: it.id))
+        answer = Answer(outcome="not_documented", because=_MAY_RUN.format(names=names))
+    new = Priority(
+        id=free_id(council, "roadmap"),
+        words=Text(fr="Une nouvelle feuille de route", en="A new roadmap"),
+        period=begins(snapshot),
+    )
+    periods = [Fill(id=it.id, field="period", usually_in=_WHERE_PRIORITIES_STAND) for it in doubtful]
+    unsaid = periods or [Fill(id=council.id, field="priorities", usually_in=_WHERE_PRIORITIES_STAND)]
+    yield Finding(
+        outcome=answer.outcome,
+        focus=council.id,
+        because=answer.because,
+        evidence=answer.evidence,
+        fix=(Add(new),) if answer.outcome == "fail" else (),
+        fill=tuple(unsaid) if answer.outcome == "not_documented" else (),
+    )
+
+
+_RUN_IT: Final = ("co_animator", "chair", "president", "rotating_chair", "vice_chair")
+
+
+_CO_ANIMATED: Final = Text(
+    fr="{body} – La psychiatrie publique en assure la coanimation : {who}.",
+    en="{body} – Public psychiatry co-facilitates it: {who}.",
+)
+
+
+_CO_ANIMATED_BY_OTHERS: Final = Text(
+    fr="{body} – Coanimation documentée : {who}. La psychiatrie publique pourrait s’y joindre.",
+    en="{body} – Documented co-facilitation: {who}. Public psychiatry could join in.",
+)
+
+
+_WHO_CO_ANIMATES: Final = Text(
+    fr="{body} – Qui le coanime n’est pas documenté.",
+    en="{body} – Who co-facilitates it is not documented.",
+)
+
+
+_HEAD_OF_SECTOR: Final = Text(
+    fr="Responsable du secteur ou du pôle de psychiatrie publique", en="Head of the public psychiatry sector"
+)
+
+
+def _co_animation(snapshot: Snapshot, body: Instance) -> Finding:
+    posts = {post: speaks_for(snapshot, post, "public_psychiatry") for post in offices(snapshot, _RUN_IT, body.id)}
+    theirs = [post for post, answer in posts.items() if answer and not post.vacant]
+    unsaid = [post for post, answer in posts.items() if answer is None and not post.vacant]
+    others = [post for post, answer in posts.items() if answer is False and post.function == "co_animator"]
+    outcome: Outcome = "pass" if theirs else "fail" if others and not unsaid else "not_documented"
+    sentence = {"pass": _CO_ANIMATED, "fail": _CO_ANIMATED_BY_OTHERS, "not_documented": _WHO_CO_ANIMATES}[outcome]
+    post = Post(
+        id=free_id(snapshot.council, f"{body.id}-co-animator"),
+        function="co_animator",
+        body=body.id,
+        label=_HEAD_OF_SECTOR,
+        pillars=frozenset({"public_psychiatry"}),
+        period=begins(snapshot),
+    )
+    fill = [Fill(id=post.id, field="pillars", usually_in=MINUTES_OR_RULES) for post in unsaid]
+    return Finding(
+        outcome=outcome,
+        focus=body.id,
+        because=sentence.format(body=body.name, who=named(snapshot, theirs or others)),
+        evidence=(body.id, *(it.id for it in theirs or posts)),
+        fix=(Add(post),) if outcome == "fail" else (),
+        fill=tuple(fill or [Fill(id=snapshot.council.id, field="posts", usually_in=MINUTES_OR_RULES)])
+        if outcome == "not_documented"
+        else (),
+    )
+
+
+def _co_animator(holder: str) -> Add:
+    return Add(Post(id="co-animator", function="co_animator", body="committee", holder=holder, period=SINCE_2018))
+
+
+@rule(
+    code="FR-I2",
+    name=Text(
+        fr="La psychiatrie publique coanime le comité de pilotage",
+        en="Public psychiatry co-facilitates the steering committee",
+    ),
+    what=Text(
+        fr="Le comité de pilotage est animé avec les responsables du secteur ou du pôle de psychiatrie publique. Y "
+        "siéger ne suffit pas : la règle cherche qui préside ou coanime.",
+        en="The steering committee is run together with the heads of the public psychiatry sector. A seat is not "
+        "enough: the rule looks for who chairs or co-facilitates.",
+    ),
+    why=Text(
+        fr="L’élu et le soin portent ensemble la démarche : ni l’un ni l’autre ne la fait tenir seul.",
+        en="The elected official and care carry the work together: neither keeps it going alone.",
+    ),
+    strength="expected",
+    level="guide",
+    sources=(CENTRE_ORGANISATION,),
+    applies_from=PartialDate(year=2016),
+    jurisdiction="FR",
+    keeps=example(
+        Text(
+            fr="L’EPSM d’Ombreval coanime le comité de pilotage.",
+            en="Ombreval's hospital co-facilitates the steering committee.",
+        ),
+        _co_animator("hospital"),
+    ),
+    breaks=example(
+        Text(
+            fr="Le CCAS d’Ombreval coanime seul le comité de pilotage avec l’élu qui préside.",
+            en="Ombreval's welfare centre alone co-facilitates the steering committee with the elected chair.",
+        ),
+        _co_animator("welfare"),
+    ),
+)
+def co_animated_by_psychiatry(snapshot: Snapshot) -> Iterator[Finding]:
+    """Look at who chairs or co-facilitates each steering committee."""
+    for body in bodies(snapshot, "steering_committee"):
+        yield _co_animation(snapshot, body)
+
+
+_A_YEAR_HOLDS: Final = {"week": 52, "month": 12, "year": 1}
+
+
+_HELD: Final = Text(fr="{body} – Réunions consignées : {days}.", en="{body} – Meetings recorded: {days}.")
+
+
+_RECORDED: Final = Text(
+    fr="{body} – Réunions consignées en {year} : {count}. Une réunion peut être convoquée dès maintenant.",
+    en="{body} – Meetings recorded in {year}: {count}. A meeting can be called from today.",
+)
+
+
+_STATED: Final = Text(
+    fr="{body} – Rythme indiqué : {frequency}. Aucune année entière de réunions n’est consignée : c’est une "
+    "indication, pas un relevé.",
+    en="{body} – Stated rhythm: {frequency}. No whole year of meetings is recorded: this is a statement, not a record.",
+)
+
+
+_NO_RHYTHM: Final = Text(
+    fr="{body} – Ni le rythme ni une année entière de réunions ne sont documentés.",
+    en="{body} – Neither a rhythm nor a whole year of meetings is documented.",
+)
+
+
+_MINUTES: Final = Text(fr="les comptes rendus des réunions", en="the minutes of the meetings")
+
+
+_STATEMENT: Final = Text(
+    fr="le règlement intérieur, ou une page qui présente le conseil", en="the internal rules, or a page on the council"
+)
+
+
+def _a_year(name: str, snapshot: Snapshot) -> Decimal:
+    """How many meetings a year are asked for; the first figure where the day is older than its text."""
+    figure = PARAMETERS[name]
+    asked = figure.on(snapshot.date)
+    return figure.values[0].value if asked is None else asked
+
+
+def _often_enough(frequency: Frequency, times: Decimal) -> bool:
+    return frequency.every * times <= frequency.low * _A_YEAR_HOLDS[frequency.unit]
+
+
+def _surely_held(body: Instance, first: PartialDate, last: PartialDate) -> list[Meeting]:
+    held = (it for it in body.meetings if first.first <= it.date.first and it.date.last <= last.last)
+    return sorted(held, key=lambda meeting: (meeting.date.first, meeting.id))
+
+
+def _whole(body: Instance, year: PartialDate, snapshot: Snapshot) -> bool:
+    """Whether all meetings of that *year* are recorded, in which the body was there from its first day on."""
+    days = recorded_days(body, snapshot.date)
+    young = body.period.start is not None and body.period.start.last > year.first
+    return days is not None and days[0] <= year.first and year.last <= days[1] and not young
+
+
+def _yearly(snapshot: Snapshot, body: Instance, times: Decimal) -> Finding:
+    """Judge the last whole calendar year, or the last twelve months where they held enough meetings."""
+    year, eve = PartialDate(year=max(snapshot.date.year - 1, 1)), PartialDate.of(snapshot.date)
+    since = PartialDate.of(years_later(snapshot.date, -1))
+    held = max(_surely_held(body, since, eve), _surely_held(body, year, year), key=len)
+    if len(held) >= times:
+        days = set_apart(both(meeting.date.say) for meeting in held)
+        because = _HELD.format(body=body.name, days=days)
+        return Finding(outcome="pass", focus=body.id, because=because, evidence=(body.id, *(it.id for it in held)))
+    convened = (Add(Meeting(date=eve), to=body.id),)
+    if _whole(body, year, snapshot):
+        in_year = _surely_held(body, year, year)
+        return Finding(
+            outcome="fail",
+            focus=body.id,
+            because=_RECORDED.format(body=body.name, year=year, count=len(in_year)),
+            evidence=(body.id, *(it.id for it in in_year)),
+            fix=convened,
+        )
+    if body.frequency is None:
+        return Finding(
+            outcome="not_documented",
+            focus=body.id,
+            because=_NO_RHYTHM.format(body=body.name),
+            evidence=(body.id,),
+            fill=(
+                Fill(id=body.id, field="recorded", usually_in=_MINUTES),
+                Fill(id=body.id, field="frequency", usually_in=_STATEMENT),
+            ),
+        )
+    kept = _often_enough(body.frequency, times)
+    return Finding(
+        outcome="pass" if kept else "fail",
+        focus=body.id,
+        because=_STATED.format(body=body.name, frequency=both(body.frequency.say)),
+        evidence=(body.id,),
+        fix=() if kept else convened,
+    )
+
+
+@rule(
+    code="FR-I4",
+    name=Text(fr="Une plénière au moins une fois par an", en="A plenary at least once a year"),
+    what=Text(
+        fr="L’assemblée plénière se réunit au moins une fois par an. Une réunion dans les douze derniers mois suffit, "
+        "ou dans la dernière année civile entière, si toutes ses réunions sont consignées ; sinon le rythme que la "
+        "plénière indique elle-même est lu. Les pages plus récentes du centre de ressources le disent plus souplement "
+        ": environ une fois par an.",
+        en="The plenary meets at least once a year. A meeting within the last twelve months is enough, or within the "
+        "last whole calendar year, where all its meetings are recorded; otherwise the rhythm that the plenary itself "
+        "states is read. Newer pages of the resource centre say it more softly: about once a year.",
+    ),
+    why=Text(
+        fr="C’est le moment où tous les partenaires, et les habitants là où ils sont conviés, voient où en est le "
+        "conseil et peuvent en débattre.",
+        en="This is when all partners, and residents where they are invited, see where the council stands and can "
+        "debate it.",
+    ),
+    strength="expected",
+    level="guide",
+    sources=(CENTRE_ORGANISATION, PLANPSY_2016),
+    applies_from=PartialDate(year=2016),
+    jurisdiction="FR",
+    keeps=example(
+        Text(
+            fr="La plénière d’Ombreval s’est réunie en novembre 2024.",
+            en="Ombreval's plenary met in November 2024.",
+        )
+    ),
+    breaks=example(
+        Text(
+            fr="Toutes les réunions de la plénière d’Ombreval sont consignées, et il n’y en a pas en 2024.",
+            en="All meetings of Ombreval's plenary are recorded, and there is none in 2024.",
+        ),
+        Remove("plenary-2024-11-21"),
+    ),
+)
+def yearly_plenary(snapshot: Snapshot) -> Iterator[Finding]:
+    """Look at each plenary's meetings, else at what it says of itself."""
+    plenaries = list(bodies(snapshot, "plenary"))
+    for plenary in plenaries:
+        yield _yearly(snapshot, plenary, _a_year("plenaries_a_year", snapshot))
+    if not plenaries:
+        yield Finding(outcome="not_applicable", focus=snapshot.council.id, because=NO_PLENARY)
+
+
+@rule(
+    code="FR-I5",
+    name=Text(fr="Un comité de pilotage au moins une fois par an", en="A steering committee at least once a year"),
+    what=Text(
+        fr="Le comité de pilotage se réunit une ou plusieurs fois par an. Une réunion dans les douze derniers mois "
+        "suffit ; à défaut, la règle lit le relevé de la dernière année civile entière, puis le rythme indiqué.",
+        en="The steering committee meets once or more a year. A meeting within the last twelve months is enough; "
+        "otherwise the rule reads the record of the last whole calendar year, and then the stated rhythm.",
+    ),
+    why=Text(
+        fr="Des priorités que personne ne suit d’une année à l’autre cessent d’en être.",
+        en="Priorities that nobody follows from one year to the next are priorities no more.",
+    ),
+    strength="recommended",
+    level="guide",
+    sources=(CENTRE_STEERING,),
+    jurisdiction="FR",
+    keeps=example(
+        Text(
+            fr="Le comité de pilotage d’Ombreval s’est réuni trois fois en 2024.",
+            en="Ombreval's steering committee met three times in 2024.",
+        )
+    ),
+    breaks=example(
+        Text(
+            fr="Le comité de pilotage d’Ombreval n’indique pas de rythme ; toutes ses réunions sont consignées, et il "
+            "n’y en a pas en 2024.",
+            en="Ombreval's steering committee states no rhythm; all its meetings are recorded, and there is none in "
+            "2024.",
+        ),
+        Replace("committee", frequency=None),
+        *(Remove(f"committee-{day}") for day in ("2024-02-08", "2024-06-13", "2024-10-10")),
+    ),
+)
+def yearly_steering(snapshot: Snapshot) -> Iterator[Finding]:
+    """Look at each steering committee's meetings, else at what it says of itself."""
+    for committee in bodies(snapshot, "steering_committee"):
+        yield _yearly(snapshot, committee, _a_year("steering_meetings_a_year", snapshot))
+
+
+_GROUPS: Final = frozenset({"working_group", "project_group", "thematic_pole"})
+
+
+_GROUP_STANDS: Final = Words(
+    there=Text(fr="Des groupes sont documentés : {names}.", en="Groups are documented: {names}."),
+    ended=Text(
+        fr="Les groupes documentés ont pris fin ({names}) et aucun autre ne l’est depuis.",
+        en="The documented groups came to an end ({names}), and no other is documented since.",
+    ),
+    unsaid=Text(
+        fr="Aucun groupe de travail ou de projet n’est documenté.", en="No working or project group is documented."
+    ),
+)
+
+
+@rule(
+    code="FR-I6",
+    name=Text(fr="Des groupes de travail ou de projet", en="Working or project groups"),
+    what=Text(
+        fr="À côté de la plénière et du comité de pilotage travaillent des groupes, par thème ou par projet, que le "
+        "comité crée. À quel rythme ils se réunissent n’est pas regardé.",
+        en="Beside the plenary and the steering committee, groups work by theme or by project, set up by the "
+        "committee. How often they meet is not looked at.",
+    ),
+    why=Text(
+        fr="C’est là que les idées deviennent des actions, avec celles et ceux qui les mèneront.",
+        en="This is where ideas become actions, with those who will carry them out.",
+    ),
+    strength="expected",
+    level="guide",
+    sources=(CENTRE_STEERING,),
+    jurisdiction="FR",
+    keeps=example(Text(fr="Un groupe logement travaille à Ombreval.", en="A housing group works in Ombreval.")),
+    breaks=example(
+        Text(
+            fr="Le groupe logement d’Ombreval a pris fin en 2022, et aucun autre n’est documenté depuis.",
+            en="Ombreval's housing group came to an end in 2022, and no other is documented since.",
+        ),
+        Replace("housing-group", period=Period(start=PartialDate(year=2018), end=PartialDate(year=2022))),
+    ),
+)
+def working_groups(snapshot: Snapshot) -> Iterator[Finding]:
+    """Say whether a group stands, all have ended, or none is documented."""
+    council = snapshot.council
+    there = [body for body in existing(snapshot) if body.kind in _GROUPS]
+    answer = stands(there, (body for body in council.instances if body.kind in _GROUPS), snapshot.date, _GROUP_STANDS)
+    group = Instance(
+        id=free_id(council, "working-group"),
+        name=INSTANCE_KINDS["working_group"],
+        kind="working_group",
+        period=begins(snapshot),
+    )
+    unsaid = Fill(id=council.id, field="instances", usually_in=MINUTES_OR_RULES)
+    yield Finding(
+        outcome=answer.outcome,
+        focus=council.id,
+        because=answer.because,
+        evidence=answer.evidence,
+        fix=(Add(group),) if answer.outcome == "fail" else (),
+        fill=(unsaid,) if answer.outcome == "not_documented" else (),
+    )

@@ -1,0 +1,336 @@
+"""OW-1, OW-2: how often bodies meet and programs take place."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Final
+
+import attrs
+
+from clsm.changes import Add, Remove, Replace
+from clsm.council import Snapshot
+from clsm.dates import OPEN, Frequency, PartialDate, Period, WeeklyOpening
+from clsm.entities.instances import Instance
+from clsm.governance.books.examples import example
+from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
+from clsm.governance.engine.words import day_in_words, heading_of
+from clsm.governance.reading.seats import (
+    existing,
+    recorded_days,
+    weakest,
+)
+from clsm.governance.reading.several import Fix
+from clsm.governance.texts.sources import OWN_DOCUMENTS
+from clsm.programs import Program
+from clsm.words import Text, both, paragraph
+
+_MINUTES: Final = Text(fr="les comptes rendus de réunion", en="the minutes of the meetings")
+
+
+_SAYS: Final = Text(fr="{body} – Rythme indiqué : {frequency}.", en="{body} – Stated rhythm: {frequency}.")
+
+
+_NOT_RECORDED: Final = Text(
+    fr="Les réunions ne sont pas consignées sur une période connue : on ne peut dire si ce rythme est tenu.",
+    en="Its meetings are not recorded over a known time, so it cannot be said whether this is kept.",
+)
+
+
+_RECORDED: Final = Text(
+    fr="Réunions consignées du {first} au {last} : {count}.", en="Meetings recorded from {first} to {last}: {count}."
+)
+
+
+_KEPT: Final[dict[bool | None, tuple[Outcome, Text]]] = {
+    True: ("pass", Text(fr="Le rythme est tenu.", en="The rhythm is kept.")),
+    False: (
+        "fail",
+        Text(
+            fr="Sur une partie de ce temps au moins, les réunions sont plus rares qu’indiqué.",
+            en="In part of that time at least, meetings are rarer than stated.",
+        ),
+    ),
+    None: (
+        "not_documented",
+        Text(
+            fr="Ces dates ne permettent pas encore de dire si ce rythme est tenu.",
+            en="From these dates it cannot be said yet whether the rhythm is kept.",
+        ),
+    ),
+}
+
+
+_A_YEAR_HOLDS: Final = {"week": 52, "month": 12, "year": 1}
+
+
+_RAREST: Final = 10
+
+
+def _highest_kept(
+    dates: list[PartialDate], days: tuple[datetime.date, datetime.date], stated: Frequency
+) -> Frequency | None:
+    """The highest yearly rhythm under the *stated* one that the *dates* keep, else one every so many years."""
+    often = Fraction(stated.low * _A_YEAR_HOLDS[stated.unit], stated.every)
+    most = min(-(-often.numerator // often.denominator) - 1, len(dates))
+    yearly = (Frequency(low=count, high=count, unit="year") for count in range(most, 0, -1))
+    rarer = (Frequency(low=1, high=1, unit="year", every=years) for years in range(2, _RAREST + 1))
+    slower = (each for each in rarer if Fraction(1, each.every) < often)
+    for frequency in (*yearly, *slower):
+        if frequency.kept(dates, start=days[0], end=days[1]):
+            return frequency
+    return None
+
+
+def _judge(snapshot: Snapshot, body: Instance, frequency: Frequency) -> Finding:
+    says = _SAYS.format(body=body.name, frequency=both(frequency.say))
+    days = recorded_days(body, snapshot.date)
+    if days is None:
+        because = paragraph((says, _NOT_RECORDED))
+        fill = (Fill(id=body.id, field="recorded", usually_in=_MINUTES),)
+        return Finding(outcome="not_documented", focus=body.id, because=because, evidence=(body.id,), fill=fill)
+    first, last = days
+    meetings = [meeting for meeting in body.meetings if first <= meeting.date.last and meeting.date.first <= last]
+    dates = [meeting.date for meeting in meetings]
+    outcome, sentence = _KEPT[frequency.kept(dates, start=first, end=last)]
+    record = _RECORDED.format(first=day_in_words(first), last=day_in_words(last), count=len(meetings))
+    shown = _highest_kept(dates, days, frequency) if outcome == "fail" else None
+    return Finding(
+        outcome=outcome,
+        focus=body.id,
+        because=paragraph((says, record, sentence)),
+        evidence=(body.id, *sorted(meeting.id for meeting in meetings)),
+        fix=(Replace(body.id, frequency=shown),) if shown else (),
+        fill=(Fill(id=body.id, field="meetings", usually_in=_MINUTES),) if outcome == "not_documented" else (),
+    )
+
+
+@rule(
+    code="OW-1",
+    name=Text(
+        fr="Chaque instance se réunit aussi souvent qu’elle le dit",
+        en="Each body meets as often as it says",
+    ),
+    what=Text(
+        fr="Le rythme que le conseil indique pour une instance est comparé aux réunions qu’il a consignées, sur le "
+        "temps où elles le sont toutes. Se réunir plus souvent le respecte aussi. Ce qui est seulement annoncé "
+        "n’est pas encore dû.",
+        en="The rhythm that the council states for a body is held against the meetings that it recorded, over the "
+        "time in which all of them are. Meeting more often keeps it too. What is only announced is not yet owed.",
+    ),
+    why=Text(
+        fr="Les partenaires comptent sur le rythme indiqué. Ce que l’on s’est promis se tient, ou se change ensemble.",
+        en="Partners count on the stated rhythm. What people promised each other is kept, or changed together.",
+    ),
+    strength="must",
+    level="local",
+    sources=(OWN_DOCUMENTS,),
+    keeps=example(
+        Text(
+            fr="Le comité de pilotage d’Ombreval dit se réunir 3 à 4 fois par an, et l’a fait en 2023 et en 2024.",
+            en="Ombreval's steering committee says that it meets 3 to 4 times a year, and did so in 2023 and 2024.",
+        )
+    ),
+    breaks=example(
+        Text(
+            fr="Le comité de pilotage d’Ombreval dit se réunir 3 à 4 fois par an, et deux réunions seulement sont "
+            "consignées en 2024.",
+            en="Ombreval's steering committee says that it meets 3 to 4 times a year, and only two meetings are "
+            "recorded in 2024.",
+        ),
+        Remove("committee-2024-06-13"),
+    ),
+)
+def as_often_as_it_says(snapshot: Snapshot) -> Iterator[Finding]:
+    """Hold the stated frequency of each body that exists against its recorded meetings."""
+    stated = [(body, body.frequency) for body in existing(snapshot) if body.frequency]
+    for body, frequency in stated:
+        yield _judge(snapshot, body, frequency)
+    if not stated:
+        sentence = Text(
+            fr="Aucune instance n’indique à quel rythme elle se réunit.", en="No body states how often it meets."
+        )
+        yield Finding(outcome="not_applicable", focus=snapshot.council.id, because=sentence)
+
+
+_NOT_OWED: Final = frozenset({"planned", "announced", "suspended", "ended"})
+"""The states of a program that owes no opening on the day."""
+
+
+_WEEK: Final = 7
+
+
+_WEEKLY: Final = Frequency.parse("weekly")
+
+
+_LOG: Final = Text(
+    fr="le calendrier ou le cahier de bord de l’action, avec ses fermetures",
+    en="the calendar or the log of the program, with its closures",
+)
+
+
+_STATED: Final = Text(fr="Rythme indiqué : {frequency}.", en="Stated rhythm: {frequency}.")
+
+
+_OPENING: Final = Text(fr="Ouverture indiquée : {opening}.", en="Stated opening: {opening}.")
+
+
+_DAYS: Final = Text(
+    fr="Jours attendus du {first} au {last} : {n}, dont consignés : {kept}.",
+    en="Days expected from {first} to {last}: {n}, of which recorded: {kept}.",
+)
+
+
+_TIMES: Final = Text(
+    fr="Dates consignées du {first} au {last} : {n}.", en="Dates recorded from {first} to {last}: {n}."
+)
+
+
+_OPENED: Final[Mapping[Outcome, Text]] = {
+    "pass": Text(fr="L’ouverture est tenue.", en="The opening is kept."),
+    "fail": Text(
+        fr="Les jours sans ouverture sont plus nombreux que les autres : ce ne sont plus des fermetures.",
+        en="Days without an opening are more than the others: they are closures no longer.",
+    ),
+    "not_documented": Text(
+        fr="Les fermetures n’étant pas documentées, on ne peut dire si l’ouverture est tenue.",
+        en="As closures are not documented, it cannot be said whether the opening is kept.",
+    ),
+}
+
+
+_NO_DATES: Final = Text(
+    fr="Les dates ne sont pas consignées sur une période connue : on ne peut dire si cela est tenu.",
+    en="Dates are not recorded over a known time, so it cannot be said whether this is kept.",
+)
+
+
+_RHYTHM: Final = {
+    "pass": _KEPT[True][1],
+    "fail": Text(
+        fr="Sur une partie de ce temps au moins, l’action a lieu plus rarement qu’indiqué.",
+        en="In part of that time at least, it takes place more rarely than stated.",
+    ),
+    "not_documented": _KEPT[None][1],
+}
+
+
+_Days = tuple[datetime.date, datetime.date]
+
+
+def _opening(program: Program, opening: WeeklyOpening, days: _Days) -> tuple[Outcome, Text]:
+    """Whether a weekly *opening* was kept; days without one are closures as long as they are the fewer."""
+    first, last = days
+    ahead = (opening.weekday - first.weekday()) % _WEEK
+    expected = {first + datetime.timedelta(days=number) for number in range(ahead, (last - first).days + 1, _WEEK)}
+    whole = {date.first for date in program.days if date.precision == "day"}
+    vague = sum(date.precision != "day" for date in program.days)
+    kept = len(expected & whole)
+    says = _DAYS.format(first=day_in_words(first), last=day_in_words(last), n=len(expected), kept=kept)
+    outcome: Outcome = "not_documented"
+    if expected and kept == len(expected):
+        outcome = "pass"
+    elif 2 * (kept + vague) < len(expected):
+        outcome = "fail"
+    return outcome, paragraph((_OPENING.format(opening=both(opening.say)), says, _OPENED[outcome]))
+
+
+def _rhythm(program: Program, frequency: Frequency, days: _Days) -> tuple[Outcome, Text]:
+    first, last = days
+    dates = [date for date in program.days if first <= date.last and date.first <= last]
+    outcome = _KEPT[frequency.kept(dates, start=first, end=last)][0]
+    says = _TIMES.format(first=day_in_words(first), last=day_in_words(last), n=len(dates))
+    return outcome, paragraph((_STATED.format(frequency=both(frequency.say)), says, _RHYTHM[outcome]))
+
+
+def _answers(program: Program, days: _Days) -> list[tuple[Outcome, Text]]:
+    said = [_opening(program, opening, days) for opening in program.openings]
+    return said + ([_rhythm(program, program.frequency, days)] if program.frequency else [])
+
+
+def _kept_openings(program: Program, days: _Days) -> Fix:
+    """State together what is kept: the openings that are, and the highest rhythm of the rest."""
+    openings = tuple(each for each in program.openings if _opening(program, each, days)[0] != "fail")
+    frequency = program.frequency
+    if frequency and _rhythm(program, frequency, days)[0] == "fail":
+        frequency = _highest_kept(list(program.days), days, frequency)
+    elif frequency is None and not openings:
+        frequency = _highest_kept(list(program.days), days, _WEEKLY)
+    changed = attrs.evolve(program, openings=openings, frequency=frequency)
+    fields = {name: getattr(changed, name) for name in ("openings", "frequency")}
+    differ = {name: value for name, value in fields.items() if value != getattr(program, name)}
+    return (Replace(program.id, **differ),) if openings or frequency else ()
+
+
+def _cafe(*days: str, recorded: str) -> Add:
+    """A café that opens every Tuesday, the *days* on which it did, and since when they are *recorded*."""
+    return Add(
+        Program(
+            id="cafe",
+            name=Text(fr="Café d’Ombreval", en="Ombreval's café"),
+            kind="open_place",
+            state="under_way",
+            openings=(WeeklyOpening.parse("Tuesday 16:30-19:00"),),
+            held=tuple(PartialDate.parse(day) for day in days),
+            recorded=Period(start=PartialDate.parse(recorded), end=OPEN),
+            period=Period(start=PartialDate(year=2024), end=OPEN),
+        )
+    )
+
+
+@rule(
+    code="OW-2",
+    name=Text(
+        fr="Chaque action a lieu aux jours et au rythme indiqués",
+        en="Each program takes place on the days and as often as stated",
+    ),
+    what=Text(
+        fr="Les ouvertures de chaque semaine et le rythme qu’une action indique sont comparés aux dates qu’elle a "
+        "consignées, sur le temps où elles le sont toutes. Un jour sans ouverture peut être une fermeture, que rien "
+        "ne consigne : la règle ne s’en écarte que si ces jours sont plus nombreux que les autres.",
+        en="The weekly openings and the rhythm that a program states are held against the dates that it recorded, "
+        "over the time in which all of them are. A day without an opening may be a closure, which nothing records: "
+        "the rule is only broken where such days are more than the others.",
+    ),
+    why=Text(
+        fr="Qui vient seul jusqu’à une porte compte sur l’heure affichée.",
+        en="Whoever comes alone to a door counts on the hours that it shows.",
+    ),
+    strength="must",
+    level="local",
+    sources=(OWN_DOCUMENTS,),
+    keeps=example(
+        Text(
+            fr="Le café d’Ombreval ouvre chaque mardi, et l’a fait chaque mardi de janvier 2025.",
+            en="Ombreval's café opens every Tuesday, and did so every Tuesday of January 2025.",
+        ),
+        _cafe("2025-01-07", "2025-01-14", recorded="2025-01-01"),
+    ),
+    breaks=example(
+        Text(
+            fr="Le café d’Ombreval dit ouvrir chaque mardi ; sur huit mardis consignés, il n’a ouvert que deux fois.",
+            en="Ombreval's café says that it opens every Tuesday; of eight Tuesdays recorded, it opened on two.",
+        ),
+        _cafe("2024-12-03", "2025-01-14", recorded="2024-11-21"),
+    ),
+)
+def open_as_stated(snapshot: Snapshot) -> Iterator[Finding]:
+    """Hold the openings and the rhythm of each program under way against its recorded dates."""
+    for program in sorted(snapshot.programs, key=lambda program: program.id):
+        if program.state in _NOT_OWED or not (program.openings or program.frequency):
+            continue
+        days = recorded_days(program, snapshot.date)
+        if days is None:
+            said: list[tuple[Outcome, Text]] = [("not_documented", _NO_DATES)]
+        else:
+            said = _answers(program, days)
+        outcome = weakest(each for each, _ in said)
+        yield Finding(
+            outcome=outcome,
+            focus=program.id,
+            because=paragraph((heading_of(program), *(words for _, words in said))),
+            evidence=(program.id,),
+            fix=_kept_openings(program, days) if days and outcome == "fail" else (),
+            fill=(Fill(id=program.id, field="held" if days else "recorded", usually_in=_LOG),)
+            if outcome == "not_documented"
+            else (),
+        )

@@ -1,0 +1,42 @@
+"""The procedures that bodies have adopted, and the meetings held under them."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from clsm.changes import Add, Replace
+from clsm.council import Snapshot
+from clsm.entities.agreements import Agreement
+from clsm.entities.instances import Instance, Meeting
+from clsm.entities.procedures import Procedure
+from clsm.entities.references import reference_id
+from clsm.governance.answers.meetings import held
+from clsm.governance.reading.seats import (
+    existing,
+)
+from clsm.governance.reading.several import Fix
+
+OWN_TEXTS: Final = frozenset({"statutes", "charter", "internal_rules", "vade_mecum"})
+
+
+def adopted_texts(snapshot: Snapshot, procedure: Procedure) -> list[Agreement]:
+    """The council's own texts that cite a source of the *procedure*: those that it may be drawn from."""
+    cited = {reference_id(source) for source in procedure.sources}
+    own = (text for text in snapshot.council.agreements if text.kind in OWN_TEXTS)
+    return [text for text in own if not cited.isdisjoint(reference_id(source) for source in text.sources)]
+
+
+def written_rules(snapshot: Snapshot) -> Iterator[tuple[Instance, Procedure, list[Meeting]]]:
+    """The bodies that have adopted rules of procedure, with the meetings held under them up to the day."""
+    for body in existing(snapshot):
+        texts = adopted_texts(snapshot, body.procedure) if body.procedure else []
+        adopted = [text for text in texts if text.state != "drafting"]
+        begun = min((text.period.start.last for text in adopted if text.period.start), default=None)
+        if body.procedure is None or (texts and not adopted) or (begun and snapshot.date < begun):
+            continue
+        meetings = held(snapshot.council.find(body.id), snapshot.date)
+        yield body, body.procedure, [it for it in meetings if begun is None or begun <= it.date.first]
+
+
+def by_rules(procedure: Procedure, *changes: Add | Replace) -> Fix:
+    """The steering committee of Ombreval has this *procedure*, and what else *changes*."""
+    return (Replace("committee", procedure=procedure), *changes)

@@ -1,0 +1,1 @@
+"""Rules, findings, verdicts and reports; the engine knows no rulebook."""

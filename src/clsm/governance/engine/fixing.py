@@ -1,0 +1,163 @@
+"""Changes in words: what would fix a failed rule, and what would settle a question.
+
+The words name the body that could open a place, the text to write, the meeting to hold. They are
+proposals to a council, and never blame a partner.
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final, cast
+
+from clsm.changes import Add, Remove, Replace
+from clsm.council import Council
+from clsm.dates import Frequency, PartialDate, Period
+from clsm.entities.instances import Instance, Meeting, Post, Seat
+from clsm.quantities import Threshold
+from clsm.vocabulary import AGREEMENT_KINDS, INSTANCE_KINDS, SEAT_STATUSES, label
+from clsm.words import Text, both, set_apart
+
+_SEAT: Final = Text(fr="ouvrir une place ({body}) : {who}", en="open a seat ({body}): {who}")
+_MEETING: Final = Text(fr="réunir l’instance le {day} : {body}", en="hold a meeting on {day}: {body}")
+_POST: Final = Text(fr="confier la fonction « {function} » à {who}", en="give the office “{function}” to {who}")
+_WRITE: Final = Text(fr="mettre par écrit : {name}", en="put in writing: {name}")
+_CREATE: Final = Text(fr="créer : {name}", en="set up: {name}")
+_ADD: Final = Text(fr="ajouter au dossier : {name}", en="add to the file: {name}")
+_STATUS: Final = Text(
+    fr="proposer le statut « {status} » ({body}) : {who}", en="offer the status “{status}” ({body}): {who}"
+)
+_REMOVE: Final = Text(fr="retirer du dossier : {name}", en="take out of the file: {name}")
+_FIELD: Final = Text(fr="{name} : {fields}", en="{name}: {fields}")
+
+_FIELDS: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "adopted": Text(fr="issue de la décision", en="outcome of the decision"),
+        "agreements": Text(fr="textes et conventions", en="texts and agreements"),
+        "budgets": Text(fr="budgets", en="budgets"),
+        "contributions": Text(fr="contributions", en="contributions"),
+        "employer": Text(fr="employeur", en="employer"),
+        "evidence": Text(fr="ce qui atteste la place", en="what shows the seat"),
+        "instances": Text(fr="instances", en="bodies"),
+        "priorities": Text(fr="priorités", en="priorities"),
+        "programs": Text(fr="actions", en="programs"),
+        "sector": Text(fr="secteur", en="sector"),
+        "amount": Text(fr="montant", en="amount"),
+        "articulation": Text(fr="lien avec le conseil", en="tie with the council"),
+        "attendance": Text(fr="présences", en="attendance"),
+        "attendance_list": Text(fr="étendue de la liste de présence", en="how far attendance is known"),
+        "chaired_by": Text(fr="qui préside", en="who chairs"),
+        "count": Text(fr="nombre de personnes", en="how many people"),
+        "of": Text(fr="ce qui est concerné", en="what it is about"),
+        "posts": Text(fr="fonctions", en="offices"),
+        "called": Text(fr="date de convocation", en="when it was called"),
+        "composition": Text(fr="étendue de la composition connue", en="how far the composition is known"),
+        "decisions": Text(fr="décisions", en="decisions"),
+        "details": Text(fr="fonctionnement", en="how it works"),
+        "expenses": Text(fr="total des dépenses", en="total of expenses"),
+        "frequency": Text(fr="rythme indiqué", en="stated rhythm"),
+        "functions": Text(fr="rôle de l’instance", en="what the body does"),
+        "held": Text(fr="dates tenues", en="days on which it took place"),
+        "income": Text(fr="total des recettes", en="total of income"),
+        "lines": Text(fr="lignes du budget", en="lines of the budget"),
+        "meetings": Text(fr="réunions", en="meetings"),
+        "openings": Text(fr="horaires d’ouverture", en="opening hours"),
+        "parties": Text(fr="signataires", en="parties"),
+        "payers": Text(fr="contributeurs", en="payers"),
+        "payments": Text(fr="versements", en="payments"),
+        "period": Text(fr="dates de début et de fin", en="dates of its beginning and end"),
+        "perimeter": Text(fr="territoires couverts", en="territories covered"),
+        "pillars": Text(fr="pilier représenté", en="pillar that it stands for"),
+        "procedure": Text(fr="règles écrites", en="written rules"),
+        "recorded": Text(fr="période entièrement consignée", en="time that is fully recorded"),
+        "seats": Text(fr="membres", en="members"),
+        "state": Text(fr="état d’avancement", en="how far it has come"),
+        "status": Text(fr="statut de la place", en="status of the seat"),
+        "territories": Text(fr="territoires", en="territories"),
+        "voice": Text(fr="voix", en="voice"),
+    }
+)  # fmt: skip
+"""Fields of council files, as readers would call them; others are called as they are in the file."""
+
+
+def field_name(field: str) -> Text:
+    """What readers call a *field* of a council file."""
+    return _FIELDS.get(field, Text.same(f"`{field}`"))
+
+
+def keyed(field: str) -> Text:
+    """The same, with its key in the file for whoever fills it in."""
+    return Text.same("{field} [{key}]").format(field=field_name(field), key=field)
+
+
+def in_words(council: Council, changes: Iterable[Add | Replace | Remove]) -> Text:
+    """What the *changes* come down to, with a semicolon between them."""
+    return set_apart(_one(council, change) for change in changes)
+
+
+def name_of(council: Council, id: str) -> Text:
+    """What readers call the entity with this *id*; the council for its own."""
+    if id == council.id:
+        return council.name
+    return _called(council, council.find(id))
+
+
+def _called(council: Council, fact: Any) -> Text:
+    if isinstance(fact, Seat | Post):
+        if fact.holder and not fact.label:
+            return name_of(council, fact.holder)
+        return fact.label or _function(council, cast(Post, fact))
+    if isinstance(fact, Meeting):
+        return both(fact.date.say)
+    words = getattr(fact, "name", None) or getattr(fact, "words", None) or getattr(fact, "title", None) or fact.id
+    return words if isinstance(words, Text) else Text.same(str(words))
+
+
+def _function(council: Council, post: Post) -> Text:
+    return both(lambda lang: label("post_functions", post.function, lang=lang, terms=council.terms))
+
+
+def _one(council: Council, change: Add | Replace | Remove) -> Text:
+    if isinstance(change, Add):
+        return _added(council, change)
+    name = name_of(council, change.id)
+    if isinstance(change, Remove):
+        return _REMOVE.format(name=name)
+    fact = council.find(change.id) if change.id != council.id else council
+    changed = dict(change.fields)
+    if isinstance(fact, Seat) and "status" in changed:
+        body = council.find(council.path(fact.id).split("/")[1])
+        return _STATUS.format(status=SEAT_STATUSES[changed["status"]], body=body.name, who=name)
+    return _FIELD.format(name=name, fields=set_apart(_value(council, *pair) for pair in changed.items()))
+
+
+def _value(council: Council, field: str, value: Any) -> Text:
+    """A changed field; its value too, where that is something that words can hold."""
+    if isinstance(value, Period):
+        ends = [Text.same("…") if end is None else _date(end) for end in (value.start, value.end)]
+        words = Text.same("{start} – {end}").format(start=ends[0], end=ends[1])
+    elif isinstance(value, Text):
+        words = value
+    elif isinstance(value, str) and value in council.ids:
+        words = name_of(council, value)
+    elif isinstance(value, Frequency | PartialDate | Threshold):
+        words = both(value.say)
+    else:
+        return field_name(field)
+    return Text.same("{field} ({value})").format(field=field_name(field), value=words)
+
+
+def _date(end: Any) -> Text:
+    return both(end.say) if isinstance(end, PartialDate) else Text(fr="sans terme", en="open")
+
+
+def _added(council: Council, change: Add) -> Text:
+    fact, body = change.entity, None if change.to is None else council.find(change.to).name
+    if isinstance(fact, Seat):
+        return _SEAT.format(body=body, who=_called(council, fact))
+    if isinstance(fact, Meeting):
+        return _MEETING.format(day=both(fact.date.say), body=body)
+    if isinstance(fact, Post):
+        return _POST.format(function=_function(council, fact), who=_called(council, fact))
+    if isinstance(fact, Instance):
+        return _CREATE.format(name=INSTANCE_KINDS.get(fact.kind, fact.name))
+    kind = AGREEMENT_KINDS.get(getattr(fact, "kind", ""), None)
+    return _WRITE.format(name=kind) if kind else _ADD.format(name=_called(council, fact))

@@ -1,0 +1,216 @@
+"""The report that gathers the verdicts on a council: for readers, for tables, for other programs."""
+
+import datetime
+import json
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from types import MappingProxyType
+from typing import Any, Final, final
+
+import attrs
+
+from clsm.council import Snapshot
+from clsm.entities.references import Reference
+from clsm.governance.engine.comparing import Comparison, compared
+from clsm.governance.engine.fixing import name_of
+from clsm.governance.engine.linked_data import json_ld
+from clsm.governance.engine.rules import STRENGTHS, Outcome, Strength
+from clsm.governance.engine.verdicts import BINDING, Verdict
+from clsm.governance.engine.words import day_in_words
+from clsm.problems import Mismatch
+from clsm.tables import html_table
+from clsm.words import Lang, Text, paragraph
+
+_CONFORMS: Final[Mapping[bool | None, Text]] = MappingProxyType(
+    {
+        True: Text(
+            fr="Toutes les règles obligatoires qui valent ici sont respectées.",
+            en="Every mandatory rule that applies here is kept.",
+        ),
+        False: Text(
+            fr="Une règle obligatoire au moins n’est pas respectée.", en="At least one mandatory rule is not kept."
+        ),
+        None: Text(
+            fr="Aucune règle obligatoire n’est enfreinte ; une au moins ne peut être jugée sur ce qui est documenté.",
+            en="No mandatory rule is broken; at least one cannot be judged on what is documented.",
+        ),
+    }
+)
+_TITLE: Final = Text(fr="{council} : ce que disent les règles au {day}", en="{council}: what the rules say on {day}")
+_RULES_ON: Final = Text(fr="Règles du {day}.", en="Rules of {day}.")
+_SOURCES: Final = Text(fr="Sources", en="Sources")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Report:
+    """All verdicts on a council on a day, in the order of the rulebooks, of their rules, and of ids.
+
+    ``rules_on`` is the day whose rules were used.
+    """
+
+    snapshot: Snapshot = attrs.field(repr=lambda snapshot: f"<{snapshot.council.id} on {snapshot.date}>")
+    rules_on: datetime.date = attrs.field(repr=str)
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def date(self) -> datetime.date:
+        """The day on which the council was looked at."""
+        return self.snapshot.date
+
+    @property
+    def failed(self) -> tuple[Verdict, ...]:
+        """The verdicts of rules that are not kept, guidance included."""
+        return self._with("fail")
+
+    @property
+    def undocumented(self) -> tuple[Verdict, ...]:
+        """The verdicts that cannot be given on what is documented."""
+        return self._with("not_documented")
+
+    @property
+    def passed(self) -> tuple[Verdict, ...]:
+        """The verdicts of rules that are kept."""
+        return self._with("pass")
+
+    @property
+    def not_applicable(self) -> tuple[Verdict, ...]:
+        """The verdicts of rules that have nothing to say of this council on this day."""
+        return self._with("not_applicable")
+
+    @property
+    def waived(self) -> tuple[Verdict, ...]:
+        """The verdicts, failed or not documented, on rules that the council has set aside for a time."""
+        return tuple(verdict for verdict in self.verdicts if verdict.waiver)
+
+    @property
+    def conforms(self) -> bool | None:
+        """Whether all that is mandatory is kept; ``None`` where nothing fails but something is not documented."""
+        return self.conforms_at("must")
+
+    def conforms_at(self, strength: Strength) -> bool | None:
+        """The same, counting the rules of this *strength* and of any stronger one.
+
+        ``"expected"`` counts what is mandatory and what is expected, ``"recommended"`` every rule.
+        """
+        strengths = list(STRENGTHS)
+        if strength not in strengths:
+            raise Mismatch(found=repr(strength), expected=f"one of {', '.join(strengths)}")
+        counted = strengths[: strengths.index(strength) + 1]
+        outcomes = {verdict.outcome for verdict in self.verdicts if verdict.rule.strength in counted}
+        return False if "fail" in outcomes else None if "not_documented" in outcomes else True
+
+    def to_rows(self, lang: Lang | None = None) -> list[dict[str, Any]]:
+        """One dictionary a verdict, of plain values that JSON can hold.
+
+        With *lang*, ``name``, ``outcome_in_words`` and ``message`` are in that language; without,
+        each comes twice, as ``name_en`` and ``name_fr``.
+        """
+        return [self._row(verdict, lang) for verdict in self.verdicts]
+
+    def to_json(self, lang: Lang | None = None) -> str:
+        """The rows of :meth:`to_rows` as JSON."""
+        return json.dumps(self.to_rows(lang), ensure_ascii=False, indent=2)
+
+    def to_json_ld(self, strength: Strength = "must") -> dict[str, Any]:
+        """The report as a SHACL validation report in JSON-LD, messages in both languages.
+
+        ``sh:conforms`` is true only where every rule of this *strength*, and of any stronger one, is
+        kept; what is not documented is no result of its own kind in SHACL, and comes as ``clsm:outcome``.
+        """
+        return json_ld(self, strength)
+
+    def compared_with(self, before: "Report") -> "Comparison":
+        """What changed from the report *before*: another day, another version of the file, other rules."""
+        return compared(before, self)
+
+    def _repr_html_(self) -> str:
+        rows = [
+            {
+                "rule": f"{verdict.rule.code} {verdict.rule.name.say()}",
+                "about": self.focus_name(verdict).say(),
+                "outcome": verdict.outcome_in_words(),
+                "because": verdict.explanation(),
+                "next step": verdict.next_step(self.snapshot.council),
+            }
+            for verdict in self.ordered
+        ]
+        return html_table(rows, self._title().say())
+
+    def focus_name(self, verdict: Verdict) -> Text:
+        """What readers call that which a verdict is about."""
+        return name_of(self.snapshot.council, verdict.focus)
+
+    def _title(self) -> Text:
+        return _TITLE.format(council=self.snapshot.council.name, day=day_in_words(self.date))
+
+    @property
+    def ordered(self) -> tuple[Verdict, ...]:
+        """Every verdict, what binds and is not kept first, what has nothing to say last."""
+        failed = sorted(self.failed, key=lambda verdict: verdict.rule.level not in BINDING)
+        return (*failed, *self.undocumented, *self.passed, *self.not_applicable)
+
+    def to_text(self, lang: Lang = "en") -> str:
+        """The report as plain text: what is not kept first, and the sources at the end."""
+        return "\n".join(self._lines(lang))
+
+    def _with(self, outcome: Outcome) -> tuple[Verdict, ...]:
+        return tuple(verdict for verdict in self.verdicts if verdict.outcome == outcome)
+
+    def _row(self, verdict: Verdict, lang: Lang | None) -> dict[str, Any]:
+        rule = verdict.rule
+        row: dict[str, Any] = {
+            "council": self.snapshot.council.id,
+            "date": self.date.isoformat(),
+            "rules_on": self.rules_on.isoformat(),
+            "rulebook": rule.rulebook,
+            "code": rule.code,
+            "strength": rule.strength,
+            "level": rule.level,
+            "outcome": verdict.outcome,
+            "focus": verdict.focus,
+            "path": verdict.path,
+        }
+        says = {"name": rule.name.say, "outcome_in_words": verdict.outcome_in_words, "message": verdict.message}
+        for key, say in says.items():
+            row |= {key: say(lang)} if lang else {f"{key}_en": say("en"), f"{key}_fr": say("fr")}
+        row["next_step"] = verdict.next_step(self.snapshot.council, lang or "en")
+        row["waiver"] = verdict.waiver.id if verdict.waiver else None
+        row["evidence"] = list(verdict.evidence)
+        row["sources"] = [source.cite(lang or "en") for source in rule.sources]
+        return row
+
+    def _lines(self, lang: Lang) -> Iterator[str]:
+        yield self._title().say(lang)
+        yield paragraph([_RULES_ON.format(day=day_in_words(self.rules_on)), _CONFORMS[self.conforms]]).say(lang)
+        for heading, verdicts in groupby(self.ordered, key=lambda verdict: verdict.outcome_in_words(lang)):
+            yield f"\n{heading}"
+            yield from self._told(list(verdicts), lang)
+        yield f"\n{_SOURCES.say(lang)}"
+        for source in self._sources():
+            yield f"- {source.cite(lang)}"
+
+    def _told(self, verdicts: list[Verdict], lang: Lang) -> Iterator[str]:
+        if verdicts[0].outcome == "not_applicable":
+            reasons = sorted(verdicts, key=lambda verdict: verdict.because.en)
+            for because, aside in groupby(reasons, key=lambda verdict: verdict.because):
+                codes = ", ".join(dict.fromkeys(verdict.rule.code for verdict in aside))
+                yield f"- {codes} – {because.say(lang)}"
+            return
+        for rule, said in groupby(verdicts, key=lambda verdict: verdict.rule):
+            yield f"- {rule.code} {rule.name.say(lang)}"
+            for verdict in said:
+                yield f"  {verdict.explanation(lang)}"
+                if step := verdict.next_step(self.snapshot.council, lang):
+                    yield f"    > {step}"
+
+    def _sources(self) -> list[Reference]:
+        """What the rules that have something to say and their evidence cite, each once."""
+        cited = dict[Reference, None]()
+        verdicts = [verdict for verdict in self.verdicts if verdict.outcome != "not_applicable"]
+        for verdict in verdicts:
+            cited |= dict.fromkeys(verdict.rule.sources)
+        for verdict in verdicts:
+            for id in verdict.evidence:
+                cited |= dict.fromkeys(self.snapshot.sources(self.snapshot.council.find(id)))
+        return list(cited)

@@ -1,0 +1,269 @@
+"""What a rule is: dated data with its sources, and one small function that looks at a council.
+
+A rule says what a text expects, how strongly, from when, where, and why it matters. Its two
+examples are its tests, its :meth:`Rule.card` is its page. Rules come in rulebooks, one for each
+text or author of texts.
+"""
+
+import datetime
+import importlib
+from collections.abc import Callable, Iterable
+from typing import Any, Final, Literal, final, get_args
+
+import attrs
+
+from clsm.changes import Add, Remove, Replace
+from clsm.council import Council, Snapshot
+from clsm.dates import PartialDate, to_day
+from clsm.entities.references import Reference
+from clsm.fields import one_of, tuple_of
+from clsm.governance.engine.words import country, since
+from clsm.problems import Mismatch
+from clsm.words import Lang, Text, both, lines
+
+Outcome = Literal["pass", "fail", "not_documented", "not_applicable"]
+Strength = Literal["must", "expected", "recommended"]
+Level = Literal["law", "decree", "instruction", "referential", "guide", "funder", "local", "arithmetic"]
+
+STRENGTHS: Final = {
+    "must": Text(fr="obligatoire", en="must"),
+    "expected": Text(fr="attendu", en="expected"),
+    "recommended": Text(fr="recommandé", en="recommended"),
+}
+"""How strongly a rule asks, the strongest first, in words."""
+
+LEVELS: Final = {
+    "law": Text(fr="loi", en="law"),
+    "decree": Text(fr="décret", en="decree"),
+    "instruction": Text(fr="instruction à l’administration", en="instruction to the administration"),
+    "referential": Text(fr="référentiel national", en="national reference framework"),
+    "guide": Text(fr="guide", en="guidance"),
+    "funder": Text(fr="condition d’un financeur", en="a funder's condition"),
+    "local": Text(fr="parole du conseil lui-même", en="the council's own word"),
+    "arithmetic": Text(fr="cohérence du dossier", en="coherence of the record"),
+}
+"""What kind of text a rule comes from, in words."""
+
+
+def _each_once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Fill:
+    """What would settle a question: the ``field`` of the entity ``id`` to fill in, and where that usually stands.
+
+    ``id`` is the council's own for a field of the council, or for a collection to which something is added.
+    """
+
+    id: str
+    field: str
+    usually_in: Text = attrs.field(validator=attrs.validators.instance_of(Text))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Finding:
+    """What a rule says of one thing: a body, or the council as a whole.
+
+    ``focus`` is the id of that thing, the council's own id for the council. ``because`` is the
+    sentence that explains. ``evidence`` holds the ids of the seats, bodies and meetings on which the
+    answer rests. ``fix`` is the smallest change after which a rule that fails does so no longer,
+    empty where no change is clearly the smallest. ``fill`` says, of what is not documented, which
+    fields would settle it.
+    """
+
+    outcome: Outcome = attrs.field(validator=one_of(get_args(Outcome)))
+    focus: str
+    because: Text = attrs.field(validator=attrs.validators.instance_of(Text))
+    evidence: tuple[str, ...] = attrs.field(default=(), converter=_each_once)
+    fix: tuple[Add | Replace | Remove, ...] = ()
+    fill: tuple[Fill, ...] = attrs.field(default=(), validator=tuple_of(Fill))
+
+
+Judge = Callable[[Snapshot], Iterable[Finding]]
+"""The function of a rule, which looks at a council on a day and says what it finds."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Example:
+    """A council that keeps a rule, or departs from it: a base council and what is changed in it."""
+
+    words: Text = attrs.field(validator=attrs.validators.instance_of(Text))
+    council: Council = attrs.field(repr=lambda council: f"<Council {council.id}>")
+    changes: tuple[Add | Replace | Remove, ...] = ()
+    day: datetime.date = attrs.field(converter=to_day)
+
+    def snapshot(self) -> Snapshot:
+        """The changed council on the day of the example."""
+        return self.council.apply(*self.changes).on(self.day)
+
+
+def _at_least_one(_instance: object, attribute: "attrs.Attribute[Any]", value: tuple[Any, ...]) -> None:
+    if not value:
+        raise Mismatch(found="none", expected="one or more references", field=attribute.name)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Rule:
+    """One thing that a text expects of a council. Made by :func:`rule`, held by a :class:`Rulebook`.
+
+    ``code`` is stable and never used again. ``strength`` is ``must``, ``expected`` or
+    ``recommended``; ``level`` is the kind of text: ``law``, ``decree``, ``instruction``,
+    ``referential``, ``guide``, ``funder``, ``local`` or ``arithmetic``. ``applies_from=None`` means that the text
+    has no date, as a guide on a web page that is rewritten from time to time: it serves as a
+    benchmark on any day. A text dated only by its year applies in the whole of it. ``jurisdiction``
+    is the country whose councils it is about, ``None`` for any. ``what``, ``why`` and the two examples
+    are ``None`` only in a rule of one's own.
+    """
+
+    code: str
+    rulebook: str = ""
+    name: Text = attrs.field(repr=False, validator=attrs.validators.instance_of(Text))
+    what: Text | None = attrs.field(default=None, repr=False)
+    why: Text | None = attrs.field(default=None, repr=False)
+    strength: Strength = attrs.field(repr=False, validator=one_of(STRENGTHS))
+    level: Level = attrs.field(repr=False, validator=one_of(LEVELS))
+    sources: tuple[Reference, ...] = attrs.field(repr=False, validator=[tuple_of(Reference), _at_least_one])
+    applies_from: PartialDate | None = attrs.field(default=None, repr=False)
+    applies_until: PartialDate | None = attrs.field(default=None, repr=False)
+    jurisdiction: str | None = attrs.field(default=None, repr=False)
+    keeps: Example | None = attrs.field(default=None, repr=False)
+    breaks: Example | None = attrs.field(default=None, repr=False)
+    function: Judge = attrs.field(repr=False)
+
+    def card(self, lang: Lang = "en") -> str:
+        """The rule's page, as Markdown."""
+        return _card(self).say(lang)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # the decorated name now means the rule, so that a pickle cannot find the function under it
+        return _rule_of, (self.function.__module__, self.function.__qualname__, self.rulebook)
+
+
+def _rule_of(module: str, name: str, rulebook: str) -> Rule:
+    made: Rule = getattr(importlib.import_module(module), name)
+    return attrs.evolve(made, rulebook=rulebook)
+
+
+def rule(
+    *,
+    code: str,
+    name: Text,
+    strength: Strength,
+    level: Level,
+    sources: tuple[Reference, ...],
+    what: Text | None = None,
+    why: Text | None = None,
+    keeps: Example | None = None,
+    breaks: Example | None = None,
+    applies_from: PartialDate | None = None,
+    applies_until: PartialDate | None = None,
+    jurisdiction: str | None = None,
+) -> Callable[[Judge], Rule]:
+    """Make a :class:`Rule` of the function that follows, which takes a Snapshot and yields findings.
+
+    The arguments are the fields of :class:`Rule`; the rules that come with the library have them
+    all. The function speaks of each thing once, and
+    yields nothing where there is nothing that the rule is about.
+
+    Examples
+    --------
+    >>> from clsm import Reference, Text
+    >>> charter = Reference(id="charter", title=Text(fr="Notre charte", en="Our charter"))
+    >>> @rule(
+    ...     code="OUR-1",
+    ...     name=Text(fr="Un bureau", en="A bureau"),
+    ...     strength="recommended",
+    ...     level="local",
+    ...     sources=(charter,),
+    ... )
+    ... def has_a_bureau(today):
+    ...     bureaus = [body.id for body in today.instances if body.kind == "bureau"]
+    ...     sentence = Text(fr="Le bureau est documenté.", en="The bureau is documented.")
+    ...     if bureaus:
+    ...         yield Finding(outcome="pass", focus=bureaus[0], because=sentence)
+    >>> Rulebook(name="ours", title=Text(fr="Les nôtres", en="Ours"), rules=(has_a_bureau,)).rules
+    (Rule(code='OUR-1', rulebook='ours'),)
+    """
+
+    def made(function: Judge) -> Rule:
+        return Rule(
+            code=code, name=name, what=what, why=why, strength=strength, level=level, sources=sources,
+            applies_from=applies_from, applies_until=applies_until, jurisdiction=jurisdiction,
+            keeps=keeps, breaks=breaks, function=function,
+        )  # fmt: skip
+
+    return made
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Rulebook:
+    """Rules that belong together. Its rules know its name; two with one code are refused."""
+
+    name: str
+    title: Text = attrs.field(validator=attrs.validators.instance_of(Text))
+    rules: tuple[Rule, ...] = attrs.field(validator=tuple_of(Rule))
+
+    def __attrs_post_init__(self) -> None:
+        codes = [rule.code for rule in self.rules]
+        if twice := sorted({code for code in codes if codes.count(code) > 1}):
+            found = f"{', '.join(twice)} more than once"
+            raise Mismatch(found=found, expected="a code of its own for each rule", field="rules")
+        object.__setattr__(self, "rules", tuple(attrs.evolve(rule, rulebook=self.name) for rule in self.rules))
+
+
+_CARD: Final = (
+    Text.same("# {code} · {name}\n"),
+    Text.same("{what}\n"),
+    Text(fr="**Pourquoi.** {why}\n", en="**Why.** {why}\n"),
+    Text(
+        fr="- Force : {strength} ({level})\n- Application : {applies}\n- Territoire : {where}\n"
+        "- Recueil : {rulebook}\n",
+        en="- Strength: {strength} ({level})\n- Applies: {applies}\n- Where: {where}\n- Rulebook: {rulebook}\n",
+    ),
+    Text(fr="## Un exemple qui la respecte\n\n{keeps}\n", en="## An example that keeps it\n\n{keeps}\n"),
+    Text(fr="## Un exemple qui s’en écarte\n\n{breaks}\n", en="## An example that does not\n\n{breaks}\n"),
+    Text(fr="## Sources\n\n{sources}\n", en="## Sources\n\n{sources}\n"),
+)
+"""The parts of a rule's page; one of which the rule has nothing is left out."""
+
+
+def _card(rule: Rule) -> Text:
+    values = {
+        "code": rule.code,
+        "name": rule.name,
+        "what": rule.what,
+        "why": rule.why,
+        "strength": STRENGTHS[rule.strength],
+        "level": LEVELS[rule.level],
+        "applies": _applies(rule),
+        "where": country(rule.jurisdiction),
+        "rulebook": rule.rulebook,
+        "keeps": rule.keeps and rule.keeps.words,
+        "breaks": rule.breaks and rule.breaks.words,
+        "sources": lines(Text.same("- {source}").format(source=_cited(source)) for source in rule.sources),
+    }
+    missing = [f"{{{name}}}" for name, value in values.items() if value is None]
+    parts = (part for part in _CARD if not any(field in part.en for field in missing))
+    return lines(part.format(**values) for part in parts)
+
+
+def _cited(source: Reference) -> Text:
+    """The reference with its note, which says how far the text could be read."""
+    if source.note is None:
+        return both(source.cite)
+    return Text.same("{source}. {note}").format(source=both(source.cite), note=source.note)
+
+
+def _applies(rule: Rule) -> Text:
+    undated = Text(fr="texte non daté, comparé à toute date", en="undated text, compared on any day")
+    begins = since(rule.applies_from) if rule.applies_from else undated
+    if rule.applies_until is None:
+        return begins
+    until = Text(fr="{begins} (jusqu’à cette date : {end})", en="{begins} (until {end})")
+    return until.format(begins=begins, end=both(rule.applies_until.say))

@@ -1,0 +1,1 @@
+"""What rules and answers read of a council on a day."""

@@ -1,0 +1,118 @@
+"""What rules read of contracts and projects: who signed them, for how long, and in which region."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Final, final
+
+import attrs
+
+from clsm.changes import Replace
+from clsm.council import Snapshot
+from clsm.entities.agreements import Agreement
+from clsm.governance.engine.rules import Outcome
+from clsm.governance.reading.offices import AUTHORITIES
+from clsm.vocabulary import SECTORS
+from clsm.words import Text, set_apart
+
+SIGNED: Final = frozenset({"signed", "in_force", "amended", "ended"})
+"""The states of a text whose parties have all signed."""
+
+OPEN_PARTY: Final = Text(
+    fr="{text} – Signataires documentés : {who}. On ne peut dire si s’y ajoute : {missing}.",
+    en="{text} – Documented parties: {who}. It cannot be said whether this is one too: {missing}.",
+)
+THE_TEXT: Final = Text(fr="le texte signé", en="the signed text")
+
+
+def agreements(snapshot: Snapshot, kind: str) -> list[Agreement]:
+    """The agreements of that *kind* on the day, by id."""
+    return sorted((text for text in snapshot.agreements if text.kind == kind), key=lambda text: text.id)
+
+
+# ---------------------------------------------------------------- for how long
+
+
+def years_later(day: datetime.date, years: int) -> datetime.date:
+    """The same day so many years later, within the calendar; 29 February becomes 1 March."""
+    year = max(datetime.MINYEAR, min(day.year + years, datetime.MAXYEAR))
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return datetime.date(year, 3, 1)
+
+
+# ---------------------------------------------------------------- where
+
+
+def region_of(snapshot: Snapshot, place: str | None) -> str | None:
+    """INSEE's code of the region that a territory is or lies in, as far as the file tells."""
+    waiting, seen = [place] if place else [], set[str]()
+    while waiting:
+        here = snapshot.council.find(waiting.pop(0))
+        if here.identifiers.region:
+            return str(here.identifiers.region)
+        seen.add(here.id)
+        around = (here.parent, *(other.id for other in snapshot.council.territories if here.id in other.members))
+        waiting.extend(sorted(id for id in around if id and id not in seen))
+    return None
+
+
+# ---------------------------------------------------------------- who signed
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Party:
+    """One who must be among the parties of a text: in words, and the sectors in which they are found."""
+
+    label: Text
+    sectors: frozenset[str]
+
+
+AGENCY: Final = Party(
+    label=Text(fr="agence régionale de santé", en="regional health agency"),
+    sectors=frozenset({"regional_health_agency"}),
+)
+AUTHORITY: Final = Party(label=Text(fr="collectivité ou groupement", en="local authority"), sectors=AUTHORITIES)
+HOSPITAL: Final = Party(
+    label=Text(fr="établissement de psychiatrie", en="psychiatric hospital"),
+    sectors=frozenset({"psychiatric_hospital", "adult_psychiatry"}),
+)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Signatures:
+    """How far the parties that a text needs are shown: ``missing`` are surely not among them if it ``fails``."""
+
+    outcome: Outcome
+    missing: tuple[Party, ...]
+
+
+def signatures(snapshot: Snapshot, text: Agreement, needed: Iterable[Party]) -> Signatures:
+    """Whether the parties of *text* hold one of each of those *needed*.
+
+    No file says that a list of parties is complete. That of a text signed by several is read as such; a
+    single name is surely not the whole of a list, nor is that of a text which is still being written.
+    """
+    sectors = [snapshot.council.find(id).sector for id in text.parties]
+    missing = tuple(party for party in needed if not party.sectors & set(sectors))
+    unknown = any(sector == "not_documented" or sector not in SECTORS for sector in sectors)
+    whole = text.state in SIGNED and len(text.parties) > 1 and not unknown
+    return Signatures(outcome="pass" if not missing else "fail" if whole else "not_documented", missing=missing)
+
+
+def sign_too(snapshot: Snapshot, text: Agreement, missing: Iterable[Party]) -> tuple[Replace, ...]:
+    """The amendment by which those *missing* become parties; none where the file does not know who could be."""
+    joining = list[str]()
+    for party in missing:
+        known = sorted(actor.id for actor in snapshot.actors if actor.sector in party.sectors)
+        if not known:
+            return ()
+        joining.append(snapshot.council.carrier if snapshot.council.carrier in known else known[0])
+    return (Replace(text.id, parties=(*text.parties, *joining), state="amended"),)
+
+
+def named_parties(snapshot: Snapshot, text: Agreement) -> Text:
+    """The parties of *text*, by name."""
+    return set_apart(Text.same(name) for name in sorted(snapshot.council.find(id).name for id in text.parties))

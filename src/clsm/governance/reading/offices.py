@@ -1,0 +1,59 @@
+"""Who holds an office in a council, on whose behalf, and what new offices a rule may propose."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from clsm.council import Council, Snapshot
+from clsm.dates import OPEN, PartialDate, Period
+from clsm.entities.instances import Post
+from clsm.vocabulary import SECTORS, default_pillars
+
+AUTHORITIES: Final = frozenset({"municipality", "intercommunality"})
+"""The sectors of local authorities that carry councils."""
+
+_MAY_SEND_ELECTED: Final = AUTHORITIES | {"municipal_services", "local_social_welfare", "county_social_services"}
+"""Sectors that an elected official may speak for: the mayor presides over the welfare centre, for one."""
+
+
+def offices(snapshot: Snapshot, functions: Iterable[str], body: str | None = None) -> Iterator[Post]:
+    """The posts of these *functions*, those of *body* where one is given, by id; what is announced is not there yet."""
+    wanted = frozenset(functions)
+    for post in sorted(snapshot.posts, key=lambda post: post.id):
+        if post.function in wanted and post.evidence != "announced" and body in (None, post.body):
+            yield post
+
+
+def speaks_for(snapshot: Snapshot, post: Post, pillar: str) -> bool | None:
+    """Whether whoever holds *post* stands for *pillar*: as its source says, else by the sector of its holder."""
+    sector = snapshot.council.find(post.holder).sector if post.holder else "not_documented"
+    pillars = post.pillars or default_pillars(sector)
+    if pillar in pillars:
+        return None if post.evidence == "claimed" else True
+    open_question = not post.pillars and (
+        sector not in SECTORS or (pillar == "elected" and sector in _MAY_SEND_ELECTED)
+    )
+    return None if open_question or "not_documented" in pillars else False
+
+
+def begins(snapshot: Snapshot) -> Period:
+    """From the day on, and going on."""
+    return Period(
+        start=PartialDate(year=snapshot.date.year, month=snapshot.date.month, day=snapshot.date.day), end=OPEN
+    )
+
+
+def free_id(council: Council, wanted: str) -> str:
+    """*wanted*, or with a number where something has that id already."""
+    id, number = wanted, 1
+    while id == council.id or _has(council, id):
+        number += 1
+        id = f"{wanted}-{number}"
+    return id
+
+
+def _has(council: Council, id: str) -> bool:
+    try:
+        council.path(id)
+    except KeyError:
+        return False
+    return True

@@ -1,0 +1,262 @@
+"""What rules read of a council on a day: who sits where, on whose behalf, and how far that is known.
+
+Questions about a seat answer ``True``, ``False`` or ``None``, where ``None`` is *the sources do not
+say enough*. What a text expects is then shown, surely missing, or cannot be said: see
+:class:`Shown`. Missing is only said of a body whose composition is complete.
+"""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, final
+
+import attrs
+
+from clsm.changes import Add
+from clsm.council import Snapshot
+from clsm.dates import OPEN, PartialDate, Period
+from clsm.entities.actors import Actor
+from clsm.entities.instances import Instance, Post, Seat
+from clsm.governance.engine.rules import Outcome
+from clsm.programs import Program
+from clsm.vocabulary import PILLARS
+from clsm.words import Text, both, set_apart
+
+FOUR_PILLARS: Final = ("elected", "public_psychiatry", "people_concerned", "carers")
+"""The sides that the national guidance wants around each table."""
+
+_FULL: Final = frozenset({"member", "ex_officio"})
+_PASSING_BY: Final = frozenset({"occasional_invitee", "open_participant"})
+
+_MAY_STAND_FOR: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        # a town may send an elected official or a civil servant
+        "municipality": frozenset({"elected"}),
+        "intercommunality": frozenset({"elected"}),
+        # it speaks for the users of all health care; whether for those of psychiatry, a source must say
+        "health_users_representation": frozenset({"people_concerned"}),
+        # an association about a diagnosis may hold service users, relatives, or both
+        "service_user_association": frozenset({"people_concerned", "carers"}),
+        "mutual_support_group": frozenset({"people_concerned", "carers"}),
+        "family_association": frozenset({"people_concerned", "carers"}),
+    }
+)
+"""What a seat whose pillar is not documented may stand for, by sector; any other sector, for any pillar."""
+
+
+def every(*answers: bool | None) -> bool | None:
+    """Whether all the *answers* are true: false if one is, unknown if one is and none is false."""
+    return False if False in answers else None if None in answers else True
+
+
+def sits(snapshot: Snapshot, seat: Seat) -> bool | None:
+    """Whether *seat* is a standing place: of a member, by right, or of a permanent invitee.
+
+    A place that is only announced is not there yet, and one whose holder is no more is nobody's.
+    Whether a participation that is claimed, or a status that is not documented, makes a seat is
+    unknown.
+    """
+    if seat.status in _PASSING_BY or seat.evidence == "announced" or _holder_is_no_more(snapshot, seat):
+        return False
+    return None if seat.status == "not_documented" or seat.evidence == "claimed" else True
+
+
+def takes_full_part(snapshot: Snapshot, seat: Seat) -> bool | None:
+    """Whether *seat* is that of a member, or held by right, and not only by invitation."""
+    full = True if seat.status in _FULL else None if seat.status == "not_documented" else False
+    return every(sits(snapshot, seat), full)
+
+
+def _holder_is_no_more(snapshot: Snapshot, seat: Seat) -> bool:
+    if seat.holder is None or snapshot.holder(seat):
+        return False
+    holder = snapshot.council.find(seat.holder)
+    period = holder.lifetime if isinstance(holder, Actor) else holder.period
+    undated = period.ended_by or (isinstance(holder, Actor) and holder.has_undated_end)
+    # one without any date at all is shown by its seat; one that is known to end may have, without the uncertain
+    return bool(undated) or isinstance(period.end, PartialDate) or period.contains(snapshot.date) is False
+
+
+def carries(snapshot: Snapshot, seat: Seat, pillar: str) -> bool | None:
+    """Whether *seat* stands for *pillar*.
+
+    A seat that people with lived experience share with others ("users' and families'
+    associations") may be held by somebody else, so it does not tell for them.
+    """
+    pillars = snapshot.pillars(seat)
+    if pillar in pillars:
+        return None if pillar == "people_concerned" and len(pillars) > 1 else True
+    if "not_documented" not in pillars:
+        return False
+    return None if pillar in _MAY_STAND_FOR.get(snapshot.sector(seat), FOUR_PILLARS) else False
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Shown:
+    """How far something that a text expects is shown: the seats that show it, and those that may.
+
+    ``complete`` says that no other seat can be there.
+    """
+
+    seats: tuple[Seat | Post, ...]
+    perhaps: tuple[Seat, ...]
+    complete: bool
+
+    @property
+    def outcome(self) -> Outcome:
+        """``pass`` where a seat shows it, ``fail`` where no seat can, else ``not_documented``."""
+        if self.seats:
+            return "pass"
+        return "not_documented" if self.perhaps or not self.complete else "fail"
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the seats that show it or may."""
+        return tuple(seat.id for seat in (*self.seats, *self.perhaps))
+
+
+def look_for(seats: Iterable[Seat], shows: Callable[[Seat], bool | None], *, complete: bool) -> Shown:
+    """Ask of each of the *seats* whether it *shows* what is looked for."""
+    answers = [(seat, shows(seat)) for seat in sorted(seats, key=lambda seat: seat.id)]
+    return Shown(
+        seats=tuple(seat for seat, answer in answers if answer),
+        perhaps=tuple(seat for seat, answer in answers if answer is None),
+        complete=complete,
+    )
+
+
+def shown_in(snapshot: Snapshot, body: Instance, pillar: str) -> Shown:
+    """How far *pillar* is shown to have a standing seat in *body*."""
+    return look_for(
+        body.seats,
+        lambda seat: every(sits(snapshot, seat), carries(snapshot, seat, pillar)),
+        complete=body.composition == "complete",
+    )
+
+
+def shown_at_table(snapshot: Snapshot, body: Instance, pillar: str) -> Shown:
+    """The same, those who hold an office in *body* included: whoever chairs it sits there."""
+    found = shown_in(snapshot, body, pillar)
+    officers = (
+        post for post in snapshot.posts if post.body == body.id and post.evidence in ("listed", "presence_recorded")
+    )
+    return attrs.evolve(found, seats=found.seats + tuple(post for post in officers if pillar in (post.pillars or ())))
+
+
+def weakest(outcomes: Iterable[Outcome]) -> Outcome:
+    """The outcome of several together: a failed one decides, then one that is not documented."""
+    met = set(outcomes)
+    return "fail" if "fail" in met else "not_documented" if "not_documented" in met else "pass"
+
+
+def existing(snapshot: Snapshot) -> Iterator[Instance]:
+    """The bodies of the day, by id; what is only announced is not there yet."""
+    return (body for body in sorted(snapshot.instances, key=lambda body: body.id) if body.evidence != "announced")
+
+
+def bodies(snapshot: Snapshot, kind: str) -> Iterator[Instance]:
+    """The bodies of that *kind* on the day, by id."""
+    return (body for body in existing(snapshot) if body.kind == kind)
+
+
+def recorded_days(body: Instance | Program, day: datetime.date) -> tuple[datetime.date, datetime.date] | None:
+    """The first and last day, up to *day*, between which every meeting of *body* is surely in its file.
+
+    ``None`` where no such time is documented.
+    """
+    time = body.recorded
+    if time is None or time.start is None or time.end is None:
+        return None
+    first, last = time.start.last, day if time.end == OPEN else min(day, time.end.first)
+    return (first, last) if first <= last else None
+
+
+def seat_to_open(body: str, pillar: str, day: datetime.date) -> Add:
+    """The change that opens a member's seat for *pillar* in *body*, to whoever the body then welcomes."""
+    begins = PartialDate.of(day)
+    seat = Seat(
+        label=PILLARS[pillar],
+        holder_kind="category",
+        status="member",
+        pillars=frozenset({pillar}),
+        period=Period(start=begins, end=OPEN),
+    )
+    return Add(seat, to=body)
+
+
+def named(snapshot: Snapshot, seats: Iterable[Seat | Post]) -> Text:
+    """Who holds the *seats*, each named once."""
+    listed = tuple(seats)
+    return both(lambda lang: ", ".join(sorted({snapshot.name(seat, lang) for seat in listed})))
+
+
+def with_who(
+    snapshot: Snapshot, seats: Mapping[str, tuple[Seat | Post, ...]], labels: Mapping[str, Text] = PILLARS
+) -> Text:
+    """What the *seats* are for, with who holds them: "Families and carers (UNAFAM); ..."."""
+    return set_apart(
+        Text.same("{label} ({who})").format(label=labels[key], who=named(snapshot, held)) for key, held in seats.items()
+    )
+
+
+def who_shows(snapshot: Snapshot, found: Mapping[str, Shown], labels: Mapping[str, Text] = PILLARS) -> Text:
+    """What is shown, with who shows it."""
+    return with_who(snapshot, {key: shown.seats for key, shown in found.items()}, labels)
+
+
+SIT: Final = Text(fr="siègent", en="sit there")
+"""What is asked of most seats: the words that end "it cannot be said whether these ..."."""
+
+_LEFT_OPEN: Final = Text(
+    fr="Les sources n’en disant pas assez sur les places entre parenthèses, on ne peut dire si {do} : {who}.",
+    en="As the sources do not say enough about the seats in brackets, it cannot be said whether these {do}: {who}.",
+)
+_FOR_ALL_USERS: Final = Text(
+    fr="{who} : une place pour les usagers de toute la santé ; qu’elle porte aussi « {label} » n’est pas documenté.",
+    en="{who}: a seat for the users of all health care; whether it also speaks for “{label}” is not documented.",
+)
+
+
+def left_open(
+    snapshot: Snapshot, found: Mapping[str, Shown], *, labels: Mapping[str, Text] = PILLARS, do: Text = SIT
+) -> Iterator[Text]:
+    """Sentences on what cannot be said because of seats of which the sources do not say enough."""
+    others = dict[str, tuple[Seat, ...]]()
+    for key, shown in found.items():
+        general = tuple(seat for seat in shown.perhaps if snapshot.sector(seat) == "health_users_representation")
+        if general:
+            yield _FOR_ALL_USERS.format(label=labels[key], who=named(snapshot, general))
+        if len(general) < len(shown.perhaps):
+            others[key] = tuple(seat for seat in shown.perhaps if seat not in general)
+    if others:
+        yield _LEFT_OPEN.format(do=do, who=with_who(snapshot, others, labels))
+
+
+_NOT_LISTED: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "partial": Text(
+            fr="La composition n’étant connue qu’en partie, on ne peut dire si {do} : {labels}.",
+            en="As the composition is only known in part, it cannot be said whether these {do}: {labels}.",
+        ),
+        "described_only": Text(
+            fr="La composition étant décrite sans liste de membres, on ne peut dire si {do} : {labels}.",
+            en="As the composition is described without a list, it cannot be said whether these {do}: {labels}.",
+        ),
+        "not_documented": Text(
+            fr="La composition n’étant pas documentée, on ne peut dire si {do} : {labels}.",
+            en="As the composition is not documented, it cannot be said whether these {do}: {labels}.",
+        ),
+    }
+)
+
+
+def not_listed(body: Instance, found: Mapping[str, Shown], *, do: Text = SIT) -> Iterator[Text]:
+    """A sentence on the pillars of which nothing can be said in *body* because its list is not complete."""
+    if labels := [PILLARS[pillar] for pillar, shown in found.items() if not shown.perhaps]:
+        yield _NOT_LISTED[body.composition].format(do=do, labels=set_apart(labels))
+
+
+def by_outcome(found: Mapping[str, Shown], outcome: Outcome) -> dict[str, Shown]:
+    """Those of what was looked for that have this *outcome*."""
+    return {key: shown for key, shown in found.items() if shown.outcome == outcome}

@@ -1,0 +1,113 @@
+"""The figures that texts set, each with the time from which it holds and its source.
+
+A rule never writes such a figure in its code: it asks for the one of its day.
+"""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final, final
+
+import attrs
+
+from clsm.dates import PartialDate
+from clsm.entities.references import Reference
+from clsm.governance.texts.sources import (
+    ARS_IDF,
+    ARS_PACA,
+    CENTRE_ORGANISATION,
+    CENTRE_STEERING,
+    CSP_R3224_1,
+)
+from clsm.words import Text
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Value:
+    """A figure, the time from which it holds (``None``: its text has no date) and its source."""
+
+    value: Decimal
+    since: PartialDate | None
+    source: Reference
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Parameter:
+    """A figure that a text sets, and how it changed: ``values`` from the oldest to the newest."""
+
+    name: str
+    words: Text
+    unit: Text
+    values: tuple[Value, ...]
+
+    def on(self, day: datetime.date) -> Decimal | None:
+        """The figure that holds on *day*; ``None`` before the first.
+
+        >>> PARAMETERS["ptsm_years"].on(datetime.date(2020, 1, 1))
+        Decimal('5')
+        >>> PARAMETERS["ptsm_years"].on(datetime.date(2015, 1, 1)) is None
+        True
+        """
+        begun = [each.value for each in self.values if each.since is None or each.since.first <= day]
+        return begun[-1] if begun else None
+
+
+_YEARS: Final = Text(fr="ans", en="years")
+_A_YEAR: Final = Text(fr="par an", en="a year")
+
+
+def _parameters() -> Iterator[Parameter]:
+    yield Parameter(
+        name="ptsm_years",
+        words=Text(
+            fr="Durée d’un projet territorial de santé mentale", en="Term of a territorial mental-health project"
+        ),
+        unit=_YEARS,
+        values=(Value(value=Decimal(5), since=PartialDate.parse("2017-07-30"), source=CSP_R3224_1),),
+    )
+    yield Parameter(
+        name="plenaries_a_year",
+        words=Text(fr="Assemblées plénières, au moins", en="Plenaries, at least"),
+        unit=_A_YEAR,
+        values=(Value(value=Decimal(1), since=PartialDate(year=2016), source=CENTRE_ORGANISATION),),
+    )
+    yield Parameter(
+        name="steering_meetings_a_year",
+        words=Text(fr="Réunions du comité de pilotage, au moins", en="Meetings of the steering committee, at least"),
+        unit=_A_YEAR,
+        values=(Value(value=Decimal(1), since=None, source=CENTRE_STEERING),),
+    )
+    yield Parameter(
+        name="health_contract_years_paca",
+        words=Text(
+            fr="Durée d’un contrat local de santé en Provence-Alpes-Côte d’Azur",
+            en="Term of a local health contract in Provence-Alpes-Côte d’Azur",
+        ),
+        unit=_YEARS,
+        values=(Value(value=Decimal(5), since=None, source=ARS_PACA),),
+    )
+    yield Parameter(
+        name="coordinator_share_idf",
+        words=Text(
+            fr="Part du temps de coordination financée par l’ARS Île-de-France",
+            en="Share of the coordinator's time paid by the ARS Île-de-France",
+        ),
+        unit=Text(fr="du temps nécessaire", en="of the time needed"),
+        values=(Value(value=Decimal("0.5"), since=PartialDate(year=2012), source=ARS_IDF),),
+    )
+    yield Parameter(
+        name="coordinator_time_idf",
+        words=Text(
+            fr="Temps de coordination que l’ARS Île-de-France finance au plus",
+            en="Most of the coordinator's time that the ARS Île-de-France pays for",
+        ),
+        unit=Text(fr="équivalent temps plein", en="full-time equivalent"),
+        values=(Value(value=Decimal("0.5"), since=PartialDate(year=2012), source=ARS_IDF),),
+    )
+
+
+PARAMETERS: Final[Mapping[str, Parameter]] = MappingProxyType({each.name: each for each in _parameters()})
+"""Every figure by its name."""

@@ -1,0 +1,1 @@
+"""Who and what holds a network together: sole relays, bridging ties, meeting places."""

@@ -1,0 +1,345 @@
+"""What the meeting of others rests on: nodes and ties without which some would have no path left.
+
+The notions are cutpoints and bridges (Hopcroft & Tarjan 1973) and local bridges (Granovetter 1973). A
+relay is never a failing: it is work that somebody does alone, shown with what could share it. A row holds
+figures; what may be long, as its parts and its words, is read from the network when it is asked for.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final, Protocol, final
+
+import attrs
+import numpy as np
+
+from clsm.network.networks.nodes import Mode
+from clsm.network.passes.cuts import LEVELS, NO_WAY, Cuts, Ints, Levels, Tie
+from clsm.tables import Row
+from clsm.words import Lang, Plural, Text, flat
+
+
+class Voice(Protocol):
+    """What is particular to a kind of network: what could share a load, on what seats, and the words."""
+
+    def could_share(self, at: int) -> tuple[str, ...]:
+        """See :attr:`Relay.could_share`."""
+
+    def evidence(self, at: int, other: int | None = None) -> tuple[str, ...]:
+        """The seats that the ties of a node stand on; with *other*, the tie between the two."""
+
+    def says_relay(self, relay: "Relay", aside: tuple[str, ...]) -> Text:
+        """A sole relay in words; *aside* are the organisations outside its largest parts, as they may be named."""
+
+    def says_tie(self, tie: "BridgingTie") -> Text:
+        """A bridging tie in words."""
+
+    def says_local(self, local: "LocalBridge") -> Text:
+        """A local bridge in words."""
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False)
+class Ground:
+    """What the rows of one answer are read from.
+
+    ``ids`` are by position, ``sector`` the position of each one's sector in ``sector_names`` (-1: not
+    known), ``hidden`` the ids that no row names.
+    """
+
+    ids: Sequence[str]
+    cuts: Cuts
+    sector: Ints
+    sector_names: Sequence[str]
+    hidden: frozenset[str]
+    voice: Voice
+
+    def named(self, nodes: Ints) -> tuple[str, ...]:
+        """The ids of *nodes*, sorted, as far as they may be named."""
+        return tuple(sorted({self.ids[at] for at in nodes.tolist()} - self.hidden))
+
+    def organisations(self, nodes: Ints) -> Ints:
+        """Those of *nodes* that are counted: of a two-mode network the organisations."""
+        return nodes[self.cuts.weight[nodes] > 0]
+
+    def cut_off(self, aside: Ints, leaving: int | None = None) -> tuple[str, ...]:
+        """The sectors that have somebody in *aside*, and nobody else in that component but who is *leaving*."""
+        found, here = np.unique(self.sector[self.organisations(aside)], return_counts=True)
+        found, here = found[found >= 0], here[found >= 0]
+        keys, totals = self._totals
+        there = totals[np.searchsorted(keys, self.cuts.component[aside[:1]] * len(self.sector_names) + found)]
+        if leaving is not None and self.cuts.weight[leaving]:
+            there = there - (found == self.sector[leaving])
+        return tuple(self.sector_names[code] for code in found[there == here].tolist())
+
+    @cached_property
+    def _totals(self) -> tuple[Ints, Ints]:
+        """How many organisations of each sector each component has."""
+        known = (self.sector >= 0) & (self.cuts.weight > 0)
+        keys = self.cuts.component[known] * len(self.sector_names) + self.sector[known]
+        return np.unique(keys, return_counts=True)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Relay:
+    """A cutpoint: a node without which others, now in touch, would have no path left.
+
+    Attributes
+    ----------
+    node, mode : str
+        Its id, and ``"organisation"``, ``"instance"`` or ``"program"``.
+    certain : bool
+        Whether it is a cutpoint whatever the sources leave open.
+    observed : bool
+        Whether it is one on the known ties; otherwise it only may be one.
+    pairs_separated : int
+        How many pairs of other organisations have a path on the known ties and would have none.
+    """
+
+    node: str
+    mode: Mode
+    certain: bool
+    observed: bool
+    pairs_separated: int
+    _at: int = attrs.field(repr=False, eq=False)
+    _ground: Ground = attrs.field(repr=False, eq=False)
+
+    @property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """What its known neighbours and those behind them fall into, the part with most organisations first.
+
+        Nodes by id. Fellowships that keep anonymity are left out unless asked for.
+        """
+        found = [(-len(self._ground.organisations(part)), part) for part in self._ground.cuts.parts(self._at)]
+        named = sorted((size, self._ground.named(part)) for size, part in found)
+        return tuple(part for _, part in named if part)
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """How many organisations each part has, the most first, those that are not named included."""
+        return tuple(sorted(self._ground.cuts.part_weights(self._at).tolist(), reverse=True))
+
+    @property
+    def sectors_cut_off(self) -> tuple[str, ...]:
+        """The sectors that would have no organisation left in a largest part."""
+        return self._ground.cut_off(self._aside, self._at)
+
+    @property
+    def could_share(self) -> tuple[str, ...]:
+        """What could share the load.
+
+        For an organisation, those that already sit in one of its bodies; for a body, the other bodies;
+        where the ties are between organisations, those that it is tied to.
+        """
+        return self._ground.voice.could_share(self._at)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The ids of the seats that its known ties stand on; none where the ties stand on no seat."""
+        return self._ground.voice.evidence(self._at)
+
+    @property
+    def _aside(self) -> Ints:
+        return np.concatenate([np.zeros(0, dtype=np.int64), *self._ground.cuts.parts(self._at, but_largest=True)])
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The finding in words."""
+        aside = self._ground.named(self._ground.organisations(self._aside))
+        return self._ground.voice.says_relay(self, aside).say(lang)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class BridgingTie:
+    """A tie that alone joins two parts of the network.
+
+    ``ends`` are an organisation and a body, or two organisations. ``observed`` is false for a pair of which
+    the sources do not tell: it would be the only tie, if it exists. ``pairs_separated`` counts the pairs of
+    organisations, its own ends included, that would have no path left on the known ties.
+    """
+
+    ends: Tie
+    certain: bool
+    observed: bool
+    pairs_separated: int
+    _at: tuple[int, int] = attrs.field(repr=False, eq=False)
+    _ground: Ground = attrs.field(repr=False, eq=False)
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """How many organisations are on the side of the first end, itself included, and of the other."""
+        return self._ground.cuts.side_weights(*self._at)
+
+    @property
+    def sectors_cut_off(self) -> tuple[str, ...]:
+        """The sectors that would have no organisation left on the larger side."""
+        near, far = self.sizes
+        if not self.observed or near == far:
+            return ()
+        a, b = self._at if near < far else self._at[::-1]
+        return self._ground.cut_off(self._ground.cuts.side(a, b))
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The ids of the seats that it stands on; none where it stands on no seat."""
+        return self._ground.voice.evidence(*self._at)
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The finding in words."""
+        return self._ground.voice.says_tie(self).say(lang)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class LocalBridge:
+    """A known tie whose ends have no common neighbour and are far from each other without it.
+
+    ``span`` is their distance without the tie, ``None`` where nothing else joins them. Between an
+    organisation and a body no tie lies in a triangle, and the least span is 3: the organisation meets
+    elsewhere somebody who sits in the body. Those are left out; what is listed has no such way round.
+    Between organisations every tie without common neighbour is listed, from a span of 3 (Granovetter
+    1973, *American Journal of Sociology* 78(6), 1360-1380).
+    """
+
+    ends: Tie
+    span: int | None
+    _at: tuple[int, int] = attrs.field(repr=False, eq=False)
+    _ground: Ground = attrs.field(repr=False, eq=False)
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The ids of the seats that it stands on; none where it stands on no seat."""
+        return self._ground.voice.evidence(*self._at)
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The finding in words."""
+        return self._ground.voice.says_local(self).say(lang)
+
+
+# ---------------------------------------------------------------- finding them
+
+
+def relays(ground: Ground, found: Levels, modes: Sequence[Mode] | None = None) -> Iterator[Relay]:
+    """The cutpoints, as they may be named: first what is certain, then what separates most; *modes* by position."""
+    columns = (found.cutpoints.tolist(), found.point_levels.tolist(), found.separated.tolist())
+    for at, level, pairs in zip(*columns, strict=True):
+        if ground.ids[at] not in ground.hidden:
+            yield Relay(
+                node=ground.ids[at],
+                mode=modes[at] if modes else "organisation",
+                certain=LEVELS[level] == "certain",
+                observed=LEVELS[level] != "possible",
+                pairs_separated=pairs,
+                at=at,
+                ground=ground,
+            )
+
+
+def bridging_ties(ground: Ground, found: Levels) -> Iterator[BridgingTie]:
+    """The bridging ties, as they may be named, in the order of :func:`relays`."""
+    columns = (found.low.tolist(), found.high.tolist(), found.tie_levels.tolist(), found.joined.tolist())
+    for low, high, level, pairs in zip(*columns, strict=True):
+        at = _oriented(ground, low, high)
+        ends = (ground.ids[at[0]], ground.ids[at[1]])
+        if ground.hidden.isdisjoint(ends):
+            yield BridgingTie(
+                ends=ends,
+                certain=LEVELS[level] == "certain",
+                observed=LEVELS[level] != "possible",
+                pairs_separated=pairs,
+                at=at,
+                ground=ground,
+            )
+
+
+def local_bridges(ground: Ground, low: Ints, high: Ints, span: Ints) -> Iterator[LocalBridge]:
+    """The local bridges, as they may be named: those that nothing replaces, then the longest way round first."""
+    order = np.lexsort((high, low, -span, span != NO_WAY))
+    columns = (low[order].tolist(), high[order].tolist(), span[order].tolist())
+    for a, b, way in zip(*columns, strict=True):
+        at = _oriented(ground, a, b)
+        ends = (ground.ids[at[0]], ground.ids[at[1]])
+        if ground.hidden.isdisjoint(ends):
+            yield LocalBridge(ends=ends, span=None if way == NO_WAY else way, at=at, ground=ground)
+
+
+def _oriented(ground: Ground, low: int, high: int) -> tuple[int, int]:
+    """The organisation first, of a pair of an organisation and a body."""
+    return (low, high) if ground.cuts.weight[low] else (high, low)
+
+
+# ---------------------------------------------------------------- rows
+
+Separating = Relay | BridgingTie | LocalBridge
+
+_NAMES: Final = {Relay: "cutpoint", BridgingTie: "tie", LocalBridge: "local"}
+
+
+def row(finding: Separating, lang: Lang, *, everything: bool) -> Row:
+    """A finding as plain values; *everything*: found with the coordinator and the plenary."""
+    told: Row = {
+        "finding": _NAMES[type(finding)],
+        "with_coordinator_and_plenary": everything,
+        "nodes": finding.node if isinstance(finding, Relay) else flat(finding.ends),
+        "certain": None,
+        "observed": True,
+        "pairs_separated": None,
+        "span": None,
+        "sectors": "",
+        "evidence": flat(finding.evidence),
+        "says": finding.explain(lang),
+    }
+    if isinstance(finding, LocalBridge):
+        return told | {"span": finding.span}
+    return told | {
+        "certain": finding.certain,
+        "observed": finding.observed,
+        "pairs_separated": finding.pairs_separated,
+        "sectors": flat(finding.sectors_cut_off),
+    }
+
+
+# ---------------------------------------------------------------- what both kinds of network say in the same words
+
+SOLE_RELAY: Final = Text(fr="Relais unique : {name}.", en="Sole relay: {name}.")
+ONLY_THROUGH_IT: Final = Plural(
+    Text(
+        fr="{n} paire d’organisations n’est en contact, directement ou par d’autres, que par ce relais.",
+        en="{n} pair of organisations is in touch, directly or through others, only through this relay.",
+    ),
+    Text(
+        fr="{n} paires d’organisations ne sont en contact, directement ou par d’autres, que par ce relais.",
+        en="{n} pairs of organisations are in touch, directly or through others, only through this relay.",
+    ),
+)
+ALONE: Final = Text(
+    fr="Il est seul à mettre en contact avec les autres : {names}.",
+    en="It alone puts in touch with the others: {names}.",
+)
+WITH_PAIRS: Final = Plural(
+    Text(
+        fr="{name} ({n} paire d’organisations en contact par lui seul)",
+        en="{name} ({n} pair of organisations in touch only through it)",
+    ),
+    Text(
+        fr="{name} ({n} paires d’organisations en contact par lui seul)",
+        en="{name} ({n} pairs of organisations in touch only through it)",
+    ),
+)
+"""The first relay of a list says what its figure counts."""
+
+AND_PAIRS: Final = Text.same("{name} ({n})")
+"""Those behind it give the figure alone."""
+
+NONE_WITHOUT: Final = Text(
+    fr="Sans la coordination ni l’assemblée plénière, aucun relais n’est unique.",
+    en="Without the coordinator and the plenary, no relay is a sole one.",
+)
+SAME_WITHOUT: Final = Text(
+    fr="Sans la coordination ni l’assemblée plénière, ce sont les mêmes.",
+    en="Without the coordinator and the plenary, they are the same.",
+)
+THESE_WITHOUT: Final = Text(
+    fr="Sans la coordination ni l’assemblée plénière, les relais uniques sont : {names}.",
+    en="Without the coordinator and the plenary, the sole relays are: {names}.",
+)

@@ -1,0 +1,156 @@
+"""The words of a two-mode network, for what the meeting of organisations in bodies rests on."""
+
+from collections.abc import Iterator
+from typing import final
+
+import attrs
+
+from clsm.network.bridging.relays import ALONE, ONLY_THROUGH_IT, SOLE_RELAY, BridgingTie, LocalBridge, Relay
+from clsm.network.networks.nodes import Node
+from clsm.network.networks.partner_network import PartnerNetwork
+from clsm.network.phrases import ORGANISATIONS
+from clsm.words import Plural, Text, in_words, paragraph
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False)
+class SeatVoice:
+    """The :class:`~clsm.network.bridging.relays.Voice` of organisations × bodies: ties stand on seats."""
+
+    net: PartnerNetwork
+    hidden: frozenset[str]
+
+    def could_share(self, at: int) -> tuple[str, ...]:
+        """For an organisation, those that already sit in one of its bodies; for a body, the others of its kind."""
+        node = self.net.nodes[at]
+        if node.mode != "organisation":
+            return tuple(other.id for other in self.net.nodes if other.mode == node.mode and other.id != node.id)
+        beside = {one for body in self.net.bodies_of(node.id) for one in self.net.seated_in(body)}
+        return tuple(sorted(beside - self.hidden - {node.id}))
+
+    def evidence(self, at: int, other: int | None = None) -> tuple[str, ...]:
+        """The ids of the seats, of what may be named."""
+        id = self.net.nodes[at].id
+        if other is not None:
+            return self.net.evidence([(id, self.net.nodes[other].id)])
+        return self.net.evidence(tie for tie in self.net.known if id in tie and tie[0] not in self.hidden)
+
+    def says_relay(self, relay: Relay, aside: tuple[str, ...]) -> Text:
+        """A sole relay, whom it alone puts in touch, and what could share its load."""
+        if not relay.observed:
+            return Text(
+                fr="{name} : relais unique ou non, selon des sièges que les sources laissent ouverts.",
+                en="{name}: a sole relay or not, depending on seats that the sources leave open.",
+            ).format(name=self.net.name(relay.node))
+        says = _organisation_says if relay.mode == "organisation" else _body_says
+        doubt = Text(
+            fr="Cela vaut pour les sièges documentés ; ceux que les sources laissent ouverts offrent peut-être déjà un "
+            "autre chemin.",
+            en="This holds on the documented seats; those that the sources leave open may already offer another path.",
+        )
+        return paragraph([*says(self.net, relay, list(aside)), *([] if relay.certain else [doubt])])
+
+    def says_tie(self, tie: BridgingTie) -> Text:
+        """A seat that alone joins two sides."""
+        near, far = tie.sizes
+        return _tie_words(tie, near, far).format(
+            who=self.net.name(tie.ends[0]),
+            where=self.net.name(tie.ends[1]),
+            near=ORGANISATIONS.of(near),
+            far=ORGANISATIONS.of(far),
+        )
+
+    def says_local(self, local: LocalBridge) -> Text:
+        """A seat without which the way round is long, or there is none."""
+        if local.span is None:
+            says = Text(
+                fr="{who} – {where} : sans ce siège, aucun chemin ne les relie.",
+                en="{who} – {where}: without this seat, no path joins them.",
+            )
+        else:
+            says = Text(
+                fr="{who} – {where} : sans ce siège, le chemin le plus court passe par {n} autres organisations.",
+                en="{who} – {where}: without this seat, the shortest path leads through {n} other organisations.",
+            )
+        # a path of odd length from an organisation to a body: half of its inner nodes are organisations
+        return says.format(
+            who=self.net.name(local.ends[0]), where=self.net.name(local.ends[1]), n=((local.span or 0) - 1) // 2
+        )
+
+
+def _body_says(net: PartnerNetwork, relay: Relay, aside: list[str]) -> Iterator[Text]:
+    yield SOLE_RELAY.format(name=net.name(relay.node))
+    yield ONLY_THROUGH_IT.of(relay.pairs_separated)
+    if aside:
+        yield ALONE.format(names=in_words([net.name(one) for one in aside]))
+    if unsure := [net.name(one) for one in aside if _may_be_another(net, net.node(one))]:
+        yield Text(
+            fr="Faute de nom, peut-être déjà compté ailleurs : {names}.",
+            en="Perhaps counted elsewhere already, as no name is given: {names}.",
+        ).format(names=in_words(unsure))
+    if relay.could_share:
+        yield Text(
+            fr="Pour partager cette charge : un siège de plus ailleurs ({bodies}).",
+            en="To share this load: a further seat elsewhere ({bodies}).",
+        ).format(bodies=in_words([net.name(body) for body in relay.could_share], either=True))
+    else:
+        yield Text(
+            fr="Pour partager cette charge : une deuxième instance où certaines se retrouvent.",
+            en="To share this load: a second body in which some of them meet.",
+        )
+
+
+def _may_be_another(net: PartnerNetwork, node: Node) -> bool:
+    """Whether a holder that nobody names may be another one that has a known seat."""
+    return not node.named and any(node.may_be(net.node(link.ends[0])) for link in net.links)
+
+
+def _organisation_says(net: PartnerNetwork, relay: Relay, aside: list[str]) -> Iterator[Text]:
+    bodies = net.bodies_of(relay.node)
+    yield Text(fr="Relais unique : {name}, entre {where}.", en="Sole relay: {name}, between {where}.").format(
+        name=net.name(relay.node), where=in_words([net.name(body) for body in bodies])
+    )
+    if relay.pairs_separated:
+        yield ONLY_THROUGH_IT.of(relay.pairs_separated)
+    share = Text(
+        fr="Pour partager cette charge : une deuxième organisation présente dans les deux ({beside}).",
+        en="To share this load: a second organisation that sits in both ({beside}).",
+    )
+    if len(bodies) > 2:
+        share = Text(
+            fr="Pour partager cette charge : une autre organisation présente dans plusieurs d’entre elles ({beside}).",
+            en="To share this load: another organisation that sits in several of them ({beside}).",
+        )
+    yield share.format(
+        beside=Plural(
+            Text(fr="{n} siège déjà dans l’une d’elles", en="{n} already sits in one of them"),
+            Text(fr="{n} siègent déjà dans l’une d’elles", en="{n} already sit in one of them"),
+        ).of(len(relay.could_share))
+    )
+
+
+def _tie_words(tie: BridgingTie, near: int, far: int) -> Text:
+    if not tie.observed:
+        return Text(
+            fr="{who} – {where} : les sources ne disent pas si ce siège existe ; il relierait ce que rien d’autre ne "
+            "relie.",
+            en="{who} – {where}: the sources do not tell whether this seat exists; it would join what nothing else "
+            "joins.",
+        )
+    if far == 0:
+        return Text(fr="{where} : un seul siège documenté, {who}.", en="{where}: only one seat is documented, {who}.")
+    if near > 1:
+        return Text(
+            fr="{who} – {where} : ce siège est le seul lien documenté entre {near} et {far}.",
+            en="{who} – {where}: this seat is the only documented tie between {near} and {far}.",
+        )
+    if tie.certain:
+        return Text(
+            fr="{who} ne rencontre d’autres partenaires que dans une instance : {where}.",
+            en="{who} meets other partners in one body only: {where}.",
+        )
+    return Text(
+        fr="{who} – {where} : sur les sièges documentés, la seule instance où cette organisation en rencontre "
+        "d’autres.",
+        en="{who} – {where}: on the documented seats, the only body in which this organisation meets others.",
+    )

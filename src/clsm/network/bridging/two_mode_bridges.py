@@ -1,0 +1,317 @@
+"""Sole relays: the organisations, bodies and seats on which the meeting of others rests.
+
+A relay (a *cutpoint*: Hopcroft & Tarjan 1973) is never a failing. It is work that somebody does alone,
+and it is shown with what could share the load.
+"""
+
+from typing import Any, Literal, final, overload
+
+import attrs
+import numpy as np
+
+from clsm.network.bridging.meeting_places import KeptByOne, MeetingPlace, kept_by_one, meeting_places
+from clsm.network.bridging.relays import (
+    AND_PAIRS,
+    NONE_WITHOUT,
+    SAME_WITHOUT,
+    THESE_WITHOUT,
+    WITH_PAIRS,
+    BridgingTie,
+    Ground,
+    LocalBridge,
+    Relay,
+    Separating,
+    bridging_ties,
+    local_bridges,
+    relays,
+    row,
+)
+from clsm.network.bridging.seat_voice import SeatVoice
+from clsm.network.bridging.tie_bridges import TieBridges, between_actors
+from clsm.network.networks.nodes import UNDOCUMENTED, Basis
+from clsm.network.networks.partner_network import PartnerNetwork
+from clsm.network.networks.tie_network import TieNetwork, one_mode
+from clsm.network.passes import cuts
+from clsm.network.tables import Bounds
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, flat, in_words, paragraph
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Bridges:
+    """What :func:`bridges` answers for organisations × bodies.
+
+    Each list begins with what is certain, then what holds on the known ties, then what may be.
+    ``blocks`` are the largest sets in which no single leaving parts the others, the largest first, on the
+    known ties; a tie that nothing else replaces is a block of two.
+    ``bounds`` encloses how many cutpoints and bridging ties there are, whatever the sources leave open;
+    the true limits may be narrower. ``without_coordinator_and_plenary`` is the same answer without
+    them, ``None`` where the network holds neither.
+    """
+
+    cutpoints: tuple[Relay, ...]
+    ties: tuple[BridgingTie, ...]
+    local: tuple[LocalBridge, ...]
+    meeting_places: tuple[MeetingPlace, ...]
+    kept_by_one: tuple[KeptByOne, ...]
+    blocks: tuple[tuple[str, ...], ...]
+    without_coordinator_and_plenary: "Bridges | None"
+    basis: Basis
+    bounds: Bounds | None
+    says: Text = attrs.field(repr=False)
+    reading: Literal["two_mode"] = "two_mode"
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The answer in a few sentences."""
+        return self.says.say(lang)
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
+        """One row for each finding, the reading without coordinator and plenary included."""
+        rows = [_row(finding, lang, everything=True) for finding in self._findings()]
+        if self.without_coordinator_and_plenary:
+            rows += [_row(it, lang, everything=False) for it in self.without_coordinator_and_plenary._findings()]
+        return rows
+
+    def to_pandas(self, lang: Lang = "en") -> Any:
+        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
+        return data_frame(self.to_rows(lang))
+
+    def _repr_html_(self) -> str:
+        return html_table([row for row in self.to_rows() if row["observed"]], self.explain())
+
+    def _findings(self) -> "tuple[Finding, ...]":
+        return (*self.cutpoints, *self.ties, *self.local, *self.meeting_places, *self.kept_by_one)
+
+
+Finding = Separating | MeetingPlace | KeptByOne
+
+
+def _row(finding: Finding, lang: Lang, *, everything: bool) -> Row:
+    if isinstance(finding, Separating):
+        return row(finding, lang, everything=everything)
+    if isinstance(finding, MeetingPlace):
+        name, nodes, sectors = "meeting_place", finding.node, flat(finding.sectors)
+    else:
+        name, nodes, sectors = "kept_by_one", flat((finding.organisation, finding.node)), ""
+    return {
+        "finding": name,
+        "with_coordinator_and_plenary": everything,
+        "nodes": nodes,
+        "certain": finding.certain,
+        "observed": True,
+        "pairs_separated": None,
+        "span": None,
+        "sectors": sectors,
+        "evidence": flat(finding.evidence),
+        "says": finding.explain(lang),
+    }
+
+
+@overload
+def bridges(net: PartnerNetwork, *, include_fellowships: bool = ..., effort: int | None = ...) -> Bridges: ...
+@overload
+def bridges(net: TieNetwork, *, include_fellowships: bool = ..., effort: int | None = ...) -> TieBridges: ...
+def bridges(
+    net: PartnerNetwork | TieNetwork, *, include_fellowships: bool = False, effort: int | None = cuts.EFFORT
+) -> Bridges | TieBridges:
+    """Find the sole relays of a network, and what each of them joins.
+
+    A finding is *certain* where it holds in every completion of the pairs that the sources leave open,
+    *observed* where it holds on the known ties, and possible where it holds in some completion. This is
+    exact, without sampling. The figures are those of the known ties. Ties are read without direction: a
+    directed network as reported is read as *any*, and the answer's ``reading`` says so.
+
+    Parameters
+    ----------
+    net : PartnerNetwork or TieNetwork
+        Organisations × bodies, or organisations tied to each other.
+    include_fellowships : bool
+        Whether self-help fellowships that keep anonymity may be named. They count in every figure.
+    effort : int or None
+        Of a :class:`TieNetwork`, how many neighbours the search for the spans of local bridges may look
+        at, over all of them; ``None`` for as many as it needs. Local bridges that are left out are
+        counted (``local_left_out``). A network of some thousand organisations needs less than the default.
+
+    Returns
+    -------
+    Bridges or TieBridges
+        A :class:`TieBridges` for a :class:`TieNetwork`.
+
+    Raises
+    ------
+    TypeError
+        For anything else, with a sentence that says what to give.
+
+    References
+    ----------
+    Hopcroft, J. & Tarjan, R. (1973). Algorithm 447. *Communications of the ACM* 16(6), 372-378.
+    Granovetter, M. S. (1973). The strength of weak ties. *American Journal of Sociology* 78(6), 1360-1380.
+
+    Examples
+    --------
+    >>> from clsm import Actor, Council, Instance, PartialDate, Seat, Text
+    >>> council = Council(
+    ...     id="there",
+    ...     name=Text.same("There"),
+    ...     jurisdiction="FR",
+    ...     as_of=PartialDate(year=2011),
+    ...     actors=(Actor(id="gem", name="GEM"), Actor(id="town", name="Town"), Actor(id="landlord", name="Landlord")),
+    ...     instances=tuple(
+    ...         Instance(
+    ...             id=body,
+    ...             name=Text.same(body.title()),
+    ...             kind="working_group",
+    ...             composition="complete",
+    ...             seats=tuple(Seat(holder=holder, status="member") for holder in holders),
+    ...         )
+    ...         for body, holders in {"housing": ("town", "landlord"), "culture": ("town", "gem")}.items()
+    ...     ),
+    ... )
+    >>> found = bridges(PartnerNetwork.from_council(council.on("2011-06-01")))
+    >>> [(relay.node, relay.certain, relay.pairs_separated) for relay in found.cutpoints]
+    [('culture', True, 2), ('housing', True, 2), ('town', True, 1)]
+    >>> print(found.cutpoints[2].explain())
+    Sole relay: Town, between Culture and Housing. 1 pair of organisations is in touch, directly or through others,
+    only through this relay. To share this load: a second organisation that sits in both (2 already sit in one of them).
+    """
+    if not isinstance(net, PartnerNetwork):
+        return between_actors(one_mode(net), include_fellowships=include_fellowships, effort=effort)
+    smaller = net.reduced()
+    rest = _two_mode(smaller, None, include_fellowships) if smaller else None
+    return _two_mode(net, rest, include_fellowships)
+
+
+def _two_mode(net: PartnerNetwork, rest: Bridges | None, include_fellowships: bool) -> Bridges:
+    hidden = frozenset() if include_fellowships else net.fellowships
+    ids, modes = [node.id for node in net.nodes], [node.mode for node in net.nodes]
+    weight = np.array([mode == "organisation" for mode in modes], dtype=np.int64)
+    found = cuts.of_ids(ids, net.known, net.unknown, weight)
+    names = sorted({node.sector for node in net.organisations} - {UNDOCUMENTED})
+    codes = {name: at for at, name in enumerate(names)}
+    ground = Ground(
+        ids=ids,
+        cuts=found.cuts,
+        sector=np.array([codes.get(node.sector, -1) for node in net.nodes], dtype=np.int64),
+        sector_names=names,
+        hidden=hidden,
+        voice=SeatVoice(net=net, hidden=hidden),
+    )
+    points = tuple(relays(ground, found, modes))
+    # a council has so few ties that no effort bounds the search; the least span of all is no finding
+    low, high = found.cuts.ties
+    span, _ = cuts.spans(found.cuts, low, high, effort=None)
+    far = (span == cuts.NO_WAY) | (span > 3)
+    return Bridges(
+        cutpoints=points,
+        ties=tuple(sorted(bridging_ties(ground, found), key=_certain_and_large_first)),
+        local=tuple(sorted(local_bridges(ground, low[far], high[far], span[far]), key=_longest_first)),
+        meeting_places=meeting_places(net, hidden),
+        kept_by_one=kept_by_one(net, hidden),
+        blocks=tuple(block for nodes in found.cuts.members() if (block := ground.named(nodes))),
+        without_coordinator_and_plenary=rest,
+        basis=net.basis,
+        bounds=(("cutpoints", cuts.bounds(found.point_levels)), ("ties", cuts.bounds(found.tie_levels))),
+        says=_summary(net, points, rest),
+    )
+
+
+def _certain_and_large_first(tie: BridgingTie) -> tuple[bool, bool, int, cuts.Tie]:
+    return not tie.certain, not tie.observed, -tie.pairs_separated, tie.ends
+
+
+def _longest_first(local: LocalBridge) -> tuple[bool, int, cuts.Tie]:
+    return local.span is not None, -(local.span or 0), local.ends
+
+
+# ---------------------------------------------------------------- the whole in words
+
+
+def _summary(net: PartnerNetwork, found: tuple[Relay, ...], rest: Bridges | None) -> Text:
+    if not net.links:
+        return Text(
+            fr="Aucun siège n’est documenté : on ne peut pas dire qui rencontre qui.",
+            en="No seat is documented: who meets whom cannot be said.",
+        )
+    sole = [relay for relay in found if relay.observed]
+    if sole:
+        sentences = [_rests_on(net, sole), _how_sure(net, sole)]
+    else:
+        sentences = [
+            Text(
+                fr="Aucun relais unique sur les sièges documentés : si une organisation ou une instance manque, celles "
+                "qui étaient en contact le restent.",
+                en="No sole relay on the documented seats: where one organisation or body is missing, those in touch "
+                "stay in touch.",
+            )
+        ]
+    if rest is not None:
+        sentences.append(_without(net, sole, [relay for relay in rest.cutpoints if relay.observed]))
+    return paragraph(sentences)
+
+
+def _rests_on(net: PartnerNetwork, sole: list[Relay]) -> Text:
+    first = sole[0]
+    return Plural(
+        Text(
+            fr="Le réseau repose sur {n} relais unique : {names}.",
+            en="The network rests on {n} sole relay: {names}.",
+        ),
+        Text(
+            fr="Le réseau repose sur {n} relais uniques : {names}.",
+            en="The network rests on {n} sole relays: {names}.",
+        ),
+    ).of(len(sole), names=in_words([_with_pairs(net, relay, more=relay is not first) for relay in sole]))
+
+
+def _with_pairs(net: PartnerNetwork, relay: Relay, *, more: bool) -> Text:
+    """A relay's name and its pairs; what they are is said once, and not for those that come *more*."""
+    if not relay.pairs_separated:
+        return net.name(relay.node)
+    if more:
+        return AND_PAIRS.format(name=net.name(relay.node), n=relay.pairs_separated)
+    return WITH_PAIRS.of(relay.pairs_separated, name=net.name(relay.node))
+
+
+def _how_sure(net: PartnerNetwork, sole: list[Relay]) -> Text:
+    sure = [net.name(relay.node) for relay in sole if relay.certain]
+    if len(sure) == len(sole):
+        return Text(
+            fr="C’est certain, quoi que les sources laissent ouvert.",
+            en="This is certain, whatever the sources leave open.",
+        )
+    vague = [body.name for body in net.instances if body.composition != "complete"]
+    if sure:
+        words = Text(
+            fr="C’est certain pour {sure} ; le reste vaut pour les sièges documentés.",
+            en="This is certain for {sure}; the rest holds on the documented seats.",
+        )
+    else:
+        words = Text(
+            fr="Cela vaut pour les sièges documentés ; rien n’en est certain.",
+            en="This holds on the documented seats; none of it is certain.",
+        )
+    sentences = [words.format(sure=in_words(sure))]
+    if vague:
+        why = Text(
+            fr="On ne sait pas entièrement qui siège dans : {vague}.", en="Who sits is not fully known in: {vague}."
+        )
+        sentences.append(why.format(vague=in_words(vague)))
+    if any(not net.node(link.ends[0]).named for link in net.links):
+        sentences.append(
+            Text(
+                fr="Qui n’est pas nommé est compté à part, dans chaque instance.",
+                en="Those whom nobody names are counted apart, in each body.",
+            )
+        )
+    return paragraph(sentences)
+
+
+def _without(net: PartnerNetwork, sole: list[Relay], others: list[Relay]) -> Text:
+    if not others:
+        return NONE_WITHOUT
+    if {(relay.node, relay.pairs_separated) for relay in others} == {
+        (relay.node, relay.pairs_separated) for relay in sole
+    }:
+        return SAME_WITHOUT
+    return THESE_WITHOUT.format(names=in_words([net.name(relay.node) for relay in others]))

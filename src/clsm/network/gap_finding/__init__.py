@@ -1,0 +1,1 @@
+"""What a network lacks: places to open, ties to build, introductions."""

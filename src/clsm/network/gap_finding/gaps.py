@@ -1,0 +1,379 @@
+"""Places to open and ties to build, against expectations that somebody has stated.
+
+An expectation comes from the caller, or from the council's own words; a vocabulary list is never one.
+Absence is a finding only where a body's composition is complete; elsewhere it cannot be said.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import combinations
+from typing import Any, Literal, final, overload
+
+import attrs
+
+from clsm.network.gap_finding.expectations import check, filled, judge, own_words
+from clsm.network.gap_finding.gap_findings import (
+    Expectation,
+    Finding,
+    NotReached,
+    Place,
+    SectorPair,
+    Unsaid,
+    row,
+    unsaid_summary,
+)
+from clsm.network.gap_finding.introductions import AT_MOST, Introduction, Introductions, introductions, to_begin_with
+from clsm.network.gap_finding.tie_gaps import TieGaps, gaps_between_actors
+from clsm.network.networks.nodes import UNDOCUMENTED, Basis
+from clsm.network.networks.partner_network import PartnerNetwork
+from clsm.network.networks.tie_network import TieNetwork, one_mode
+from clsm.network.tables import Bounds
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import SEMICOLON, Lang, Plural, Text, in_words, listed, paragraph
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Gaps:
+    """What :func:`gaps` answers.
+
+    ``met`` are the expectations that the seats meet. ``own_words`` says that no expectation was given,
+    so that those of the council itself were read. ``bounds`` gives exact limits, whatever the sources
+    leave open, of how many sector pairs never meet and how many partners no meeting reaches
+    (fellowships that are not named are not counted there). ``without_coordinator_and_plenary`` is the
+    same answer without them, ``None`` where the network holds neither. ``introductions`` are pairs of
+    partners that share a theme, a public or a territory and surely meet in no body but the plenary.
+    """
+
+    places: tuple[Place, ...]
+    sector_pairs: tuple[SectorPair, ...]
+    not_reached: tuple[NotReached, ...]
+    cannot_be_said: tuple[Unsaid, ...]
+    introductions: tuple[Introduction, ...]
+    met: tuple[Expectation, ...]
+    own_words: bool
+    without_coordinator_and_plenary: "Gaps | None"
+    basis: Basis
+    bounds: Bounds | None
+    says: Text = attrs.field(repr=False)
+    reading: Literal["two_mode"] = "two_mode"
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The answer in a few sentences."""
+        return self.says.say(lang)
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
+        """One row for each finding, the reading without coordinator and plenary included."""
+        rows = [row(finding, lang, everything=True) for finding in self._findings()]
+        if self.without_coordinator_and_plenary:
+            rows += [row(it, lang, everything=False) for it in self.without_coordinator_and_plenary._findings()]
+        return rows
+
+    def to_pandas(self, lang: Lang = "en") -> Any:
+        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
+        return data_frame(self.to_rows(lang))
+
+    def _repr_html_(self) -> str:
+        return html_table(self.to_rows(), self.explain())
+
+    def _findings(self) -> "tuple[Finding, ...]":
+        return (*self.places, *self.sector_pairs, *self.not_reached, *self.cannot_be_said, *self.introductions)
+
+
+@overload
+def gaps(
+    net: PartnerNetwork,
+    expecting: Iterable[Expectation] | None = ...,
+    *,
+    include_fellowships: bool = ...,
+    at_most: int | None = ...,
+    permutations: int = ...,
+    seed: int = ...,
+) -> Gaps: ...
+@overload
+def gaps(
+    net: TieNetwork,
+    expecting: Iterable[Expectation] | None = ...,
+    *,
+    include_fellowships: bool = ...,
+    at_most: int | None = ...,
+    permutations: int = ...,
+    seed: int = ...,
+) -> TieGaps: ...
+def gaps(
+    net: PartnerNetwork | TieNetwork,
+    expecting: Iterable[Expectation] | None = None,
+    *,
+    include_fellowships: bool = False,
+    at_most: int | None = AT_MOST,
+    permutations: int = 10_000,
+    seed: int = 0,
+) -> Gaps | TieGaps:
+    """Find the places to open and the ties to build.
+
+    Parameters
+    ----------
+    net : PartnerNetwork or TieNetwork
+        Organisations × bodies, or who is tied to whom. The places are those of bodies; between organisations,
+        sector pairs are those of :func:`~clsm.network.mixing`, without a known tie or clearly fewer than
+        elsewhere.
+    expecting : collections.abc.Iterable of Expectation or None
+        Who is expected where, and who says so. Without it, what the council itself states is read: a
+        seat that it announces is a place to open; a seat that is claimed for somebody, without more,
+        is something that cannot be said.
+    include_fellowships : bool
+        Whether self-help fellowships that keep anonymity may be named.
+    at_most : int or None
+        How many introductions are listed; ``None`` for all.
+    permutations, seed : int
+        How the p of sector pairs between organisations are computed, as in :func:`~clsm.network.mixing`; of
+        organisations × bodies none is.
+
+    Returns
+    -------
+    Gaps or TieGaps
+        An expectation of a body whose composition is not complete, or that an undocumented seat may
+        meet, is in ``cannot_be_said``. Sector pairs are read on the known ties; organisations whose
+        sector is not documented are left out of them, and counted.
+
+    Raises
+    ------
+    clsm.problems.Mismatch
+        For an expectation that names a body or an actor that is not in the network.
+    TypeError
+        For what is no network.
+
+    Examples
+    --------
+    >>> from clsm import Actor, Council, Instance, PartialDate, Seat, Text
+    >>> council = Council(
+    ...     id="there",
+    ...     name=Text.same("There"),
+    ...     jurisdiction="FR",
+    ...     as_of=PartialDate(year=2011),
+    ...     actors=(Actor(id="unafam", name="UNAFAM", sector="family_association"),),
+    ...     instances=(
+    ...         Instance(
+    ...             id="committee",
+    ...             name=Text(fr="Comité de pilotage", en="Steering committee"),
+    ...             kind="steering_committee",
+    ...             composition="complete",
+    ...             seats=(Seat(holder="unafam", status="permanent_invitee"),),
+    ...         ),
+    ...     ),
+    ... )
+    >>> carers = Expectation(
+    ...     body="committee",
+    ...     pillar="carers",
+    ...     because=Text(fr="Le guide national l’attend.", en="The national guide expects it."),
+    ... )
+    >>> found = gaps(PartnerNetwork.from_council(council.on("2011-06-01")), expecting=[carers])
+    >>> print(found.places[0].explain())
+    Place to open, as a member – Steering committee: Families and carers. The national guide expects it. Present by
+    permanent invitation: UNAFAM.
+    """
+    given = None if expecting is None else tuple(expecting)
+    if not isinstance(net, PartnerNetwork):
+        ties = one_mode(net)
+        return gaps_between_actors(
+            ties,
+            given,
+            include_fellowships=include_fellowships,
+            at_most=at_most,
+            permutations=permutations,
+            seed=seed,
+        )
+    for expectation in given or ():
+        check(net, expectation)
+    return _gaps(net, given, include_fellowships=include_fellowships, at_most=at_most)
+
+
+def _gaps(
+    net: PartnerNetwork, given: tuple[Expectation, ...] | None, *, include_fellowships: bool, at_most: int | None
+) -> Gaps:
+    hidden = frozenset() if include_fellowships else net.fellowships
+    smaller = net.reduced()
+    rest = None
+    if smaller:
+        still = None if given is None else tuple(one for one in given if one.body in smaller)
+        rest = _gaps(smaller, still, include_fellowships=include_fellowships, at_most=at_most)
+    if given is None:
+        judged = own_words(net, include_fellowships=include_fellowships)
+    else:
+        judged = [(expectation, judge(net, expectation)) for expectation in given]
+    places = tuple(answer for _, answer in judged if isinstance(answer, Place))
+    pairs = _sector_pairs(net, hidden)
+    apart = [
+        node.id for node in net.organisations if node.named and node.id not in hidden and not net.bodies_of(node.id)
+    ]
+    open_ones = {organisation for organisation, _ in net.unknown}
+    not_reached = tuple(_not_reached(net, id) for id in apart if id not in open_ones)
+    unsaid = tuple(answer for _, answer in judged if isinstance(answer, Unsaid))
+    unsaid += tuple(_reach_unsaid(net, id) for id in apart if id in open_ones)
+    found = introductions(net, include_fellowships=include_fellowships, at_most=at_most)
+    return Gaps(
+        places=places,
+        sector_pairs=pairs,
+        not_reached=not_reached,
+        cannot_be_said=unsaid,
+        introductions=found.rows,
+        met=tuple(one for one, answer in judged if answer is None),
+        own_words=given is None,
+        without_coordinator_and_plenary=rest,
+        basis=net.basis,
+        bounds=(
+            ("sector_pairs", (sum(pair.certain for pair in pairs), len(pairs))),
+            ("not_reached", (len(not_reached), len(apart))),
+        ),
+        says=_summary(net, places, pairs, not_reached, unsaid, given, found),
+    )
+
+
+# ---------------------------------------------------------------- who meets nobody
+
+
+def _sector_pairs(net: PartnerNetwork, hidden: Collection[str]) -> tuple[SectorPair, ...]:
+    known = _bodies_by_sector(net, net.known, hidden)
+    either = _bodies_by_sector(net, (*net.known, *net.unknown), hidden)
+    pairs = [
+        _sector_pair(net, (a, b), not either[a] & either[b])
+        for a, b in combinations(sorted(known), 2)
+        if not known[a] & known[b]
+    ]
+    return tuple(sorted(pairs, key=lambda pair: (not pair.certain, pair.sectors)))
+
+
+def _bodies_by_sector(
+    net: PartnerNetwork, pairs: Iterable[tuple[str, str]], hidden: Collection[str]
+) -> dict[str, set[str]]:
+    bodies: dict[str, set[str]] = {}
+    for organisation, body in pairs:
+        if organisation not in hidden and net.sector(organisation) != UNDOCUMENTED:
+            bodies.setdefault(net.sector(organisation), set()).add(body)
+    return bodies
+
+
+def _sector_pair(net: PartnerNetwork, sectors: tuple[str, str], certain: bool) -> SectorPair:
+    if certain:
+        words = Text(
+            fr="Lien à créer : aucune instance ne réunit ces deux secteurs : {pair}.",
+            en="Tie to build: no body brings these two sectors together: {pair}.",
+        )
+    else:
+        words = Text(
+            fr="Lien à vérifier : aucun siège documenté ne réunit ces deux secteurs : {pair}.",
+            en="Tie to check: no documented seats bring these two sectors together: {pair}.",
+        )
+    return SectorPair(
+        sectors=sectors,
+        certain=certain,
+        evidence=net.evidence(pair for pair in net.known if net.sector(pair[0]) in sectors),
+        says=words.format(pair=listed([net.term("sectors", sector) for sector in sectors], SEMICOLON)),
+    )
+
+
+def _not_reached(net: PartnerNetwork, id: str) -> NotReached:
+    words = Text(
+        fr="{name} : partenaire que nos réunions ne rejoignent pas.", en="{name}: a partner our meetings do not reach."
+    )
+    return NotReached(node=id, evidence=_seats_of(net, id), says=words.format(name=net.name(id)))
+
+
+def _reach_unsaid(net: PartnerNetwork, id: str) -> Unsaid:
+    bodies = [net.name(body) for organisation, body in net.unknown if organisation == id]
+    words = Text(
+        fr="{name} : aucun siège documenté, mais les sources n’excluent pas qu’il y en ait un ({bodies}).",
+        en="{name}: no documented seat, but the sources do not rule one out ({bodies}).",
+    )
+    says = words.format(name=net.name(id), bodies=in_words(bodies, either=True))
+    return Unsaid(expectation=None, nodes=(id,), evidence=_seats_of(net, id), says=says)
+
+
+def _seats_of(net: PartnerNetwork, id: str) -> tuple[str, ...]:
+    return tuple(seat.id for seat in net.seats if seat.holder == id)
+
+
+# ---------------------------------------------------------------- the whole in words
+
+
+def _summary(
+    net: PartnerNetwork,
+    places: tuple[Place, ...],
+    pairs: tuple[SectorPair, ...],
+    not_reached: tuple[NotReached, ...],
+    unsaid: tuple[Unsaid, ...],
+    given: tuple[Expectation, ...] | None,
+    found: Introductions,
+) -> Text:
+    return paragraph(
+        [
+            *_place_summary(net, places, given),
+            *_pair_summary(net, pairs),
+            *_reach_summary(net, not_reached),
+            *(to_begin_with(net, found) if found.rows else ()),
+            *unsaid_summary(unsaid),
+        ]
+    )
+
+
+def _place_summary(
+    net: PartnerNetwork, places: tuple[Place, ...], given: tuple[Expectation, ...] | None
+) -> Iterator[Text]:
+    if places:
+        heading = Text(fr="{body} – {whom}", en="{body} – {whom}")
+        headings = [filled(net, heading, place.expectation) for place in places]
+        yield Plural(
+            Text(fr="{n} place à ouvrir : {places}.", en="{n} place to open: {places}."),
+            Text(fr="{n} places à ouvrir : {places}.", en="{n} places to open: {places}."),
+        ).of(len(places), places=listed(headings, SEMICOLON))
+    elif given:
+        yield Text(
+            fr="Aucune place à ouvrir au regard de ces attentes.", en="No place to open against these expectations."
+        )
+    if given is None:
+        yield Text(
+            fr="Aucune attente n’a été donnée : seul ce que le conseil annonce lui-même a été lu. Pour donner les "
+            "vôtres : gaps(net, expecting=[Expectation(...)]).",
+            en="No expectation was given: only what the council itself announces was read. To give yours: "
+            "gaps(net, expecting=[Expectation(...)]).",
+        )
+
+
+def _pair_summary(net: PartnerNetwork, pairs: tuple[SectorPair, ...]) -> Iterator[Text]:
+    if pairs:
+        yield Plural(
+            Text(
+                fr="Sur les sièges documentés, {n} paire de secteurs ne se retrouve dans aucune instance "
+                "({certain} de façon certaine).",
+                en="On the documented seats, {n} pair of sectors meets in no body ({certain} for certain).",
+            ),
+            Text(
+                fr="Sur les sièges documentés, {n} paires de secteurs ne se retrouvent dans aucune instance "
+                "({certain} de façon certaine).",
+                en="On the documented seats, {n} pairs of sectors meet in no body ({certain} for certain).",
+            ),
+        ).of(len(pairs), certain=sum(pair.certain for pair in pairs))
+    elif net.links:
+        yield Text(
+            fr="Tous les secteurs qui ont un siège documenté se retrouvent deux à deux dans une instance.",
+            en="All sectors with a documented seat meet each other, two by two, in some body.",
+        )
+    left_out = sum(net.sector(one) == UNDOCUMENTED for one in {organisation for organisation, _ in net.known})
+    if left_out:
+        yield Plural(
+            Text(
+                fr="{n} organisation dont le secteur n’est pas documenté n’y est pas comptée.",
+                en="{n} organisation whose sector is not documented is left out there.",
+            ),
+            Text(
+                fr="{n} organisations dont le secteur n’est pas documenté n’y sont pas comptées.",
+                en="{n} organisations whose sector is not documented are left out there.",
+            ),
+        ).of(left_out)
+
+
+def _reach_summary(net: PartnerNetwork, not_reached: tuple[NotReached, ...]) -> Iterator[Text]:
+    if not_reached:
+        yield Text(
+            fr="Partenaires que nos réunions ne rejoignent pas : {names}.",
+            en="Partners our meetings do not reach: {names}.",
+        ).format(names=in_words([net.name(row.node) for row in not_reached]))

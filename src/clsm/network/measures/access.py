@@ -1,0 +1,381 @@
+"""Whether those whom a council is about reach the deciders, and through whom.
+
+The first question of a user representative: not "are we invited somewhere?" but "is there a seat of
+our own where things are decided, and if not, who stands between?"
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, Final, Literal, final, get_args
+
+import attrs
+
+from clsm.network.networks.nodes import FULL, INVITED, UNDOCUMENTED, Basis, Pair
+from clsm.network.networks.partner_network import PartnerNetwork, two_mode_only
+from clsm.problems import Mismatch, did_you_mean
+from clsm.tables import Row, data_frame, html_table
+from clsm.vocabulary import PILLARS
+from clsm.words import SEMICOLON, Lang, Text, flat, in_words, listed, paragraph
+
+DECIDING: Final = frozenset({"decide", "set_priorities", "bind_council"})
+"""The functions of a body that make it one of the deciders."""
+
+PSYCHIATRY_AND_TOWN_HALLS: Final = (
+    "psychiatric_hospital", "adult_psychiatry", "child_psychiatry", "municipality", "municipal_services",
+)  # fmt: skip
+"""The sectors that a path may not go through by default, as they decide already."""
+
+How = Literal["direct", "invited", "through_others", "uncertain", "not_reached"]
+HOWS: Final[tuple[How, ...]] = get_args(How)
+REACHED: Final = HOWS[:3]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Route:
+    """How one organisation reaches the deciders.
+
+    ``how`` is ``"direct"`` (a member's seat of its own in a deciding body), ``"invited"`` (a permanent
+    invitation there), ``"through_others"``, ``"not_reached"``, or ``"uncertain"`` where only seats that
+    the sources leave open could lead there. ``bodies`` are the deciding bodies reached. ``path``, for
+    ``"through_others"``, leads from the organisation to a deciding body, organisations and bodies in
+    turn; the last organisation is a member of that body. ``evidence`` are the ids of the seats.
+    """
+
+    node: str
+    how: How
+    bodies: tuple[str, ...]
+    path: tuple[str, ...]
+    evidence: tuple[str, ...]
+    says: Text = attrs.field(repr=False)
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The route in words."""
+        return self.says.say(lang)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Access:
+    """What :func:`access` answers.
+
+    ``answer`` is ``True`` where at least one organisation of the pillar reaches a deciding body (a seat,
+    an invitation, or a path through others), ``False`` where none does, whatever the sources leave
+    open, ``None`` where they do not settle it. ``deciding`` are the ids of the deciding bodies; each
+    organisation of the pillar is in one of the five tuples of :class:`Route`. No bound is computed.
+    """
+
+    pillar: str
+    avoiding: tuple[str, ...]
+    answer: bool | None
+    deciding: tuple[str, ...]
+    routes: tuple[Route, ...]
+    basis: Basis
+    says: Text = attrs.field(repr=False)
+    bounds: None = None
+    reading: Literal["two_mode"] = "two_mode"
+
+    @property
+    def direct(self) -> tuple[Route, ...]:
+        """Those with a member's seat of their own in a deciding body."""
+        return self._that("direct")
+
+    @property
+    def invited(self) -> tuple[Route, ...]:
+        """Those who come to a deciding body by permanent invitation."""
+        return self._that("invited")
+
+    @property
+    def through_others(self) -> tuple[Route, ...]:
+        """Those who meet somebody, or somebody who meets somebody, who is a member of a deciding body."""
+        return self._that("through_others")
+
+    @property
+    def not_reached(self) -> tuple[Route, ...]:
+        """Those who do not reach a deciding body, whatever the sources leave open."""
+        return self._that("not_reached")
+
+    @property
+    def uncertain(self) -> tuple[Route, ...]:
+        """Those whom only seats that the sources leave open could lead there."""
+        return self._that("uncertain")
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The ids of all the seats that the routes stand on."""
+        return tuple(sorted({seat for route in self.routes for seat in route.evidence}))
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The answer in two or three sentences."""
+        return self.says.say(lang)
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
+        """One row for each organisation of the pillar."""
+        return [
+            {
+                "node": route.node,
+                "how": route.how,
+                "bodies": flat(route.bodies),
+                "path": flat(route.path),
+                "evidence": flat(route.evidence),
+                "says": route.explain(lang),
+            }
+            for route in self.routes
+        ]
+
+    def to_pandas(self, lang: Lang = "en") -> Any:
+        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
+        return data_frame(self.to_rows(lang))
+
+    def _repr_html_(self) -> str:
+        return html_table(self.to_rows(), self.explain())
+
+    def _that(self, how: How) -> tuple[Route, ...]:
+        return tuple(route for route in self.routes if route.how == how)
+
+
+def access(
+    net: PartnerNetwork, pillar: str = "people_concerned", avoiding: Iterable[str] = PSYCHIATRY_AND_TOWN_HALLS
+) -> Access:
+    """Say whether those who stand for a pillar reach the deciders without going through some sectors.
+
+    A body decides if one of its functions is ``decide``, ``set_priorities`` or ``bind_council``. An
+    organisation belongs to the question if one of its seats, or by default its sector, carries the
+    pillar. Its own seat in a deciding body counts only where that very seat carries the pillar. Otherwise
+    the shortest path is looked for, on the known ties, to another organisation that is a member of a
+    deciding body, through organisations of no sector in *avoiding*; self-help fellowships are not asked
+    to carry messages either.
+
+    Parameters
+    ----------
+    net : PartnerNetwork
+        Organisations × bodies.
+    pillar : str
+        Whose access is asked for, a key of :data:`clsm.vocabulary.PILLARS`.
+    avoiding : collections.abc.Iterable of str
+        Sectors that a path may not go through; by default psychiatry and the town halls.
+
+    Returns
+    -------
+    Access
+
+    Raises
+    ------
+    clsm.problems.Mismatch
+        If *pillar* is not a pillar.
+    TypeError
+        For a one-mode network, which does not say who sits where.
+
+    Examples
+    --------
+    >>> from clsm import Actor, Council, Instance, PartialDate, Seat, Text
+    >>> council = Council(
+    ...     id="there",
+    ...     name=Text.same("There"),
+    ...     jurisdiction="FR",
+    ...     as_of=PartialDate(year=2011),
+    ...     actors=(Actor(id="gem", name="GEM", sector="mutual_support_group"),),
+    ...     instances=(
+    ...         Instance(
+    ...             id="committee",
+    ...             name=Text(fr="Comité de pilotage", en="Steering committee"),
+    ...             kind="steering_committee",
+    ...             functions=("decide",),
+    ...             composition="complete",
+    ...             seats=(Seat(holder="gem", status="permanent_invitee"),),
+    ...         ),
+    ...     ),
+    ... )
+    >>> found = access(PartnerNetwork.from_council(council.on("2011-06-01")))
+    >>> found.answer, [(route.node, route.bodies) for route in found.invited]
+    (True, [('gem', ('committee',))])
+    """
+    net = two_mode_only(net)
+    if pillar not in PILLARS:
+        raise Mismatch(found=repr(pillar), expected="a pillar", hint=did_you_mean(pillar, PILLARS))
+    barred = frozenset(avoiding)
+    deciding = tuple(body.id for body in net.instances if not DECIDING.isdisjoint(body.functions))
+    asked = [node.id for node in net.organisations if pillar in node.pillars]
+    routes = sorted((_route(net, id, pillar, barred, deciding) for id in asked), key=lambda it: HOWS.index(it.how))
+    found = Access(
+        pillar=pillar,
+        avoiding=tuple(sorted(barred)),
+        answer=_answer(net, pillar, barred, deciding, routes),
+        deciding=deciding,
+        routes=tuple(routes),
+        basis=net.basis,
+        says=Text.same(""),
+    )
+    return attrs.evolve(found, says=_summary(net, found))
+
+
+def _answer(
+    net: PartnerNetwork, pillar: str, barred: Collection[str], deciding: Collection[str], routes: Collection[Route]
+) -> bool | None:
+    if any(route.how in REACHED for route in routes):
+        return True
+    # somebody whom no source names may sit where the composition is not known
+    asked = [net.node(body) for body in deciding] if routes else net.instances
+    vague = not deciding or any(body.composition != "complete" or not body.settled for body in asked)
+    silent = any(
+        seat.body in deciding
+        and seat.standing != "announced"
+        and seat.sector not in barred
+        and (
+            seat.may_speak_for(pillar)
+            or ((seat.standing != "known" or seat.status == UNDOCUMENTED) and pillar in seat.pillars)
+        )
+        for seat in net.seats
+    )
+    return None if vague or silent or any(route.how == "uncertain" for route in routes) else False
+
+
+# ---------------------------------------------------------------- one organisation
+
+
+def _route(net: PartnerNetwork, id: str, pillar: str, barred: Collection[str], deciding: Collection[str]) -> Route:
+    links = [link for link in net.links if link.ends[0] == id and link.ends[1] in deciding]
+    own = tuple(link.ends[1] for link in links if pillar in link.pillars(*FULL))
+    asked = tuple(link.ends[1] for link in links if pillar in link.pillars(INVITED))
+    if own or asked:
+        return _seated(net, id, "direct" if own else "invited", own or asked)
+    members = {link.ends for link in net.links if link.ends[1] in deciding and link.status in FULL}
+    if path := _path(net, id, net.known, members, barred):
+        return _through(net, id, path)
+    # a seat whose capacity is not documented may be a member's
+    open_seats = {link.ends for link in net.links if link.status == UNDOCUMENTED}.union(net.unknown)
+    perhaps = members | {pair for pair in open_seats if pair[1] in deciding}
+    either = (*net.known, *net.unknown)
+    possible = any((id, body) in open_seats for body in deciding) or _path(net, id, either, perhaps, barred)
+    return _without(net, id, "uncertain" if possible or not deciding else "not_reached")
+
+
+def _path(
+    net: PartnerNetwork, start: str, ties: Iterable[Pair], members: Collection[Pair], barred: Collection[str]
+) -> tuple[str, ...]:
+    """The shortest path from *start* to a deciding body, through another organisation that is its member."""
+    bodies: dict[str, list[str]] = {}
+    seated: dict[str, list[str]] = {}
+    for organisation, body in sorted(ties):
+        bodies.setdefault(organisation, []).append(body)
+        seated.setdefault(body, []).append(organisation)
+    decides: Mapping[str, str] = dict(sorted(members, reverse=True))
+    paths: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
+    for path in paths:
+        for body in bodies.get(path[-1], ()):
+            for there in seated[body]:
+                if there in seen or net.sector(there) in barred or there in net.fellowships:
+                    continue
+                seen.add(there)
+                longer = (*path, body, there)
+                if there in decides:
+                    return (*longer, decides[there])
+                paths.append(longer)
+    return ()
+
+
+def _seated(net: PartnerNetwork, id: str, how: How, bodies: tuple[str, ...]) -> Route:
+    words = Text(
+        fr="{name} y vient sur invitation permanente, sans siège de membre : {bodies}.",
+        en="{name} comes by permanent invitation, without a member’s seat: {bodies}.",
+    )
+    if how == "direct":
+        words = Text(
+            fr="{name} y a son propre siège de membre : {bodies}.",
+            en="{name} has a member’s seat of its own: {bodies}.",
+        )
+    return Route(
+        node=id,
+        how=how,
+        bodies=bodies,
+        path=(),
+        evidence=net.evidence((id, body) for body in bodies),
+        says=words.format(name=net.name(id), bodies=in_words([net.name(body) for body in bodies])),
+    )
+
+
+def _through(net: PartnerNetwork, id: str, path: tuple[str, ...]) -> Route:
+    # organisations stand at even places, and the last step goes from one to the deciding body
+    steps = [(path[i], path[i + 1]) if i % 2 == 0 else (path[i + 1], path[i]) for i in range(len(path) - 1)]
+    words = Text(
+        fr="{name} passe par {others}, membre de : {body}. Là où l’on se rencontre : {places}.",
+        en="{name} goes through {others}, a member of: {body}. Where they meet: {places}.",
+    )
+    return Route(
+        node=id,
+        how="through_others",
+        bodies=path[-1:],
+        path=path,
+        evidence=net.evidence(steps),
+        says=words.format(
+            name=net.name(id),
+            others=listed((net.name(one) for one in path[2:-1:2]), Text(fr=", puis ", en=", then ")),
+            body=net.name(path[-1]),
+            places=in_words([net.name(body) for body in path[1:-1:2]]),
+        ),
+    )
+
+
+def _without(net: PartnerNetwork, id: str, how: How) -> Route:
+    words = Text(fr="{name} : aucun chemin n’y mène.", en="{name}: no path leads there.")
+    if how == "uncertain":
+        words = Text(
+            fr="{name} : les sources ne permettent pas de dire si un chemin y mène.",
+            en="{name}: the sources do not settle whether a path leads there.",
+        )
+    evidence = net.evidence((id, body) for body in net.bodies_of(id))
+    return Route(node=id, how=how, bodies=(), path=(), evidence=evidence, says=words.format(name=net.name(id)))
+
+
+# ---------------------------------------------------------------- the whole in words
+
+_VERDICTS: Final = {
+    True: Text(
+        fr="Oui. Pour « {pillar} », un chemin mène à ceux qui décident sans passer par {avoided}.",
+        en="Yes. For “{pillar}”, a path leads to the deciders without going through {avoided}.",
+    ),
+    False: Text(
+        fr="Non. Pour « {pillar} », aucun chemin ne mène à ceux qui décident sans passer par {avoided}.",
+        en="No. For “{pillar}”, no path leads to the deciders without going through {avoided}.",
+    ),
+    None: Text(
+        fr="Pour « {pillar} », les sources ne permettent pas de dire si un chemin mène à ceux qui décident sans passer "
+        "par {avoided}.",
+        en="For “{pillar}”, the sources do not settle whether a path leads to the deciders without going through "
+        "{avoided}.",
+    ),
+}
+
+
+def _summary(net: PartnerNetwork, found: Access) -> Text:
+    avoided = Text(fr="la psychiatrie ni par les mairies", en="psychiatry or the town halls")
+    if set(found.avoiding) != set(PSYCHIATRY_AND_TOWN_HALLS):
+        avoided = Text(fr="ces secteurs ({sectors})", en="these sectors ({sectors})").format(
+            sectors=listed((net.term("sectors", sector) for sector in found.avoiding), SEMICOLON)
+        )
+    where = Text(fr="Là où l’on décide : {bodies}.", en="Where decisions are taken: {bodies}.")
+    if not found.deciding:
+        where = Text(fr="On ne connaît aucune instance qui décide.", en="No body is documented as one that decides.")
+    nobody = Text(
+        fr="Aucune organisation documentée ne porte cette voix.", en="No documented organisation carries this voice."
+    )
+    return paragraph(
+        [
+            _VERDICTS[found.answer].format(pillar=net.term("pillars", found.pillar), avoided=avoided),
+            where.format(bodies=in_words([net.name(body) for body in found.deciding])),
+            *([route.says for route in found.routes if route.how in REACHED] if found.routes else [nobody]),
+            *_rest(net, found.uncertain, found.not_reached),
+        ]
+    )
+
+
+def _rest(net: PartnerNetwork, uncertain: tuple[Route, ...], not_reached: tuple[Route, ...]) -> Iterator[Text]:
+    if uncertain:
+        yield Text(
+            fr="Les sources ne permettent pas de le dire pour : {names}.",
+            en="The sources do not settle it for: {names}.",
+        ).format(names=in_words([net.name(route.node) for route in uncertain]))
+    if not_reached:
+        yield Text(fr="Aucun chemin n’y mène depuis : {names}.", en="No path leads there from: {names}.").format(
+            names=in_words([net.name(route.node) for route in not_reached])
+        )

@@ -1,0 +1,576 @@
+"""Brokerage: who stands between two others that are not tied, and between which sectors (Gould & Fernandez 1989).
+
+Roles go by name here. R ``sna`` calls them w_I (coordinator), w_O (itinerant), b_IO (representative), b_OI
+(gatekeeper) and b_O (liaison), and the two in the middle are swapped in several publications.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final, final
+
+import attrs
+import numpy as np
+
+from clsm.network.networks.tie_network import Floats, Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.passes.shuffles import deals, two_sided
+from clsm.network.passes.triads import BOTH, MIRROR, ROLES, UNSAID, by_role, count_triads, open_pairs, two_paths
+from clsm.network.phrases import UNKNOWN_AS_ABSENT
+from clsm.network.tables import Limits, Table, decimal
+from clsm.problems import Mismatch
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, listed, paragraph
+
+NAMES: Final = (*ROLES, "total")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class RoleCount:
+    """How often somebody has a role, beside what chance would give.
+
+    Attributes
+    ----------
+    count : int or None
+        How many ordered pairs of others there are, the first tied to the actor, the actor to the second,
+        the first not to the second. ``None`` for an actor whose sector is not known.
+    expected, sd : float or None
+        The mean and the standard deviation where as many ties fall anywhere, given the sectors.
+    z : float or None
+        ``count`` less ``expected``, over ``sd``; ``None`` where ``sd`` is 0, as for the own-sector roles of
+        who is alone in its sector.
+    p : float or None
+        Two-sided, by dealing out the sectors anew; ``None`` where no permutation was asked for. That of the
+        total is 1: it does not depend on the sectors.
+    """
+
+    count: int | None
+    expected: float | None
+    sd: float | None
+    z: float | None
+    p: float | None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Roles:
+    """The roles of one organisation, or of the whole network, between two others that are not tied.
+
+    Attributes
+    ----------
+    coordinator : RoleCount
+        All three are of one sector.
+    itinerant : RoleCount
+        The others are of one sector, the actor of another; also called consultant.
+    representative : RoleCount
+        From the actor's own sector to another one.
+    gatekeeper : RoleCount
+        From another sector to the actor's own.
+    liaison : RoleCount
+        All three are of different sectors.
+    total : RoleCount
+        The five together.
+    dropped : int
+        The pairs that have no role, as one of the three sectors is not known.
+    """
+
+    coordinator: RoleCount
+    itinerant: RoleCount
+    representative: RoleCount
+    gatekeeper: RoleCount
+    liaison: RoleCount
+    total: RoleCount
+    dropped: int
+
+
+@final
+@attrs.frozen(kw_only=True, eq=False)
+class Brokerage(Mapping[str, Roles]):
+    """What :func:`brokerage` answers: ``found[actor].gatekeeper`` for each organisation, by id.
+
+    The p are computed when the first one is read, as a thousand deals cost a thousand counts.
+
+    Attributes
+    ----------
+    permutations, seed : int
+        How many deals stand behind each p, and which.
+    dropped_organisations, dropped : int
+        The organisations whose sector is not known, and the pairs that have no role for want of a sector.
+    reading, basis
+        Which ties were read, and what was observed.
+    bounds : Table
+        ``None`` for each role: no bound is computed.
+    """
+
+    permutations: int
+    seed: int
+    dropped_organisations: int
+    dropped: int
+    reading: Reading
+    basis: TieBasis
+    bounds: Limits
+    _net: TieNetwork = attrs.field(repr=False)
+    _counts: Ints = attrs.field(repr=False)
+    _moments: "_Moments" = attrs.field(repr=False)
+    _include_fellowships: bool = attrs.field(repr=False)
+
+    def __getitem__(self, actor: str) -> Roles:
+        at = self._net.position(actor)
+        counts = self._counts[at].tolist()
+        if self._net.sector_codes[at] < 0:
+            return _roles([RoleCount(count=None, expected=None, sd=None, z=None, p=None)] * 6, counts[UNSAID])
+        expected, variance = self._moments.of_actor(int(self._net.sector_codes[at]))
+        return _roles(_beside_chance(counts[:UNSAID], expected, variance, self._p(at)), counts[UNSAID])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._net.ids)
+
+    def __len__(self) -> int:
+        return self._net.n
+
+    @cached_property
+    def network(self) -> Roles:
+        """The roles of all organisations together."""
+        counts = self._counts.sum(axis=0).tolist()
+        expected, variance = self._moments.of_network
+        return _roles(_beside_chance(counts[:UNSAID], expected, variance, self._p(self._net.n)), counts[UNSAID])
+
+    def _p(self, at: int) -> list[float | None]:
+        if not self.permutations:
+            return [None] * 6
+        at_most, at_least = self._tails
+        tails = zip(at_most[at].tolist(), at_least[at].tolist(), strict=True)
+        return [*(two_sided(low, high, self.permutations) for low, high in tails), 1.0]
+
+    @cached_property
+    def _tails(self) -> tuple[Ints, Ints]:
+        """How many deals give each organisation, then the network, at most and at least as many of each role."""
+        return _tails(self._net, self._counts[:, :UNSAID], self.permutations, self.seed)
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The answer in a few sentences."""
+        return _summary(self._net, self).say(lang)
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
+        """One row for each role of the network, then of each organisation.
+
+        Fellowships that keep anonymity have rows only where :func:`brokerage` was asked for them.
+        """
+        hidden = frozenset[str]() if self._include_fellowships else self._net.fellowships
+        rows = _rows({"of": "network", "id": None, "name": None}, self.network, lang)
+        for id, roles in self.items():
+            if id not in hidden:
+                rows += _rows({"of": "organisation", "id": id, "name": self._net.label(id, lang)}, roles, lang)
+        return rows
+
+    def to_pandas(self, lang: Lang = "en") -> Any:
+        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
+        return data_frame(self.to_rows(lang))
+
+    def _repr_html_(self) -> str:
+        return html_table(self.to_rows(), self.explain())
+
+
+def brokerage(
+    net: TieNetwork, *, permutations: int = 1000, seed: int = 0, include_fellowships: bool = False
+) -> Brokerage:
+    """Who stands between two others that are not tied, by the sectors of the three.
+
+    Counted are ordered pairs a, b with a tie from a to v and from v to b, and *none from a to b*. Without
+    directions each pair counts both ways, as in R ``sna``: twice as coordinator, itinerant or liaison, once
+    as representative and once as gatekeeper.
+
+    Beside each count stands what chance gives where as many ties fall anywhere and the sectors stay: with
+    density d, P = d²(1 - d), and K = d³(1 - d)³, the expected count is P times the pairs that would make the
+    role, and the variance E(1 - P) + K·S, where S counts the pairs of such pairs that share a tie. Without
+    directions a pair and the same pair turned round are one event, so that the variance of coordinator,
+    itinerant, liaison and total is twice as large; ``sna`` gives that of directed ties for both. The moments
+    of the whole network are exact too, from all covariances of two triples; those of ``sna`` are not.
+
+    Organisations whose sector is not known are left out, of the density too; what this drops is counted. A
+    tie that nobody told counts as absent.
+
+    Parameters
+    ----------
+    net : TieNetwork
+        Who is tied to whom.
+    permutations : int
+        How many deals of the sectors, among those who answered and, apart, among those who did not; with 0,
+        no p is computed.
+    seed : int
+        The same seed gives the same p.
+    include_fellowships : bool
+        Whether self-help fellowships that keep anonymity have rows of their own. They count in every figure.
+
+    Returns
+    -------
+    Brokerage
+        One :class:`Roles` for each organisation, by id, and ``network`` for the whole.
+
+    Raises
+    ------
+    TypeError
+        For a two-mode network, with a sentence that names ``projected``.
+    clsm.problems.Mismatch
+        For a number of permutations below zero.
+
+    References
+    ----------
+    Gould, R. V. & Fernandez, R. M. (1989). Structures of mediation: a formal approach to brokerage in
+    transaction networks. *Sociological Methodology* 19, 89-126.
+
+    Examples
+    --------
+    >>> from clsm.network.networks.tie_network import TieNetwork
+    >>> net = TieNetwork.from_arrays(
+    ...     ["clsm", "gem", "town", "ward"], [1, 0, 0], [0, 2, 3], sectors=["users", "users", "elected", "care"]
+    ... )
+    >>> found = brokerage(net)
+    >>> found["clsm"].representative.count, found["clsm"].gatekeeper.count, found.network.total.count
+    (2, 0, 2)
+    >>> found["clsm"].representative.expected, found["town"].representative.z
+    (0.09375, None)
+    >>> print(found.explain())
+    Two partners who are not tied have somebody between them in 2 cases: coordinator 0, itinerant 0, representative 2,
+    gatekeeper 0, liaison 0 (the ties as each side reports them). If as many ties fell anywhere, 1.12 would be expected
+    (Gould & Fernandez 1989); above chance: representative (z = 4.09). Whoever stands between two others carries work
+    that could be shared.
+    """
+    net = one_mode(net)
+    if permutations < 0:
+        raise Mismatch(found=str(permutations), expected="0 permutations or more", field="permutations")
+    ties, sector = net.kept(count_triads).ties, net.sector_codes
+    counts = two_paths(ties, sector) - net.kept(count_triads).closed
+    known = sector >= 0
+    among = ties.says if known.all() else ties.says[known[ties.tail] & known[ties.head]]
+    return Brokerage(
+        permutations=permutations,
+        seed=seed,
+        dropped_organisations=int((~known).sum()),
+        dropped=int(counts[:, UNSAID].sum()),
+        reading=net.read_as,
+        basis=net.basis,
+        bounds=Table(dict.fromkeys(NAMES)),
+        net=net,
+        counts=counts,
+        moments=_Moments(
+            sizes=tuple(np.bincount(sector[known], minlength=len(net.sector_names)).tolist()),
+            arcs=len(among) + int((among == BOTH).sum()),
+            directed=net.oriented,
+        ),
+        include_fellowships=include_fellowships,
+    )
+
+
+def _roles(counts: list[RoleCount], dropped: int) -> Roles:
+    return Roles(**dict(zip(NAMES, counts, strict=True)), dropped=dropped)
+
+
+def _beside_chance(counts: list[int], expected: Floats, variance: Floats, p: list[float | None]) -> list[RoleCount]:
+    found = []
+    for count, mean, square, tail in zip((*counts, sum(counts)), expected.tolist(), variance.tolist(), p, strict=True):
+        sd = math.sqrt(max(0.0, square))
+        found.append(RoleCount(count=count, expected=mean, sd=sd, z=(count - mean) / sd if sd else None, p=tail))
+    return found
+
+
+# ---------------------------------------------------------------- what chance gives
+
+
+@final
+@attrs.frozen(kw_only=True)
+class _Moments:
+    """Mean and variance of each role, then of their total, where ties fall anywhere with the observed density.
+
+    ``sizes`` are those of the sectors, ``arcs`` the ordered pairs that are tied. Triples are (a, v, b), and
+    two of them depend on each other where they share a tie or its absence.
+    """
+
+    sizes: tuple[int, ...]
+    arcs: int
+    directed: bool
+    _kept: dict[int, tuple[Floats, Floats]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+
+    @cached_property
+    def _n(self) -> int:
+        return sum(self.sizes)
+
+    @cached_property
+    def _chances(self) -> tuple[float, float, float]:
+        """The density; P, that a triple is open; and K, the covariance of two that share a tie."""
+        n = self._n
+        d = self.arcs / (n * (n - 1)) if n > 1 else 0.0
+        return d, d * d * (1 - d), d * d * d * (1 - d) * (1 - d) * (1 - d)
+
+    @cached_property
+    def _groups(self) -> tuple[Floats, Floats]:
+        """The sizes that sectors have, and how many have each."""
+        sizes, times = np.unique(np.array(self.sizes, dtype=np.int64), return_counts=True)
+        return sizes.astype(np.float64), times.astype(np.float64)
+
+    def of_actor(self, sector: int) -> tuple[Floats, Floats]:
+        """Of an actor of this sector; those of a sector as large are the same."""
+        own = self.sizes[sector]
+        if own not in self._kept:
+            self._kept[own] = self._in_sector_of(float(own))
+        return self._kept[own]
+
+    def _in_sector_of(self, own: float) -> tuple[Floats, Floats]:
+        _, open_, shared = self._chances
+        n = float(self._n)
+        size, times = self._groups
+        m, o = own - 1, n - own
+        times = times - (size == own)
+        rest = n - size - own
+        one_side = m * o * (o - 1) + o * m * (m - 1)
+        pairs = np.array(
+            [
+                m * (m - 1),
+                (times * size * (size - 1)).sum(),
+                m * o,
+                m * o,
+                o * o - (times * size * size).sum(),
+                (n - 1) * (n - 2),
+            ]
+        )
+        sharing = np.array(
+            [
+                2 * m * (m - 1) * (m - 2),
+                2 * (times * size * (size - 1) * (size - 2)).sum(),
+                one_side,
+                one_side,
+                2 * (times * size * rest * (rest - 1)).sum(),
+                2 * (n - 1) * (n - 2) * (n - 3),
+            ]
+        )
+        variance = pairs * open_ * (1 - open_) + shared * sharing
+        # without directions a pair and the same pair turned round are one event
+        return pairs * open_, variance if self.directed else variance * np.array([2, 2, 1, 1, 2, 2])
+
+    @cached_property
+    def of_network(self) -> tuple[Floats, Floats]:
+        """Of the whole network, from the covariance of every two triples that share a tie.
+
+        Two triples that share one pair of actors, in the places "av", "vb" or "ab" of each, have the
+        covariance K where the tie is there in both, d⁵(1 - d) where it is absent in both, and -P² otherwise.
+        For each pair of actors, by sectors, their thirds are counted. Two orders of the same three actors are
+        then taken out of that count, and added with a covariance of their own.
+        """
+        d, open_, shared = self._chances
+        absent_twice, apart = d * d * d * d * d * (1 - d), -open_ * open_
+        size, times = self._groups
+        one, other = size[:, None], size[None, :]
+        within = times * size * (size - 1)
+        between = (times[:, None] * times[None, :] - np.diag(times)) * one * other
+        triples = np.array([self._triples(role) for role in range(6)])
+        variance = np.zeros(6)
+        for role, (ab, av, vb, turned) in enumerate(_SAME_ROLE):
+            total = 0.0
+            for pairs, g, h, alike in ((within, size, size, True), (between, one, other, False)):
+                present = self._thirds("av", g, h, alike)[role] + self._thirds("vb", g, h, alike)[role]
+                absent = self._thirds("ab", g, h, alike)[role]
+                if not self.directed:
+                    # a pair without direction has both orders; each is met once from either end
+                    present = present + self._thirds("av", h, g, alike)[role] + self._thirds("vb", h, g, alike)[role]
+                    absent = absent + self._thirds("ab", h, g, alike)[role]
+                total += float(
+                    np.sum(
+                        pairs
+                        * (present * present * shared + absent * absent * absent_twice + 2 * present * absent * apart)
+                    )
+                )
+            if self.directed:
+                counted_so = (2 + 2 * turned) * shared + absent_twice + 2 * (av + vb) * apart
+                instead = open_ * (1 - open_) + (av + vb) * apart + 2 * turned * shared
+            else:
+                total /= 2
+                counted_so = (
+                    (2 + 2 * ab + av + vb + 2 * turned) * shared
+                    + (1 + ab) * absent_twice
+                    + 2 * (av + vb + 2 * turned) * apart
+                )
+                instead = (1 + ab) * open_ * (1 - open_) + (av + vb + 2 * turned) * apart
+            variance[role] = total + triples[role] * (instead - counted_so)
+        return triples * open_, variance
+
+    def _triples(self, role: int) -> float:
+        """How many ordered triples would have the role."""
+        n, (size, times) = float(self._n), self._groups
+        in_two = size * (size - 1) * (n - size)
+        others_alike = (times * size * size).sum() - size * size
+        by_role = (
+            size * (size - 1) * (size - 2),
+            in_two,
+            in_two,
+            in_two,
+            size * ((n - size) * (n - size) - others_alike),
+            size * (n - 1) * (n - 2),
+        )
+        return float((times * by_role[role]).sum())
+
+    def _thirds(self, places: str, g: Floats, h: Floats, alike: bool) -> tuple[Floats, ...]:
+        """By role, how many thirds make it with a pair that has these *places*, of sectors of sizes *g* and *h*.
+
+        *alike* says that the two are of one sector.
+        """
+        n, none = self._n, 0 * (g + h)
+        counts = [none] * 6
+        counts[5] = none + n - 2
+        if alike:
+            counts[0], counts[{"av": 2, "vb": 3, "ab": 1}[places]] = g - 2, n - g
+        else:
+            counts[4] = n - g - h
+            first, second = {"av": (1, 3), "vb": (2, 1), "ab": (2, 3)}[places]
+            counts[first], counts[second] = none + g - 1, none + h - 1
+        return tuple(counts)
+
+
+_SAME_ROLE: Final = ((1, 1, 1, 1), (1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (1, 1, 1, 1), (1, 1, 1, 1))
+"""Whether a triple keeps each role when a and b change places, a and v, v and b, or all three turn round."""
+
+
+# ---------------------------------------------------------------- deals
+
+
+def _tails(net: TieNetwork, counts: Ints, permutations: int, seed: int) -> tuple[Ints, Ints]:
+    """How many deals give each organisation, then the network, at most and at least as many of each role.
+
+    The open pairs are listed once; under each deal only the sectors at their ends are compared, all deals side by side.
+    """
+    known = net.sector_codes >= 0
+    blocks = deals(net.sector_codes[known], net.silent[known].astype(np.int64), permutations, seed)
+    sector = np.zeros((net.n, permutations), dtype=np.min_scalar_type(len(net.sector_names)))
+    dealt = 0
+    for block in blocks:
+        sector[known, dealt : dealt + len(block)] = block.T
+        dealt += len(block)
+    tails = np.full((2, net.n + 1, len(ROLES)), permutations)
+    both_ways, between = open_pairs(net.kept(count_triads).ties, known)
+    at_once = max(1, min(_MOST_IN_A_BYTE, _BYTES_AT_ONCE // max(permutations, 1)))
+    whole = np.zeros((len(ROLES), permutations), dtype=np.int64)
+
+    def compare(at: int, found: Ints, observed: Ints) -> None:
+        tails[0, at] = (found <= observed[:, None]).sum(axis=1)
+        tails[1, at] = (found >= observed[:, None]).sum(axis=1)
+
+    for middle, portions in groupby(between, key=itemgetter(0)):
+        own, sums, every = sector[middle], np.zeros((4, permutations), dtype=np.int64), 0
+        for _, one, other in portions:
+            every += len(one)
+            for at in range(0, len(one), at_once):
+                a, b = sector[one[at : at + at_once]], sector[other[at : at + at_once]]
+                alike, before, after = a == b, a == own, b == own
+                for row, same in enumerate((alike & before, alike, before, after)):
+                    sums[row] += np.add.reduce(same.view(np.uint8), axis=0, dtype=np.uint8)
+        roles = by_role(sums[0], sums[1], sums[2], sums[3], np.full(permutations, every))
+        if both_ways:
+            roles += roles[MIRROR[:UNSAID]]
+        compare(middle, roles, counts[middle])
+        whole += roles
+    compare(net.n, whole, counts.sum(axis=0))
+    return tails[0], tails[1]
+
+
+_MOST_IN_A_BYTE: Final = 255
+_BYTES_AT_ONCE: Final = 1 << 18
+"""How many comparisons are made at a time: what the nearest memory of a processor holds."""
+
+
+# ---------------------------------------------------------------- in words
+
+ROLE_WORDS: Final[Mapping[str, Text]] = {
+    "coordinator": Text(fr="relais interne au secteur", en="coordinator"),
+    "itinerant": Text(fr="intermédiaire extérieur", en="itinerant"),
+    "representative": Text(fr="relais vers l’extérieur", en="representative"),
+    "gatekeeper": Text(fr="porte d’entrée", en="gatekeeper"),
+    "liaison": Text(fr="trait d’union", en="liaison"),
+    "total": Text(fr="ensemble", en="total"),
+}
+
+
+def _rows(first: Row, roles: Roles, lang: Lang) -> list[Row]:
+    rows: list[Row] = []
+    for name in NAMES:
+        here: RoleCount = getattr(roles, name)
+        rows.append({**first, "role": ROLE_WORDS[name].say(lang), **attrs.asdict(here)})
+    return rows
+
+
+def _summary(net: TieNetwork, found: Brokerage) -> Text:
+    counts = found._counts.sum(axis=0).tolist()
+    total = sum(counts[:UNSAID])
+    expected, variance = found._moments.of_network
+    chance = _beside_chance(counts[:UNSAID], expected, variance, [None] * 6)
+    by_role = listed(
+        Text.same("{role} {n}").format(role=ROLE_WORDS[name], n=count)
+        for name, count in zip(ROLES, counts[:UNSAID], strict=True)
+    )
+    sentences = [_OPENING.of(total, roles=by_role, read=net.said())] if total else [_NOBODY]
+    if chance[-1].sd:
+        sentences.append(_EXPECTED.format(expected=decimal(float(expected[-1])), compared=_compared(chance)))
+    if total:
+        sentences.append(_SHARED)
+    if found.dropped_organisations:
+        sentences.append(_DROPPED.of(found.dropped_organisations, cases=_CASES.of(found.dropped)))
+    if net.basis.unknown_pairs:
+        sentences.append(UNKNOWN_AS_ABSENT.of(net.basis.unknown_pairs))
+    return paragraph(sentences)
+
+
+def _compared(chance: list[RoleCount]) -> Text:
+    """The roles that stand out at twice their standard deviation."""
+    parts = [
+        words.format(
+            roles=listed(
+                Text(fr="{role} (z = {z})", en="{role} (z = {z})").format(role=ROLE_WORDS[name], z=decimal(here.z))
+                for name, here in zip(ROLES, chance, strict=False)
+                if here.z is not None and sign * here.z > 2
+            )
+        )
+        for sign, words in ((1, _MORE), (-1, _LESS))
+        if any(here.z is not None and sign * here.z > 2 for here in chance[:-1])
+    ]
+    return listed(parts, Text.same("")) if parts else _NEAR
+
+
+_OPENING: Final = Plural(
+    Text(
+        fr="Deux partenaires qui ne sont pas liés ont quelqu’un entre eux dans {n} cas : {roles} ({read}).",
+        en="Two partners who are not tied have somebody between them in {n} case: {roles} ({read}).",
+    ),
+    Text(
+        fr="Deux partenaires qui ne sont pas liés ont quelqu’un entre eux dans {n} cas : {roles} ({read}).",
+        en="Two partners who are not tied have somebody between them in {n} cases: {roles} ({read}).",
+    ),
+)
+_NOBODY: Final = Text(
+    fr="Personne ne se tient entre deux partenaires de secteur connu qui ne sont pas liés.",
+    en="Nobody stands between two partners of known sectors who are not tied.",
+)
+_EXPECTED: Final = Text(
+    fr="Si autant de liens tombaient n’importe où, on en attendrait {expected} (Gould et Fernandez 1989){compared}.",
+    en="If as many ties fell anywhere, {expected} would be expected (Gould & Fernandez 1989){compared}.",
+)
+_MORE: Final = Text(fr=" ; au-dessus du hasard : {roles}", en="; above chance: {roles}")
+_LESS: Final = Text(fr=" ; au-dessous du hasard : {roles}", en="; below chance: {roles}")
+_NEAR: Final = Text(
+    fr=" ; aucun rôle ne s’en écarte de plus de deux écarts types",
+    en="; no role departs from it by more than two standard deviations",
+)
+_SHARED: Final = Text(
+    fr="Qui se tient entre deux autres porte un travail qui peut se partager.",
+    en="Whoever stands between two others carries work that could be shared.",
+)
+_CASES: Final = Plural(Text(fr="{n} cas", en="{n} case"), Text(fr="{n} cas", en="{n} cases"))
+_DROPPED: Final = Plural(
+    Text(
+        fr="{n} organisation dont le secteur n’est pas connu est laissée de côté, avec {cases}.",
+        en="{n} organisation whose sector is not known is left out, and {cases} with it.",
+    ),
+    Text(
+        fr="{n} organisations dont le secteur n’est pas connu sont laissées de côté, avec {cases}.",
+        en="{n} organisations whose sector is not known are left out, and {cases} with them.",
+    ),
+)

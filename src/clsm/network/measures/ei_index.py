@@ -1,0 +1,271 @@
+"""The E-I index: whether ties go out of the sectors or stay inside them (Krackhardt & Stern 1988)."""
+
+from typing import Any, Final, final
+
+import attrs
+import numpy as np
+
+from clsm.network.networks.tie_network import Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.passes.cells import SectorTies, sector_ties
+from clsm.network.passes.shuffles import asked, tails, two_sided
+from clsm.network.phrases import TIES
+from clsm.network.tables import Limits, Table, decimal, say_p, sector_name
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, paragraph
+
+
+@final
+@attrs.frozen(kw_only=True)
+class EIIndex:
+    """What :func:`ei_index` answers.
+
+    Attributes
+    ----------
+    index : float or None
+        (E - I) / (E + I) over the E ties between sectors and the I ties inside one: from -1, all inside,
+        to 1, all between. ``None`` where there is no tie.
+    external, internal : int
+        E and I.
+    attainable : tuple of float or None
+        The least and the most that the index can be with sectors of these sizes and as many ties.
+        ``None`` where there is no tie.
+    expected : float or None
+        What it is on average when ties fall anywhere; ``None`` where no tie is possible.
+    p : float or None
+        Two-sided, by dealing out the sectors anew; ``None`` where there is no tie, or no permutation was
+        asked for.
+    by_sector : Table
+        For each sector, of the ties that touch it, one inside counted once; ``None`` where none does.
+    by_actor : Table
+        For each organisation, of its own ties; ``None`` where it has none, or where its sector is not known.
+    dropped_organisations, dropped_ties : int
+        What is left out, as a sector is not known.
+    bounds : Table
+        ``"index"``: the least and the most over all completions of the unknown cells, both reached;
+        ``None`` where there is neither a tie nor an unknown cell.
+    """
+
+    index: float | None
+    external: int
+    internal: int
+    attainable: tuple[float, float] | None
+    expected: float | None
+    p: float | None
+    by_sector: Table[str, float | None]
+    by_actor: Table[str, float | None]
+    permutations: int
+    dropped_organisations: int
+    dropped_ties: int
+    reading: Reading
+    basis: TieBasis
+    bounds: Limits
+    says: Text = attrs.field(repr=False)
+    _shown: tuple[tuple[str, Text], ...] = attrs.field(repr=False)
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The answer in a few sentences."""
+        return self.says.say(lang)
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
+        """One row for the network, one for each sector, one for each organisation.
+
+        Fellowships that keep anonymity have a row only where :func:`ei_index` was asked for it.
+        """
+        rows: list[Row] = [{"of": "network", "id": None, "name": None, "index": self.index}]
+        rows += [
+            {"of": "sector", "id": sector, "name": sector_name(sector).say(lang), "index": value}
+            for sector, value in self.by_sector.items()
+        ]
+        rows += [
+            {"of": "organisation", "id": id, "name": name.say(lang), "index": self.by_actor[id]}
+            for id, name in self._shown
+        ]
+        return rows
+
+    def to_pandas(self, lang: Lang = "en") -> Any:
+        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
+        return data_frame(self.to_rows(lang))
+
+    def _repr_html_(self) -> str:
+        return html_table(self.to_rows(), self.explain())
+
+
+def ei_index(
+    net: TieNetwork, *, permutations: int = 10_000, seed: int = 0, include_fellowships: bool = False
+) -> EIIndex:
+    """Whether ties go out of the sectors or stay inside them: the network, each sector, each organisation.
+
+    Where ties are read with their direction, each direction is a tie, and those sent and received count.
+    The index depends on how many sectors there are and how large they are: hence the attainable range and
+    the p. The p deals out the sectors anew, among those who answered and, apart, among those who did not.
+    Organisations whose sector is not known are left out, and counted.
+
+    Parameters
+    ----------
+    net : TieNetwork
+        Who is tied to whom.
+    permutations : int
+        How many deals; with 0, no p is computed.
+    seed : int
+        The same seed gives the same p.
+    include_fellowships : bool
+        Whether self-help fellowships that keep anonymity have a row of their own. They count in every
+        figure, and ``by_actor`` holds them by their id.
+
+    Returns
+    -------
+    EIIndex
+
+    Raises
+    ------
+    TypeError
+        For a two-mode network, with a sentence that names ``projected``.
+    clsm.problems.Mismatch
+        For a number of permutations below zero.
+
+    References
+    ----------
+    Krackhardt, D. & Stern, R. N. (1988). Informal networks and organizational crises: an experimental
+    simulation. *Social Psychology Quarterly* 51(2), 123-140.
+
+    Examples
+    --------
+    >>> from clsm.network.networks.tie_network import TieNetwork
+    >>> net = TieNetwork.from_arrays(
+    ...     ["cmp", "epsm", "gem", "unafam"],
+    ...     [0, 0, 2],
+    ...     [1, 2, 3],
+    ...     directed=False,
+    ...     sectors=["care", "care", "users", "users"],
+    ... )
+    >>> found = ei_index(net)
+    >>> found.external, found.internal, found.attainable, found.by_actor["cmp"]
+    (1, 2, (-0.3333333333333333, 1.0), 0.0)
+    >>> print(found.explain())
+    Of 3 ties, 1 joins two sectors (the ties as given, without a direction): an E-I index of -0.33, where -1 is all
+    inside and 1 all between. With sectors of these sizes it can lie between -0.33 and 1.00. Ties that fall
+    anywhere would give 0.33 on average (p = 0.67).
+    """
+    net, permutations = one_mode(net), asked(permutations)
+    among = sector_ties(net)
+    inside = among.code[among.origin] == among.code[among.target]
+    m, internal = len(inside), int(inside.sum())
+    possible = among.possible()
+    room, room_inside = int(possible.sum()), int(possible[:: len(among.names) + 1].sum())
+    open_inside = among.code[among.unknown_origin] == among.code[among.unknown_target]
+    unknown, unknown_inside = len(open_inside), int(open_inside.sum())
+    attainable = None
+    if m:
+        attainable = (_index(m, min(m, room_inside)), _index(m, m - min(m, room - room_inside)))
+    limits = None
+    if m + unknown:
+        # all of the unknown inside and none of the others, or the reverse; with no known tie, either is enough alone
+        low = _index(m + unknown_inside, internal + unknown_inside) if m + unknown_inside else 1.0
+        high = _index(m + unknown - unknown_inside, internal) if m + unknown - unknown_inside else -1.0
+        limits = (low, high)
+    hidden = frozenset[str]() if include_fellowships else net.fellowships
+    found = EIIndex(
+        index=_index(m, internal) if m else None,
+        external=m - internal,
+        internal=internal,
+        attainable=attainable,
+        expected=_index(room, room_inside) if room else None,
+        p=_p(among, internal, permutations, seed) if m else None,
+        by_sector=Table(_by_sector(among, inside)),
+        by_actor=Table(_by_actor(net, among, inside)),
+        permutations=permutations,
+        dropped_organisations=among.dropped_organisations,
+        dropped_ties=among.dropped_ties,
+        reading=net.read_as,
+        basis=net.basis,
+        bounds=Table({"index": limits}),
+        says=Text.same(""),
+        shown=tuple((id, name) for id, name in zip(net.ids, net.names, strict=True) if id not in hidden),
+    )
+    return attrs.evolve(found, says=_summary(net, found))
+
+
+def _index(m: int, internal: int) -> float:
+    return (m - 2 * internal) / m
+
+
+def _indices(touching: Ints, inside: Ints) -> list[float | None]:
+    pairs = zip(touching.tolist(), inside.tolist(), strict=True)
+    return [_index(m, internal) if m else None for m, internal in pairs]
+
+
+def _by_sector(among: SectorTies, inside: "np.ndarray[Any, np.dtype[np.bool_]]") -> dict[str, float | None]:
+    k = len(among.names)
+    first, second = among.code[among.origin], among.code[among.target]
+    within = np.bincount(first[inside], minlength=k)
+    touching = np.bincount(first, minlength=k) + np.bincount(second, minlength=k) - within
+    return dict(zip(among.names, _indices(touching, within), strict=True))
+
+
+def _by_actor(
+    net: TieNetwork, among: SectorTies, inside: "np.ndarray[Any, np.dtype[np.bool_]]"
+) -> dict[str, float | None]:
+    n = len(among.kept)
+    ends = np.concatenate([among.origin, among.target])
+    values = _indices(np.bincount(ends, minlength=n), np.bincount(ends[np.concatenate([inside, inside])], minlength=n))
+    found: dict[str, float | None] = dict.fromkeys(net.ids)
+    found.update(zip((net.ids[at] for at in among.kept.tolist()), values, strict=True))
+    return found
+
+
+def _p(among: SectorTies, internal: int, permutations: int, seed: int) -> float | None:
+    if not permutations:
+        return None
+    (at_most,), (at_least,) = tails(among, np.equal, {True: internal}, permutations, seed).tolist()
+    return two_sided(at_most, at_least, permutations)
+
+
+# ---------------------------------------------------------------- in words
+
+_NO_TIE: Final = Text(
+    fr="Aucun lien entre organisations dont le secteur est connu : l’indice E-I ne peut pas être dit.",
+    en="No tie between organisations whose sector is known: the E-I index cannot be said.",
+)
+
+
+def _summary(net: TieNetwork, found: EIIndex) -> Text:
+    if found.index is None or found.attainable is None or found.expected is None:
+        sentences = [_NO_TIE]
+    else:
+        opening = Plural(
+            Text(
+                fr="Sur {ties}, {n} relie deux secteurs ({read}) : un indice E-I de {index}, où -1 veut dire que "
+                "tout reste dans les secteurs et 1 que tout en sort.",
+                en="Of {ties}, {n} joins two sectors ({read}): an E-I index of {index}, where -1 is all inside "
+                "and 1 all between.",
+            ),
+            Text(
+                fr="Sur {ties}, {n} relient deux secteurs ({read}) : un indice E-I de {index}, où -1 veut dire "
+                "que tout reste dans les secteurs et 1 que tout en sort.",
+                en="Of {ties}, {n} join two sectors ({read}): an E-I index of {index}, where -1 is all inside "
+                "and 1 all between.",
+            ),
+        )
+        ties = TIES.of(found.external + found.internal)
+        range_ = Text(
+            fr="Avec des secteurs de ces tailles, il peut aller de {low} à {high}.",
+            en="With sectors of these sizes it can lie between {low} and {high}.",
+        )
+        sentences = [
+            opening.of(found.external, ties=ties, read=net.said(), index=decimal(found.index)),
+            range_.format(low=decimal(found.attainable[0]), high=decimal(found.attainable[1])),
+        ]
+        if found.p is not None:
+            chance = Text(
+                fr="Des liens placés n’importe où donneraient {expected} en moyenne ({p}).",
+                en="Ties that fall anywhere would give {expected} on average ({p}).",
+            )
+            sentences.append(chance.format(expected=decimal(found.expected), p=say_p(found.p)))
+    limits = found.bounds["index"]
+    if limits and limits[0] < limits[1]:
+        words = Text(
+            fr="Quoi que disent celles qui n’ont pas répondu, il est compris entre {low} et {high}.",
+            en="Whatever those who did not answer would say, it lies between {low} and {high}.",
+        )
+        sentences.append(words.format(low=decimal(limits[0]), high=decimal(limits[1])))
+    return paragraph(sentences)

@@ -1,0 +1,398 @@
+"""Which sectors are tied to which: the ties there are, those there could be, and where they are thin."""
+
+from typing import Any, Final, final
+
+import attrs
+import numpy as np
+
+from clsm.network.networks.tie_network import FELLOWSHIP, Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.passes.cells import SectorTies, sector_ties
+from clsm.network.passes.shuffles import asked, holm, tails, two_sided
+from clsm.network.phrases import TIES, TIES_TO_BUILD
+from clsm.network.tables import SectorPairKey, Table, decimal, say_p, sector_name
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, in_words, paragraph
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ThinPair:
+    """Two sectors with no known tie, or clearly fewer than the rest of the network would have them have.
+
+    ``ties`` of ``observed`` cells are ties; ``expected`` is how many that many cells hold elsewhere, on
+    average. ``ratio`` and ``p`` (after Holm) are those of :class:`Mixing`, ``None`` where they cannot be
+    computed. ``certain``: no pair between the two sectors is unknown.
+    """
+
+    sectors: SectorPairKey
+    ties: int
+    observed: int
+    expected: float
+    ratio: float | None
+    p: float | None
+    certain: bool
+    says: Text = attrs.field(repr=False)
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The finding in words."""
+        return self.says.say(lang)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Mixing:
+    """What :func:`mixing` answers.
+
+    Each table has a key for each pair of sectors, from the first to the second where ties are read with
+    their direction, in either order where they are not; a sector with itself is the ties inside it.
+
+    Attributes
+    ----------
+    counts : Table
+        How many ties.
+    possible : Table
+        How many there could be.
+    observed : Table
+        Of those possible, how many are known to be there or not.
+    ratio : Table
+        The density on the observed cells over that of all sectors together: 1 is as elsewhere. ``None``
+        where no cell is observed, or there is no tie at all.
+    p : Table
+        Two-sided, by dealing out the sectors anew. ``None`` where no tie is possible, or no permutation was
+        asked for.
+    p_holm : Table
+        The same after Holm's correction for all pairs of sectors together.
+    assortativity : float or None
+        Newman's: 1 where all ties are inside sectors, 0 where sectors do not matter. ``None`` where no tie
+        joins two known sectors, or all ties are inside one.
+    sizes : Table
+        How many organisations each sector has.
+    dropped_organisations, dropped_ties : int
+        What is left out, as a sector is not known.
+    bounds : Table
+        For each pair of sectors, the fewest and the most ties over all completions of the unknown cells,
+        both reached.
+    """
+
+    counts: Table[SectorPairKey, int]
+    possible: Table[SectorPairKey, int]
+    observed: Table[SectorPairKey, int]
+    ratio: Table[SectorPairKey, float | None]
+    p: Table[SectorPairKey, float | None]
+    p_holm: Table[SectorPairKey, float | None]
+    assortativity: float | None
+    sizes: Table[str, int]
+    permutations: int
+    dropped_organisations: int
+    dropped_ties: int
+    directed: bool
+    reading: Reading
+    basis: TieBasis
+    bounds: Table[SectorPairKey, tuple[int, int]]
+    says: Text = attrs.field(repr=False)
+
+    def thin_pairs(self, alpha: float = 0.05, *, include_fellowships: bool = False) -> tuple[ThinPair, ...]:
+        """The pairs of different sectors that are a gap, the widest first.
+
+        A gap is a pair without any tie, or one whose ratio is under 1 with a p under *alpha* after Holm.
+        Where the sectors have few organisations, a pair without any tie may well be chance: see its p. A pair
+        between which nothing was observed is no gap: nobody can say. The sector of self-help fellowships that
+        keep anonymity is left out, unless asked for.
+        """
+        different = [pair for pair in self.counts if pair[0] != pair[1]]
+        shown = [pair for pair in different if include_fellowships or FELLOWSHIP not in pair]
+        found = [pair for pair in shown if self._is_thin(pair, alpha)]
+        density = self._density or 0.0
+        made = [self._thin(pair, density) for pair in found]
+        return tuple(sorted(made, key=lambda thin: (thin.ties > 0, thin.ties - thin.expected, thin.sectors)))
+
+    @property
+    def _density(self) -> float | None:
+        observed = sum(self.observed.values())
+        return sum(self.counts.values()) / observed if observed else None
+
+    def _is_thin(self, pair: SectorPairKey, alpha: float) -> bool:
+        ratio, p = self.ratio[pair], self.p_holm[pair]
+        if not self.observed[pair]:
+            return False
+        return self.counts[pair] == 0 or (ratio is not None and ratio < 1 and p is not None and p < alpha)
+
+    def _thin(self, pair: SectorPairKey, density: float) -> ThinPair:
+        ties, observed = self.counts[pair], self.observed[pair]
+        certain = observed == self.possible[pair]
+        expected = density * observed
+        return ThinPair(
+            sectors=pair,
+            ties=ties,
+            observed=observed,
+            expected=expected,
+            ratio=self.ratio[pair],
+            p=self.p_holm[pair],
+            certain=certain,
+            says=_thin_words(pair, ties, observed, self.possible[pair], expected, self.p_holm[pair], self.directed),
+        )
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The answer in a few sentences."""
+        return self.says.say(lang)
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
+        """One row for each pair of sectors."""
+        return [
+            {
+                "sectors": f"{sector_name(pair[0]).say(lang)} – {sector_name(pair[1]).say(lang)}",
+                "first": pair[0],
+                "second": pair[1],
+                "ties": count,
+                "possible": self.possible[pair],
+                "observed": self.observed[pair],
+                "low": self.bounds[pair][0],
+                "high": self.bounds[pair][1],
+                "ratio": self.ratio[pair],
+                "p": self.p[pair],
+                "p_holm": self.p_holm[pair],
+            }
+            for pair, count in self.counts.items()
+        ]
+
+    def to_pandas(self, lang: Lang = "en") -> Any:
+        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
+        return data_frame(self.to_rows(lang))
+
+    def _repr_html_(self) -> str:
+        return html_table(self.to_rows(), self.explain())
+
+
+def mixing(net: TieNetwork, *, permutations: int = 10_000, seed: int = 0) -> Mixing:
+    """Count the ties between and inside sectors, and weigh them against what chance would give.
+
+    Between two sectors g and h there are n_g n_h possible ties, n_g (n_g - 1) / 2 inside one; with
+    directions, n_g n_h each way and n_g (n_g - 1) inside. The ratio is the density of a pair of sectors
+    over that of all, on the observed cells. The p deals out the sectors anew, among those who answered
+    and, apart, among those who did not. Organisations whose sector is not known are left out, and counted.
+
+    Parameters
+    ----------
+    net : TieNetwork
+        Who is tied to whom.
+    permutations : int
+        How many deals; with 0, no p is computed. With few, nothing can be significant after Holm.
+    seed : int
+        The same seed gives the same p.
+
+    Returns
+    -------
+    Mixing
+
+    Raises
+    ------
+    TypeError
+        For a two-mode network, with a sentence that names ``projected``.
+    clsm.problems.Mismatch
+        For a number of permutations below zero.
+
+    References
+    ----------
+    Newman, M. E. J. (2003). Mixing patterns in networks. *Physical Review E* 67, 026126.
+
+    Holm, S. (1979). A simple sequentially rejective multiple test procedure. *Scandinavian Journal of
+    Statistics* 6(2), 65-70.
+
+    Examples
+    --------
+    >>> from clsm.network.networks.tie_network import TieNetwork
+    >>> net = TieNetwork.from_arrays(
+    ...     ["cmp", "epsm", "gem", "unafam"],
+    ...     [0, 0, 2],
+    ...     [1, 2, 3],
+    ...     directed=False,
+    ...     sectors=["care", "care", "users", "users"],
+    ... )
+    >>> found = mixing(net)
+    >>> dict(found.counts)
+    {('care', 'care'): 1, ('care', 'users'): 1, ('users', 'users'): 1}
+    >>> found.possible["users", "care"], found.ratio["users", "care"]
+    (4, 0.5)
+    >>> print(found.explain())
+    3 ties in and between 2 sectors (the ties as given, without a direction). Assortativity is 0.33: 1 where all ties
+    are inside sectors, 0 where sectors do not matter. No pair of sectors is without a tie or has clearly fewer
+    than the rest.
+    """
+    net, permutations = one_mode(net), asked(permutations)
+    among = sector_ties(net)
+    names, k = among.names, len(among.names)
+    counts, possible = among.counted(among.origin, among.target), among.possible()
+    unknown = among.counted(among.unknown_origin, among.unknown_target)
+    observed = possible - unknown
+    m, cells = int(counts.sum()), int(observed.sum())
+    p = _p(among, counts, possible, permutations, seed)
+    corrected = holm({at: value for at, value in enumerate(p) if value is not None})
+    columns = {
+        "counts": counts.tolist(),
+        "possible": possible.tolist(),
+        "observed": observed.tolist(),
+        "ratio": [
+            count * cells / (there * m) if m and there else None
+            for count, there in zip(counts.tolist(), observed.tolist(), strict=True)
+        ],
+        "p": p,
+        "p_holm": [corrected.get(at) for at in range(k * k)],
+        "bounds": list(zip(counts.tolist(), (counts + unknown).tolist(), strict=True)),
+    }
+    keys = [((names[at // k], names[at % k]), at) for at in range(k * k) if among.directed or at // k <= at % k]
+    tables: dict[str, Any] = {
+        name: Table({key: column[at] for key, at in keys}, either_order=not among.directed)
+        for name, column in columns.items()
+    }
+    found = Mixing(
+        **tables,
+        assortativity=_assortativity(counts.reshape(k, k), among.directed),
+        sizes=Table(dict(zip(names, among.sizes.tolist(), strict=True))),
+        permutations=permutations,
+        dropped_organisations=among.dropped_organisations,
+        dropped_ties=among.dropped_ties,
+        directed=among.directed,
+        reading=net.read_as,
+        basis=net.basis,
+        says=Text.same(""),
+    )
+    return attrs.evolve(found, says=_summary(net, found, int(unknown.sum())))
+
+
+def _p(among: SectorTies, counts: Ints, possible: Ints, permutations: int, seed: int) -> list[float | None]:
+    k = len(among.names)
+
+    def cells(first: Any, second: Any) -> Any:
+        """The cell of the table in which each tie is counted; *first* and *second* are written over."""
+        if not among.directed:
+            first, second = np.minimum(first, second), np.maximum(first, second, out=second)
+        first *= k
+        first += second
+        return first
+
+    p: list[float | None] = [None] * (k * k)
+    if permutations:
+        observed = {at: int(counts[at]) for at in np.flatnonzero(possible).tolist()}
+        found = tails(among, cells, observed, permutations, seed).T.tolist()
+        for at, (at_most, at_least) in zip(observed, found, strict=True):
+            p[at] = two_sided(at_most, at_least, permutations)
+    return p
+
+
+def _assortativity(counts: Ints, directed: bool) -> float | None:
+    """Newman's (tr e - Σ a b) / (1 - Σ a b), in whole numbers until the last step."""
+    ends = counts if directed else counts + counts.T
+    m = int(ends.sum())
+    by_chance = int(ends.sum(axis=0) @ ends.sum(axis=1))
+    return None if m * m == by_chance else (m * int(np.trace(ends)) - by_chance) / (m * m - by_chance)
+
+
+# ---------------------------------------------------------------- in words
+
+
+def _pair_words(pair: SectorPairKey, directed: bool) -> Text:
+    between = Text(fr="de {a} à {b}", en="from {a} to {b}") if directed else Text(fr="{a} – {b}", en="{a} – {b}")
+    return between.format(a=sector_name(pair[0]), b=sector_name(pair[1]))
+
+
+def _thin_words(
+    pair: SectorPairKey, ties: int, observed: int, possible: int, expected: float, p: float | None, directed: bool
+) -> Text:
+    joins = _pair_words(pair, directed)
+    if ties:
+        words = Plural(
+            Text(
+                fr="Liens à développer ({pair}) : {n} lien sur {observed} observables, là où la densité du réseau "
+                "en donnerait {expected} ({p} après correction de Holm).",
+                en="Ties to build ({pair}): {n} tie of {observed} that could be observed, where the density of the "
+                "network would give {expected} ({p} after Holm’s correction).",
+            ),
+            Text(
+                fr="Liens à développer ({pair}) : {n} liens sur {observed} observables, là où la densité du réseau "
+                "en donnerait {expected} ({p} après correction de Holm).",
+                en="Ties to build ({pair}): {n} ties of {observed} that could be observed, where the density of "
+                "the network would give {expected} ({p} after Holm’s correction).",
+            ),
+        ).of(ties, pair=joins, observed=observed, expected=decimal(expected), p=say_p(p or 0.0))
+    else:
+        words = Plural(
+            Text(
+                fr="Lien à créer ({pair}) : aucun lien connu, sur {n} possible.",
+                en="A tie to build ({pair}): no known tie, of {n} possible.",
+            ),
+            Text(
+                fr="Liens à créer ({pair}) : aucun lien connu, sur {n} possibles.",
+                en="Ties to build ({pair}): no known tie, of {n} possible.",
+            ),
+        ).of(possible, pair=joins)
+    sentences = [words]
+    if unknown := possible - observed:
+        sentences.append(
+            Plural(
+                Text(
+                    fr="{n} autre reste inconnu, car tout le monde n’a pas répondu.",
+                    en="{n} stays unknown, as not everybody answered.",
+                ),
+                Text(
+                    fr="{n} restent inconnus, car tout le monde n’a pas répondu.",
+                    en="{n} stay unknown, as not everybody answered.",
+                ),
+            ).of(unknown)
+        )
+    return paragraph(sentences)
+
+
+_NO_SECTOR: Final = Text(
+    fr="Aucun secteur n’est connu : on ne peut pas dire lesquels sont liés.",
+    en="No sector is known: which are tied to which cannot be said.",
+)
+
+
+def _summary(net: TieNetwork, found: Mixing, unknown: int) -> Text:
+    if not found.sizes:
+        return _NO_SECTOR
+    ties = TIES.of(sum(found.counts.values()))
+    sectors = Plural(Text(fr="{n} secteur", en="{n} sector"), Text(fr="{n} secteurs", en="{n} sectors")).of(
+        len(found.sizes)
+    )
+    opening = Text(fr="{ties} dans et entre {sectors} ({read}).", en="{ties} in and between {sectors} ({read}).")
+    sentences = [opening.format(ties=ties, sectors=sectors, read=net.said())]
+    if found.assortativity is not None:
+        words = Text(
+            fr="L’assortativité est de {value} : 1 si tous les liens restent dans les secteurs, 0 si les secteurs ne "
+            "jouent pas.",
+            en="Assortativity is {value}: 1 where all ties are inside sectors, 0 where sectors do not matter.",
+        )
+        sentences.append(words.format(value=decimal(found.assortativity)))
+    thin = found.thin_pairs()
+    if thin:
+        named = [_pair_words(one.sectors, found.directed) for one in thin]
+        sentences.append(TIES_TO_BUILD.format(pairs=in_words(named)))
+    elif len(found.sizes) > 1:
+        sentences.append(
+            Text(
+                fr="Aucune paire de secteurs n’est sans lien, ni n’en a nettement moins que le reste.",
+                en="No pair of sectors is without a tie or has clearly fewer than the rest.",
+            )
+        )
+    if unknown:
+        sentences.append(
+            Text(
+                fr="Les réponses qui manquent restent inconnues : chaque nombre a ses bornes.",
+                en="The answers that are missing stay unknown: each count has its bounds.",
+            )
+        )
+    if found.dropped_organisations:
+        sentences.append(
+            Plural(
+                Text(
+                    fr="{n} organisation dont le secteur n’est pas connu est laissée de côté.",
+                    en="{n} organisation whose sector is not known is left out.",
+                ),
+                Text(
+                    fr="{n} organisations dont le secteur n’est pas connu sont laissées de côté.",
+                    en="{n} organisations whose sector is not known are left out.",
+                ),
+            ).of(found.dropped_organisations)
+        )
+    return paragraph(sentences)

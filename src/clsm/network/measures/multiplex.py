@@ -1,0 +1,577 @@
+"""Several relations between the same organisations, or one relation at two times: what they share.
+
+Provan & Sebastian (1998) found that mental-health networks serve better where the cliques of two relations
+overlap, not where they are dense.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import Any, Final, final
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from clsm.network.kernels.compiling import feed
+from clsm.network.kernels.matching import overlaid
+from clsm.network.networks.tie_network import Floats, Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.passes.cells import cell_count, ties, unknown_cells, unknown_count
+from clsm.network.passes.shuffles import asked, deals, two_sided
+from clsm.network.phrases import TIES
+from clsm.network.tables import Limits, Table, decimal, say_p
+from clsm.problems import Mismatch
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, flat, paragraph
+
+Ends = tuple[str, str]
+"""Two ids; from the first to the second where ties have a direction, sorted where they do not."""
+
+Columns = tuple[list[int], list[float], list[int], list[float], list[int]]
+"""Two networks as :func:`~clsm.network.kernels.matching.overlaid` reads them."""
+
+MOST_ORGANISATIONS: Final = 4_000
+"""Above so many organisations, no p of a correlation is computed: a table of all pairs would be needed."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Comparison:
+    """What :func:`compare` answers, on the organisations that are in both networks.
+
+    Attributes
+    ----------
+    jaccard : float or None
+        Ties in both over ties in either; ``None`` where there is none.
+    stable, new, dissolved : tuple of tuple of str
+        The ties in both; in the second only, and in the first only, where the other is known to have none.
+    cannot_be_said : tuple of tuple of str
+        The ties of one network whose cell is unknown in the other.
+    joined, left : tuple of str
+        The organisations of the second network only, and of the first only; their ties are not compared.
+    correlation : float or None
+        Pearson's, over the cells known in both; ``None`` where all are alike in one of the networks.
+    p : float or None
+        Two-sided, by renaming the organisations of the second network (quadratic assignment procedure).
+        ``None`` where there is no correlation, no permutation was asked for, or for more than 4,000
+        organisations.
+    bounds : Table
+        ``"jaccard"``: the least and the most over all completions of the unknown cells of both; ``None``
+        where no completion holds a tie. ``"correlation"``: ``None``.
+    basis : TieBasis
+        Of the first network; ``other_basis`` of the second.
+    """
+
+    jaccard: float | None
+    stable: tuple[Ends, ...] = attrs.field(repr=lambda pairs: f"<{len(pairs)} pairs>")
+    new: tuple[Ends, ...] = attrs.field(repr=lambda pairs: f"<{len(pairs)} pairs>")
+    dissolved: tuple[Ends, ...] = attrs.field(repr=lambda pairs: f"<{len(pairs)} pairs>")
+    cannot_be_said: tuple[Ends, ...] = attrs.field(repr=lambda pairs: f"<{len(pairs)} pairs>")
+    joined: tuple[str, ...]
+    left: tuple[str, ...]
+    correlation: float | None
+    p: float | None
+    permutations: int
+    reading: Reading
+    basis: TieBasis
+    other_basis: TieBasis
+    bounds: Limits
+    says: Text = attrs.field(repr=False)
+    _hidden: frozenset[str] = attrs.field(repr=False)
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The answer in a few sentences."""
+        return self.says.say(lang)
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
+        """One row for each tie that is in one of the two networks.
+
+        Ties of fellowships that keep anonymity are left out, unless :func:`compare` was asked for them.
+        """
+        found = {
+            "stable": self.stable,
+            "new": self.new,
+            "dissolved": self.dissolved,
+            "cannot_be_said": self.cannot_be_said,
+        }
+        return [
+            {"tie": name, "says": _TIES[name].say(lang), "ends": flat(ends), "first": ends[0], "second": ends[1]}
+            for name, pairs in found.items()
+            for ends in pairs
+            if self._hidden.isdisjoint(ends)
+        ]
+
+    def to_pandas(self, lang: Lang = "en") -> Any:
+        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
+        return data_frame(self.to_rows(lang))
+
+    def _repr_html_(self) -> str:
+        return html_table(self.to_rows(), self.explain())
+
+
+_TIES: Final = {
+    "stable": Text(fr="stable", en="stable"),
+    "new": Text(fr="nouveau", en="new"),
+    "dissolved": Text(fr="disparu", en="dissolved"),
+    "cannot_be_said": Text(fr="ne peut pas être dit", en="cannot be said"),
+}
+
+
+def compare(
+    net: TieNetwork,
+    other: TieNetwork,
+    *,
+    weights: bool = False,
+    permutations: int = 10_000,
+    seed: int = 0,
+    include_fellowships: bool = False,
+) -> Comparison:
+    """Compare two networks of the same organisations: two waves, or two relations.
+
+    Only organisations that are in both are compared. Where one network has no direction, or is read without
+    one, both are. Ties are new or dissolved only where the other network was observed.
+
+    Parameters
+    ----------
+    net, other : TieNetwork
+        The first and the second, in the order of time.
+    weights : bool
+        Whether the correlation is of the strengths; without it, of ties and no ties.
+    permutations : int
+        How many ways to rename the organisations, among those who answered in both networks and, apart,
+        among the others; with 0, no p is computed.
+    seed : int
+        The same seed gives the same p.
+    include_fellowships : bool
+        Whether ties of self-help fellowships that keep anonymity have a row. They count in every figure.
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    TypeError
+        For a two-mode network, with a sentence that names ``projected``.
+    clsm.problems.Mismatch
+        For two readings that differ, or a number of permutations below zero.
+
+    References
+    ----------
+    Krackhardt, D. (1988). Predicting with networks: nonparametric multiple regression analysis of dyadic
+    data. *Social Networks* 10(4), 359-381.
+
+    Examples
+    --------
+    >>> from clsm.network.networks.tie_network import TieNetwork
+    >>> ids = ["clsm", "gem", "town", "ward"]
+    >>> before = TieNetwork.from_arrays(ids, [0, 0], [1, 2], directed=False)
+    >>> after = TieNetwork.from_arrays(ids, [0, 0, 2], [1, 3, 3], directed=False)
+    >>> found = compare(before, after)
+    >>> found.jaccard, found.stable, found.new, found.dissolved
+    (0.25, (('clsm', 'gem'),), (('clsm', 'ward'), ('town', 'ward')), (('clsm', 'town'),))
+    >>> print(found.explain())
+    Of 4 ties in one network or the other, 1 is in both, 2 are new and 1 is dissolved (Jaccard 0.25; the ties as given,
+    without a direction). Correlation of the two networks: r = 0.00 (p = 1.00), on 4 organisations that are in both.
+    """
+    net, other, permutations = one_mode(net), one_mode(other), asked(permutations)
+    first, second = _alike(net, other)
+    there = frozenset(first.ids) & frozenset(second.ids)
+    joined = tuple(id for id in second.ids if id not in there)
+    left = tuple(id for id in first.ids if id not in there)
+    one, two = first.without(*left), second.without(*joined)
+    a, b = _statuses(one), _statuses(two)
+    stable = sorted(cell for cell, known in a.items() if known and b.get(cell))
+    new = sorted(cell for cell, known in b.items() if known and cell not in a)
+    dissolved = sorted(cell for cell, known in a.items() if known and cell not in b)
+    unsaid = sorted(cell for cell in a.keys() & b.keys() if a[cell] != b[cell])
+    either = len(stable) + len(new) + len(dissolved)
+    correlation, p = _correlation(one, two, weights, permutations, seed)
+
+    def named(cells: list[tuple[int, int]]) -> tuple[Ends, ...]:
+        return tuple((one.ids[low], one.ids[high]) for low, high in cells)
+
+    found = Comparison(
+        jaccard=len(stable) / either if either else None,
+        stable=named(stable),
+        new=named(new),
+        dissolved=named(dissolved),
+        cannot_be_said=named(unsaid),
+        joined=joined,
+        left=left,
+        correlation=correlation,
+        p=p,
+        permutations=permutations,
+        reading=one.read_as,
+        basis=net.basis,
+        other_basis=other.basis,
+        bounds=Table({"jaccard": _jaccard_limits(a, b), "correlation": None}),
+        says=Text.same(""),
+        hidden=frozenset() if include_fellowships else net.fellowships | other.fellowships,
+    )
+    return attrs.evolve(found, says=_says(found, one, len(there)))
+
+
+def _alike(net: TieNetwork, other: TieNetwork) -> tuple[TieNetwork, TieNetwork]:
+    """Both with directions or both without."""
+    if net.directed and other.directed and net.read_as != other.read_as:
+        raise Mismatch(
+            found=f"one network read as {net.read_as!r}, the other as {other.read_as!r}",
+            expected="the same reading of both",
+            hint=f"give other.reading({net.read_as!r})",
+        )
+    if net.oriented == other.oriented:
+        return net, other
+    return net.reading(net.pair_reading), other.reading(other.pair_reading)
+
+
+def _statuses(net: TieNetwork) -> dict[tuple[int, int], bool]:
+    """The cells that are ties (true) or unknown (false); all others are known to be none."""
+    origin, target, _ = ties(net)
+    first, second = unknown_cells(net)
+    cells = dict.fromkeys(zip(first.tolist(), second.tolist(), strict=True), False)
+    cells.update(dict.fromkeys(zip(origin.tolist(), target.tolist(), strict=True), True))
+    return cells
+
+
+def _jaccard_limits(a: Mapping[tuple[int, int], bool], b: Mapping[tuple[int, int], bool]) -> tuple[float, float] | None:
+    """The least and the most over all completions.
+
+    A cell that is a tie in one network and unknown in the other is a tie of both at most, of one at least.
+    One that is unknown in one and none in the other is of none at most, of one at least. One that is unknown
+    in both is of both at most, of one at least.
+    """
+    both = least_either = most_both = most_either = 0
+    for cell in a.keys() | b.keys():
+        found = (a.get(cell), b.get(cell))
+        both += found == (True, True)
+        least_either += 1
+        most_both += None not in found
+        most_either += None not in found or True in found
+    if not least_either:
+        return None
+    return both / least_either, most_both / most_either if most_either else 0.0
+
+
+# ---------------------------------------------------------------- correlation
+
+
+def _correlation(
+    one: TieNetwork, two: TieNetwork, weights: bool, permutations: int, seed: int
+) -> tuple[float | None, float | None]:
+    n = one.n
+    if n == 0:
+        return None, None
+    places = np.arange(n)
+    labels = (one.silent | two.silent).astype(np.int64)
+    if n > MOST_ORGANISATIONS:
+        permutations = 0
+    alone, columns = _columns(one, two, weights)
+    observed = _pearson(_sums(places, n, alone, columns))[0]
+    if np.isnan(observed):
+        return None, None
+    at_most = at_least = counted_ = 0
+    for block in deals(places, labels, permutations, seed):
+        found = _pearson(_sums(block.reshape(-1), n, alone, columns))
+        # sums in another order round otherwise
+        at_most += int((found <= observed + 1e-12).sum())
+        at_least += int((found >= observed - 1e-12).sum())
+        counted_ += int((~np.isnan(found)).sum())
+    return float(observed), two_sided(at_most, at_least, counted_) if permutations else None
+
+
+def _columns(one: TieNetwork, two: TieNetwork, weights: bool) -> tuple[Floats, Columns]:
+    """What each network holds alone, as :func:`overlaid` wants its sums to begin, and the two as it reads them."""
+    n = one.n
+    (origin, target, strength), (origin_2, target_2, strength_2) = ties(one), ties(two)
+    if not weights:
+        strength, strength_2 = np.ones(len(strength)), np.ones(len(strength_2))
+    other, seen = np.zeros((n, n)), np.ones((n, n), dtype=np.int64)
+    other[origin_2, target_2] = strength_2
+    seen[unknown_cells(two)] = 0
+    if not one.oriented:
+        other[target_2, origin_2] = strength_2
+        seen.T[unknown_cells(two)] = 0
+    alone = [
+        cell_count(two) - unknown_count(two),
+        strength.sum(),
+        (strength * strength).sum(),
+        strength_2.sum(),
+        (strength_2 * strength_2).sum(),
+        0.0,
+    ]
+    ends = np.stack([origin, target], axis=1).reshape(-1)
+    gaps = np.stack(unknown_cells(one), axis=1).reshape(-1)
+    columns = feed(ends), feed(strength), feed(gaps), feed(other.reshape(-1)), feed(seen.reshape(-1))
+    return np.array(alone, dtype=np.float64), columns
+
+
+def _sums(orders: Ints, n: int, alone: Floats, columns: Columns) -> Floats:
+    whole: Floats = np.tile(alone, len(orders) // n)
+    sums = feed(whole)
+    ends, strength, gaps, other, seen = columns
+    overlaid(feed(orders), n, ends, strength, gaps, other, seen, sums)
+    return np.asarray(sums).reshape(-1, 6)
+
+
+def _pearson(sums: Floats) -> Floats:
+    """Pearson's correlation of each row of sums; nan where one side does not vary."""
+    cells, x, xx, y, yy, xy = sums.T
+    spread = (cells * xx - x * x) * (cells * yy - y * y)
+    found: npt.NDArray[np.float64] = np.full(len(sums), np.nan)
+    # strengths whose spread is all rounding do not vary
+    there = spread > 1e-12 * np.maximum(1.0, cells * xx * cells * yy)
+    found[there] = ((cells * xy - x * y)[there]) / np.sqrt(spread[there])
+    return found
+
+
+# ---------------------------------------------------------------- several relations
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Multiplexity:
+    """What :func:`multiplexity` answers, on the organisations that are in every network.
+
+    Attributes
+    ----------
+    tied : int
+        How many pairs have a relation at least.
+    multiplex : int
+        How many have two or more.
+    share : float or None
+        The second over the first; ``None`` where no pair has a relation.
+    relations : tuple of str
+        The name of each network.
+    jaccard : Table
+        For each two relations, pairs with both over pairs with either; ``None`` where there is none.
+    clique_overlap : Table
+        For each two relations, the pairs that are together in a clique of three or more in both, over those
+        that are in either; ``None`` where neither has such a clique.
+    bounds : Table
+        ``"multiplex"`` and ``"tied"``: the fewest and the most over all completions of the unknown pairs.
+    bases : tuple of TieBasis
+        What was observed, one for each network; ``basis`` is that of the first.
+    """
+
+    tied: int
+    multiplex: int
+    share: float | None
+    relations: tuple[str, ...]
+    jaccard: Table[Ends, float | None]
+    clique_overlap: Table[Ends, float | None]
+    reading: Reading
+    bases: tuple[TieBasis, ...]
+    bounds: Limits
+    says: Text = attrs.field(repr=False)
+
+    @property
+    def basis(self) -> TieBasis:
+        """What was observed of the first relation."""
+        return self.bases[0]
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The answer in a few sentences."""
+        return self.says.say(lang)
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
+        """One row for each two relations."""
+        return [
+            {"first": pair[0], "second": pair[1], "jaccard": value, "clique_overlap": self.clique_overlap[pair]}
+            for pair, value in self.jaccard.items()
+        ]
+
+    def to_pandas(self, lang: Lang = "en") -> Any:
+        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
+        return data_frame(self.to_rows(lang))
+
+    def _repr_html_(self) -> str:
+        return html_table(self.to_rows(), self.explain())
+
+
+def multiplexity(nets: Mapping[str, TieNetwork]) -> Multiplexity:
+    """How many pairs of organisations have more than one relation, and whether the cliques overlap.
+
+    Ties are read without a direction; only organisations that are in every network count. Two organisations
+    are together in a maximal clique of three or more exactly where they are tied and have a neighbour in
+    common, so that no clique needs to be listed.
+
+    Parameters
+    ----------
+    nets : mapping of str to TieNetwork
+        Each relation by its name, two or more.
+
+    Returns
+    -------
+    Multiplexity
+
+    Raises
+    ------
+    TypeError
+        For a two-mode network, with a sentence that names ``projected``.
+    clsm.problems.Mismatch
+        For fewer than two networks, or readings that differ.
+
+    References
+    ----------
+    Provan, K. G. & Sebastian, J. G. (1998). Networks within networks: service link overlap, organizational
+    cliques, and network effectiveness. *Academy of Management Journal* 41(4), 453-463.
+
+    Provan, K. G. & Milward, H. B. (1995). A preliminary theory of interorganizational network effectiveness.
+    *Administrative Science Quarterly* 40(1), 1-33.
+
+    Examples
+    --------
+    >>> from clsm.network.networks.tie_network import TieNetwork
+    >>> ids = ["clsm", "gem", "town"]
+    >>> referral = TieNetwork.from_arrays(ids, [0, 0, 1], [1, 2, 2], directed=False)
+    >>> funding = TieNetwork.from_arrays(ids, [0], [1], directed=False)
+    >>> found = multiplexity({"referral": referral, "funding": funding})
+    >>> found.share, found.jaccard["funding", "referral"], found.clique_overlap["funding", "referral"]
+    (0.3333333333333333, 0.3333333333333333, 0.0)
+    >>> print(found.explain())
+    Of 3 pairs of organisations with at least one of 2 relations, 1 has more than one (a share of 0.33; the ties as
+    given, without a direction). The cliques overlap most between funding and referral: 0.00 of the pairs that are
+    together in a clique of three or more are so in both.
+    """
+    read = [one_mode(net) for net in nets.values()]
+    if len(read) < 2:
+        raise Mismatch(found=f"{len(read)} network", expected="two relations or more")
+    if len(ways := sorted({net.pair_reading for net in read if net.directed})) > 1:
+        raise Mismatch(found=f"networks read as {' and '.join(map(repr, ways))}", expected="the same reading of all")
+    there = frozenset(read[0].ids).intersection(*(net.ids for net in read))
+    alike = [net.reading(net.pair_reading).without(*(id for id in net.ids if id not in there)) for net in read]
+    statuses = {name: _statuses(net) for name, net in zip(nets, alike, strict=True)}
+    least, most = _relation_counts(list(statuses.values()))
+    pairs = sorted(tuple(sorted(two)) for two in combinations(nets, 2))
+    tied = {name: {cell for cell, known in of.items() if known} for name, of in statuses.items()}
+    together = {name: _in_cliques(cells) for name, cells in tied.items()}
+    some, several = int((least > 0).sum()), int((least > 1).sum())
+    found = Multiplexity(
+        tied=some,
+        multiplex=several,
+        share=several / some if some else None,
+        relations=tuple(nets),
+        jaccard=Table({(a, b): _overlap(tied[a], tied[b]) for a, b in pairs}, either_order=True),
+        clique_overlap=Table({(a, b): _overlap(together[a], together[b]) for a, b in pairs}, either_order=True),
+        reading=next((net.read_as for net in alike if net.directed), alike[0].read_as),
+        bases=tuple(net.basis for net in read),
+        bounds=Table({"multiplex": (several, int((most > 1).sum())), "tied": (some, int((most > 0).sum()))}),
+        says=Text.same(""),
+    )
+    return attrs.evolve(found, says=_multiplex_says(found, next((net for net in alike if net.directed), alike[0])))
+
+
+def _relation_counts(statuses: Sequence[Mapping[tuple[int, int], bool]]) -> tuple[Ints, Ints]:
+    """Of each pair that any network names, in how many it is a tie, and in how many it may be."""
+    cells = sorted(frozenset[tuple[int, int]]().union(*statuses))
+    least = np.array([sum(of.get(cell, False) for of in statuses) for cell in cells], dtype=np.int64)
+    most = np.array([sum(cell in of for of in statuses) for cell in cells], dtype=np.int64)
+    return least, most
+
+
+def _in_cliques(pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The tied pairs with a neighbour in common: those together in a clique of three or more."""
+    near: dict[int, set[int]] = {}
+    for a, b in pairs:
+        near.setdefault(a, set()).add(b)
+        near.setdefault(b, set()).add(a)
+    return {(a, b) for a, b in pairs if not near[a].isdisjoint(near[b])}
+
+
+def _overlap(a: set[tuple[int, int]], b: set[tuple[int, int]]) -> float | None:
+    return len(a & b) / len(a | b) if a or b else None
+
+
+# ---------------------------------------------------------------- in words
+
+
+def _says(found: Comparison, one: TieNetwork, both: int) -> Text:
+    either = len(found.stable) + len(found.new) + len(found.dissolved)
+    if found.jaccard is None:
+        sentences = [
+            Text(
+                fr="Aucun lien observé dans les deux réseaux : rien à comparer.",
+                en="No tie was observed in both networks: there is nothing to compare.",
+            )
+        ]
+    else:
+        opening = Text(
+            fr="Sur {ties} de l’un ou l’autre réseau, {stable}, {new} et {dissolved} (Jaccard {jaccard} ; {read}).",
+            en="Of {ties} in one network or the other, {stable}, {new} and {dissolved} (Jaccard {jaccard}; {read}).",
+        )
+        sentences = [
+            opening.format(
+                ties=TIES.of(either),
+                stable=_STABLE.of(len(found.stable)),
+                new=_NEW.of(len(found.new)),
+                dissolved=_DISSOLVED.of(len(found.dissolved)),
+                jaccard=decimal(found.jaccard),
+                read=one.said(),
+            )
+        ]
+    limits = found.bounds["jaccard"]
+    if limits and limits[0] < limits[1]:
+        words = Text(
+            fr="Quoi que disent celles qui n’ont pas répondu, l’indice de Jaccard est compris entre {low} et {high}.",
+            en="Whatever those who did not answer would say, the Jaccard index lies between {low} and {high}.",
+        )
+        sentences.append(words.format(low=decimal(limits[0]), high=decimal(limits[1])))
+    if found.correlation is not None:
+        words = Text(
+            fr="Corrélation des deux réseaux : r = {r}{p}, sur {n} organisations présentes dans les deux.",
+            en="Correlation of the two networks: r = {r}{p}, on {n} organisations that are in both.",
+        )
+        p = Text.same("") if found.p is None else Text.same(" ({p})").format(p=say_p(found.p))
+        sentences.append(words.format(r=decimal(found.correlation), p=p, n=both))
+    return paragraph(sentences)
+
+
+_STABLE: Final = Plural(
+    Text(fr="{n} est dans les deux", en="{n} is in both"), Text(fr="{n} sont dans les deux", en="{n} are in both")
+)
+_NEW: Final = Plural(Text(fr="{n} est nouveau", en="{n} is new"), Text(fr="{n} sont nouveaux", en="{n} are new"))
+_DISSOLVED: Final = Plural(
+    Text(fr="{n} a disparu", en="{n} is dissolved"), Text(fr="{n} ont disparu", en="{n} are dissolved")
+)
+
+
+def _multiplex_says(found: Multiplexity, one: TieNetwork) -> Text:
+    if found.share is None:
+        return Text(fr="Aucune paire n’a de relation.", en="No pair has a relation.")
+    opening = Text(
+        fr="Sur {tied} qui ont au moins une des {relations} relations, {several} (une part de {share} ; {read}).",
+        en="Of {tied} with at least one of {relations} relations, {several} (a share of {share}; {read}).",
+    )
+    sentences = [
+        opening.format(
+            tied=Plural(
+                Text(fr="{n} paire d’organisations", en="{n} pair of organisations"),
+                Text(fr="{n} paires d’organisations", en="{n} pairs of organisations"),
+            ).of(found.tied),
+            relations=len(found.relations),
+            several=Plural(
+                Text(fr="{n} en a plus d’une", en="{n} has more than one"),
+                Text(fr="{n} en ont plus d’une", en="{n} have more than one"),
+            ).of(found.multiplex),
+            share=decimal(found.share),
+            read=one.said(),
+        )
+    ]
+    low, high = found.bounds["multiplex"] or (0, 0)
+    if low < high:
+        words = Text(
+            fr="Quoi que disent celles qui n’ont pas répondu, {low} à {high} paires en ont plus d’une.",
+            en="Whatever those who did not answer would say, {low} to {high} pairs have more than one.",
+        )
+        sentences.append(words.format(low=low, high=high))
+    overlaps = {pair: value for pair, value in found.clique_overlap.items() if value is not None}
+    if overlaps:
+        most = max(overlaps, key=lambda pair: overlaps[pair])
+        words = Text(
+            fr="Les cliques se recouvrent le plus entre {a} et {b} : {share} des paires réunies dans une clique d’au "
+            "moins trois le sont dans les deux.",
+            en="The cliques overlap most between {a} and {b}: {share} of the pairs that are together in a clique of "
+            "three or more are so in both.",
+        )
+        sentences.append(words.format(a=most[0], b=most[1], share=decimal(overlaps[most])))
+    return paragraph(sentences)

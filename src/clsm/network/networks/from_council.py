@@ -1,0 +1,223 @@
+"""A council on a day, read into the columns of a two-mode network: who counts as a partner, who sits where."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from clsm.council import Snapshot
+from clsm.entities.actors import Actor
+from clsm.entities.instances import Instance, Post, Seat
+from clsm.network.networks.concerns import concerns_of
+from clsm.network.networks.nodes import (
+    CARRIED,
+    UNDOCUMENTED,
+    Involvement,
+    Link,
+    Node,
+    Pair,
+    Sitting,
+    Standing,
+    term_text,
+)
+from clsm.network.networks.rhythms import rhythm_of
+from clsm.network.networks.tie_network import COORDINATOR
+from clsm.programs import Program
+from clsm.vocabulary import Term, default_pillars
+from clsm.words import Text
+
+
+def read_council(snapshot: Snapshot) -> dict[str, Any]:
+    """The columns of the network of a council on a day; see ``PartnerNetwork.from_council``."""
+    terms = snapshot.council.terms
+    own = (body for body in snapshot.instances if body.evidence != "announced" and body.kind != "external")
+    there = {body.id: _body(snapshot, body) for body in own}
+    actors = {actor.id: actor for actor in snapshot.actors}
+    holders = partners_of(snapshot)
+    sittings = list[Sitting]()
+    for body, seat in ((body, seat) for body, seat in snapshot.seats() if body.id in there):
+        standing = _standing(snapshot, body, seat)
+        holder = _holder(body, seat, snapshot.holder(seat), actors, terms)
+        if standing is None or (holder is None and seat.holder is not None):
+            continue
+        seated = holder if standing in ("known", "open") or (holder and holder.id in actors) else None
+        if seated:
+            holders.setdefault(seated.id, seated)
+        sittings.append(
+            Sitting(
+                id=seat.id,
+                body=body.id,
+                holder=seated.id if seated else None,
+                name=seated.name if seated else _words(snapshot, seat),
+                sector=holder.sector if holder else UNDOCUMENTED,
+                pillars=snapshot.pillars(seat),
+                status=seat.status,
+                standing=standing,
+                presumed=not {seat.id, body.id}.isdisjoint(snapshot.presumed),
+                sources=seat.sources,
+            )
+        )
+    about = concerns_of(snapshot)
+    partners = (attrs.evolve(node, concerns=about.get(id, node.concerns)) for id, node in holders.items())
+    nodes = [*there.values(), *(_with_pillars(node, sittings) for node in partners)]
+    programs = [program for program in snapshot.programs if program.state in (*CARRIED, UNDOCUMENTED)]
+    links = _links(sittings)
+    return {
+        "date": snapshot.date,
+        "nodes": tuple(sorted(nodes, key=lambda node: node.id)),
+        "seats": tuple(sorted(sittings, key=lambda seat: seat.id)),
+        "links": links,
+        "unknown": _unknown(nodes, {link.ends for link in links}, sittings),
+        "terms": terms,
+        "programs": tuple(sorted(map(_program, programs), key=lambda node: node.id)),
+        "involvements": tuple(sorted(_involvements(snapshot, programs, holders), key=lambda part: part.ends)),
+    }
+
+
+def partners_of(snapshot: Snapshot) -> dict[str, Node]:
+    """The actors that are partners of the council, seated or not, by id.
+
+    Left out: the council itself under other names, and those who are only named beside it.
+    """
+    apart = _the_council_itself(snapshot) | _bystanders(snapshot)
+    return {actor.id: _actor(actor) for actor in snapshot.actors if actor.id not in apart}
+
+
+def partner(holder: Actor | Post | None, actors: Mapping[str, Actor], terms: Iterable[Term]) -> Node | None:
+    """Whom an actor or a post stands for; ``None`` where that is no more on the day.
+
+    A post whose holder is an actor stands for that actor, except the coordinator's, a node of its own.
+    """
+    if isinstance(holder, Post) and holder.holder is not None and holder.function != COORDINATOR:
+        holder = actors.get(holder.holder)
+    if isinstance(holder, Actor):
+        return _actor(holder)
+    if isinstance(holder, Post):
+        name = holder.label or term_text("post_functions", holder.function, terms)
+        return Node(id=holder.id, name=name, mode="organisation", role=holder.function)
+    return None
+
+
+def _program(program: Program) -> Node:
+    return Node(id=program.id, name=program.name, mode="program", kind=program.kind)
+
+
+def _involvements(snapshot: Snapshot, programs: Iterable[Program], partners: Collection[str]) -> Iterator[Involvement]:
+    for program in programs:
+        known = program.state in CARRIED and program.id not in snapshot.uncertain
+        for id in {*program.partners, *program.led_by}.intersection(partners):
+            sure = known and id not in snapshot.uncertain
+            yield Involvement(ends=(id, program.id), leads=id in program.led_by, standing="known" if sure else "open")
+
+
+def _body(snapshot: Snapshot, body: Instance) -> Node:
+    return Node(
+        id=body.id,
+        name=body.name,
+        mode="instance",
+        kind=body.kind,
+        functions=body.functions,
+        composition=body.composition,
+        settled=body.id not in snapshot.uncertain,
+        rhythm=rhythm_of(body, snapshot.date),
+    )
+
+
+def _actor(actor: Actor) -> Node:
+    return Node(id=actor.id, name=Text.same(actor.name), mode="organisation", sector=actor.sector)
+
+
+def _the_council_itself(snapshot: Snapshot) -> frozenset[str]:
+    """The carrier and those whose history leads to it: the council under other names, not its partners."""
+    carrier = snapshot.council.carrier
+    if carrier is None:
+        return frozenset()
+    return frozenset(
+        {carrier, *(actor.id for actor in snapshot.actors if any(event.other == carrier for event in actor.history))}
+    )
+
+
+def _bystanders(snapshot: Snapshot) -> frozenset[str]:
+    """Actors who are only named beside the council: they recognised it, took part in an event, host a body."""
+    named = {body.host for body in snapshot.instances}
+    for event in snapshot.events:
+        named.update(event.organisers, event.participants)
+    for actor in snapshot.actors:
+        for recognition in actor.recognitions:
+            named.update({recognition.by, *recognition.shared_with})
+    working = {payer.actor for contribution in snapshot.contributions for payer in contribution.payers}
+    for program in snapshot.programs:
+        working.update(program.partners, program.led_by)
+    for agreement in snapshot.agreements:
+        working.update(agreement.parties)
+    for tie in snapshot.ties:
+        working.update({tie.origin, tie.target})
+    return frozenset(id for id in named - working if id)
+
+
+def _standing(snapshot: Snapshot, body: Instance, seat: Seat) -> Standing | None:
+    if seat.status in ("occasional_invitee", "open_participant"):
+        return None
+    if seat.evidence == "announced":
+        return "announced"
+    if seat.evidence == "claimed":
+        return "claimed"
+    holder = snapshot.holder(seat)
+    doubtful = {seat.id, body.id, seat.holder, holder.holder if isinstance(holder, Post) else None}
+    return "known" if doubtful.isdisjoint(snapshot.uncertain) else "open"
+
+
+def _holder(
+    body: Instance, seat: Seat, holder: Actor | Post | None, actors: Mapping[str, Actor], terms: Iterable[Term]
+) -> Node | None:
+    """Who sits; ``None`` for a holder that is no more on the day."""
+    if node := partner(holder, actors, terms):
+        return node
+    if seat.label is None or seat.holder is not None:
+        return None
+    # two bodies may seat "a general practitioner": the body's name tells them apart
+    name = Text(fr="{who} ({where})", en="{who} ({where})").format(who=seat.label, where=body.name)
+    return Node(id=seat.id, name=name, mode="organisation", sector=seat.sector or UNDOCUMENTED, named=False)
+
+
+def _words(snapshot: Snapshot, seat: Seat) -> Text:
+    return Text(fr=snapshot.name(seat, "fr"), en=snapshot.name(seat, "en"))
+
+
+def _with_pillars(node: Node, sittings: Iterable[Sitting]) -> Node:
+    held = [seat.pillars for seat in sittings if seat.holder == node.id and seat.standing in ("known", "open")]
+    return attrs.evolve(node, pillars=frozenset().union(*held) if held else default_pillars(node.sector))
+
+
+def _links(sittings: Iterable[Sitting]) -> tuple[Link, ...]:
+    held = defaultdict[Pair, list[Sitting]](list)
+    for seat in sittings:
+        if seat.standing == "known" and seat.holder:
+            held[seat.holder, seat.body].append(seat)
+    return tuple(
+        Link(ends=ends, seats=tuple(sorted(seats, key=lambda seat: seat.id))) for ends, seats in sorted(held.items())
+    )
+
+
+def _unknown(nodes: Iterable[Node], known: set[Pair], sittings: Iterable[Sitting]) -> tuple[Pair, ...]:
+    by_id = {node.id: node for node in nodes}
+    left_open = {(seat.holder, seat.body) for seat in sittings if seat.holder and seat.standing in ("open", "claimed")}
+    seated = defaultdict[str, list[Node]](list)
+    for organisation, body in known | left_open:
+        seated[body].append(by_id[organisation])
+    organisations = [node for node in by_id.values() if node.mode == "organisation"]
+    bodies = [node for node in by_id.values() if node.mode == "instance"]
+    return tuple(
+        sorted(
+            (organisation.id, body.id)
+            for body in bodies
+            for organisation in organisations
+            if (organisation.id, body.id) not in known
+            and (
+                body.composition != "complete"
+                or (organisation.id, body.id) in left_open
+                or any(organisation.may_be(other) for other in seated[body.id])
+            )
+        )
+    )

@@ -1,0 +1,335 @@
+"""Partner networks from networkx graphs: any kind of graph, any hashable node, any attribute names.
+
+The arrays are built in bulk from the graph's own adjacency, not edge by edge. Nothing is mended in
+silence: what cannot be read is refused with every place named, and what is left out (loops) or summed
+(parallel ties) is counted.
+"""
+
+import datetime
+import json
+import numbers
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
+from typing import Any, Final
+
+import attrs
+import networkx as nx
+import numpy as np
+
+from clsm.network.networks.concerns import Concern
+from clsm.network.networks.nodes import UNDOCUMENTED, Link, Node, Pair
+from clsm.network.networks.tie_network import CONCERNS, Floats, Ints, TieNetwork, some
+from clsm.problems import Mismatch, did_you_mean
+from clsm.vocabulary import default_pillars
+from clsm.words import Text
+
+Answered = str | Mapping[Any, Any] | Iterable[Any] | None
+
+OURS: Final = "clsm"
+"""The graph attribute by which ``TieNetwork.to_networkx`` signs what it makes."""
+
+
+@attrs.frozen(kw_only=True)
+class Attributes:
+    """Which node attribute holds what; ``None`` where none does."""
+
+    sector: str | None
+    name: str | None
+    role: str | None
+    kind: str | None
+
+
+def read_ties(
+    graph: "nx.Graph[Any]",
+    columns: Attributes,
+    *,
+    weight: str | None,
+    answered: Answered,
+    relation: str | None,
+    date: datetime.date | None,
+) -> TieNetwork:
+    """A one-mode network; see ``PartnerNetwork.from_networkx``."""
+    nodes, data = _nodes(graph)
+    own = graph.graph.get(OURS) == "one_mode"
+    if own:
+        # a graph of our own says what it holds; what the caller names goes first
+        columns = attrs.evolve(columns, sector=columns.sector or "sector", role=columns.role or "role")
+        weight = weight or "weight"
+        answered = "answered" if answered is None and any("answered" in of for of in data) else answered
+    elif graph.graph.get("reading") == "two_mode":
+        raise Mismatch(
+            found="a two-mode graph, organisations × bodies",
+            expected="who is tied to whom",
+            hint="give two_mode='bipartite', then net.projected()",
+        )
+    ids = _ids(nodes)
+    origin, target, strength = _edges(graph, nodes, weight)
+    net = TieNetwork.from_arrays(
+        ids,
+        origin,
+        target,
+        strength,
+        directed=graph.is_directed(),
+        names=_names(ids, data, columns.name, own=own),
+        sectors=_words(data, columns.sector),
+        answered=_answered(nodes, data, answered),
+        roles=_words(data, columns.role),
+        concerns=[_concerns(of) for of in data] if own else None,
+        relation=relation,
+        date=date,
+    )
+    return _as_it_was(net, graph.graph) if own else net
+
+
+def read_two_mode(
+    graph: "nx.Graph[Any]",
+    columns: Attributes,
+    *,
+    two_mode: str,
+    organisations: object,
+    answered: Answered,
+    date: datetime.date | None,
+) -> dict[str, Any]:
+    """The columns of a two-mode network; see ``PartnerNetwork.from_networkx``."""
+    nodes, data = _nodes(graph)
+    own = graph.graph.get("reading") == "two_mode"
+    if own:
+        columns = Attributes(
+            sector=columns.sector or "sector",
+            name=columns.name,
+            role=columns.role or "role",
+            kind=columns.kind or "kind",
+        )
+    ids = _ids(nodes)
+    partner = _partners(ids, data, two_mode, organisations)
+    names = _names(ids, data, columns.name, own=own) or [Text.same(id) for id in ids]
+    sectors = _words(data, columns.sector)
+    roles, kinds, said = _words(data, columns.role), _words(data, columns.kind), _answered(nodes, data, answered)
+    silent = [id for at, id in enumerate(ids) if partner[id] and said is not None and not said[at]]
+    read = [
+        Node(
+            id=id,
+            name=names[at],
+            mode="organisation",
+            sector=sectors[at] or UNDOCUMENTED,
+            pillars=default_pillars(sectors[at] or UNDOCUMENTED),
+            role=roles[at],
+        )
+        if partner[id]
+        else Node(
+            id=id, name=names[at], mode="instance", kind=kinds[at], composition="partial" if silent else "complete"
+        )
+        for at, id in enumerate(ids)
+    ]
+    links = _ends(graph, partner)
+    bodies = [id for id in ids if not partner[id]]
+    return {
+        "date": date,
+        "nodes": tuple(sorted(read, key=lambda node: node.id)),
+        "seats": (),
+        "links": tuple(Link(ends=pair, seats=()) for pair in sorted(links)),
+        "unknown": tuple(sorted((id, body) for id in silent for body in bodies if (id, body) not in links)),
+    }
+
+
+# ---------------------------------------------------------------- nodes
+
+
+def _nodes(graph: "nx.Graph[Any]") -> tuple[list[Any], list[Mapping[str, Any]]]:
+    if not isinstance(graph, nx.Graph):
+        raise TypeError(f"a networkx graph is needed, not a {type(graph).__name__}")
+    attributes: Mapping[Any, Mapping[str, Any]] = dict(graph.nodes(data=True))
+    return list(attributes), list(attributes.values())
+
+
+def _ids(nodes: Sequence[Any]) -> list[str]:
+    ids = [str(node) for node in nodes]
+    if len(set(ids)) < len(ids):
+        same = dict[str, list[Any]]()
+        for id, node in zip(ids, nodes, strict=True):
+            same.setdefault(id, []).append(node)
+        twice = [" and ".join(map(repr, those)) for those in same.values() if len(those) > 1]
+        raise Mismatch(found=f"nodes with the same text: {some(twice)}", expected="nodes whose texts differ")
+    return ids
+
+
+def _said(value: Any) -> str | None:
+    """A text; ``None`` for what is missing: ``None``, NaN, an empty text, ``not_documented``."""
+    if value is None or (isinstance(value, numbers.Real) and value != value):
+        return None
+    words = str(value)
+    return None if words in ("", UNDOCUMENTED) else words
+
+
+def _words(data: Sequence[Mapping[str, Any]], attribute: str | None) -> list[str | None]:
+    if attribute is None:
+        return [None] * len(data)
+    if not any(attribute in of for of in data):
+        _typo(attribute, set(chain.from_iterable(data)), "node")
+    return [_said(of.get(attribute)) for of in data]
+
+
+def _typo(attribute: str, there: set[Any], of: str) -> None:
+    """Refuse an attribute that nothing has where one with nearly its name is there."""
+    if hint := did_you_mean(attribute, [name for name in there if isinstance(name, str)]):
+        raise Mismatch(found=f"{attribute!r}, which no {of} has", expected=f"an attribute of the {of}s", hint=hint)
+
+
+def _names(ids: Sequence[str], data: Sequence[Mapping[str, Any]], name: str | None, *, own: bool) -> list[Text] | None:
+    """What readers see; ``None`` where nothing says more than the ids."""
+    if name is None and not own:
+        return None
+    if name is None:
+        return [Text(fr=of.get("name_fr", id), en=of.get("name_en", id)) for id, of in zip(ids, data, strict=True)]
+    return [Text.same(said or id) for id, said in zip(ids, _words(data, name), strict=True)]
+
+
+def _answered(nodes: Sequence[Any], data: Sequence[Mapping[str, Any]], answered: Answered) -> list[bool] | None:
+    if answered is None:
+        return None
+    if isinstance(answered, str):
+        if data and not any(answered in of for of in data):
+            hint = did_you_mean(answered, {name for of in data for name in of if isinstance(name, str)})
+            raise Mismatch(found=f"{answered!r}, which no node has", expected="an attribute of the nodes", hint=hint)
+        values = [of.get(answered) for of in data]
+    elif isinstance(answered, Mapping):
+        _all_there(nodes, answered)
+        values = [answered.get(node) for node in nodes]
+    else:
+        those = set(answered)
+        _all_there(nodes, those)
+        return [node in those for node in nodes]
+    if wrong := [f"{value!r} of {node}" for node, value in zip(nodes, values, strict=True) if not _yes_or_no(value)]:
+        raise Mismatch(found=some(wrong), expected="true, false or nothing, for who answered", field="answered")
+    return [bool(value) for value in values]
+
+
+def _yes_or_no(value: Any) -> bool:
+    return value is None or isinstance(value, bool | np.bool_) or (isinstance(value, numbers.Real) and value in (0, 1))
+
+
+def _all_there(nodes: Sequence[Any], answered: Iterable[Any]) -> None:
+    there = set(nodes)
+    if strangers := [repr(one) for one in answered if one not in there]:
+        raise Mismatch(found=f"answers of {some(sorted(strangers))}", expected="nodes of the graph", field="answered")
+
+
+# ---------------------------------------------------------------- edges
+
+
+def _edges(graph: "nx.Graph[Any]", nodes: Sequence[Any], weight: str | None) -> tuple[Ints, Ints, Floats | None]:
+    """The ends of each edge as positions, and its strength; of an undirected graph each edge once."""
+    n = len(nodes)
+    position = dict(zip(nodes, range(n), strict=True))
+    adjacency: Mapping[Any, Mapping[Any, Any]] = dict(graph.adjacency())
+    degrees = np.fromiter(map(len, adjacency.values()), dtype=np.int64, count=n)
+    origin = np.repeat(np.arange(n), degrees)
+    neighbours = chain.from_iterable(adjacency.values())
+    target = np.fromiter(map(position.__getitem__, neighbours), dtype=np.int64, count=len(origin))
+    found = list[Any]()
+    if weight is not None or graph.is_multigraph():
+        found = list(chain.from_iterable(near.values() for near in adjacency.values()))
+    if graph.is_multigraph():
+        copies = np.fromiter(map(len, found), dtype=np.int64, count=len(origin))
+        origin, target = np.repeat(origin, copies), np.repeat(target, copies)
+        found = list(chain.from_iterable(parallel.values() for parallel in found))
+    strengths = None if weight is None else _strengths(graph, nodes, weight, found, origin, target)
+    if graph.is_directed():
+        return origin, target, strengths
+    once = origin <= target
+    return origin[once], target[once], None if strengths is None else strengths[once]
+
+
+def _strengths(
+    graph: "nx.Graph[Any]", nodes: Sequence[Any], weight: str, found: Sequence[Any], origin: Ints, target: Ints
+) -> Floats:
+    """What *weight* is of each edge; 1 where an edge does not have it, as networkx itself reads it."""
+    try:
+        values = list(map(itemgetter(weight), found))
+    except KeyError:
+        values = [of.get(weight, 1) for of in found]
+    if found and not any(weight in of for of in found):
+        _typo(weight, set(chain.from_iterable(found)), "edge")
+    plain = {*map(type, values)} <= {float}
+    strengths = np.array(values if plain else [_strength(value) for value in values], dtype=np.float64)
+    wrong = np.flatnonzero(~(np.isfinite(strengths) & (strengths >= 0)))
+    if len(wrong):
+        places = dict[str, None]()
+        for at in wrong.tolist():
+            ends = [str(nodes[origin[at]]), str(nodes[target[at]])]
+            if not graph.is_directed():
+                ends.sort()
+            places[f"{values[at]!r} from {ends[0]} to {ends[1]}"] = None
+        raise Mismatch(
+            found=f"weights that are no strengths: {', '.join(places)}",
+            expected="numbers from 0 up, and finite: higher is closer",
+            field=weight,
+        )
+    return strengths
+
+
+def _strength(value: Any) -> float:
+    """*value* as a number; NaN for what is none."""
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        return float("nan")
+    try:
+        return float(value)
+    except OverflowError:
+        return float("nan")
+
+
+# ---------------------------------------------------------------- two modes
+
+
+def _partners(
+    ids: Sequence[str], data: Sequence[Mapping[str, Any]], two_mode: str, organisations: object
+) -> dict[str, bool]:
+    """Which nodes are organisations."""
+    if without := [id for id, of in zip(ids, data, strict=True) if of.get(two_mode) is None]:
+        hint = did_you_mean(two_mode, {name for of in data for name in of if isinstance(name, str)})
+        raise Mismatch(found=f"nodes without {two_mode!r}: {some(without)}", expected="a mode for each node", hint=hint)
+    partner = {id: bool(of[two_mode] == organisations) for id, of in zip(ids, data, strict=True)}
+    modes = sorted({repr(of[two_mode]) for id, of in zip(ids, data, strict=True) if not partner[id]})
+    if len(modes) > 1:
+        raise Mismatch(
+            found=f"the modes {some(modes)} beside organisations={organisations!r}",
+            expected="one value for organisations and one for bodies",
+            hint="say which value marks organisations: organisations=0 by default",
+            field=two_mode,
+        )
+    return partner
+
+
+def _ends(graph: "nx.Graph[Any]", partner: Mapping[str, bool]) -> set[Pair]:
+    """The ties, organisation first; parallel edges are one, whatever their direction."""
+    edges = {(str(a), str(b)) for a, b in graph.edges()}
+    if inside := sorted(f"{a} – {b}" for a, b in edges if partner[a] == partner[b]):
+        raise Mismatch(
+            found=f"edges inside one mode: {', '.join(inside)}", expected="ties of an organisation to a body"
+        )
+    return {(a, b) if partner[a] else (b, a) for a, b in edges}
+
+
+# ---------------------------------------------------------------- graphs of our own
+
+
+def _concerns(of: Mapping[str, Any]) -> frozenset[Concern]:
+    told = ((kind, of.get(attribute, "")) for kind, attribute in CONCERNS.items())
+    return frozenset((kind, id) for kind, ids in told for id in ids.split("; ") if id)
+
+
+def _as_it_was(net: TieNetwork, about: Mapping[str, Any]) -> TieNetwork:
+    """*net* with what the graph itself says of its reading, its time and what was left out."""
+    day = about.get("date")
+    ends = [(net.index[a], net.index[b]) for a, b in json.loads(about["open"])]
+    return attrs.evolve(
+        net.counting(loops_dropped=about["loops_dropped"], parallel_merged=about["parallel_merged"]),
+        read_as=about["reading"],
+        open_origin=[a for a, _ in ends],
+        open_target=[b for _, b in ends],
+        reconstructed=about["reconstructed"],
+        relation=net.relation or about.get("relation"),
+        date=net.date or (datetime.date.fromisoformat(day) if day else None),
+        removed=frozenset(json.loads(about["removed"])),
+    )

@@ -1,0 +1,92 @@
+"""The declared ties of a council, read into a one-mode network.
+
+Whoever tells a tie names the other; whoever was not asked, or did not answer, is silent, and what the
+silent would say is unknown. A tie that only a document tells is one, but it makes nobody an answerer.
+"""
+
+from collections.abc import Iterable
+
+from clsm.council import Snapshot, as_snapshot
+from clsm.entities.actors import Actor
+from clsm.entities.instances import Post
+from clsm.entities.ties import Survey, Tie
+from clsm.network.networks.concerns import concerns_of
+from clsm.network.networks.from_council import partner, partners_of
+from clsm.network.networks.nodes import UNDOCUMENTED, Node
+from clsm.network.networks.tie_network import TieNetwork
+from clsm.problems import Mismatch, did_you_mean
+from clsm.vocabulary import LISTS
+
+
+def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
+    """A one-mode network of declared ties; see ``PartnerNetwork.from_ties``."""
+    snapshot = as_snapshot(snapshot)
+    _is_relation(snapshot, relation)
+    nodes = partners_of(snapshot)
+    actors = {actor.id: actor for actor in snapshot.actors}
+    surveys = [survey for survey in snapshot.surveys if relation in (None, survey.relation)]
+    ends: dict[str, Actor | Post] = {**actors, **{post.id: post for post in snapshot.posts}}
+    ties = [tie for tie in snapshot.ties if relation in (None, tie.relation)]
+    stands_for = dict[str, str]()
+    for id in sorted({end for tie in ties for end in (tie.origin, tie.target)} | _asked(surveys)):
+        if node := partner(ends.get(id), actors, snapshot.council.terms):
+            stands_for[id] = node.id
+            nodes.setdefault(node.id, node)
+    ids = sorted(nodes)
+    place = {id: at for at, id in enumerate(ids)}
+    told, left_open, loops, again = dict[tuple[int, int], int](), list[tuple[int, int]](), 0, 0
+    for tie in ties:
+        if not {tie.origin, tie.target} <= stands_for.keys():
+            continue  # one of them is no more on the day
+        arc = _who_names_whom(tie, stands_for, place)
+        if arc[0] == arc[1]:
+            loops += 1
+        elif not {tie.id, tie.origin, tie.target}.isdisjoint(snapshot.uncertain):
+            left_open.append(arc)
+        else:
+            again += arc in told
+            told[arc] = max(told.get(arc, 1), tie.level or 1)
+    about, answered = concerns_of(snapshot), _answered(surveys)
+    net = TieNetwork.from_arrays(
+        ids,
+        [a for a, _ in told],
+        [b for _, b in told],
+        list(told.values()),
+        names=[nodes[id].name for id in ids],
+        sectors=[_sector(nodes[id]) for id in ids],
+        answered=[id in answered for id in ids],
+        roles=[nodes[id].role for id in ids],
+        concerns=[about.get(id, frozenset()) for id in ids],
+        left_open=([a for a, _ in left_open], [b for _, b in left_open]),
+        relation=relation,
+        date=snapshot.date,
+    )
+    return net.counting(loops_dropped=loops, parallel_merged=again)
+
+
+def _is_relation(snapshot: Snapshot, relation: str | None) -> None:
+    known = {*LISTS["tie_relations"], *(term.id for term in snapshot.council.terms if term.list == "tie_relations")}
+    if relation is not None and relation not in known:
+        hint = did_you_mean(relation, known)
+        raise Mismatch(found=repr(relation), expected="a term of the list 'tie_relations'", hint=hint)
+
+
+def _asked(surveys: Iterable[Survey]) -> set[str]:
+    return {id for survey in surveys for id in survey.asked}
+
+
+def _answered(surveys: Iterable[Survey]) -> set[str]:
+    """Who answered about each relation that is asked for."""
+    by_relation = dict[str, set[str]]()
+    for survey in surveys:
+        by_relation.setdefault(survey.relation, set()).update(survey.answered)
+    return set.intersection(*by_relation.values()) if by_relation else set()
+
+
+def _who_names_whom(tie: Tie, stands_for: dict[str, str], place: dict[str, int]) -> tuple[int, int]:
+    origin, target = place[stands_for[tie.origin]], place[stands_for[tie.target]]
+    return (target, origin) if tie.told_by == tie.target else (origin, target)
+
+
+def _sector(node: Node) -> str | None:
+    return None if node.sector == UNDOCUMENTED else node.sector

@@ -1,0 +1,170 @@
+"""From two modes to one: organisations are tied where they sit in the same body, bodies where they share a member.
+
+A projection forgets where people meet. So the plenary, which gathers everybody, is left out unless asked
+for: kept, it ties each to each and hides who else meets whom. Newman's weights (2001, *Physical Review
+E* 64, 016132) lighten large bodies: k members who meet share out their time, 1/(k − 1) with each other.
+"""
+
+import datetime
+from collections.abc import Collection, Iterable
+from itertools import combinations
+from typing import Any, Literal, Protocol, final, get_args
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from clsm.network.networks.nodes import UNDOCUMENTED, Involvement, Node, Pair
+from clsm.network.networks.tie_network import Floats, Ints, Projection, Source, TieNetwork
+from clsm.problems import Mismatch, did_you_mean
+
+Weights = Literal["count", "newman"]
+Plenary = Literal["exclude", "keep", "weigh"]
+Side = Literal["organisations", "instances"]
+
+
+class TwoMode(Source, Protocol):
+    """What a projection reads of a two-mode network."""
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day that is read; ``None`` where it is not documented."""
+
+    @property
+    def removed(self) -> frozenset[str]:
+        """What ``without`` took out."""
+
+    @property
+    def organisations(self) -> tuple[Node, ...]:
+        """The partners."""
+
+    @property
+    def instances(self) -> tuple[Node, ...]:
+        """The bodies."""
+
+    @property
+    def programs(self) -> tuple[Node, ...]:
+        """The programs."""
+
+    @property
+    def involvements(self) -> tuple[Involvement, ...]:
+        """Who takes part in which program."""
+
+    @property
+    def known(self) -> tuple[Pair, ...]:
+        """The known ties, an organisation and a body each."""
+
+    @property
+    def unknown(self) -> tuple[Pair, ...]:
+        """The pairs of which the sources do not tell."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Incidence:
+    """Who sits where, as positions: ``who[i]`` sits in ``where[i]``, sorted by place; and the pairs left open.
+
+    ``here`` are the nodes that are tied, ``there`` the ids of those through which they are.
+    """
+
+    here: tuple[Node, ...]
+    there: tuple[str, ...]
+    who: Ints
+    where: Ints
+    maybe: tuple[tuple[int, int], ...]
+    plenary: frozenset[int]
+
+
+def incidence(net: TwoMode, *, plenary: bool, programs: bool = False, onto: Side = "organisations") -> Incidence:
+    """The known ties of *net* as positions; with or without plenaries and programs."""
+    bodies = [body for body in net.instances if plenary or body.kind != "plenary"]
+    known, unknown = list(net.known), list(net.unknown)
+    if programs:
+        bodies = sorted([*bodies, *net.programs], key=lambda node: node.id)
+        known += [part.ends for part in net.involvements if part.standing == "known"]
+        unknown += [part.ends for part in net.involvements if part.standing == "open"]
+    here, there = (net.organisations, tuple(bodies)) if onto == "organisations" else (tuple(bodies), net.organisations)
+    row, column = ({node.id: at for at, node in enumerate(side)} for side in (here, there))
+
+    def placed(pairs: Iterable[Pair]) -> list[tuple[int, int]]:
+        turned = pairs if onto == "organisations" else ((b, a) for a, b in pairs)
+        return sorted((column[b], row[a]) for a, b in turned if a in row and b in column)
+
+    ties = placed(known)
+    return Incidence(
+        here=here,
+        there=tuple(node.id for node in there),
+        who=np.array([who for _, who in ties], dtype=np.int64),
+        where=np.array([where for where, _ in ties], dtype=np.int64),
+        maybe=tuple(placed(unknown)),
+        plenary=frozenset(at for at, node in enumerate(there) if node.kind == "plenary"),
+    )
+
+
+def project(
+    net: TwoMode, *, weights: Weights, plenary: Plenary, programs: bool = False, onto: Side = "organisations"
+) -> TieNetwork:
+    """The one-mode network of those who meet; see ``PartnerNetwork.projected``."""
+    _among("weights", weights, get_args(Weights))
+    _among("plenary", plenary, get_args(Plenary))
+    seats = incidence(net, plenary=plenary != "exclude", programs=programs, onto=onto)
+    light = set(range(len(seats.there))) if weights == "newman" else seats.plenary if plenary == "weigh" else set()
+    origin, target, weight = _meetings(seats, light)
+    here = seats.here
+    projected = TieNetwork.from_arrays(
+        [node.id for node in here],
+        origin,
+        target,
+        weight,
+        directed=False,
+        names=[node.name for node in here],
+        sectors=[None if node.sector == UNDOCUMENTED else node.sector for node in here],
+        roles=[node.role for node in here],
+        concerns=[node.concerns for node in here],
+        left_open=_left_open(seats),
+        date=net.date,
+    )
+    removed = net.removed | ({"plenary"} if plenary == "exclude" else frozenset())
+    made = Projection(source=net, weights=weights, plenary=plenary, programs=programs)
+    # several shared bodies are one tie here, not one told several times
+    return attrs.evolve(
+        projected, parallel_merged=0, removed=removed, projection=made if onto == "organisations" else None
+    )
+
+
+def _meetings(seats: Incidence, light: Collection[int]) -> tuple[Ints, Ints, Floats]:
+    """Each pair in each place, and what that counts; places of one size at a time."""
+    size = np.bincount(seats.where, minlength=len(seats.there))
+    start = np.cumsum(size) - size
+    lighter = np.zeros(len(seats.there), dtype=np.bool_)
+    lighter[list(light)] = True
+    columns: list[tuple[npt.NDArray[Any], ...]] = [(np.array([], dtype=np.int64),) * 2 + (np.array([]),)]
+    for k in np.unique(size[size > 1]).tolist():
+        places = np.flatnonzero(size == k)
+        members = seats.who[start[places][:, None] + np.arange(k)]
+        low, high = np.triu_indices(k, 1)
+        worth = np.where(lighter[places], 1 / (k - 1), 1.0)
+        columns.append((members[:, low].ravel(), members[:, high].ravel(), np.repeat(worth, len(low))))
+    origin, target, weight = (np.concatenate(column) for column in zip(*columns, strict=True))
+    return origin, target, weight
+
+
+def _left_open(seats: Incidence) -> tuple[list[int], list[int]]:
+    """The pairs that meet in no known place, and may in one of which the sources do not tell."""
+    members, maybe = dict[int, set[int]](), dict[int, set[int]]()
+    for where, who in zip(seats.where.tolist(), seats.who.tolist(), strict=True):
+        members.setdefault(where, set()).add(who)
+    for where, who in seats.maybe:
+        maybe.setdefault(where, set()).add(who)
+    meet = {pair for those in members.values() for pair in combinations(sorted(those), 2)}
+    left = set[tuple[int, int]]()
+    for where, those in maybe.items():
+        left.update((min(a, b), max(a, b)) for a in those for b in those | members.get(where, set()) if a != b)
+    pairs = sorted(left - meet)
+    return [a for a, _ in pairs], [b for _, b in pairs]
+
+
+def _among(field: str, value: str, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        hint = did_you_mean(str(value), choices)
+        raise Mismatch(found=repr(value), expected=" or ".join(map(repr, choices)), hint=hint, field=field)

@@ -1,0 +1,824 @@
+"""A one-mode partner network: who is tied to whom, as they told it, and what nobody told.
+
+The ties stand in columns, so that a million actors fit. Three readings of the same answers stand side by
+side: *reported*, as each side says; *any*, a tie where at least one side says so; *confirmed*, where both
+do. The ties of somebody who did not answer are unknown, never absent (Stork & Richards 1992,
+*Group & Organization Management* 17(2), 193-209; Huisman 2009, *Journal of Social Structure* 10(1)).
+"""
+
+import datetime
+import itertools
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, Self, TypeAlias, TypeVar, cast, final, get_args
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from clsm.network.networks.concerns import Concern
+from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, TIES, on_day
+from clsm.problems import Mismatch, did_you_mean
+from clsm.words import Lang, Plural, Text, flat, paragraph
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Passed = TypeVar("Passed")
+Reading = Literal["reported", "any", "confirmed"]
+READINGS: Final[tuple[Reading, ...]] = get_args(Reading)
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+Floats: TypeAlias = npt.NDArray[np.float64]
+COORDINATOR: Final = "coordinator"
+FELLOWSHIP: Final = "self_help_fellowship"
+"""The sector whose members keep their anonymity. They are counted, and named in no row unless asked for."""
+
+CONCERNS: Final = {"theme": "themes", "public": "publics", "territory": "territories"}
+"""The kinds of concern, each with the attribute that holds it in a networkx graph."""
+
+READING_WORDS: Final[Mapping[Reading, Text]] = {
+    "reported": Text(fr="les liens tels que chacun les déclare", en="the ties as each side reports them"),
+    "any": Text(fr="un lien dès qu’une des deux parties le dit", en="a tie where at least one side says so"),
+    "confirmed": Text(fr="un lien là où les deux parties le disent", en="a tie where both sides say so"),
+}
+UNDIRECTED_WORDS: Final = Text(
+    fr="les liens tels qu’ils sont donnés, sans direction", en="the ties as given, without a direction"
+)
+
+_same_array: Final = attrs.cmp_using(eq=np.array_equal)
+
+
+def _column(values: Any, dtype: Any) -> Any:
+    """A column that nobody can write to: what is computed from it is kept."""
+    column = np.ascontiguousarray(values, dtype=dtype)
+    if column.flags.writeable:
+        column = column.copy() if column is values else column
+        column.flags.writeable = False
+    return column
+
+
+def _ints(values: Any) -> Ints:
+    column: Ints = _column(values, np.int64)
+    return column
+
+
+def _floats(values: Any) -> Floats:
+    column: Floats = _column(values, np.float64)
+    return column
+
+
+def _flags(values: Any) -> npt.NDArray[np.bool_] | None:
+    """Who answered; ``None`` where everybody did, however that was said."""
+    return None if values is None or np.all(values) else _column(values, np.bool_)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class TieBasis:
+    """What was observed, in figures.
+
+    ``answered`` counts those who answered, ``silent`` those whose ties are unknown; ``ties`` those under
+    the reading: ordered pairs where ties are read with their direction, pairs where they are not.
+    ``unknown_pairs`` are the pairs that the reading leaves open, ``unknown_arcs`` the ordered pairs that
+    nobody told. ``loops_dropped`` and ``parallel_merged`` count what was left out and what was summed when
+    the network was read. ``date`` and ``relation`` are ``None`` where they are not documented.
+    """
+
+    date: datetime.date | None
+    relation: str | None
+    reading: Reading
+    directed: bool
+    organisations: int
+    answered: int
+    silent: int
+    ties: int
+    unknown_pairs: int
+    unknown_arcs: int
+    loops_dropped: int
+    parallel_merged: int
+    fellowships: int
+    without_sector: int
+    reconstructed: bool
+
+    def explain(self, lang: Lang = "en") -> str:
+        """What was observed, in words."""
+        read = READING_WORDS[self.reading] if self.directed else UNDIRECTED_WORDS
+        opening = _OBSERVED.format(
+            day=on_day(self.date),
+            organisations=ORGANISATIONS.of(self.organisations),
+            ties=TIES.of(self.ties),
+            read=read,
+        )
+        remarks = (words.of(n) for name, words in _REMARKS.items() if (n := int(getattr(self, name))))
+        return paragraph([opening, *remarks]).say(lang)
+
+
+_OBSERVED: Final = Text(
+    fr="Lu{day} : {organisations}, {ties} ({read}).", en="Read{day}: {organisations}, {ties} ({read})."
+)
+_RECONSTRUCTED: Final = Text(
+    fr="À la place de qui n’a pas répondu, on a lu ce que les autres en disent (Stork et Richards 1992).",
+    en="In place of who did not answer, what the others say of them is read (Stork & Richards 1992).",
+)
+_REMARKS: Final = {
+    "silent": Plural(
+        Text(
+            fr="La réponse de {n} organisation manque : ses liens sont inconnus, non pas absents.",
+            en="The answer of {n} organisation is missing: its ties are unknown, not absent.",
+        ),
+        Text(
+            fr="Les réponses de {n} organisations manquent : leurs liens sont inconnus, non pas absents.",
+            en="The answers of {n} organisations are missing: their ties are unknown, not absent.",
+        ),
+    ),
+    "unknown_pairs": Plural(
+        Text(
+            fr="Pour {n} paire d’organisations, on ne sait pas s’il y a un lien.",
+            en="For {n} pair of organisations, it is not known whether there is a tie.",
+        ),
+        Text(
+            fr="Pour {n} paires d’organisations, on ne sait pas s’il y a un lien.",
+            en="For {n} pairs of organisations, it is not known whether there is a tie.",
+        ),
+    ),
+    # true or false: it is said once
+    "reconstructed": Plural(_RECONSTRUCTED, _RECONSTRUCTED),
+    "loops_dropped": Plural(
+        Text(fr="{n} lien avec soi-même est laissé de côté.", en="{n} tie with oneself is left out."),
+        Text(fr="{n} liens avec soi-même sont laissés de côté.", en="{n} ties with oneself are left out."),
+    ),
+    "parallel_merged": Plural(
+        Text(
+            fr="{n} lien, dit plus d’une fois, est ajouté au premier.",
+            en="{n} tie that is told more than once is added to the first.",
+        ),
+        Text(
+            fr="{n} liens, dits plus d’une fois, sont ajoutés aux premiers.",
+            en="{n} ties that are told more than once are added to the first.",
+        ),
+    ),
+    "fellowships": FELLOWSHIPS,
+    "without_sector": Plural(
+        Text(fr="Le secteur de {n} organisation n’est pas connu.", en="The sector of {n} organisation is not known."),
+        Text(fr="Le secteur de {n} organisations n’est pas connu.", en="The sector of {n} organisations is not known."),
+    ),
+}
+
+
+class Source(Protocol):
+    """What a one-mode network may ask of the two-mode network that it was made from."""
+
+    def without(self, *, coordinator: bool = False, plenary: bool = False) -> "Source":
+        """The same without the coordinator, the plenary, or both."""
+
+    def projected(
+        self,
+        weights: Literal["count", "newman"] = "count",
+        plenary: Literal["exclude", "keep", "weigh"] = "exclude",
+        *,
+        programs: bool = False,
+    ) -> "TieNetwork":
+        """The organisations alone, tied where they meet."""
+
+    def term(self, list_name: str, id: str) -> Text:
+        """What readers see for a term."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Projection:
+    """The two-mode network that a one-mode network was made from, and how."""
+
+    source: Source
+    weights: Literal["count", "newman"]
+    plenary: Literal["exclude", "keep", "weigh"]
+    programs: bool
+
+
+@final
+@attrs.frozen(kw_only=True)
+class TieNetwork:
+    """Who is tied to whom, on one day or in one survey: a one-mode network.
+
+    Made by ``PartnerNetwork.from_ties``, ``PartnerNetwork.from_networkx``, ``net.projected()``, or
+    :meth:`from_arrays`. Every column is read by position in ``ids``, which is sorted.
+
+    Attributes
+    ----------
+    ids, names, sectors, roles, concerns : tuple
+        Of each organisation: its id; what readers see; its sector, ``None`` where it is not known;
+        ``"coordinator"`` for the coordinator's post, ``None`` for the others; the themes, publics and
+        territories that it works on, each as ``("theme", id)``.
+    own_names : tuple of Text or None
+        Where ``names`` come from; ``None`` where they are the ids.
+    origin, target, weight : numpy.ndarray
+        The ties as they were told, sorted by origin and target, each pair once, no loops. Without
+        ``directed``, each tie once, ``origin < target``. A weight is a strength: higher is closer.
+    directed : bool
+        Whether a tie says who told it: ``origin`` names ``target``.
+    answered : numpy.ndarray or None
+        Who answered; ``None`` where everybody did. What somebody silent is known to have told is a tie.
+    open_origin, open_target : numpy.ndarray
+        Ties of which the sources do not tell, beside those of the silent: a tie that may or may not have
+        stood on the day, two organisations of which a body's seats do not tell whether they meet.
+    read_as : str
+        The reading, ``"reported"``, ``"any"`` or ``"confirmed"``.
+    reconstructed : bool
+        Whether the ties of those who did not answer were read from the others' answers.
+    relation, date : str or None, datetime.date or None
+        ``None`` where it is not documented.
+    loops_dropped, parallel_merged : int
+        What was left out, and what was summed, when the network was read.
+    removed : frozenset of str
+        What :meth:`without` took out.
+
+    Examples
+    --------
+    >>> net = TieNetwork.from_arrays(["gem", "town", "ward"], [0, 1], [1, 0], answered=[True, True, False])
+    >>> net.basis.unknown_arcs, net.reading("any").basis.unknown_pairs
+    (2, 2)
+    >>> net.reading("confirmed").basis.ties
+    1
+    """
+
+    ids: tuple[str, ...] = attrs.field(repr=lambda ids: f"<{len(ids)} ids>")
+    own_names: tuple[Text, ...] | None = attrs.field(default=None, repr=False)
+    sectors: tuple[str | None, ...] = attrs.field(repr=False)
+    origin: Ints = attrs.field(converter=_ints, eq=_same_array, hash=False, repr=False)
+    target: Ints = attrs.field(converter=_ints, eq=_same_array, hash=False, repr=False)
+    weight: Floats = attrs.field(converter=_floats, eq=_same_array, hash=False, repr=False)
+    directed: bool
+    answered: npt.NDArray[np.bool_] | None = attrs.field(
+        default=None, converter=_flags, eq=_same_array, hash=False, repr=False
+    )
+    read_as: Reading = "reported"
+    reconstructed: bool = False
+    relation: str | None = None
+    date: datetime.date | None = None
+    roles: tuple[str | None, ...] = attrs.field(repr=False)
+    concerns: tuple[frozenset[Concern], ...] = attrs.field(repr=False)
+    open_origin: Ints = attrs.field(default=(), converter=_ints, eq=_same_array, hash=False, repr=False)
+    open_target: Ints = attrs.field(default=(), converter=_ints, eq=_same_array, hash=False, repr=False)
+    loops_dropped: int = 0
+    parallel_merged: int = 0
+    removed: frozenset[str] = frozenset()
+    projection: Projection | None = attrs.field(default=None, eq=False, repr=False)
+    _passes: dict[Any, Any] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+
+    @classmethod
+    def from_arrays(
+        cls,
+        ids: Sequence[str],
+        origin: npt.ArrayLike,
+        target: npt.ArrayLike,
+        weight: npt.ArrayLike | None = None,
+        *,
+        directed: bool = True,
+        names: Sequence[Text] | None = None,
+        sectors: Sequence[str | None] | None = None,
+        answered: npt.ArrayLike | None = None,
+        roles: Sequence[str | None] | None = None,
+        concerns: Sequence[frozenset[Concern]] | None = None,
+        left_open: tuple[npt.ArrayLike, npt.ArrayLike] = ((), ()),
+        relation: str | None = None,
+        date: datetime.date | None = None,
+    ) -> Self:
+        """A network from columns: ids in any order, ties by position in them.
+
+        Ties of one pair are summed and those with oneself dropped, both counted; a tie of weight zero is
+        no tie. The other columns are as long as *ids*.
+
+        Parameters
+        ----------
+        ids : sequence of str
+            One for each organisation, all different.
+        origin, target : array_like of int
+            The ends of each tie, as positions in *ids*.
+        weight : array_like of float, optional
+            The strength of each tie, finite and not negative; every tie counts 1 where it is not given.
+        directed : bool
+            Whether *origin* names *target*.
+        left_open : pair of array_like of int, optional
+            The ends of the ties of which the sources do not tell, ``open_origin`` and ``open_target``.
+
+        Raises
+        ------
+        clsm.problems.Mismatch
+            For an id that is given twice, a tie to nobody, or weights that are no strengths.
+        """
+        order = sorted(range(len(ids)), key=ids.__getitem__)
+        taken = tuple(ids[at] for at in order)
+        if twice := sorted({one for one, next in itertools.pairwise(taken) if one == next}):
+            raise Mismatch(found=f"ids given twice: {some(twice)}", expected="one id for each organisation")
+        n = len(taken)
+        place = np.empty(n, dtype=np.int64)
+        place[order] = np.arange(n)
+        a, b = (np.asarray(ends, dtype=np.int64).reshape(-1) for ends in (origin, target))
+        w = np.ones(len(a)) if weight is None else np.asarray(weight, dtype=np.float64).reshape(-1)
+        if not len(a) == len(b) == len(w) or (len(a) and not 0 <= min(a.min(), b.min()) <= max(a.max(), b.max()) < n):
+            raise Mismatch(found="ties whose ends are not there", expected="positions in ids, as many of each column")
+        if not np.all(np.isfinite(w) & (w >= 0)):
+            raise Mismatch(found="weights below zero or not finite", expected="strengths: higher is closer")
+        low, high, strength, loops, merged = _merged(n, place[a], place[b], w, directed)
+        c, d = (place[np.asarray(ends, dtype=np.int64)] for ends in left_open)
+        maybe_low, maybe_high, *_ = _merged(n, c, d, np.ones(len(c)), directed)
+
+        def column(values: Any, otherwise: Any) -> Any:
+            return (otherwise,) * n if values is None else tuple(values[at] for at in order)
+
+        return cls(
+            ids=taken,
+            own_names=_beyond(taken, column(names, None)) if names is not None else None,
+            sectors=column(sectors, None),
+            origin=low,
+            target=high,
+            weight=strength,
+            directed=directed,
+            answered=None if answered is None else np.asarray(answered, dtype=np.bool_)[order],
+            relation=relation,
+            date=date,
+            roles=column(roles, None),
+            concerns=column(concerns, frozenset()),
+            open_origin=maybe_low,
+            open_target=maybe_high,
+            loops_dropped=loops,
+            parallel_merged=merged,
+        )
+
+    # ------------------------------------------------------------ the organisations
+
+    @property
+    def n(self) -> int:
+        """How many organisations there are."""
+        return len(self.ids)
+
+    @cached_property
+    def names(self) -> tuple[Text, ...]:
+        """What readers see for each organisation: its own name, or its id."""
+        return tuple(map(Text.same, self.ids)) if self.own_names is None else self.own_names
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """The position of each id."""
+        return {id: at for at, id in enumerate(self.ids)}
+
+    @cached_property
+    def sector_names(self) -> tuple[str, ...]:
+        """The sectors, sorted."""
+        return tuple(sorted({sector for sector in self.sectors if sector is not None}))
+
+    @cached_property
+    def sector_codes(self) -> Ints:
+        """The position of each organisation's sector in ``sector_names``; -1 where it is not known."""
+        code: dict[str | None, int] = {None: -1, **{name: at for at, name in enumerate(self.sector_names)}}
+        return _ints(np.fromiter(map(code.__getitem__, self.sectors), dtype=np.int64, count=self.n))
+
+    @cached_property
+    def fellowships(self) -> frozenset[str]:
+        """The ids of the self-help fellowships that keep anonymity."""
+        return frozenset(id for id, sector in zip(self.ids, self.sectors, strict=True) if sector == FELLOWSHIP)
+
+    @cached_property
+    def silent(self) -> npt.NDArray[np.bool_]:
+        """Who did not answer."""
+        return np.zeros(self.n, dtype=np.bool_) if self.answered is None else ~self.answered
+
+    def position(self, id: str) -> int:
+        """Where *id* stands; raises :class:`KeyError`, with what may be meant, if it is not there."""
+        if id not in self.index:
+            hint = did_you_mean(id, self.ids)
+            raise KeyError(f"{id!r} is no organisation of this network" + (f" ({hint})" * bool(hint)))
+        return self.index[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.index
+
+    def name(self, id: str) -> Text:
+        """What readers see for an organisation, in both languages."""
+        at = self.position(id)
+        return Text.same(id) if self.own_names is None else self.own_names[at]
+
+    def label(self, id: str, lang: Lang = "en") -> str:
+        """What readers see for an organisation."""
+        return self.name(id).say(lang)
+
+    def sector(self, id: str) -> str | None:
+        """The sector of an organisation; ``None`` where it is not known."""
+        return self.sectors[self.position(id)]
+
+    # ------------------------------------------------------------ readings
+
+    def reading(self, kind: Reading) -> "TieNetwork":
+        """The same answers under another reading; ties without a direction are the same under each.
+
+        *any* is max(a_ij, a_ji), *confirmed* is min(a_ij, a_ji), of the strengths too.
+        """
+        if kind not in READINGS:
+            hint = did_you_mean(str(kind), READINGS)
+            raise Mismatch(found=repr(kind), expected="'reported', 'any' or 'confirmed'", hint=hint)
+        return attrs.evolve(self, read_as=kind)
+
+    def reconstructed_from_others(self) -> "TieNetwork":
+        """The same network, where what others say of somebody silent stands in for their own answer.
+
+        Stork and Richards (1992): a_ij := a_ji where i did not answer; between two who did not, the tie
+        stays unknown. Ties without a direction stay as they are, and a pair with one answer is known.
+        """
+        if not self.directed:
+            return attrs.evolve(self, reconstructed=True)
+        back = self.silent[self.target] & ~self.silent[self.origin]
+        ends = self._keys(self.origin, self.target)
+        missing = back & ~_among(self._keys(self.target, self.origin), ends)
+        origin = np.concatenate([self.origin, self.target[missing]])
+        target = np.concatenate([self.target, self.origin[missing]])
+        weight = np.concatenate([self.weight, self.weight[missing]])
+        order = np.lexsort((target, origin))
+        return attrs.evolve(self, origin=origin[order], target=target[order], weight=weight[order], reconstructed=True)
+
+    @property
+    def oriented(self) -> bool:
+        """Whether ties are read with their direction, which takes a directed network as reported."""
+        return self.directed and self.read_as == "reported"
+
+    @property
+    def pair_reading(self) -> Reading:
+        """What ``pairs`` reads: a directed network as reported is read as *any* where directions do not count."""
+        return "any" if self.oriented else self.read_as
+
+    def said(self, *, pairs: bool = False) -> Text:
+        """The reading in words, for a sentence; of ``pairs`` where directions do not count."""
+        if not self.directed:
+            return UNDIRECTED_WORDS
+        return READING_WORDS[self.pair_reading if pairs else self.read_as]
+
+    # ------------------------------------------------------------ ties as arrays
+
+    @cached_property
+    def arcs(self) -> tuple[Ints, Ints, Floats]:
+        """The ties with their direction, row by row: ``indptr``, ``indices``, ``weight``, neighbours sorted.
+
+        Where ties are not read with their direction, both directions: the same as ``csr``.
+        """
+        if not self.oriented:
+            return self.csr
+        indptr = np.zeros(self.n + 1, dtype=np.int64)
+        np.cumsum(np.bincount(self.origin, minlength=self.n), out=indptr[1:])
+        return _ints(indptr), self.target, self.weight
+
+    @cached_property
+    def pairs(self) -> tuple[Ints, Ints, Floats]:
+        """The tied pairs under the reading: ``low``, ``high``, ``weight``, ``low < high``, sorted.
+
+        A directed network as reported is read as *any*.
+        """
+        if not self.directed:
+            return self.origin, self.target, self.weight
+        n = max(self.n, 1)
+        keys = np.minimum(self.origin, self.target) * n + np.maximum(self.origin, self.target)
+        order = np.argsort(keys)
+        keys, weight = keys[order], self.weight[order]
+        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        twice = np.diff(first, append=len(keys)) == 2
+        if self.read_as == "confirmed":
+            first = first[twice]
+            strength = np.minimum(weight[first], weight[first + 1])
+        else:
+            strength = np.maximum.reduceat(weight, first) if len(first) else weight
+        return _ints(keys[first] // n), _ints(keys[first] % n), _floats(strength)
+
+    @cached_property
+    def csr(self) -> tuple[Ints, Ints, Floats]:
+        """The tied pairs row by row, in both directions: ``indptr``, ``indices``, ``weight``, neighbours sorted."""
+        low, high, weight = self.pairs
+        m, n = len(low), self.n
+        below, above = np.bincount(high, minlength=n), np.bincount(low, minlength=n)
+        indptr = np.zeros(n + 1, dtype=np.int64)
+        np.cumsum(below + above, out=indptr[1:])
+        by_high = np.argsort(self._keys(high, low))
+        # in row i first the neighbours below i, then those above; ranks within a row count from its first tie
+        starts_below, starts_above = np.cumsum(below) - below, np.cumsum(above) - above
+        count = np.arange(m)
+        before = indptr[high[by_high]] + count - starts_below[high[by_high]]
+        after = indptr[low] + below[low] + count - starts_above[low]
+        indices, strength = np.empty(2 * m, dtype=np.int64), np.empty(2 * m)
+        indices[before], strength[before] = low[by_high], weight[by_high]
+        indices[after], strength[after] = high, weight
+        return _ints(indptr), _ints(indices), _floats(strength)
+
+    def kept(self, passing: "Callable[[TieNetwork], Passed]") -> "Passed":
+        """What *passing* finds in one pass over the network; it is kept for every measure that asks again."""
+        if passing not in self._passes:
+            self._passes[passing] = passing(self)
+        return cast("Passed", self._passes[passing])
+
+    # ------------------------------------------------------------ what is not known
+
+    @property
+    def unknown_arcs(self) -> int:
+        """How many ordered pairs nobody told, those of the silent that are no ties and those left open.
+
+        Without directions, the pairs that are not known, twice.
+        """
+        if not self.directed:
+            return 2 * self.unknown_pairs
+        silent = int(self.silent.sum())
+        unheard = silent * ((silent if self.reconstructed else self.n) - 1)
+        extra = ~self._not_heard(*self._open)
+        return unheard - int(self._not_heard(self.origin, self.target).sum()) + int(extra.sum())
+
+    @property
+    def unknown_pairs(self) -> int:
+        """How many pairs are unknown under the reading."""
+        if self._all_told:
+            return 0
+        silent = int(self.silent.sum())
+        both = silent * (silent - 1) // 2
+        low, high, _ = self._told
+        if self._confirming:
+            told = int((self.silent[low] & self.silent[high]).sum())
+            return both - told + len(self._told_by_one) + len(self._open_pairs)
+        if not self.reconstructed:
+            both += silent * (self.n - silent)
+        return both - int(self._covered(low, high).sum()) + len(self._open_pairs)
+
+    @cached_property
+    def unknown(self) -> tuple[Ints, Ints]:
+        """The pairs that are unknown under the reading: ``low``, ``high``, ``low < high``, sorted.
+
+        Under *any*, no side says that there is a tie, and at least one is silent. Under *confirmed*, no
+        side says that there is none, at least one is silent, and they do not both say that there is one.
+        Ties without a direction, and directed ties as reported, are read as *any*. What is left open
+        counts as silence on that one tie.
+        """
+        if self._all_told:
+            return _ints([]), _ints([])
+        who = np.flatnonzero(self.silent)
+        others = who if self.reconstructed or self._confirming else np.arange(self.n)
+        a, b = np.repeat(who, len(others)), np.tile(others, len(who))
+        keys = np.setdiff1d(self._pair_keys(a, b)[a != b], self._pair_keys(*self._told[:2]))
+        told_by_one = self._told_by_one if self._confirming else _ints([])
+        keys = np.unique(np.concatenate([keys, told_by_one, self._open_pairs]))
+        return _ints(keys // max(self.n, 1)), _ints(keys % max(self.n, 1))
+
+    @property
+    def _all_told(self) -> bool:
+        """Whether nothing is open: then no pair need be looked for, in a network however large."""
+        return self.answered is None and not len(self.open_origin)
+
+    @property
+    def _confirming(self) -> bool:
+        return self.directed and self.read_as == "confirmed"
+
+    @cached_property
+    def _told(self) -> tuple[Ints, Ints, Floats]:
+        """The pairs of which at least one side says that they are tied."""
+        return self.reading("any").pairs if self._confirming else self.pairs
+
+    def _keys(self, a: Ints, b: Ints) -> Ints:
+        return a * max(self.n, 1) + b
+
+    def _pair_keys(self, a: Ints, b: Ints) -> Ints:
+        return self._keys(np.minimum(a, b), np.maximum(a, b))
+
+    def _not_heard(self, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
+        """Whether *a*'s word on *b* is missing because *a* is silent."""
+        return self.silent[a] & (self.silent[b] | (not self.reconstructed))
+
+    def _covered(self, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
+        """Whether silence alone would leave a pair unknown that nobody says is tied."""
+        if self.reconstructed or self._confirming:
+            return self.silent[a] & self.silent[b]
+        return self.silent[a] | self.silent[b]
+
+    @property
+    def _open(self) -> tuple[Ints, Ints]:
+        """The ordered pairs that are left open and that nobody told."""
+        a, b = self.open_origin, self.open_target
+        untold = ~_among(self._keys(a, b), self._keys(self.origin, self.target))
+        return a[untold], b[untold]
+
+    @cached_property
+    def _open_pairs(self) -> Ints:
+        """The keys of the pairs that are unknown only because something is left open."""
+        a, b = self._open
+        keys = self._keys(a, b)
+        unknown = ~self._covered(a, b) & ~_among(self._pair_keys(a, b), self._pair_keys(*self._told[:2]))
+        if self._confirming:
+            unknown &= self._not_heard(b, a) | _among(self._keys(b, a), keys)
+        return _ints(np.unique(self._pair_keys(a[unknown], b[unknown])))
+
+    @cached_property
+    def _told_by_one(self) -> Ints:
+        """The keys of the pairs that one side says are tied, while the other side is not heard."""
+        back = self._keys(self.target, self.origin)
+        unheard = self._not_heard(self.target, self.origin) | _among(back, self._keys(*self._open))
+        a, b = self.origin[unheard], self.target[unheard]
+        once = ~_among(back[unheard], self._keys(self.origin, self.target))
+        return _ints(np.unique(self._pair_keys(a[once], b[once])))
+
+    # ------------------------------------------------------------ what was observed
+
+    @cached_property
+    def basis(self) -> TieBasis:
+        """What was observed, in figures."""
+        silent = int(self.silent.sum())
+        return TieBasis(
+            date=self.date,
+            relation=self.relation,
+            reading=self.read_as,
+            directed=self.directed,
+            organisations=self.n,
+            answered=self.n - silent,
+            silent=silent,
+            ties=len(self.origin) if self.oriented else len(self.pairs[0]),
+            unknown_pairs=self.unknown_pairs,
+            unknown_arcs=self.unknown_arcs,
+            loops_dropped=self.loops_dropped,
+            parallel_merged=self.parallel_merged,
+            fellowships=len(self.fellowships),
+            without_sector=self.sectors.count(None),
+            reconstructed=self.reconstructed,
+        )
+
+    def counting(self, *, loops_dropped: int, parallel_merged: int) -> "TieNetwork":
+        """The same network, with so many loops and parallel ties more that were met on the way to it."""
+        return attrs.evolve(
+            self,
+            loops_dropped=self.loops_dropped + loops_dropped,
+            parallel_merged=self.parallel_merged + parallel_merged,
+        )
+
+    # ------------------------------------------------------------ with and without
+
+    def without(self, *ids: str, coordinator: bool = False, plenary: bool = False) -> "TieNetwork":
+        """The same network without these organisations, without the coordinator, or without the plenary.
+
+        Where a coordinator is tied to everybody, each network is a star: an effect of the job. A
+        plenary is in a one-mode network only where it was projected from a two-mode one. Where that is so,
+        the two-mode network is projected anew, as it was, without what goes: whoever is not there takes
+        no share of a meeting either.
+
+        Raises
+        ------
+        KeyError
+            For an id that is not there, with what may be meant.
+        """
+        if self.projection and (coordinator or (plenary and "plenary" not in self.removed)):
+            made = self.projection
+            source = made.source.without(coordinator=coordinator, plenary=plenary)
+            again = source.projected(made.weights, made.plenary, programs=made.programs).reading(self.read_as)
+            out_before = {*again.ids}.difference(self.ids)
+            out_now = {self.ids[self.position(id)] for id in ids}
+            smaller = again._kept({again.index[id] for id in out_before | out_now if id in again})
+            return attrs.evolve(smaller, removed=self.removed | again.removed | set(ids))
+        out = {self.position(id) for id in ids}
+        out |= {at for at, role in enumerate(self.roles) if coordinator and role == COORDINATOR}
+        names = {name for name, asked in (("coordinator", coordinator), ("plenary", plenary)) if asked}
+        return attrs.evolve(self._kept(out), removed=self.removed | names | set(ids))
+
+    def reduced(self) -> "TieNetwork | None":
+        """The network without the coordinator and the plenary; ``None`` where it holds neither."""
+        there = COORDINATOR in self.roles
+        if not there and (self.projection is None or "plenary" in self.removed):
+            return None
+        smaller = self.without(coordinator=True, plenary=True)
+        return smaller if there or attrs.evolve(smaller, removed=self.removed) != self else None
+
+    def _kept(self, out: set[int]) -> "TieNetwork":
+        if not out:
+            return self
+        keep = np.ones(self.n, dtype=np.bool_)
+        keep[list(out)] = False
+        place = np.cumsum(keep) - 1
+        ties = keep[self.origin] & keep[self.target]
+        left = keep[self.open_origin] & keep[self.open_target]
+        kept = np.flatnonzero(keep).tolist()
+        ids = tuple(self.ids[at] for at in kept)
+        return attrs.evolve(
+            self,
+            ids=ids,
+            own_names=_beyond(ids, [self.own_names[at] for at in kept]) if self.own_names else None,
+            sectors=tuple(self.sectors[at] for at in kept),
+            roles=tuple(self.roles[at] for at in kept),
+            concerns=tuple(self.concerns[at] for at in kept),
+            answered=None if self.answered is None else self.answered[keep],
+            origin=place[self.origin[ties]],
+            target=place[self.target[ties]],
+            weight=self.weight[ties],
+            open_origin=place[self.open_origin[left]],
+            open_target=place[self.open_target[left]],
+        )
+
+    # ------------------------------------------------------------ to networkx
+
+    def to_networkx(self) -> "nx.Graph[str]":
+        """A networkx graph of the ties under the reading, with plain text, numbers and booleans as attributes.
+
+        A :class:`networkx.DiGraph` where ties are read with their direction, a :class:`networkx.Graph` of
+        ``pairs`` otherwise. The nodes have ``name_fr``, ``name_en``, and where it is known ``sector``,
+        ``role``, ``answered``, ``themes``, ``publics`` and ``territories`` (ids with ``; `` between them);
+        the ties a ``weight``, which is a strength. A network as reported comes back whole from
+        ``PartnerNetwork.from_networkx(net.to_networkx())``.
+        """
+        import networkx as nx
+
+        about: dict[str, Any] = {
+            "clsm": "one_mode",
+            "reading": self.read_as,
+            "reconstructed": self.reconstructed,
+            "relation": self.relation,
+            "date": None if self.date is None else str(self.date),
+            "loops_dropped": self.loops_dropped,
+            "parallel_merged": self.parallel_merged,
+            "removed": json.dumps(sorted(self.removed)),
+            "open": json.dumps(
+                [
+                    [self.ids[a], self.ids[b]]
+                    for a, b in zip(self.open_origin.tolist(), self.open_target.tolist(), strict=True)
+                ]
+            ),
+        }
+        graph: nx.Graph[str] = (nx.DiGraph if self.oriented else nx.Graph)(**_told(about))
+        for at, id in enumerate(self.ids):
+            of = {
+                attribute: flat(sorted(what for kind, what in self.concerns[at] if kind == concern)) or None
+                for concern, attribute in CONCERNS.items()
+            }
+            graph.add_node(
+                id,
+                name_fr=self.names[at].fr,
+                name_en=self.names[at].en,
+                **_told({"sector": self.sectors[at], "role": self.roles[at], **of}),
+                **({} if self.answered is None else {"answered": bool(self.answered[at])}),
+            )
+        origin, target, weight = (self.origin, self.target, self.weight) if self.oriented else self.pairs
+        ties = zip(origin.tolist(), target.tolist(), weight.tolist(), strict=True)
+        graph.add_weighted_edges_from((self.ids[a], self.ids[b], w) for a, b, w in ties)
+        return graph
+
+
+def one_mode(net: object) -> TieNetwork:
+    """*net* if it is one-mode; otherwise a :class:`TypeError` that says what to do."""
+    if isinstance(net, TieNetwork):
+        return net
+    if hasattr(net, "projected"):
+        raise TypeError(
+            "this network is two-mode, organisations × bodies, and the measure reads who is tied to whom: "
+            "give net.projected(), or PartnerNetwork.from_ties(today)"
+        )
+    if hasattr(net, "adj"):
+        raise TypeError("a graph is read first: give PartnerNetwork.from_networkx(graph)")
+    raise TypeError(f"a one-mode network is needed, made by PartnerNetwork.from_ties(today), not a {_kind(net)}")
+
+
+def _kind(value: object) -> str:
+    return type(value).__name__
+
+
+def some(names: Sequence[object]) -> str:
+    """*names* in a message; a long list is cut, the rest counted."""
+    first = ", ".join(map(str, names[:10]))
+    return first if len(names) <= 10 else f"{first} and {len(names) - 10} others"
+
+
+def _among(keys: Ints, others: Ints) -> npt.NDArray[np.bool_]:
+    """Which *keys* are among *others*, which are sorted."""
+    if len(others) == 0:
+        return np.zeros(len(keys), dtype=np.bool_)
+    place = np.minimum(np.searchsorted(others, keys), len(others) - 1)
+    found: npt.NDArray[np.bool_] = others[place] == keys
+    return found
+
+
+def _beyond(ids: Sequence[str], names: Sequence[Text]) -> tuple[Text, ...] | None:
+    """*names*, unless they are only the *ids*."""
+    same = all(name.fr == name.en == id for id, name in zip(ids, names, strict=True))
+    return None if same else tuple(names)
+
+
+def _told(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _merged(n: int, origin: Ints, target: Ints, weight: Floats, directed: bool) -> tuple[Ints, Ints, Floats, int, int]:
+    """Ties sorted, each pair once with its strengths summed, without loops; how many loops, how many summed."""
+    there = weight > 0
+    loops = there & (origin == target)
+    kept = there & ~loops
+    a, b, w = origin[kept], target[kept], weight[kept]
+    if not directed:
+        a, b = np.minimum(a, b), np.maximum(a, b)
+    keys = a * max(n, 1) + b
+    order = np.argsort(keys)
+    keys = keys[order]
+    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    if len(first) < len(keys):
+        # the sum of floats depends on their order, which is nobody's meaning
+        order = order[np.lexsort((w[order], keys))]
+    with np.errstate(over="ignore"):
+        summed = np.add.reduceat(w[order], first) if len(first) else w
+    if not np.all(np.isfinite(summed)):
+        raise Mismatch(found="parallel ties whose strengths add up beyond any number", expected="finite strengths")
+    return a[order][first], b[order][first], summed, int(loops.sum()), len(keys) - len(first)

@@ -1,0 +1,74 @@
+"""Two languages side by side: every sentence that a reader may see exists in both.
+
+The language is asked for by keyword where words are made (``lang="en"`` or ``"fr"``);
+it is never a setting of the process.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final, Literal, final
+
+import attrs
+
+Lang = Literal["en", "fr"]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Text:
+    """The same words in French and in English.
+
+    In a council file a text is a mapping with ``fr`` and ``en``; a plain string stands
+    for both (a proper name, or words that nobody has translated yet).
+
+    >>> greeting = Text(fr="Bonjour", en="Good day")
+    >>> greeting.say("fr")
+    'Bonjour'
+    >>> Text.same("AGORA").say()
+    'AGORA'
+    """
+
+    fr: str = attrs.field(validator=attrs.validators.instance_of(str))
+    en: str = attrs.field(validator=attrs.validators.instance_of(str))
+
+    @classmethod
+    def same(cls, words: str) -> "Text":
+        """The same *words* in both languages."""
+        return cls(fr=words, en=words)
+
+    def say(self, lang: Lang = "en") -> str:
+        """The words in *lang*; any other language raises :class:`ValueError`."""
+        if lang == "en":
+            return self.en
+        if lang == "fr":
+            return self.fr
+        raise ValueError(f"the language is 'en' or 'fr', not {lang!r}")
+
+    def format(self, **values: object) -> "Text":
+        """Both texts with their ``{fields}`` filled; a :class:`Text` value fills each in its own language.
+
+        >>> Text(fr="Lieu : {kind}", en="Place: {kind}").format(kind=Text(fr="mairie", en="town hall")).say("fr")
+        'Lieu : mairie'
+        """
+        filled: dict[Lang, str] = {}
+        for lang in ("en", "fr"):
+            words = {name: value.say(lang) if isinstance(value, Text) else value for name, value in values.items()}
+            filled[lang] = self.say(lang).format(**words)
+        return Text(fr=filled["fr"], en=filled["en"])
+
+
+def both(say: Callable[[Lang], str]) -> Text:
+    """A text from a function that says something in a language.
+
+    >>> both(lambda lang: f"({lang})").say("fr")
+    '(fr)'
+    """
+    return Text(fr=say("fr"), en=say("en"))
+
+
+NOT_DOCUMENTED: Final = Text(fr="non documenté", en="not documented")
+
+YES_OR_NO: Final[Mapping[bool | None, Text]] = MappingProxyType(
+    {True: Text(fr="oui", en="yes"), False: Text(fr="non", en="no"), None: NOT_DOCUMENTED}
+)
+"""What answers yes, no, or nothing."""
