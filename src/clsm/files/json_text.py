@@ -107,7 +107,7 @@ class _Grammar:
             self._take_value(token)
         elif self._next == "key":
             if token[:1] != '"':
-                raise _unfit("json-key", token)
+                raise _unfit("json-comma" if token == "}" else "json-key", token)
             _must_be_text(token)
             self._next = "colon"
         elif self._next == "colon":
@@ -133,7 +133,8 @@ class _Grammar:
         if token[:1] == '"':
             _must_be_text(token)
         elif not (_NUMBER.fullmatch(token) or token in _CONSTANTS or token in _NO_NUMBERS):
-            raise _unfit("json-value", token)
+            follows_a_comma = token == "]" and self._open[-1:] == ["]"]
+            raise _unfit("json-comma" if follows_a_comma else "json-value", token)
         self._next = "more"
 
     def _close(self) -> None:

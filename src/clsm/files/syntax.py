@@ -8,8 +8,8 @@ from typing import Any, Final, final
 
 import attrs
 
-from clsm.language import Text
 from clsm.problems import Mismatch
+from clsm.words import Text
 
 
 @final
@@ -26,6 +26,8 @@ class Syntax:
         found, expected = self.found.format(**fields).en, self.expected.format(**fields).en
         return Mismatch(found=found, expected=expected, hint=self.hint.en if self.hint else None)
 
+
+_OPEN_QUOTE: Final = Text(fr="un guillemet qui n’est jamais fermé", en="a quote that is never closed")
 
 YAML: Final = {
     "yaml": Syntax(
@@ -83,7 +85,7 @@ YAML: Final = {
         ),
     ),
     "yaml-quote": Syntax(
-        found=Text(fr="un guillemet qui n’est jamais fermé", en="a quote that is never closed"),
+        found=_OPEN_QUOTE,
         expected=Text(fr="le même guillemet à la fin de la valeur", en="the same quote at the end of the value"),
     ),
     "yaml-bracket": Syntax(
@@ -122,16 +124,8 @@ YAML: Final = {
         found=Text(fr="un texte juste après le signe | ou >", en="text right after the sign | or >"),
         expected=Text(fr="un texte sur les lignes en dessous", en="text on the lines below"),
     ),
-    "yaml-anchor": Syntax(
-        found=Text(fr="le signe * ou & devant une valeur", en="the sign * or & before a value"),
-        expected=Text(fr="la valeur elle-même", en="the value itself"),
-        hint=Text(
-            fr="une valeur qui commence par ce signe se met entre guillemets droits",
-            en="a value that begins with this sign goes between quotes",
-        ),
-    ),
-    "yaml-tag": Syntax(
-        found=Text(fr="le signe ! devant une valeur", en="the sign ! before a value"),
+    "yaml-sign": Syntax(
+        found=Text(fr="le signe {sign} devant une valeur", en="the sign {sign} before a value"),
         expected=Text(fr="la valeur elle-même", en="the value itself"),
         hint=Text(
             fr="une valeur qui commence par ce signe se met entre guillemets droits",
@@ -171,9 +165,12 @@ JSON: Final = {
     ),
     "json-key": Syntax(
         found=Text(fr="{token}", en="{token}"),
-        expected=Text(
-            fr="le nom d’un champ entre guillemets droits", en="the name of a field, between double quotes"
-        ),
+        expected=Text(fr="le nom d’un champ entre guillemets droits", en="the name of a field, between double quotes"),
+    ),
+    "json-comma": Syntax(
+        found=Text(fr="une virgule avant {token}", en="a comma before {token}"),
+        expected=Text(fr="une virgule entre deux valeurs seulement", en="a comma between two values only"),
+        hint=Text(fr="ôter la virgule", en="take the comma off"),
     ),
     "json-colon": Syntax(
         found=Text(fr="{token}", en="{token}"),
@@ -190,7 +187,7 @@ JSON: Final = {
         expected=Text(fr="rien après la fin du conseil", en="nothing after the end of the council"),
     ),
     "json-quote": Syntax(
-        found=Text(fr="un guillemet qui n’est jamais fermé", en="a quote that is never closed"),
+        found=_OPEN_QUOTE,
         expected=Text(fr="un guillemet droit à la fin du texte", en="a double quote at the end of the text"),
     ),
     "json-text": Syntax(

@@ -112,10 +112,11 @@ class TreeBuilder:
             self._keys[steps] = place
 
     def empty(self, place: tuple[int, int]) -> None:
-        """A value that is left empty: it stands where its key does, and at *place* where it has none."""
-        if self._open and self._open[-1].key is not None:
-            inner = self._open[-1]
-            place = self._keys[(*inner.steps, inner.key or "")]
+        """A value that is left empty: it stands where its key does, or at *place*; an empty text begins at 1:1."""
+        if not self._open:
+            place = (1, 1)
+        elif (key := self._open[-1].key) is not None:
+            place = self._keys[(*self._open[-1].steps, key)]
         self.scalar(None, place)
 
     def stop(self, mismatch: Mismatch, place: tuple[int, int]) -> None:

@@ -145,11 +145,11 @@ _REASONS: Final = {
     "that cannot start any token": "yaml-start",
     "expected the node content": "yaml-node",
     "while scanning a block scalar": "yaml-block",
-    "while scanning an alias": "yaml-anchor",
-    "while scanning an anchor": "yaml-anchor",
-    "while scanning a tag": "yaml-tag",
-    "while parsing a tag": "yaml-tag",
-    "tag handle": "yaml-tag",
+    "while scanning an alias": "yaml-sign",
+    "while scanning an anchor": "yaml-sign",
+    "while scanning a tag": "yaml-sign",
+    "while parsing a tag": "yaml-sign",
+    "tag handle": "yaml-sign",
     "directive": "yaml-directive",
     "incompatible YAML document": "yaml-directive",
     "expected '<document start>'": "yaml-more",
@@ -157,19 +157,25 @@ _REASONS: Final = {
 """What PyYAML says of a mistake, or of what it was at, and our own word for it."""
 
 
-def _reason(error: yaml.MarkedYAMLError) -> Mismatch:
+_SIGNS: Final = {"tag": "!", "alias": "*", "anchor": "&"}
+
+
+def _reason(error: Any) -> Mismatch:
     said = f"{error.problem} {error.context}"
     code = next((code for words, code in _REASONS.items() if words in said), "yaml")
-    fields = {}
+    fields: dict[str, Any] = {}
     if code == "yaml-bracket":
         opening, closing = ("[", "]") if "']'" in said else ("{", "}")
         fields = {"opening": opening, "closing": closing, "line": error.context_mark.line + 1}
+    elif code == "yaml-sign":
+        kind = next(kind for kind in _SIGNS if kind in said)
+        fields = {"sign": _SIGNS[kind]}
     elif code == "yaml-start":
         fields = {"sign": error.problem_mark.buffer[error.problem_mark.pointer]}
     return YAML[code].mismatch(**fields)
 
 
-def _mark(error: yaml.MarkedYAMLError) -> Any:
+def _mark(error: Any) -> Any:
     """Where the mistake is: where it was noticed, or where what has no end begins."""
     if error.context in ("while scanning a simple key", "while scanning a quoted scalar"):
         return error.context_mark
