@@ -200,7 +200,7 @@ def _expected(read: Callable[[str], object]) -> str:
     try:
         read(_IMPOSSIBLE)
     except Mismatch as refused:
-        return refused.expected
+        return refused.expected.en
     return ""
 
 

@@ -8,17 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clsm.files import json_text, yaml_text
-from clsm.files.syntax import JSON, YAML
-
-
-def test_every_mistake_has_a_malformed_file(request: pytest.FixtureRequest) -> None:
-    """What can be said of a text is said of one, word for word, in ``tests/malformed``."""
-    folder = request.config.rootpath / "tests" / "malformed"
-    told = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.txt"))
-    fields = dict.fromkeys(("sign", "opening", "closing", "line", "token"), "…")
-    for code, kind in {**YAML, **JSON}.items():
-        expected = kind.mismatch(**fields).expected
-        assert expected.partition("…")[0] in told, code
 
 
 def test_words_of_a_parser_that_are_new_are_not_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:

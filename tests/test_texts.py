@@ -72,7 +72,7 @@ EVERY = (*CODE, *KEPT, *COUNCILS)
 
 def fields(words: str) -> set[str]:
     """The names of what is to be filled in."""
-    return set(re.findall(r"\{(\w*)\}", words))
+    return set(re.findall(r"\{(\w*)(?:!r)?\}", words))
 
 
 def places(texts: Iterator[Placed]) -> list[str]:
@@ -109,10 +109,10 @@ def test_french_has_one_apostrophe() -> None:
 def test_french_has_a_space_at_its_marks() -> None:
     """One plain space before ``: ; ? ! »`` and behind ``«``; what shows a text makes it one that no line breaks at.
 
-    A time, an address, and a mark alone in brackets are no sentences.
+    A time, an address, a mark alone in brackets, and the ``!r`` of a field are no sentences.
     """
-    tight = re.compile(r"(?<![ (])[:;?!»](?!//|\d)|  [:;?!»]|«(?! \S|$)")
-    assert tight.findall("oui: non  ! «mot » http://a 16:30 (?)") == [":", "  !", "«"]
+    tight = re.compile(r"(?<![ (])[:;?!»](?!//|\d|r\})|  [:;?!»]|«(?! \S|$)")
+    assert tight.findall("oui: non  ! «mot » http://a 16:30 (?) {x!r}") == [":", "  !", "«"]
     assert places((place, text) for place, text in EVERY if tight.search(text.fr)) == []
 
 

@@ -129,6 +129,8 @@ __all__ = [
     "total_population",
 ]
 
+__version__: Final = "0.1.0"
+
 _SUBMODULES: Final = (
     "datasets",
     "disclosure",

@@ -16,7 +16,7 @@ from typing import final
 
 import attrs
 
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.words import NOT_DOCUMENTED, Lang, Text
 
 
@@ -54,14 +54,12 @@ class Term:
     @list.validator
     def _must_be_open(self, _: "attrs.Attribute[str]", name: str) -> None:
         if not _list_named(name).open:
-            hint = "the library reasons on the terms of this list"
-            raise Mismatch(found=f"{name!r}, which is closed", expected="an open list", hint=hint, field="list")
+            raise Mismatch("closed-list-term", list=name, field="list")
 
     @id.validator
     def _must_be_snake_case(self, _: "attrs.Attribute[str]", id: str) -> None:
         if not (id.isascii() and id.isidentifier() and id.islower() and id[0] != "_"):
-            expected = "small letters, digits and underscores, starting with a letter"
-            raise Mismatch(found=repr(id), expected=expected, field="id")
+            raise Mismatch("term-id", found=repr(id), field="id")
 
 
 @final
@@ -861,5 +859,4 @@ def default_pillars(sector: str) -> frozenset[str]:
 def _list_named(name: str) -> Vocabulary:
     if name in LISTS:
         return LISTS[name]
-    hint = did_you_mean(name, LISTS)
-    raise Mismatch(found=repr(name), expected=f"the name of a list: {', '.join(LISTS)}", hint=hint)
+    raise Mismatch("list-name", found=repr(name), names=", ".join(LISTS), near=nearest(name, LISTS))

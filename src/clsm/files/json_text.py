@@ -9,22 +9,18 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, final
 
-from clsm.files.syntax import END, JSON
 from clsm.files.trees import (
-    LONG_KEY,
-    LONG_VALUE,
     MAX_DEPTH,
     MAX_KEY,
     MAX_LENGTH,
     MAX_VALUES,
-    TOO_DEEP,
-    TOO_MANY,
     Tree,
     TreeBuilder,
     describe,
     place_of,
 )
 from clsm.problems import Mismatch
+from clsm.words import Text
 
 # possessive: a text that is not JSON is scanned once, whatever it holds
 _TOKEN: Final = re.compile(r'[\[\]{}:,]|"(?:[^"\\]++|\\.)*+"?|[^ \t\r\n\[\]{}:,"]++', re.DOTALL)
@@ -32,6 +28,7 @@ _TEXT: Final = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?")
 _NO_NUMBERS: Final = ("NaN", "Infinity", "-Infinity")  # which Python reads as JSON
 _NO_BRACKETS: Final = re.compile(r"[^\[\]{}]+")
+_END: Final = Text(fr="la fin du texte", en="the end of the text")
 _CONSTANTS: Final = {"true": True, "false": False, "null": None}
 
 
@@ -65,8 +62,8 @@ def read_with_places(text: str) -> Tree:
     """The tree of *text* with the place of everything; what is refused is in its ``problems``."""
     builder = TreeBuilder()
     if beyond := _beyond_bounds(text):
-        words, position = beyond
-        builder.stop(Mismatch(**words), place_of(text, position))
+        mismatch, position = beyond
+        builder.stop(mismatch, place_of(text, position))
         return builder.tree()
     line, line_start, seen = 1, 0, 0
     grammar = _Grammar()
@@ -106,8 +103,10 @@ class _Grammar:
         elif self._next == "value":
             self._take_value(token)
         elif self._next == "key":
+            if token == "}":
+                raise _unfit("json-comma", token)
             if token[:1] != '"':
-                raise _unfit("json-comma" if token == "}" else "json-key", token)
+                raise _unfit("json-key", token)
             _must_be_text(token)
             self._next = "colon"
         elif self._next == "colon":
@@ -121,8 +120,10 @@ class _Grammar:
             self._next = "value" if self._open[-1] == "]" else "key"
         elif token == self._open[-1]:
             self._close()
+        elif self._open[-1] == "]":
+            raise _unfit("json-list", token)
         else:
-            raise _unfit("json-list" if self._open[-1] == "]" else "json-mapping", token)
+            raise _unfit("json-mapping", token)
 
     def _take_value(self, token: str) -> None:
         if token and token in "[{":
@@ -133,8 +134,9 @@ class _Grammar:
         if token[:1] == '"':
             _must_be_text(token)
         elif not (_NUMBER.fullmatch(token) or token in _CONSTANTS or token in _NO_NUMBERS):
-            follows_a_comma = token == "]" and self._open[-1:] == ["]"]
-            raise _unfit("json-comma" if follows_a_comma else "json-value", token)
+            if token == "]" and self._open[-1:] == ["]"]:
+                raise _unfit("json-comma", token)
+            raise _unfit("json-value", token)
         self._next = "more"
 
     def _close(self) -> None:
@@ -143,14 +145,15 @@ class _Grammar:
 
 
 def _unfit(code: str, token: str) -> Mismatch:
-    return JSON[code].mismatch(token=describe(token) if token else END)
+    return Mismatch(code, found=describe(token) if token else _END)
 
 
 def _must_be_text(token: str) -> None:
     """Refuse what begins with a quote and is no text between two."""
     if not _TEXT.fullmatch(token):
-        is_closed = len(token) > 1 and token[-1] == '"'
-        raise JSON["json-text" if is_closed else "json-quote"].mismatch()
+        if len(token) > 1 and token[-1] == '"':
+            raise Mismatch("json-text")
+        raise Mismatch("json-quote")
 
 
 def _surely_in_bounds(text: str) -> bool:
@@ -178,22 +181,22 @@ def _surely_in_bounds(text: str) -> bool:
     return not brackets
 
 
-def _beyond_bounds(text: str) -> tuple[dict[str, str], int] | None:
+def _beyond_bounds(text: str) -> tuple[Mismatch, int] | None:
     """What bound *text* goes beyond, and at which position, found before anything is built of it."""
     depth = count = length = 0
     for match in _TOKEN.finditer(text):
         token = match[0]
         if token == ":" and length > MAX_KEY:
-            return LONG_KEY, match.start()
+            return Mismatch("long-key", most=MAX_KEY), match.start()
         length = len(token) - 2 if token[0] == '"' else len(token)
         depth += (token in "{[") - (token in "}]")
         count += token not in ":,}]"
         if depth > MAX_DEPTH:
-            return TOO_DEEP, match.start()
+            return Mismatch("deep-file", most=MAX_DEPTH), match.start()
         if count > MAX_VALUES:
-            return TOO_MANY, match.start()
+            return Mismatch("many-values", most=MAX_VALUES), match.start()
         if length > MAX_LENGTH:
-            return LONG_VALUE, match.start()
+            return Mismatch("long-value", most=MAX_LENGTH), match.start()
     return None
 
 

@@ -12,7 +12,6 @@ from typing import Any, Final
 
 import yaml
 
-from clsm.files.syntax import YAML
 from clsm.files.trees import Tree, TreeBuilder, place_of
 from clsm.problems import Mismatch
 
@@ -78,14 +77,14 @@ def _follow_in_python(text: str, builder: TreeBuilder, written: str) -> None:
     try:
         loader = yaml.SafeLoader(text)
     except yaml.reader.ReaderError as error:
-        sign = YAML["character"].mismatch(sign=repr(chr(error.character)))
-        raise _Refused(sign, place_of(text, error.position)) from None
+        mismatch = Mismatch("control-character", character=chr(error.character))
+        raise _Refused(mismatch, place_of(text, error.position)) from None
     try:
         _follow(loader, builder, written)
     except yaml.MarkedYAMLError as error:
         raise _Refused(_reason(error), _place(_mark(error))) from None
     except (ValueError, OverflowError):  # Python has no such character, or no such number
-        raise _Refused(YAML["yaml"].mismatch(), _place(loader.get_mark())) from None
+        raise _Refused(Mismatch("yaml-syntax"), _place(loader.get_mark())) from None
 
 
 def _follow(loader: Any, builder: TreeBuilder, written: str) -> None:
@@ -112,10 +111,11 @@ def _follow(loader: Any, builder: TreeBuilder, written: str) -> None:
 
 def _refuse_a_tab_before(event: Any, written: str) -> None:
     """Refuse the line on which a value or a key begins, if it is indented with a tab."""
-    line_start = event.start_mark.index - event.start_mark.column
+    mark = event.start_mark
+    line_start = mark.index - mark.column
     tab = _INDENTED_WITH_A_TAB.match(written, line_start)
     if tab and isinstance(event, yaml.NodeEvent):
-        raise _Refused(YAML["yaml-tab"].mismatch(), (event.start_mark.line + 1, tab.end() - line_start))
+        raise _Refused(Mismatch("yaml-tab"), (mark.line + 1, tab.end() - line_start))
 
 
 def _step_into_brackets(event: Any, brackets: int) -> int:
@@ -131,7 +131,7 @@ def _place(mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-_REASONS: Final = {
+REASONS: Final = {
     "mapping values are not allowed": "yaml-colon",
     "could not find expected ':'": "yaml-no-colon",
     "sequence entries are not allowed": "yaml-hyphen",
@@ -140,18 +140,18 @@ _REASONS: Final = {
     "found unexpected end of stream": "yaml-quote",
     "found unexpected document separator": "yaml-quote",
     "expected ',' or": "yaml-bracket",
-    "found unknown escape character": "yaml-escape",
-    "expected escape sequence": "yaml-escape",
-    "that cannot start any token": "yaml-start",
-    "expected the node content": "yaml-node",
+    "found unknown escape character": "yaml-backslash",
+    "expected escape sequence": "yaml-backslash",
+    "that cannot start any token": "yaml-first-sign",
+    "expected the node content": "yaml-lone-sign",
     "while scanning a block scalar": "yaml-block",
     "while scanning an alias": "yaml-sign",
     "while scanning an anchor": "yaml-sign",
     "while scanning a tag": "yaml-sign",
     "while parsing a tag": "yaml-sign",
     "tag handle": "yaml-sign",
-    "directive": "yaml-directive",
-    "incompatible YAML document": "yaml-directive",
+    "directive": "directive",
+    "incompatible YAML document": "directive",
     "expected '<document start>'": "yaml-more",
 }
 """What PyYAML says of a mistake, or of what it was at, and our own word for it."""
@@ -162,7 +162,7 @@ _SIGNS: Final = {"tag": "!", "alias": "*", "anchor": "&"}
 
 def _reason(error: Any) -> Mismatch:
     said = f"{error.problem} {error.context}"
-    code = next((code for words, code in _REASONS.items() if words in said), "yaml")
+    code = next((code for words, code in REASONS.items() if words in said), "yaml-syntax")
     fields: dict[str, Any] = {}
     if code == "yaml-bracket":
         opening, closing = ("[", "]") if "']'" in said else ("{", "}")
@@ -170,9 +170,9 @@ def _reason(error: Any) -> Mismatch:
     elif code == "yaml-sign":
         kind = next(kind for kind in _SIGNS if kind in said)
         fields = {"sign": _SIGNS[kind]}
-    elif code == "yaml-start":
+    elif code == "yaml-first-sign":
         fields = {"sign": error.problem_mark.buffer[error.problem_mark.pointer]}
-    return YAML[code].mismatch(**fields)
+    return Mismatch(code, **fields)
 
 
 def _mark(error: Any) -> Any:
@@ -184,16 +184,15 @@ def _mark(error: Any) -> Any:
 
 def _take(builder: TreeBuilder, event: Any, place: tuple[int, int]) -> None:
     if isinstance(event, yaml.AliasEvent):
-        raise Mismatch(found=f"the alias *{event.anchor}", expected="the value itself, written out")
+        raise Mismatch("alias", name=event.anchor)
     if (tag := getattr(event, "tag", None)) is not None:
-        hint = "take the tag off: what a value is, its field says"
         written = tag.replace("tag:yaml.org,2002:", "!!").translate(_SHOWN)
-        raise Mismatch(found=f"the tag {written}", expected="a plain value", hint=hint)
+        raise Mismatch("tag", tag=written)
     if isinstance(event, yaml.DocumentStartEvent):
         if event.version or event.tags:
-            raise YAML["yaml-directive"].mismatch()
+            raise Mismatch("directive")
         if builder.started:
-            raise Mismatch(found="a second document", expected="one council in a file")
+            raise Mismatch("second-document")
     if isinstance(event, yaml.MappingStartEvent):
         builder.begin({}, place)
     elif isinstance(event, yaml.SequenceStartEvent):

@@ -78,7 +78,7 @@ def _default_rules(council: Council) -> Iterator[Rule]:
 
 def _rules_of(rulebooks: Iterable[str | Rulebook]) -> Iterator[Rule]:
     if isinstance(rulebooks, str):
-        raise Mismatch(found=repr(rulebooks), expected="a list of rulebooks", hint=f"give [{rulebooks!r}]")
+        raise Mismatch("rulebook-list", found=repr(rulebooks))
     for given in rulebooks:
         yield from (find_rulebook(given) if isinstance(given, str) else given).rules
 

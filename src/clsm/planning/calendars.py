@@ -205,7 +205,7 @@ def _order(entry: Entry) -> tuple[Any, ...]:
 def _frame(start: "str | datetime.date", end: "str | datetime.date") -> tuple[Day, Day]:
     first, last = to_day(start), to_day(end)
     if last < first:
-        raise Mismatch(found=f"an end, {last}, before the start, {first}", expected="an end after the start")
+        raise Mismatch("end-before-start", end=last, start=first)
     return first, last
 
 

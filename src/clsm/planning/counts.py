@@ -99,7 +99,7 @@ def limit_for(threshold: int, show_small: bool) -> int | None:
     Raises :class:`~clsm.problems.Mismatch` for a threshold under 2.
     """
     if type(threshold) is not int or threshold < 2:
-        raise Mismatch(found=repr(threshold), expected="a whole number, 2 or more", field="threshold")
+        raise Mismatch("count", found=repr(threshold), lowest=2, field="threshold")
     return None if show_small else threshold
 
 

@@ -137,7 +137,7 @@ def year(snapshot: Snapshot, year: int, *, threshold: int = DEFAULT_THRESHOLD, s
     """
     snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
     if type(year) is not int or not 1 <= year <= 9999:
-        raise Mismatch(found=repr(year), expected="a year from 1 to 9999", field="year")
+        raise Mismatch("year", found=repr(year), field="year")
     # what is only announced owes nothing yet, and a partner's own body does not report to this council
     own = (body for body in snapshot.instances if body.evidence != "announced" and body.host is None)
     bodies = sorted(own, key=lambda body: body.id)

@@ -24,7 +24,7 @@ from clsm.programs.tallies import Tally
 from clsm.quantities import Quantity
 from clsm.synthetic.bodies import groups
 from clsm.synthetic.chance import Chance
-from clsm.synthetic.ground import Ground
+from clsm.synthetic.places import Ground
 from clsm.vocabulary import TOPICS
 from clsm.words import Text
 

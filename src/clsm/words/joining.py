@@ -16,7 +16,8 @@ LONGEST_LIST: Final = 12
 
 _LAST: Final = Text(fr="{first} et {last}", en="{first} and {last}")
 _EITHER: Final = Text(fr="{first} ou {last}", en="{first} or {last}")
-_OTHERS: Final = Text(fr="{first} et {n} autres", en="{first} and {n} others")
+OTHERS: Final = Text(fr="{first} et {n} autres", en="{first} and {n} others")
+"""What follows a list that is cut."""
 
 
 def listed(texts: Iterable[Text], mark: Text = COMMA) -> Text:
@@ -45,7 +46,7 @@ def in_words(names: Sequence[Text], *, either: bool = False) -> Text:
     'Ronchin, Lesquin et l’ARS'
     """
     if len(names) > LONGEST_LIST + 1:
-        return _OTHERS.format(first=listed(names[:LONGEST_LIST]), n=len(names) - LONGEST_LIST)
+        return OTHERS.format(first=listed(names[:LONGEST_LIST]), n=len(names) - LONGEST_LIST)
     if len(names) < 2:
         return listed(names)
     return (_EITHER if either else _LAST).format(first=listed(names[:-1]), last=names[-1])

@@ -9,7 +9,7 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.governance.answers.keys import COUNTED_TWICE, Vintages, chosen, counted_twice, due_by_key
 from clsm.governance.answers.shared import actor_name, euros
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.quantities import apportion
 from clsm.tables import data_frame, html_table
 from clsm.words import Lang, Text, listed, paragraph, set_apart
@@ -118,9 +118,8 @@ def apportionment(
     years = chosen(snapshot, vintages)
     known = {one.id: one for one in snapshot.contributions}
     if contribution not in known:
-        hint = did_you_mean(contribution, known)
-        expected = "the id of a contribution of that day"
-        raise Mismatch(found=repr(contribution), expected=expected, hint=hint, field="contribution")
+        near = nearest(contribution, known)
+        raise Mismatch("contribution-id", found=repr(contribution), near=near, field="contribution")
     apportion(total, {"all": 1})  # a total that cannot be shared is refused whatever is known of the payers
     places = {place.id: place for place in snapshot.council.territories}
     payers = known[contribution].payers

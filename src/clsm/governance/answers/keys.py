@@ -16,7 +16,7 @@ from clsm.entities.funding import Contribution, Payer
 from clsm.entities.territories import Territory, total_population
 from clsm.governance.answers.cofunding import Cofunding, cofunding
 from clsm.governance.answers.shared import actor_name, euros, freshness, known_sum, number
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.quantities import Rate, Reading
 from clsm.vocabulary import MONEY_BASES
 from clsm.words import Lang, Text, listed, paragraph, set_apart
@@ -120,12 +120,10 @@ def chosen(snapshot: Snapshot, vintages: Vintages | None) -> dict[str, int]:
     if type(vintages) is int:
         return dict.fromkeys(places, vintages)
     if not isinstance(vintages, Mapping) or not all(type(year) is int for year in vintages.values()):
-        expected = "a year, or a mapping from ids of territories to years"
-        raise Mismatch(found=repr(vintages), expected=expected, field="vintages")
+        raise Mismatch("vintages", found=repr(vintages), field="vintages")
     for id in vintages:
         if id not in places:
-            hint = did_you_mean(id, places)
-            raise Mismatch(found=repr(id), expected="the id of a territory", hint=hint, field="vintages")
+            raise Mismatch("territory-id", found=repr(id), near=nearest(id, places), field="vintages")
     return dict(vintages)
 
 

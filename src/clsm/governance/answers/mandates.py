@@ -18,7 +18,7 @@ from clsm.entities.procedures import Procedure
 from clsm.governance.answers.shared import euros, freshness
 from clsm.governance.engine.words import day_in_words
 from clsm.governance.reading.seats import every, existing
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.tables import Row, data_frame, html_table
 from clsm.vocabulary import AGREEMENT_KINDS, label
 from clsm.words import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both, lines, paragraph, set_apart
@@ -505,10 +505,9 @@ def signatories(snapshot: Snapshot, kind: str | None = None, amount: Decimal | N
     snapshot = as_snapshot(snapshot)
     own = {term.id for term in snapshot.council.terms if term.list == "agreement_kinds"}
     if kind is not None and kind not in (known := {*AGREEMENT_KINDS, *own}):
-        hint = did_you_mean(kind, known)
-        raise Mismatch(found=repr(kind), expected="a kind of agreement", hint=hint, field="kind")
+        raise Mismatch("agreement-kind", found=repr(kind), near=nearest(kind, known), field="kind")
     if amount is not None and not (isinstance(amount, Decimal) and amount.is_finite() and amount >= 0):
-        raise Mismatch(found=repr(amount), expected="an amount in euros as a Decimal, 0 or more", field="amount")
+        raise Mismatch("agreement-amount", found=repr(amount), field="amount")
     asked = [
         post
         for post in sorted(snapshot.posts, key=lambda post: post.id)

@@ -19,7 +19,7 @@ from clsm.council import Council, Snapshot, as_snapshot
 from clsm.dates import Day, Standing, standing
 from clsm.entities.instances import Decision, Instance, Meeting, Seat
 from clsm.governance.reading.seats import carries, every, existing
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.quantities import Threshold
 from clsm.tables import Row, data_frame, html_table
 from clsm.vocabulary import PILLARS
@@ -70,7 +70,7 @@ def _body_of(snapshot: Snapshot, meeting: str) -> tuple[Instance, Meeting]:
     """The *meeting* of that id and its body, with every seat that it ever had."""
     path = snapshot.council.path(meeting).split("/")
     if path[0] != "instances" or path[2:3] != ["meetings"]:
-        raise Mismatch(found=repr(meeting), expected="the id of a meeting")
+        raise Mismatch("meeting-id", found=repr(meeting))
     return snapshot.council.find(path[1]), snapshot.council.find(meeting)
 
 
@@ -533,8 +533,7 @@ def majority(snapshot: Snapshot, meeting: str, decision: str | Decision) -> Majo
     if isinstance(decision, str):
         titles = {title: each for each in found.decisions for title in (each.title.en, each.title.fr)}
         if decision not in titles:
-            hint = did_you_mean(decision, titles)
-            raise Mismatch(found=repr(decision), expected="the title of a decision of that meeting", hint=hint)
+            raise Mismatch("decision-title", found=repr(decision), near=nearest(decision, titles))
         decision = titles[decision]
     return majority_of(snapshot, body, found, decision)
 

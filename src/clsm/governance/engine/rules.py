@@ -103,7 +103,7 @@ class Example:
 
 def _at_least_one(_instance: object, attribute: "attrs.Attribute[Any]", value: tuple[Any, ...]) -> None:
     if not value:
-        raise Mismatch(found="none", expected="one or more references", field=attribute.name)
+        raise Mismatch("rule-without-reference", field=attribute.name)
 
 
 @final
@@ -212,8 +212,7 @@ class Rulebook:
     def __attrs_post_init__(self) -> None:
         codes = [rule.code for rule in self.rules]
         if twice := sorted({code for code in codes if codes.count(code) > 1}):
-            found = f"{', '.join(twice)} more than once"
-            raise Mismatch(found=found, expected="a code of its own for each rule", field="rules")
+            raise Mismatch("repeated-rule-code", codes=", ".join(twice), field="rules")
         object.__setattr__(self, "rules", tuple(attrs.evolve(rule, rulebook=self.name) for rule in self.rules))
 
 

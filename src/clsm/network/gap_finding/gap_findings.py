@@ -15,7 +15,7 @@ from clsm.network.measures.mixing import ThinPair
 from clsm.problems import Mismatch
 from clsm.tables import Row
 from clsm.vocabulary import PILLARS
-from clsm.words import Lang, Plural, Text, flat
+from clsm.words import Lang, Plural, Text, flat, in_words
 
 
 @final
@@ -57,8 +57,9 @@ class Expectation:
     def __attrs_post_init__(self) -> None:
         given = [name for name in ("pillar", "sector", "actor") if getattr(self, name) is not None]
         if len(given) != 1:
-            found = " and ".join(given) or "neither a pillar, a sector nor an actor"
-            raise Mismatch(found=found, expected="exactly one of pillar, sector and actor")
+            if not given:
+                raise Mismatch("no-subject")
+            raise Mismatch("several-subjects", found=in_words([Text.same(name) for name in given]))
 
 
 @final

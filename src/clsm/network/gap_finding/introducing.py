@@ -8,6 +8,7 @@ import attrs
 import numpy as np
 
 from clsm.network.gap_finding.introductions import changes, concerns_in_words, go_betweens, projected, shared, who_could
+from clsm.network.kernels.compiling import feed
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork
@@ -130,7 +131,7 @@ def introduce(net: TieNetwork | PartnerNetwork, a: str, b: str, *, include_fello
     ties = projected(net)
     low, high = ties.position(a), ties.position(b)
     if a == b:
-        raise Mismatch(found=f"{a!r} twice", expected="two organisations", field="b")
+        raise Mismatch("same-organisation", id=a, field="b")
     effects = Effects.of(ties, include_fellowships=include_fellowships)
     read = effects.net
     indptr, indices, _ = read.csr
@@ -177,7 +178,6 @@ def _is_unknown(effects: Effects, a: int, b: int) -> bool:
 def _shortest(effects: Effects, a: int, b: int) -> tuple[int | None, int, list[list[int]]]:
     """How far *b* is from *a*, how many shortest paths there are, and the first of them that may be named."""
     from clsm.network.kernels import introductions as kernels
-    from clsm.network.kernels.compiling import feed
 
     net = effects.net
     indptr, indices, _ = net.csr

@@ -193,7 +193,7 @@ def introductions(
     """
     ties = projected(net)
     if at_most is not None and at_most < 0:
-        raise Mismatch(found=str(at_most), expected="0 introductions or more", field="at_most")
+        raise Mismatch("introductions", found=at_most, field="at_most")
     sides = sectors_as_sides(ties, between) if across_sectors or between is not None else None
     effects = Effects.of(ties, include_fellowships=include_fellowships)
     found = effects.search(among, room=at_most, sides=sides)

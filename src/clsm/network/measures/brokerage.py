@@ -240,7 +240,7 @@ def brokerage(
     """
     net = one_mode(net)
     if permutations < 0:
-        raise Mismatch(found=str(permutations), expected="0 permutations or more", field="permutations")
+        raise Mismatch("permutations", found=permutations, field="permutations")
     ties, sector = net.kept(count_triads).ties, net.sector_codes
     counts = two_paths(ties, sector) - net.kept(count_triads).closed
     known = sector >= 0

@@ -9,7 +9,6 @@ from collections.abc import Collection
 from typing import Any, Final, final
 
 import attrs
-import networkx as nx
 import numpy as np
 
 from clsm.network.networks.tie_network import Ints, Reading, TieBasis, TieNetwork, one_mode
@@ -214,6 +213,8 @@ def _degree_bounds(net: TieNetwork, low: Ints, high: Ints, sides: int) -> tuple[
 
 
 def _of_paths(net: TieNetwork) -> dict[str, float | None]:
+    import networkx as nx
+
     origin, target, _ = ties(net)
     n = net.n
     joined = list(zip(origin.tolist(), target.tolist(), strict=True))

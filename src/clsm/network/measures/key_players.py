@@ -15,11 +15,12 @@ from typing import Any, Final, Literal, final, get_args
 import attrs
 import numpy as np
 
+from clsm.network.kernels.compiling import feed
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.pathways import Pathways, fragmented_by_distance, named, read_as
 from clsm.network.phrases import TIES
 from clsm.network.tables import Limits, Table, decimal
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, choice_of, nearest
 from clsm.tables import Row, data_frame, html_table
 from clsm.words import Lang, Plural, Text, flat, paragraph
 
@@ -206,18 +207,19 @@ def key_players(
 
 def _check(n: int, k: int, aim: str, m: int | None) -> None:
     if aim not in AIMS:
-        raise Mismatch(
-            found=repr(aim), expected="'fragment' or 'reach'", hint=did_you_mean(str(aim), AIMS), field="aim"
-        )
+        options, near = choice_of("fragment", "reach"), nearest(str(aim), AIMS)
+        raise Mismatch("option", found=repr(aim), options=options, near=near, field="aim")
     if m is not None and (aim == "fragment" or m < 0):
-        raise Mismatch(found=str(m), expected="how many ties away, 0 or more, with the aim 'reach' only", field="m")
+        raise Mismatch("reach-distance", found=m, aim="reach", field="m")
     if n > LARGEST:
-        raise Mismatch(found=f"{n} actors", expected=f"{LARGEST} at most: the time grows with their square")
+        raise Mismatch("large-network", n=n, most=LARGEST)
     most = n - 2 if aim == "fragment" else n
     if not 1 <= k <= most:
-        left = ", so that two actors are left" if aim == "fragment" else ""
-        expected = f"1 to {most}{left}" if most > 0 else "a network of more actors: no set of this one can be judged"
-        raise Mismatch(found=f"{k} of {n} actors", expected=expected, field="k")
+        if most <= 0:
+            raise Mismatch("small-network", k=k, n=n, field="k")
+        if aim == "fragment":
+            raise Mismatch("set-size-left", k=k, n=n, most=most, field="k")
+        raise Mismatch("set-size", k=k, n=n, most=most, field="k")
 
 
 # ---------------------------------------------------------------- scores without rounding
@@ -249,7 +251,6 @@ def _sum(counts: Iterable[int], shares: Sequence[int]) -> int:
 def _leaving(ways: Pathways, longest: int) -> Completing:
     """Completing a set of those who leave; the score is less the sum of inverse distances of the others."""
     from clsm.network.kernels import distances
-    from clsm.network.kernels.compiling import feed
 
     n = ways.n
     shares = [0, *_shares(n, None)[1:]]
@@ -288,7 +289,6 @@ def _leaving(ways: Pathways, longest: int) -> Completing:
 def _reaching(ways: Pathways, m: int | None) -> Completing:
     """Completing a set of those who reach; the score is what everybody counts at their distance from it."""
     from clsm.network.kernels import distances
-    from clsm.network.kernels.compiling import feed
 
     n, shares = ways.n, _shares(ways.n, m)
     one = _worth_of_one(n, "reach", m)

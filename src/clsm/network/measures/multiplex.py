@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 from clsm.network.kernels.compiling import feed
-from clsm.network.kernels.matching import overlaid
 from clsm.network.networks.tie_network import Floats, Ints, Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.cells import cell_count, ties, unknown_cells, unknown_count
 from clsm.network.passes.shuffles import asked, deals, two_sided
@@ -21,7 +20,7 @@ from clsm.network.phrases import TIES
 from clsm.network.tables import Limits, Table, decimal, say_p
 from clsm.problems import Mismatch
 from clsm.tables import Row, data_frame, html_table
-from clsm.words import Lang, Plural, Text, flat, paragraph
+from clsm.words import Lang, Plural, Text, flat, in_words, paragraph
 
 Ends = tuple[str, str]
 """Two ids; from the first to the second where ties have a direction, sorted where they do not."""
@@ -214,11 +213,7 @@ def compare(
 def _alike(net: TieNetwork, other: TieNetwork) -> tuple[TieNetwork, TieNetwork]:
     """Both with directions or both without."""
     if net.directed and other.directed and net.read_as != other.read_as:
-        raise Mismatch(
-            found=f"one network read as {net.read_as!r}, the other as {other.read_as!r}",
-            expected="the same reading of both",
-            hint=f"give other.reading({net.read_as!r})",
-        )
+        raise Mismatch("two-readings", first=net.read_as, second=other.read_as)
     if net.oriented == other.oriented:
         return net, other
     return net.reading(net.pair_reading), other.reading(other.pair_reading)
@@ -306,6 +301,8 @@ def _columns(one: TieNetwork, two: TieNetwork, weights: bool) -> tuple[Floats, C
 
 
 def _sums(orders: Ints, n: int, alone: Floats, columns: Columns) -> Floats:
+    from clsm.network.kernels.matching import overlaid
+
     whole: Floats = np.tile(alone, len(orders) // n)
     sums = feed(whole)
     ends, strength, gaps, other, seen = columns
@@ -435,9 +432,9 @@ def multiplexity(nets: Mapping[str, TieNetwork]) -> Multiplexity:
     """
     read = [one_mode(net) for net in nets.values()]
     if len(read) < 2:
-        raise Mismatch(found=f"{len(read)} network", expected="two relations or more")
+        raise Mismatch("single-relation", count=len(read))
     if len(ways := sorted({net.pair_reading for net in read if net.directed})) > 1:
-        raise Mismatch(found=f"networks read as {' and '.join(map(repr, ways))}", expected="the same reading of all")
+        raise Mismatch("several-readings", readings=in_words([Text.same(repr(way)) for way in ways]))
     there = frozenset(read[0].ids).intersection(*(net.ids for net in read))
     alike = [net.reading(net.pair_reading).without(*(id for id in net.ids if id not in there)) for net in read]
     statuses = {name: _statuses(net) for name, net in zip(nets, alike, strict=True)}

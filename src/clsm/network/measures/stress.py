@@ -16,7 +16,7 @@ from clsm.network.measures.fragmentation import LARGEST_EACH, bounds_in_cells, l
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.pathways import LARGEST_UNKNOWN, Pathways, fragmented, fragmented_by_distance, named, read_as
 from clsm.network.tables import Limits, decimal, sector_name
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.tables import Row, data_frame, html_table
 from clsm.words import Lang, Plural, Text, flat, paragraph
 
@@ -179,7 +179,7 @@ def stress(net: TieNetwork, scenarios: Scenarios | None = None, *, draws: int = 
     """
     net = one_mode(net)
     if draws < 1:
-        raise Mismatch(found=str(draws), expected="at least one draw", field="draws")
+        raise Mismatch("draws", found=draws, field="draws")
     given: Scenarios = {sector: [sector] for sector in net.sector_names} if scenarios is None else scenarios
     leaving = {name: _leaving(net, name, who, by_sector=scenarios is None) for name, who in given.items()}
     ways = Pathways.known(net)
@@ -215,12 +215,10 @@ def _leaving(net: TieNetwork, name: str, who: str | Collection[str], *, by_secto
         elif id in net.sector_names:
             out |= {at for at, sector in enumerate(net.sectors) if sector == id}
         else:
-            hint = did_you_mean(id, [*net.sector_names, *net.ids])
-            raise Mismatch(
-                found=repr(id), expected="an organisation or a sector of this network", hint=hint, field=name
-            )
+            near = nearest(id, [*net.sector_names, *net.ids])
+            raise Mismatch("leaver", found=repr(id), near=near, field=name)
     if not out:
-        raise Mismatch(found="nobody who leaves", expected="at least one organisation", field=name)
+        raise Mismatch("no-leaver", field=name)
     return tuple(sorted(out))
 
 

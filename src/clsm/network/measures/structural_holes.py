@@ -15,7 +15,7 @@ from clsm.network.networks.tie_network import Floats, Reading, TieBasis, TieNetw
 from clsm.network.passes.triads import Triads, count_triads
 from clsm.network.phrases import UNKNOWN_AS_ABSENT
 from clsm.network.tables import Limits, Table
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, choice_of, nearest
 from clsm.quantities import say_number
 from clsm.tables import Row, data_frame, html_table
 from clsm.words import Lang, Plural, Text, paragraph
@@ -192,7 +192,8 @@ def structural_holes(net: TieNetwork, *, model: Model = "whole", include_fellows
     """
     net = one_mode(net)
     if model not in MODELS:
-        raise Mismatch(found=repr(model), expected="'whole' or 'ego'", hint=did_you_mean(str(model), MODELS))
+        near = nearest(str(model), MODELS)
+        raise Mismatch("option", found=repr(model), options=choice_of("whole", "ego"), near=near)
     triads = net.kept(count_triads)
     ties, strength = triads.ties, triads.strength
     contacts = ties.degree

@@ -7,10 +7,9 @@ out with ``net.without(plenary=True)``.
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
-from typing import Any, Literal, final
+from typing import TYPE_CHECKING, Any, Literal, final
 
 import attrs
-import networkx as nx
 
 from clsm.network.networks.nodes import UNDOCUMENTED, Basis, Mode, Pair
 from clsm.network.networks.partner_network import PartnerNetwork, two_mode_only
@@ -19,6 +18,9 @@ from clsm.network.networks.tie_network import TieNetwork
 from clsm.network.tables import Limits, Table, decimal
 from clsm.tables import Row, data_frame, html_table
 from clsm.words import Lang, Plural, Text, flat, in_words, paragraph
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @final
@@ -138,6 +140,8 @@ def two_mode(net: PartnerNetwork, *, include_fellowships: bool = False) -> TwoMo
     >>> found["town"].degree, found["town"].betweenness, found["committee"].redundancy, found["committee"].sole
     (1.0, 1.0, 0.0, 1)
     """
+    import networkx as nx
+
     net = two_mode_only(net)
     hidden = frozenset() if include_fellowships else net.fellowships
     graph = net.to_networkx()
@@ -184,6 +188,8 @@ def _closeness(graph: "nx.Graph[str]", organisations: set[str]) -> dict[str, flo
     """The bipartite closeness of each node that has a tie."""
     if not organisations or len(organisations) == len(graph):
         return {}
+    import networkx as nx
+
     closeness: Mapping[str, float] = nx.bipartite.closeness_centrality(graph, organisations, normalized=True)
     return {id: value for id, value in closeness.items() if graph.degree(id)}
 

@@ -19,8 +19,9 @@ import numpy.typing as npt
 
 from clsm.network.networks.concerns import Concern
 from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, TIES, on_day
-from clsm.problems import Mismatch, did_you_mean
-from clsm.words import Lang, Plural, Text, flat, paragraph
+from clsm.problems import Mismatch, choice_of, did_you_mean, nearest
+from clsm.words import Lang, Plural, Text, flat, listed, paragraph
+from clsm.words.joining import OTHERS
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -311,16 +312,16 @@ class TieNetwork:
         order = sorted(range(len(ids)), key=ids.__getitem__)
         taken = tuple(ids[at] for at in order)
         if twice := sorted({one for one, next in itertools.pairwise(taken) if one == next}):
-            raise Mismatch(found=f"ids given twice: {some(twice)}", expected="one id for each organisation")
+            raise Mismatch("repeated-ids", ids=some(twice))
         n = len(taken)
         place = np.empty(n, dtype=np.int64)
         place[order] = np.arange(n)
         a, b = (np.asarray(ends, dtype=np.int64).reshape(-1) for ends in (origin, target))
         w = np.ones(len(a)) if weight is None else np.asarray(weight, dtype=np.float64).reshape(-1)
         if not len(a) == len(b) == len(w) or (len(a) and not 0 <= min(a.min(), b.min()) <= max(a.max(), b.max()) < n):
-            raise Mismatch(found="ties whose ends are not there", expected="positions in ids, as many of each column")
+            raise Mismatch("tie-ends")
         if not np.all(np.isfinite(w) & (w >= 0)):
-            raise Mismatch(found="weights below zero or not finite", expected="strengths: higher is closer")
+            raise Mismatch("tie-weights")
         low, high, strength, loops, merged = _merged(n, place[a], place[b], w, directed)
         c, d = (place[np.asarray(ends, dtype=np.int64)] for ends in left_open)
         maybe_low, maybe_high, *_ = _merged(n, c, d, np.ones(len(c)), directed)
@@ -389,7 +390,7 @@ class TieNetwork:
         """Where *id* stands; raises :class:`KeyError`, with what may be meant, if it is not there."""
         if id not in self.index:
             hint = did_you_mean(id, self.ids)
-            raise KeyError(f"{id!r} is no organisation of this network" + (f" ({hint})" * bool(hint)))
+            raise KeyError(f"{id!r} is no organisation of this network" + (f" ({hint.say()})" if hint else ""))
         return self.index[id]
 
     def __contains__(self, id: object) -> bool:
@@ -416,8 +417,8 @@ class TieNetwork:
         *any* is max(a_ij, a_ji), *confirmed* is min(a_ij, a_ji), of the strengths too.
         """
         if kind not in READINGS:
-            hint = did_you_mean(str(kind), READINGS)
-            raise Mismatch(found=repr(kind), expected="'reported', 'any' or 'confirmed'", hint=hint)
+            options, near = choice_of("reported", "any", "confirmed"), nearest(str(kind), READINGS)
+            raise Mismatch("option", found=repr(kind), options=options, near=near)
         return attrs.evolve(self, read_as=kind)
 
     def reconstructed_from_others(self) -> "TieNetwork":
@@ -525,8 +526,15 @@ class TieNetwork:
             return 2 * self.unknown_pairs
         silent = int(self.silent.sum())
         unheard = silent * ((silent if self.reconstructed else self.n) - 1)
-        extra = ~self._not_heard(*self._open)
-        return unheard - int(self._not_heard(self.origin, self.target).sum()) + int(extra.sum())
+        a, b = self._open
+        extra = int((~self._not_heard(a, b)).sum())
+        if self.reconstructed:
+            # what a leaves open of a silent b would stand in for b's own answer: that is open too
+            back = self._keys(b, a)
+            told = _among(back, self._keys(self.origin, self.target))
+            counted = _among(back, self._keys(a, b))
+            extra += int((self.silent[b] & ~self.silent[a] & ~told & ~counted).sum())
+        return unheard - int(self._not_heard(self.origin, self.target).sum()) + extra
 
     @property
     def unknown_pairs(self) -> int:
@@ -606,7 +614,8 @@ class TieNetwork:
         keys = self._keys(a, b)
         unknown = ~self._covered(a, b) & ~_among(self._pair_keys(a, b), self._pair_keys(*self._told[:2]))
         if self._confirming:
-            unknown &= self._not_heard(b, a) | _among(self._keys(b, a), keys)
+            # where others' answers stand in, what is left open of somebody silent is open on both sides
+            unknown &= self.silent[b] | _among(self._keys(b, a), keys)
         return _ints(np.unique(self._pair_keys(a[unknown], b[unknown])))
 
     @cached_property
@@ -777,10 +786,12 @@ def _kind(value: object) -> str:
     return type(value).__name__
 
 
-def some(names: Sequence[object]) -> str:
+def some(names: Sequence[str | Text]) -> Text:
     """*names* in a message; a long list is cut, the rest counted."""
-    first = ", ".join(map(str, names[:10]))
-    return first if len(names) <= 10 else f"{first} and {len(names) - 10} others"
+    first = listed(name if isinstance(name, Text) else Text.same(name) for name in names[:10])
+    if len(names) <= 10:
+        return first
+    return OTHERS.format(first=first, n=len(names) - 10)
 
 
 def _among(keys: Ints, others: Ints) -> npt.NDArray[np.bool_]:
@@ -820,5 +831,5 @@ def _merged(n: int, origin: Ints, target: Ints, weight: Floats, directed: bool) 
     with np.errstate(over="ignore"):
         summed = np.add.reduceat(w[order], first) if len(first) else w
     if not np.all(np.isfinite(summed)):
-        raise Mismatch(found="parallel ties whose strengths add up beyond any number", expected="finite strengths")
+        raise Mismatch("tie-sum")
     return a[order][first], b[order][first], summed, int(loops.sum()), len(keys) - len(first)

@@ -12,6 +12,7 @@ from typing import Any, Final, final
 import attrs
 import numpy as np
 
+from clsm.network.kernels.compiling import feed
 from clsm.network.networks.tie_network import Ints, TieNetwork
 from clsm.network.phrases import A_FELLOWSHIP
 from clsm.words import Text, in_words
@@ -52,9 +53,6 @@ class Pathways:
 
     @classmethod
     def _of(cls, n: int, indptr: Ints, indices: Ints) -> "Pathways":
-        # numba is loaded when a measure is asked for, not when the package is imported
-        from clsm.network.kernels.compiling import feed
-
         gone, *buffers = (feed(np.zeros(n, dtype=np.int64)) for _ in range(5))
         return cls(n=n, indptr=feed(indptr), indices=feed(indices), gone=gone, buffers=tuple(buffers))
 
