@@ -1,6 +1,7 @@
 """What a notebook shows of answers, opened in a browser."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ def test_a_browser_shows_every_table_without_an_error(tmp_path: Path) -> None:
     """One page with the answers of each part of the library: all their tables and French letters are there."""
     snapshot = clsm.datasets.load("lille-est").on("2011-11-01")
     report = clsm.check(snapshot)
-    answers = [
+    answers: list[Any] = [
         report,
         report.compared_with(clsm.check(clsm.datasets.load("lille-est").on("1999-11-01"))),
         network.gaps(network.PartnerNetwork.from_council(snapshot)),

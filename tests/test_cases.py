@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 import clsm
-from clsm import network, reports
-from clsm.files import CouncilFileError
+from clsm import CouncilFileError, network, reports
 from tests import tools
 
 

@@ -27,7 +27,7 @@ for (i in 1:{n}) cat(roles[i, ], format(constraint[i], digits = 15), "\\n")
 def drawn(n: int) -> "nx.DiGraph[str]":
     """A network of *n* partners in three sectors; each has a tie, and one is alone in its sector."""
     rng = random.Random(2011)
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[str] = nx.DiGraph()
     names = [f"partner-{number:02}" for number in range(n)]
     for number, name in enumerate(names):
         graph.add_node(name, sector="abc"[number % 2] if number else "c")
