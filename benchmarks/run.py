@@ -33,6 +33,8 @@ WITHOUT: Final = {
     "permutations": "--interpreted",
     # runs both ways by itself
     "key_players": None,
+    # importing loads no numba
+    "imports": None,
 }
 """The files, and what hides numba from each."""
 

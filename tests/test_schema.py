@@ -55,7 +55,7 @@ def refusals(document: Any) -> list[str]:
     try:
         loads(json.dumps(document), format="json")
     except CouncilFileError as error:
-        return [problem.expected for problem in error.problems]
+        return [problem.expected.en for problem in error.problems]
     return []
 
 

@@ -12,7 +12,7 @@ import attrs
 
 from clsm.dates import Frequency, PartialDate, Period
 from clsm.entities.procedures import Conditions, Procedure
-from clsm.fields import amount, as_identifier, at_least, in_list, one_of, refers_to, set_of, slug, tuple_of
+from clsm.fields import amount, as_identifier, at_least, frozen, in_list, one_of, refers_to, set_of, slug, tuple_of
 from clsm.problems import Mismatch
 from clsm.quantities import Threshold
 from clsm.vocabulary import (
@@ -26,7 +26,7 @@ from clsm.vocabulary import (
     VOICES,
     VOTE_CHOICES,
 )
-from clsm.words.language import Text
+from clsm.words import Text
 
 DERIVED = ""
 """The id of a seat or a meeting before its body gives it one."""
@@ -38,7 +38,7 @@ def _id_or_derived(instance: object, attribute: "attrs.Attribute[str]", value: s
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Seat:
     """A place in a body: who holds it, as what, and on what evidence.
 
@@ -78,13 +78,13 @@ class Seat:
 
     def __attrs_post_init__(self) -> None:
         if self.holder is None and self.label is None:
-            raise Mismatch(found="neither a holder nor a label", expected="one of them, to say whose seat it is")
+            raise Mismatch("seat-without-holder")
         if self.holder is not None and self.sector is not None:
-            raise Mismatch(found="a holder and a sector", expected="the sector on the actor, not on its seat")
+            raise Mismatch("seat-with-sector")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Attendance:
     """Whether the holder of the seat whose id is ``seat`` was at a meeting.
 
@@ -98,13 +98,13 @@ class Attendance:
 
     def __attrs_post_init__(self) -> None:
         if self.proxy is not None and self.presence != "represented":
-            raise Mismatch(found=f"{self.presence} with a proxy", expected="represented", field="presence")
+            raise Mismatch("presence-with-proxy", presence=self.presence, field="presence")
         if self.proxy == self.seat:
-            raise Mismatch(found="a seat that stands for itself", expected="another seat", field="proxy")
+            raise Mismatch("own-proxy", field="proxy")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Vote:
     """How the seat whose id is ``seat`` voted."""
 
@@ -113,7 +113,7 @@ class Vote:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Decision:
     """What a body decided in a meeting, and how.
 
@@ -134,7 +134,7 @@ class Decision:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Meeting:
     """One meeting of a body. Its ``id`` need not be written: it is derived from the body and the date.
 
@@ -172,7 +172,7 @@ def derived_id(body: str, fact: "Seat | Meeting") -> str:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Instance:
     """A body of the council: what it is for, who sits in it, how often it says it meets.
 
@@ -218,11 +218,11 @@ class Instance:
 
 def _part_of_one(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     if not (isinstance(value, Decimal) and value.is_finite() and 0 <= value <= 1):
-        raise Mismatch(found=str(value), expected="a decimal from 0 to 1", field=attribute.name)
+        raise Mismatch("share-of-full-time", found=str(value), field=attribute.name)
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Post:
     """An office in the council or in one of its bodies: president, chair, coordinator, signatory.
 
@@ -257,4 +257,4 @@ class Post:
 
     def __attrs_post_init__(self) -> None:
         if self.vacant and (self.holder is not None or self.label is not None):
-            raise Mismatch(found="a vacant post with a holder", expected="the one or the other", field="vacant")
+            raise Mismatch("vacant-post", field="vacant")

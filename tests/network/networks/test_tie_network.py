@@ -310,8 +310,8 @@ def test_the_basis_in_words() -> None:
 
 def test_many_names_are_cut() -> None:
     """A message stays readable."""
-    assert some(["a", 1]) == "a, 1"
-    assert some(range(12)) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 others"
+    assert some(["a", "b"]).en == "a, b"
+    assert some(list(map(str, range(12)))).en == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 others"
 
 
 # ---------------------------------------------------------------- with and without
