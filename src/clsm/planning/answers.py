@@ -81,7 +81,7 @@ class ByProgram(KeyedResult[A]):
 ByProgram.__module__ = "clsm.planning"
 
 
-def by_program(snapshot: Snapshot, kind: str, ask: Callable[[Program], A], none: Text) -> ByProgram[A]:
+def by_program(snapshot: Snapshot, kind: str, *, ask: Callable[[Program], A], none: Text) -> ByProgram[A]:
     """What *ask* answers for each program of the *kind* on the day."""
     programs = sorted((program for program in snapshot.programs if program.kind == kind), key=lambda it: it.id)
     return ByProgram(programs={program.id: ask(program) for program in programs}, none=none)
@@ -143,7 +143,7 @@ def names(council: Council, ids: Iterable[str]) -> Text:
     return listed(texts) if texts else NOT_DOCUMENTED
 
 
-def term(council: Council, of: str, id: str) -> Text:
+def term(council: Council, of: str, *, id: str) -> Text:
     """The label of a term of the list *of*, the council's own terms included."""
     return both(lambda lang: label(of, id, lang=lang, terms=council.terms))
 

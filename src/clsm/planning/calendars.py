@@ -237,7 +237,7 @@ def _of_posts(council: Council, posts: Iterable[Post]) -> Iterator[Entry]:
     for post in posts:
         body = council.find(post.body) if post.body else None
         says = _MANDATE.format(
-            function=term(council, "post_functions", post.function), body=body.name if body else _COUNCIL
+            function=term(council, "post_functions", id=post.function), body=body.name if body else _COUNCIL
         )
         years = body.procedure.term_years if body and body.procedure else None
         if isinstance(post.period.end, PartialDate):
@@ -292,7 +292,7 @@ def _of_programs(
     for program in programs:
         sessions: tuple[Session, ...] = getattr(program.details, "sessions", ())
         for number, session in enumerate(sessions):
-            topic = term(council, "topics", session.topic) if session.topic else None
+            topic = term(council, "topics", id=session.topic) if session.topic else None
             says = _SESSION.format(name=program.name, topic=topic) if topic else program.name
             twin = sum(session.date == other.date for other in sessions[:number])
             yield Entry(date=session.date, kind="session", of=program.id, key=str(twin or ""), says=says)

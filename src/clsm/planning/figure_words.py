@@ -21,7 +21,7 @@ _UNDATED: Final = Text(fr="période non documentée", en="period not documented"
 def figure_lines(council: Council, figures: Iterable[Figure]) -> Iterator[Text]:
     """One sentence for each figure."""
     for figure in figures:
-        what, time = term(council, "tally_subjects", figure.what), say_span(figure.start, figure.end)
+        what, time = term(council, "tally_subjects", id=figure.what), say_span(figure.start, figure.end)
         if figure.by is None or figure.part is None:
             yield _WHOLE.format(what=what, time=time, count=figure.count.words)
         else:
@@ -31,7 +31,7 @@ def figure_lines(council: Council, figures: Iterable[Figure]) -> Iterator[Text]:
 
 def part_name(council: Council, *, by: str, part: str) -> Text:
     """What one part of a count is called."""
-    return name(council, part) if by == "territory" else term(council, _LISTS[by], part)
+    return name(council, part) if by == "territory" else term(council, _LISTS[by], id=part)
 
 
 def say_span(start: Day | None, end: Day | None) -> Text:

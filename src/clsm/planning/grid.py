@@ -165,16 +165,16 @@ class Coverage(Result):
         council, reach = self.snapshot.council, self.reach
         return [
             {
-                "theme": term(council, "themes", cell.theme).say(lang),
+                "theme": term(council, "themes", id=cell.theme).say(lang),
                 "territory": name(council, cell.territory).say(lang) if cell.territory else None,
-                "population": term(council, "populations", cell.population).say(lang),
+                "population": term(council, "populations", id=cell.population).say(lang),
                 "state": _STATE_WORDS[cell.state].say(lang),
                 "programs": flat(cell.programs),
                 "perhaps": flat(cell.perhaps),
                 "planned": flat(cell.planned),
                 "reach": set_apart(reach[id] for id in cell.programs if id in reach).say(lang),
                 "expected_by": flat(cell.expected_by),
-                "or_themes": set_apart(term(council, "themes", theme) for theme in cell.or_themes).say(lang),
+                "or_themes": set_apart(term(council, "themes", id=theme) for theme in cell.or_themes).say(lang),
                 "fill_with": flat((*cell.filling.programs, *cell.filling.partners)) if cell.filling else "",
             }
             for cell in self.cells
@@ -555,8 +555,8 @@ def _words(snapshot: Snapshot, expected: Sequence[Cell], *, others: int) -> Iter
 def _sentence(snapshot: Snapshot, alike: Sequence[Cell]) -> Text:
     """What is said of the municipalities of which the same is to be said."""
     cell, council = alike[0], snapshot.council
-    theme = term(council, "themes", cell.theme)
-    whom = _SOMEBODY if cell.population == ANYBODY else term(council, "populations", cell.population)
+    theme = term(council, "themes", id=cell.theme)
+    whom = _SOMEBODY if cell.population == ANYBODY else term(council, "populations", id=cell.population)
     doubt = () if cell.certain else (_NOT_SURE,)
     if cell.filling is None:
         to_say = _TO_SAY.format(theme=theme, population=whom, programs=names(council, cell.perhaps))
@@ -574,7 +574,7 @@ def _sentence(snapshot: Snapshot, alike: Sequence[Cell]) -> Text:
         places=names(council, cell.filling.territories),
         partners=names(council, cell.filling.partners),
     )
-    other_themes = listed(term(council, "themes", theme) for theme in cell.or_themes)
+    other_themes = listed(term(council, "themes", id=theme) for theme in cell.or_themes)
     instead = (_OR.format(themes=other_themes),) if cell.or_themes else ()
     return paragraph((to_open, *instead, *coming, fill, *doubt))
 

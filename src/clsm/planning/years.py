@@ -299,7 +299,7 @@ def _tallies(snapshot: Snapshot, program: Program, *, year: int, limit: int | No
 
 def _tally_line(snapshot: Snapshot, program: Program, *, section: str, what: str, count: Count) -> ActivityLine:
     """A count by period, called by the label of its subject."""
-    words = term(snapshot.council, "tally_subjects", what)
+    words = term(snapshot.council, "tally_subjects", id=what)
     return _line(snapshot, program, section=section, what=what, count=count, words=words)
 
 

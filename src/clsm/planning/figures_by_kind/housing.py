@@ -195,7 +195,7 @@ def _stock_row(snapshot: Snapshot, row: HousingPlaces) -> StockRow:
     covers = None if row.places is None or row.allowed is None else row.places <= row.allowed
     return StockRow(
         kind=row.kind,
-        name=row.name or term(snapshot.council, "housing_kinds", row.kind),
+        name=row.name or term(snapshot.council, "housing_kinds", id=row.kind),
         places=Count.of(row.places),
         dwellings=Count.of(row.dwellings),
         allowed=row.allowed,
@@ -229,4 +229,4 @@ def _terms(snapshot: Snapshot, scheme: HousingScheme) -> Iterator[Text]:
         )
     if scheme.deposit_by or scheme.rent_by != "not_documented":
         deposit = name(council, scheme.deposit_by)
-        yield _TERMS.format(deposit=deposit, rent=term(council, "rent_payers", scheme.rent_by))
+        yield _TERMS.format(deposit=deposit, rent=term(council, "rent_payers", id=scheme.rent_by))

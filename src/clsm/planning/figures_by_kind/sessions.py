@@ -164,7 +164,7 @@ class Workshops(SessionFigures):
         yield from self._stated_lines()
         for sentence, topics in ((_TOPICS, self.topics), (_HOPED, self.hoped_for)):
             if topics:
-                labels = listed(term(self.snapshot.council, "topics", topic) for topic in topics)
+                labels = listed(term(self.snapshot.council, "topics", id=topic) for topic in topics)
                 yield sentence.format(n=len(topics), topics=labels)
         yield from self._reach_lines()
         yield _OUTSIDE.format(share=say_share(self.outside_care))
@@ -277,7 +277,7 @@ class TrainingFigures(SessionFigures):
         yield _TRAINS.format(answer=YES_OR_NO[self.trains_trainers])
         if self.sectors:
             labels = (
-                _SECTOR.format(sector=term(self.snapshot.council, "sectors", sector), trained=YES_OR_NO[trained])
+                _SECTOR.format(sector=term(self.snapshot.council, "sectors", id=sector), trained=YES_OR_NO[trained])
                 for sector, trained in self.sectors
             )
             yield _SECTORS.format(sectors=set_apart(labels))
@@ -385,7 +385,7 @@ class OpenPlaceFigures(ProgramFigures):
         for id in self.conventions:
             agreement = council.find(id)
             unknown = agreement.state == "not_documented"
-            state = NOT_DOCUMENTED if unknown else term(council, "agreement_states", agreement.state)
+            state = NOT_DOCUMENTED if unknown else term(council, "agreement_states", id=agreement.state)
             yield _CONVENTION.format(name=agreement.name, state=state)
         if self.followed_by:
             yield _FOLLOWED.format(bodies=names(council, self.followed_by))
