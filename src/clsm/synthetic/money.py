@@ -162,7 +162,7 @@ def agreements(ground: Ground) -> tuple[Agreement, ...]:
     communes = tuple(place.id for place in ground.communes)
     contract = chance.between(plan.year - 3, plan.year)
 
-    def text(name: str, kind: str, words: Text, **more: Any) -> Agreement:
+    def text(name: str, kind: str, *, words: Text, **more: Any) -> Agreement:
         usual: dict[str, Any] = {"parties": (town, hospital), "state": "signed", "period": Period(start=began)}
         fields = usual | more
         return Agreement(id=ground.id(name), kind=kind, name=words, sources=ground.sources(chance), **fields)
@@ -171,16 +171,16 @@ def agreements(ground: Ground) -> tuple[Agreement, ...]:
         text(
             "convention",
             "convention",
-            Text(fr="Convention constitutive", en="Founding agreement"),
+            words=Text(fr="Convention constitutive", en="Founding agreement"),
             parties=(town, hospital, *agency),
             state=chance.known_term("signed"),
         ),
-        text("charter", "charter", Text(fr="Charte du conseil", en="Charter of the council"), state="adopted"),
-        text("rules", "internal_rules", Text(fr="Règlement intérieur", en="Internal rules"), state="adopted"),
+        text("charter", "charter", words=Text(fr="Charte du conseil", en="Charter of the council"), state="adopted"),
+        text("rules", "internal_rules", words=Text(fr="Règlement intérieur", en="Internal rules"), state="adopted"),
         text(
             "contract-before",
             "local_health_contract",
-            Text(fr="Premier contrat local de santé", en="First local health contract"),
+            words=Text(fr="Premier contrat local de santé", en="First local health contract"),
             parties=(town, *agency),
             territories=communes,
             state="ended",
@@ -189,7 +189,7 @@ def agreements(ground: Ground) -> tuple[Agreement, ...]:
         text(
             "contract",
             "local_health_contract",
-            Text(fr="Contrat local de santé", en="Local health contract"),
+            words=Text(fr="Contrat local de santé", en="Local health contract"),
             parties=(town, *agency),
             territories=communes,
             follows=ground.id("contract-before"),
@@ -199,14 +199,18 @@ def agreements(ground: Ground) -> tuple[Agreement, ...]:
     if "housing_scheme" in kinds:
         since = Period(start=PartialDate(year=plan.year - 2, month=1, day=1), end=PartialDate(year=plan.year + 1))
         words = Text(fr="Convention de logement", en="Housing agreement")
-        texts.append(text("housing-convention", "convention", words, parties=(hospital, *landlords), period=since))
+        texts.append(
+            text("housing-convention", "convention", words=words, parties=(hospital, *landlords), period=since)
+        )
     if "open_place" in kinds:
         words = Text(fr="Convention du lieu ouvert", en="Agreement on the open place")
-        texts.append(text("open-place-convention", "convention", words, parties=ground.of("mutual_support_group")))
+        texts.append(
+            text("open-place-convention", "convention", words=words, parties=ground.of("mutual_support_group"))
+        )
     if "health_observatory" in kinds:
         words = Text(fr="Convention sur les données", en="Agreement on data")
-        texts.append(text("data-convention", "convention", words, parties=(town, *insurer)))
+        texts.append(text("data-convention", "convention", words=words, parties=(town, *insurer)))
     if "situation_coordination" in kinds:
         words = Text(fr="Charte de la cellule", en="Charter of the cell")
-        texts.append(text("cell-charter", "charter", words, state="written"))
+        texts.append(text("cell-charter", "charter", words=words, state="written"))
     return tuple(texts)
