@@ -23,7 +23,7 @@ from clsm.fields import IN_LIST, REFERS_TO
 from clsm.files import MAX_BYTES, Format, dump, dumps, json_text, load, loads, locate, template, trees
 from clsm.programs import DETAILS
 from clsm.schema import json_schema
-from clsm.words.language import Lang
+from clsm.words import Lang
 
 MALFORMED = sorted(path for path in (Path(__file__).parent / "malformed").iterdir() if path.suffix != ".txt")
 MESSAGES: Final[dict[Lang, str]] = {"en": ".txt", "fr": ".fr.txt"}

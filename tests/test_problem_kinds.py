@@ -48,7 +48,7 @@ from clsm.network.passes.marginal import Effects
 from clsm.problem_kinds import KINDS
 from clsm.programs.housing import HousingScheme
 from clsm.quantities import Quantity, apportion
-from clsm.words.language import Text
+from clsm.words import Text
 
 ROOT: Final = Path(__file__).parents[1]
 MALFORMED: Final = sorted(path for path in (ROOT / "tests" / "malformed").iterdir() if path.suffix != ".txt")

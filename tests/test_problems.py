@@ -6,7 +6,7 @@ import pytest
 
 from clsm import CouncilError, CouncilFileError, Mismatch, Problem
 from clsm.problems import choice_of, did_you_mean, nearest, type_name
-from clsm.words.language import Text
+from clsm.words import Text
 
 COUNTRY = Mismatch("country", found="'fr'", better="FR", field="jurisdiction")
 HERE = Mismatch("unknown-term", found="'gym'", list="sectors", near="gem").at("actors/gem/sector")

@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, final
 
 import attrs
 
-from clsm.words.language import Text
+from clsm.words import Text
 
 Level = Literal["error", "warning"]
 """An error refuses what was given; a warning lets it pass, and stands beside the council."""

@@ -12,9 +12,9 @@ from typing import Any, Final, final
 import attrs
 
 from clsm.problem_kinds import KINDS, NEAR, Level
+from clsm.words import Lang, Text
 from clsm.words.counting import Plural
 from clsm.words.joining import in_words
-from clsm.words.language import Lang, Text
 
 
 @final
@@ -22,7 +22,7 @@ class Mismatch(ValueError):
     """One value is not what was expected.
 
     ``code`` is that of its kind in :data:`~clsm.problem_kinds.KINDS`, and ``fields`` fill the kind's
-    sentences; a :class:`~clsm.words.language.Text` among them is said in each language. ``field`` names the
+    sentences; a :class:`~clsm.words.Text` among them is said in each language. ``field`` names the
     field of an entity, or the argument, when it is known. ``found``, ``expected`` and ``hint`` are short
     texts in both languages; ``hint`` is ``None`` where nothing better can be proposed.
 

@@ -192,7 +192,7 @@ def words() -> st.SearchStrategy[str]:
 
 
 def texts() -> st.SearchStrategy[Text]:
-    """A :class:`~clsm.words.language.Text`, the same in both languages or not."""
+    """A :class:`~clsm.words.Text`, the same in both languages or not."""
     return _TEXTS
 
 

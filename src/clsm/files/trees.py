@@ -14,7 +14,7 @@ import attrs
 from clsm.council import NESTED, natural_key
 from clsm.entities.instances import seat_id
 from clsm.problems import Mismatch, Problem
-from clsm.words.language import Text
+from clsm.words import Text
 
 MAX_DEPTH: Final = 24
 """More levels than any council file has."""

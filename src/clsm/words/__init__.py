@@ -5,8 +5,10 @@ A :class:`Plural` says how many; :func:`in_words`, :func:`paragraph` and the fun
 together. These modules import nothing of the library.
 """
 
+from types import FunctionType
+
 from clsm.words.counting import AT_LEAST, AT_MOST, FROM_TO, Plural
-from clsm.words.joining import LONGEST_LIST, SEMICOLON, flat, in_words, lines, listed, paragraph, set_apart
+from clsm.words.joining import LONGEST_LIST, OTHERS, SEMICOLON, flat, in_words, lines, listed, paragraph, set_apart
 from clsm.words.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "FROM_TO",
     "LONGEST_LIST",
     "NOT_DOCUMENTED",
+    "OTHERS",
     "SEMICOLON",
     "YES_OR_NO",
     "Lang",
@@ -31,5 +34,5 @@ __all__ = [
 
 for _name in __all__:
     # shown, documented and pickled under the name that callers import it by
-    if hasattr(globals()[_name], "__qualname__"):
+    if isinstance(globals()[_name], type | FunctionType):
         globals()[_name].__module__ = __name__

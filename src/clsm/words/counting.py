@@ -7,9 +7,13 @@ import attrs
 from clsm.words.language import Text
 
 AT_LEAST: Final = Text(fr="au moins {low}", en="at least {low}")
+"""What is known of a number from below."""
+
 AT_MOST: Final = Text(fr="au plus {high}", en="at most {high}")
+"""What is known of it from above."""
+
 FROM_TO: Final = Text(fr="de {low} à {high}", en="from {low} to {high}")
-"""What is known of a number that is not known exactly."""
+"""What is known of it from both sides."""
 
 
 @final

@@ -20,8 +20,7 @@ import numpy.typing as npt
 from clsm.network.networks.concerns import Concern
 from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, TIES, on_day
 from clsm.problems import Mismatch, choice_of, did_you_mean, nearest
-from clsm.words import Lang, Plural, Text, flat, listed, paragraph
-from clsm.words.joining import OTHERS
+from clsm.words import OTHERS, Lang, Plural, Text, flat, listed, paragraph
 
 if TYPE_CHECKING:
     import networkx as nx

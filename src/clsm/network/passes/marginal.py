@@ -18,7 +18,7 @@ from clsm.network.networks.concerns import Concern
 from clsm.network.networks.tie_network import Ints, TieNetwork
 from clsm.network.passes.cuts import Cuts, cut, rows
 from clsm.problems import Mismatch, choice_of, nearest
-from clsm.words.language import Text
+from clsm.words import Text
 
 Among = Literal["shared", "acquainted", "all"]
 """Which absent pairs are proposed: those that share a concern, that somebody knows both of, or any."""
