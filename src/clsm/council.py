@@ -52,6 +52,16 @@ _NATURAL_KEYS: Final = {
     "attendance": "seat",
     "votes": "seat",
     "decisions": "title",
+    "agenda": "title",
+    "follow_up": "date",
+    "quorum_steps": "up_to",
+    "quorum_among": "pillar",
+    "majorities": "about",
+    "requests": "what",
+    "absences": "months",
+    "left_open": "about",
+    "ratings": "on",
+    "resources": "kind",
     "payments": "payer",
     "lines": "name",
     "places": "pillar",
@@ -271,7 +281,8 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
             yield Problem(path=path, found=found, expected="an id that nothing else has", hint=hint)
         places.setdefault(fact.id, path)
     known = {name: {entity.id for entity in getattr(council, name)} for name in COLLECTIONS}
-    known["seats"] = {seat.id for body in council.instances for seat in body.seats}
+    for nested in NESTED:
+        known[nested] = {fact.id for body in council.instances for fact in getattr(body, nested)}
     own = {name: {term.id for term in council.terms if term.list == name} for name in LISTS}
 
     @cache
@@ -289,7 +300,12 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
                 expected = f"the id of one of the {' or '.join(', '.join(collections).rsplit(', ', 1))}"
                 for word, id in zip(words, ids, strict=True):
                     yield from _unknown(
-                        _path(place), word, id, ids_of(collections), expected, seats="seats" in collections
+                        _path(place),
+                        word,
+                        id,
+                        ids_of(collections),
+                        expected,
+                        derived=not set(NESTED).isdisjoint(collections),
                     )
         if (name := field.metadata.get(IN_LIST)) is not None and not terms_of(name).issuperset(words):
             hint = f"or describe it under terms, in the list {name!r}" if LISTS[name].open else ""
@@ -300,12 +316,12 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
 
 
 def _unknown(
-    path: str, found: str, word: str, choices: set[str], expected: str, hint: str = "", *, seats: bool = False
+    path: str, found: str, word: str, choices: set[str], expected: str, hint: str = "", *, derived: bool = False
 ) -> Iterator[Problem]:
     if word in choices:
         return
     # a derived id that became longer or shorter: never the seat of somebody else with a name much the same
-    near = [it for it in choices if it.startswith(word) or word.startswith(it)] if seats and "-" in word else choices
+    near = [it for it in choices if it.startswith(word) or word.startswith(it)] if derived and "-" in word else choices
     hints = [words for words in (did_you_mean(word, near), hint) if words]
     yield Problem(path=path, found=repr(found), expected=expected, hint=" ".join(hints) or None)
 

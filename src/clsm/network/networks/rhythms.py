@@ -40,9 +40,12 @@ def rhythm_of(body: Instance, day: datetime.date) -> Rhythm | None:
     return None if body.frequency is None else _stated(body.frequency)
 
 
-def _stated(frequency: Frequency) -> Rhythm:
+def _stated(frequency: Frequency) -> Rhythm | None:
+    """The stated *frequency*; ``None`` where its words leave the figure not documented."""
+    if frequency.low is None or frequency.unit is None:
+        return None
     stretches = _A_YEAR[frequency.unit] / frequency.every
-    high = None if frequency.high is None else frequency.high * stretches
+    high = None if frequency.high is None or frequency.or_more else frequency.high * stretches
     return Rhythm(low=frequency.low * stretches, high=high, recorded=False)
 
 

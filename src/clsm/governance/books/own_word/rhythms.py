@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -23,6 +23,7 @@ from clsm.governance.reading.several import Fix
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.programs import Program
 from clsm.words.language import Text, both
+from clsm.words.rhythms import Unit
 
 _MINUTES: Final = Text(fr="les comptes rendus de réunion", en="the minutes of the meetings")
 
@@ -70,7 +71,9 @@ def _highest_kept(
     dates: list[PartialDate], days: tuple[datetime.date, datetime.date], stated: Frequency
 ) -> Frequency | None:
     """The highest yearly rhythm under the *stated* one that the *dates* keep, else one every so many years."""
-    often = Fraction(stated.low * _A_YEAR_HOLDS[stated.unit], stated.every)
+    # only a frequency whose figure is documented can be missed
+    low, unit = cast(int, stated.low), cast(Unit, stated.unit)
+    often = Fraction(low * _A_YEAR_HOLDS[unit], stated.every)
     most = min(-(-often.numerator // often.denominator) - 1, len(dates))
     yearly = (Frequency(low=count, high=count, unit="year") for count in range(most, 0, -1))
     rarer = (Frequency(low=1, high=1, unit="year", every=years) for years in range(2, _RAREST + 1))
