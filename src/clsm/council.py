@@ -55,7 +55,6 @@ _NATURAL_KEYS: Final = {
     "agenda": "title",
     "follow_up": "date",
     "quorum_steps": "up_to",
-    "quorum_among": "pillar",
     "majorities": "about",
     "requests": "what",
     "absences": "months",
@@ -213,9 +212,11 @@ def _facts(council: Council) -> Iterator[tuple[str, Any]]:
                     yield f"{path}/{nested}/{fact.id}", fact
 
 
-def natural_key(collection: str) -> str:
-    """The field by which a member of *collection* is called in a path: its id, or what tells it from the others."""
-    return _NATURAL_KEYS.get(collection, "id")
+def natural_name(collection: str, field: Callable[[str], Any]) -> Any:
+    """What a member of *collection* is called in a path: its id, or the *field* that tells it from the others."""
+    if collection == "quorum_among":  # one of the three is given, and says who
+        return field("pillar") or field("sector") or field("function")
+    return field(_NATURAL_KEYS.get(collection, "id"))
 
 
 _SCALARS: Final = (Text, PartialDate, WeeklyOpening, Frequency, Threshold)
@@ -267,7 +268,7 @@ def _path(place: _Place) -> str:
     here = f"{_path(above)}/{field}".lstrip("/")
     if item is None:
         return here
-    name = getattr(item, natural_key(field))
+    name = natural_name(field, lambda key: getattr(item, key))
     return f"{here}/{name.en if isinstance(name, Text) else name}"
 
 

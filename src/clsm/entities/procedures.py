@@ -217,7 +217,8 @@ class Procedure:
             raise Mismatch(found=found, expected="one quorum for all sizes, or one by size", field="quorum_steps")
         if None in sizes[:-1] or bounded != sorted(set(bounded)):
             expected = "sizes from the smallest to the largest, the one without a limit last"
-            raise Mismatch(found=", ".join(map(str, sizes)), expected=expected, field="quorum_steps")
+            found = ", ".join("no limit" if size is None else str(size) for size in sizes)
+            raise Mismatch(found=found, expected=expected, field="quorum_steps")
 
     def quorum_of(self, members: int) -> Threshold | None:
         """The quorum of a body of so many *members*; ``None`` where none is written for that size.
