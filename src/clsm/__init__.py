@@ -39,20 +39,20 @@ from clsm.entities.procedures import (
     Conditions,
     MembersRequest,
     MinutesRules,
-    OtherMajority,
     Procedure,
     PromisedPlaces,
     QuorumPart,
     QuorumStep,
     SecondCall,
+    SpecialMajority,
 )
 from clsm.entities.references import Reference
 from clsm.entities.territories import Population, Territory, total_population
 from clsm.entities.ties import (
+    OpenCell,
     Survey,
     Tie,
     TrustSummary,
-    Unanswered,
 )
 from clsm.entities.waivers import Waiver
 from clsm.identifiers import Identifiers
@@ -65,7 +65,7 @@ from clsm.programs.situations import SituationCoordination
 from clsm.programs.tallies import Tally
 from clsm.quantities import Quantity, Rate, Reading, Threshold, apportion
 from clsm.vocabulary import Term
-from clsm.words.language import Text
+from clsm.words import Text
 
 if TYPE_CHECKING:
     from clsm import datasets, disclosure, files, governance, network, planning, reports, schema, synthetic
@@ -110,8 +110,8 @@ __all__ = [
     "Mismatch",
     "Objective",
     "Observation",
+    "OpenCell",
     "OpenPlace",
-    "OtherMajority",
     "PartialDate",
     "Payer",
     "Payment",
@@ -138,6 +138,7 @@ __all__ = [
     "Showing",
     "SituationCoordination",
     "Snapshot",
+    "SpecialMajority",
     "Statement",
     "Step",
     "Survey",
@@ -150,7 +151,6 @@ __all__ = [
     "Tie",
     "Training",
     "TrustSummary",
-    "Unanswered",
     "Vote",
     "Waiver",
     "WeeklyOpening",
@@ -173,6 +173,8 @@ __all__ = [
     "synthetic",
     "total_population",
 ]
+
+__version__: Final = "0.1.0"
 
 _SUBMODULES: Final = (
     "datasets",

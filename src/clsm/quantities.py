@@ -15,9 +15,7 @@ import attrs
 
 from clsm.fields import must_be_words, one_of, tuple_of
 from clsm.problems import Mismatch
-from clsm.words.folding import unquoted
-from clsm.words.language import Lang, Text
-from clsm.words.shares import Base, spoken_share
+from clsm.words import Lang, ShareBase, Text, spoken_share, unquoted
 
 Qualifier = Literal["exact", "about", "at_least", "more_than", "mean", "some", "several_years"]
 
@@ -35,8 +33,9 @@ _SAID: dict[Qualifier, Text] = {
 
 def _finite(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     if not (isinstance(value, Decimal) and value.is_finite()):
-        hint = "a float is never exact: give text or a Decimal" if isinstance(value, float) else None
-        raise Mismatch(found=repr(value), expected="a decimal number", hint=hint, field=attribute.name)
+        if isinstance(value, float):
+            raise Mismatch("inexact-decimal", found=repr(value), field=attribute.name)
+        raise Mismatch("decimal", found=repr(value), field=attribute.name)
 
 
 @final
@@ -57,9 +56,12 @@ class Quantity:
     unit: Text
 
     def __attrs_post_init__(self) -> None:
-        if (self.value is None) != (self.qualifier in ("some", "several_years")):
-            found = f"{self.qualifier} with {'no value' if self.value is None else f'the value {self.value}'}"
-            raise Mismatch(found=found, expected="a value, or the qualifier 'some' or 'several_years' without one")
+        without = self.qualifier in ("some", "several_years")
+        fields = {"qualifier": self.qualifier, "some": "some", "several": "several_years"}
+        if self.value is None and not without:
+            raise Mismatch("value-missing", **fields)
+        if self.value is not None and without:
+            raise Mismatch("value-unwanted", value=self.value, **fields)
 
     @property
     def bounds(self) -> tuple[Decimal | None, Decimal | None]:
@@ -110,7 +112,7 @@ class Reading:
 
     def __attrs_post_init__(self) -> None:
         if self.value < 0:
-            raise Mismatch(found=str(self.value), expected="an amount of 0 or more", field="value")
+            raise Mismatch("negative-amount", found=self.value, field="value")
 
 
 @final
@@ -138,7 +140,7 @@ class Rate:
 
     def __attrs_post_init__(self) -> None:
         if not self.readings:
-            raise Mismatch(found="no reading", expected="at least one way to understand the words", field="readings")
+            raise Mismatch("rate-without-reading", field="readings")
 
     @property
     def is_ambiguous(self) -> bool:
@@ -150,7 +152,7 @@ class Rate:
         return tuple((reading.value * count).quantize(_CENT, ROUND_HALF_UP) for reading in self.readings)
 
 
-_OUT_OF: Final[dict[Base, Text]] = {
+_OUT_OF: Final[dict[ShareBase, Text]] = {
     "members": Text(fr="des membres", en="of the members"),
     "seats": Text(fr="des sièges", en="of the seats"),
     "in_office": Text(fr="des membres en exercice", en="of the members in office"),
@@ -194,7 +196,7 @@ class Threshold:
 
     part: Fraction | None = None
     strictly: bool = False
-    of: Base | None = attrs.field(default=None, validator=attrs.validators.optional(one_of(_OUT_OF)))
+    of: ShareBase | None = attrs.field(default=None, validator=attrs.validators.optional(one_of(_OUT_OF)))
     plus_one: bool = False
     words: str | None = None
 
@@ -207,11 +209,11 @@ class Threshold:
         most = 1 if self.of else 9999
         is_share = isinstance(self.part, Fraction) and 0 < self.part <= most
         if not is_share or (self.of is None and cast(Fraction, self.part).denominator != 1):
-            raise Mismatch(found=str(self.part), expected="a share above 0 and up to 1 of some, or a whole number")
+            raise Mismatch("threshold-share", found=self.part)
         if self.of and self.part == 1 and (self.strictly or self.plus_one):
-            raise Mismatch(found="more than all", expected="a share that can be reached")
+            raise Mismatch("more-than-all")
         if self.plus_one and (self.strictly or self.of is None):
-            raise Mismatch(found="one more", expected="one more than at least a share", field="plus_one")
+            raise Mismatch("one-more", field="plus_one")
 
     @classmethod
     def parse(cls, text: str) -> "Threshold":
@@ -224,8 +226,7 @@ class Threshold:
         """
         plain, quoted = unquoted(text) if isinstance(text, str) else ("", None)
         if quoted is None and not re.search(r"[^\W_]", plain):
-            expected = "how many, such as 'more than 1/2 of the members' or 'au moins 5'"
-            raise Mismatch(found=repr(text), expected=expected)
+            raise Mismatch("threshold", found=repr(text))
         spoken = spoken_share(plain) if plain else None
         if quoted and plain and spoken is None:
             return cls(words=" ".join(text.split()))
@@ -317,13 +318,13 @@ def apportion(total: Decimal, weights: Mapping[str, int]) -> dict[str, Decimal]:
     """
     cents = Fraction(total) * 100 if isinstance(total, Decimal) and total.is_finite() else Fraction(-1)
     if cents < 0 or cents.denominator != 1:
-        raise Mismatch(found=repr(total), expected="a Decimal of 0 or more, in whole cents")
+        raise Mismatch("whole-cents", found=repr(total))
     for key, weight in weights.items():
         if type(weight) is not int or weight < 0:
-            raise Mismatch(found=f"{weight!r} for {key!r}", expected="a whole number of 0 or more")
+            raise Mismatch("weight", weight=weight, key=key)
     whole = sum(weights.values())
     if whole == 0:
-        raise Mismatch(found="no weight above 0", expected="at least one")
+        raise Mismatch("no-weight")
     parts = {key: divmod(cents.numerator * weights[key], whole) for key in sorted(weights)}
     left = cents.numerator - sum(quotient for quotient, _ in parts.values())
     served = set(sorted(parts, key=lambda key: (-parts[key][1], key))[:left])

@@ -53,8 +53,8 @@ from clsm import (
     MinutesRules,
     Objective,
     Observation,
+    OpenCell,
     OpenPlace,
-    OtherMajority,
     PartialDate,
     Payer,
     Payment,
@@ -77,6 +77,7 @@ from clsm import (
     Session,
     Showing,
     SituationCoordination,
+    SpecialMajority,
     Statement,
     Step,
     Survey,
@@ -89,7 +90,6 @@ from clsm import (
     Tie,
     Training,
     TrustSummary,
-    Unanswered,
     Vote,
     Waiver,
     WeeklyOpening,
@@ -159,8 +159,7 @@ from clsm.vocabulary import (
     VOTE_CHOICES,
     Vocabulary,
 )
-from clsm.words.rhythms import Unit
-from clsm.words.shares import Base
+from clsm.words import RhythmUnit, ShareBase
 
 YEARS: Final = (2005, 2015)
 """The first and the last year of dates, close enough for facts and days to meet."""
@@ -220,7 +219,7 @@ def words() -> st.SearchStrategy[str]:
 
 
 def texts() -> st.SearchStrategy[Text]:
-    """A :class:`~clsm.words.language.Text`, the same in both languages or not."""
+    """A :class:`~clsm.words.Text`, the same in both languages or not."""
     return _TEXTS
 
 
@@ -259,7 +258,7 @@ def frequencies(draw: st.DrawFn, *, most: int = 20) -> Frequency:
     return Frequency(
         low=low,
         high=top,
-        unit=cast(Unit, draw(_among("week", "month", "year"))),
+        unit=cast(RhythmUnit, draw(_among("week", "month", "year"))),
         every=draw(_up_to(most)) if draw(_YES_OR_NO) else 1,
         or_more=top is not None and top > low and draw(_YES_OR_NO),
         on_average=draw(_YES_OR_NO),
@@ -294,7 +293,7 @@ def thresholds(draw: st.DrawFn) -> Threshold:
     said = draw(_among(None, None, "un tiers des membres", "une majorité qualifiée", "x « y » z"))
     if said and draw(_YES_OR_NO):
         return Threshold(words=said)
-    of: Any = draw(_among(None, *get_args(Base)))
+    of: Any = draw(_among(None, *get_args(ShareBase)))
     part = Fraction(draw(_up_to(20))) if of is None else Fraction(*sorted((draw(_up_to(12)), draw(_up_to(12)))))
     manner = draw(_among("at least", "at least", "strictly", "plus one"))
     if part == 1 and of:
@@ -532,7 +531,7 @@ def procedures(draw: st.DrawFn, *, references: Sequence[str] = ()) -> Procedure:
         second_call=draw(_maybe(second_calls())),
         majority=draw(_MAYBE_THRESHOLD),
         majorities=tuple(
-            OtherMajority(about=subject, majority=draw(_THRESHOLDS))
+            SpecialMajority(about=subject, majority=draw(_THRESHOLDS))
             for subject in _some(draw, tuple(DECISION_SUBJECTS)[:2])
         ),
         most_proxies=draw(_among(None, 0, 1, 2)),
@@ -1218,7 +1217,7 @@ def surveys(
     asked = _some(draw, actors)
     answered = _some(draw, asked)
     left_open = tuple(
-        Unanswered(by=by, about=about, why=draw(_among(*OPEN_CELLS)))
+        OpenCell(by=by, about=about, why=draw(_among(*OPEN_CELLS)))
         for by in answered
         for about in _some(draw, actors)
         if about != by
@@ -1285,9 +1284,8 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
     dealt: dict[str, list[str]] = {collection: [] for collection in (*COLLECTIONS, "written")}
     for each in names:
         dealt[draw(_among(*dealt))].append(each)
-    if len(dealt["actors"]) < 2:  # a tie needs two ends
-        dealt["actors"] += dealt.pop("ties")
-        dealt["ties"] = []
+    if dealt["ties"]:
+        _give_ends(dealt)
     of = (*dealt["instances"], *dealt["programs"], *dealt["agreements"])
     cited, grounds, partners, bodies = (dealt[key] for key in ("references", "territories", "actors", "instances"))
     own = [draw(terms()) for _ in range(draw(_among(0, 0, 1, 2)))]
@@ -1387,6 +1385,16 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
         ),
         **_shown(draw, cited),
     )
+
+
+def _give_ends(dealt: dict[str, list[str]]) -> None:
+    """Make actors of ids that were dealt to others, until a tie has its two ends."""
+    actors = dealt["actors"]
+    others = [ids for collection, ids in dealt.items() if collection not in ("actors", "ties")]
+    # the ties' own ids come last: without two others they become actors, and no tie is left
+    for ids in (*others, dealt["ties"]):
+        while ids and len(actors) < 2:
+            actors.append(ids.pop())
 
 
 # ---------------------------------------------------------------- what several entities have in common

@@ -16,8 +16,8 @@ from typing import final
 
 import attrs
 
-from clsm.problems import Mismatch, did_you_mean
-from clsm.words.language import Lang, Text
+from clsm.problems import Mismatch, nearest
+from clsm.words import NOT_DOCUMENTED, Lang, Text
 
 
 @final
@@ -54,14 +54,12 @@ class Term:
     @list.validator
     def _must_be_open(self, _: "attrs.Attribute[str]", name: str) -> None:
         if not _list_named(name).open:
-            hint = "the library reasons on the terms of this list"
-            raise Mismatch(found=f"{name!r}, which is closed", expected="an open list", hint=hint, field="list")
+            raise Mismatch("closed-list-term", list=name, field="list")
 
     @id.validator
     def _must_be_snake_case(self, _: "attrs.Attribute[str]", id: str) -> None:
         if not (id.isascii() and id.isidentifier() and id.islower() and id[0] != "_"):
-            expected = "small letters, digits and underscores, starting with a letter"
-            raise Mismatch(found=repr(id), expected=expected, field="id")
+            raise Mismatch("term-id", found=repr(id), field="id")
 
 
 @final
@@ -994,8 +992,6 @@ LISTS: Mapping[str, Vocabulary] = MappingProxyType(
 )
 """Every list by its name, which is the name of its constant in small letters."""
 
-_NOT_DOCUMENTED = Text(fr="Non documenté", en="Not documented")
-
 
 def label(list_name: str, id: str, *, lang: Lang = "en", terms: Iterable[Term] = ()) -> str:
     """Say what readers see for *id*: the list's own label, else that of the first fitting term of *terms*.
@@ -1021,7 +1017,7 @@ def label(list_name: str, id: str, *, lang: Lang = "en", terms: Iterable[Term] =
     for term in terms:
         if (term.list, term.id) == (list_name, id):
             return term.label.say(lang)
-    return _NOT_DOCUMENTED.say(lang) if id == "not_documented" else id
+    return NOT_DOCUMENTED.say(lang).capitalize() if id == "not_documented" else id
 
 
 def default_pillars(sector: str) -> frozenset[str]:
@@ -1047,5 +1043,4 @@ def default_pillars(sector: str) -> frozenset[str]:
 def _list_named(name: str) -> Vocabulary:
     if name in LISTS:
         return LISTS[name]
-    hint = did_you_mean(name, LISTS)
-    raise Mismatch(found=repr(name), expected=f"the name of a list: {', '.join(LISTS)}", hint=hint)
+    raise Mismatch("list-name", found=repr(name), names=", ".join(LISTS), near=nearest(name, LISTS))

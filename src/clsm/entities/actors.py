@@ -9,16 +9,16 @@ from typing import Final, final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import as_identifier, in_list, refers_to, tuple_of
+from clsm.fields import as_identifier, frozen, in_list, refers_to, tuple_of
 from clsm.identifiers import Identifiers
-from clsm.words.language import Text
+from clsm.words import Text
 
 ENDINGS: Final = frozenset({"merged_into", "succeeded_by", "dissolved"})
 """The kinds of event after which an actor is no more."""
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ActorEvent:
     """Something that happened to an actor; ``date=None`` means that its time is not documented.
 
@@ -33,7 +33,7 @@ class ActorEvent:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Recognition:
     """What an actor is recognised as, by whom, and with whom it shares that; ``date=None``: not documented."""
 
@@ -46,7 +46,7 @@ class Recognition:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Actor:
     """An organisation, service or office that can hold seats.
 

@@ -5,13 +5,13 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import as_identifier, at_least, in_list, refers_to
+from clsm.fields import as_identifier, at_least, frozen, in_list, refers_to
 from clsm.problems import Mismatch
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Agreement:
     """A text that binds or guides several partners.
 
@@ -49,4 +49,4 @@ class Agreement:
 
     def __attrs_post_init__(self) -> None:
         if self.notice_days is not None and self.notice_months is not None:
-            raise Mismatch(found="a notice in days and in months", expected="one of them", field="notice_months")
+            raise Mismatch("two-notices", field="notice_months")

@@ -13,7 +13,7 @@ import attrs
 
 from clsm.dates import Frequency, PartialDate, Period
 from clsm.entities.procedures import Conditions, Procedure
-from clsm.fields import amount, as_identifier, at_least, in_list, one_of, refers_to, set_of, slug, tuple_of
+from clsm.fields import amount, as_identifier, at_least, frozen, in_list, one_of, refers_to, set_of, slug, tuple_of
 from clsm.problems import Mismatch
 from clsm.quantities import Threshold
 from clsm.vocabulary import (
@@ -31,7 +31,7 @@ from clsm.vocabulary import (
     VOICES,
     VOTE_CHOICES,
 )
-from clsm.words.language import Text
+from clsm.words import Text
 
 DERIVED = ""
 """The id of a seat or a meeting before its body gives it one."""
@@ -43,7 +43,7 @@ def _id_or_derived(instance: object, attribute: "attrs.Attribute[str]", value: s
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Seat:
     """A place in a body: who holds it, as what, and on what evidence.
 
@@ -83,13 +83,13 @@ class Seat:
 
     def __attrs_post_init__(self) -> None:
         if self.holder is None and self.label is None:
-            raise Mismatch(found="neither a holder nor a label", expected="one of them, to say whose seat it is")
+            raise Mismatch("seat-without-holder")
         if self.holder is not None and self.sector is not None:
-            raise Mismatch(found="a holder and a sector", expected="the sector on the actor, not on its seat")
+            raise Mismatch("seat-with-sector")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Attendance:
     """Whether the holder of the seat whose id is ``seat`` was at a meeting.
 
@@ -103,13 +103,13 @@ class Attendance:
 
     def __attrs_post_init__(self) -> None:
         if self.proxy is not None and self.presence != "represented":
-            raise Mismatch(found=f"{self.presence} with a proxy", expected="represented", field="presence")
+            raise Mismatch("presence-with-proxy", presence=self.presence, field="presence")
         if self.proxy == self.seat:
-            raise Mismatch(found="a seat that stands for itself", expected="another seat", field="proxy")
+            raise Mismatch("own-proxy", field="proxy")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Vote:
     """How the seat whose id is ``seat`` voted."""
 
@@ -118,7 +118,7 @@ class Vote:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class FollowUp:
     """What became of a decision, as seen on a ``date``."""
 
@@ -128,7 +128,7 @@ class FollowUp:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class AgendaItem:
     """A matter on the agenda of a meeting; ``number`` is the one that it has there, ``None`` where it has none."""
 
@@ -139,7 +139,7 @@ class AgendaItem:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Decision:
     """What a body decided in a meeting, and how.
 
@@ -172,7 +172,7 @@ class Decision:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Meeting:
     """One meeting of a body. Its ``id`` need not be written: it is derived from the body and the date.
 
@@ -221,14 +221,12 @@ class Meeting:
 
     def __attrs_post_init__(self) -> None:
         if self.put_off_to is not None and self.state != "put_off":
-            raise Mismatch(found=f"a new date for a meeting that is {self.state}", expected="put_off", field="state")
+            raise Mismatch("new-date", state=repr(self.state), field="state")
         if self.starts is not None and self.ends is not None and self.ends <= self.starts:
-            found = f"an end, {self.ends:%H:%M}, not after the start, {self.starts:%H:%M}"
-            raise Mismatch(found=found, expected="an end after the start", field="ends")
+            raise Mismatch("opening-hours", end=f"{self.ends:%H:%M}", start=f"{self.starts:%H:%M}", field="ends")
         items = {item.number for item in self.agenda}
         if unknown := sorted({it.item for it in self.decisions if it.item is not None and it.item not in items}):
-            found = f"a decision on item {unknown[0]}"
-            raise Mismatch(found=found, expected="an item whose number is on the agenda", field="decisions")
+            raise Mismatch("agenda-item", number=unknown[0], field="decisions")
 
     @property
     def is_off(self) -> bool:
@@ -260,7 +258,7 @@ def derived_id(body: str, fact: "Seat | Meeting") -> str:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Instance:
     """A body of the council: what it is for, who sits in it, how often it says it meets.
 
@@ -306,11 +304,11 @@ class Instance:
 
 def _part_of_one(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     if not (isinstance(value, Decimal) and value.is_finite() and 0 <= value <= 1):
-        raise Mismatch(found=str(value), expected="a decimal from 0 to 1", field=attribute.name)
+        raise Mismatch("share-of-full-time", found=str(value), field=attribute.name)
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Post:
     """An office in the council or in one of its bodies: president, chair, coordinator, signatory.
 
@@ -345,4 +343,4 @@ class Post:
 
     def __attrs_post_init__(self) -> None:
         if self.vacant and (self.holder is not None or self.label is not None):
-            raise Mismatch(found="a vacant post with a holder", expected="the one or the other", field="vacant")
+            raise Mismatch("vacant-post", field="vacant")

@@ -5,12 +5,12 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import as_identifier, in_list, refers_to, tuple_of
-from clsm.words.language import Text
+from clsm.fields import as_identifier, frozen, in_list, refers_to, tuple_of
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Axis:
     """A line of work under which a council groups its themes.
 
@@ -28,7 +28,7 @@ class Axis:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Target:
     """Whom something is for: a population, where, and within which wider one it is the focus.
 
@@ -43,7 +43,7 @@ class Target:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Objective:
     """What a council, a body or a program says that it is for.
 
@@ -62,7 +62,7 @@ class Objective:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Priority:
     """What is to come first during a period: a theme of a health contract, the aim of a year.
 
@@ -81,7 +81,7 @@ class Priority:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Difficulty:
     """A difficulty that the council itself names, and the remedies that it names for it.
 
@@ -99,7 +99,7 @@ class Difficulty:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Statement:
     """What a source says of the council that no other field holds: a principle, a method, a stated role.
 

@@ -7,15 +7,15 @@ from typing import final
 
 import attrs
 
-from clsm.fields import at_least, in_list, one_of, refers_to, set_of, tuple_of
+from clsm.fields import at_least, frozen, in_list, one_of, refers_to, set_of, tuple_of
 from clsm.problems import Mismatch
 from clsm.quantities import Threshold
 from clsm.vocabulary import ABSENCE_EFFECTS, MANDATE_TIES, PILLARS, QUORUM_PRESENCES, TIMES_OF_DAY
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class PromisedPlaces:
     """Places that a body's own rules keep for a pillar: ``at_least`` so many, as full members."""
 
@@ -24,7 +24,7 @@ class PromisedPlaces:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class QuorumStep:
     """The quorum of a body of a certain size: of up to ``up_to`` members, ``None`` for every larger size."""
 
@@ -33,7 +33,7 @@ class QuorumStep:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class QuorumPart:
     """Who must be among those present for a quorum: ``at_least`` so many of a pillar, of a sector, or in an office.
 
@@ -49,12 +49,11 @@ class QuorumPart:
     def __attrs_post_init__(self) -> None:
         kinds = [kind for kind in (self.pillar, self.sector, self.function) if kind is not None]
         if len(kinds) != 1:
-            expected = "exactly one of pillar, sector and function"
-            raise Mismatch(found=", ".join(kinds) or "none of them", expected=expected)
+            raise Mismatch("quorum-part", n=len(kinds))
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SecondCall:
     """What the rules say of a meeting called again for want of a quorum.
 
@@ -75,15 +74,14 @@ class SecondCall:
     def __attrs_post_init__(self) -> None:
         least, most = self.days_at_least, self.days_at_most
         if least is not None and most is not None and most < least:
-            found = f"{least} days at least and {most} at most"
-            raise Mismatch(found=found, expected="the lower number first", field="days_at_most")
+            raise Mismatch("second-call-days", least=least, most=most, field="days_at_most")
         if self.without_quorum and self.quorum is not None:
-            raise Mismatch(found="no quorum and a quorum", expected="the one or the other", field="quorum")
+            raise Mismatch("second-call-quorum", field="quorum")
 
 
 @final
-@attrs.frozen(kw_only=True)
-class OtherMajority:
+@frozen(kw_only=True)
+class SpecialMajority:
     """The majority that decisions ``about`` one subject need, where it is not that of the others."""
 
     about: str = attrs.field(metadata=in_list("decision_subjects"))
@@ -91,7 +89,7 @@ class OtherMajority:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class MembersRequest:
     """What has to be done where enough members ask for it: a meeting, an item on the agenda, a secret ballot.
 
@@ -104,7 +102,7 @@ class MembersRequest:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class MinutesRules:
     """What the rules say of minutes: what they hold, and within how many days they are written, sent, approved.
 
@@ -119,7 +117,7 @@ class MinutesRules:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class AbsenceRule:
     """Absences that end a seat: so many ``meetings``, ``in_a_row`` or not, within so many ``months``.
 
@@ -135,11 +133,11 @@ class AbsenceRule:
 
     def __attrs_post_init__(self) -> None:
         if self.meetings is None and self.months is None:
-            raise Mismatch(found="neither meetings nor months", expected="one of them, to say how many absences")
+            raise Mismatch("absence-count")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Procedure:
     """The rules of procedure that a body has written down; ``None`` means that nothing is written on it.
 
@@ -179,7 +177,7 @@ class Procedure:
     quorum_among: tuple[QuorumPart, ...] = attrs.field(default=(), validator=tuple_of(QuorumPart))
     second_call: SecondCall | None = None
     majority: Threshold | None = None
-    majorities: tuple[OtherMajority, ...] = attrs.field(default=(), validator=tuple_of(OtherMajority))
+    majorities: tuple[SpecialMajority, ...] = attrs.field(default=(), validator=tuple_of(SpecialMajority))
     casting_vote: bool | None = None
     casting_vote_in_secret: bool | None = None
     most_proxies: int | None = attrs.field(default=None, validator=at_least(0))
@@ -213,12 +211,10 @@ class Procedure:
         sizes = [step.up_to for step in self.quorum_steps]
         bounded = [size for size in sizes if size is not None]
         if self.quorum is not None and sizes:
-            found = "a quorum and quorum_steps"
-            raise Mismatch(found=found, expected="one quorum for all sizes, or one by size", field="quorum_steps")
+            raise Mismatch("two-quorums", field="quorum_steps")
         if None in sizes[:-1] or bounded != sorted(set(bounded)):
-            expected = "sizes from the smallest to the largest, the one without a limit last"
-            found = ", ".join("no limit" if size is None else str(size) for size in sizes)
-            raise Mismatch(found=found, expected=expected, field="quorum_steps")
+            found = ", ".join("…" if size is None else str(size) for size in sizes)
+            raise Mismatch("quorum-sizes", found=found, field="quorum_steps")
 
     def quorum_of(self, members: int) -> Threshold | None:
         """The quorum of a body of so many *members*; ``None`` where none is written for that size.
@@ -235,7 +231,7 @@ class Procedure:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Conditions:
     """On what terms people take part in a body; ``None`` means that the sources do not tell.
 

@@ -6,15 +6,15 @@ from typing import final
 import attrs
 
 from clsm.dates import Frequency, PartialDate, Period
-from clsm.fields import as_identifier, at_least, in_list, one_of, refers_to, tuple_of
+from clsm.fields import as_identifier, at_least, frozen, in_list, one_of, refers_to, tuple_of
 from clsm.problems import Mismatch
 from clsm.vocabulary import OPEN_CELLS, RATINGS
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Unanswered:
+@frozen(kw_only=True)
+class OpenCell:
     """What ``by``, who answered, left open about ``about``, and why: neither a tie nor the absence of one."""
 
     by: str = attrs.field(metadata=refers_to("actors"))
@@ -23,7 +23,7 @@ class Unanswered:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class TrustSummary:
     """The mean ``score`` that partners gave one another ``on`` trust or value, from 1, not at all, to 4, a great deal.
 
@@ -39,11 +39,11 @@ class TrustSummary:
 
     def __attrs_post_init__(self) -> None:
         if not (isinstance(self.score, Decimal) and self.score.is_finite() and 1 <= self.score <= 4):
-            raise Mismatch(found=str(self.score), expected="a decimal from 1 to 4", field="score")
+            raise Mismatch("rating-score", found=str(self.score), field="score")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Survey:
     """A round of questions to partners about their ties.
 
@@ -62,7 +62,7 @@ class Survey:
     asked: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors"))
     answered: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors"))
     declined: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors"))
-    left_open: tuple[Unanswered, ...] = attrs.field(default=(), validator=tuple_of(Unanswered))
+    left_open: tuple[OpenCell, ...] = attrs.field(default=(), validator=tuple_of(OpenCell))
     at_most: int | None = attrs.field(default=None, validator=at_least(1))
     ratings: tuple[TrustSummary, ...] = attrs.field(default=(), validator=tuple_of(TrustSummary))
     period: Period = attrs.field(factory=Period)
@@ -72,18 +72,15 @@ class Survey:
 
     def __attrs_post_init__(self) -> None:
         if unasked := sorted(set(self.answered) - set(self.asked)):
-            found = f"answers of {', '.join(unasked)}, who were not asked"
-            raise Mismatch(found=found, expected="answers of those who were asked", field="answered")
+            raise Mismatch("unasked-answers", names=", ".join(unasked), field="answered")
         if others := sorted(set(self.declined) - (set(self.asked) - set(self.answered))):
-            found = f"{', '.join(others)}, who answered or were not asked"
-            raise Mismatch(found=found, expected="those who were asked and did not answer", field="declined")
+            raise Mismatch("declined", names=", ".join(others), field="declined")
         if silent := sorted({cell.by for cell in self.left_open} - set(self.answered)):
-            found = f"open answers of {', '.join(silent)}, who did not answer"
-            raise Mismatch(found=found, expected="open answers of those who answered", field="left_open")
+            raise Mismatch("left-open", names=", ".join(silent), field="left_open")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Tie:
     """One actor or post that is said to work with another.
 
@@ -108,8 +105,6 @@ class Tie:
 
     def __attrs_post_init__(self) -> None:
         if self.level is not None and self.level not in range(1, 5):
-            raise Mismatch(
-                found=str(self.level), expected="a level from 1, awareness, to 4, integration", field="level"
-            )
+            raise Mismatch("tie-level", found=self.level, field="level")
         if self.origin == self.target:
-            raise Mismatch(found=f"{self.origin} with itself", expected="two that are not the same", field="target")
+            raise Mismatch("self-tie", id=self.origin, field="target")

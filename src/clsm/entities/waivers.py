@@ -5,13 +5,13 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import as_identifier, refers_to
+from clsm.fields import as_identifier, frozen, refers_to
 from clsm.problems import Mismatch
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Waiver:
     """A rule set aside by the council, or a place of its file left as it is, with the reason and the end of it.
 
@@ -48,14 +48,14 @@ class Waiver:
     note: Text | None = None
 
     def __attrs_post_init__(self) -> None:
-        if (self.rule is None) == (self.path is None):
-            found = "neither a rule nor a path" if self.rule is None else "a rule and a path"
-            raise Mismatch(found=found, expected="one of them", field="rule")
-        if self.path is not None and self.focus is not None:
-            raise Mismatch(found="a path and a focus", expected="the path alone, which says where", field="focus")
+        if self.rule is None and self.path is None:
+            raise Mismatch("waiver-of-nothing", field="rule")
+        if self.path is not None and (self.rule is not None or self.focus is not None):
+            raise Mismatch("waiver-of-two", field="path")
+        if self.period.end is None:
+            raise Mismatch("waiver-without-end", field="period")
         if not isinstance(self.period.end, PartialDate):
-            found = "no dated end" if self.period.end is None else "an open end"
-            raise Mismatch(found=found, expected="the date on which the waiver ends", field="period")
+            raise Mismatch("waiver-open-end", field="period")
 
     def covers(self, code: str, focus: str) -> bool:
         """Whether the waiver is about this rule for this thing."""

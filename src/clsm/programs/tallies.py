@@ -5,7 +5,7 @@ from typing import Final, final
 import attrs
 
 from clsm.dates import Period
-from clsm.fields import at_least, in_list, one_of, refers_to
+from clsm.fields import at_least, frozen, in_list, one_of, refers_to
 from clsm.vocabulary import TALLY_PUBLICS
 
 NOT_ADDED: Final = frozenset(
@@ -15,7 +15,7 @@ NOT_ADDED: Final = frozenset(
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Tally:
     """One count over one period: applications, visits, people trained, situations.
 

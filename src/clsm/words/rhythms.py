@@ -12,7 +12,7 @@ import attrs
 
 from clsm.words.folding import folded
 
-Unit = Literal["week", "month", "year"]
+RhythmUnit = Literal["week", "month", "year"]
 
 
 @final
@@ -23,13 +23,13 @@ class SpokenRhythm:
     low: int
     high: int | None
     every: int
-    unit: Unit
+    unit: RhythmUnit
     or_more: bool
     on_average: bool
     whole: bool
 
 
-_UNITS: Final[dict[str, tuple[int, Unit]]] = {
+_UNITS: Final[dict[str, tuple[int, RhythmUnit]]] = {
     "week": (1, "week"), "semaine": (1, "week"), "8 jours": (1, "week"), "7 jours": (1, "week"), "7 days": (1, "week"),
     "fortnight": (2, "week"), "quinzaine": (2, "week"), "15 jours": (2, "week"), "14 jours": (2, "week"),
     "14 days": (2, "week"),
@@ -39,7 +39,7 @@ _UNITS: Final[dict[str, tuple[int, Unit]]] = {
     "year": (1, "year"), "an": (1, "year"), "annee": (1, "year"), "annum": (1, "year"), "calendar year": (1, "year"),
     "annee civile": (1, "year"),
 }  # fmt: skip
-_STEMS: Final[dict[str, tuple[int, int, Unit]]] = {
+_STEMS: Final[dict[str, tuple[int, int, RhythmUnit]]] = {
     "bihebdomadaire": (2, 1, "week"), "hebdomadaire": (1, 1, "week"), "weekly": (1, 1, "week"),
     "fortnightly": (1, 2, "week"),
     "bimensuel": (2, 1, "month"), "mensuel": (1, 1, "month"), "monthly": (1, 1, "month"),

@@ -12,7 +12,7 @@ import attrs
 
 from clsm.words.folding import folded
 
-Base = Literal[
+ShareBase = Literal[
     "members", "seats", "in_office", "appointed", "present", "present_or_represented", "votes_cast", "not_documented"
 ]
 
@@ -24,7 +24,7 @@ class SpokenShare:
 
     part: Fraction
     strictly: bool
-    of: Base | None
+    of: ShareBase | None
     plus_one: bool
     whole: bool
 
@@ -68,7 +68,7 @@ _OF_THE_BODY: Final = (
     r"|board|(?:steering )?committee|council|plenary)$"
 )
 _OF: Final = r"(?:^| )(?:(?:des|de|du|of) )?(?:the |les |ses |its )?(?:deliberative |voting )?"
-_BASES: Final[tuple[tuple[str, Base], ...]] = (
+_BASES: Final[tuple[tuple[str, ShareBase], ...]] = (
     (r"(?:membres? |voix des membres |votants )?presente?s (?:ou|et) representee?s", "present_or_represented"),
     (r"(?:members|those) present (?:or|and) represented", "present_or_represented"),
     (r"suffrages(?: exprimes)?|voix exprimees|votes exprimes|votes cast", "votes_cast"),
@@ -99,7 +99,7 @@ def spoken_share(words: str) -> SpokenShare | None:
         whole = whole and not times
     left, late = re.subn(rf" {_FLOOR}$", "", left)
     left, plus = _PLUS_ONE.subn("", left, count=1)
-    base: Base = "not_documented"
+    base: ShareBase = "not_documented"
     for form, meant in _BASES:
         shorter = re.sub(rf"{_OF}(?:{form})$", "", left)
         if shorter != left:
@@ -109,7 +109,7 @@ def spoken_share(words: str) -> SpokenShare | None:
     return None if late and share and share.strictly else share
 
 
-def _needed(head: str, base: Base, *, plus_one: bool, whole: bool) -> SpokenShare | None:
+def _needed(head: str, base: ShareBase, *, plus_one: bool, whole: bool) -> SpokenShare | None:
     """What the *head* of the words says, the *base* taken off."""
     if match := _SHARE.fullmatch(head):
         strictly = bool(match["more"])
@@ -135,7 +135,7 @@ def _needed(head: str, base: Base, *, plus_one: bool, whole: bool) -> SpokenShar
     )
 
 
-def _majority(kind: str | None, base: Base, *, whole: bool) -> SpokenShare | None:
+def _majority(kind: str | None, base: ShareBase, *, whole: bool) -> SpokenShare | None:
     """More than half; a simple one is of the votes cast, and of another base it may mean two things."""
     if kind in ("simple", "relative"):
         if base not in ("votes_cast", "not_documented"):

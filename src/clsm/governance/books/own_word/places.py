@@ -15,7 +15,7 @@ from clsm.entities.procedures import Procedure, PromisedPlaces
 from clsm.governance.books.examples import example
 from clsm.governance.books.own_word.shared import by_rules, written_rules
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
-from clsm.governance.engine.words import heading_of, joined, rows
+from clsm.governance.engine.words import heading_of
 from clsm.governance.reading.contracts import years_later
 from clsm.governance.reading.filling import MEMBERS
 from clsm.governance.reading.offices import begins, free_id, offices, speaks_for
@@ -32,7 +32,7 @@ from clsm.governance.reading.seats import (
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.vocabulary import PILLARS
-from clsm.words.language import Text
+from clsm.words import Text, paragraph, set_apart
 
 
 def _chair(start: str) -> Add:
@@ -140,17 +140,17 @@ def places_promised(snapshot: Snapshot) -> Iterator[Finding]:
             continue
         found = [(promised, *_place(snapshot, body, promised)) for promised in procedure.places]
         promises = (_PROMISE.format(label=PILLARS[each.pillar], n=each.at_least) for each in procedure.places)
-        sentences = [heading_of(body), _PLACES.format(which=rows(promises))]
+        sentences = [heading_of(body), _PLACES.format(which=set_apart(promises))]
         outcome = weakest(each for _, each, _, _ in found)
         if outcome == "pass":
             sentences.append(_THERE)
         for weight, words in (("fail", _STILL_OPEN), ("not_documented", _NOT_TOLD)):
             if labels := [PILLARS[promised.pillar] for promised, each, _, _ in found if each == weight]:
-                sentences.append(words.format(which=rows(labels)))
+                sentences.append(words.format(which=set_apart(labels)))
         yield Finding(
             outcome=outcome,
             focus=body.id,
-            because=joined(sentences),
+            because=paragraph(sentences),
             evidence=(body.id, *(seat.id for _, _, seats, _ in found for seat in seats)),
             fix=tuple(
                 change
@@ -279,11 +279,11 @@ def chaired_as_written(snapshot: Snapshot) -> Iterator[Finding]:
                 fix = _hand_over(snapshot, posts[0], label=label, holder_kind="category", pillars=pillars)
         unsaid = [Fill(id=post.id, field="pillars", usually_in=_ELECTION) for post, each in answers if each is None]
         no_post = [Fill(id=snapshot.council.id, field="posts", usually_in=_ELECTION)]
-        promised = _CHAIRED_BY.format(which=rows(PILLARS[pillar] for pillar in sorted(pillars)))
+        promised = _CHAIRED_BY.format(which=set_apart(PILLARS[pillar] for pillar in sorted(pillars)))
         yield Finding(
             outcome=outcome,
             focus=body.id,
-            because=joined((heading_of(body), promised, says)),
+            because=paragraph((heading_of(body), promised, says)),
             evidence=(body.id, *(post.id for post in posts)),
             fix=fix,
             fill=tuple(unsaid or no_post) if outcome == "not_documented" else (),
@@ -407,7 +407,7 @@ def mandates_within_term(snapshot: Snapshot) -> Iterator[Finding]:
         renewable = () if renewals is None else (_RENEWALS.format(n=renewals),)
         yield together(
             body.id,
-            joined((_TERM.format(body=body.name, n=years), *renewable)),
+            paragraph((_TERM.format(body=body.name, n=years), *renewable)),
             [
                 Item(
                     answer=answer,
