@@ -153,7 +153,8 @@ class Council:
     @property
     def last_documented(self) -> Day | None:
         """The last day on which a source shows anything of the council; ``None`` where none does."""
-        meetings = (meeting.date for body in self.instances for meeting in body.meetings)
+        recorded = (meeting for body in self.instances for meeting in body.meetings if not meeting.is_planned)
+        meetings = (meeting.date for meeting in recorded if not meeting.is_off)
         shown = (getattr(fact, "as_of", None) for fact in (self, *(fact for _, fact in _facts(self))))
         days = [date.last for date in (*meetings, *shown) if date]
         return max(days, default=None)

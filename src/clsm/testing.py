@@ -470,6 +470,7 @@ def second_calls(draw: st.DrawFn) -> SecondCall:
         days_at_least=least,
         days_at_most=most,
         clear_days=draw(_YES_NO_OR_UNKNOWN),
+        called_within_days=draw(_among(None, 8)),
         without_quorum=without,
         quorum=None if without else draw(_MAYBE_THRESHOLD),
         same_agenda=draw(_YES_NO_OR_UNKNOWN),

@@ -91,7 +91,7 @@ def test_every_kind_of_entry() -> None:
         ),
         program("flats", "housing_scheme", HousingScheme(stock=(HousingPlaces(kind="residence", under="lease"),))),
         instances=(
-            body(meetings=(Meeting(date=date("2024-04-02")),), procedure=Procedure(term_years=3)),
+            body(meetings=(Meeting(date=date("2024-04-02")),), procedure=Procedure(office_years=3)),
             body("plan", evidence="announced", meetings=(Meeting(date=date("2024-12")),)),
         ),
         posts=(

@@ -57,7 +57,8 @@ class QuorumPart:
 class SecondCall:
     """What the rules say of a meeting called again for want of a quorum.
 
-    It is held ``days_at_least`` to ``days_at_most`` after the first, ``clear_days`` where neither day counts.
+    It is held ``days_at_least`` to ``days_at_most`` after the first, ``clear_days`` where neither day counts, and
+    called within ``called_within_days`` of it.
     ``without_quorum``: it decides whatever the number present; ``quorum`` is the one that it needs otherwise.
     ``same_agenda``: on nothing else; ``says_so``: only where its notice says that no quorum is needed.
     ``None`` means that nothing is written on it.
@@ -66,6 +67,7 @@ class SecondCall:
     days_at_least: int | None = attrs.field(default=None, validator=at_least(0))
     days_at_most: int | None = attrs.field(default=None, validator=at_least(0))
     clear_days: bool | None = None
+    called_within_days: int | None = attrs.field(default=None, validator=at_least(0))
     without_quorum: bool | None = None
     quorum: Threshold | None = None
     same_agenda: bool | None = None

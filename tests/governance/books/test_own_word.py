@@ -385,7 +385,7 @@ def since(start: str | None) -> Period:
 
 def test_a_mandate_is_within_its_term_until_it_is_surely_over() -> None:
     """Three years from 2022 end in 2025, on a day that is not known."""
-    three = rules(term_years=3)
+    three = rules(office_years=3)
     for start, outcome in (("2023", "pass"), ("2022", "not_documented"), ("2021", "fail"), ("2022-01-15", "fail")):
         assert ask("OW-5", three, chair(holder="ombreval", period=since(start))).outcome == outcome
     verdict = ask("OW-5", three, chair(holder="ombreval", period=since("2022")))
@@ -396,7 +396,7 @@ def test_a_mandate_is_within_its_term_until_it_is_surely_over() -> None:
 
 def test_an_organisation_holds_an_office_as_often_as_is_written() -> None:
     """Of an office the person may have changed, so that its renewals are not counted."""
-    once = rules(term_years=3, renewals=1)
+    once = rules(office_years=3, office_renewals=1)
 
     def mandates(holder_kind: str, *holders: str) -> list[Add]:
         return [
@@ -427,14 +427,14 @@ def test_posts_that_follow_each_other_in_a_circle_do_not_hang() -> None:
     """A file may say so; each is counted once."""
     one = chair("one", holder="ombreval", holder_kind="organisation", follows="two")
     two = chair("two", holder="ombreval", holder_kind="organisation", follows="one")
-    assert ask("OW-5", rules(term_years=3, renewals=0), one, two).outcome == "fail"
+    assert ask("OW-5", rules(office_years=3, office_renewals=0), one, two).outcome == "fail"
 
 
 def test_an_office_that_nobody_is_named_for_is_handed_on() -> None:
     """And a vacant one is no mandate."""
-    verdict = ask("OW-5", rules(term_years=3), chair(period=since("2018")))
+    verdict = ask("OW-5", rules(office_years=3), chair(period=since("2018")))
     assert isinstance(verdict.fix[1], Add)
-    assert ask("OW-5", rules(term_years=3), chair(period=since("2018"), vacant=True)).outcome == "not_applicable"
+    assert ask("OW-5", rules(office_years=3), chair(period=since("2018"), vacant=True)).outcome == "not_applicable"
 
 
 # ---------------------------------------------------------------- OW-6 and OW-7

@@ -277,7 +277,8 @@ def _often_enough(frequency: Frequency, times: Decimal) -> bool | None:
 
 
 def _surely_held(body: Instance, first: PartialDate, last: PartialDate) -> list[Meeting]:
-    held = (it for it in body.meetings if first.first <= it.date.first and it.date.last <= last.last)
+    recorded = (it for it in body.meetings if not it.is_off and not it.is_planned)
+    held = (it for it in recorded if first.first <= it.date.first and it.date.last <= last.last)
     return sorted(held, key=lambda meeting: (meeting.date.first, meeting.id))
 
 

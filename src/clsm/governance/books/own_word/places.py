@@ -375,7 +375,7 @@ def _elected_anew(snapshot: Snapshot, post: Post, renewals: int | None) -> Fix:
             en="In Ombreval's steering committee mandates last three years; the chair's began in 2023.",
         ),
         *by_rules(
-            Procedure(term_years=3),
+            Procedure(office_years=3),
             _chair("2023-01-10"),
         ),
     ),
@@ -387,7 +387,7 @@ def _elected_anew(snapshot: Snapshot, post: Post, renewals: int | None) -> Fix:
             "is recorded.",
         ),
         *by_rules(
-            Procedure(term_years=3),
+            Procedure(office_years=3),
             _chair("2018-03-15"),
         ),
     ),
@@ -396,7 +396,7 @@ def mandates_within_term(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the mandates of each body against the term and the renewals that it has written down."""
     for body, procedure, _ in written_rules(snapshot):
         posts = [post for post in offices(snapshot, _ELECTED_TO, body.id) if not post.vacant]
-        years, renewals = procedure.term_years, procedure.renewals
+        years, renewals = procedure.office_years, procedure.office_renewals
         if years is None or not posts:
             continue
         answers = {

@@ -91,9 +91,13 @@ def _judge(snapshot: Snapshot, body: Instance, frequency: Frequency) -> Finding:
         fill = (Fill(id=body.id, field="recorded", usually_in=_MINUTES),)
         return Finding(outcome="not_documented", focus=body.id, because=because, evidence=(body.id,), fill=fill)
     first, last = days
-    meetings = [meeting for meeting in body.meetings if first <= meeting.date.last and meeting.date.first <= last]
+    likely = [it for it in body.meetings if first <= it.date.last and it.date.first <= last and not it.is_off]
+    meetings = [it for it in likely if not it.is_planned]
     dates = [meeting.date for meeting in meetings]
-    outcome, sentence = _KEPT[frequency.kept(dates, start=first, end=last)]
+    kept = frequency.kept(dates, start=first, end=last)
+    if kept is False and frequency.kept([it.date for it in likely], start=first, end=last) is not False:
+        kept = None  # what was planned may have been held
+    outcome, sentence = _KEPT[kept]
     record = _RECORDED.format(first=day_in_words(first), last=day_in_words(last), count=len(meetings))
     shown = _highest_kept(dates, days, frequency) if outcome == "fail" else None
     return Finding(
