@@ -451,8 +451,8 @@ def quorum(snapshot: Snapshot, meeting: str) -> Quorum:
     """Whether the quorum that a body has written down was reached at the *meeting* of that id.
 
     A proxy counts where its bearer was there, as far as the body lets one seat bear several, unless only those
-    present do. A share of the members can only be told where the composition is complete. A quorum of those
-    present is one of the members, who are to be present. Where the size of the body decides which quorum is needed
+    present do. A share of the members can only be told where the composition is complete. A share of those
+    present is no quorum; one of those present or represented is a share of the members. Where the size of the body decides which quorum is needed
     and is not known, ``threshold`` is ``None`` and so is the answer, unless all of them say the same. A meeting
     called again may need another quorum or none. A consultation in writing has no presence to count.
 
@@ -513,10 +513,9 @@ def _first_call(
 def _is_quorate(
     snapshot: Snapshot, body: Instance, meeting: Meeting, procedure: Procedure, threshold: Threshold
 ) -> bool | None:
-    if threshold.of == "votes_cast":
+    if threshold.of in ("present", "votes_cast"):
         return None
-    in_person = threshold.of == "present" or procedure.quorum_counts == "present"
-    count = _count(snapshot, body, meeting, in_person=in_person)
+    count = _count(snapshot, body, meeting, in_person=procedure.quorum_counts == "present")
     return _decided(threshold, count.least, count.most)
 
 
@@ -662,8 +661,8 @@ def majority(snapshot: Snapshot, meeting: str, decision: str | Decision) -> Majo
     """Whether the recorded votes carry a *decision* of the *meeting* of that id.
 
     The threshold is that of the decision, else that of the body for its subject, else that of the body; where the
-    subject is not documented and would change it, ``threshold`` is ``None``. Stated counts and votes seat by seat are both
-    used; where they disagree both are kept as bounds, and a vote that is not documented may be any.
+    subject is not documented and would change it, ``threshold`` is ``None``. Stated counts and votes seat by seat
+    are both used; where they disagree both are kept as bounds, and a vote that is not documented may be any.
 
     Raises :class:`KeyError` where the council has nothing of that id, and
     :class:`~clsm.problems.Mismatch` where it is not a meeting, or holds no decision of that title.

@@ -2,7 +2,8 @@
 
 Whoever tells a tie names the other; whoever was not asked, or did not answer, is silent, and what the
 silent would say is unknown. A tie that only a document tells is one, but it makes nobody an answerer. One that
-a third party tells is the word of neither end: it stays open, as do the cells that a survey left open.
+a third party tells is the word of neither end: where its origin answered and did not say so, it stays open, as
+do the cells that a survey left open.
 """
 
 from collections.abc import Iterable, Mapping
@@ -35,6 +36,7 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
             nodes.setdefault(node.id, node)
     ids = sorted(nodes)
     place = {id: at for at, id in enumerate(ids)}
+    answered = _answered(surveys)
     told, left_open, loops, again = dict[tuple[int, int], int](), list[tuple[int, int]](), 0, 0
     for tie in ties:
         if not {tie.origin, tie.target} <= stands_for.keys():
@@ -42,7 +44,9 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
         arc = _who_names_whom(tie, stands_for, place)
         if arc[0] == arc[1]:
             loops += 1
-        elif _is_hearsay(tie, ends) or not {tie.id, tie.origin, tie.target}.isdisjoint(snapshot.uncertain):
+        elif ids[arc[0]] in answered and _is_hearsay(tie, ends):
+            left_open.append(arc)  # who answered did not say so
+        elif not {tie.id, tie.origin, tie.target}.isdisjoint(snapshot.uncertain):
             left_open.append(arc)
         else:
             again += arc in told
@@ -52,7 +56,7 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
         (place[stands_for[by]], place[stands_for[about]]) for by, about in cells if {by, about} <= stands_for.keys()
     ]
     left_open = [arc for arc in left_open if arc not in told and arc[0] != arc[1]]
-    about, answered = concerns_of(snapshot), _answered(surveys)
+    about = concerns_of(snapshot)
     net = TieNetwork.from_arrays(
         ids,
         [a for a, _ in told],
