@@ -495,14 +495,16 @@ def test_a_quorum_is_said_as_it_is_written() -> None:
     steps = (QuorumStep(up_to=4, quorum=HALF), QuorumStep(quorum=Threshold.parse("a quarter of the members")))
     verdict = ask("OW-6", rules(quorum_steps=steps), met(2, decision()))
     assert verdict.outcome == "fail"
-    assert "up to 4 members, more than 1/2 of the members; above that, at least 1/4 of the members." in verdict.message()
+    assert (
+        "up to 4 members, more than 1/2 of the members; above that, at least 1/4 of the members." in verdict.message()
+    )
     among = ask("OW-6", rules(quorum_among=(QuorumPart(pillar="elected"),)), met(2, decision()))
     assert "Written quorum: some of them as the text says." in among.message()
 
 
 def test_the_casting_vote_of_the_chair_is_no_contradiction() -> None:
     """Two votes each, adopted or not: the chair decided; in a secret ballot, who knows."""
-    casting = {"majority": OF_VOTES, "casting_vote": True}
+    casting: dict[str, Any] = {"majority": OF_VOTES, "casting_vote": True}
     tied = decision(in_favour=2, against=2)
     assert ask("OW-7", rules(**casting), met(4, tied)).outcome == "pass"
     assert ask("OW-7", rules(**casting), met(4, attrs.evolve(tied, adopted=False))).outcome == "pass"
@@ -628,7 +630,11 @@ def test_clear_days_leave_out_both_ends() -> None:
             {"urgent": True, "called": PartialDate.parse("2024-10")},
             "not_documented",
         ),
-        ({"second_call": SecondCall(without_quorum=True)}, {"second_call_of": "committee-2024-06-13"}, "not_documented"),
+        (
+            {"second_call": SecondCall(without_quorum=True)},
+            {"second_call_of": "committee-2024-06-13"},
+            "not_documented",
+        ),
         ({}, {"second_call_of": "committee-2024-06-13"}, "fail"),
     ],
 )

@@ -452,9 +452,10 @@ def quorum(snapshot: Snapshot, meeting: str) -> Quorum:
 
     A proxy counts where its bearer was there, as far as the body lets one seat bear several, unless only those
     present do. A share of the members can only be told where the composition is complete. A share of those
-    present is no quorum; one of those present or represented is a share of the members. Where the size of the body decides which quorum is needed
-    and is not known, ``threshold`` is ``None`` and so is the answer, unless all of them say the same. A meeting
-    called again may need another quorum or none. A consultation in writing has no presence to count.
+    present is no quorum; one of those present or represented is a share of the members. Where the size of the
+    body decides which quorum is needed and is not known, ``threshold`` is ``None`` and so is the answer, unless
+    all of them say the same. A meeting called again may need another quorum or none. A consultation in writing
+    has no presence to count.
 
     Raises :class:`KeyError` where the council has nothing of that id, and
     :class:`~clsm.problems.Mismatch` where it is not a meeting.
