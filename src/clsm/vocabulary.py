@@ -649,7 +649,7 @@ TALLY_PUBLICS = _vocabulary(
     """,
     open=False,
 )
-"""Whom a count of people is about; it decides how small a number is kept back."""
+"""Whom a count of people is about: fewer than 11 of the first, or 5 of the others, could tell of somebody."""
 
 TRENDS = _vocabulary(
     "trends",
