@@ -11,14 +11,17 @@ from clsm.changes import Add, Remove, Replace, diff
 from clsm.council import Council, Snapshot
 from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
 from clsm.entities.actors import Actor, ActorEvent, Recognition
-from clsm.entities.agreements import Agreement
+from clsm.entities.agreements import Agreement, Signature
+from clsm.entities.colleges import Appointment, College, Limit, PromisedOffice
 from clsm.entities.events import Event
 from clsm.entities.funding import Budget, BudgetLine, Contribution, Payer, Payment
 from clsm.entities.indicators import Indicator, Observation
 from clsm.entities.instances import Attendance, Decision, Instance, Meeting, Post, Seat, Vote
+from clsm.entities.members import Membership, Plan
 from clsm.entities.objectives import Axis, Difficulty, Objective, Priority, Statement, Target
-from clsm.entities.procedures import Conditions, Procedure, PromisedPlaces
+from clsm.entities.procedures import Conditions, Procedure
 from clsm.entities.references import Reference
+from clsm.entities.sharing import Sharing
 from clsm.entities.territories import Population, Territory, total_population
 from clsm.entities.ties import Survey, Tie
 from clsm.entities.waivers import Waiver
@@ -44,12 +47,14 @@ __all__ = [
     "ActorEvent",
     "Add",
     "Agreement",
+    "Appointment",
     "ArtCollection",
     "Attendance",
     "AwarenessEvent",
     "Axis",
     "Budget",
     "BudgetLine",
+    "College",
     "Conditions",
     "Contribution",
     "Council",
@@ -67,7 +72,9 @@ __all__ = [
     "Indicator",
     "InformationResource",
     "Instance",
+    "Limit",
     "Meeting",
+    "Membership",
     "Mismatch",
     "Objective",
     "Observation",
@@ -76,13 +83,14 @@ __all__ = [
     "Payer",
     "Payment",
     "Period",
+    "Plan",
     "Population",
     "Post",
     "Priority",
     "Problem",
     "Procedure",
     "Program",
-    "PromisedPlaces",
+    "PromisedOffice",
     "Quantity",
     "Rate",
     "Reading",
@@ -92,7 +100,9 @@ __all__ = [
     "Replace",
     "Seat",
     "Session",
+    "Sharing",
     "Showing",
+    "Signature",
     "SituationCoordination",
     "Snapshot",
     "Statement",

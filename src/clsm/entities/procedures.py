@@ -7,19 +7,10 @@ from typing import final
 
 import attrs
 
-from clsm.fields import at_least, one_of, refers_to, set_of, tuple_of
+from clsm.fields import at_least, one_of, refers_to, set_of
 from clsm.quantities import Threshold
 from clsm.vocabulary import PILLARS, TIMES_OF_DAY
 from clsm.words.language import Text
-
-
-@final
-@attrs.frozen(kw_only=True)
-class PromisedPlaces:
-    """Places that a body's own rules keep for a pillar: ``at_least`` so many, as full members."""
-
-    pillar: str = attrs.field(validator=one_of(PILLARS))
-    at_least: int = attrs.field(default=1, validator=at_least(1))
 
 
 @final
@@ -30,7 +21,8 @@ class Procedure:
     ``quorum`` is how many must be there, ``majority`` how many must agree. ``most_proxies`` is how many
     others one seat may stand for in a vote. ``chaired_by`` are the pillars of whom one takes the chair.
     ``term_years`` is how long a mandate lasts and ``renewals`` how often it may be renewed.
-    ``places`` are kept for certain pillars. ``notice_days`` is how long before a meeting it is called.
+    ``notice_days`` is how long before a meeting it is called. Places that are kept for certain pillars are colleges
+    of the body.
 
     >>> Procedure(quorum=Threshold.parse("more than 1/2 of the members"), term_years=3).quorum.say("fr")
     'plus de 1/2 des membres'
@@ -42,7 +34,6 @@ class Procedure:
     chaired_by: frozenset[str] | None = attrs.field(default=None, validator=set_of(PILLARS))
     term_years: int | None = attrs.field(default=None, validator=at_least(1))
     renewals: int | None = attrs.field(default=None, validator=at_least(0))
-    places: tuple[PromisedPlaces, ...] = attrs.field(default=(), validator=tuple_of(PromisedPlaces))
     notice_days: int | None = attrs.field(default=None, validator=at_least(1))
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     note: Text | None = None

@@ -194,8 +194,12 @@ def _whole(snapshot: Snapshot) -> Territory | None:
 
 
 def _nearest(place: Territory, year: int) -> Population | None:
-    """The figure of the year nearest to *year*, the earlier of two; ``None`` where there is none."""
-    return min(place.populations, key=lambda figure: (abs(figure.year - year), figure.year), default=None)
+    """The figure of the year nearest to *year*, the earlier of two, else one without a year; ``None`` without any."""
+    whole = [figure for figure in place.populations if figure.is_whole]
+    dated = {figure.year: figure for figure in reversed(whole) if figure.year is not None}
+    if dated:
+        return dated[min(dated, key=lambda other: (abs(other - year), other))]
+    return whole[0] if whole else None
 
 
 def _place(writer: Writer, place: Territory) -> str:
@@ -204,6 +208,8 @@ def _place(writer: Writer, place: Territory) -> str:
         words = Text(fr="{name} (population non documentée)", en="{name} (population not documented)")
         return writer.say(words, name=place.name)
     words = Text(fr="{name} ({count} hab. en {year})", en="{name} ({count} inhabitants in {year})")
+    if figure.year is None:
+        words = Text(fr="{name} ({count} hab.)", en="{name} ({count} inhabitants)")
     return writer.say(words, name=place.name, count=say_number(figure.count, writer.lang), year=figure.year)
 
 

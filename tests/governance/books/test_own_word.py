@@ -9,6 +9,7 @@ from clsm import (
     Add,
     Agreement,
     Attendance,
+    College,
     Decision,
     Frequency,
     Meeting,
@@ -17,7 +18,6 @@ from clsm import (
     Post,
     Procedure,
     Program,
-    PromisedPlaces,
     Reference,
     Remove,
     Replace,
@@ -268,7 +268,7 @@ def test_a_body_that_is_only_announced_owes_none_of_its_rules() -> None:
 
 # ---------------------------------------------------------------- OW-3
 
-TWO_FOR_CARERS = rules(places=(PromisedPlaces(pillar="carers", at_least=2),))
+TWO_FOR_CARERS = Replace("committee", colleges=(College(pillars=frozenset({"carers"}), at_least=2),))
 FAMILIES = "committee-families-member"
 
 
@@ -285,14 +285,14 @@ def test_a_place_to_open_goes_first_to_whom_is_invited_already() -> None:
     """A permanent invitee becomes a member; what is left is opened."""
     invited = Replace(FAMILIES, id=FAMILIES, status="permanent_invitee")
     member = Replace(FAMILIES, id=FAMILIES, status="member")
-    one = rules(places=(PromisedPlaces(pillar="carers"),))
+    one = Replace("committee", colleges=(College(pillars=frozenset({"carers"}), at_least=1),))
     assert ask("OW-3", one, invited).fix == (member,)
     two = ask("OW-3", TWO_FOR_CARERS, invited)
     assert two.fix[0] == member
     assert isinstance(two.fix[1], Add)
     assert isinstance(two.fix[1].entity, Seat)
     assert two.fix[1].entity.count == 1
-    assert "There are some to open for: Families and carers." in two.message()
+    assert "Not as it is written: Families and carers, at least 2." in two.message()
 
 
 def test_a_list_that_is_not_complete_lacks_nobody() -> None:
@@ -304,7 +304,7 @@ def test_a_list_that_is_not_complete_lacks_nobody() -> None:
     assert [(fill.id, fill.field) for fill in verdict.fill] == [(FAMILIES, "status")]
     unsaid = Replace(FAMILIES, id=FAMILIES, pillars=frozenset({"not_documented"}), count=2)
     assert [(fill.id, fill.field) for fill in ask("OW-3", TWO_FOR_CARERS, unsaid).fill] == [(FAMILIES, "pillars")]
-    assert "do not tell for: Families and carers." in verdict.message()
+    assert "do not tell for: Families and carers, at least 2." in verdict.message()
 
 
 # ---------------------------------------------------------------- OW-4

@@ -28,13 +28,15 @@ from clsm.governance.reading.seats import (
     look_for,
     named,
     not_listed,
-    seat_to_open,
+    place_for,
     shown_at_table,
     shown_in,
     sits,
     takes_full_part,
+    vacant_in,
     weakest,
     who_shows,
+    with_who,
 )
 from clsm.governance.texts.sources import (
     ARS_AURA_AURILLAC,
@@ -63,13 +65,19 @@ _TO_OPEN: Final = Text(
 )
 
 
+_VACANT: Final = Text(fr="Places ouvertes, à pourvoir : {who}.", en="Open places, to be filled: {who}.")
+
+
 def _pillars_in(snapshot: Snapshot, body: Instance, found: dict[str, Shown]) -> Iterator[Text]:
     present, absent, unsaid = (by_outcome(found, outcome) for outcome in ("pass", "fail", "not_documented"))
     yield heading_of(body)
     if present:
         yield _SEATED.format(who=who_shows(snapshot, present))
-    if absent:
-        yield _TO_OPEN.format(labels=rows(PILLARS[pillar] for pillar in absent))
+    empty = {pillar: seats for pillar in absent if (seats := vacant_in(snapshot, body, pillar))}
+    if empty:
+        yield _VACANT.format(who=with_who(snapshot, empty))
+    if to_open := [PILLARS[pillar] for pillar in absent if pillar not in empty]:
+        yield _TO_OPEN.format(labels=rows(to_open))
     yield from left_open(snapshot, unsaid)
     yield from not_listed(body, unsaid)
 
@@ -124,7 +132,7 @@ def four_pillars(snapshot: Snapshot) -> Iterator[Finding]:
             focus=body.id,
             because=together if outcome == "pass" else joined(_pillars_in(snapshot, body, found)),
             evidence=tuple(id for shown in found.values() for id in shown.ids),
-            fix=tuple(seat_to_open(body.id, pillar, snapshot.date) for pillar in by_outcome(found, "fail")),
+            fix=tuple(place_for(snapshot, body, pillar) for pillar in by_outcome(found, "fail")),
             fill=about_seats(found.values(), (body,)) if outcome == "not_documented" else (),
         )
 
@@ -280,7 +288,7 @@ def _full_seat(snapshot: Snapshot, body: Instance, pillar: str) -> Add | Replace
     """Make the first permanent invitee a member, or open a seat where nobody is invited."""
     invited = _invited(snapshot, body, pillar)
     if not invited:
-        return seat_to_open(body.id, pillar, snapshot.date)
+        return place_for(snapshot, body, pillar)
     # its id stays, so that whatever names the seat still finds it
     return Replace(invited[0].id, id=invited[0].id, status="member")
 

@@ -1,33 +1,23 @@
-"""OW-3 to OW-5: places promised, who chairs, mandates."""
+"""OW-4 and OW-5: who chairs, mandates."""
 
 import datetime
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any, Final, cast
-
-import attrs
+from typing import Any, Final
 
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Snapshot
 from clsm.dates import OPEN, PartialDate, Period
-from clsm.entities.instances import Instance, Post, Seat
-from clsm.entities.procedures import Procedure, PromisedPlaces
+from clsm.entities.instances import Post
+from clsm.entities.procedures import Procedure
 from clsm.governance.books.examples import example
 from clsm.governance.books.own_word.shared import by_rules, written_rules
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
 from clsm.governance.engine.words import heading_of, joined, rows
 from clsm.governance.reading.contracts import years_later
-from clsm.governance.reading.filling import MEMBERS
 from clsm.governance.reading.offices import begins, free_id, offices, speaks_for
 from clsm.governance.reading.seats import (
-    carries,
-    every,
-    look_for,
     named,
-    seat_to_open,
-    shown_in,
-    takes_full_part,
-    weakest,
 )
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import OWN_DOCUMENTS
@@ -47,133 +37,6 @@ def _chair(start: str) -> Add:
             period=Period(start=PartialDate.parse(start), end=OPEN),
         )
     )
-
-
-_PLACES: Final = Text(fr="Places promises : {which}.", en="Places promised: {which}.")
-
-
-_PROMISE: Final = Text(fr="{label}, {n} au moins", en="{label}, at least {n}")
-
-
-_THERE: Final = Text(fr="Toutes sont tenues.", en="All of them are held.")
-
-
-_STILL_OPEN: Final = Text(fr="Il en reste à ouvrir pour : {which}.", en="There are some to open for: {which}.")
-
-
-_NOT_TOLD: Final = Text(
-    fr="Les places documentées ne permettent pas de le dire pour : {which}.",
-    en="The documented seats do not tell for: {which}.",
-)
-
-
-def _full(snapshot: Snapshot, pillar: str, seat: Seat) -> bool | None:
-    return every(takes_full_part(snapshot, seat), carries(snapshot, seat, pillar))
-
-
-def _place(snapshot: Snapshot, body: Instance, promised: PromisedPlaces) -> tuple[Outcome, tuple[Seat, ...], int]:
-    """Whether the places *promised* are held, the seats that tell, and how many are to open."""
-    complete = body.composition == "complete"
-    shown = look_for(body.seats, partial(_full, snapshot, promised.pillar), complete=complete)
-    seats = tuple(seat for seat in shown.seats if isinstance(seat, Seat))
-    open_places = promised.at_least - sum(seat.count or 1 for seat in seats)
-    if open_places <= 0:
-        return "pass", seats, 0
-    # how many sit on a seat that has no count is not known
-    doubtful = (*shown.perhaps, *(seat for seat in seats if seat.count is None))
-    return "not_documented" if doubtful or not complete else "fail", (*seats, *shown.perhaps), open_places
-
-
-def _opened(snapshot: Snapshot, body: Instance, promised: PromisedPlaces, count: int) -> Fix:
-    """Make permanent invitees of that pillar members, then open what is still promised."""
-    invited = [
-        seat
-        for seat in shown_in(snapshot, body, promised.pillar).seats
-        if isinstance(seat, Seat) and takes_full_part(snapshot, seat) is False
-    ]
-    raised = tuple(Replace(seat.id, id=seat.id, status="member") for seat in invited[:count])
-    left = count - sum(seat.count or 1 for seat in invited[:count])
-    if left <= 0:
-        return raised
-    opened = cast(Seat, seat_to_open(body.id, promised.pillar, snapshot.date).entity)
-    return (*raised, Add(attrs.evolve(opened, count=left), to=body.id))
-
-
-@rule(
-    code="OW-3",
-    name=Text(fr="Les places promises sont tenues", en="The places that were promised are held"),
-    what=Text(
-        fr="Les règles écrites d’une instance gardent des places, comme membres à part entière, pour certains "
-        "piliers. Elles sont comptées dans sa composition.",
-        en="The written rules of a body keep places, as full members, for certain pillars. They are counted in its "
-        "composition.",
-    ),
-    why=Text(
-        fr="Une place écrite est une invitation : elle ne vaut que si quelqu’un peut s’y asseoir.",
-        en="A place in writing is an invitation: it is worth something once somebody can sit on it.",
-    ),
-    strength="must",
-    level="local",
-    sources=(OWN_DOCUMENTS,),
-    keeps=example(
-        Text(
-            fr="Le comité de pilotage d’Ombreval garde une place aux familles ; leur association y siège.",
-            en="Ombreval's steering committee keeps a place for families; their association sits there.",
-        ),
-        *by_rules(Procedure(places=(PromisedPlaces(pillar="carers"),))),
-    ),
-    breaks=example(
-        Text(
-            fr="Le comité de pilotage d’Ombreval garde deux places aux familles ; une seule personne y siège.",
-            en="Ombreval's steering committee keeps two places for families; one person alone sits there.",
-        ),
-        *by_rules(
-            Procedure(places=(PromisedPlaces(pillar="carers", at_least=2),)),
-            Replace("committee-families-member", count=1),
-        ),
-    ),
-)
-def places_promised(snapshot: Snapshot) -> Iterator[Finding]:
-    """Count the full seats of each pillar to which a body has promised some."""
-    for body, procedure, _ in written_rules(snapshot):
-        if not procedure.places:
-            continue
-        found = [(promised, *_place(snapshot, body, promised)) for promised in procedure.places]
-        promises = (_PROMISE.format(label=PILLARS[each.pillar], n=each.at_least) for each in procedure.places)
-        sentences = [heading_of(body), _PLACES.format(which=rows(promises))]
-        outcome = weakest(each for _, each, _, _ in found)
-        if outcome == "pass":
-            sentences.append(_THERE)
-        for weight, words in (("fail", _STILL_OPEN), ("not_documented", _NOT_TOLD)):
-            if labels := [PILLARS[promised.pillar] for promised, each, _, _ in found if each == weight]:
-                sentences.append(words.format(which=rows(labels)))
-        yield Finding(
-            outcome=outcome,
-            focus=body.id,
-            because=joined(sentences),
-            evidence=(body.id, *(seat.id for _, _, seats, _ in found for seat in seats)),
-            fix=tuple(
-                change
-                for promised, each, _, count in found
-                if each == "fail"
-                for change in _opened(snapshot, body, promised, count)
-            ),
-            fill=_about_places(body, [seat for _, each, seats, _ in found if each != "pass" for seat in seats])
-            if outcome == "not_documented"
-            else (),
-        )
-
-
-def _about_places(body: Instance, seats: list[Seat]) -> tuple[Fill, ...]:
-    lists = () if body.composition == "complete" else (Fill(id=body.id, field="composition", usually_in=MEMBERS),)
-    counts = tuple(Fill(id=seat.id, field=_open_field(seat), usually_in=MEMBERS) for seat in seats)
-    return (*lists, *counts)
-
-
-def _open_field(seat: Seat) -> str:
-    if seat.status == "not_documented":
-        return "status"
-    return "count" if seat.count is None else "pillars"
 
 
 _CHAIRS: Final = ("president", "chair", "rotating_chair")
