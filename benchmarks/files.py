@@ -1,4 +1,4 @@
-"""How long council files take to load, to refuse, to check and to report, against what else there is.
+"""How long council files take to load and to refuse, against what else there is.
 
 Run with ``python benchmarks/files.py``: it prints a Markdown table of ratios, one row for each thing that
 is asked of the library. ``--assert`` ends with 1 where a row is missed. ``--quick`` takes a smaller file.
@@ -13,12 +13,9 @@ import dataclasses
 import functools
 import json
 import operator
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
@@ -39,7 +36,7 @@ from clsm.files.trees import MAX_VALUES
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
 from clsm.vocabulary import LISTS
-from clsm.words.language import Text
+from clsm.words import Text
 
 # ---------------------------------------------------------------- the same council in pydantic
 
@@ -280,27 +277,6 @@ def refused_without_places(text: str) -> int:
     raise AssertionError("a bad file was accepted")
 
 
-def process(code: str, *arguments: str) -> float:
-    """The seconds that a new interpreter prints, at best."""
-    command = [sys.executable, "-c", f"import sys, time\nstart = time.perf_counter()\n{code}", *arguments]
-    times = [float(subprocess.run(command, capture_output=True, text=True, check=True).stdout) for _ in range(7)]
-    return min(times)
-
-
-_IMPORT: Final = "{what}\nprint(time.perf_counter() - start)"
-_COMMAND: Final = """
-import clsm.cli.commands, io
-from contextlib import redirect_stdout
-start = time.perf_counter()
-with redirect_stdout(io.StringIO()):
-    try:
-        clsm.cli.commands.app([{name!r}, sys.argv[1]], standalone_mode=False)
-    except Exception as error:
-        assert "Exit" in type(error).__name__, error
-print(time.perf_counter() - start)
-"""
-
-
 def rows(most: int) -> Iterator[Row]:
     """Everything that is asked of council files, measured."""
     council, held = largest(most)
@@ -339,19 +315,6 @@ def rows(most: int) -> Iterator[Row]:
     yield Row("YAML: refusing with lines ÷ loading", yaml_refused / ours_yaml, 3, told)
     with_places = f"{told}; {json_placed / ours:.1f} with places"
     yield Row("JSON: refusing before places ÷ loading", json_refused / ours, 4, with_places)
-
-    usual = process(_IMPORT.format(what="import attrs, cattrs, pendulum"))
-    imported = process(_IMPORT.format(what="import clsm"))
-    yield Row("import clsm ÷ attrs + cattrs + pendulum", imported / usual, 1.2, "new processes, best of 7")
-
-    command = process(_IMPORT.format(what="import clsm.cli.commands"))
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "council.yaml"
-        clsm.dump(synthetic.council(1), file)
-        for name in ("check", "report"):
-            took = process(_COMMAND.format(name=name), str(file))
-            how = f"60 organisations, YAML read included; {took / imported:.1f} × import clsm alone"
-            yield Row(f"clsm {name} ÷ importing the command", took / command, 3, how)
 
 
 def main() -> int:

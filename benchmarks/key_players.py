@@ -90,7 +90,7 @@ def main() -> None:
     short, cores = list[str](), list[str]()
     for name, asked in ASKED.items():
         arguments = [sys.executable, __file__, "--here", *(["--without"] if name == "without" else [])]
-        taken = json.loads(subprocess.run(arguments, check=True, capture_output=True, text=True).stdout)
+        taken = json.loads(subprocess.run(arguments, check=True, capture_output=True, text=True, timeout=600).stdout)
         ratio = peer / taken["fragment"]
         print(f"| fragment, {name} | {taken['fragment']:.3f} | {ratio:.0f} | {asked} |")
         print(f"| reach, {name} | {taken['reach']:.3f} | | |")

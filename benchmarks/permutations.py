@@ -37,7 +37,7 @@ def main() -> int:
     import networkx as nx
     import numpy as np
 
-    from clsm.network.kernels.compiling import COMPILED
+    from clsm.network.kernels.compiling import compiled
     from clsm.network.measures.brokerage import brokerage
     from clsm.network.measures.ei_index import ei_index
     from clsm.network.measures.mixing import mixing
@@ -59,7 +59,7 @@ def main() -> int:
         for one in dealt:
             measure(attrs.evolve(one), permutations=0)
 
-    least = 200 if COMPILED else 10
+    least = 200 if compiled() else 10
     print(
         f"| {PERMUTATIONS:,} permutations, {ORGANISATIONS} organisations | permutations, s | calls, s | ratio | asked |"
     )

@@ -135,13 +135,13 @@ def main() -> int:
     asked = parser.parse_args()
     if asked.without_numba:
         sys.modules["numba"] = None  # type: ignore[assignment]
-    from clsm.network.kernels.compiling import COMPILED
+    from clsm.network.kernels.compiling import compiled
 
     missed = []
-    print(f"kernels {'compiled' if COMPILED else 'interpreted'}\n")
+    print(f"kernels {'compiled' if compiled() else 'interpreted'}\n")
     print("| graph | actors | ties | one pass (s) | peer's constraint (s) | times faster | asked |")
     print("|---|---|---|---|---|---|---|")
-    for line in ratios(COMPILED, quick=asked.quick):
+    for line in ratios(compiled(), quick=asked.quick):
         print(
             f"| {line.graph} | {line.actors:,} | {line.ties:,} | {line.ours:.4f} | {line.peer} {line.theirs:.4f} "
             f"| {line.times:.1f} | {line.asked or ''} |",
@@ -152,7 +152,7 @@ def main() -> int:
     sizes = (1_000, 10_000, 100_000, 1_000_000) if asked.million else (1_000, 10_000, 100_000)
     times = growth(sizes)
     exponent = math.log(times[-1][1] / times[0][1]) / math.log(times[-1][0] / times[0][0])
-    limit = GROWTH[0 if COMPILED else 1]
+    limit = GROWTH[0 if compiled() else 1]
     taken = ", ".join(f"{t:.3f} s" for _, t in times)
     print(f"\ngrowth {sizes[0]:,} to {sizes[-1]:,}: exponent {exponent:.2f}; {taken}; asked: at most {limit}")
     if exponent > limit:

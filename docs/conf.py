@@ -1,4 +1,4 @@
-"""Sphinx settings; the build runs as ``sphinx-build -n -T -W -b html docs OUT``."""
+"""Sphinx settings of both trees; ``python docs/build.py OUT`` builds them, each with its ``-D language=``."""
 
 import builtins
 import doctest
@@ -19,26 +19,32 @@ project_copyright = "2026, The clsm maintainers"
 release = installed_version("clsm")
 version = release
 
-# file_format.py, network_pages.py, rule_pages.py and year_pages.py stand beside this file
+# file_format.py, network_pages.py, rule_pages.py, twins.py and year_pages.py stand beside this file
 sys.path.insert(0, str(Path(__file__).parent))
 extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.doctest",
+    "sphinx.ext.intersphinx",
     "sphinx.ext.napoleon",
     "file_format",
     "rule_pages",
     "network_pages",
     "year_pages",
+    "twins",
 ]
 source_suffix = {".md": "markdown"}
-exclude_patterns = ["_build"]
-language = "en"
+templates_path = ["_templates"]
+# beside the trees, one of which is the folder of the sources
+locale_dirs = ["../_locale"]
 
 html_theme = "furo"
 html_title = f"clsm {release}"
 html_static_path = ["_static"]
 html_css_files = ["clsm.css"]
+html_show_sphinx = False
+# The pages have no address of their source: the place of that button holds the switch between the languages.
+html_theme_options = {"top_of_page_buttons": ["view"]}
 
 # Headings of pages can be linked to as page.md#heading.
 myst_heading_anchors = 3
@@ -65,7 +71,7 @@ doctest_default_flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 nitpicky = True
 # The build reads nothing from the network, so there are no inventories of other projects'
-# documentation to resolve their names with.
+# documentation to resolve their names with; the French tree has the inventory of the English one.
 nitpick_ignore = [(role, name) for role in ("py:class", "py:exc", "py:obj") for name in dir(builtins)]
 nitpick_ignore_regex = [
     # the standard library
@@ -74,10 +80,10 @@ nitpick_ignore_regex = [
         r"(collections|concurrent|contextlib|datetime|decimal|enum|fractions|io|os|pathlib|re|types|typing)(\..+)?",
     ),
     # what the library stands on
-    (r"py:.*", r"(attr|attrs|cattrs|hypothesis|networkx|nx|numpy|np|pandas|pd|pendulum|stdnum|yaml)(\..+)?"),
+    (r"py:.*", r"(attr|attrs|cattrs|hypothesis|networkx|nx|numpy|np|npt|pandas|pd|pendulum|stdnum|yaml)(\..+)?"),
     # the network floor: names of types that annotations use, and the parts of which an answer is made
-    (r"py:class", r"Answered|Columns|Plenary|Table|Triads|Weights|_Moments|mapping"),
-    (r"py:class", r"clsm\.network\.(cuts\.Levels|relays\.Ground|tables\.(Key|Value)|tie_network\.Projection)"),
+    (r"py:class", r"Answered|Columns|Plenary|Table|Triads|Weights|_Moments|mapping|sequence"),
+    (r"py:class", r"clsm\.(network\..+|results)\.(Ground|Key|Levels|Passed|Projection|Value)"),
 ]
 
 
@@ -93,7 +99,7 @@ def list_the_names(app: Sphinx, what: str, name: str, thing: Any, options: objec
 
 def publish_the_schema(app: Sphinx, error: Exception | None) -> None:
     """Put the JSON Schema of council files beside the pages, as schema.json."""
-    if error is None and app.builder.name == "html":
+    if error is None and app.builder.name == "html" and app.config.language == "en":
         (Path(app.outdir) / "schema.json").write_text(json.dumps(json_schema(), indent=2), encoding="utf-8")
 
 

@@ -24,7 +24,7 @@ from clsm.problems import Mismatch
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
 from clsm.vocabulary import LISTS, Term
-from clsm.words.language import Text
+from clsm.words import Text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -200,7 +200,7 @@ def _expected(read: Callable[[str], object]) -> str:
     try:
         read(_IMPOSSIBLE)
     except Mismatch as refused:
-        return refused.expected
+        return refused.expected.en
     return ""
 
 

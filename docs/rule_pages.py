@@ -1,8 +1,8 @@
 """The catalogue of rules, and what they say of real councils, written when the pages are built.
 
-A page a rule stands in ``docs/rules`` and, in French, in ``docs/fr/regles``, which no version control
-keeps. A marker such as ``<!-- verdicts: metz 2024-06-01 -->`` in a page becomes the verdicts on that
-council on that day, each with the lines of ``_data/defences.yaml`` that defend it.
+A page a rule stands in ``docs/en/rules`` and in ``docs/fr/rules``, which no version control keeps. A marker
+such as ``<!-- verdicts: metz 2024-06-01 -->`` in a page becomes the verdicts on that council on that day, each
+with the lines of ``_data/defences.yaml`` that defend it.
 """
 
 import re
@@ -18,14 +18,14 @@ from clsm.governance import Provision, Rule, Rulebook, check, provisions, rulebo
 from clsm.governance.engine.rules import LEVELS, STRENGTHS
 from clsm.governance.texts.parameters import PARAMETERS
 from clsm.quantities import say_number
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 DEFENCES: Final = Path(__file__).parent / "_data" / "defences.yaml"
 MARKER: Final = re.compile(r"<!-- verdicts: (?P<name>\S+) (?P<day>\S+) -->")
-FOLDERS: Final[dict[Lang, str]] = {"en": "rules", "fr": "fr/regles"}
+FOLDERS: Final[dict[Lang, str]] = {"en": "en/rules", "fr": "fr/rules"}
 
 _TITLE: Final = Text(fr="Les règles", en="The rules")
 _INTRODUCTION: Final = Text(
@@ -57,14 +57,12 @@ _FIGURES_HEAD: Final = Text(
     en="| Figure | Value | Since | Source |\n| --- | --- | --- | --- |",
 )
 _UNDATED: Final = Text(fr="texte non daté", en="undated text")
-_OTHER: Final = Text(fr="[In English]({path})", en="[En français]({path})")
-_DOWN: Final[dict[Lang, str]] = {"en": "", "fr": "../"}
 
 
 def write_pages(folder: Path) -> None:
-    """Write the catalogue below *folder*, the folder of the pages, and take away pages of rules that are no more."""
+    """Write both catalogues below *folder*, which holds the trees, and take away pages of rules that are no more."""
     for lang, name in FOLDERS.items():
-        pages = {"index.md": _index(lang), **{f"{card.code}.md": _page(card, lang) for card in (*_rules(), *_notes())}}
+        pages = {"index.md": _index(lang), **{f"{card.code}.md": card.card(lang) for card in (*_rules(), *_notes())}}
         target = folder / name
         target.mkdir(parents=True, exist_ok=True)
         for page, text in pages.items():
@@ -82,12 +80,6 @@ def _rules() -> Iterator[Rule]:
 def _notes() -> Iterator[Provision]:
     """What a text says that is no rule: it has a page too, with the reason."""
     return (row for row in provisions() if not row.rules)
-
-
-def _page(card: Rule | Provision, lang: Lang) -> str:
-    other: Lang = "fr" if lang == "en" else "en"
-    up = "../" * (FOLDERS[lang].count("/") + 1)
-    return f"{card.card(lang)}\n{_OTHER.say(lang).format(path=f'{up}{FOLDERS[other]}/{card.code}.md')}\n"
 
 
 def _index(lang: Lang) -> str:
@@ -150,5 +142,5 @@ def fill(_app: "Sphinx", _page: str, source: list[str]) -> None:
 
 def setup(app: "Sphinx") -> None:
     """Register the above; Sphinx calls this."""
-    app.connect("builder-inited", lambda app: write_pages(Path(app.srcdir)))
+    app.connect("builder-inited", lambda app: write_pages(Path(app.confdir)))
     app.connect("source-read", fill)

@@ -17,7 +17,7 @@ from clsm.council import Snapshot
 from clsm.dates import say_day
 from clsm.planning.years import SECTIONS
 from clsm.vocabulary import label
-from clsm.words.language import Lang
+from clsm.words import Lang
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -7,7 +7,7 @@ import sys
 
 import clsm
 from clsm import network
-from clsm.words.language import Lang
+from clsm.words import Lang
 
 
 def main(lang: Lang = "en") -> None:

@@ -9,7 +9,7 @@ import clsm
 from clsm import network
 from clsm.network import PartnerNetwork
 from clsm.network.networks.tie_network import READINGS
-from clsm.words.language import Lang
+from clsm.words import Lang
 
 SURVEY = """
 clsm: 1

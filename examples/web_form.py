@@ -10,7 +10,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 import clsm
 from clsm import reports
-from clsm.words.language import Lang
+from clsm.words import Lang
 
 LONGEST: Final = 500_000
 """The longest form that is read, in bytes; a file written by hand is far shorter."""

@@ -7,7 +7,7 @@ Run it with ``python examples/year.py``, and with ``fr`` behind it for French.
 import sys
 
 from clsm import planning, synthetic
-from clsm.words.language import Lang
+from clsm.words import Lang
 
 
 def main(lang: Lang = "en") -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 import clsm
 from clsm import network, reports
-from clsm.words.language import Lang
+from clsm.words import Lang
 
 FOLDER: Final = Path(__file__).parent / "golden"
 

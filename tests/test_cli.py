@@ -97,7 +97,7 @@ def test_a_file_wins_over_a_dataset_of_the_same_name(tmp_path: Path, monkeypatch
         (("calendar", "xyz", "--from", "2020-01-01", "--to", "2020-12-31"), "no file 'xyz' here"),
         (("calendar", "metz", "--from", "2021-01-01", "--to", "2020-12-31"), "expected an end after the start"),
         (("calendar", "metz", "--from", "soon", "--to", "2020-12-31"), "found 'soon', expected a date written"),
-        (("report", "."), "Is a directory"),
+        (("report", "."), ". cannot be opened: is it a file"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_a_sentence(arguments: tuple[str, ...], told: str) -> None:
@@ -106,6 +106,35 @@ def test_what_cannot_be_read_is_said_in_a_sentence(arguments: tuple[str, ...], t
     assert result.exit_code == 2
     assert told in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("report", "lile-est"), "Il n’y a ici aucun fichier 'lile-est', et aucun jeu de données de ce nom"),
+        (("network", "lile-est"), "Vouliez-vous dire 'lille-est' ?"),
+        (("report", "lille-est", "--on", "autumn"), "trouvé : 'autumn', attendu : une date écrite comme 1977"),
+        (("check", "lille-est", "--rules-on", "soon"), "trouvé : 'soon', attendu : une date"),
+        (("rules", "FR-L9"), "attendu : le code d’une règle"),
+        (("year", "lille-est", "--year", "0"), "attendu : une année de 1 à 9999"),
+        (("calendar", "metz", "--from", "2021-01-01", "--to", "2020-12-31"), "attendu : une fin après le début"),
+        (("report", "."), ". ne peut pas être ouvert : est-ce bien un fichier"),
+    ],
+)
+def test_a_mistake_is_said_in_the_language_asked_for(arguments: tuple[str, ...], words: str) -> None:
+    """Whoever asks for French is told in French what was wrong, of a file as of an option."""
+    result = run(*arguments, "--lang", "fr")
+    assert result.exit_code == 2
+    assert words in result.stderr
+
+
+def test_a_bad_file_is_told_in_french(tmp_path: Path) -> None:
+    """All problems of the file, and that nothing says when a good one was last true."""
+    path = tmp_path / "council.yaml"
+    path.write_text(HEAD + "as_of: soon\n", encoding="utf-8")
+    assert f"{path} ne peut pas être lu : 1 chose à corriger." in run("check", path, "--lang", "fr").stderr
+    path.write_text(HEAD, encoding="utf-8")
+    assert "donnez un jour, comme --on 2011-11-01" in run("report", path, "--lang", "fr").stderr
 
 
 def test_a_bad_file_is_told_with_its_places(tmp_path: Path) -> None:
@@ -232,7 +261,7 @@ def test_new_overwrites_nothing(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "mine"
     nowhere = run("new", tmp_path / "nowhere" / "council.yaml")
     assert nowhere.exit_code == 2
-    assert "No such file or directory" in nowhere.stderr
+    assert "cannot be written: does the folder exist" in nowhere.stderr
 
 
 def test_the_version_is_told() -> None:

@@ -142,10 +142,10 @@ def test_a_numbered_seat_cannot_be_named_from_elsewhere() -> None:
     """Its number may change with the next seat: the message says what to write."""
     told = tuple(Attendance(seat=id, presence="present") for id in ("committee-epsm", "committee-epsm--1"))
     meeting = Meeting(date=date("2011-05-02"), attendance=told)
-    hint = "several would have this id: write one of its own for the one that is meant"
+    hint = "several would have this one: write an id of its own for the one that is meant"
     assert problems(actors=(actor(),), instances=(body(seats=HEADS, meetings=(meeting,)),)) == [
         f"instances/committee/meetings/committee-2011-05-02/attendance/{id}/seat: found '{id}', "
-        f"expected the id of one of the seats; {hint}"
+        f"expected an id that somebody has written; {hint}"
         for id in ("committee-epsm", "committee-epsm--1")
     ]
 

@@ -18,7 +18,7 @@ from clsm.files import Format, dumps, loads
 from clsm.network import PartnerNetwork
 from clsm.problems import Mismatch
 from clsm.vocabulary import Term
-from clsm.words.language import Text
+from clsm.words import Text
 
 TOWNS = {"faches-thumesnil", "hellemmes", "lesquin", "lezennes", "mons-en-baroeul", "ronchin"}
 COMMUNES = {f"commune-{town}" for town in TOWNS}

@@ -137,6 +137,6 @@ def test_nothing_else_is_filled_in(council: Council) -> None:
         ("fr", "Coordination : un poste existe, employeur non documenté"),
     ],
 )
-def test_the_report_says_who_may_take_part(someday: Snapshot, lang: clsm.words.language.Lang, told: str) -> None:
+def test_the_report_says_who_may_take_part(someday: Snapshot, lang: clsm.words.Lang, told: str) -> None:
     """In words, beside the council and not among its seats."""
     assert told in " ".join(clsm.reports.text(someday, lang=lang).split())

@@ -7,7 +7,7 @@ import pytest
 
 from clsm import Frequency, Mismatch, PartialDate, Period
 from clsm.dates import OPEN, Standing, WeeklyOpening, say_day, standing, to_day
-from clsm.words.language import Lang
+from clsm.words import Lang
 
 
 def date(text: str | None) -> PartialDate | None:
@@ -106,7 +106,7 @@ def test_text_that_is_no_date_is_refused(text: str) -> None:
     """Nothing is guessed from another way of writing, and days in no calendar are refused."""
     with pytest.raises(Mismatch, match="expected a date written 1977, 2010-01 or 2011-11-01") as caught:
         PartialDate.parse(text)
-    assert caught.value.found == repr(text)
+    assert caught.value.found.en == repr(text)
 
 
 @pytest.mark.parametrize("value", [1977, None, datetime.date(1977, 1, 1)])
@@ -529,7 +529,7 @@ def test_words_that_are_no_opening_are_refused(text: str) -> None:
     """An hour that is on no clock, a day that is none, or half of an opening."""
     with pytest.raises(Mismatch, match="expected a day and hours, such as 'Tuesday 16:30-19:00'") as caught:
         WeeklyOpening.parse(text)
-    assert caught.value.found == repr(text)
+    assert caught.value.found.en == repr(text)
 
 
 @pytest.mark.parametrize("hours", ["19:00-16:30", "16:30-16:30"])

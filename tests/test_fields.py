@@ -5,7 +5,7 @@ import attrs
 import pytest
 
 from clsm import Mismatch
-from clsm.fields import as_identifier, at_least, one_of, set_of, slug, tuple_of
+from clsm.fields import as_identifier, at_least, frozen, one_of, set_of, slug, tuple_of
 
 
 @attrs.frozen(kw_only=True)
@@ -49,7 +49,7 @@ def test_an_id_of_small_letters_digits_and_hyphens_is_accepted(id: str) -> None:
 def test_any_other_id_is_refused_with_one_that_would_do(id: Any, hint: str | None) -> None:
     """Whoever writes a name in place of an id is told the id to write, where there is one."""
     error = refusal(id=id)
-    assert (error.field, error.found, error.hint) == ("id", repr(id), hint)
+    assert (error.field, error.found.en, error.hint and error.hint.en) == ("id", repr(id), hint)
 
 
 @pytest.mark.parametrize(
@@ -80,13 +80,13 @@ def test_a_word_outside_a_closed_list_is_refused_with_the_list() -> None:
 @pytest.mark.parametrize("word", [None, 3, ["oak"], frozenset({"oak"})])
 def test_a_closed_list_takes_one_word(word: Any) -> None:
     """Anything but one word of the list is refused, and shown."""
-    assert refusal(wood=word).found == repr(word)
+    assert refusal(wood=word).found.en == repr(word)
 
 
 def test_every_member_of_a_set_must_be_in_its_list() -> None:
     """One wrong word among good ones is found and named."""
     error = refusal(uses=frozenset({"books", "pot"}))
-    assert (error.found, error.hint) == ("'pot'", "did you mean 'pots'?")
+    assert str(error) == "uses: found 'pot', expected one of books, pots (did you mean 'pots'?)"
 
 
 @pytest.mark.parametrize("value", ["books", ("books",), ["books"], {"books"}])
@@ -122,3 +122,24 @@ def test_a_count_is_a_whole_number_that_is_large_enough(count: Any) -> None:
 def test_a_count_may_be_unknown(count: int | None) -> None:
     """``None`` is not documented; the lowest count is accepted."""
     assert Shelf(boards=count).boards == count
+
+
+def test_entities_are_written_out_as_attrs_would() -> None:
+    """One function writes them all, field by field, and leaves out a field that is not to be shown."""
+
+    @frozen(kw_only=True)
+    class Shared:
+        id: str
+        labels: tuple[str, ...] = ()
+        hidden: int = attrs.field(default=0, repr=False)
+
+    @attrs.frozen(kw_only=True)
+    class Own:
+        id: str
+        labels: tuple[str, ...] = ()
+        hidden: int = attrs.field(default=0, repr=False)
+
+    Shared.__qualname__ = Own.__qualname__ = "Shelf"
+    written = repr(Shared(id="l’étagère", labels=("a", "b")))
+    assert written == "Shelf(id='l’étagère', labels=('a', 'b'))"
+    assert written == repr(Own(id="l’étagère", labels=("a", "b")))

@@ -10,7 +10,7 @@ import stat
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast, get_args, get_origin
+from typing import Any, Final, cast, get_args, get_origin
 
 import attrs
 import pytest
@@ -23,19 +23,23 @@ from clsm.fields import IN_LIST, REFERS_TO
 from clsm.files import MAX_BYTES, Format, dump, dumps, json_text, load, loads, locate, template, trees, yaml_text
 from clsm.programs import DETAILS
 from clsm.schema import json_schema
+from clsm.words import Lang
 
 MALFORMED = sorted(path for path in (Path(__file__).parent / "malformed").iterdir() if path.suffix != ".txt")
+MESSAGES: Final[dict[Lang, str]] = {"en": ".txt", "fr": ".fr.txt"}
+"""Where the message about a malformed file stands, behind its name."""
 
 HEAD = "clsm: 1\nid: there\nname: There\njurisdiction: FR\n"
 
 
+@pytest.mark.parametrize("lang", MESSAGES)
 @pytest.mark.parametrize("path", MALFORMED, ids=lambda path: path.name)
-def test_a_malformed_file_gets_its_exact_message(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_malformed_file_gets_its_exact_message(path: Path, lang: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every kind of mistake is told with its line, column, path, what was found and what was expected."""
     monkeypatch.chdir(path.parent)
     with pytest.raises(clsm.CouncilFileError) as caught:
         load(path.name)
-    assert f"{caught.value}\n" == Path(f"{path}.txt").read_text(encoding="utf-8")
+    assert f"{caught.value.message(lang)}\n" == Path(f"{path}{MESSAGES[lang]}").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", [path for path in MALFORMED if path.suffix == ".yaml"], ids=lambda path: path.name)
@@ -324,7 +328,7 @@ def refused(text: str, format: Format) -> str:
         tracemalloc.stop()
     (problem,) = caught.value.problems
     assert len(str(problem)) < 1000
-    return problem.found
+    return problem.found.en
 
 
 @pytest.mark.parametrize(
@@ -377,7 +381,7 @@ def test_keys_and_values_are_counted(format: Format, text: str, monkeypatch: pyt
         monkeypatch.setattr(module, "MAX_VALUES", 2_000)
     with pytest.raises(clsm.CouncilFileError) as caught:
         loads(text, format=format)
-    assert caught.value.problems[-1].found == "more than 250000 keys and values"
+    assert caught.value.problems[-1].found.en == "more than 2000 keys and values"
 
 
 def test_a_file_that_is_too_long_is_not_read_on(tmp_path: Path) -> None:
@@ -445,7 +449,7 @@ def test_a_long_line_of_parents_is_followed_once() -> None:
         loads(HEAD + "territories:\n" + places)
     (problem,) = caught.value.problems
     assert problem.path == "territories/p0/parent"
-    assert problem.found.startswith("p0 in p1 in p2")
+    assert problem.found.en.startswith("p0 in p1 in p2")
 
 
 # ---------------------------------------------------------------- where things stand
@@ -522,3 +526,59 @@ def test_the_comments_of_the_template_are_notes_or_examples() -> None:
     for line in template().splitlines():
         assert not line.startswith("#") or re.match(r"## \S|# +\S", line), line
         assert len(line) <= 110
+
+
+OWN_TERMS = (
+    HEAD
+    + """terms:
+  - {list: sectors, id: municipality, label: The town}
+  - {list: sectors, id: observatory, label: The observatory}
+  - {list: themes, id: housing, label: A home}
+"""
+)
+
+
+@pytest.mark.parametrize("format", ["yaml", "json"])
+def test_what_may_not_be_meant_stands_beside_the_council(format: Format, tmp_path: Path) -> None:
+    """A term of one's own that a list of the library hides is no error: it is a warning, with its place."""
+    path = tmp_path / f"council.{format}"
+    path.write_text(OWN_TERMS if format == "yaml" else json.dumps(yaml.safe_load(OWN_TERMS) | {"clsm": "1"}, indent=1))
+    council = load(path)
+    assert [(problem.code, problem.level, problem.path) for problem in council.warnings] == [
+        ("known-term", "warning", "terms/municipality"),
+        ("known-term", "warning", "terms/housing"),
+    ]
+    assert [(problem.file, problem.line) for problem in council.warnings] == [
+        (str(path), {"yaml": 6, "json": 7}[format]),
+        (str(path), {"yaml": 8, "json": 17}[format]),
+    ]
+    words = "'municipality', que la liste 'sectors' contient déjà"
+    assert words in council.warnings[0].message("fr")
+
+
+def test_warnings_are_no_part_of_the_council(capsys: pytest.CaptureFixture[str]) -> None:
+    """They are not compared, written, shown or printed, and a council that is changed has none."""
+    warned = loads(OWN_TERMS)
+    plain = clsm.Council(id=warned.id, name=warned.name, jurisdiction=warned.jurisdiction, terms=warned.terms)
+    assert warned.warnings
+    assert plain.warnings == warned.apply().warnings == pickle.loads(pickle.dumps(warned)).warnings == ()
+    assert warned == plain
+    assert hash(warned) == hash(plain)
+    assert repr(warned) == repr(plain)
+    assert dumps(warned) == dumps(plain)
+    assert [problem.path for problem in loads(dumps(warned)).warnings] == ["terms/municipality", "terms/housing"]
+    assert "warnings" not in json.dumps(json_schema())
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_file_that_is_refused_has_no_warnings() -> None:
+    """What is to be mended is told alone, and counted alone."""
+    with pytest.raises(clsm.CouncilFileError) as caught:
+        loads(OWN_TERMS + "carrier: nobody\n")
+    assert {problem.level for problem in caught.value.problems} == {"error"}
+
+
+@pytest.mark.parametrize("name", clsm.datasets.names())
+def test_the_datasets_have_no_warnings(name: str) -> None:
+    """What we publish is as we meant it."""
+    assert clsm.datasets.load(name).warnings == ()

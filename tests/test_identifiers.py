@@ -52,7 +52,7 @@ def test_a_malformed_identifier_is_refused(kind: str, value: str, expected: str)
     """A wrong length, letter or check digit is refused, and the form is said."""
     with pytest.raises(Mismatch) as caught:
         Identifiers(**{kind: value})
-    assert (caught.value.field, caught.value.found, caught.value.expected) == (kind, repr(value), expected)
+    assert (caught.value.field, caught.value.found.en, caught.value.expected.en) == (kind, repr(value), expected)
 
 
 @pytest.mark.parametrize(

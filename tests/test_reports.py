@@ -8,7 +8,7 @@ import pytest
 import clsm
 from clsm import reports
 from clsm.files import loads
-from clsm.words.language import Lang
+from clsm.words import Lang
 
 HEAD = "clsm: 1\nid: there\nname: {fr: Là-bas, en: There}\njurisdiction: FR\n"
 

@@ -45,6 +45,7 @@ BEYOND_A_SCHEMA = (
     "answers of those who were asked",
     "no more dwellings than places",
     "no more trainers than people",
+    "the date on which the waiver ends",
 )
 """How the messages about what only the loader can see begin."""
 
@@ -54,7 +55,7 @@ def refusals(document: Any) -> list[str]:
     try:
         loads(json.dumps(document), format="json")
     except CouncilFileError as error:
-        return [problem.expected for problem in error.problems]
+        return [problem.expected.en for problem in error.problems]
     return []
 
 

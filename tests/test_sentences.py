@@ -43,7 +43,7 @@ def test_each_sentence_is_held_or_explained(path: Path) -> None:
     assert wrong == []
 
 
-@pytest.mark.skipif(SOURCES is None, reason="CLSM_SOURCES does not point at the source documents")
+@pytest.mark.reads("CLSM_SOURCES")
 def test_every_sentence_of_the_documents_is_in_a_map() -> None:
     """A document that changes, or a sentence that nobody placed, is seen."""
     documents = sorted(Path(str(SOURCES)).glob("*.txt"))

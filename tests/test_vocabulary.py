@@ -15,7 +15,7 @@ from clsm.vocabulary import (
     default_pillars,
     label,
 )
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 
 # How many terms each list holds: a line lost, or two under one id, would go unseen otherwise.
 COUNTS = {

@@ -35,7 +35,7 @@ from clsm.programs.situations import SituationCoordination
 from clsm.programs.tallies import Tally
 from clsm.quantities import Quantity, Rate, Reading, Threshold, apportion
 from clsm.vocabulary import Term
-from clsm.words.language import Text
+from clsm.words import Text
 
 if TYPE_CHECKING:
     from clsm import datasets, disclosure, files, governance, network, planning, reports, schema, synthetic
@@ -138,6 +138,8 @@ __all__ = [
     "synthetic",
     "total_population",
 ]
+
+__version__: Final = "0.1.0"
 
 _SUBMODULES: Final = (
     "datasets",

@@ -177,7 +177,7 @@ def diff(before: Council, after: Council) -> tuple[Add | Replace | Remove, ...]:
     Removals come first, then replaced fields, then additions. The result is empty when the two
     councils are equal.
 
-    >>> from clsm.words.language import Text
+    >>> from clsm.words import Text
     >>> here = Council(id="here", name=Text.same("Here"), jurisdiction="FR")
     >>> diff(here, here.apply(Add(Actor(id="gem", name="GEM"))))
     (Add(entity=Actor(id='gem', name='GEM', ...

@@ -28,11 +28,13 @@ from clsm.entities.territories import Territory
 from clsm.entities.ties import Survey, Tie
 from clsm.entities.waivers import Waiver
 from clsm.fields import IN_LIST, REFERS_TO, as_identifier, in_list, refers_to, tuple_of
-from clsm.problems import CouncilError, Mismatch, Problem, did_you_mean
+from clsm.problem_kinds import NEAR
+from clsm.problems import CouncilError, Mismatch, Problem, nearest
 from clsm.programs import Program
 from clsm.quantities import Threshold
 from clsm.vocabulary import LISTS, Term, default_pillars, label
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text, listed
+from clsm.words.entity_words import one_of_collections
 
 COLLECTIONS: Final = (
     "references", "territories", "actors", "objectives", "priorities", "axes", "instances", "posts", "agreements",
@@ -86,8 +88,8 @@ class Change(Protocol):
 
 def _as_country(_instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
     if not (isinstance(value, str) and re.fullmatch("[A-Z]{2}", value)):
-        hint = f"try {value.upper()!r}" if isinstance(value, str) and len(value) == 2 else None
-        raise Mismatch(found=repr(value), expected="a country as two capitals: FR, BE", hint=hint, field=attribute.name)
+        better = value.upper() if isinstance(value, str) and len(value) == 2 else None
+        raise Mismatch("country", found=repr(value), better=better, field=attribute.name)
 
 
 @final
@@ -222,6 +224,15 @@ class Council:
             raise UnknownId.among(id, self._index) from None
 
     @cached_property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What reading its file left to look at, as problems of the level *warning*, in the order of the file.
+
+        They are of the text that was read, and no part of the council: they are not compared and not written.
+        A council that is made in Python, changed by :meth:`apply`, or sent to another process has none.
+        """
+        return ()
+
+    @cached_property
     def _index(self) -> Mapping[str, tuple[str, Any]]:
         return {fact.id: (path, fact) for path, fact in _facts(self)}
 
@@ -232,7 +243,8 @@ class UnknownId(KeyError):
     @classmethod
     def among(cls, id: str, ids: Iterable[str]) -> "UnknownId":
         """The error for *id*, with the nearest of *ids* where there is one."""
-        hint = did_you_mean(id, ids)
+        near = nearest(id, ids)
+        hint = NEAR.format(near=near).say() if near else ""
         return cls(f"nothing has the id {id!r}" + (f": {hint}" if hint else ""))
 
     def __str__(self) -> str:
@@ -247,8 +259,14 @@ def body_in(path: str) -> str:
     """
     steps = path.split("/")
     if steps[0] != "instances" or len(steps) < 4:
-        raise Mismatch(found=repr(steps[1]), expected="the id of a seat, a meeting or a college")
+        raise Mismatch("part-of-a-body", found=repr(steps[1]))
     return steps[1]
+
+
+def attach_warnings(council: Council, warnings: Iterable[Problem]) -> None:
+    """Put *warnings* beside a *council* that was just read from a file."""
+    # the slot of the cached property is filled before it is asked for; a field would be compared and written
+    object.__setattr__(council, "warnings", tuple(warnings))
 
 
 def _facts(council: Council) -> Iterator[tuple[str, Any]]:
@@ -330,16 +348,14 @@ def _called(name: Any) -> str:
 
 def _reference_problems(council: Council) -> Iterator[Problem]:
     """What does not hold together: shared ids, names of what is not there, circles of parents."""
-    places: dict[str, str] = {council.id: "the council itself"}
+    places: dict[str, str | Text] = {council.id: Text(fr="ce conseil lui-même", en="the council itself")}
     for path, fact in _facts(council):
         if fact.id in places:
-            hint = "write an id of its own for one of them"
-            found = f"{fact.id!r}, already the id of {places[fact.id]}"
-            yield Problem(path=path, found=found, expected="an id that nothing else has", hint=hint)
+            yield Mismatch("duplicate-id", id=fact.id, place=places[fact.id]).at(path)
         places.setdefault(fact.id, path)
     known = {name: {entity.id for entity in getattr(council, name)} for name in COLLECTIONS}
     known |= {name: set(_nameable(council, name)) for name in NESTED}
-    known["the council"] = {council.id}
+    known["anything"] = {council.id}.union(*known.values())
     own = {name: {term.id for term in council.terms if term.list == name} for name in LISTS}
 
     @cache
@@ -354,31 +370,24 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
         if collections := field.metadata.get(REFERS_TO):
             ids = tuple(map(reference_id, words)) if "references" in collections else words
             if not ids_of(collections).issuperset(ids):
+                choices, where = ids_of(collections), one_of_collections(collections)
                 nested = set(NESTED).intersection(collections)
                 twins = set[str]().union(*(_twins(council, name) for name in nested))
                 for word, id in zip(words, ids, strict=True):
-                    yield from _unknown(
-                        _path(place), word, id, ids_of(collections), _one_of(collections),
-                        _TWINS if id in twins else "", seats=bool(nested),
-                    )  # fmt: skip
+                    if id in twins:
+                        yield Mismatch("unnamed-twin", found=repr(word)).at(_path(place))
+                    elif id not in choices:
+                        near = _near_id(id, choices, seats="seats" in collections)
+                        unknown = Mismatch("unknown-reference", found=repr(word), collections=where, near=near)
+                        yield unknown.at(_path(place))
         if (name := field.metadata.get(IN_LIST)) is not None and not terms_of(name).issuperset(words):
-            hint = f"or describe it under terms, in the list {name!r}" if LISTS[name].open else ""
             for word in words:
-                yield from _unknown(_path(place), word, word, terms_of(name), f"a term of the list {name!r}", hint)
+                if word not in terms_of(name):
+                    yield _unknown_term(word, name, terms_of(name)).at(_path(place))
     yield from _circles("territories", "parent", {place.id: place.parent for place in council.territories})
     yield from _circles("instances", "part_of", {body.id: body.part_of for body in council.instances})
     for body in council.instances:
         yield from _misplaced(body, known)
-
-
-def _one_of(collections: tuple[str, ...]) -> str:
-    """What a field that names something of these *collections* expects."""
-    if "the council" in collections:
-        return "the id of one of those in the file, or the council's"
-    return f"the id of one of the {' or '.join(', '.join(collections).rsplit(', ', 1))}"
-
-
-_TWINS: Final = "several would have this id: write one of its own for the one that is meant"
 
 
 def _nameable(council: Council, collection: str) -> Iterator[str]:
@@ -403,29 +412,29 @@ def _misplaced(body: Instance, known: Mapping[str, set[str]]) -> Iterator[Proble
     for seat in body.seats:
         path = f"instances/{body.id}/seats/{seat.id}"
         if seat.college in known["colleges"] - colleges:
-            yield Problem(path=f"{path}/college", found=repr(seat.college), expected="a college of the same body")
+            yield Mismatch("college-of-another-body", found=repr(seat.college)).at(f"{path}/college")
         full = seats.get(seat.deputy_of) if seat.deputy_of else None
         if seat.deputy_of in known["seats"] - seats.keys():
-            expected = "a seat of the same body"
-            yield Problem(path=f"{path}/deputy_of", found=repr(seat.deputy_of), expected=expected)
+            yield Mismatch("seat-of-another-body", found=repr(seat.deputy_of)).at(f"{path}/deputy_of")
         elif full and full.deputy_of is not None:
-            expected = "the seat of a full member, not of another deputy"
-            yield Problem(path=f"{path}/deputy_of", found=repr(seat.deputy_of), expected=expected)
+            yield Mismatch("deputy-of-a-deputy", found=repr(seat.deputy_of)).at(f"{path}/deputy_of")
     for college in body.colleges:
         if college.drawn_from in colleges:
             path = f"instances/{body.id}/colleges/{college.id}/drawn_from"
-            yield Problem(path=path, found=repr(college.drawn_from), expected="a college of another body")
+            yield Mismatch("college-of-the-same-body", found=repr(college.drawn_from)).at(path)
 
 
-def _unknown(
-    path: str, found: str, word: str, choices: set[str], expected: str, hint: str = "", *, seats: bool = False
-) -> Iterator[Problem]:
-    if word in choices:
-        return
+def _near_id(word: str, choices: set[str], *, seats: bool) -> str | None:
     # a derived id that became longer or shorter: never the seat of somebody else with a name much the same
     near = [it for it in choices if it.startswith(word) or word.startswith(it)] if seats and "-" in word else choices
-    hints = [words for words in (did_you_mean(word, near), hint) if words]
-    yield Problem(path=path, found=repr(found), expected=expected, hint=" ".join(hints) or None)
+    return nearest(word, near)
+
+
+def _unknown_term(word: str, name: str, choices: set[str]) -> Mismatch:
+    near = nearest(word, choices)
+    if LISTS[name].open:
+        return Mismatch("undescribed-term", found=repr(word), list=name, near=near)
+    return Mismatch("unknown-term", found=repr(word), list=name, near=near)
 
 
 def _circles(collection: str, field: str, above: Mapping[str, str | None]) -> Iterator[Problem]:
@@ -441,7 +450,8 @@ def _circles(collection: str, field: str, above: Mapping[str, str | None]) -> It
             circle = list(line)[list(line).index(here) :]
             first = circle.index(min(circle))
             inner = [*circle[first:], *circle[: first + 1]]
-            yield Problem(path=f"{collection}/{inner[0]}/{field}", found=" in ".join(inner), expected="no circle")
+            found = listed(map(Text.same, inner), Text(fr=" dans ", en=" in "))
+            yield Mismatch("circle", found=found).at(f"{collection}/{inner[0]}/{field}")
 
 
 @final
@@ -584,6 +594,15 @@ class Snapshot:
         """The references that *fact* cites, each once, in its order."""
         ids = dict.fromkeys(reference_id(source) for source in fact.sources)
         return tuple(self.council.find(id) for id in ids)
+
+    @cached_property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What reading its file left to look at, as problems of the level *warning*, in the order of the file.
+
+        They are of the text that was read, and no part of the council: they are not compared and not written.
+        A council that is made in Python, changed by :meth:`apply`, or sent to another process has none.
+        """
+        return ()
 
     @cached_property
     def _index(self) -> Mapping[str, Any]:

@@ -10,14 +10,14 @@ import datetime
 import enum
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal, final
+from typing import Final, Literal, final
 
 import attrs
 import pendulum
 
 from clsm.fields import one_of
 from clsm.problems import Mismatch
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 
 Day = pendulum.Date
 """A whole day; what is asked of a day takes ISO text or any :class:`datetime.date` too."""
@@ -38,13 +38,17 @@ def to_day(value: "str | datetime.date") -> Day:
     if isinstance(value, str):
         partial = PartialDate.parse(value)
         if partial.day is None:
-            raise Mismatch(found=repr(value), expected="a whole day such as 2011-11-01")
+            raise Mismatch("whole-day", found=repr(value))
         return partial.first
     if isinstance(value, datetime.datetime):
-        raise Mismatch(found="a date with a time", expected="a day", hint="take its .date() in your time zone")
+        raise Mismatch("day-with-time")
     if not isinstance(value, datetime.date):
-        raise Mismatch(found=repr(value), expected="a whole day such as '2011-11-01', or a datetime.date")
+        raise Mismatch("day-value", found=repr(value), example="2011-11-01")
     return Day(value.year, value.month, value.day)
+
+
+DATE_FORMS: Final = Text(fr="1977, 2010-01 ou 2011-11-01", en="1977, 2010-01 or 2011-11-01")
+"""How a date is written."""
 
 
 @final
@@ -71,21 +75,19 @@ class PartialDate:
                 raise ValueError
             datetime.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except (TypeError, ValueError):
-            found = f"year {self.year!r}, month {self.month!r}, day {self.day!r}"
-            raise Mismatch(found=found, expected="a year, month and day that exist") from None
+            raise Mismatch("calendar-day", year=self.year, month=self.month, day=self.day) from None
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
         """Read ``1977``, ``2010-01`` or ``2011-11-01``; anything else raises :class:`~clsm.problems.Mismatch`."""
-        expected = "a date written 1977, 2010-01 or 2011-11-01"
         match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text) if isinstance(text, str) else None
         if match is None:
-            raise Mismatch(found=repr(text), expected=expected)
+            raise Mismatch("date", found=repr(text), forms=DATE_FORMS)
         year, month, day = (int(part) if part else None for part in match.groups())
         try:
             return cls(year=year or 0, month=month, day=day)
         except Mismatch:
-            raise Mismatch(found=repr(text), expected=expected, hint="this day is in no calendar") from None
+            raise Mismatch("no-such-day", found=repr(text), forms=DATE_FORMS) from None
 
     @classmethod
     def of(cls, day: datetime.date) -> "PartialDate":
@@ -165,13 +167,13 @@ class Period:
         for name in ("start", "end", "ended_by"):
             edge = getattr(self, name)
             if not isinstance(edge, PartialDate | None) and (name, edge) != ("end", OPEN):
-                expected = f"a PartialDate{' or open' * (name == 'end')}, or None"
-                raise Mismatch(found=repr(edge), expected=expected, hint="read text with PartialDate.parse", field=name)
+                if name == "end":
+                    raise Mismatch("period-end", found=repr(edge), field=name)
+                raise Mismatch("period-edge", found=repr(edge), field=name)
         if self.end is not None and self.ended_by is not None:
-            raise Mismatch(found="an end and an ended_by", expected="the end alone, as it is known")
+            raise Mismatch("two-ends")
         if self.start and self._last and self._last < self.start.first:
-            found = f"an end, {self.ended_by or self.end}, before the start, {self.start}"
-            raise Mismatch(found=found, expected="an end after the start")
+            raise Mismatch("end-before-start", end=self.ended_by or self.end, start=self.start)
 
     @property
     def _last(self) -> Day | None:
@@ -293,8 +295,7 @@ class Frequency:
     def __attrs_post_init__(self) -> None:
         counts = (self.low, self.low if self.high is None else self.high, self.every)
         if not all(type(count) is int and 1 <= count <= 9999 for count in counts) or counts[1] < counts[0]:
-            found = f"{self.low!r} to {self.high!r} every {self.every!r}"
-            raise Mismatch(found=found, expected="whole numbers from 1 to 9999, the lower one first")
+            raise Mismatch("frequency-counts", low=self.low, high=self.high, every=self.every)
 
     @classmethod
     def parse(cls, text: str) -> "Frequency":
@@ -308,8 +309,7 @@ class Frequency:
             return cls(low=1, high=1, every=every, unit=unit)
         match = _WORDS.fullmatch(words)
         if match is None or match["unit"] not in _UNITS:
-            expected = "how often, such as '3 to 4 a year', 'every 3 months' or 'trimestriel'"
-            raise Mismatch(found=repr(text), expected=expected)
+            raise Mismatch("frequency", found=repr(text))
         low = int(match["low"] or 1)
         high = None if match["floor"] else int(match["high"] or low)
         return cls(low=low, high=high, every=int(match["every"] or 1), unit=_UNITS[match["unit"]])
@@ -364,7 +364,7 @@ class Frequency:
         """
         first, last = to_day(start), to_day(end)
         if last < first:
-            raise Mismatch(found=f"an end, {last}, before the start, {first}", expected="an end after the start")
+            raise Mismatch("end-before-start", end=last, start=first)
         spans = [(date.first, date.last) for date in dates]
         stretches = tuple(self._stretches(first, last))
         surely = (
@@ -433,23 +433,21 @@ class WeeklyOpening:
 
     def __attrs_post_init__(self) -> None:
         if self.weekday not in range(7):
-            raise Mismatch(found=str(self.weekday), expected="a weekday from 0, Monday, to 6", field="weekday")
+            raise Mismatch("weekday", found=self.weekday, field="weekday")
         if self.end <= self.start:
-            found = f"an end, {self.end:%H:%M}, not after the start, {self.start:%H:%M}"
-            raise Mismatch(found=found, expected="an end after the start")
+            raise Mismatch("opening-hours", end=f"{self.end:%H:%M}", start=f"{self.start:%H:%M}")
 
     @classmethod
     def parse(cls, text: str) -> "WeeklyOpening":
         """Read "Tuesday 16:30-19:00" or "mardi 16:30-19:00"; anything else raises :class:`~clsm.problems.Mismatch`."""
-        expected = "a day and hours, such as 'Tuesday 16:30-19:00'"
         match = _OPENING.fullmatch(text.lower())
         days = [number for number, day in enumerate(_WEEKDAYS) if match and match["day"] in (day.fr, day.en.lower())]
         if match is None or not days:
-            raise Mismatch(found=repr(text), expected=expected)
+            raise Mismatch("opening", found=repr(text))
         try:
             start, end = (datetime.time.fromisoformat(match[name]) for name in ("start", "end"))
         except ValueError:
-            raise Mismatch(found=repr(text), expected=expected, hint="this hour is on no clock") from None
+            raise Mismatch("no-such-hour", found=repr(text)) from None
         return cls(weekday=days[0], start=start, end=end)
 
     def __str__(self) -> str:

@@ -14,11 +14,10 @@ from types import MappingProxyType
 from typing import Any, Final, final
 
 import attrs
-import networkx as nx
 
 from clsm.problems import Mismatch
 from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 
 DEFAULT_THRESHOLD: Final = 11
 """No count above 0 and under this is published."""
@@ -137,13 +136,12 @@ def protect(
 
 def _refuse_what_is_no_table(counts: Mapping[Cell, int | None], threshold: int) -> None:
     if type(threshold) is not int or threshold < 2:
-        raise Mismatch(found=repr(threshold), expected="a whole number, 2 or more", field="threshold")
+        raise Mismatch("count", found=repr(threshold), lowest=2, field="threshold")
     for cell, count in counts.items():
         if ALL in cell:
-            hint = "totals are added here: leave them out"
-            raise Mismatch(found=f"the name {ALL!r} in {cell}", expected="the name of a row and a column", hint=hint)
+            raise Mismatch("table-total", name=ALL, cell=str(cell))
         if count is not None and (type(count) is not int or count < 0):
-            raise Mismatch(found=f"{count!r} in {cell}", expected="a whole number, 0 or more, or None")
+            raise Mismatch("table-count", count=count, cell=str(cell))
 
 
 def _totals(rows: Iterable[str], columns: Iterable[str]) -> Iterable[Cell]:
@@ -193,6 +191,8 @@ def _most(
     cap: int,
 ) -> int:
     """How far the hidden cell between *source* and *sink* can move, up to *cap*, the other unseen ones giving way."""
+    import networkx as nx
+
     graph: nx.DiGraph[Any] = nx.DiGraph()
     graph.add_nodes_from((source, sink))
     for row, column in unseen:
@@ -210,6 +210,8 @@ def _most(
 
 def _to_hide_with(values: Mapping[Cell, int], cell: Cell, unseen: set[Cell]) -> set[Cell]:
     """The shown cells of least count that close a circle through *cell*; else the least of all that are shown."""
+    import networkx as nx
+
     graph: nx.Graph[Any] = nx.Graph()
     for row, column in values:
         if (row, column) != cell:

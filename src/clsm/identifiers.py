@@ -11,19 +11,18 @@ The region of a French place follows from the code of its commune or départemen
 since 1 January 2016.
 """
 
+import importlib
 import re
 import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final, final
+from typing import Final, final
 
 import attrs
-from stdnum.be import vat
-from stdnum.exceptions import ValidationError
-from stdnum.fr import siren, siret
 
 from clsm.fields import Validator
 from clsm.problems import Mismatch
+from clsm.words import Text
 
 _COUNTY = "(?:[0-9]{2}|2[AB])"
 """The first two characters of a COG code and of a FINESS number."""
@@ -94,23 +93,30 @@ def _plain(words: str) -> str:
     return " ".join(re.findall("[a-z0-9]+", bare))
 
 
-def _shaped(pattern: str, expected: str) -> Validator:
+def _shaped(pattern: str, form: Text) -> Validator:
     def validate(_instance: object, attribute: "attrs.Attribute[str | None]", value: str | None) -> None:
         if value is not None and not (isinstance(value, str) and re.fullmatch(pattern, value)):
-            raise Mismatch(found=repr(value), expected=expected, field=attribute.name)
+            raise Mismatch("identifier-form", found=repr(value), form=form, field=attribute.name)
 
     return validate
 
 
-def _checked(module: Any, expected: str) -> Validator:
+def _checked(module_name: str, form: Text) -> Validator:
     def validate(_instance: object, attribute: "attrs.Attribute[str | None]", value: str | None) -> None:
+        if value is None:
+            return
+        # python-stdnum loads ssl and more: only a council that gives numbers waits for it
+        from stdnum.exceptions import InvalidChecksum, ValidationError
+
+        module = importlib.import_module(module_name)
         try:
-            if value is not None and module.validate(value) != value:
-                raise Mismatch(
-                    found=repr(value), expected=expected, hint=f"try {module.compact(value)!r}", field=attribute.name
-                )
-        except ValidationError as error:
-            raise Mismatch(found=repr(value), expected=expected, hint=str(error), field=attribute.name) from None
+            if module.validate(value) != value:
+                better = module.compact(value)
+                raise Mismatch("identifier-spelling", found=repr(value), form=form, better=better, field=attribute.name)
+        except InvalidChecksum:
+            raise Mismatch("identifier-check-digit", found=repr(value), form=form, field=attribute.name) from None
+        except ValidationError:
+            raise Mismatch("identifier-form", found=repr(value), form=form, field=attribute.name) from None
 
     return validate
 
@@ -127,27 +133,75 @@ class Identifiers:
     >>> Identifiers(siren="215905077")
     Traceback (most recent call last):
         ...
-    clsm.problems.Mismatch: siren: found '215905077', expected a SIREN number of nine digits (The number's checksum ...
+    clsm.problems.Mismatch: siren: found '215905077', expected a SIREN number of nine digits (its check digits ...
     """
 
     cog: str | None = attrs.field(
-        default=None, validator=_shaped(rf"{_COUNTY}[0-9]{{3}}", "a commune code of five characters such as 59507")
+        default=None,
+        validator=_shaped(
+            rf"{_COUNTY}[0-9]{{3}}",
+            Text(
+                fr="un code de commune de cinq caractères comme 59507",
+                en="a commune code of five characters such as 59507",
+            ),
+        ),
     )
     county: str | None = attrs.field(
-        default=None, validator=_shaped(f"{_COUNTY}|97[0-9]", "INSEE's code of a département, such as 59, 2A or 974")
+        default=None,
+        validator=_shaped(
+            f"{_COUNTY}|97[0-9]",
+            Text(
+                fr="le code INSEE d’un département, comme 59, 2A ou 974",
+                en="INSEE's code of a département, such as 59, 2A or 974",
+            ),
+        ),
     )
     region: str | None = attrs.field(
-        default=None, validator=_shaped(r"[0-9]{2}", "INSEE's code of a French region, two digits such as 11")
+        default=None,
+        validator=_shaped(
+            r"[0-9]{2}",
+            Text(
+                fr="le code INSEE d’une région française, deux chiffres comme 11",
+                en="INSEE's code of a French region, two digits such as 11",
+            ),
+        ),
     )
-    nis: str | None = attrs.field(default=None, validator=_shaped(r"[0-9]{5}", "a NIS code of five digits"))
-    siren: str | None = attrs.field(default=None, validator=_checked(siren, "a SIREN number of nine digits"))
-    siret: str | None = attrs.field(default=None, validator=_checked(siret, "a SIRET number of fourteen digits"))
-    bce: str | None = attrs.field(default=None, validator=_checked(vat, "a Belgian enterprise number of ten digits"))
+    nis: str | None = attrs.field(
+        default=None,
+        validator=_shaped(r"[0-9]{5}", Text(fr="un code INS de cinq chiffres", en="a NIS code of five digits")),
+    )
+    siren: str | None = attrs.field(
+        default=None,
+        validator=_checked(
+            "stdnum.fr.siren", Text(fr="un numéro SIREN de neuf chiffres", en="a SIREN number of nine digits")
+        ),
+    )
+    siret: str | None = attrs.field(
+        default=None,
+        validator=_checked(
+            "stdnum.fr.siret", Text(fr="un numéro SIRET de quatorze chiffres", en="a SIRET number of fourteen digits")
+        ),
+    )
+    bce: str | None = attrs.field(
+        default=None,
+        validator=_checked(
+            "stdnum.be.vat",
+            Text(fr="un numéro d’entreprise belge de dix chiffres", en="a Belgian enterprise number of ten digits"),
+        ),
+    )
     finess: str | None = attrs.field(
-        default=None, validator=_shaped(rf"{_COUNTY}[0-9]{{7}}", "a FINESS number of nine characters")
+        default=None,
+        validator=_shaped(
+            rf"{_COUNTY}[0-9]{{7}}",
+            Text(fr="un numéro FINESS de neuf caractères", en="a FINESS number of nine characters"),
+        ),
     )
     rna: str | None = attrs.field(
-        default=None, validator=_shaped(r"W[0-9][0-9A-Z][0-9]{7}", "an RNA number: W and nine characters")
+        default=None,
+        validator=_shaped(
+            r"W[0-9][0-9A-Z][0-9]{7}",
+            Text(fr="un numéro RNA : W et neuf caractères", en="an RNA number: W and nine characters"),
+        ),
     )
 
     @property

@@ -3,38 +3,86 @@
 A :class:`Mismatch` is one value that does not fit, raised where it was met. A
 :class:`Problem` is the same thing with its place in a council; loading a file gathers every
 problem of a round into one :class:`CouncilFileError`, so that nobody mends a file one line at
-a time.
+a time. Each has a code of :data:`clsm.problem_kinds.KINDS`, which says it in French and in English.
 """
 
-import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, final
 
 import attrs
+
+from clsm.problem_kinds import KINDS, NEAR, Level
+from clsm.words import Lang, Text
+from clsm.words.counting import Plural
+from clsm.words.joining import in_words
 
 
 @final
 class Mismatch(ValueError):
     """One value is not what was expected.
 
-    ``found``, ``expected`` and ``hint`` are short English phrases; ``field`` names the field
-    when it is known. ``hint`` is ``None`` where nothing better can be proposed.
+    ``code`` is that of its kind in :data:`~clsm.problem_kinds.KINDS`, and ``fields`` fill the kind's
+    sentences; a :class:`~clsm.words.Text` among them is said in each language. ``field`` names the
+    field of an entity, or the argument, when it is known. ``found``, ``expected`` and ``hint`` are short
+    texts in both languages; ``hint`` is ``None`` where nothing better can be proposed.
 
-    >>> str(Mismatch(found="'Tuesday'", expected="a date such as 2011-10-15"))
-    "found 'Tuesday', expected a date such as 2011-10-15"
+    >>> error = Mismatch("closed-list", found="'loud'", choices="deliberative, consultative", near=None)
+    >>> str(error)
+    "found 'loud', expected one of deliberative, consultative"
+    >>> error.message("fr")
+    "trouvé : 'loud', attendu : une valeur parmi deliberative, consultative"
     """
 
-    def __init__(self, *, found: str, expected: str, hint: str | None = None, field: str | None = None) -> None:
-        self.found, self.expected, self.hint, self.field = found, expected, hint, field
-        place = f"{field}: " if field else ""
-        super().__init__(f"{place}found {found}, expected {expected}" + (f" ({hint})" if hint else ""))
+    def __init__(self, code: str, *, field: str | None = None, **fields: Any) -> None:
+        self.code, self.field, self.fields = code, field, fields
+        super().__init__(code)
+
+    @property
+    def found(self) -> Text:
+        """What was met."""
+        return KINDS[self.code].found.format(**self.fields)
+
+    @property
+    def expected(self) -> Text:
+        """What would be accepted."""
+        return KINDS[self.code].expected.format(**self.fields)
+
+    @property
+    def hint(self) -> Text | None:
+        """What to do; ``None`` where nothing better can be proposed."""
+        return KINDS[self.code].hint(self.fields)
+
+    def message(self, lang: Lang = "en") -> str:
+        """The whole sentence in *lang*."""
+        hint = f" ({self.hint.say(lang)})" if self.hint else ""
+        return f"{_LEAD.format(place=self.field).say(lang) if self.field else ''}{_sentence(self, lang)}{hint}"
+
+    def at(self, path: str, **place: Any) -> "Problem":
+        """Make a :class:`Problem` of it, at a *path* of a council and at a *place* of a file (``file``, ``line``, ...).
+
+        >>> print(Mismatch("circle", found="c in c").at("instances/c/part_of", line=9, column=45))
+        9:45: instances/c/part_of: found c in c, expected no circle
+        """
+        return Problem(
+            code=self.code,
+            level=KINDS[self.code].level,
+            path=path,
+            found=self.found,
+            expected=self.expected,
+            hint=self.hint,
+            fields=self.fields,
+            **place,
+        )
+
+    def __str__(self) -> str:
+        return self.message()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _mismatch, (self.found, self.expected, self.hint, self.field)
+        return _mismatch, (self.code, self.field, self.fields)
 
 
-def _mismatch(found: str, expected: str, hint: str | None, field: str | None) -> Mismatch:
-    return Mismatch(found=found, expected=expected, hint=hint, field=field)
+def _mismatch(code: str, field: str | None, fields: dict[str, Any]) -> Mismatch:
+    return Mismatch(code, field=field, **fields)
 
 
 @final
@@ -42,24 +90,57 @@ def _mismatch(found: str, expected: str, hint: str | None, field: str | None) ->
 class Problem:
     """One thing to mend, and where.
 
-    ``file`` is ``None`` for text given directly; ``line`` and ``column`` count from 1 and are
-    ``None`` where there is no file. ``path`` leads from the council to the place by ids, as in
-    ``instances/steering-committee/seats/steering-committee-epsm-member/status``.
+    ``code`` is stable, and ``level`` is that of its kind in :data:`~clsm.problem_kinds.KINDS`: an *error* refuses
+    what was given, a *warning* stands beside the council. ``file`` is ``None`` for text given directly; ``line``
+    and ``column`` count from 1 and are ``None`` where there is no text; ``sheet`` and ``cell`` (``B7``) are
+    ``None`` where there is no workbook. ``path`` leads from the council to the place by ids, as in
+    ``instances/steering-committee/seats/steering-committee-epsm-member/status``. ``found``, ``expected`` and
+    ``hint`` are said in both languages; ``hint`` is ``None`` where nothing better can be proposed. ``fields`` are
+    what fills the sentences of the kind, for a program that has its own.
+
+    >>> problem = Mismatch("missing-field", name="id").at("actors/gem", file="council.yaml", line=3, column=5)
+    >>> print(problem.message("fr"))
+    council.yaml:3:5: actors/gem – trouvé : rien, attendu : le champ 'id', qui est nécessaire
     """
 
-    path: str
-    found: str
-    expected: str
-    hint: str | None = None
+    code: str
+    level: Level = "error"
     file: str | None = None
     line: int | None = None
     column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    path: str = ""
+    found: Text
+    expected: Text
+    hint: Text | None = None
+    fields: Mapping[str, Any] = attrs.field(factory=dict, hash=False, repr=False)
+
+    def message(self, lang: Lang = "en") -> str:
+        """The place, then the sentence in *lang*."""
+        spot = [self.file, self.sheet, self.cell, self.line, self.column]
+        where = ":".join(str(part) for part in spot if part is not None)
+        place = ": ".join(part for part in (where, self.path) if part)
+        hint = _HINT.format(hint=self.hint).say(lang) if self.hint else ""
+        return f"{_LEAD.format(place=place).say(lang) if place else ''}{_sentence(self, lang)}{hint}"
+
+    def to_row(self, lang: Lang = "en") -> dict[str, str | int | None]:
+        """Its code, its level, its place and its words in *lang*, each under its name."""
+        names = [field.name for field in attrs.fields(Problem) if field.name != "fields"]
+        values = {name: getattr(self, name) for name in names}
+        return {name: value.say(lang) if isinstance(value, Text) else value for name, value in values.items()}
 
     def __str__(self) -> str:
-        where = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
-        place = ": ".join(part for part in (where, self.path) if part)
-        lead = f"{place}: " if place else ""
-        return f"{lead}found {self.found}, expected {self.expected}" + (f"; {self.hint}" if self.hint else "")
+        return self.message()
+
+
+_LEAD: Final = Text(fr="{place} – ", en="{place}: ")
+_SENTENCE: Final = Text(fr="trouvé : {found}, attendu : {expected}", en="found {found}, expected {expected}")
+_HINT: Final = Text(fr=" ; {hint}", en="; {hint}")
+
+
+def _sentence(problem: Mismatch | Problem, lang: Lang) -> str:
+    return _SENTENCE.format(found=problem.found, expected=problem.expected).say(lang)
 
 
 class CouncilError(ValueError):
@@ -70,20 +151,36 @@ class CouncilError(ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        count = len(self.problems)
-        things = "1 thing" if count == 1 else f"{count} things"
-        lines = "".join(f"\n  - {problem}" for problem in self.problems)
-        super().__init__(f"{self._opening()}: {things} to mend.{lines}")
+        super().__init__(self.problems)
 
-    def _opening(self) -> str:
-        return "This council does not hold together"
+    def _opening(self) -> Text:
+        return Text(fr="Ce conseil n’est pas cohérent", en="This council does not hold together")
+
+    def message(self, lang: Lang = "en") -> str:
+        """All of it in *lang*: a first line with the number of problems, then a line for each problem.
+
+        >>> problem = Mismatch("circle", found="c in c").at("instances/c/part_of")
+        >>> print(CouncilError([problem]).message("fr").splitlines()[0])
+        Ce conseil n’est pas cohérent : 1 chose à corriger.
+        """
+        first = _THINGS.of(len(self.problems), opening=self._opening())
+        return "\n  - ".join([first.say(lang), *(problem.message(lang) for problem in self.problems)])
+
+    def to_rows(self, lang: Lang = "en") -> list[dict[str, str | int | None]]:
+        """One dictionary a problem, its words in *lang*, with the names of the fields of :class:`Problem` as keys."""
+        return [problem.to_row(lang) for problem in self.problems]
+
+    def __str__(self) -> str:
+        return self.message()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.problems,)
 
-    def to_rows(self) -> list[dict[str, Any]]:
-        """One dictionary a problem, with the fields of :class:`Problem` as keys."""
-        return [attrs.asdict(problem) for problem in self.problems]
+
+_THINGS: Final = Plural(
+    Text(fr="{opening} : {n} chose à corriger.", en="{opening}: {n} thing to mend."),
+    Text(fr="{opening} : {n} choses à corriger.", en="{opening}: {n} things to mend."),
+)
 
 
 @final
@@ -95,19 +192,74 @@ class CouncilFileError(CouncilError):
     id that nobody has). The error is a :class:`ValueError` and can be pickled.
     """
 
-    def _opening(self) -> str:
-        files = {problem.file for problem in self.problems if problem.file}
-        return f"{', '.join(sorted(files)) or 'The council file'} cannot be read"
+    def _opening(self) -> Text:
+        files = sorted({problem.file for problem in self.problems if problem.file})
+        if not files:
+            return Text(fr="Le fichier du conseil ne peut pas être lu", en="The council file cannot be read")
+        verb = "ne peut pas être lu" if len(files) == 1 else "ne peuvent pas être lus"
+        return Text(fr=f"{', '.join(files)} {verb}", en=f"{', '.join(files)} cannot be read")
 
 
 _MOST_CHOICES: Final = 500
 
 
-def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
-    """``"did you mean 'plenary'?"`` for the choice nearest to *word*, whatever its case; ``None`` when none is near.
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice nearest to *word*, whatever its case; ``None`` when none is near.
 
     ``None`` too where there are more than 500 choices: each would have to be compared.
+
+    >>> nearest("plenery", ["plenary", "bureau"])
+    'plenary'
     """
+    # only a mistake waits for it to load
+    import difflib
+
     folded = {choice.casefold(): choice for choice in choices}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.65) if len(folded) <= _MOST_CHOICES else []
-    return f"did you mean {folded[near[0]]!r}?" if near else None
+    if len(folded) > _MOST_CHOICES:
+        return None
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.65)
+    return folded[near[0]] if near else None
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> Text | None:
+    """A question that proposes the choice nearest to *word*; ``None`` when none is near.
+
+    >>> did_you_mean("plenery", ["plenary", "bureau"]).say("fr")
+    "vouliez-vous dire 'plenary' ?"
+    """
+    near = nearest(word, choices)
+    return NEAR.format(near=near) if near else None
+
+
+def choice_of(*options: str) -> Text:
+    """A few *options*, as something that is expected.
+
+    >>> choice_of("reported", "any", "confirmed").say("fr")
+    "'reported', 'any' ou 'confirmed'"
+    """
+    return in_words([Text.same(repr(option)) for option in options], either=True)
+
+
+_FRENCH_TYPES: Final = {
+    "str": "un texte",
+    "int": "un nombre entier",
+    "float": "un nombre à virgule flottante",
+    "bool": "un booléen",
+    "list": "une liste",
+    "tuple": "un tuple",
+    "set": "un ensemble",
+    "frozenset": "un frozenset",
+    "dict": "un dictionnaire",
+}
+
+
+def type_name(kind: type) -> Text:
+    """A class of Python in words, for whoever calls the library.
+
+    >>> type_name(list)
+    Text(fr='une liste', en='a list')
+    >>> type_name(Text).say("fr")
+    'un objet Text'
+    """
+    name = kind.__name__
+    return Text(fr=_FRENCH_TYPES.get(name, f"un objet {name}"), en=f"a {name}")

@@ -14,7 +14,7 @@ import attrs
 
 from clsm.fields import one_of, tuple_of
 from clsm.problems import Mismatch
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 
 Qualifier = Literal["exact", "about", "at_least", "more_than", "mean", "some", "several_years"]
 
@@ -32,8 +32,9 @@ _SAID: dict[Qualifier, Text] = {
 
 def _finite(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     if not (isinstance(value, Decimal) and value.is_finite()):
-        hint = "a float is never exact: give text or a Decimal" if isinstance(value, float) else None
-        raise Mismatch(found=repr(value), expected="a decimal number", hint=hint, field=attribute.name)
+        if isinstance(value, float):
+            raise Mismatch("inexact-decimal", found=repr(value), field=attribute.name)
+        raise Mismatch("decimal", found=repr(value), field=attribute.name)
 
 
 @final
@@ -54,9 +55,12 @@ class Quantity:
     unit: Text
 
     def __attrs_post_init__(self) -> None:
-        if (self.value is None) != (self.qualifier in ("some", "several_years")):
-            found = f"{self.qualifier} with {'no value' if self.value is None else f'the value {self.value}'}"
-            raise Mismatch(found=found, expected="a value, or the qualifier 'some' or 'several_years' without one")
+        without = self.qualifier in ("some", "several_years")
+        fields = {"qualifier": self.qualifier, "some": "some", "several": "several_years"}
+        if self.value is None and not without:
+            raise Mismatch("value-missing", **fields)
+        if self.value is not None and without:
+            raise Mismatch("value-unwanted", value=self.value, **fields)
 
     @property
     def bounds(self) -> tuple[Decimal | None, Decimal | None]:
@@ -107,7 +111,7 @@ class Reading:
 
     def __attrs_post_init__(self) -> None:
         if self.value < 0:
-            raise Mismatch(found=str(self.value), expected="an amount of 0 or more", field="value")
+            raise Mismatch("negative-amount", found=self.value, field="value")
 
 
 @final
@@ -135,7 +139,7 @@ class Rate:
 
     def __attrs_post_init__(self) -> None:
         if not self.readings:
-            raise Mismatch(found="no reading", expected="at least one way to understand the words", field="readings")
+            raise Mismatch("rate-without-reading", field="readings")
 
     @property
     def is_ambiguous(self) -> bool:
@@ -183,7 +187,7 @@ class Threshold:
     def __attrs_post_init__(self) -> None:
         most = 1 if self.of else 9999
         if self.part <= 0 or self.part > most or (self.of is None and self.part.denominator != 1):
-            raise Mismatch(found=str(self.part), expected="a share above 0 and up to 1 of some, or a whole number")
+            raise Mismatch("threshold-share", found=self.part)
 
     @classmethod
     def parse(cls, text: str) -> "Threshold":
@@ -197,12 +201,11 @@ class Threshold:
         sides |= {words.replace("of the ", "of "): name for words, name in sides.items()}
         of = sides.get(match["of"]) if match and match["of"] else None
         if match is None or (match["of"] and of is None):
-            expected = "how many, such as 'more than 1/2 of the members' or 'au moins 5'"
-            raise Mismatch(found=repr(text), expected=expected)
+            raise Mismatch("threshold", found=repr(text))
         written = _PARTS.get(match["part"], match["part"])
         numerator, _, denominator = written.replace(" ", "").replace("%", "/100").partition("/")
         if denominator and not int(denominator):
-            raise Mismatch(found=repr(text), expected="a share that is not out of 0")
+            raise Mismatch("share-out-of-zero", found=repr(text))
         part = Fraction(int(numerator), int(denominator or 1))
         return cls(part=part, strictly=match["how"] in ("more than", "plus de", "plus du"), of=cast(Any, of))
 
@@ -245,13 +248,13 @@ def apportion(total: Decimal, weights: Mapping[str, int]) -> dict[str, Decimal]:
     """
     cents = Fraction(total) * 100 if isinstance(total, Decimal) and total.is_finite() else Fraction(-1)
     if cents < 0 or cents.denominator != 1:
-        raise Mismatch(found=repr(total), expected="a Decimal of 0 or more, in whole cents")
+        raise Mismatch("whole-cents", found=repr(total))
     for key, weight in weights.items():
         if type(weight) is not int or weight < 0:
-            raise Mismatch(found=f"{weight!r} for {key!r}", expected="a whole number of 0 or more")
+            raise Mismatch("weight", weight=weight, key=key)
     whole = sum(weights.values())
     if whole == 0:
-        raise Mismatch(found="no weight above 0", expected="at least one")
+        raise Mismatch("no-weight")
     parts = {key: divmod(cents.numerator * weights[key], whole) for key in sorted(weights)}
     left = cents.numerator - sum(quotient for quotient, _ in parts.values())
     served = set(sorted(parts, key=lambda key: (-parts[key][1], key))[:left])

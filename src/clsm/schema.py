@@ -22,7 +22,7 @@ from clsm.files.converter import FORMAT
 from clsm.programs import DETAILS
 from clsm.quantities import Quantity, Rate, Threshold
 from clsm.vocabulary import LISTS, Term
-from clsm.words.language import Text
+from clsm.words import Text
 
 Schema = dict[str, Any]
 

@@ -1,8 +1,57 @@
-"""Rows of plain values as an HTML table or a data frame, for every result that has rows."""
+"""Rows of plain values: their cells and columns in words, as an HTML table, as a data frame."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from html import escape
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
+
+from clsm.words import NOT_DOCUMENTED, YES_OR_NO, Lang, Text
+
+Row = dict[str, Any]
+"""One line of an answer as plain values, ready for a table."""
+
+COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "high": Text(fr="au plus", en="at most"),
+        "id": Text(fr="identifiant", en="id"),
+        "low": Text(fr="au moins", en="at least"),
+        "name": Text(fr="nom", en="name"),
+        "says": Text(fr="en clair", en="in words"),
+    }
+)
+"""What readers see above a column, by the key of a row."""
+
+
+def column_name(key: str, lang: Lang = "en") -> str:
+    """What readers see above the column *key*.
+
+    >>> column_name("low", "fr"), column_name("effective_size")
+    ('au moins', 'effective size')
+    """
+    return COLUMNS[key].say(lang) if key in COLUMNS else key.replace("_", " ")
+
+
+def cell(value: Any, lang: Lang = "en") -> str:
+    """One value as readers see it: rounded to three decimals, yes or no, "not documented" for ``None``.
+
+    >>> cell(0.33333, "fr"), cell(None), cell(True)
+    ('0,333', 'not documented', 'yes')
+    """
+    if value is None:
+        return NOT_DOCUMENTED.say(lang)
+    if isinstance(value, bool):
+        return YES_OR_NO[value].say(lang)
+    if isinstance(value, float):
+        # adding 0.0 keeps a rounded "-0" from being said
+        return _with_sign(f"{round(value, 3) + 0.0:.3f}".rstrip("0").rstrip("."), lang)
+    if isinstance(value, Decimal):
+        return _with_sign(f"{value:f}", lang)
+    return str(value)
+
+
+def _with_sign(digits: str, lang: Lang) -> str:
+    return digits.replace(".", ",") if lang == "fr" else digits
 
 
 def html_table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
@@ -12,12 +61,12 @@ def html_table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
     '<table><caption>Seats</caption><thead><tr><th>town</th><th>seats</th></tr></thead>...'
     """
     head = "".join(f"<th>{escape(name)}</th>" for name in (rows[0] if rows else ()))
-    lines = ("".join(f"<td>{escape(_cell(value))}</td>" for value in row.values()) for row in rows)
+    lines = ("".join(f"<td>{escape(_plain(value))}</td>" for value in row.values()) for row in rows)
     body = "".join(f"<tr>{line}</tr>" for line in lines)
     return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _cell(value: Any) -> str:
+def _plain(value: Any) -> str:
     return "" if value is None else str(value)
 
 

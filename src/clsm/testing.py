@@ -205,7 +205,7 @@ def words() -> st.SearchStrategy[str]:
 
 
 def texts() -> st.SearchStrategy[Text]:
-    """A :class:`~clsm.words.language.Text`, the same in both languages or not."""
+    """A :class:`~clsm.words.Text`, the same in both languages or not."""
     return _TEXTS
 
 
@@ -1234,9 +1234,8 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
     dealt: dict[str, list[str]] = {collection: [] for collection in (*COLLECTIONS, "written")}
     for each in names:
         dealt[draw(_among(*dealt))].append(each)
-    if len(dealt["actors"]) < 2:  # a tie needs two ends
-        dealt["actors"] += dealt.pop("ties")
-        dealt["ties"] = []
+    if dealt["ties"]:
+        _give_ends(dealt)
     of = (*dealt["instances"], *dealt["programs"], *dealt["agreements"])
     cited, grounds, partners, bodies = (dealt[key] for key in ("references", "territories", "actors", "instances"))
     own = [draw(terms()) for _ in range(draw(_among(0, 0, 1, 2)))]
@@ -1337,6 +1336,16 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
         ),
         **_shown(draw, cited),
     )
+
+
+def _give_ends(dealt: dict[str, list[str]]) -> None:
+    """Make actors of ids that were dealt to others, until a tie has its two ends."""
+    actors = dealt["actors"]
+    others = [ids for collection, ids in dealt.items() if collection not in ("actors", "ties")]
+    # the ties' own ids come last: without two others they become actors, and no tie is left
+    for ids in (*others, dealt["ties"]):
+        while ids and len(actors) < 2:
+            actors.append(ids.pop())
 
 
 # ---------------------------------------------------------------- what several entities have in common

@@ -17,8 +17,8 @@ from typing import final
 import attrs
 
 from clsm.fields import set_of
-from clsm.problems import Mismatch, did_you_mean
-from clsm.words.language import Lang, Text
+from clsm.problems import Mismatch, nearest
+from clsm.words import NOT_DOCUMENTED, Lang, Text
 
 
 @final
@@ -121,19 +121,16 @@ class Term:
     @list.validator
     def _must_be_open(self, _: "attrs.Attribute[str]", name: str) -> None:
         if not _list_named(name).open:
-            hint = "the library reasons on the terms of this list"
-            raise Mismatch(found=f"{name!r}, which is closed", expected="an open list", hint=hint, field="list")
+            raise Mismatch("closed-list-term", list=name, field="list")
 
     @id.validator
     def _must_be_snake_case(self, _: "attrs.Attribute[str]", id: str) -> None:
         if not (id.isascii() and id.isidentifier() and id.islower() and id[0] != "_"):
-            expected = "small letters, digits and underscores, starting with a letter"
-            raise Mismatch(found=repr(id), expected=expected, field="id")
+            raise Mismatch("term-id", found=repr(id), field="id")
 
     def __attrs_post_init__(self) -> None:
         if self.pillars is not None and self.list != "sectors":
-            found = f"pillars of a term of the list {self.list!r}"
-            raise Mismatch(found=found, expected="pillars of a sector only", field="pillars")
+            raise Mismatch("pillars-of-a-term", list=self.list, field="pillars")
 
 
 SECTORS = _vocabulary(
@@ -999,8 +996,6 @@ LISTS: Mapping[str, Vocabulary] = MappingProxyType(
 )
 """Every list by its name, which is the name of its constant in small letters."""
 
-_NOT_DOCUMENTED = Text(fr="Non documenté", en="Not documented")
-
 
 def label(list_name: str, id: str, *, lang: Lang = "en", terms: Iterable[Term] = ()) -> str:
     """Say what readers see for *id*: the list's own label, else that of the first fitting term of *terms*.
@@ -1026,7 +1021,7 @@ def label(list_name: str, id: str, *, lang: Lang = "en", terms: Iterable[Term] =
     for term in terms:
         if (term.list, term.id) == (list_name, id):
             return term.label.say(lang)
-    return _NOT_DOCUMENTED.say(lang) if id == "not_documented" else id
+    return NOT_DOCUMENTED.say(lang).capitalize() if id == "not_documented" else id
 
 
 def default_pillars(sector: str, legal_nature: str = "not_documented", *, terms: Iterable[Term] = ()) -> frozenset[str]:
@@ -1061,5 +1056,4 @@ def default_pillars(sector: str, legal_nature: str = "not_documented", *, terms:
 def _list_named(name: str) -> Vocabulary:
     if name in LISTS:
         return LISTS[name]
-    hint = did_you_mean(name, LISTS)
-    raise Mismatch(found=repr(name), expected=f"the name of a list: {', '.join(LISTS)}", hint=hint)
+    raise Mismatch("list-name", found=repr(name), names=", ".join(LISTS), near=nearest(name, LISTS))

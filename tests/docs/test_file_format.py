@@ -88,7 +88,7 @@ def test_every_term_has_its_row(made: Any) -> None:
 @pytest.mark.parametrize("page", ["file-format", "vocabulary-lists"])
 def test_the_page_asks_for_its_tables(made: Any, page: str) -> None:
     """The page holds the marker, which the build replaces by the tables; other pages stay as they are."""
-    source = [(DOCS / "reference" / f"{page}.md").read_text(encoding="utf-8")]
+    source = [(DOCS / "en" / "reference" / f"{page}.md").read_text(encoding="utf-8")]
     made["fill"](None, page, source)
     assert "<!--" not in source[0]
     assert "|---|---|---|" in source[0]

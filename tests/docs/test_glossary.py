@@ -14,7 +14,7 @@ def rows(page: str) -> list[list[str]]:
 
 def test_both_pages_hold_the_same_words() -> None:
     """Each term stands in both pages with the same French and English words, in the same order."""
-    english, french = rows("glossary.md"), rows("fr/glossaire.md")
+    english, french = rows("en/glossary.md"), rows("fr/glossary.md")
     assert [row[:2] for row in english if len(row) == 3] == [row[:2] for row in french if len(row) == 3]
     assert [row[2:4] + row[:2] for row in english if len(row) == 5] == [row[:4] for row in french if len(row) == 5]
     assert len(english) == len(french) > 50
@@ -22,7 +22,7 @@ def test_both_pages_hold_the_same_words() -> None:
 
 def test_every_word_is_explained() -> None:
     """No cell is empty, and no explanation was left in the other language."""
-    english, french = rows("glossary.md"), rows("fr/glossaire.md")
+    english, french = rows("en/glossary.md"), rows("fr/glossary.md")
     assert all(cell for row in (*english, *french) for cell in row)
     same = [row[-1] for row, other in zip(english, french, strict=True) if row[-1] == other[-1]]
     assert same == []

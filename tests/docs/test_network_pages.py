@@ -10,7 +10,7 @@ from clsm import datasets, network
 from tests.docs.pages import DOCS
 from tests.peers import worst
 
-PAGES = ("explanation/three-networks.md", "explanation/measures.md")
+PAGES = ("en/explanation/three-networks.md", "en/explanation/measures.md")
 
 
 @pytest.fixture(scope="module")

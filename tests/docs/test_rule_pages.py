@@ -10,7 +10,7 @@ import yaml
 
 import clsm
 from clsm.governance import provisions, rulebooks
-from clsm.words.language import Lang
+from clsm.words import Lang
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -26,15 +26,15 @@ def module() -> Any:
 
 
 PAGES = module()
-FOLDERS: dict[Lang, str] = {"en": "rules", "fr": "fr/regles"}
+FOLDERS: dict[Lang, str] = {"en": "en/rules", "fr": "fr/rules"}
 DEFENCES = yaml.safe_load(PAGES.DEFENCES.read_text(encoding="utf-8"))
-COUNCILS = PAGES.MARKER.findall((DOCS / "explanation" / "three-councils.md").read_text(encoding="utf-8"))
+COUNCILS = PAGES.MARKER.findall((DOCS / "en" / "explanation" / "three-councils.md").read_text(encoding="utf-8"))
 
 
 def test_every_rule_has_a_page_in_each_language(tmp_path: Path) -> None:
     """With its title; what is left of a rule that is no more goes away."""
-    gone = tmp_path / "rules" / "FR-X1.md"
-    gone.parent.mkdir()
+    gone = tmp_path / "en" / "rules" / "FR-X1.md"
+    gone.parent.mkdir(parents=True)
     gone.write_text("gone")
     PAGES.write_pages(tmp_path)
     PAGES.write_pages(tmp_path)
@@ -54,7 +54,7 @@ def test_what_is_no_rule_has_a_page_too(tmp_path: Path) -> None:
     PAGES.write_pages(tmp_path)
     for row in provisions():
         if not row.rules:
-            page = (tmp_path / "fr" / "regles" / f"{row.code}.md").read_text(encoding="utf-8")
+            page = (tmp_path / "fr" / "rules" / f"{row.code}.md").read_text(encoding="utf-8")
             assert page.startswith(row.card("fr"))
 
 

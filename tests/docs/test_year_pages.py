@@ -11,7 +11,7 @@ import clsm
 from clsm import planning
 from tests.docs.pages import DOCS
 
-PAGE = DOCS / "explanation" / "three-years.md"
+PAGE = DOCS / "en" / "explanation" / "three-years.md"
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import clsm
 from clsm import Actor, ActorEvent, Add, Council, PartialDate, Period, Post, Reference, Remove, Replace, Seat, Snapshot
 from clsm.governance import Finding, Rulebook, check, find_rule, rule, rulebooks
 from clsm.governance.books.examples import COUNCIL, DAY, example
-from clsm.words.language import Text
+from clsm.words import Text
 
 WORDS = Text(fr="Des mots", en="Words")
 TODAY = COUNCIL.on(DAY)

@@ -19,7 +19,7 @@ SINCE_2024 = Period(start=PartialDate.parse("2024-03-15"), end="open")
 def turns(council: Council, code: str, *books: str, since: str = "2018-06-01", until: str = DAY) -> list[Turn]:
     """When the verdicts of one rule changed."""
     told = history(council, books or ("fr-guide",), since=since, until=until)
-    return [turn for turn in told.turns if turn.changed.rule.code == code]
+    return [turn for turn in told.turns if turn.change.rule.code == code]
 
 
 def test_a_text_comes_into_force() -> None:
@@ -33,7 +33,7 @@ def test_a_seat_is_opened() -> None:
     council = DATED.apply(Replace(FAMILIES, id=FAMILIES, period=SINCE_2024))
     (turn,) = turns(council, "FR-G2")
     assert turn.date == datetime.date(2024, 3, 15)
-    assert (turn.changed.before and turn.changed.before.outcome, turn.changed.after and turn.changed.after.outcome) == (
+    assert (turn.change.before and turn.change.before.outcome, turn.change.after and turn.change.after.outcome) == (
         "fail",
         "pass",
     )
@@ -87,12 +87,12 @@ def test_history_ends_where_the_report_of_the_last_day_stands() -> None:
     told = history(council)
     now = {(verdict.rule.code, verdict.focus): verdict.outcome for verdict in told.first.verdicts}
     for turn in told.turns:
-        key = (turn.changed.rule.code, turn.changed.focus)
-        assert now.get(key) == (turn.changed.before and turn.changed.before.outcome)
-        if turn.changed.after is None:
+        key = (turn.change.rule.code, turn.change.focus)
+        assert now.get(key) == (turn.change.before and turn.change.before.outcome)
+        if turn.change.after is None:
             del now[key]
         else:
-            now[key] = turn.changed.after.outcome
+            now[key] = turn.change.after.outcome
     assert council.last_documented
     last = check(council.on(council.last_documented))
     assert now == {(verdict.rule.code, verdict.focus): verdict.outcome for verdict in last.verdicts}

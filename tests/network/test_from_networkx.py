@@ -132,8 +132,8 @@ def test_every_weight_that_is_no_strength_is_named(directed: bool) -> None:
     assert caught.value.field == "w"
     for at, value in enumerate(bad):
         ends = f"n{at} to m{at}" if directed else f"m{at} to n{at}"
-        assert caught.value.found.count(f"{value!r} from {ends}") == 1
-    assert "a to b" not in caught.value.found
+        assert caught.value.found.en.count(f"{value!r} from {ends}") == 1
+    assert "a to b" not in caught.value.found.en
 
 
 @pytest.mark.parametrize("names", [{"weight": "wieght"}, {"sector": "sectr"}])

@@ -24,6 +24,7 @@ def interpreted(name: str) -> ModuleType:
     numba = sys.modules.get("numba")
     sys.modules["numba"] = None  # type: ignore[assignment]
     try:
+        importlib.import_module(f"{KERNELS}.compiling").compiled()
         return importlib.import_module(f"{KERNELS}.{name}")
     finally:
         for module in [module for module in sys.modules if module.startswith(KERNELS)]:
@@ -46,7 +47,7 @@ def both(name: str) -> tuple[ModuleType, ModuleType]:
     """The module *name* of ``clsm.network.kernels``, interpreted and compiled.
 
     >>> plain, fast = both("compiling")
-    >>> plain.COMPILED, fast.COMPILED
+    >>> plain.compiled(), fast.compiled()
     (False, True)
     """
     return interpreted(name), compiled(name)

@@ -15,6 +15,8 @@ from clsm.network.bridging.two_mode_bridges import Bridges, bridges
 from clsm.network.networks.partner_network import PartnerNetwork
 from tests.peers.reading import graph, names, network, reference
 
+pytestmark = pytest.mark.peers
+
 Ends = frozenset[str]
 
 

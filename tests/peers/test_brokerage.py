@@ -5,6 +5,8 @@ import pytest
 from clsm.network.measures.brokerage import Brokerage, Roles, brokerage
 from tests.peers import reading
 
+pytestmark = pytest.mark.peers
+
 EXACT = 1e-9
 
 ROLE_OF = {
@@ -47,7 +49,6 @@ def those_with(key: str) -> Any:
 @pytest.mark.parametrize(("name", "variant"), those_with("brokerage_sna"))
 def test_counts_and_moments_are_those_of_sna_where_sna_is_right(name: str, variant: str) -> None:
     """Counts and expected of all; sd and z of directed networks, where sna's are those of a digraph."""
-    reading.folder()
     sna = reading.reference(name)["variants"][variant]["brokerage_sna"]
     found = brokerage(reading.network(name, variant), permutations=0)
     agree_all(found, "count", sna["raw"])
@@ -60,7 +61,6 @@ def test_counts_and_moments_are_those_of_sna_where_sna_is_right(name: str, varia
 @pytest.mark.parametrize(("name", "variant"), those_with("brokerage_sna"))
 def test_moments_are_the_exact_ones_where_sna_is_wrong(name: str, variant: str) -> None:
     """Of actors without directions, and of the whole network."""
-    reading.folder()
     exact = reading.reference("gould_fernandez_exact_moments")["values"].get(f"{name}/{variant}", {})
     found = brokerage(reading.network(name, variant), permutations=0)
     if "node_level" in exact:
@@ -77,7 +77,6 @@ def test_moments_are_the_exact_ones_where_sna_is_wrong(name: str, variant: str) 
 @pytest.mark.parametrize(("name", "variant"), those_with("brokerage_sna"))
 def test_the_golden_summary_holds_the_totals(name: str, variant: str) -> None:
     """Counts and exact z of the whole network."""
-    reading.folder()
     golden = reading.reference("golden_summary")
     values = golden.get("values", golden)[f"{name}/{variant}"]
     found = brokerage(reading.network(name, variant), permutations=0)

@@ -14,7 +14,7 @@ from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import TieNetwork
 
 FOLDER = os.environ.get("CLSM_PEERS")
-pytestmark = pytest.mark.skipif(FOLDER is None, reason="CLSM_PEERS is not set: it names the folder of reference values")
+pytestmark = pytest.mark.peers
 
 NAMES = (
     "tc_contact/union",

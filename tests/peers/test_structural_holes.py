@@ -5,6 +5,8 @@ import pytest
 from clsm.network.measures.structural_holes import StructuralHoles, structural_holes
 from tests.peers import reading
 
+pytestmark = pytest.mark.peers
+
 EXACT = 1e-9
 
 
@@ -31,7 +33,6 @@ def those_with(key: str) -> Any:
 @pytest.mark.parametrize(("name", "variant"), those_with("constraint_igraph"))
 def test_constraint_is_that_of_igraph(name: str, variant: str) -> None:
     """Directed, undirected, and weighted where the network has strengths."""
-    reading.folder()
     told = reading.reference(name)
     values = told["variants"][variant]
     assert agree(values["constraint_igraph"], structural_holes(reading.network(name, variant)), "constraint")
@@ -43,7 +44,6 @@ def test_constraint_is_that_of_igraph(name: str, variant: str) -> None:
 @pytest.mark.parametrize(("name", "variant"), those_with("xUCINET_union"))
 def test_holes_are_those_of_xucinet(name: str, variant: str) -> None:
     """Effective size, and the constraint of both models, which xUCINET computes on undirected ties."""
-    reading.folder()
     values = reading.reference(name)["variants"][variant]["xUCINET_union"]
     net = reading.network(name, "union" if variant == "directed" else variant)
     whole, ego = structural_holes(net), structural_holes(net, model="ego")
@@ -54,7 +54,6 @@ def test_holes_are_those_of_xucinet(name: str, variant: str) -> None:
 
 def test_the_ego_model_prints_what_ucinet_prints() -> None:
     """Camp 92, directed, three decimals: effective size, efficiency, constraint and hierarchy of all 18."""
-    reading.folder()
     found = structural_holes(reading.network("campnet", "directed"), model="ego")
     printed = reading.reference("ucinet_campnet")["values"]
     assert set(printed) == set(found)

@@ -11,20 +11,22 @@ from tests.peers import reading, worst
 @pytest.fixture(scope="module")
 def now() -> Any:
     """Every comparison, as the code gives it."""
-    reading.folder()
     return worst.found_now()
 
 
+@pytest.mark.peers
 def test_no_value_is_further_off_than_asked(now: Any) -> None:
     """Relative to the larger of both, over all networks and measures."""
     assert {line["measure"]: line["worst"] for line in now["agreement"] if float(line["worst"]) > 1e-9} == {}
 
 
+@pytest.mark.peers
 def test_the_table_that_is_kept_is_up_to_date(now: Any) -> None:
     """To one significant figure; ``python -m tests.peers.worst --write`` makes it so."""
     assert now == worst.kept()
 
 
+@pytest.mark.peers
 def test_every_network_is_compared(now: Any) -> None:
     """Every variant of the golden summary stands behind the density, which every network has."""
     (density,) = (line for line in now["agreement"] if line["measure"] == "density")

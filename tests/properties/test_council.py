@@ -124,7 +124,7 @@ def test_what_is_taken_out_is_gone_or_missed(council: Council, data: st.DataObje
     try:
         less = council.apply(Remove(id))
     except CouncilError as error:
-        named = {problem.found.strip("'").partition("#")[0] for problem in error.problems}
+        named = {problem.found.en.strip("'").partition("#")[0] for problem in error.problems}
     else:
         assert id not in {entity.id for name in COLLECTIONS for entity in getattr(less, name)}
         named = {id}

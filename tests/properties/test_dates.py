@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from clsm import Frequency, PartialDate, Period
 from clsm.dates import OPEN, Standing, standing, to_day
 from clsm.testing import days, frequencies, partial_dates, periods
-from clsm.words.language import Lang
+from clsm.words import Lang
 
 ONE_DAY = datetime.timedelta(days=1)
 LANGS = st.sampled_from(["en", "fr"])

@@ -11,7 +11,7 @@ from clsm.network import PartnerNetwork, access, bridges, gaps
 from clsm.network.passes import cuts
 from clsm.testing import councils, days
 from clsm.vocabulary import COMPOSITIONS, EVIDENCE, SEAT_STATUSES
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 from tests.network.completions import levels_by_force
 from tests.network.small import DAY, council
 

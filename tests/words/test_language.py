@@ -1,4 +1,4 @@
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import attrs
 import pytest
@@ -46,3 +46,9 @@ def test_a_text_cannot_be_changed() -> None:
     """A label that many readers share stays what it is."""
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         Text.same("AGORA").en = "Forum"  # type: ignore[misc]
+
+
+def test_the_types_of_others_keep_their_name() -> None:
+    """``Lang`` is the object that typing gives to whoever writes the same words: it still says where it is from."""
+    assert Literal["fr", "en"].__module__ == Literal["en", "fr"].__module__ == "typing"
+    assert Text.__module__ == "clsm.words"

@@ -3,18 +3,17 @@
 import json
 from collections.abc import Callable
 from enum import StrEnum
-from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
-from clsm import datasets, files, governance, planning, reports
-from clsm import schema as json_schema
+# doors are touched by their command: a check waits for no network and no page
+import clsm
 from clsm.council import Council, Snapshot
 from clsm.dates import Day
-from clsm.problems import CouncilFileError, Mismatch, did_you_mean
-from clsm.words.language import Lang
+from clsm.problems import CouncilFileError, Mismatch, nearest
+from clsm.words import Lang, Text, listed
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -58,43 +57,80 @@ RulesOn = Annotated[
 ]
 
 
-def _stop(message: str) -> typer.Exit:
-    typer.echo(message, err=True)
+def _stop(message: Text, lang: Lang) -> typer.Exit:
+    typer.echo(message.say(lang), err=True)
     return typer.Exit(2)
 
 
-def _council(source: str) -> Council:
+def _refused(error: Mismatch | CouncilFileError, lang: Lang) -> typer.Exit:
+    typer.echo(error.message(lang), err=True)
+    return typer.Exit(2)
+
+
+_NOT_OPENED: Final = Text(
+    fr="{file} ne peut pas être ouvert : est-ce bien un fichier, et avez-vous le droit de l’ouvrir ?",
+    en="{file} cannot be opened: is it a file, and are you allowed to open it?",
+)
+_NOT_WRITTEN: Final = Text(
+    fr="{file} ne peut pas être écrit : le dossier existe-t-il, et avez-vous le droit d’y écrire ?",
+    en="{file} cannot be written: does the folder exist, and are you allowed to write there?",
+)
+_ALREADY: Final = Text(
+    fr="Le fichier {file} existe déjà, et reste tel quel : donnez un autre nom.",
+    en="There is a file {file} already, and it is left as it is: give another name.",
+)
+_FILE_FIRST: Final = Text(
+    fr="Le fichier {source} est lu, et non le jeu de données du même nom.",
+    en="Reading the file {source}, not the dataset of the same name.",
+)
+_NO_SOURCE: Final = Text(
+    fr="Il n’y a ici aucun fichier {source!r}, et aucun jeu de données de ce nom : les jeux de données sont {names}.",
+    en="There is no file {source!r} here, and no dataset of that name: the datasets are {names}.",
+)
+_NEAR_SOURCE: Final = Text(fr=" Vouliez-vous dire {near!r} ?", en=" Did you mean {near!r}?")
+_NO_DATE: Final = Text(
+    fr="Rien dans {source} ne dit à quel jour cela valait encore : donnez un jour, comme --on 2011-11-01.",
+    en="Nothing in {source} says when it was last true: give a day, as in --on 2011-11-01.",
+)
+_NO_ICALENDAR: Final = Text(
+    fr="Un fichier iCalendar demande le paquet icalendar : pip install 'clsm[ical]'.",
+    en="An iCalendar file needs the package icalendar: pip install 'clsm[ical]'.",
+)
+
+
+def _council(source: str, lang: Lang) -> Council:
     """The council of a file or a dataset; what cannot be read is said, and ends the command with 2."""
     try:
         if Path(source).exists():
-            if source in datasets.names():
-                typer.echo(f"Reading the file {source}, not the dataset of the same name.", err=True)
-            return files.load(source)
-        if source in datasets.names():
-            return datasets.load(source)
-    except (CouncilFileError, OSError) as error:
-        raise _stop(str(error)) from None
-    hint = did_you_mean(source, datasets.names())
-    raise _stop(
-        f"There is no file {source!r} here, and no dataset of that name: the datasets are "
-        f"{', '.join(datasets.names())}." + (f" {hint.capitalize()}" if hint else "")
-    )
+            if source in clsm.datasets.names():
+                typer.echo(_FILE_FIRST.format(source=source).say(lang), err=True)
+            return clsm.files.load(source)
+        if source in clsm.datasets.names():
+            return clsm.datasets.load(source)
+    except CouncilFileError as error:
+        raise _refused(error, lang) from None
+    except OSError:
+        raise _stop(_NOT_OPENED.format(file=source), lang) from None
+    message = _NO_SOURCE.format(source=source, names=", ".join(clsm.datasets.names()))
+    if near := nearest(source, clsm.datasets.names()):
+        message = listed([message, _NEAR_SOURCE.format(near=near)], Text.same(""))
+    raise _stop(message, lang)
 
 
-def _last(council: Council, source: str) -> Day:
+def _last(council: Council, source: str, lang: Lang) -> Day:
     """The last day that the council documents; where there is none, the command ends with 2."""
     if council.last_documented is None:
-        raise _stop(f"Nothing in {source} says when it was last true: give a day, as in --on 2011-11-01.")
+        raise _stop(_NO_DATE.format(source=source), lang)
     return council.last_documented
 
 
-def _snapshot(source: str, day: str | None) -> Snapshot:
+def _snapshot(source: str, day: str | None, lang: Lang) -> Snapshot:
     """The council of a file or a dataset on a day, by default the last one that it documents."""
-    council = _council(source)
+    council = _council(source, lang)
     try:
-        return council.on(day or _last(council, source))
+        return council.on(day or _last(council, source, lang))
     except Mismatch as error:
-        raise _stop(str(error)) from None
+        raise _refused(error, lang) from None
 
 
 def _print(format: Format, text: Callable[[], str], data: Callable[[], Any]) -> None:
@@ -104,7 +140,7 @@ def _print(format: Format, text: Callable[[], str], data: Callable[[], Any]) -> 
 @app.callback(invoke_without_command=True)
 def _main(show_version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
     if show_version:
-        typer.echo(version("clsm"))
+        typer.echo(clsm.__version__)
         raise typer.Exit
 
 
@@ -123,9 +159,9 @@ def check(
     """
     language = _lang(lang)
     try:
-        report = governance.check(_snapshot(file, on), rules_on=rules_on)
+        report = clsm.governance.check(_snapshot(file, on, language), rules_on=rules_on)
     except Mismatch as error:
-        raise _stop(str(error)) from None
+        raise _refused(error, language) from None
     _print(format, lambda: report.to_text(lang=language), lambda: report.to_rows(lang=language))
     raise typer.Exit({True: 0, False: 1, None: 3}[report.conforms])
 
@@ -133,18 +169,24 @@ def check(
 @app.command()
 def report(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = Format.TEXT) -> None:
     """Print who a council is, its bodies and seats, what the rules say, places to open, bridges, sources."""
-    snapshot, language = _snapshot(file, on), _lang(lang)
-    _print(format, lambda: reports.text(snapshot, lang=language), lambda: reports.to_rows(snapshot, lang=language))
+    language = _lang(lang)
+    snapshot = _snapshot(file, on, language)
+    _print(
+        format,
+        lambda: clsm.reports.text(snapshot, lang=language),
+        lambda: clsm.reports.to_rows(snapshot, lang=language),
+    )
 
 
 @app.command()
 def network(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = Format.TEXT) -> None:
     """Print places to open, who reaches the deciders, the sole relays, and who meets nowhere."""
-    snapshot, language, parts = _snapshot(file, on), _lang(lang), ("places", "network")
+    language, parts = _lang(lang), ("places", "network")
+    snapshot = _snapshot(file, on, language)
     _print(
         format,
-        lambda: reports.text(snapshot, lang=language, only=parts),
-        lambda: reports.to_rows(snapshot, lang=language, only=parts),
+        lambda: clsm.reports.text(snapshot, lang=language, only=parts),
+        lambda: clsm.reports.to_rows(snapshot, lang=language, only=parts),
     )
 
 
@@ -164,17 +206,18 @@ def year(
     format: Format_ = Format.TEXT,
 ) -> None:
     """Print the activity report of a year: what met, what was held, for whom, and how the indicators stand."""
-    council, language = _council(file), _lang(lang)
+    language = _lang(lang)
+    council = _council(file, language)
     try:
         if on is None:
-            last = _last(council, file)
+            last = _last(council, file, language)
             # what has ended since then was part of its year
             snapshot = council.on(Day(year, 12, 31) if year and 0 < year < last.year else last)
         else:
             snapshot = council.on(on)
-        found = planning.year(snapshot, snapshot.date.year if year is None else year)
+        found = clsm.planning.year(snapshot, snapshot.date.year if year is None else year)
     except Mismatch as error:
-        raise _stop(str(error)) from None
+        raise _refused(error, language) from None
     _print(format, lambda: found.explain(language), lambda: found.to_rows(language))
 
 
@@ -190,18 +233,19 @@ def calendar(
     ] = CalendarFormat.TEXT,
 ) -> None:
     """Print sessions, openings, meetings and deadlines between two days, and what is still to be set."""
-    council, language = _council(file), _lang(lang)
+    language = _lang(lang)
+    council = _council(file, language)
     try:
-        found = planning.calendar(council, start, end)
+        found = clsm.planning.calendar(council, start, end)
         if format is CalendarFormat.ICAL:
-            typer.echo(planning.to_ical(found, lang=language), nl=False)
+            typer.echo(clsm.planning.to_ical(found, lang=language), nl=False)
             return
     except Mismatch as error:
-        raise _stop(str(error)) from None
+        raise _refused(error, language) from None
     except ModuleNotFoundError as error:
         if error.name != "icalendar":
             raise
-        raise _stop("An iCalendar file needs the package icalendar: pip install 'clsm[ical]'.") from None
+        raise _stop(_NO_ICALENDAR, language) from None
     _print(Format(format.value), lambda: found.explain(language), lambda: found.to_rows(language))
 
 
@@ -219,24 +263,24 @@ def rules(
         try:
             found = _rule_or_note(code)
         except Mismatch as error:
-            raise _stop(str(error)) from None
+            raise _refused(error, language) from None
         _print(format, lambda: found.card(language), lambda: {"code": found.code, "page": found.card(language)})
         return
     rows = [
         {"code": rule.code, "rulebook": book.name, "strength": rule.strength, "name": rule.name.say(language)}
-        for book in governance.rulebooks()
+        for book in clsm.governance.rulebooks()
         for rule in book.rules
     ]
     _print(format, lambda: "\n".join(f"{row['code']:<8} {row['name']}" for row in rows), lambda: rows)
 
 
-def _rule_or_note(code: str) -> governance.Rule | governance.Provision:
+def _rule_or_note(code: str) -> "clsm.governance.Rule | clsm.governance.Provision":
     """The rule that has this *code*, else what a text says under it that is no rule."""
     try:
-        return governance.find_rule(code)
+        return clsm.governance.find_rule(code)
     except Mismatch:
         try:
-            return governance.find_provision(code)
+            return clsm.governance.find_provision(code)
         except KeyError:
             pass
         raise
@@ -245,7 +289,7 @@ def _rule_or_note(code: str) -> governance.Rule | governance.Provision:
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of council files, for editors and other programs."""
-    _print(Format.JSON, str, json_schema.json_schema)
+    _print(Format.JSON, str, clsm.schema.json_schema)
 
 
 @app.command()
@@ -256,15 +300,15 @@ def new(
 ) -> None:
     """Write a council file to fill in; a file that exists is left as it is."""
     if file is None:
-        typer.echo(files.template(), nl=False)
+        typer.echo(clsm.files.template(), nl=False)
         return
     try:
         with open(file, "x", encoding="utf-8", newline="\n") as target:
-            target.write(files.template())
+            target.write(clsm.files.template())
     except FileExistsError:
-        raise _stop(f"There is a file {file} already, and it is left as it is: give another name.") from None
-    except OSError as error:
-        raise _stop(str(error)) from None
+        raise _stop(_ALREADY.format(file=file), "en") from None
+    except OSError:
+        raise _stop(_NOT_WRITTEN.format(file=file), "en") from None
     typer.echo(f"Written: {file}. Fill it in, then: clsm report {file}", err=True)
 
 

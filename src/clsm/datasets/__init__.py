@@ -34,7 +34,7 @@ from importlib import resources
 
 from clsm import files
 from clsm.council import Council
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 
 __all__ = ["load", "names"]
 
@@ -63,7 +63,6 @@ def load(name: str) -> Council:
     """
     known = names()
     if name not in known:
-        expected = f"the name of a dataset: {', '.join(known)}"
-        raise Mismatch(found=repr(name), expected=expected, hint=did_you_mean(str(name), known))
+        raise Mismatch("dataset-name", found=repr(name), names=", ".join(known), near=nearest(str(name), known))
     text = resources.files(__name__).joinpath(name + _SUFFIX).read_text(encoding="utf-8")
     return files.loads(text, format="yaml")

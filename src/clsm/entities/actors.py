@@ -9,17 +9,17 @@ from typing import Final, final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import as_identifier, in_list, refers_to, tuple_of
+from clsm.fields import as_identifier, frozen, in_list, refers_to, tuple_of
 from clsm.identifiers import Identifiers
 from clsm.problems import Mismatch
-from clsm.words.language import Text
+from clsm.words import Text
 
 ENDINGS: Final = frozenset({"merged_into", "succeeded_by", "dissolved"})
 """The kinds of event after which an actor is no more."""
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ActorEvent:
     """Something that happened to an actor; ``date=None`` means that its time is not documented.
 
@@ -34,7 +34,7 @@ class ActorEvent:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Recognition:
     """What an actor is recognised as, by whom, and with whom it shares that; ``None``: not documented.
 
@@ -63,11 +63,11 @@ class Recognition:
 
     def __attrs_post_init__(self) -> None:
         if self.date and self.until and self.until.last < self.date.first:
-            raise Mismatch(found=f"until {self.until}, given {self.date}", expected="an end after the start")
+            raise Mismatch("end-before-start", start=self.date, end=self.until, field="until")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Actor:
     """An organisation, service or office that can hold seats.
 

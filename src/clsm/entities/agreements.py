@@ -5,13 +5,13 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import as_identifier, in_list, refers_to, tuple_of
+from clsm.fields import as_identifier, frozen, in_list, refers_to, tuple_of
 from clsm.problems import Mismatch
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Signature:
     """Who signs a text, for whom, and by what right.
 
@@ -34,11 +34,11 @@ class Signature:
 
     def __attrs_post_init__(self) -> None:
         if self.party is None and self.label is None:
-            raise Mismatch(found="neither a party nor a label", expected="one of them, to say for whom it is signed")
+            raise Mismatch("signature-without-party")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Agreement:
     """A text that binds or guides several partners.
 

@@ -9,15 +9,15 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate
-from clsm.fields import DERIVED, AtLeast, id_or_derived, in_list, in_order, one_of, refers_to, set_of, tuple_of
+from clsm.fields import DERIVED, AtLeast, frozen, id_or_derived, in_list, in_order, one_of, refers_to, set_of, tuple_of
 from clsm.problems import Mismatch
 from clsm.quantities import Threshold
 from clsm.vocabulary import LIMITED_PER, PILLARS
-from clsm.words.language import Text
+from clsm.words import Text, both
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Appointment:
     """How a place or an office is given, and by whom.
 
@@ -37,7 +37,7 @@ class Appointment:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Limit:
     """How many people may sit for each organisation, territory or line of work.
 
@@ -56,14 +56,13 @@ class Limit:
     def __attrs_post_init__(self) -> None:
         in_order(self.at_least, self.at_most)
         if self.at_least is None and self.at_most is None:
-            raise Mismatch(found="neither at_least nor at_most", expected="one of them, or both")
+            raise Mismatch("limit-without-number")
         if self.territory_kind is not None and self.per != "territory":
-            found = f"a kind of territory, counted per {self.per}"
-            raise Mismatch(found=found, expected="one only where it is per territory", field="territory_kind")
+            raise Mismatch("limit-of-territories", per=self.per, field="territory_kind")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class College:
     """Places in a body that belong together: a college, a category, places promised to a pillar.
 
@@ -97,14 +96,13 @@ class College:
     def __attrs_post_init__(self) -> None:
         in_order(self.at_least, self.at_most)
         if self.name is None and not self.pillars and not self.sectors:
-            raise Mismatch(found="neither a name, pillars nor sectors", expected="one of them, to say whose places")
+            raise Mismatch("college-of-nobody")
         if self.share is not None and self.share.of not in (None, "members"):
-            found = self.share.say()
-            raise Mismatch(found=found, expected="a share of the members", field="share")
+            raise Mismatch("share-of-members", found=both(self.share.say), field="share")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class PromisedOffice:
     """Offices of a body that its own rules keep for certain pillars: "a chair or vice-chair from the users".
 
@@ -120,5 +118,4 @@ class PromisedOffice:
 
     def __attrs_post_init__(self) -> None:
         if not self.functions or not self.pillars:
-            expected = "at least one function and one pillar"
-            raise Mismatch(found="an office without a function or a pillar", expected=expected)
+            raise Mismatch("office-for-nobody")

@@ -5,12 +5,12 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate
-from clsm.fields import as_identifier, in_list, refers_to
-from clsm.words.language import Text
+from clsm.fields import as_identifier, frozen, in_list, refers_to
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Event:
     """Something that took place once, with or by the council.
 

@@ -7,14 +7,14 @@ from typing import final
 import attrs
 
 from clsm.dates import Frequency, PartialDate, Period
-from clsm.fields import amount, as_identifier, one_of, refers_to, tuple_of
+from clsm.fields import amount, as_identifier, frozen, one_of, refers_to, tuple_of
 from clsm.quantities import Rate, Reading
 from clsm.vocabulary import BUDGET_SIDES, MONEY_BASES
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Payer:
     """One who pays: an actor, the basis of its share, and the territory whose people are counted.
 
@@ -29,7 +29,7 @@ class Payer:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Payment:
     """What ``payer`` gave in ``year``: ``amount`` euros, or what its gift in kind was reckoned at."""
 
@@ -40,7 +40,7 @@ class Payment:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class BudgetLine:
     """One line of a budget; ``amount=None`` where it is named without a figure.
 
@@ -56,7 +56,7 @@ class BudgetLine:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Budget:
     """What the council counts on and spends in the time of ``period``, planned or drawn up afterwards.
 
@@ -76,7 +76,7 @@ class Budget:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Share:
     """What one payer owes under one reading of the rate; ``amount=None`` where it cannot be worked out."""
 
@@ -86,7 +86,7 @@ class Share:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Contribution:
     """A way in which partners fund the council, such as a yearly fee per inhabitant.
 

@@ -5,14 +5,14 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate
-from clsm.fields import as_identifier, at_least, in_list, one_of, refers_to, tuple_of
+from clsm.fields import as_identifier, at_least, frozen, in_list, one_of, refers_to, tuple_of
 from clsm.quantities import Quantity
 from clsm.vocabulary import TRENDS
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Observation:
     """What was seen at a date: a figure, or where things are going, or both.
 
@@ -27,7 +27,7 @@ class Observation:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Indicator:
     """One stated figure, or one expected change that a source names without a figure.
 

@@ -20,6 +20,7 @@ from clsm.fields import (
     amount,
     as_identifier,
     at_least,
+    frozen,
     id_or_derived,
     in_list,
     in_order,
@@ -43,11 +44,11 @@ from clsm.vocabulary import (
     VOICES,
     VOTE_CHOICES,
 )
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Seat:
     """A place in a body: who holds it, as what, and on what evidence.
 
@@ -101,18 +102,17 @@ class Seat:
 
     def __attrs_post_init__(self) -> None:
         if self.holder is None and self.label is None:
-            raise Mismatch(found="neither a holder nor a label", expected="one of them, to say whose seat it is")
+            raise Mismatch("seat-without-holder")
         if self.holder is not None and self.sector is not None:
-            raise Mismatch(found="a holder and a sector", expected="the sector on the actor, not on its seat")
+            raise Mismatch("seat-with-sector")
         if self.held_with and self.holder is None:
-            expected = "the first of them as the holder"
-            raise Mismatch(found="others that hold the seat, and no holder", expected=expected, field="held_with")
+            raise Mismatch("held-with-nobody", field="held_with")
         if self.deputy_of is not None and self.deputy_of == self.id:
-            raise Mismatch(found="a seat that is its own deputy", expected="another seat", field="deputy_of")
+            raise Mismatch("own-deputy", field="deputy_of")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Attendance:
     """Whether the holder of the seat whose id is ``seat`` was at a meeting.
 
@@ -126,13 +126,13 @@ class Attendance:
 
     def __attrs_post_init__(self) -> None:
         if self.proxy is not None and self.presence != "represented":
-            raise Mismatch(found=f"{self.presence} with a proxy", expected="represented", field="presence")
+            raise Mismatch("presence-with-proxy", presence=self.presence, field="presence")
         if self.proxy == self.seat:
-            raise Mismatch(found="a seat that stands for itself", expected="another seat", field="proxy")
+            raise Mismatch("own-proxy", field="proxy")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Vote:
     """How the seat whose id is ``seat`` voted."""
 
@@ -141,7 +141,7 @@ class Vote:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Decision:
     """What a body decided in a meeting, and how.
 
@@ -162,7 +162,7 @@ class Decision:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Meeting:
     """One meeting of a body. Its ``id`` need not be written: it is derived from the body and the date.
 
@@ -283,7 +283,7 @@ def _with_ids(body: str, facts: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Instance:
     """A body of the council: what it is for, who sits in it, how often it says it meets.
 
@@ -347,7 +347,7 @@ class Instance:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Post:
     """An office in the council or in one of its bodies: president, chair, coordinator, signatory.
 
@@ -387,4 +387,4 @@ class Post:
 
     def __attrs_post_init__(self) -> None:
         if self.vacant and (self.holder is not None or self.label is not None):
-            raise Mismatch(found="a vacant post with a holder", expected="the one or the other", field="vacant")
+            raise Mismatch("vacant-post", field="vacant")

@@ -9,13 +9,13 @@ from typing import final
 import attrs
 
 from clsm.dates import Period
-from clsm.fields import at_least, in_list, refers_to
+from clsm.fields import at_least, frozen, in_list, refers_to
 from clsm.problems import Mismatch
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Membership:
     """One who belongs to the council, or a kind of member that its texts know.
 
@@ -37,13 +37,13 @@ class Membership:
 
     def __attrs_post_init__(self) -> None:
         if self.actor is None and self.label is None:
-            raise Mismatch(found="neither an actor nor a label", expected="one of them, to say who belongs")
+            raise Mismatch("member-without-actor")
         if self.actor is not None and self.sector is not None:
-            raise Mismatch(found="an actor and a sector", expected="the sector on the actor itself")
+            raise Mismatch("member-with-sector")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Plan:
     """What is proposed or planned for a council, and not in force: no rule and no network reads it.
 

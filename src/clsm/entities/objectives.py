@@ -1,23 +1,16 @@
 """What a council says of itself: what it is for, what comes first, what is difficult, what it holds to."""
 
-from typing import Final, final
+from typing import final
 
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import as_identifier, in_list, refers_to, tuple_of
-from clsm.words.language import Text
-
-ANYTHING: Final = (
-    "the council", "territories", "actors", "objectives", "priorities", "axes", "instances", "posts", "agreements",
-    "contributions", "budgets", "programs", "events", "indicators", "surveys", "ties", "difficulties", "statements",
-    "seats", "meetings",
-)  # fmt: skip
-"""The collections of which a source may say something else."""
+from clsm.fields import as_identifier, frozen, in_list, refers_to, tuple_of
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Axis:
     """A line of work under which a council groups its themes.
 
@@ -35,7 +28,7 @@ class Axis:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Target:
     """Whom something is for: a population, where, and within which wider one it is the focus.
 
@@ -50,7 +43,7 @@ class Target:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Objective:
     """What a council, a body or a program says that it is for.
 
@@ -69,7 +62,7 @@ class Objective:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Priority:
     """What is to come first during a period: a theme of a health contract, the aim of a year.
 
@@ -88,7 +81,7 @@ class Priority:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Difficulty:
     """A difficulty that the council itself names, and the remedies that it names for it.
 
@@ -106,7 +99,7 @@ class Difficulty:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Statement:
     """What a source says of the council that no other field holds: a principle, a method, a stated role.
 
@@ -131,7 +124,7 @@ class Statement:
     about: tuple[str, ...] = attrs.field(
         default=(), metadata=refers_to("actors", "instances", "posts", "programs", "agreements", "territories", "axes")
     )
-    contradicts: tuple[str, ...] = attrs.field(default=(), metadata=refers_to(*ANYTHING))
+    contradicts: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("anything"))
     themes: tuple[str, ...] = attrs.field(default=(), metadata=in_list("themes"))
     period: Period = attrs.field(factory=Period)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))

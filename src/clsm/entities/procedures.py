@@ -7,14 +7,14 @@ from typing import final
 
 import attrs
 
-from clsm.fields import at_least, one_of, refers_to, set_of
+from clsm.fields import at_least, frozen, one_of, refers_to, set_of
 from clsm.quantities import Threshold
 from clsm.vocabulary import PILLARS, TIMES_OF_DAY
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Procedure:
     """The rules of procedure that a body has written down; ``None`` means that nothing is written on it.
 
@@ -40,7 +40,7 @@ class Procedure:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Conditions:
     """On what terms people take part in a body; ``None`` means that the sources do not tell.
 

@@ -5,12 +5,12 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate
-from clsm.fields import as_identifier, in_list
-from clsm.words.language import Lang, Text
+from clsm.fields import as_identifier, frozen, in_list
+from clsm.words import Lang, Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Reference:
     """A document that shows a fact, or a text that sets a rule.
 

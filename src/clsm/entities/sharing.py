@@ -5,12 +5,12 @@ from typing import final
 
 import attrs
 
-from clsm.fields import part_of_one, refers_to
-from clsm.words.language import Text
+from clsm.fields import frozen, part_of_one, refers_to
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Sharing:
     """Another council with which a post, a body or a program is shared.
 

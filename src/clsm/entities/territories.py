@@ -10,14 +10,14 @@ from typing import final
 import attrs
 
 from clsm.dates import Period
-from clsm.fields import as_identifier, at_least, in_list, refers_to, tuple_of
+from clsm.fields import as_identifier, at_least, frozen, in_list, refers_to, tuple_of
 from clsm.identifiers import Identifiers
 from clsm.problems import Mismatch
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Population:
     """``count`` inhabitants in ``year``, according to ``sources``; ``None`` where the source gives no year.
 
@@ -36,8 +36,7 @@ class Population:
 
     def __attrs_post_init__(self) -> None:
         if self.from_age is not None and self.to_age is not None and self.from_age > self.to_age:
-            found = f"from {self.from_age} to {self.to_age}"
-            raise Mismatch(found=found, expected="the lower age first", field="from_age")
+            raise Mismatch("ages", low=self.from_age, high=self.to_age, field="from_age")
 
     @property
     def is_whole(self) -> bool:
@@ -46,7 +45,7 @@ class Population:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Territory:
     """A commune, an associated commune, a psychiatric sector or any other place.
 
@@ -92,10 +91,9 @@ def total_population(territories: Mapping[str, Territory], ids: Iterable[str], y
     for place in wanted:
         for covered in sorted(_inside(territories, place)):
             if covered in counted:
-                found = (
-                    f"{place} twice" if counted[covered] == place else _overlap(territories, counted[covered], place)
-                )
-                raise Mismatch(found=found, expected="territories that do not overlap")
+                if counted[covered] == place:
+                    raise Mismatch("territory-twice", place=place)
+                raise _overlap(territories, counted[covered], place)
             counted[covered] = place
     figures = [territories[place].population(year) for place in wanted]
     return None if None in figures or not figures else sum(figure for figure in figures if figure is not None)
@@ -114,8 +112,8 @@ def _inside(territories: Mapping[str, Territory], place: str) -> set[str]:
     return found
 
 
-def _overlap(territories: Mapping[str, Territory], one: str, other: str) -> str:
+def _overlap(territories: Mapping[str, Territory], one: str, other: str) -> Mismatch:
     for inner, outer in ((one, other), (other, one)):
         if inner in _inside(territories, outer):
-            return f"{inner}, which lies inside {outer}"
-    return f"{one} and {other}, which share a part"
+            return Mismatch("territory-overlap", inner=inner, outer=outer)
+    return Mismatch("territory-share", first=one, second=other)

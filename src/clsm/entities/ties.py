@@ -5,13 +5,13 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import as_identifier, in_list, refers_to
+from clsm.fields import as_identifier, frozen, in_list, refers_to
 from clsm.problems import Mismatch
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Survey:
     """A round of questions to partners about their ties.
 
@@ -31,12 +31,11 @@ class Survey:
 
     def __attrs_post_init__(self) -> None:
         if unasked := sorted(set(self.answered) - set(self.asked)):
-            found = f"answers of {', '.join(unasked)}, who were not asked"
-            raise Mismatch(found=found, expected="answers of those who were asked", field="answered")
+            raise Mismatch("unasked-answers", names=", ".join(unasked), field="answered")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Tie:
     """One actor or post that is said to work with another.
 
@@ -59,8 +58,6 @@ class Tie:
 
     def __attrs_post_init__(self) -> None:
         if self.level is not None and self.level not in range(1, 5):
-            raise Mismatch(
-                found=str(self.level), expected="a level from 1, awareness, to 4, integration", field="level"
-            )
+            raise Mismatch("tie-level", found=self.level, field="level")
         if self.origin == self.target:
-            raise Mismatch(found=f"{self.origin} with itself", expected="two that are not the same", field="target")
+            raise Mismatch("self-tie", id=self.origin, field="target")

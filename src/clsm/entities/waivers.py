@@ -5,13 +5,13 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import as_identifier, refers_to
+from clsm.fields import as_identifier, frozen, refers_to
 from clsm.problems import Mismatch
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Waiver:
     """A rule set aside by the council, with its reason and the day on which that ends.
 
@@ -45,9 +45,10 @@ class Waiver:
     note: Text | None = None
 
     def __attrs_post_init__(self) -> None:
+        if self.period.end is None:
+            raise Mismatch("waiver-without-end", field="period")
         if not isinstance(self.period.end, PartialDate):
-            found = "no dated end" if self.period.end is None else "an open end"
-            raise Mismatch(found=found, expected="the date on which the waiver ends", field="period")
+            raise Mismatch("waiver-open-end", field="period")
 
     def covers(self, code: str, focus: str) -> bool:
         """Whether the waiver is about this rule for this thing."""

@@ -20,11 +20,12 @@ from typing import IO, Any, Final, Literal
 
 import attrs
 
-from clsm.council import Council
+from clsm.council import Council, attach_warnings
 from clsm.files import converter, json_text, yaml_text
 from clsm.files.pausing import collector_paused
-from clsm.files.trees import Tree, TreeBuilder, all_paths, place_of, unsound
-from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem
+from clsm.files.trees import Tree, TreeBuilder, all_paths, place_of, readable, unsound
+from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem, choice_of
+from clsm.vocabulary import LISTS
 
 Format = Literal["yaml", "json"]
 
@@ -56,7 +57,8 @@ def load(source: "str | os.PathLike[str] | IO[Any]", *, format: Format | None = 
 
     *format* is ``None`` to go by the name: JSON for ``.json``, YAML for everything else. Raises
     :class:`~clsm.problems.CouncilFileError` as :func:`loads` does, and :class:`OSError` where
-    the file cannot be opened.
+    the file cannot be opened. What does not keep the council from being read is in its
+    :attr:`~clsm.council.Council.warnings`.
     """
     if isinstance(source, str | os.PathLike):
         name: str | None = os.fspath(source)
@@ -71,9 +73,7 @@ def load(source: "str | os.PathLike[str] | IO[Any]", *, format: Format | None = 
         try:
             content = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            found, expected = f"a byte that is not UTF-8, at position {error.start}", "text in UTF-8"
-            hint = "save the file again with the encoding UTF-8"
-            raise CouncilFileError([Problem(path="", found=found, expected=expected, hint=hint, file=name)]) from None
+            raise CouncilFileError([Mismatch("encoding", position=error.start).at("", file=name)]) from None
     return _read(content, format or _by_name(name), name)
 
 
@@ -149,7 +149,7 @@ def template() -> str:
 
 
 _BOM: Final = "\ufeff"
-_TOO_LONG: Final = Problem(path="", found=f"more than {MAX_BYTES} bytes", expected="a council file, which is shorter")
+_TOO_LONG: Final = Mismatch("long-file", most=MAX_BYTES).at("")
 
 
 def _by_name(name: str | None) -> Format:
@@ -158,7 +158,7 @@ def _by_name(name: str | None) -> Format:
 
 def _known(format: str) -> str:
     if format not in ("yaml", "json"):
-        raise Mismatch(found=repr(format), expected="the format 'yaml' or 'json'")
+        raise Mismatch("format-name", found=repr(format), options=choice_of("yaml", "json"))
     return format
 
 
@@ -181,22 +181,36 @@ def _read(text: str, format: Format, file: str | None) -> Council:
     try:
         if tree.whole:
             council = converter.to_council(tree.root)
+            if doubts := tuple(_doubts(council)):
+                placed = _with_places(tree, text)
+                problems.extend(placed.problem(doubt.mismatch, doubt.steps) for doubt in doubts)
     except (converter.ShapeError, CouncilError) as error:
-        if not tree.values:
-            tree = json_text.read_with_places(text.removeprefix(_BOM))
-        problems.extend(_placed(tree, error))
-    if problems:
-        problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
-        raise CouncilFileError(attrs.evolve(problem, file=file) for problem in problems) from None
+        problems.extend(_placed(_with_places(tree, text), error))
+    problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+    named = [attrs.evolve(problem, file=file) for problem in problems]
+    if errors := [problem for problem in named if problem.level == "error"]:
+        raise CouncilFileError(errors) from None
+    attach_warnings(council, named)
     return council
+
+
+def _with_places(tree: Tree, text: str) -> Tree:
+    """*tree*, read again where its places are not known: JSON is read without them as long as all is well."""
+    return tree if tree.values else json_text.read_with_places(text.removeprefix(_BOM))
+
+
+def _doubts(council: Council) -> Iterator[converter.Refusal]:
+    """What does not keep a council from being read, and may not be what its author meant."""
+    for position, term in enumerate(council.terms):
+        if term.id in LISTS[term.list]:
+            mismatch = Mismatch("known-term", id=term.id, list=term.list)
+            yield converter.Refusal(steps=("terms", position), mismatch=mismatch)
 
 
 def _placed(tree: Tree, error: "converter.ShapeError | CouncilError") -> Iterator[Problem]:
     if isinstance(error, converter.ShapeError):
         for refusal in error.refusals:
-            mismatch = refusal.mismatch
-            words = {"found": mismatch.found, "expected": mismatch.expected, "hint": mismatch.hint}
-            yield tree.problem(refusal.steps, at_key=refusal.at_key, **words)
+            yield tree.problem(refusal.mismatch, refusal.steps, at_key=refusal.at_key)
         return
     known = all_paths(tree.root)
     for problem in error.problems:
@@ -204,5 +218,5 @@ def _placed(tree: Tree, error: "converter.ShapeError | CouncilError") -> Iterato
         nearest = next(
             known["/".join(parts[:size])] for size in range(len(parts), -1, -1) if "/".join(parts[:size]) in known
         )
-        placed = tree.problem(nearest, found=problem.found, expected=problem.expected, hint=problem.hint)
-        yield attrs.evolve(placed, path=problem.path)
+        line, column = tree.place(nearest)
+        yield readable(attrs.evolve(problem, line=line, column=column))

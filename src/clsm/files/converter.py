@@ -22,16 +22,19 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from clsm.council import NESTED, Council
-from clsm.dates import OPEN, Frequency, PartialDate, WeeklyOpening
+from clsm.dates import DATE_FORMS, OPEN, Frequency, PartialDate, WeeklyOpening
 from clsm.entities.instances import Instance, has_derived_id
 from clsm.files.trees import Step, describe
-from clsm.problems import CouncilError, Mismatch, did_you_mean
+from clsm.problems import CouncilError, Mismatch, nearest
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
-from clsm.words.language import Text
+from clsm.words import Text, listed
+from clsm.words.entity_words import OF_ENTITY
 
 FORMAT: Final = "1"
 """The version of the file format, in the field ``clsm`` of every file."""
+
+_FORMS_OR_OPEN: Final = Text(fr="{forms}, ou {open!r}", en="{forms}, or {open!r}").format(forms=DATE_FORMS, open=OPEN)
 
 
 @attrs.frozen(kw_only=True)
@@ -54,8 +57,7 @@ class ShapeError(Exception):
 def to_council(root: Any) -> Council:
     """The council in the tree *root*; raises :class:`ShapeError`, or :class:`~clsm.problems.CouncilError`."""
     if not isinstance(root, dict):
-        hint = "a file begins with the fields of the council: clsm, id, name, jurisdiction"
-        raise ShapeError((Refusal(steps=(), mismatch=Mismatch(found=describe(root), expected="a council", hint=hint)),))
+        raise ShapeError((Refusal(steps=(), mismatch=Mismatch("council-fields", found=describe(root))),))
     refusals = list(_wrong_version(root))
     try:
         council = _converter().structure({key: value for key, value in root.items() if key != "clsm"}, Council)
@@ -79,12 +81,10 @@ def _wrong_version(root: dict[str, Any]) -> Iterator[Refusal]:
     version = root.get("clsm")
     if version == FORMAT:
         return
-    expected = f"the version of the file format, {FORMAT!r}"
     if isinstance(version, str) and re.fullmatch("[0-9]{1,18}", version) and int(version) > int(FORMAT):
-        hint = "this file was made for a newer clsm: update it to read the file"
+        mismatch = Mismatch("newer-format", found=describe(version), version=FORMAT)
     else:
-        hint = f"begin the file with the line  clsm: '{FORMAT}'"
-    mismatch = Mismatch(found=describe(version), expected=expected, hint=hint)
+        mismatch = Mismatch("format-version", found=describe(version), version=FORMAT, line=f"clsm: {FORMAT!r}")
     yield Refusal(steps=("clsm",), mismatch=mismatch)
 
 
@@ -100,23 +100,16 @@ def _refusals(error: BaseException, steps: tuple[Step, ...]) -> Iterator[Refusal
     elif isinstance(error, ForbiddenExtraKeysError):
         names = [field.name for field in attrs.fields(error.cl)]
         for key in sorted(error.extra_fields):
-            hint = did_you_mean(key, names) or f"the fields are {', '.join(names)}"
-            mismatch = Mismatch(found=f"the field {key!r}", expected=f"a field of {_article(error.cl)}", hint=hint)
+            of_entity, near = OF_ENTITY[error.cl.__name__], nearest(key, names)
+            mismatch = Mismatch("unknown-field", name=key, of_entity=of_entity, names=", ".join(names), near=near)
             yield Refusal(steps=(*steps, key), mismatch=mismatch, at_key=True)
     elif isinstance(error, KeyError):
-        yield Refusal(
-            steps=steps, mismatch=Mismatch(found="nothing", expected=f"the field {steps[-1]!r}, which is needed")
-        )
+        yield Refusal(steps=steps, mismatch=Mismatch("missing-field", name=steps[-1]))
     elif isinstance(error, Mismatch):
         here = error.field is None or (error.field,) == steps[-1:]
         yield Refusal(steps=steps if here else (*steps, error.field or ""), mismatch=error)
     else:
         raise error
-
-
-def _article(cls: type) -> str:
-    name = re.sub(r"(?<!^)(?=[A-Z])", " ", cls.__name__).lower()
-    return name if name.endswith("s") and name != "axis" else f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 @cache
@@ -127,10 +120,10 @@ def _converter() -> cattrs.Converter:
         bool: _yes_or_no,
         int: _count,
         Decimal: _decimal,
-        PartialDate: _parsed(PartialDate.parse, "a date written 1977, 2010-01 or 2011-11-01"),
-        Frequency: _parsed(Frequency.parse, "how often, such as '3 to 4 a year'"),
-        WeeklyOpening: _parsed(WeeklyOpening.parse, "a day and hours, such as 'Tuesday 16:30-19:00'"),
-        Threshold: _parsed(Threshold.parse, "how many, such as 'more than 1/2 of the members'"),
+        PartialDate: _parsed(PartialDate.parse, "date", forms=DATE_FORMS),
+        Frequency: _parsed(Frequency.parse, "frequency"),
+        WeeklyOpening: _parsed(WeeklyOpening.parse, "opening"),
+        Threshold: _parsed(Threshold.parse, "threshold"),
         Text: _both_languages,
     }
     converter.register_structure_hook_factory(attrs.has, lambda cls: _entity_hook(converter, cls))
@@ -158,10 +151,10 @@ def _ignoring_kind(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
     return lambda value, _: read(value)
 
 
-def _parsed(parse: Callable[[str], Any], expected: str) -> Callable[[Any], Any]:
+def _parsed(parse: Callable[[str], Any], code: str, **fields: Any) -> Callable[[Any], Any]:
     def read(value: Any) -> Any:
         if not isinstance(value, str):
-            raise Mismatch(found=describe(value), expected=expected)
+            raise Mismatch(code, found=describe(value), **fields)
         return parse(value)
 
     return read
@@ -203,8 +196,8 @@ def _entity_hook(converter: cattrs.Converter, cls: Any) -> Callable[[Any, Any], 
 
     def structure(value: Any, kind: Any) -> Any:
         if not isinstance(value, dict):
-            hint = f"the fields are {', '.join(fields)}"
-            raise Mismatch(found=describe(value), expected=f"the fields of {_article(cls)}", hint=hint)
+            names, of_entity = ", ".join(fields), OF_ENTITY[cls.__name__]
+            raise Mismatch("entity-fields", found=describe(value), of_entity=of_entity, names=names)
         given = value
         if None in value.values():
             given = {key: inner for key, inner in value.items() if inner is not None}
@@ -218,9 +211,9 @@ def _entity_hook(converter: cattrs.Converter, cls: Any) -> Callable[[Any, Any], 
 def _details(converter: cattrs.Converter, kind: Any, value: Any) -> Any:
     """The details of a program, which its *kind* gives their fields."""
     if kind not in DETAILS:
-        expected = f"none, for a program of the kind {describe(kind)}"
-        hint = did_you_mean(str(kind), DETAILS) or f"those that have details are {', '.join(DETAILS)}"
-        raise Mismatch(found=describe(value), expected=expected, hint=hint)
+        near = nearest(str(kind), DETAILS)
+        kinds = ", ".join(DETAILS)
+        raise Mismatch("kind-without-details", found=describe(value), kind=describe(kind), kinds=kinds, near=near)
     return converter.structure(value, DETAILS[kind])
 
 
@@ -252,7 +245,7 @@ def _union_hook(converter: cattrs.Converter, union: Any) -> Callable[[Any, Any],
             return read(value, kinds[0])
         except Mismatch as error:
             if may_be_open:
-                raise Mismatch(found=error.found, expected=f"{error.expected}, or {OPEN!r}", hint=error.hint) from None
+                raise Mismatch(error.code, **(error.fields | {"forms": _FORMS_OR_OPEN})) from None
             raise
 
     return structure
@@ -266,8 +259,9 @@ def _list_hook(converter: cattrs.Converter, kind: Any) -> Callable[[Any, Any], A
 
     def structure(value: Any, _: Any) -> Any:
         if not isinstance(value, list):
-            hint = "put it in a list, behind a hyphen or in square brackets" if isinstance(value, str) else None
-            raise Mismatch(found=describe(value), expected="a list", hint=hint)
+            if isinstance(value, str):
+                raise Mismatch("bare-list", found=describe(value))
+            raise Mismatch("list", found=describe(value))
         if of_text and {str}.issuperset(map(type, value)):  # most lists are names of others
             return collection(value)
         return collection(read(value, items))
@@ -278,8 +272,11 @@ def _list_hook(converter: cattrs.Converter, kind: Any) -> Callable[[Any, Any], A
 def _text(value: Any, _: Any = None) -> str:
     if isinstance(value, str):
         return value
-    hints = {bool: "put it between quotes", list: "write one, without brackets or hyphens"}
-    raise Mismatch(found=describe(value), expected="text", hint=hints.get(type(value)))
+    if isinstance(value, bool):
+        raise Mismatch("unquoted-text", found=describe(value))
+    if isinstance(value, list):
+        raise Mismatch("single-text", found=describe(value))
+    raise Mismatch("text", found=describe(value))
 
 
 _YES_OR_NO: Final = {"true": True, "yes": True, "oui": True, "false": False, "no": False, "non": False}
@@ -290,14 +287,15 @@ def _yes_or_no(value: Any) -> bool:
         return value
     if isinstance(value, str) and value.lower() in _YES_OR_NO:
         return _YES_OR_NO[value.lower()]
-    raise Mismatch(found=describe(value), expected="yes or no (oui or non, true or false)")
+    raise Mismatch("yes-or-no", found=describe(value))
 
 
 def _count(value: Any) -> int:
     if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,18}", value):
         return int(value)
-    hint = "write the digits without spaces, commas or points" if isinstance(value, str) else None
-    raise Mismatch(found=describe(value), expected="a whole number", hint=hint)
+    if isinstance(value, str):
+        raise Mismatch("digits", found=describe(value))
+    raise Mismatch("whole-number", found=describe(value))
 
 
 def _decimal(value: Any) -> Decimal:
@@ -306,21 +304,23 @@ def _decimal(value: Any) -> Decimal:
             return Decimal(value)
     except InvalidOperation:
         pass
-    hint = "write it with a point and without spaces: 1250.50" if isinstance(value, str) else None
-    raise Mismatch(found=describe(value), expected="a decimal number", hint=hint)
+    if isinstance(value, str):
+        raise Mismatch("decimal-digits", found=describe(value))
+    raise Mismatch("decimal", found=describe(value))
 
 
 def _both_languages(value: Any) -> Text:
     if isinstance(value, str):
         return Text.same(value)
-    expected = "text, or text in both languages as fr and en"
     if not isinstance(value, dict):
-        raise Mismatch(found=describe(value), expected=expected)
+        raise Mismatch("both-languages", found=describe(value))
     if value.keys() != {"fr", "en"} or not all(isinstance(words, str) for words in value.values()):
-        found = ", ".join(f"{key}: {describe(words)}" for key, words in value.items()) or "no words"
+        parts = [
+            Text(fr="{key} : {words}", en="{key}: {words}").format(key=key, words=describe(words))
+            for key, words in value.items()
+        ]
+        found = listed(parts) if parts else Text(fr="aucun mot", en="no words")
         if value.keys() - {"fr", "en"}:
-            hint = "words that hold a comma or a colon go between quotes"
-        else:
-            hint = "where there is one language only, write it without fr or en"
-        raise Mismatch(found=found, expected=expected, hint=hint)
+            raise Mismatch("unquoted-words", found=found)
+        raise Mismatch("one-language", found=found)
     return Text(fr=value["fr"], en=value["en"])

@@ -10,14 +10,10 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from clsm.files.trees import (
-    LONG_KEY,
-    LONG_VALUE,
     MAX_DEPTH,
     MAX_KEY,
     MAX_LENGTH,
     MAX_VALUES,
-    TOO_DEEP,
-    TOO_MANY,
     Tree,
     TreeBuilder,
     place_of,
@@ -60,15 +56,13 @@ def read_with_places(text: str) -> Tree:
     """The tree of *text* with the place of everything; what is refused is in its ``problems``."""
     builder = TreeBuilder()
     if beyond := _beyond_bounds(text):
-        words, position = beyond
-        builder.stop(Mismatch(**words), place_of(text, position))
+        mismatch, position = beyond
+        builder.stop(mismatch, place_of(text, position))
         return builder.tree()
     try:
         _loads(text, dict)
     except json.JSONDecodeError as error:
-        builder.stop(
-            Mismatch(found=f"text that is not JSON: {error.msg}", expected="JSON"), (error.lineno, error.colno)
-        )
+        builder.stop(Mismatch("json-syntax", words=error.msg), (error.lineno, error.colno))
         return builder.tree()
     line, line_start, seen = 1, 0, 0
     for match in _TOKEN.finditer(text):
@@ -110,22 +104,22 @@ def _surely_in_bounds(text: str) -> bool:
     return not brackets
 
 
-def _beyond_bounds(text: str) -> tuple[dict[str, str], int] | None:
+def _beyond_bounds(text: str) -> tuple[Mismatch, int] | None:
     """What bound *text* goes beyond, and at which position, found before anything is built of it."""
     depth = count = length = 0
     for match in _TOKEN.finditer(text):
         token = match[0]
         if token == ":" and length > MAX_KEY:
-            return LONG_KEY, match.start()
+            return Mismatch("long-key", most=MAX_KEY), match.start()
         length = len(token) - 2 if token[0] == '"' else len(token)
         depth += (token in "{[") - (token in "}]")
         count += token not in ":,}]"
         if depth > MAX_DEPTH:
-            return TOO_DEEP, match.start()
+            return Mismatch("deep-file", most=MAX_DEPTH), match.start()
         if count > MAX_VALUES:
-            return TOO_MANY, match.start()
+            return Mismatch("many-values", most=MAX_VALUES), match.start()
         if length > MAX_LENGTH:
-            return LONG_VALUE, match.start()
+            return Mismatch("long-value", most=MAX_LENGTH), match.start()
     return None
 
 

@@ -15,7 +15,7 @@ from clsm.council import NESTED, natural_key
 from clsm.entities.instances import numbered, seat_id, twin_key, who_in_id
 from clsm.fields import slug
 from clsm.problems import Mismatch, Problem
-from clsm.words.language import Text
+from clsm.words import Text
 
 MAX_DEPTH: Final = 24
 """More levels than any council file has."""
@@ -28,11 +28,6 @@ MAX_LENGTH: Final = 100_000
 
 MAX_KEY: Final = 200
 """The most characters of one key."""
-
-TOO_DEEP: Final = {"found": f"more than {MAX_DEPTH} levels", "expected": "a council file, which has fewer"}
-TOO_MANY: Final = {"found": f"more than {MAX_VALUES} keys and values", "expected": "a council file, which has fewer"}
-LONG_KEY: Final = {"found": f"a key of more than {MAX_KEY} characters", "expected": "the name of a field"}
-LONG_VALUE: Final = {"found": f"a value of more than {MAX_LENGTH} characters", "expected": "a shorter one"}
 
 _UNSOUND: Final = re.compile("[\0\ud800-\udfff]")
 
@@ -55,14 +50,16 @@ class Tree:
     problems: tuple[Problem, ...] = ()
     whole: bool = True
 
-    def problem(self, steps: tuple[Step, ...], *, at_key: bool = False, **words: Any) -> Problem:
-        """A :class:`~clsm.problems.Problem` at *steps*, or at the nearest place above that is in the text."""
+    def place(self, steps: tuple[Step, ...], *, at_key: bool = False) -> tuple[int | None, int | None]:
+        """The line and column of *steps*, or of the nearest place above that is in the text."""
         places = self.keys if at_key else self.values
         nearest = next((steps[:size] for size in range(len(steps), -1, -1) if steps[:size] in places), ())
-        words["found"] = shortened(words["found"], 200)
-        words["hint"] = words["hint"] and shortened(words["hint"], 1000)
-        line, column = places.get(nearest, (None, None))
-        return Problem(path="/".join(name_steps(self.root, steps)), line=line, column=column, **words)
+        return places.get(nearest, (None, None))
+
+    def problem(self, mismatch: Mismatch, steps: tuple[Step, ...], *, at_key: bool = False) -> Problem:
+        """*mismatch* as a :class:`~clsm.problems.Problem` at *steps*, its words not too long to be read."""
+        line, column = self.place(steps, at_key=at_key)
+        return readable(mismatch.at("/".join(name_steps(self.root, steps)), line=line, column=column))
 
 
 @final
@@ -82,10 +79,10 @@ class TreeBuilder:
     def begin(self, container: Any, place: tuple[int, int]) -> None:
         """A mapping or a list begins; a :class:`~clsm.problems.Mismatch` refuses one too deep, or one as a key."""
         if len(self._open) == MAX_DEPTH:
-            raise Mismatch(**TOO_DEEP)
+            raise Mismatch("deep-file", most=MAX_DEPTH)
         self._one_more()
         if self._open and self._open[-1].wants_key:
-            raise Mismatch(found=f"{describe(container)} as a key", expected="the name of a field")
+            raise Mismatch("key-name", found=describe(container))
         self._open.append(_Open(container, self._put(container, place)))
 
     def end(self) -> None:
@@ -107,7 +104,7 @@ class TreeBuilder:
         inner.key = key
         inner.repeated = key in inner.container
         if inner.repeated:
-            twice = Mismatch(found=f"{key!r} a second time", expected="each field once")
+            twice = Mismatch("repeated-key", key=key)
             self._refused.append((twice, steps, place))
         else:
             self._keys[steps] = place
@@ -120,14 +117,7 @@ class TreeBuilder:
     def tree(self) -> Tree:
         """What was built."""
         problems = tuple(
-            Problem(
-                path="/".join(name_steps(self._root, steps)),
-                found=shortened(mismatch.found, 200),
-                expected=mismatch.expected,
-                hint=mismatch.hint,
-                line=line,
-                column=column,
-            )
+            readable(mismatch.at("/".join(name_steps(self._root, steps)), line=line, column=column))
             for mismatch, steps, (line, column) in self._refused
         )
         return Tree(root=self._root, values=self._values, keys=self._keys, problems=problems, whole=self._whole)
@@ -135,7 +125,7 @@ class TreeBuilder:
     def _one_more(self) -> None:
         self._count += 1
         if self._count > MAX_VALUES:
-            raise Mismatch(**TOO_MANY)
+            raise Mismatch("many-values", most=MAX_VALUES)
 
     def _put(self, value: Any, place: tuple[int, int]) -> tuple[Step, ...]:
         """Put *value* where it belongs, and give its steps; a value of a repeated key is put nowhere."""
@@ -173,8 +163,10 @@ class _Open:
 
 
 def _must_be_sound(words: str, is_key: bool) -> None:
-    if len(words) > (MAX_KEY if is_key else MAX_LENGTH):
-        raise Mismatch(**(LONG_KEY if is_key else LONG_VALUE))
+    if is_key and len(words) > MAX_KEY:
+        raise Mismatch("long-key", most=MAX_KEY)
+    if len(words) > MAX_LENGTH:
+        raise Mismatch("long-value", most=MAX_LENGTH)
     if refusal := unsound(words):
         raise refusal[0]
 
@@ -183,10 +175,8 @@ def unsound(words: str) -> tuple[Mismatch, int] | None:
     """The first character of *words* that no text holds, a NUL or half a character, and its position."""
     if match := _UNSOUND.search(words):
         if match[0] == "\0":
-            found, hint = "the character NUL, which no text holds", "save the file again with the encoding UTF-8"
-        else:
-            found, hint = f"half a character, {match[0]!r}", "type it again, or take it off"
-        return Mismatch(found=found, expected="whole characters", hint=hint), match.start()
+            return Mismatch("nul-character"), match.start()
+        return Mismatch("half-character", character=match[0]), match.start()
     return None
 
 
@@ -287,12 +277,27 @@ def shortened(words: str, most: int) -> str:
     return words if len(words) <= most else words[: most - 3] + "..."
 
 
-def describe(value: Any) -> str:
+def readable(problem: Problem) -> Problem:
+    """*problem*, its words cut where they are longer than anybody reads."""
+    hint = problem.hint and _cut(problem.hint, 1000)
+    fields = {
+        name: shortened(value, 1000) if isinstance(value, str) else value for name, value in problem.fields.items()
+    }
+    return attrs.evolve(problem, found=_cut(problem.found, 200), hint=hint, fields=fields)
+
+
+def _cut(text: Text, most: int) -> Text:
+    return Text(fr=shortened(text.fr, most), en=shortened(text.en, most))
+
+
+def describe(value: Any) -> Text:
     """A value of a tree in words, for a message."""
     if value is None:
-        return "nothing"
+        return Text(fr="rien", en="nothing")
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return Text.same("true" if value else "false")
     if isinstance(value, str):
-        return repr(shortened(value, 80))
-    return "a list" if isinstance(value, list) else "a mapping of fields"
+        return Text.same(repr(shortened(value, 80)))
+    if isinstance(value, list):
+        return Text(fr="une liste", en="a list")
+    return Text(fr="un ensemble de champs", en="a mapping of fields")

@@ -32,12 +32,13 @@ def read(text: str) -> Tree:
     except Mismatch as refusal:
         builder.stop(refusal, _place(event.start_mark))
     except yaml.MarkedYAMLError as error:
-        hint = "indent with spaces, never with a tab" if "\t" in _line(text, error.problem_mark) else None
-        found = f"text that is not YAML: {error.problem}"
-        builder.stop(Mismatch(found=found, expected="YAML", hint=hint), _place(error.problem_mark))
+        mismatch = Mismatch("yaml-syntax", words=error.problem)
+        if "\t" in _line(text, error.problem_mark):
+            mismatch = Mismatch("yaml-tab", words=error.problem)
+        builder.stop(mismatch, _place(error.problem_mark))
     except yaml.reader.ReaderError as error:
-        found = f"the character {chr(error.character)!r}" if isinstance(error.character, int) else "a broken character"
-        builder.stop(Mismatch(found=found, expected="text without control characters"), place_of(text, error.position))
+        mismatch = Mismatch("control-character", character=chr(error.character))
+        builder.stop(mismatch, place_of(text, error.position))
     return builder.tree()
 
 
@@ -52,16 +53,14 @@ def _place(mark: Any) -> tuple[int, int]:
 def _take(builder: TreeBuilder, event: Any) -> None:
     place = _place(event.start_mark)
     if isinstance(event, yaml.AliasEvent):
-        raise Mismatch(found=f"the alias *{event.anchor}", expected="the value itself, written out")
+        raise Mismatch("alias", name=event.anchor)
     if (tag := getattr(event, "tag", None)) is not None:
-        hint = "take the tag off: what a value is, its field says"
-        raise Mismatch(found=f"the tag {tag.replace('tag:yaml.org,2002:', '!!')}", expected="a plain value", hint=hint)
+        raise Mismatch("tag", tag=tag.replace("tag:yaml.org,2002:", "!!"))
     if isinstance(event, yaml.DocumentStartEvent):
         if event.version or event.tags:
-            hint = "take the lines that begin with % off"
-            raise Mismatch(found="a directive for readers of YAML", expected="the council alone", hint=hint)
+            raise Mismatch("directive")
         if builder.started:
-            raise Mismatch(found="a second document", expected="one council in a file")
+            raise Mismatch("second-document")
     if isinstance(event, yaml.MappingStartEvent):
         builder.begin({}, place)
     elif isinstance(event, yaml.SequenceStartEvent):

@@ -1,7 +1,8 @@
 """Governance: what laws, instructions, guides and the council itself expect, and what is shown of it.
 
 :func:`check` takes a council on a day and gives a :class:`Report` of verdicts; :func:`history` follows
-them over the years. Rules come in rulebooks, each rule with its text, its date and its source; an
+them over the years, :func:`compare` says what changed between two reports, and :func:`to_json_ld` writes one
+as linked data. Rules come in rulebooks, each rule with its text, its date and its source; an
 embedder adds their own with :func:`rule` and :class:`Rulebook`.
 
 Beside the verdicts stand answers that no text judges: who attends (:func:`attendance`), whether a
@@ -31,7 +32,8 @@ from clsm.governance.answers.meetings import AttendanceRecord, Line, Majority, Q
 from clsm.governance.answers.participation import Participation, Terms, participation
 from clsm.governance.books.catalogue import find_rule, find_rulebook, rulebooks
 from clsm.governance.checking import check
-from clsm.governance.engine.comparing import Changed, Comparison
+from clsm.governance.engine.comparing import ReportChanges, VerdictChange, compare
+from clsm.governance.engine.linked_data import to_json_ld
 from clsm.governance.engine.report import Report
 from clsm.governance.engine.rules import Example, Fill, Finding, Rule, Rulebook, rule
 from clsm.governance.engine.verdicts import Verdict
@@ -44,9 +46,7 @@ __all__ = [
     "Apportionment",
     "AttendanceRecord",
     "BudgetReading",
-    "Changed",
     "Cofunding",
-    "Comparison",
     "CoordinatorPost",
     "CoordinatorTime",
     "Due",
@@ -69,6 +69,7 @@ __all__ = [
     "Provision",
     "Quorum",
     "Report",
+    "ReportChanges",
     "Rule",
     "Rulebook",
     "Signatories",
@@ -80,9 +81,11 @@ __all__ = [
     "Vacancy",
     "Value",
     "Verdict",
+    "VerdictChange",
     "apportionment",
     "attendance",
     "check",
+    "compare",
     "find_provision",
     "find_rule",
     "find_rulebook",
@@ -97,6 +100,7 @@ __all__ = [
     "rule",
     "rulebooks",
     "signatories",
+    "to_json_ld",
 ]
 
 for _name in __all__:

@@ -20,9 +20,9 @@ from clsm.governance.engine.fixing import name_of
 from clsm.governance.engine.report import Report
 from clsm.governance.engine.rules import Fill, Finding, Rule, Rulebook
 from clsm.governance.engine.verdicts import Verdict
-from clsm.governance.engine.words import country, day_in_words, joined, rows, since
+from clsm.governance.engine.words import country, day_in_words, since
 from clsm.problems import Mismatch
-from clsm.words.language import Text, both
+from clsm.words import Text, both, paragraph, set_apart
 
 
 def check(
@@ -78,7 +78,7 @@ def _default_rules(council: Council) -> Iterator[Rule]:
 
 def _rules_of(rulebooks: Iterable[str | Rulebook]) -> Iterator[Rule]:
     if isinstance(rulebooks, str):
-        raise Mismatch(found=repr(rulebooks), expected="a list of rulebooks", hint=f"give [{rulebooks!r}]")
+        raise Mismatch("rulebook-list", found=repr(rulebooks))
     for given in rulebooks:
         yield from (find_rulebook(given) if isinstance(given, str) else given).rules
 
@@ -185,20 +185,24 @@ def _left_out(snapshot: Snapshot, one: Finding, other: Finding) -> Finding:
     doubtful = _doubtful(snapshot, one)
     if not doubtful or other.outcome == "pass":
         return other
-    sentence = _NOT_COUNTED.format(day=day_in_words(snapshot.date), names=rows(_name(snapshot, id) for id in doubtful))
-    return attrs.evolve(other, because=joined((other.because, sentence)))
+    sentence = _NOT_COUNTED.format(
+        day=day_in_words(snapshot.date), names=set_apart(_name(snapshot, id) for id in doubtful)
+    )
+    return attrs.evolve(other, because=paragraph((other.because, sentence)))
 
 
 def _undecided(snapshot: Snapshot, focus: str, one: Finding | None, other: Finding | None) -> Finding:
     """A finding that would be *one* with everything that may have stood, and the *other* without it."""
     findings = [finding for finding in (one, other) if finding]
     doubtful = sorted({id for finding in findings for id in _doubtful(snapshot, finding)}) or snapshot.uncertain
-    sentences = [_TURNS_ON.format(day=day_in_words(snapshot.date), names=rows(_name(snapshot, id) for id in doubtful))]
+    sentences = [
+        _TURNS_ON.format(day=day_in_words(snapshot.date), names=set_apart(_name(snapshot, id) for id in doubtful))
+    ]
     sentences += [_WITH.format(because=one.because)] if one else []
     sentences += [_WITHOUT.format(because=other.because)] if other else []
     evidence = tuple(id for finding in findings for id in finding.evidence)
     fill = tuple(Fill(id=id, field="period", usually_in=_WHERE_DATED) for id in doubtful)
-    return Finding(outcome="not_documented", focus=focus, because=joined(sentences), evidence=evidence, fill=fill)
+    return Finding(outcome="not_documented", focus=focus, because=paragraph(sentences), evidence=evidence, fill=fill)
 
 
 def _doubtful(snapshot: Snapshot, finding: Finding) -> list[str]:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, final
+from typing import Final, final
 
 import attrs
 
@@ -11,13 +11,15 @@ from clsm.dates import PartialDate, Period, to_day
 from clsm.governance.books.catalogue import find_rulebook
 from clsm.governance.books.catalogue import rulebooks as built_in
 from clsm.governance.checking import check
-from clsm.governance.engine.comparing import Changed, compared
+from clsm.governance.engine.comparing import VerdictChange, compare
 from clsm.governance.engine.fixing import name_of
 from clsm.governance.engine.report import Report
 from clsm.governance.engine.rules import Rule, Rulebook
-from clsm.governance.engine.words import day_in_words, joined, rows
+from clsm.governance.engine.words import day_in_words
 from clsm.problems import Mismatch
-from clsm.words.language import Lang, Text, both
+from clsm.results import Result
+from clsm.tables import Row
+from clsm.words import Lang, Text, both, lines, paragraph, set_apart
 
 _ON: Final = Text(fr="{day} – {changed}", en="{day} – {changed}")
 _IN_FORCE: Final = Text(fr="Le texte est entré en vigueur.", en="The text came into force.")
@@ -37,36 +39,37 @@ class Turn:
     """A verdict that changed on ``date``, and why."""
 
     date: datetime.date = attrs.field(repr=str)
-    changed: Changed
+    change: VerdictChange
     why: Text = attrs.field(repr=False)
 
     def explain(self, lang: Lang = "en") -> str:
         """When, what, and why."""
-        says = both(self.changed.headline)
-        return joined([_ON.format(day=day_in_words(self.date), changed=says), self.why]).say(lang)
+        headline = both(self.change.headline)
+        return paragraph([_ON.format(day=day_in_words(self.date), changed=headline), self.why]).say(lang)
 
 
 @final
-@attrs.frozen(kw_only=True)
-class History:
+@attrs.frozen(kw_only=True, repr=False)
+class History(Result):
     """How the verdicts on a council changed: ``first`` is the report at its beginning, then each turn by date."""
 
     first: Report
     turns: tuple[Turn, ...]
 
-    def explain(self, lang: Lang = "en") -> str:
+    @property
+    def says(self) -> Text:
         """Every turn, a line each."""
-        return "\n".join(turn.explain(lang) for turn in self.turns)
+        return lines(both(turn.explain) for turn in self.turns)
 
-    def to_rows(self, lang: Lang = "en") -> list[dict[str, Any]]:
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One dictionary a turn."""
         return [
             {
                 "date": turn.date.isoformat(),
-                "code": turn.changed.rule.code,
-                "focus": turn.changed.focus,
-                "before": turn.changed.before and turn.changed.before.outcome,
-                "after": turn.changed.after and turn.changed.after.outcome,
+                "code": turn.change.rule.code,
+                "focus": turn.change.focus,
+                "before": turn.change.before and turn.change.before.outcome,
+                "after": turn.change.after and turn.change.after.outcome,
                 "why": turn.why.say(lang),
             }
             for turn in self.turns
@@ -102,8 +105,8 @@ def history(
     Examples
     --------
     >>> from clsm.governance.books.examples import COUNCIL
-    >>> told = history(COUNCIL, ["fr-law"], since="2015-01-01", until="2020-01-01")
-    >>> [(str(turn.date), turn.changed.rule.code, turn.why.say()) for turn in told.turns if turn.changed.after][0]
+    >>> verdicts = history(COUNCIL, ["fr-law"], since="2015-01-01", until="2020-01-01")
+    >>> [(str(turn.date), turn.change.rule.code, turn.why.say()) for turn in verdicts.turns if turn.change.after][0]
     ('2016-01-28', 'FR-L1', 'The text came into force.')
     """
     books = None if rulebooks is None else tuple(rulebooks)
@@ -111,9 +114,9 @@ def history(
     first = to_day(since) if since else min(events, default=None)
     last = to_day(until) if until else council.last_documented
     if first is None or last is None:
-        raise Mismatch(found="a council without dates", expected="the days to look at: since= and until=")
+        raise Mismatch("undated-council")
     if last < first:
-        raise Mismatch(found=f"an end, {last}, before the start, {first}", expected="an end after the start")
+        raise Mismatch("end-before-start", end=last, start=first)
     named = built_in() if books is None else [find_rulebook(it) if isinstance(it, str) else it for it in books]
     rules = [rule for book in named for rule in book.rules]
     texts = {date.first for rule in rules for date in (rule.applies_from, rule.applies_until) if date}
@@ -152,12 +155,12 @@ def _changes(
 ) -> Iterator[Report]:
     """The reports, up to that of *day*, on the days on which a verdict changes."""
     target = check(council.on(day), books)
-    while compared(before, target).changed:
+    while compare(before, target).changed:
         early, late, found = before.date, day, target
         while (late - early).days > 1:
             middle = early + (late - early) // 2
             report = check(council.on(middle), books)
-            if compared(before, report).changed:
+            if compare(before, report).changed:
                 late, found = middle, report
             else:
                 early = middle
@@ -167,17 +170,17 @@ def _changes(
 
 def _turns(before: Report, after: Report) -> Iterator[Turn]:
     yesterday = after.snapshot.on(after.date - datetime.timedelta(1))
-    for changed in compared(before, after).changed:
-        yield Turn(date=after.date, changed=changed, why=_why(yesterday, after.snapshot, changed))
+    for change in compare(before, after).changed:
+        yield Turn(date=after.date, change=change, why=_why(yesterday, after.snapshot, change))
 
 
-def _why(yesterday: Snapshot, snapshot: Snapshot, changed: Changed) -> Text:
-    rule: Rule = changed.rule
+def _why(yesterday: Snapshot, snapshot: Snapshot, change: VerdictChange) -> Text:
+    rule: Rule = change.rule
     if rule.applies_from and yesterday.date < rule.applies_from.first <= snapshot.date:
         return _IN_FORCE
     if rule.applies_until and yesterday.date <= rule.applies_until.last < snapshot.date:
         return _NO_LONGER
-    verdicts = [verdict for verdict in (changed.before, changed.after) if verdict]
+    verdicts = [verdict for verdict in (change.before, change.after) if verdict]
     ids = {id for verdict in verdicts for id in (verdict.focus, *verdict.evidence)}
     then, now = _there(yesterday), _there(snapshot)
     told = (
@@ -187,7 +190,7 @@ def _why(yesterday: Snapshot, snapshot: Snapshot, changed: Changed) -> Text:
         (_SURE, ids & set(yesterday.uncertain) & now - set(snapshot.uncertain)),
     )
     sentences = [words.format(names=_names(snapshot.council, found)) for words, found in told if found]
-    return joined(sentences) if sentences else _TIME
+    return paragraph(sentences) if sentences else _TIME
 
 
 def _there(snapshot: Snapshot) -> set[str]:
@@ -199,4 +202,4 @@ def _there(snapshot: Snapshot) -> set[str]:
 
 
 def _names(council: Council, ids: Iterable[str]) -> Text:
-    return rows(dict.fromkeys(name_of(council, id) for id in sorted(ids)))
+    return set_apart(dict.fromkeys(name_of(council, id) for id in sorted(ids)))

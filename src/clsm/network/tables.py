@@ -8,7 +8,7 @@ import attrs
 
 from clsm.quantities import say_number
 from clsm.vocabulary import label
-from clsm.words.language import Text
+from clsm.words import Text
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value", covariant=True)
@@ -53,6 +53,9 @@ class Table(Mapping[Key, Value], Generic[Key, Value]):
 
 Limits = Table[str, "tuple[float, float] | None"]
 """What each figure can be at least and at most, by its name; ``None`` where no bound is computed."""
+
+Bounds = tuple[tuple[str, tuple[int, int]], ...]
+"""What a count can be at least and at most, by its name."""
 
 
 def decimal(value: float) -> Text:

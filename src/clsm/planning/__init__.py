@@ -11,18 +11,18 @@ of few people are kept back unless the council asks for its own.
 """
 
 from clsm.planning.answers import Answer, ByProgram, Stated
-from clsm.planning.art import ArtFigures, art
 from clsm.planning.calendars import Calendar, Entry, ToBeSet, calendar
 from clsm.planning.contracts import Action, Contract, ContractActions, StepState, contract_actions
 from clsm.planning.counts import Count, Figure, figures, in_year
+from clsm.planning.figures_by_kind.art import ArtFigures, art
+from clsm.planning.figures_by_kind.housing import Convention, Housing, Month, Places, housing
+from clsm.planning.figures_by_kind.observatory import DataFigure, ObservatoryFigures, observatory
+from clsm.planning.figures_by_kind.open_places import OpenPlaceFigures, open_places
+from clsm.planning.figures_by_kind.situations import Goals, Situations, situations
+from clsm.planning.figures_by_kind.training import TrainingFigures, training
+from clsm.planning.figures_by_kind.workshops import Reach, Workshops, workshops
 from clsm.planning.grid import Cell, Coverage, Filling, coverage
-from clsm.planning.housing import Convention, Housing, Month, Places, housing
 from clsm.planning.icalendars import to_ical
-from clsm.planning.observatory import DataFigure, ObservatoryFigures, observatory
-from clsm.planning.open_places import OpenPlaceFigures, open_places
-from clsm.planning.situations import Goals, Situations, situations
-from clsm.planning.training import TrainingFigures, training
-from clsm.planning.workshops import Reach, Workshops, workshops
 from clsm.planning.years import Line, Year, year
 
 __all__ = [

@@ -10,12 +10,9 @@ from clsm.council import Council, Snapshot
 from clsm.dates import PartialDate
 from clsm.programs import Program
 from clsm.quantities import Quantity
-from clsm.tables import data_frame, html_table
+from clsm.tables import Row, data_frame, html_table
 from clsm.vocabulary import label
-from clsm.words.language import NOT_DOCUMENTED, Lang, Text, both, listed
-
-Row = dict[str, Any]
-"""One line of an answer, as plain values."""
+from clsm.words import NOT_DOCUMENTED, Lang, Text, both, lines, listed
 
 PERHAPS: Final = Text(
     fr="Les sources ne disent pas si ceci valait ce jour-là.", en="The sources do not say whether this stood that day."
@@ -139,16 +136,6 @@ def say_quantity(quantity: Quantity | None) -> Text:
 def say_date(date: PartialDate | None) -> Text:
     """A date in both languages, or "not documented"."""
     return both(date.say) if date else NOT_DOCUMENTED
-
-
-def lines(texts: Iterable[Text]) -> Text:
-    """The texts one a line."""
-    return listed(texts, Text.same("\n"))
-
-
-def sentences(texts: Iterable[Text]) -> Text:
-    """Whole sentences one after the other."""
-    return listed(texts, Text.same(" "))
 
 
 def name(council: Council, id: str) -> Text:

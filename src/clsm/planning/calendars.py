@@ -15,11 +15,12 @@ from clsm.council import Council, Snapshot
 from clsm.dates import Day, Frequency, PartialDate, Period, WeeklyOpening, to_day
 from clsm.entities.instances import Instance, Post
 from clsm.fields import slug
-from clsm.planning.answers import Answer, Row, lines, name, names, sentences, term
+from clsm.planning.answers import Answer, name, names, term
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import OpenPlace, Session
-from clsm.words.language import Lang, Text, both
+from clsm.tables import Row
+from clsm.words import Lang, Text, both, lines, paragraph
 
 Holidays = Iterable[tuple["str | datetime.date", "str | datetime.date"]]
 """First and last days of school holidays, as their caller knows them."""
@@ -103,7 +104,7 @@ class Calendar(Answer):
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each entry, then one for each rhythm without its dates."""
-        dated = [
+        dated: list[Row] = [
             {
                 "date": str(entry.date),
                 "begins": f"{entry.begins:%H:%M}" if entry.begins else None,
@@ -204,7 +205,7 @@ def _order(entry: Entry) -> tuple[Any, ...]:
 def _frame(start: "str | datetime.date", end: "str | datetime.date") -> tuple[Day, Day]:
     first, last = to_day(start), to_day(end)
     if last < first:
-        raise Mismatch(found=f"an end, {last}, before the start, {first}", expected="an end after the start")
+        raise Mismatch("end-before-start", end=last, start=first)
     return first, last
 
 
@@ -239,7 +240,7 @@ def _of_posts(council: Council, posts: Iterable[Post]) -> Iterator[Entry]:
             yield Entry(date=post.period.end, kind="end", of=post.id, says=says)
         elif due := _due(post.period, years):
             by_rules = _BY_RULES.format(years=years)
-            yield Entry(date=due, kind="end", of=post.id, says=sentences((_stopped(says), by_rules)))
+            yield Entry(date=due, kind="end", of=post.id, says=paragraph((_stopped(says), by_rules)))
 
 
 _SEATS: Final = Text(fr="Fin de mandats : {body} (sièges : {n})", en="End of mandates: {body} (seats: {n})")
@@ -259,7 +260,7 @@ def _of_seats(bodies: Iterable[Instance]) -> Iterator[Entry]:
             yield Entry(date=date, kind="end", of=body.id, key="seats", says=_SEATS.format(body=body.name, n=n))
         for date, n in by_rules.items():
             says = _stopped(_SEATS.format(body=body.name, n=n))
-            says = sentences((says, _BY_RULES.format(years=years)))
+            says = paragraph((says, _BY_RULES.format(years=years)))
             yield Entry(date=date, kind="end", of=body.id, key="seats-by-rules", says=says)
 
 
@@ -272,7 +273,7 @@ def _due(period: Period, years: int | None) -> PartialDate | None:
 
 
 def _stopped(words: Text) -> Text:
-    return Text(fr=f"{words.fr}.", en=f"{words.en}.")
+    return Text.same("{words}.").format(words=words)
 
 
 # ---------------------------------------------------------------- programs
@@ -308,7 +309,7 @@ def _of_programs(
                 begins=opening.start,
                 ends=opening.end,
                 certain=certain,
-                says=program.name if certain else sentences((_stopped(program.name), _IF_OPEN)),
+                says=program.name if certain else paragraph((_stopped(program.name), _IF_OPEN)),
             )
 
 
@@ -355,7 +356,7 @@ def _of_agreements(council: Council, shown: "Council | Snapshot") -> Iterator[En
                 if agreement.id in {places.under for places in getattr(program.details, "stock", ())}
             ]
             if schemes:
-                says = sentences((_stopped(says), _REST_ON_IT.format(schemes=names(council, sorted(schemes)))))
+                says = paragraph((_stopped(says), _REST_ON_IT.format(schemes=names(council, sorted(schemes)))))
             yield Entry(date=agreement.period.end, kind="end", of=agreement.id, says=says)
 
 

@@ -12,10 +12,11 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import PartialDate
 from clsm.entities.agreements import Agreement
-from clsm.planning.answers import Answer, Row, lines, name, names, say_date, sentences, stood
+from clsm.planning.answers import Answer, name, names, say_date, stood
 from clsm.programs import Program, Step
+from clsm.tables import Row
 from clsm.vocabulary import PROGRAM_STATES
-from clsm.words.language import NOT_DOCUMENTED, Lang, Text
+from clsm.words import NOT_DOCUMENTED, Lang, Text, lines, paragraph
 
 STEPS: Final = {
     "done": Text(fr="faite", en="done"),
@@ -209,7 +210,7 @@ def _words(snapshot: Snapshot, contract: Contract) -> Iterator[Text]:
     head = _CONTRACT.format(
         name=name(council, contract.agreement), priorities=len(contract.priorities), actions=len(contract.actions)
     )
-    yield sentences((head, *stood(snapshot, contract.agreement)))
+    yield paragraph((head, *stood(snapshot, contract.agreement)))
     for sentence, texts in ((_AMENDED, contract.amendments), (_BEFORE, contract.before), (_AFTER, contract.after)):
         if texts:
             yield sentence.format(texts=names(council, texts))

@@ -18,12 +18,9 @@ from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.tallies import NOT_ADDED, Tally
 from clsm.quantities import say_number
-from clsm.words.language import NOT_DOCUMENTED, Lang, Text, both
+from clsm.words import AT_LEAST, AT_MOST, FROM_TO, NOT_DOCUMENTED, Lang, Text, both
 
 HIDDEN: Final = Text(fr="masqué (peu de personnes)", en="hidden (few people)")
-_AT_LEAST: Final = Text(fr="au moins {low}", en="at least {low}")
-_AT_MOST: Final = Text(fr="au plus {high}", en="at most {high}")
-_FROM_TO: Final = Text(fr="de {low} à {high}", en="from {low} to {high}")
 
 NOBODY: Final = frozenset({"sessions", "copies", "works_lent"})
 """What counts no people and is always shown."""
@@ -75,8 +72,8 @@ class Count:
         if self.value is not None:
             return low
         if self.high is None:
-            return _AT_LEAST.format(low=low) if self.low else NOT_DOCUMENTED
-        return (_FROM_TO if self.low else _AT_MOST).format(low=low, high=high)
+            return AT_LEAST.format(low=low) if self.low else NOT_DOCUMENTED
+        return (FROM_TO if self.low else AT_MOST).format(low=low, high=high)
 
     def say(self, lang: Lang = "en") -> str:
         """The count in words."""
@@ -102,7 +99,7 @@ def limit_for(threshold: int, show_small: bool) -> int | None:
     Raises :class:`~clsm.problems.Mismatch` for a threshold under 2.
     """
     if type(threshold) is not int or threshold < 2:
-        raise Mismatch(found=repr(threshold), expected="a whole number, 2 or more", field="threshold")
+        raise Mismatch("count", found=repr(threshold), lowest=2, field="threshold")
     return None if show_small else threshold
 
 

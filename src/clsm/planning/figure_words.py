@@ -5,9 +5,10 @@ from typing import Final
 
 from clsm.council import Council
 from clsm.dates import Day, PartialDate
-from clsm.planning.answers import Row, name, term
+from clsm.planning.answers import name, term
 from clsm.planning.counts import Figure
-from clsm.words.language import NOT_DOCUMENTED, Lang, Text, both
+from clsm.tables import Row
+from clsm.words import NOT_DOCUMENTED, Lang, Text, both
 
 _LISTS: Final = {"sector": "sectors", "topic": "topics", "outcome": "outcomes"}
 _WHOLE: Final = Text(fr="{what}, {time} : {count}.", en="{what}, {time}: {count}.")

@@ -14,11 +14,12 @@ import attrs
 from clsm.council import Council, Snapshot, as_snapshot
 from clsm.disclosure import DEFAULT_THRESHOLD
 from clsm.entities.objectives import Objective, Priority
-from clsm.planning.answers import Answer, Row, lines, name, names, sentences, stated, term
+from clsm.planning.answers import Answer, name, names, stated, term
 from clsm.planning.counts import figures, limit_for
 from clsm.planning.figure_words import figure_lines
 from clsm.programs import Program
-from clsm.words.language import NOT_DOCUMENTED, SEMICOLON, Lang, Text, listed
+from clsm.tables import Row
+from clsm.words import NOT_DOCUMENTED, SEMICOLON, Lang, Text, lines, listed, paragraph
 
 EVERYBODY: Final = frozenset({"general_population", "whole_population", "residents"})
 """Populations that mean everybody who lives there."""
@@ -464,7 +465,7 @@ def _finding(snapshot: Snapshot, cells: list[Cell]) -> Text:
     sure = () if cell.certain else (_NOT_SURE,)
     if cell.filling is None:
         said = _TO_SAY.format(theme=theme, population=whom, programs=names(council, cell.perhaps))
-        return sentences((said, *sure))
+        return paragraph((said, *sure))
     towns = [it.territory for it in cells if it.territory]
     aims = listed((council.find(id).words for id in cell.expected_by), SEMICOLON)
     said = _TO_OPEN.format(
@@ -481,7 +482,7 @@ def _finding(snapshot: Snapshot, cells: list[Cell]) -> Text:
     )
     others = (term(council, "themes", theme) for theme in cell.or_themes)
     instead = (_OR.format(themes=listed(others)),) if cell.or_themes else ()
-    return sentences((said, *instead, *coming, fill, *sure))
+    return paragraph((said, *instead, *coming, fill, *sure))
 
 
 def _reach(snapshot: Snapshot, program: Program, limit: int | None) -> Text:

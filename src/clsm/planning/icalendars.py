@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from clsm.planning.calendars import KINDS, Calendar, Entry
 from clsm.problems import Mismatch
-from clsm.words.language import Lang, Text, both
+from clsm.words import Lang, Text, both
 
 if TYPE_CHECKING:
     import icalendar
@@ -51,9 +51,9 @@ def to_ical(calendar: Calendar, *, lang: Lang = "en", alarm_days: int = 30) -> b
     import icalendar
 
     if calendar.jurisdiction not in ZONES:
-        raise Mismatch(found=repr(calendar.jurisdiction), expected=f"a council of {', '.join(ZONES)}")
+        raise Mismatch("calendar-country", found=repr(calendar.jurisdiction), countries=", ".join(ZONES))
     if type(alarm_days) is not int or alarm_days < 0:
-        raise Mismatch(found=repr(alarm_days), expected="a whole number of days, 0 or more", field="alarm_days")
+        raise Mismatch("alarm-days", found=repr(alarm_days), field="alarm_days")
     zone = ZONES[calendar.jurisdiction]
     file = icalendar.Calendar()
     file.add("prodid", "-//clsm//planning//EN")

@@ -15,14 +15,15 @@ from clsm.dates import Day, PartialDate, Period
 from clsm.disclosure import DEFAULT_THRESHOLD
 from clsm.entities.indicators import Indicator, Observation
 from clsm.entities.instances import Instance
-from clsm.planning.answers import Answer, Row, lines, name, say_quantity, sentences, stood, term
+from clsm.planning.answers import Answer, name, say_quantity, stood, term
 from clsm.planning.counts import Count, added, in_year, kept_back, limit_for
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import Session
 from clsm.quantities import Quantity
+from clsm.tables import Row
 from clsm.vocabulary import TRENDS
-from clsm.words.language import NOT_DOCUMENTED, Lang, Text, both, listed
+from clsm.words import NOT_DOCUMENTED, Lang, Text, both, lines, listed, paragraph
 
 SECTIONS: Final = {
     "meetings": Text(fr="Réunions", en="Meetings"),
@@ -136,7 +137,7 @@ def year(snapshot: Snapshot, year: int, *, threshold: int = DEFAULT_THRESHOLD, s
     """
     snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
     if type(year) is not int or not 1 <= year <= 9999:
-        raise Mismatch(found=repr(year), expected="a year from 1 to 9999", field="year")
+        raise Mismatch("year", found=repr(year), field="year")
     # what is only announced owes nothing yet, and a partner's own body does not report to this council
     own = (body for body in snapshot.instances if body.evidence != "announced" and body.host is None)
     bodies = sorted(own, key=lambda body: body.id)
@@ -182,7 +183,7 @@ def _words(snapshot: Snapshot, year: int, found: Iterable[Line]) -> Iterator[Tex
 def _line(snapshot: Snapshot, section: str, fact: Program | Instance, what: str, count: Count, words: Text) -> Line:
     said = _LINE.format(name=fact.name, what=words, count=count.words)
     certain = fact.id not in snapshot.uncertain
-    says = sentences((said, *stood(snapshot, fact.id)))
+    says = paragraph((said, *stood(snapshot, fact.id)))
     return Line(section=section, of=fact.id, what=what, count=count, progress=None, certain=certain, says=says)
 
 
@@ -197,7 +198,7 @@ def _meetings(snapshot: Snapshot, body: Instance, year: int) -> Line:
     line = _line(snapshot, "meetings", body, "meetings", count, _HELD)
     if body.frequency is None:
         return line
-    return attrs.evolve(line, says=sentences((line.says, _PROMISED.format(frequency=both(body.frequency.say)))))
+    return attrs.evolve(line, says=paragraph((line.says, _PROMISED.format(frequency=both(body.frequency.say)))))
 
 
 def _dates_in(snapshot: Snapshot, dates: Iterable[PartialDate], recorded: Period | None, year: int) -> Count:

@@ -9,7 +9,7 @@ import attrs
 from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
 from clsm.entities.objectives import Target
 from clsm.entities.sharing import Sharing
-from clsm.fields import as_identifier, in_list, one_of, refers_to, tuple_of
+from clsm.fields import as_identifier, frozen, in_list, one_of, refers_to, tuple_of
 from clsm.problems import Mismatch
 from clsm.programs.collections import ArtCollection, HealthObservatory, InformationResource
 from clsm.programs.housing import HousingScheme
@@ -17,7 +17,7 @@ from clsm.programs.sessions import AwarenessEvent, OpenPlace, Training, Workshop
 from clsm.programs.situations import SituationCoordination
 from clsm.programs.tallies import Tally
 from clsm.vocabulary import PROGRAM_STATES
-from clsm.words.language import Text
+from clsm.words import Text
 
 Details = (
     ArtCollection | AwarenessEvent | HealthObservatory | HousingScheme | InformationResource | OpenPlace
@@ -46,13 +46,15 @@ def _details_of_kind(instance: Any, _attribute: "attrs.Attribute[Any]", value: A
     if value is None or instance is None:
         return
     wanted = DETAILS.get(instance.kind)
-    if wanted is None or type(value) is not wanted:
-        expected = f"{wanted.__name__}, or none" if wanted else "none"
-        raise Mismatch(found=type(value).__name__, expected=f"{expected}, for {instance.kind!r}", field="details")
+    found = type(value).__name__
+    if wanted is None:
+        raise Mismatch("details-unwanted", found=found, kind=instance.kind, field="details")
+    if type(value) is not wanted:
+        raise Mismatch("details-class", found=found, wanted=wanted.__name__, kind=instance.kind, field="details")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Step:
     """A step of an action: what was to be done by ``due``, and when it was ``done`` (``None``: not documented)."""
 
@@ -64,7 +66,7 @@ class Step:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Program:
     """One action of a council, with what every kind of action has in common.
 

@@ -5,12 +5,12 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import at_least, in_list, refers_to, tuple_of
-from clsm.words.language import Text
+from clsm.fields import at_least, frozen, in_list, refers_to, tuple_of
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Showing:
     """An exhibition, or works lent to somebody: ``works`` of them, in the time of ``period``.
 
@@ -30,7 +30,7 @@ class Showing:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class ArtCollection:
     """Where works of art were shown and lent; how many there are is an indicator, with its date."""
 
@@ -38,7 +38,7 @@ class ArtCollection:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class DataSet:
     """Figures on health that a partner provides: aggregates, never a record of a person.
 
@@ -56,7 +56,7 @@ class DataSet:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class HealthObservatory:
     """The data that an observatory holds; what they show are indicators, by place and year."""
 
@@ -64,7 +64,7 @@ class HealthObservatory:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class InformationResource:
     """A directory, a guide, a shelf in a library: its form, when it was last brought up to date, where it is found.
 

@@ -5,14 +5,14 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import at_least, in_list, one_of, refers_to, tuple_of
+from clsm.fields import at_least, frozen, in_list, one_of, refers_to, tuple_of
 from clsm.problems import Mismatch
 from clsm.vocabulary import RENT_PAYERS
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class HousingPlaces:
     """Places of one kind: a place is for one person, a dwelling holds one place or several.
 
@@ -37,12 +37,11 @@ class HousingPlaces:
 
     def __attrs_post_init__(self) -> None:
         if self.places is not None and self.dwellings is not None and self.dwellings > self.places:
-            found, hint = f"{self.dwellings} for {self.places} places", "a dwelling holds one place or several"
-            raise Mismatch(found=found, expected="no more dwellings than places", hint=hint, field="dwellings")
+            raise Mismatch("dwellings-over-places", dwellings=self.dwellings, places=self.places, field="dwellings")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class HousingScheme:
     """How a council houses people: its stock, the body that decides, and on what terms.
 

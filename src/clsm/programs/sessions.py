@@ -5,13 +5,13 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import at_least, in_list, refers_to, tuple_of
+from clsm.fields import at_least, frozen, in_list, refers_to, tuple_of
 from clsm.problems import Mismatch
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Session:
     """One session, with how many came; nobody is named.
 
@@ -37,12 +37,11 @@ class Session:
 
     def __attrs_post_init__(self) -> None:
         if self.people is not None and self.trainers is not None and self.trainers > self.people:
-            found, hint = f"{self.trainers} of {self.people} people", "trainers are counted among the people"
-            raise Mismatch(found=found, expected="no more trainers than people", hint=hint, field="trainers")
+            raise Mismatch("trainers-over-people", trainers=self.trainers, people=self.people, field="trainers")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class WorkshopSeries:
     """Workshops for the public: ``sessions`` are those that are known one by one, which may not be all."""
 
@@ -50,7 +49,7 @@ class WorkshopSeries:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class AwarenessEvent:
     """An event, or several, of the ``campaigns`` that it is part of; ``sessions`` are those known one by one."""
 
@@ -59,7 +58,7 @@ class AwarenessEvent:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Training:
     """Training courses: ``sessions`` are those that are known one by one.
 
@@ -73,7 +72,7 @@ class Training:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class OpenPlace:
     """A place that anybody may enter: what closes it, and what binds its partners.
 

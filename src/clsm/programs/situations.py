@@ -4,12 +4,12 @@ from typing import final
 
 import attrs
 
-from clsm.fields import in_list, one_of, refers_to
+from clsm.fields import frozen, in_list, one_of, refers_to
 from clsm.vocabulary import UPWARD_REPORTS
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class SituationCoordination:
     """The process of a resource cell or of a coordination of situations.
 

@@ -5,7 +5,7 @@ from typing import Final, final
 import attrs
 
 from clsm.dates import Period
-from clsm.fields import at_least, in_list, refers_to
+from clsm.fields import at_least, frozen, in_list, refers_to
 
 NOT_ADDED: Final = frozenset(
     {"days_to_first_meeting", "partners_mobilised", "people", "people_housed", "places_occupied", "situations"}
@@ -14,7 +14,7 @@ NOT_ADDED: Final = frozenset(
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Tally:
     """One count over one period: applications, visits, people trained, situations.
 

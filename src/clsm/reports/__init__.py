@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from clsm.council import Snapshot, as_snapshot
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.reports import findings, sections, work
 from clsm.reports.sections import Section, Writer
-from clsm.words.language import Lang
+from clsm.words import Lang
 
 __all__ = ["text", "to_rows"]
 
@@ -43,8 +43,7 @@ def _sections(writer: Writer, only: Iterable[str] | None) -> tuple[Section, ...]
     wanted = tuple(_PARTS if only is None else only)
     for name in wanted:
         if name not in _PARTS:
-            expected = f"a section: {', '.join(_PARTS)}"
-            raise Mismatch(found=repr(name), expected=expected, hint=did_you_mean(name, _PARTS))
+            raise Mismatch("section-name", found=repr(name), names=", ".join(_PARTS), near=nearest(name, _PARTS))
     return tuple(section for name, part in _PARTS.items() if name in wanted and (section := part(writer)).lines)
 
 

@@ -12,11 +12,10 @@ from clsm.entities.references import Reference
 from clsm.governance import Verdict, participation
 from clsm.governance.engine.fixing import in_words, keyed
 from clsm.governance.engine.verdicts import FILL
-from clsm.governance.engine.words import rows
 from clsm.governance.reading.seats import FOUR_PILLARS
 from clsm.network import Expectation, Place, Unsaid, access, bridges, gaps
 from clsm.reports.sections import Line, Section, Writer
-from clsm.words.language import Text
+from clsm.words import Text, set_apart
 
 _VERDICTS: Final = Text(fr="Avis des règles de ce jour", en="Verdicts of the rules of that day")
 _SET_ASIDE: Final = Text(fr="mis de côté par le conseil", en="set aside by the council")
@@ -62,11 +61,11 @@ def _verdicts(writer: Writer, verdicts: Iterable[Verdict]) -> Iterator[Line]:
             said = list(group)
             heading = f"{rule.code} {rule.name.say(writer.lang)}"
             if len(said) > 1 and said[0].outcome == "not_documented":
-                names = rows(writer.report.focus_name(verdict) for verdict in said)
+                names = set_apart(writer.report.focus_name(verdict) for verdict in said)
                 yield 1, writer.pair(heading, names.say(writer.lang))
                 fills = [fill for verdict in said for fill in verdict.fill]
-                fields = rows(keyed(field) for field in dict.fromkeys(fill.field for fill in fills))
-                papers = rows(dict.fromkeys(fill.usually_in for fill in fills))
+                fields = set_apart(keyed(field) for field in dict.fromkeys(fill.field for fill in fills))
+                papers = set_apart(dict.fromkeys(fill.usually_in for fill in fills))
                 yield 2, writer.say(FILL, fields=fields, papers=papers)
                 continue
             for verdict in said:
@@ -81,7 +80,7 @@ def conditions(writer: Writer) -> Section:
     told = [terms for terms in answer.bodies if terms.is_told]
     lines = [(0, terms.explain(writer.lang)) for terms in told]
     if silent := [writer.snapshot.council.find(terms.body).name for terms in answer.bodies if terms not in told]:
-        lines.append((0, writer.say(_UNTOLD, names=rows(silent))))
+        lines.append((0, writer.say(_UNTOLD, names=set_apart(silent))))
     return writer.section(
         Text(fr="Qui peut prendre part, et à quelles conditions", en="Who can take part, and on what terms"), lines
     )

@@ -17,7 +17,7 @@ from clsm.governance import Report, Verdict, check, rulebooks
 from clsm.network import PartnerNetwork
 from clsm.quantities import Rate, say_euros, say_number
 from clsm.vocabulary import INSTANCE_KINDS, SEAT_STATUSES, label
-from clsm.words.language import NOT_DOCUMENTED, SEMICOLON, Lang, Text
+from clsm.words import NOT_DOCUMENTED, SEMICOLON, Lang, Text
 
 Line = tuple[int, str]
 """How far a line is set in (0 for the outermost), and its words."""

@@ -11,7 +11,7 @@ from clsm.programs import Program
 from clsm.programs.housing import HousingPlaces, HousingScheme
 from clsm.quantities import say_number
 from clsm.reports.sections import Line, Section, Writer
-from clsm.words.language import NOT_DOCUMENTED, Text
+from clsm.words import NOT_DOCUMENTED, Text
 
 _STATEMENTS: Final = ("claim", "stated_role", "stated_strength", "expected_outcome", "evaluation")
 """The kinds of statement that tell a reader how the council works; principles and definitions stay in the file."""

@@ -25,14 +25,14 @@ from typing import Final
 from clsm.council import Council
 from clsm.dates import OPEN, PartialDate, Period
 from clsm.entities.waivers import Waiver
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.synthetic import aims, bodies, money
 from clsm.synthetic.chance import Chance
-from clsm.synthetic.ground import INVENTED, Ground, ground
 from clsm.synthetic.kinds import YEARS, programs
 from clsm.synthetic.names import FEWEST, elided
+from clsm.synthetic.places import INVENTED, Ground, ground
 from clsm.synthetic.sizes import Plan, drawn
-from clsm.words.language import Text
+from clsm.words import Text
 
 __all__ = ["KINDS", "council", "nation", "year"]
 
@@ -109,7 +109,7 @@ def nation(seed: int, *, councils: int = 300, year: int = 2024, unknown: float =
     ['synthetic-3-1', 'synthetic-3-2']
     """
     if councils < 0:
-        raise Mismatch(found=str(councils), expected="a number of councils, 0 or more", field="councils")
+        raise Mismatch("council-count", found=councils, field="councils")
     _checked(FEWEST, 1, unknown, ())
     return _nation(seed, councils, year, unknown)
 
@@ -133,17 +133,16 @@ def year(program_kind: str, seed: int, year: int = 2024) -> Council:
 
 def _checked(organisations: int, years: int, unknown: float, kinds: Iterable[str]) -> tuple[str, ...]:
     if organisations < FEWEST:
-        expected = f"a number of organisations, {FEWEST} or more"
-        raise Mismatch(found=str(organisations), expected=expected, field="organisations")
+        raise Mismatch("organisation-count", found=organisations, lowest=FEWEST, field="organisations")
     if years < 1:
-        raise Mismatch(found=str(years), expected="one year or more", field="years")
+        raise Mismatch("year-count", found=years, field="years")
     if not 0 <= unknown <= 1:
-        raise Mismatch(found=str(unknown), expected="a share from 0 to 1", field="unknown")
+        raise Mismatch("unknown-share", found=unknown, field="unknown")
     wanted = tuple(dict.fromkeys(kinds))
     for kind in wanted:
         if kind not in KINDS:
-            expected, hint = f"one of {', '.join(KINDS)}", did_you_mean(kind, KINDS)
-            raise Mismatch(found=repr(kind), expected=expected, hint=hint, field="kinds")
+            choices, near = ", ".join(KINDS), nearest(kind, KINDS)
+            raise Mismatch("closed-list", found=repr(kind), choices=choices, near=near, field="kinds")
     return wanted
 
 

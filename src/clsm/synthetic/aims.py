@@ -7,8 +7,8 @@ from clsm.entities.events import Event
 from clsm.entities.objectives import Axis, Difficulty, Objective, Priority, Statement, Target
 from clsm.entities.ties import Survey, Tie
 from clsm.synthetic.bodies import groups
-from clsm.synthetic.ground import Ground
-from clsm.words.language import Text
+from clsm.synthetic.places import Ground
+from clsm.words import Text
 
 _PRIORITIES: Final = (
     ("housing", "people_precarious", Text(fr="Se loger et rester logé", en="To find a home and keep it")),

@@ -10,8 +10,8 @@ from clsm.entities.instances import Attendance, Decision, Instance, Meeting, Pos
 from clsm.entities.procedures import Conditions, Procedure
 from clsm.quantities import Threshold
 from clsm.synthetic.chance import Chance
-from clsm.synthetic.ground import PILLARS, Ground
-from clsm.words.language import Text
+from clsm.synthetic.places import PILLARS, Ground
+from clsm.words import Text
 
 _COMMITTEE: Final = (
     "municipality", *PILLARS, "local_social_welfare", "regional_health_agency", "social_landlord",

@@ -24,9 +24,9 @@ from clsm.programs.tallies import Tally
 from clsm.quantities import Quantity
 from clsm.synthetic.bodies import groups
 from clsm.synthetic.chance import Chance
-from clsm.synthetic.ground import Ground
+from clsm.synthetic.places import Ground
 from clsm.vocabulary import TOPICS
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final

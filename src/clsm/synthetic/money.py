@@ -8,8 +8,8 @@ from clsm.entities.agreements import Agreement
 from clsm.entities.funding import Budget, BudgetLine, Contribution, Payer, Payment
 from clsm.programs import Program
 from clsm.quantities import Rate, Reading
-from clsm.synthetic.ground import Ground
-from clsm.words.language import Text
+from clsm.synthetic.places import Ground
+from clsm.words import Text
 
 _YEARLY: Final = Frequency(low=1, high=1, unit="year")
 _FULL_TIME: Final = 52_000

@@ -1,1 +1,38 @@
-"""Words in two languages: what is said, counted and joined; it imports nothing of the library."""
+"""Words in two languages: what is said, counted and joined.
+
+Everything that a reader may see is a :class:`Text`, which holds the same words in French and in English.
+A :class:`Plural` says how many; :func:`in_words`, :func:`paragraph` and the functions beside them put texts
+together. These modules import nothing of the library.
+"""
+
+from types import FunctionType
+
+from clsm.words.counting import AT_LEAST, AT_MOST, FROM_TO, Plural
+from clsm.words.joining import LONGEST_LIST, OTHERS, SEMICOLON, flat, in_words, lines, listed, paragraph, set_apart
+from clsm.words.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both
+
+__all__ = [
+    "AT_LEAST",
+    "AT_MOST",
+    "FROM_TO",
+    "LONGEST_LIST",
+    "NOT_DOCUMENTED",
+    "OTHERS",
+    "SEMICOLON",
+    "YES_OR_NO",
+    "Lang",
+    "Plural",
+    "Text",
+    "both",
+    "flat",
+    "in_words",
+    "lines",
+    "listed",
+    "paragraph",
+    "set_apart",
+]
+
+for _name in __all__:
+    # shown, documented and pickled under the name that callers import it by
+    if isinstance(globals()[_name], type | FunctionType):
+        globals()[_name].__module__ = __name__

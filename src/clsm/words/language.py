@@ -4,7 +4,7 @@ The language is asked for by keyword where words are made (``lang="en"`` or ``"f
 it is never a setting of the process.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, Literal, final
 
@@ -72,19 +72,3 @@ YES_OR_NO: Final[Mapping[bool | None, Text]] = MappingProxyType(
     {True: Text(fr="oui", en="yes"), False: Text(fr="non", en="no"), None: NOT_DOCUMENTED}
 )
 """What answers yes, no, or nothing."""
-
-COMMA: Final = Text.same(", ")
-"""What stands between plain names."""
-
-SEMICOLON: Final = Text(fr=" ; ", en="; ")
-"""What stands between labels that hold commas themselves, as each language sets it."""
-
-
-def listed(texts: Iterable[Text], mark: Text = COMMA) -> Text:
-    """The texts one after the other, with *mark* between them.
-
-    >>> listed([Text.same("GEM"), Text(fr="psychiatrie", en="psychiatry")], SEMICOLON).say("fr")
-    'GEM ; psychiatrie'
-    """
-    kept = tuple(texts)
-    return Text(fr=mark.fr.join(text.fr for text in kept), en=mark.en.join(text.en for text in kept))

@@ -29,7 +29,7 @@ from clsm import (
 )
 from clsm.dates import OPEN
 from clsm.governance import Rule, Verdict, check
-from clsm.governance.books.coherence import RULEBOOK
+from clsm.governance.books.coherence.rulebook import RULEBOOK
 from clsm.governance.books.examples import COUNCIL, DAY
 from clsm.testing import councils, days
 

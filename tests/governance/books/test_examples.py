@@ -8,7 +8,7 @@ from clsm import Council, Text
 from clsm.governance import Example, Rule, check, rulebooks
 from clsm.governance.books.examples import COUNCIL, DAY
 from clsm.testing import councils, days
-from clsm.words.language import Lang
+from clsm.words import Lang
 
 RULES = [pytest.param(rule, id=rule.code) for book in rulebooks() for rule in book.rules]
 BOTH: tuple[Lang, Lang] = ("en", "fr")

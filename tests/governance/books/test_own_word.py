@@ -29,7 +29,7 @@ from clsm import (
 from clsm.dates import OPEN
 from clsm.governance import Rule, check
 from clsm.governance.books.examples import COUNCIL, DAY
-from clsm.governance.books.own_word import RULEBOOK
+from clsm.governance.books.own_word.rulebook import RULEBOOK
 from clsm.testing import partial_dates
 from tests.governance.asking import ask
 

@@ -5,7 +5,7 @@ import rdflib
 
 import clsm
 from clsm import Add, PartialDate, Period, Replace, Text, Waiver
-from clsm.governance import Report, check, find_rule
+from clsm.governance import Report, check, compare, find_rule, to_json_ld
 from clsm.governance.books.examples import COUNCIL, DAY
 
 INVITED_CARERS = Replace("committee-families-member", status="permanent_invitee")
@@ -106,7 +106,7 @@ def test_a_notebook_shows_a_table_that_hides_nothing_and_runs_nothing() -> None:
 def test_a_triple_store_reads_the_report() -> None:
     """As a SHACL validation report: severity, focus, value, message in both languages, source."""
     report = report_on(INVITED_CARERS, NO_RECORD, Add(WAIVER))
-    graph = rdflib.Graph().parse(data=json.dumps(report.to_json_ld()), format="json-ld")
+    graph = rdflib.Graph().parse(data=json.dumps(to_json_ld(report)), format="json-ld")
     (node,) = graph.subjects(rdflib.RDF.type, SHACL.ValidationReport)
     assert graph.value(node, SHACL.conforms).toPython() is False  # type: ignore[union-attr]
     results = list(graph.objects(node, SHACL.result))
@@ -122,9 +122,9 @@ def test_a_triple_store_reads_the_report() -> None:
 
 def test_a_threshold_decides_what_conforms_in_linked_data() -> None:
     """Guidance counts only when it is asked for; what is not documented never conforms."""
-    assert report_on(INVITED_CARERS).to_json_ld()["sh:conforms"] is True
-    assert report_on(INVITED_CARERS).to_json_ld("expected")["sh:conforms"] is False
-    assert report_on(NO_RECORD).to_json_ld()["sh:conforms"] is False
+    assert to_json_ld(report_on(INVITED_CARERS))["sh:conforms"] is True
+    assert to_json_ld(report_on(INVITED_CARERS), "expected")["sh:conforms"] is False
+    assert to_json_ld(report_on(NO_RECORD))["sh:conforms"] is False
 
 
 # ---------------------------------------------------------------- comparing
@@ -132,7 +132,7 @@ def test_a_threshold_decides_what_conforms_in_linked_data() -> None:
 
 def test_two_versions_of_a_file_are_compared() -> None:
     """Only what changed is told, with what is said now."""
-    (changed,) = report_on().compared_with(report_on(INVITED_CARERS)).changed
+    (changed,) = compare(report_on(INVITED_CARERS), report_on()).changed
     assert (changed.rule.code, changed.focus) == ("FR-G2", "committee")
     assert changed.headline("fr") == (
         "FR-G2 Usagers et aidants, membres à part entière du pilotage (Comité de pilotage) : "
@@ -144,24 +144,24 @@ def test_two_versions_of_a_file_are_compared() -> None:
 def test_a_body_that_is_new_or_gone_had_no_verdict() -> None:
     """There is then nothing before, or nothing after."""
     closed = Replace("housing-group", period=Period(start=PartialDate(year=2018), end=PartialDate(year=2024)))
-    after = report_on(closed).compared_with(report_on())
+    after = compare(report_on(), report_on(closed))
     gone = next(row for row in after.to_rows() if row["focus"] == "housing-group")
     assert (gone["before"], gone["after"]) == ("pass", None)
     assert "Kept → not asked." in gone["says"]
-    new = next(row for row in report_on().compared_with(report_on(closed)).to_rows() if row["focus"] == "housing-group")
+    new = next(row for row in compare(report_on(closed), report_on()).to_rows() if row["focus"] == "housing-group")
     assert (new["before"], new["after"]) == (None, "pass")
     assert "Housing group" in after._repr_html_()
 
 
 def test_the_same_report_has_nothing_to_compare() -> None:
     """That is said in words."""
-    assert report_on().compared_with(report_on()).explain("fr") == "Aucun avis n’a changé."
+    assert compare(report_on(), report_on()).explain("fr") == "Aucun avis n’a changé."
 
 
 def test_lille_est_before_and_after_the_law() -> None:
     """The same council held against the texts of its day and of later: the law of 2016 is what is new."""
     today = clsm.datasets.load("lille-est").on("2011-11-01")
-    later = check(today, rules_on="2025-06-01").compared_with(check(today))
+    later = compare(check(today), check(today, rules_on="2025-06-01"))
     assert "FR-L1" in {changed.rule.code for changed in later.changed}
     assert find_rule("FR-L1").applies_from == PartialDate.parse("2016-01-28")
     assert all(changed.rule.applies_from for changed in later.changed)

@@ -11,7 +11,7 @@ from clsm.network.bridging.tie_bridges import TieBridges, between_actors
 from clsm.network.bridging.two_mode_bridges import bridges
 from clsm.network.networks.tie_network import Reading, TieNetwork
 from clsm.network.passes.cuts import LEVELS
-from clsm.words.language import Text
+from clsm.words import Text
 from tests.network.completions import levels_by_force
 
 

@@ -235,9 +235,8 @@ def test_the_same_interpreted_and_compiled(monkeypatch: pytest.MonkeyPatch) -> N
     sectors = ["a", "b", "c", "d", None] * 3
     fast = brokerage(network(15, arcs, sectors, directed=True), permutations=50)
     rows = fast.to_rows()
-    kernels = "clsm.network.kernels"
-    monkeypatch.setattr(f"{kernels}.compiling.feed", interpreted("compiling").feed)
-    monkeypatch.setattr(f"{kernels}.triangles.find", interpreted("triangles").find)
+    monkeypatch.setattr("clsm.network.passes.triads.feed", interpreted("compiling").feed)
+    monkeypatch.setattr("clsm.network.kernels.triangles.find", interpreted("triangles").find)
     assert brokerage(network(15, arcs, sectors, directed=True), permutations=50).to_rows() == rows
 
 

@@ -213,7 +213,7 @@ def test_measures_are_the_same_interpreted_and_compiled(monkeypatch: pytest.Monk
     whole, ego = structural_holes(net), structural_holes(net, model="ego")
     plain = interpreted("triangles")
     monkeypatch.setattr(triangles, "find", plain.find)
-    monkeypatch.setattr("clsm.network.kernels.compiling.feed", interpreted("compiling").feed)
+    monkeypatch.setattr("clsm.network.passes.triads.feed", interpreted("compiling").feed)
     again = triads.count_triads(net)
     assert again.through.tolist() == net.kept(triads.count_triads).through.tolist()
     net = net.reading("reported")

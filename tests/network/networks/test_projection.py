@@ -43,7 +43,7 @@ def test_what_is_no_way_to_project_is_refused() -> None:
     net = network(body("a", "gem"))
     with pytest.raises(Mismatch, match="did you mean 'newman'"):
         net.projected(weights="newmann")  # type: ignore[arg-type]
-    with pytest.raises(Mismatch, match="plenary: found 'x', expected 'exclude' or 'keep' or 'weigh'"):
+    with pytest.raises(Mismatch, match="plenary: found 'x', expected 'exclude', 'keep' or 'weigh'"):
         net.projected(plenary="x")  # type: ignore[arg-type]
 
 

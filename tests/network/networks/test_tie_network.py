@@ -188,6 +188,14 @@ def test_readings_and_unknowns_are_those_of_the_definition(
     assert net.unknown_arcs == sum(value is None for value in said.values())
 
 
+def test_what_is_left_open_of_somebody_silent_stays_open_on_both_sides() -> None:
+    """The other's answer would stand in for theirs, and there is none."""
+    net = _made(2, {}, [0], [(1, 0)], True).reconstructed_from_others()
+    assert net.unknown_arcs == 2
+    assert _unknown(net.reading("confirmed")) == {(0, 1)}
+    assert net.reading("confirmed").unknown_pairs == 1
+
+
 @given(answers(), st.booleans())
 def test_unknown_pairs_without_directions(
     drawn: tuple[int, dict[tuple[int, int], float], list[int], list[tuple[int, int]]], reconstructed: bool
@@ -302,8 +310,8 @@ def test_the_basis_in_words() -> None:
 
 def test_many_names_are_cut() -> None:
     """A message stays readable."""
-    assert some(["a", 1]) == "a, 1"
-    assert some(range(12)) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 others"
+    assert some(["a", "b"]).en == "a, b"
+    assert some(list(map(str, range(12)))).en == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 others"
 
 
 # ---------------------------------------------------------------- with and without

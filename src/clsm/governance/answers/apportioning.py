@@ -9,11 +9,10 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.governance.answers.keys import COUNTED_TWICE, Vintages, chosen, counted_twice, due_by_key
 from clsm.governance.answers.shared import actor_name, euros
-from clsm.governance.engine.words import joined, rows
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.quantities import apportion
 from clsm.tables import data_frame, html_table
-from clsm.words.language import COMMA, Lang, Text, listed
+from clsm.words import Lang, Text, listed, paragraph, set_apart
 
 
 @final
@@ -119,9 +118,8 @@ def apportionment(
     years = chosen(snapshot, vintages)
     known = {one.id: one for one in snapshot.contributions}
     if contribution not in known:
-        hint = did_you_mean(contribution, known)
-        expected = "the id of a contribution of that day"
-        raise Mismatch(found=repr(contribution), expected=expected, hint=hint, field="contribution")
+        near = nearest(contribution, known)
+        raise Mismatch("contribution-id", found=repr(contribution), near=near, field="contribution")
     apportion(total, {"all": 1})  # a total that cannot be shared is refused whatever is known of the payers
     places = {place.id: place for place in snapshot.council.territories}
     payers = known[contribution].payers
@@ -143,15 +141,15 @@ def apportionment(
         shared = apportion(total, weights)
         parts = {id: shared[id] for id in sorted(shared)}
         words = (_PART.format(payer=actor_name(snapshot, id), amount=euros(shared[id])) for id in parts)
-        sentences += [_SHARED.format(total=euros(total), parts=rows(words))]
+        sentences += [_SHARED.format(total=euros(total), parts=set_apart(words))]
     left_out = tuple(sorted({payer.actor for payer in payers} - set(parts)))
     if left_out:
-        names = listed((Text.same(actor_name(snapshot, id)) for id in left_out), COMMA)
+        names = listed(Text.same(actor_name(snapshot, id)) for id in left_out)
         sentences += [_LEFT_OUT.format(payers=names)]
     return Apportionment(
         contribution=contribution,
         total=total,
         parts=tuple(parts.items()),
         left_out=left_out,
-        says=joined(sentences),
+        says=paragraph(sentences),
     )

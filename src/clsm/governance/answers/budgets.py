@@ -10,8 +10,7 @@ from clsm.dates import PartialDate, Period
 from clsm.entities.funding import Budget, BudgetLine
 from clsm.governance.answers.cofunding import Cofunding, cofunding
 from clsm.governance.answers.shared import actor_name, euros, freshness, known_sum
-from clsm.governance.engine.words import joined
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text, paragraph
 
 
 @final
@@ -82,7 +81,7 @@ def budget_reading(snapshot: Snapshot, budget: Budget) -> BudgetReading:
         lines=lines,
         cofunding=shares,
         certain=budget.id not in snapshot.uncertain,
-        says=joined((*sentences, *freshness(snapshot, budget))),
+        says=paragraph((*sentences, *freshness(snapshot, budget))),
     )
 
 

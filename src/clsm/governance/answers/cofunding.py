@@ -9,10 +9,9 @@ import attrs
 
 from clsm.council import Snapshot
 from clsm.governance.answers.shared import known_sum, number
-from clsm.governance.engine.words import rows
 from clsm.quantities import Reading
 from clsm.vocabulary import label
-from clsm.words.language import Lang, Text, both
+from clsm.words import Lang, Text, both, set_apart
 
 _NOBODY: Final = "not_documented"
 """The key under which a gift stands whose giver is not documented."""
@@ -63,7 +62,7 @@ def cofunding(
         reading=reading,
         by_payer=_parts(((payer, amount) for payer, _, amount in given), stated),
         by_sector=by_sector,
-        says=_BY_SECTOR.format(parts=rows(_part_words(snapshot, part) for part in by_sector)),
+        says=_BY_SECTOR.format(parts=set_apart(_part_words(snapshot, part) for part in by_sector)),
     )
 
 

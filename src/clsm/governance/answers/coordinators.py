@@ -8,8 +8,7 @@ import attrs
 from clsm.council import Snapshot
 from clsm.entities.instances import Post
 from clsm.governance.answers.shared import actor_name, freshness, known_sum, number
-from clsm.governance.engine.words import joined
-from clsm.words.language import COMMA, NOT_DOCUMENTED, Lang, Text, both, listed
+from clsm.words import NOT_DOCUMENTED, Lang, Text, both, listed, paragraph
 
 
 @final
@@ -85,7 +84,7 @@ def coordinators(snapshot: Snapshot) -> CoordinatorTime:
     time = _TIME.format(time=number(low))
     if low < high:
         time = _TIME_BETWEEN.format(low=number(low), high=number(high))
-    return CoordinatorTime(posts=posts, bounds=(low, high), says=joined((time, *(post.says for post in posts))))
+    return CoordinatorTime(posts=posts, bounds=(low, high), says=paragraph((time, *(post.says for post in posts))))
 
 
 def _coordinator(snapshot: Snapshot, post: Post) -> CoordinatorPost:
@@ -96,7 +95,7 @@ def _coordinator(snapshot: Snapshot, post: Post) -> CoordinatorPost:
         post=both(lambda lang: snapshot.name(post, lang)),
         time=NOT_DOCUMENTED if time is None else number(time),
         employer=actor_name(snapshot, post.employer) if post.employer else NOT_DOCUMENTED,
-        payers=listed((Text.same(actor_name(snapshot, id)) for id in payers), COMMA) if payers else NOT_DOCUMENTED,
+        payers=listed(Text.same(actor_name(snapshot, id)) for id in payers) if payers else NOT_DOCUMENTED,
     )
     vacancy = (_VACANT,) if post.vacant else ()
     return CoordinatorPost(
@@ -106,5 +105,5 @@ def _coordinator(snapshot: Snapshot, post: Post) -> CoordinatorPost:
         employer=post.employer,
         paid_by=payers,
         certain=post.id not in snapshot.uncertain,
-        says=joined((sentence, *vacancy, *freshness(snapshot, post))),
+        says=paragraph((sentence, *vacancy, *freshness(snapshot, post))),
     )

@@ -9,11 +9,9 @@ from typing import Any, Final, final
 import attrs
 
 from clsm.council import Snapshot, as_snapshot
-from clsm.governance.answers.shared import Row
-from clsm.governance.engine.words import joined, rows
 from clsm.governance.reading.seats import existing
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Text, paragraph, set_apart
 
 _GOING_ON: Final = frozenset({"under_way", "permanent", "not_documented"})
 """The states in which a program may need to be followed; what is planned, or has ended, does not."""
@@ -92,12 +90,12 @@ def following(snapshot: Snapshot) -> Following:
     def sentences() -> Iterator[Text]:
         for body, programs in by_body.items():
             if programs:
-                names = rows(whole[id].name for id in programs)
+                names = set_apart(whole[id].name for id in programs)
                 yield _FOLLOWS.format(body=bodies[body].name, programs=names)
         if unfollowed:
-            yield _UNFOLLOWED.format(programs=rows(program.name for program in unfollowed))
+            yield _UNFOLLOWED.format(programs=set_apart(program.name for program in unfollowed))
         if idle:
-            yield _IDLE.format(bodies=rows(body.name for body in idle))
+            yield _IDLE.format(bodies=set_apart(body.name for body in idle))
         if not going_on:
             yield _NOTHING
 
@@ -105,5 +103,5 @@ def following(snapshot: Snapshot) -> Following:
         followed=tuple((body, programs) for body, programs in by_body.items() if programs),
         unfollowed=tuple(program.id for program in unfollowed),
         idle=tuple(body.id for body in idle),
-        says=joined(sentences()),
+        says=paragraph(sentences()),
     )

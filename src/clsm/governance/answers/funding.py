@@ -18,11 +18,9 @@ from clsm.governance.answers.budgets import BudgetReading, budget_reading
 from clsm.governance.answers.cofunding import Cofunding
 from clsm.governance.answers.coordinators import CoordinatorTime, coordinators
 from clsm.governance.answers.keys import Due, Key, Vintages, chosen, key_of
-from clsm.governance.answers.shared import Row
-from clsm.governance.engine.words import joined
 from clsm.quantities import Reading
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Text, lines
 
 
 @final
@@ -214,7 +212,7 @@ def funding(snapshot: Snapshot, *, vintages: Vintages | None = None) -> Funding:
         budgets=budgets,
         coordination=coordination,
         basis=(*(key.contribution for key in keys), *(budget.budget for budget in budgets), *posts),
-        says=joined((*nothing, *said, coordination.says), between="\n"),
+        says=lines((*nothing, *said, coordination.says)),
     )
 
 

@@ -16,11 +16,10 @@ from clsm.entities.funding import Contribution, Payer
 from clsm.entities.territories import Territory, total_population
 from clsm.governance.answers.cofunding import Cofunding, cofunding
 from clsm.governance.answers.shared import actor_name, euros, freshness, known_sum, number
-from clsm.governance.engine.words import joined, rows
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.quantities import Rate, Reading
 from clsm.vocabulary import MONEY_BASES
-from clsm.words.language import COMMA, Lang, Text, listed
+from clsm.words import Lang, Text, listed, paragraph, set_apart
 
 Vintages = int | Mapping[str, int]
 """Which year's population is counted: one year for all, or a year for each territory by its id."""
@@ -121,12 +120,10 @@ def chosen(snapshot: Snapshot, vintages: Vintages | None) -> dict[str, int]:
     if type(vintages) is int:
         return dict.fromkeys(places, vintages)
     if not isinstance(vintages, Mapping) or not all(type(year) is int for year in vintages.values()):
-        expected = "a year, or a mapping from ids of territories to years"
-        raise Mismatch(found=repr(vintages), expected=expected, field="vintages")
+        raise Mismatch("vintages", found=repr(vintages), field="vintages")
     for id in vintages:
         if id not in places:
-            hint = did_you_mean(id, places)
-            raise Mismatch(found=repr(id), expected="the id of a territory", hint=hint, field="vintages")
+            raise Mismatch("territory-id", found=repr(id), near=nearest(id, places), field="vintages")
     return dict(vintages)
 
 
@@ -176,7 +173,7 @@ def key_of(snapshot: Snapshot, contribution: Contribution, years: Mapping[str, i
             if dues and not twice
         ),
         certain=contribution.id not in snapshot.uncertain,
-        says=joined(_key_words(snapshot, contribution, dues, totals, twice)),
+        says=paragraph(_key_words(snapshot, contribution, dues, totals, twice)),
     )
 
 
@@ -188,7 +185,7 @@ def _key_words(
     if rate:
         yield _WORDS.format(words=rate.words)
     if rate and rate.is_ambiguous:
-        readings = rows(_READING.format(amount=euros(one.value), why=one.why) for one in rate.readings)
+        readings = set_apart(_READING.format(amount=euros(one.value), why=one.why) for one in rate.readings)
         yield _READINGS.format(n=len(rate.readings), readings=readings)
     if contribution.basis != "not_documented":
         yield _BASIS.format(basis=MONEY_BASES[contribution.basis])
@@ -269,7 +266,7 @@ def due_by_key(
     alone = attrs.evolve(contribution, payers=(payer,))
     amounts = tuple(share.amount for share in alone.shares({place.id: population} if place else {}))
     name = actor_name(snapshot, payer.actor)
-    documented = listed((Text.same(str(one)) for one in vintages), COMMA) if vintages else _NO_YEARS
+    documented = listed(Text.same(str(one)) for one in vintages) if vintages else _NO_YEARS
     if payer.basis == "not_documented":
         says = _NO_BASIS.format(payer=name)
     elif payer.basis != "per_capita":
@@ -353,5 +350,5 @@ def _payments(
             amount=amount,
             due=due,
             differences=tuple(amount - one if yearly and one is not None else None for one in due),
-            says=joined(sentences),
+            says=paragraph(sentences),
         )

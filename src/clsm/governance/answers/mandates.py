@@ -15,13 +15,13 @@ from clsm.dates import OPEN, PartialDate
 from clsm.entities.actors import Actor
 from clsm.entities.instances import Post, Seat
 from clsm.entities.procedures import Procedure
-from clsm.governance.answers.shared import Row, euros, freshness
-from clsm.governance.engine.words import day_in_words, joined, rows
+from clsm.governance.answers.shared import euros, freshness
+from clsm.governance.engine.words import day_in_words
 from clsm.governance.reading.seats import every, existing
-from clsm.problems import Mismatch, did_you_mean
-from clsm.tables import data_frame, html_table
+from clsm.problems import Mismatch, nearest
+from clsm.tables import Row, data_frame, html_table
 from clsm.vocabulary import AGREEMENT_KINDS, label
-from clsm.words.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both
+from clsm.words import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both, lines, paragraph, set_apart
 
 # ---------------------------------------------------------------- results
 
@@ -270,7 +270,7 @@ def mandates(snapshot: Snapshot) -> Mandates:
         together=together,
         delegations=delegations,
         basis=tuple(post.id for post in posts),
-        says=joined(((finding.says for finding in found) if found else (none,)), between="\n"),
+        says=lines((finding.says for finding in found) if found else (none,)),
     )
 
 
@@ -337,7 +337,7 @@ def _mandate(snapshot: Snapshot, post: Post) -> Mandate:
         allowed=procedure.renewals,
         announced=post.evidence == "announced",
         certain=post.id not in snapshot.uncertain,
-        says=joined(_term_words(snapshot, post, procedure, due, over, renewals[0])),
+        says=paragraph(_term_words(snapshot, post, procedure, due, over, renewals[0])),
     )
 
 
@@ -391,7 +391,7 @@ def _vacancies(snapshot: Snapshot) -> Iterator[Vacancy]:
             since = post.period.start
             sentence = _VACANT_SINCE if since else _VACANT
             said = sentence.format(office=_office(snapshot, post), since=_said(since))
-            yield _vacancy(snapshot, post, stated=True, since=since, says=joined((said, *freshness(snapshot, post))))
+            yield _vacancy(snapshot, post, stated=True, since=since, says=paragraph((said, *freshness(snapshot, post))))
     followed = {post.follows for post in snapshot.council.posts}
     filled = {(post.function, post.body) for post in snapshot.posts}
     bodies = {None, *(body.id for body in snapshot.instances)}
@@ -447,7 +447,7 @@ def _together(snapshot: Snapshot) -> Iterator[Together]:
                 posts=tuple(place.id for place in places if isinstance(place, Post)),
                 seats=tuple(place.id for place in places if isinstance(place, Seat)),
                 certain=sum(place.id not in snapshot.uncertain for place in places) > 1,
-                says=_HOLDS.format(holder=snapshot.council.find(id).name, places=rows(names)),
+                says=_HOLDS.format(holder=snapshot.council.find(id).name, places=set_apart(names)),
             )
 
 
@@ -505,10 +505,9 @@ def signatories(snapshot: Snapshot, kind: str | None = None, amount: Decimal | N
     snapshot = as_snapshot(snapshot)
     own = {term.id for term in snapshot.council.terms if term.list == "agreement_kinds"}
     if kind is not None and kind not in (known := {*AGREEMENT_KINDS, *own}):
-        hint = did_you_mean(kind, known)
-        raise Mismatch(found=repr(kind), expected="a kind of agreement", hint=hint, field="kind")
+        raise Mismatch("agreement-kind", found=repr(kind), near=nearest(kind, known), field="kind")
     if amount is not None and not (isinstance(amount, Decimal) and amount.is_finite() and amount >= 0):
-        raise Mismatch(found=repr(amount), expected="an amount in euros as a Decimal, 0 or more", field="amount")
+        raise Mismatch("agreement-amount", found=repr(amount), field="amount")
     asked = [
         post
         for post in sorted(snapshot.posts, key=lambda post: post.id)
@@ -520,7 +519,7 @@ def signatories(snapshot: Snapshot, kind: str | None = None, amount: Decimal | N
         amount=amount,
         posts=posts,
         basis=tuple(post.post for post in posts),
-        says=joined((post.says for post in posts) if posts else (_NOBODY_SIGNS,), between="\n"),
+        says=lines((post.says for post in posts) if posts else (_NOBODY_SIGNS,)),
     )
 
 
@@ -533,7 +532,7 @@ def _signatory(snapshot: Snapshot, post: Post, kind: str | None = None, amount: 
         office=_office(snapshot, post),
         who=_who(snapshot, post),
         answer=YES_OR_NO[answer],
-        kinds=rows(kinds) if post.signs else NOT_DOCUMENTED,
+        kinds=set_apart(kinds) if post.signs else NOT_DOCUMENTED,
         limit=NOT_DOCUMENTED if post.signs_up_to is None else euros(post.signs_up_to),
         by=_office(snapshot, by) if by else NOT_DOCUMENTED,
     )
@@ -545,7 +544,7 @@ def _signatory(snapshot: Snapshot, post: Post, kind: str | None = None, amount: 
         kinds=post.signs,
         up_to=post.signs_up_to,
         answer=answer,
-        says=joined((said, *why, *announced, *freshness(snapshot, post))),
+        says=paragraph((said, *why, *announced, *freshness(snapshot, post))),
     )
 
 

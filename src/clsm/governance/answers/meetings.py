@@ -18,16 +18,12 @@ import attrs
 from clsm.council import Council, Snapshot, as_snapshot
 from clsm.dates import Day, Standing, standing
 from clsm.entities.instances import Decision, Instance, Meeting, Seat
-from clsm.governance.engine.words import joined
 from clsm.governance.reading.seats import carries, every, existing
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.quantities import Threshold
-from clsm.tables import data_frame, html_table
+from clsm.tables import Row, data_frame, html_table
 from clsm.vocabulary import PILLARS
-from clsm.words.language import Lang, Text, both
-
-Row = dict[str, Any]
-"""One line of an answer, as plain values."""
+from clsm.words import Lang, Text, both, paragraph
 
 Range = tuple[int, int | None]
 """At least and at most; ``None`` where no limit is known."""
@@ -74,7 +70,7 @@ def _body_of(snapshot: Snapshot, meeting: str) -> tuple[Instance, Meeting]:
     """The *meeting* of that id and its body, with every seat that it ever had."""
     path = snapshot.council.path(meeting).split("/")
     if path[0] != "instances" or path[2:3] != ["meetings"]:
-        raise Mismatch(found=repr(meeting), expected="the id of a meeting")
+        raise Mismatch("meeting-id", found=repr(meeting))
     return snapshot.council.find(path[1]), snapshot.council.find(meeting)
 
 
@@ -167,7 +163,7 @@ class AttendanceRecord:
         """What was counted, the lines of the pillars, and what several empty seats in a row ask."""
         lines = (both(line.explain) for line in self.pillars)
         again = any(line.current_absence[0] > 1 for line in (*self.seats, *self.pillars))
-        return joined((self.basis, *lines, *([_CONDITIONS] if again else []))).say(lang)
+        return paragraph((self.basis, *lines, *([_CONDITIONS] if again else []))).say(lang)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each line, of plain values."""
@@ -377,9 +373,9 @@ class Quorum:
         """The answer in words."""
         counts = _PRESENT.format(present=_range(self.present), members=_range(self.members))
         if self.threshold is None:
-            return joined((counts, _NO_QUORUM)).say(lang)
+            return paragraph((counts, _NO_QUORUM)).say(lang)
         stated = _QUORUM.format(threshold=both(self.threshold.say))
-        return joined((stated, counts, _REACHED[self.reached])).say(lang)
+        return paragraph((stated, counts, _REACHED[self.reached])).say(lang)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row of plain values."""
@@ -488,9 +484,9 @@ class Majority:
         """The answer in words."""
         votes = _VOTES.format(title=self.decision, yes=_range(self.in_favour), no=_range(self.against))
         if self.threshold is None:
-            return joined((votes, _NO_MAJORITY)).say(lang)
+            return paragraph((votes, _NO_MAJORITY)).say(lang)
         stated = _MAJORITY.format(threshold=both(self.threshold.say))
-        return joined((votes, stated, _CARRIED[self.carried])).say(lang)
+        return paragraph((votes, stated, _CARRIED[self.carried])).say(lang)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row of plain values."""
@@ -537,8 +533,7 @@ def majority(snapshot: Snapshot, meeting: str, decision: str | Decision) -> Majo
     if isinstance(decision, str):
         titles = {title: each for each in found.decisions for title in (each.title.en, each.title.fr)}
         if decision not in titles:
-            hint = did_you_mean(decision, titles)
-            raise Mismatch(found=repr(decision), expected="the title of a decision of that meeting", hint=hint)
+            raise Mismatch("decision-title", found=repr(decision), near=nearest(decision, titles))
         decision = titles[decision]
     return majority_of(snapshot, body, found, decision)
 

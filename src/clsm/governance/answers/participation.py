@@ -13,12 +13,11 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.entities.instances import Instance, Post, Seat
 from clsm.entities.procedures import Conditions
-from clsm.governance.answers.shared import Row, freshness
-from clsm.governance.engine.words import joined, rows
+from clsm.governance.answers.shared import freshness
 from clsm.governance.reading.seats import carries, every, existing, named, sits
-from clsm.tables import data_frame, html_table
+from clsm.tables import Row, data_frame, html_table
 from clsm.vocabulary import PILLARS, TIMES_OF_DAY, VOICES
-from clsm.words.language import Lang, Text, both, listed
+from clsm.words import AT_LEAST, FROM_TO, Lang, Text, both, lines, listed, paragraph, set_apart
 
 CONCERNED: Final = ("people_concerned", "carers")
 """Those whom a council is about, and those close to them."""
@@ -166,9 +165,7 @@ def participation(snapshot: Snapshot) -> Participation:
     snapshot = as_snapshot(snapshot)
     bodies = tuple(_terms(snapshot, body) for body in existing(snapshot) if body.kind != "external")
     none = Text(fr="Aucune instance du conseil n’est documentée.", en="No body of the council is documented.")
-    return Participation(
-        bodies=bodies, says=joined((terms.says for terms in bodies) if bodies else (none,), between="\n")
-    )
+    return Participation(bodies=bodies, says=lines((terms.says for terms in bodies) if bodies else (none,)))
 
 
 # ---------------------------------------------------------------- one body
@@ -212,8 +209,6 @@ _SHORTLY: Final = {
     "carers": Text(fr="aidants", en="carers"),
 }
 _COUNT: Final = Text.same("{label} ({count})")
-_AT_LEAST: Final = Text(fr="au moins {low}", en="at least {low}")
-_BETWEEN: Final = Text(fr="de {low} à {high}", en="from {low} to {high}")
 _MEMBERS: Final = (
     Text(fr="Places de membre : {places}.", en="Members' places: {places}."),
     Text(fr="places de membre ({who})", en="members' places ({who})"),
@@ -254,7 +249,7 @@ def _terms(snapshot: Snapshot, body: Instance) -> Terms:
         certain=body.id not in snapshot.uncertain,
         says=body.name,
     )
-    return attrs.evolve(found, says=joined(_sentences(snapshot, body, found)))
+    return attrs.evolve(found, says=paragraph(_sentences(snapshot, body, found)))
 
 
 _MEMBER: Final = frozenset({"member", "ex_officio"})
@@ -294,13 +289,13 @@ def _sentences(snapshot: Snapshot, body: Instance, terms: Terms) -> Iterator[Tex
         counted = {PILLARS[pillar]: each for pillar, each in places.items() if each != (0, None)}
         if counted:
             yield known.format(
-                places=rows(_COUNT.format(label=who, count=_count(*each)) for who, each in counted.items())
+                places=set_apart(_COUNT.format(label=who, count=_count(*each)) for who, each in counted.items())
             )
         uncounted = [_SHORTLY[pillar] for pillar, each in places.items() if each == (0, None)]
         untold += [unknown.format(who=listed(uncounted))] if uncounted else []
     voices = {voice: ids for voice, ids in terms.by_voice.items() if ids}
     if set(voices) - {"not_documented"}:
-        yield _VOICES.format(voices=rows(_held(snapshot, VOICES[voice], ids) for voice, ids in voices.items()))
+        yield _VOICES.format(voices=set_apart(_held(snapshot, VOICES[voice], ids) for voice, ids in voices.items()))
     else:
         untold.append(_VOICE)
     if terms.chaired_by:
@@ -308,14 +303,14 @@ def _sentences(snapshot: Snapshot, body: Instance, terms: Terms) -> Iterator[Tex
     else:
         untold.append(_CHAIR)
     if terms.open_to:
-        yield _MAY_COME.format(who=rows(terms.open_to))
+        yield _MAY_COME.format(who=set_apart(terms.open_to))
     else:
         untold.append(_OPEN)
     told, unanswered = _answers(terms.conditions)
     if told:
-        yield _TERMS.format(answers=rows(told))
+        yield _TERMS.format(answers=set_apart(told))
     if untold := [*untold, *unanswered]:
-        yield _UNTOLD.format(questions=rows(untold))
+        yield _UNTOLD.format(questions=set_apart(untold))
     yield from freshness(snapshot, body)
 
 
@@ -325,8 +320,8 @@ def _held(snapshot: Snapshot, what: Text, seats: tuple[str, ...]) -> Text:
 
 def _count(low: int, high: int | None) -> Text:
     if high is None:
-        return _AT_LEAST.format(low=low)
-    return Text.same(str(low)) if high == low else _BETWEEN.format(low=low, high=high)
+        return AT_LEAST.format(low=low)
+    return Text.same(str(low)) if high == low else FROM_TO.format(low=low, high=high)
 
 
 def _answers(conditions: Conditions) -> tuple[list[Text], list[Text]]:

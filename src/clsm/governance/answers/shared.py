@@ -5,20 +5,12 @@ from decimal import Decimal
 from typing import Any, Final
 
 from clsm.council import Snapshot
-from clsm.governance.engine.words import day_in_words, since
+from clsm.governance.engine.words import day_in_words, presumed
 from clsm.quantities import say_euros, say_number
-from clsm.words.language import Text, both
-
-Row = dict[str, str | int | bool | None]
-"""One finding as plain values, ready for a table."""
-
+from clsm.words import Text, both
 
 _PERHAPS: Final = Text(
     fr="Les sources ne disent pas si ceci valait au {day}.", en="The sources do not say whether this stood on {day}."
-)
-_PRESUMED: Final = Text(
-    fr="Présumé {since}, dernière date à laquelle une source le montre.",
-    en="Presumed {since}, the last date at which a source shows it.",
 )
 
 
@@ -27,7 +19,7 @@ def freshness(snapshot: Snapshot, fact: Any) -> Iterator[Text]:
     if fact.id in snapshot.uncertain:
         yield _PERHAPS.format(day=day_in_words(snapshot.date))
     elif fact.id in snapshot.presumed and (shown := snapshot.council.last_shown(fact)):
-        yield _PRESUMED.format(since=since(shown))
+        yield presumed(shown)
 
 
 def euros(amount: Decimal) -> Text:

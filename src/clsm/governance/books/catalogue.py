@@ -2,18 +2,12 @@
 
 from importlib.metadata import entry_points
 
-from clsm.governance.books import (
-    coherence,
-    fr_funding,
-    fr_guide,
-    fr_health_contract,
-    fr_instruction_2016,
-    fr_law,
-    fr_situations,
-    own_word,
-)
+from clsm.governance.books import fr_funding, fr_health_contract, fr_instruction_2016, fr_law, fr_situations
+from clsm.governance.books.coherence.rulebook import RULEBOOK as COHERENCE
+from clsm.governance.books.fr_guide.rulebook import RULEBOOK as FR_GUIDE
+from clsm.governance.books.own_word.rulebook import RULEBOOK as OWN_WORD
 from clsm.governance.engine.rules import Rule, Rulebook
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest, type_name
 
 
 def rulebooks() -> tuple[Rulebook, ...]:
@@ -25,13 +19,13 @@ def rulebooks() -> tuple[Rulebook, ...]:
     return (
         fr_law.RULEBOOK,
         fr_instruction_2016.RULEBOOK,
-        fr_guide.RULEBOOK,
+        FR_GUIDE,
         fr_situations.RULEBOOK,
         fr_health_contract.RULEBOOK,
         fr_funding.IDF,
         fr_funding.AURA,
-        own_word.RULEBOOK,
-        coherence.RULEBOOK,
+        OWN_WORD,
+        COHERENCE,
     )
 
 
@@ -47,7 +41,7 @@ def find_rule(code: str) -> Rule:
     if code.lower() in known:
         return known[code.lower()]
     codes = ", ".join(rule.code for rule in known.values())
-    raise Mismatch(found=repr(code), expected=f"the code of a rule: {codes}", hint=did_you_mean(code, known))
+    raise Mismatch("rule-code", found=repr(code), codes=codes, near=nearest(code, known))
 
 
 ENTRY_POINTS = "clsm.rulebooks"
@@ -70,10 +64,9 @@ def find_rulebook(name: str) -> Rulebook:
     registered = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
     if name not in registered:
         names = (*known, *sorted(registered))
-        expected = f"a Rulebook, or the name of one: {', '.join(names)}"
-        raise Mismatch(found=repr(name), expected=expected, hint=did_you_mean(name, names), field="rulebooks")
+        near = nearest(name, names)
+        raise Mismatch("rulebook-name", found=repr(name), names=", ".join(names), near=near, field="rulebooks")
     book = registered[name].load()
     if not isinstance(book, Rulebook):
-        found = f"a {type(book).__name__} under the entry point {name!r}"
-        raise Mismatch(found=found, expected="a Rulebook", field="rulebooks")
+        raise Mismatch("rulebook-class", found=type_name(type(book)), name=name, field="rulebooks")
     return book

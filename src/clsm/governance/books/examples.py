@@ -8,10 +8,13 @@ from clsm.dates import OPEN, Frequency, PartialDate, Period
 from clsm.entities.actors import Actor
 from clsm.entities.instances import Instance, Meeting, Seat
 from clsm.governance.engine.rules import Example
-from clsm.words.language import Text
+from clsm.words import Text
 
 DAY: Final = "2025-01-15"
 """The day of the examples, on which everything in the council was last documented."""
+
+ROADMAP: Final = Text(fr="Feuille de route 2025", en="Roadmap for 2025")
+"""What its steering committee decides on."""
 
 _SINCE_2018: Final = Period(start=PartialDate(year=2018, month=3), end=OPEN)
 _RECORDED: Final = Period(start=PartialDate(year=2023, month=1, day=1), end=OPEN)

@@ -21,11 +21,11 @@ from clsm.entities.territories import Territory
 from clsm.governance.answers.shared import euros
 from clsm.governance.books.examples import example
 from clsm.governance.engine.rules import Fill, Finding, Outcome, Rulebook, rule
-from clsm.governance.engine.words import joined, rows
 from clsm.governance.reading.contracts import (
     AGENCY,
     AUTHORITY,
     HOSPITAL,
+    OPEN_PARTY,
     THE_TEXT,
     agreements,
     named_parties,
@@ -38,7 +38,7 @@ from clsm.governance.texts.parameters import PARAMETERS
 from clsm.governance.texts.sources import ARS_AURA_CLS, ARS_IDF
 from clsm.identifiers import Identifiers
 from clsm.vocabulary import Term
-from clsm.words.language import Text
+from clsm.words import Text, paragraph, set_apart
 
 _IDF: Final = "11"
 _AURA: Final = "84"
@@ -172,10 +172,7 @@ _THREE: Final[dict[Outcome, Text]] = {
         fr="{text} – Signataires documentés : {who}. La convention est tripartite ; pourrait s’y joindre : {missing}.",
         en="{text} – Documented parties: {who}. The agreement is between three; could join it: {missing}.",
     ),
-    "not_documented": Text(
-        fr="{text} – Signataires documentés : {who}. On ne peut dire si s’y ajoute : {missing}.",
-        en="{text} – Documented parties: {who}. It cannot be said whether this is one too: {missing}.",
-    ),
+    "not_documented": OPEN_PARTY,
 }
 _NO_BUDGET: Final = Text(
     fr="L’agence finance le conseil, et aucun budget ne dit quelle part du temps de coordination.",
@@ -244,7 +241,7 @@ def _between_three(snapshot: Snapshot, text: Agreement, agencies: frozenset[str]
         outcome=found.outcome,
         focus=text.id,
         because=_THREE[found.outcome].format(
-            text=text.name, who=named_parties(snapshot, text), missing=rows(it.label for it in found.missing)
+            text=text.name, who=named_parties(snapshot, text), missing=set_apart(it.label for it in found.missing)
         ),
         evidence=(text.id, *sorted(agencies & set(text.parties))),
         fix=sign_too(snapshot, text, found.missing) if found.outcome == "fail" else (),
@@ -330,7 +327,7 @@ def half_of_the_coordination(snapshot: Snapshot) -> Iterator[Finding]:
     missing = [_NO_BUDGET] * (not shares) + [_NO_AGREEMENT] * (not texts)
     if missing and (budgets or texts or gifts):
         evidence = (*(budget.id for budget in budgets), *(text.id for text in texts), *gifts, *sorted(agencies))
-        yield _silent(snapshot, joined(missing), "agreements" if shares else "budgets", evidence)
+        yield _silent(snapshot, paragraph(missing), "agreements" if shares else "budgets", evidence)
 
 
 # ---------------------------------------------------------------- FR-R2

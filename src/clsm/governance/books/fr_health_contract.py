@@ -16,10 +16,10 @@ from clsm.entities.instances import Instance
 from clsm.entities.territories import Territory
 from clsm.governance.books.examples import example
 from clsm.governance.engine.rules import Fill, Finding, Outcome, Rulebook, rule
-from clsm.governance.engine.words import rows
 from clsm.governance.reading.contracts import (
     AGENCY,
     AUTHORITY,
+    OPEN_PARTY,
     THE_TEXT,
     agreements,
     named_parties,
@@ -32,9 +32,9 @@ from clsm.governance.reading.filling import about_lists
 from clsm.governance.reading.offices import AUTHORITIES
 from clsm.governance.reading.seats import existing, sits
 from clsm.governance.texts.parameters import PARAMETERS
-from clsm.governance.texts.sources import ARS_PACA, F2RSM_2016, FABRIQUE_TERRITOIRES
+from clsm.governance.texts.sources import ARS_PACA, F2RSM_2016, FABRIQUE_TERRITOIRES, HEALTH_CONTRACTS
 from clsm.identifiers import Identifiers
-from clsm.words.language import Text, both
+from clsm.words import Text, both, set_apart
 
 _KIND: Final = "local_health_contract"
 _PACA: Final = "93"
@@ -73,10 +73,7 @@ _SIGNED: Final[dict[Outcome, Text]] = {
         fr="{text} – Signataires documentés : {who}. Pourrait s’y joindre : {missing}.",
         en="{text} – Documented parties: {who}. Could join them: {missing}.",
     ),
-    "not_documented": Text(
-        fr="{text} – Signataires documentés : {who}. On ne peut dire si s’y ajoute : {missing}.",
-        en="{text} – Documented parties: {who}. It cannot be said whether this is one too: {missing}.",
-    ),
+    "not_documented": OPEN_PARTY,
 }
 _NO_PARTIES: Final = Text(fr="{text} – Aucun signataire n’est documenté.", en="{text} – No party is documented.")
 
@@ -123,7 +120,9 @@ def agency_and_authority(snapshot: Snapshot) -> Iterator[Finding]:
     for contract in agreements(snapshot, _KIND):
         found = signatures(snapshot, contract, (AGENCY, AUTHORITY))
         words = (_SIGNED[found.outcome] if contract.parties else _NO_PARTIES).format(
-            text=contract.name, who=named_parties(snapshot, contract), missing=rows(it.label for it in found.missing)
+            text=contract.name,
+            who=named_parties(snapshot, contract),
+            missing=set_apart(it.label for it in found.missing),
         )
         yield Finding(
             outcome=found.outcome,
@@ -277,7 +276,7 @@ def _tie(snapshot: Snapshot, contract: Agreement) -> Finding:
     theirs = list(_perhaps_theirs(snapshot, bodies, authorities))
     evidence = (contract.id, *theirs, *(body.id for body in bodies))
     if authorities and known and not theirs and snapshot.council.carrier not in authorities:
-        who = rows(Text.same(name) for name in sorted(snapshot.council.find(id).name for id in authorities))
+        who = set_apart(Text.same(name) for name in sorted(snapshot.council.find(id).name for id in authorities))
         return Finding(
             outcome="fail",
             focus=contract.id,
@@ -353,6 +352,6 @@ def mental_health_part(snapshot: Snapshot) -> Iterator[Finding]:
 
 RULEBOOK: Final = Rulebook(
     name="fr-health-contract",
-    title=Text(fr="Les contrats locaux de santé", en="Local health contracts"),
+    title=HEALTH_CONTRACTS,
     rules=(agency_and_authority, five_years_at_most, mental_health_part),
 )

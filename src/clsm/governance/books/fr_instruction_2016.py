@@ -16,7 +16,7 @@ from clsm.entities.agreements import Agreement
 from clsm.entities.instances import Instance, Post, Seat
 from clsm.governance.books.examples import DAY, example
 from clsm.governance.engine.rules import Fill, Finding, Rulebook, rule
-from clsm.governance.engine.words import NO_PLENARY, NO_STEERING_COMMITTEE, joined, rows
+from clsm.governance.engine.words import MINUTES_OR_RULES, NO_PLENARY, NO_STEERING_COMMITTEE, SEATED
 from clsm.governance.reading.contracts import agreements
 from clsm.governance.reading.endings import Answer, Words, stands
 from clsm.governance.reading.filling import FOUNDING_TEXT, about_lists, about_seats, about_sector
@@ -36,8 +36,8 @@ from clsm.governance.reading.seats import (
     who_shows,
 )
 from clsm.governance.texts.sources import CENTRE_ORGANISATION, INSTRUCTION_2016, MAIRE_INFO_2016, PLANPSY_2016
-from clsm.vocabulary import INSTANCE_KINDS, PILLARS, SECTORS
-from clsm.words.language import Text
+from clsm.vocabulary import AGREEMENT_KINDS, INSTANCE_KINDS, PILLARS, SECTORS
+from clsm.words import Text, paragraph, set_apart
 
 _FROM: Final = PartialDate.parse("2016-09-30")
 
@@ -66,9 +66,6 @@ _BY_ITS_RULES: Final = Text(
     fr="{body} – Ses propres règles confient la présidence à : {who}. C’est une indication, pas un relevé.",
     en="{body} – Its own rules give the chair to: {who}. This is a statement, not a record.",
 )
-_WHERE_CHAIRS_STAND: Final = Text(
-    fr="le compte rendu d’une réunion, ou le règlement intérieur", en="the minutes of a meeting, or the internal rules"
-)
 _MAYOR: Final = Text(
     fr="Maire, président de l’intercommunalité, ou élu qui le représente",
     en="Mayor, head of the intercommunal authority, or an elected representative",
@@ -81,7 +78,7 @@ def _chairing(snapshot: Snapshot, body: Instance) -> Finding:
     elected = [post for post, answer in held.items() if answer]
     unsaid = [post for post, answer in held.items() if answer is None]
     rules = body.procedure.chaired_by if body.procedure else None
-    who = rows(PILLARS[pillar] for pillar in sorted(rules or ()))
+    who = set_apart(PILLARS[pillar] for pillar in sorted(rules or ()))
     evidence: tuple[str, ...] = (body.id, *(post.id for post in posts))
     if elected:
         because = _CHAIRED.format(body=body.name, who=named(snapshot, elected))
@@ -91,7 +88,7 @@ def _chairing(snapshot: Snapshot, body: Instance) -> Finding:
         return Finding(outcome="pass", focus=body.id, because=because, evidence=evidence)
     if unsaid:
         because = _ELECTED_OR_NOT.format(body=body.name, who=named(snapshot, unsaid))
-        fill = tuple(Fill(id=post.id, field="pillars", usually_in=_WHERE_CHAIRS_STAND) for post in unsaid)
+        fill = tuple(Fill(id=post.id, field="pillars", usually_in=MINUTES_OR_RULES) for post in unsaid)
         return Finding(outcome="not_documented", focus=body.id, because=because, evidence=evidence, fill=fill)
     if held or (rules and not rules & {"elected", "not_documented"}):
         by_others = _CHAIRED_BY_OTHERS.format(body=body.name, who=named(snapshot, held))
@@ -99,7 +96,7 @@ def _chairing(snapshot: Snapshot, body: Instance) -> Finding:
         fix = (_elected_chair(snapshot, body),)
         return Finding(outcome="fail", focus=body.id, because=because, evidence=evidence, fix=fix)
     because = (_VACANT if posts else _NO_CHAIR).format(body=body.name)
-    fill = (Fill(id=snapshot.council.id, field="posts", usually_in=_WHERE_CHAIRS_STAND),)
+    fill = (Fill(id=snapshot.council.id, field="posts", usually_in=MINUTES_OR_RULES),)
     return Finding(outcome="not_documented", focus=body.id, because=because, evidence=evidence, fill=fill)
 
 
@@ -260,7 +257,7 @@ def two_bodies(snapshot: Snapshot) -> Iterator[Finding]:
     yield Finding(
         outcome=outcome,
         focus=snapshot.council.id,
-        because=joined(answer.because for answer in answers.values()),
+        because=paragraph(answer.because for answer in answers.values()),
         evidence=tuple(id for answer in answers.values() for id in answer.evidence),
         fix=tuple(_new_body(snapshot, kind) for kind, answer in answers.items() if answer.outcome == "fail"),
         fill=(Fill(id=snapshot.council.id, field="instances", usually_in=FOUNDING_TEXT),) if unsaid else (),
@@ -301,7 +298,6 @@ _PILLAR_OF: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 _ALL_THERE: Final = Text(fr="Toutes les parties attendues siègent : {who}.", en="All sides expected sit there: {who}.")
-_THERE: Final = Text(fr="Siègent : {who}.", en="Seated: {who}.")
 _COULD_OPEN: Final = Text(
     fr="Toutes les compositions sont connues ; une place pourrait être ouverte pour : {sides}.",
     en="Every composition is known; a seat could be opened for: {sides}.",
@@ -333,12 +329,12 @@ def _told(snapshot: Snapshot, found: Mapping[str, Shown]) -> Iterator[Text]:
     if len(there) == len(_SIDES):
         yield _ALL_THERE.format(who=who_shows(snapshot, there, _SIDES))
     elif there:
-        yield _THERE.format(who=who_shows(snapshot, there, _SIDES))
+        yield SEATED.format(who=who_shows(snapshot, there, _SIDES))
     if missing:
-        yield _COULD_OPEN.format(sides=rows(_SIDES[side] for side in missing))
+        yield _COULD_OPEN.format(sides=set_apart(_SIDES[side] for side in missing))
     yield from left_open(snapshot, unsaid, labels=_SIDES)
     if unlisted := [_SIDES[side] for side, shown in unsaid.items() if not shown.perhaps]:
-        yield _UNKNOWN.format(sides=rows(unlisted))
+        yield _UNKNOWN.format(sides=set_apart(unlisted))
 
 
 def _place(snapshot: Snapshot, side: str, plenary: str) -> Add:
@@ -412,7 +408,7 @@ def all_sides(snapshot: Snapshot) -> Iterator[Finding]:
     yield Finding(
         outcome=outcome,
         focus=snapshot.council.id,
-        because=joined(_told(snapshot, found)),
+        because=paragraph(_told(snapshot, found)),
         evidence=(*(id for shown in found.values() for id in shown.ids), *where),
         fix=tuple(_place(snapshot, side, plenaries[0]) for side in by_outcome(found, "fail")),
         fill=tuple(fill) if outcome == "not_documented" else (),
@@ -441,7 +437,7 @@ _ADOPTION: Final = Text(
 def _adopted(end: str | None = None) -> Add:
     """Internal rules of 2018, for the examples."""
     period = Period(start=PartialDate(year=2018), end=PartialDate.parse(end) if end else "open")
-    name = Text(fr="Règlement intérieur", en="Internal rules")
+    name = AGREEMENT_KINDS["internal_rules"]
     return Add(Agreement(id="internal-rules", name=name, kind="internal_rules", state="adopted", period=period))
 
 
@@ -490,13 +486,13 @@ def internal_rules(snapshot: Snapshot) -> Iterator[Finding]:
     )
     new = Agreement(
         id=free_id(council, "internal-rules"),
-        name=Text(fr="Règlement intérieur", en="Internal rules"),
+        name=AGREEMENT_KINDS["internal_rules"],
         kind="internal_rules",
         state="adopted",
         period=begins(snapshot),
     )
     fill = [Fill(id=text.id, field="state", usually_in=_ADOPTION) for text in drafts]
-    drafted = _BEING_WRITTEN.format(names=rows(text.name for text in drafts))
+    drafted = _BEING_WRITTEN.format(names=set_apart(text.name for text in drafts))
     if drafts and answer.outcome != "pass":
         answer = Answer(outcome="not_documented", because=drafted, evidence=tuple(text.id for text in drafts))
     yield Finding(

@@ -18,7 +18,6 @@ from clsm.entities.agreements import Agreement
 from clsm.entities.instances import Instance, Seat
 from clsm.governance.books.examples import example
 from clsm.governance.engine.rules import Fill, Finding, Rulebook, rule
-from clsm.governance.engine.words import joined, rows
 from clsm.governance.reading.contracts import THE_TEXT, agreements, years_later
 from clsm.governance.reading.filling import FOUNDING_TEXT, about_lists, about_seats, about_sector
 from clsm.governance.reading.seats import (
@@ -37,7 +36,7 @@ from clsm.governance.reading.seats import (
 from clsm.governance.texts.parameters import PARAMETERS
 from clsm.governance.texts.sources import CSP_L3221_2, CSP_R3224_1
 from clsm.vocabulary import SECTORS
-from clsm.words.language import Text, both
+from clsm.words import Text, both, paragraph, set_apart
 
 PARTS: Final[Mapping[str, Text]] = MappingProxyType(
     {
@@ -120,10 +119,10 @@ def _sentences(snapshot: Snapshot, found: Mapping[str, Shown]) -> Iterator[Text]
     elif present:
         yield _PRESENT.format(who=who_shows(snapshot, present, PARTS))
     if missing:
-        yield _MISSING.format(parts=rows(PARTS[part] for part in missing))
+        yield _MISSING.format(parts=set_apart(PARTS[part] for part in missing))
     yield from left_open(snapshot, unsaid, labels=PARTS)
     if unlisted := [PARTS[part] for part, shown in unsaid.items() if not shown.perhaps]:
-        yield _UNSAID.format(parts=rows(unlisted))
+        yield _UNSAID.format(parts=set_apart(unlisted))
 
 
 def _fix(snapshot: Snapshot, council_bodies: list[Instance], found: Mapping[str, Shown]) -> tuple[Add, ...]:
@@ -210,7 +209,7 @@ def users_and_professionals(snapshot: Snapshot) -> Iterator[Finding]:
     yield Finding(
         outcome=outcome,
         focus=snapshot.council.id,
-        because=joined(_sentences(snapshot, found)),
+        because=paragraph(_sentences(snapshot, found)),
         evidence=(*(id for part in found.values() for id in part.ids), *where),
         fix=_fix(snapshot, council_bodies, found) if outcome == "fail" else (),
         fill=_fill(snapshot, council_bodies, found) if outcome == "not_documented" else (),
@@ -252,7 +251,7 @@ def _term(snapshot: Snapshot, project: Agreement, years: int) -> Finding:
     return Finding(
         outcome="fail" if not agree else "not_documented" if to_the_year else "pass",
         focus=project.id,
-        because=joined((words, _ROUGHLY)) if agree and to_the_year else words,
+        because=paragraph((words, _ROUGHLY)) if agree and to_the_year else words,
         evidence=(project.id,),
         fix=() if agree or start.precision == "year" else _new_term(snapshot, project, start, years),
         fill=(Fill(id=project.id, field="period", usually_in=THE_TEXT),) if agree and to_the_year else (),

@@ -17,13 +17,12 @@ from clsm.dates import PartialDate
 from clsm.entities.instances import Instance, Seat
 from clsm.governance.books.examples import example
 from clsm.governance.engine.rules import Fill, Finding, Outcome, Rulebook, rule
-from clsm.governance.engine.words import joined
 from clsm.governance.reading.seats import bodies, carries, every, look_for, named, seat_to_open, sits, weakest
 from clsm.governance.texts.sources import CENTRE_CELL_MEMBERS, CENTRE_USERS_PLACE, REPERES_2018
 from clsm.programs import Program
 from clsm.programs.situations import SituationCoordination
 from clsm.vocabulary import PILLARS
-from clsm.words.language import Text
+from clsm.words import Text, paragraph
 
 _NOT_AT_WORK: Final = frozenset({"planned", "announced", "ended"})
 """The states of a program that owes nothing yet, or nothing any more."""
@@ -100,7 +99,7 @@ def _finding(
     return Finding(
         outcome=outcome,
         focus=process.about.id,
-        because=joined((head, *(point.words for point in said))),
+        because=paragraph((head, *(point.words for point in said))),
         evidence=(
             process.about.id,
             *(cell.id for cell in process.cells),

@@ -1,17 +1,15 @@
 """What changed between two reports: two days, two versions of a file, or two sets of texts."""
 
-from collections.abc import Iterator
-from html import escape
-from typing import TYPE_CHECKING, Any, Final, final
+from typing import Final, final
 
 import attrs
 
+from clsm.governance.engine.report import Report
 from clsm.governance.engine.rules import Rule
 from clsm.governance.engine.verdicts import Verdict
-from clsm.words.language import Lang, Text, both
-
-if TYPE_CHECKING:
-    from clsm.governance.engine.report import Report
+from clsm.results import Result
+from clsm.tables import Row
+from clsm.words import Lang, Text, both, lines
 
 _SAYS: Final = Text(
     fr="{code} {name} ({focus}) : {before} → {after}.", en="{code} {name} ({focus}): {before} → {after}."
@@ -22,7 +20,7 @@ _NOTHING: Final = Text(fr="Aucun avis n’a changé.", en="No verdict has change
 
 @final
 @attrs.frozen(kw_only=True)
-class Changed:
+class VerdictChange:
     """A verdict that is not what it was. ``before`` or ``after`` is ``None`` where there was none."""
 
     rule: Rule = attrs.field(repr=lambda rule: rule.code)
@@ -42,52 +40,61 @@ class Changed:
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Comparison:
+@attrs.frozen(kw_only=True, repr=False)
+class ReportChanges(Result):
     """The verdicts that changed from one report to another, in the order of the rulebooks."""
 
-    changed: tuple[Changed, ...]
+    changed: tuple[VerdictChange, ...]
 
-    def explain(self, lang: Lang = "en") -> str:
+    @property
+    def says(self) -> Text:
         """What changed, a sentence or two for each verdict."""
-        return "\n".join(each.explain(lang) for each in self.changed) or _NOTHING.say(lang)
+        if not self.changed:
+            return _NOTHING
+        return lines(both(change.explain) for change in self.changed)
 
-    def to_rows(self, lang: Lang = "en") -> list[dict[str, Any]]:
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One dictionary for each verdict that changed; an outcome is ``None`` where there was no verdict."""
         return [
             {
-                "code": each.rule.code,
-                "focus": each.focus,
-                "before": each.before and each.before.outcome,
-                "after": each.after and each.after.outcome,
-                "says": each.explain(lang),
+                "code": change.rule.code,
+                "focus": change.focus,
+                "before": change.before and change.before.outcome,
+                "after": change.after and change.after.outcome,
+                "says": change.explain(lang),
             }
-            for each in self.changed
+            for change in self.changed
         ]
 
-    def _repr_html_(self) -> str:
-        return f"<p>{escape(self.explain()).replace(chr(10), '<br>')}</p>"
+
+def compare(before: Report, after: Report) -> ReportChanges:
+    """What changed from one report to another: another day, another version of the file, other rules.
+
+    A verdict that keeps its outcome is no change, whatever it now rests on.
+
+    >>> import clsm
+    >>> council = clsm.datasets.load("lille-est")
+    >>> first = clsm.check(council.on("2011-11-01"), ["fr-law"])
+    >>> later = clsm.check(council.on("2011-11-01"), ["fr-law"], rules_on="2026-01-01")
+    >>> change = compare(first, later).changed[0]
+    >>> change.rule.code, change.before.outcome, change.after.outcome
+    ('FR-L1', 'not_applicable', 'not_documented')
+    """
+    verdicts_before, verdicts_after = _by_rule_and_focus(before), _by_rule_and_focus(after)
+    changes = list[VerdictChange]()
+    for code, focus in dict.fromkeys((*verdicts_after, *verdicts_before)):
+        old, new = verdicts_before.get((code, focus)), verdicts_after.get((code, focus))
+        if new:
+            rule, name = new.rule, after.focus_name(new)
+        elif old:
+            rule, name = old.rule, before.focus_name(old)
+        if _outcome(old) != _outcome(new):
+            changes.append(VerdictChange(rule=rule, focus=focus, name=name, before=old, after=new))
+    return ReportChanges(changed=tuple(changes))
 
 
-def compared(before: "Report", after: "Report") -> Comparison:
-    """The verdicts that are not the same in two reports."""
-    old = {(verdict.rule.code, verdict.focus): verdict for verdict in before.verdicts}
-    new = {(verdict.rule.code, verdict.focus): verdict for verdict in after.verdicts}
-    return Comparison(changed=tuple(_changed(before, after, old, new)))
-
-
-_Verdicts = dict[tuple[str, str], Verdict]
-
-
-def _changed(before: "Report", after: "Report", old: _Verdicts, new: _Verdicts) -> Iterator[Changed]:
-    for key in dict.fromkeys((*new, *old)):
-        was, now = old.get(key), new.get(key)
-        if was and now and was.outcome == now.outcome:
-            continue
-        verdict = now or was
-        assert verdict is not None
-        report = after if now else before
-        yield Changed(rule=verdict.rule, focus=key[1], name=report.focus_name(verdict), before=was, after=now)
+def _by_rule_and_focus(report: Report) -> dict[tuple[str, str], Verdict]:
+    return {(verdict.rule.code, verdict.focus): verdict for verdict in report.verdicts}
 
 
 def _outcome(verdict: Verdict | None) -> Text:

@@ -12,10 +12,9 @@ from clsm.changes import Add, Remove, Replace
 from clsm.council import Council
 from clsm.dates import Frequency, PartialDate, Period
 from clsm.entities.instances import Instance, Meeting, Post, Seat
-from clsm.governance.engine.words import rows
 from clsm.quantities import Threshold
 from clsm.vocabulary import AGREEMENT_KINDS, INSTANCE_KINDS, SEAT_STATUSES, label
-from clsm.words.language import Text, both
+from clsm.words import Text, both, set_apart
 
 _SEAT: Final = Text(fr="ouvrir une place ({body}) : {who}", en="open a seat ({body}): {who}")
 _MEETING: Final = Text(fr="réunir l’instance le {day} : {body}", en="hold a meeting on {day}: {body}")
@@ -91,7 +90,7 @@ def keyed(field: str) -> Text:
 
 def in_words(council: Council, changes: Iterable[Add | Replace | Remove]) -> Text:
     """What the *changes* come down to, with a semicolon between them."""
-    return rows(_one(council, change) for change in changes)
+    return set_apart(_one(council, change) for change in changes)
 
 
 def name_of(council: Council, id: str) -> Text:
@@ -127,7 +126,7 @@ def _one(council: Council, change: Add | Replace | Remove) -> Text:
     if isinstance(fact, Seat) and "status" in changed:
         body = council.find(council.path(fact.id).split("/")[1])
         return _STATUS.format(status=SEAT_STATUSES[changed["status"]], body=body.name, who=name)
-    return _FIELD.format(name=name, fields=rows(_value(council, *pair) for pair in changed.items()))
+    return _FIELD.format(name=name, fields=set_apart(_value(council, *pair) for pair in changed.items()))
 
 
 def _value(council: Council, field: str, value: Any) -> Text:

@@ -1,12 +1,10 @@
 """A report in the terms of SHACL, as JSON-LD: for triple stores and the tools that read them."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from clsm.governance.engine.report import Report
 from clsm.governance.engine.rules import Strength
 from clsm.governance.engine.verdicts import Verdict
-
-if TYPE_CHECKING:
-    from clsm.governance.engine.report import Report
 
 CONTEXT: Final = {
     "sh": "http://www.w3.org/ns/shacl#",
@@ -19,19 +17,28 @@ CONTEXT: Final = {
 _SEVERITIES: Final[dict[Strength, str]] = {"must": "sh:Violation", "expected": "sh:Warning", "recommended": "sh:Info"}
 
 
-def json_ld(report: "Report", strength: Strength) -> dict[str, Any]:
-    """See :meth:`clsm.governance.Report.to_json_ld`."""
-    told = (*report.failed, *report.undocumented)
+def to_json_ld(report: Report, strength: Strength = "must") -> dict[str, Any]:
+    """*report* as a SHACL validation report in JSON-LD, messages in both languages.
+
+    ``sh:conforms`` is true only where every rule of this *strength*, and of any stronger one, is kept; what is
+    not documented is no result of its own kind in SHACL, and comes as ``clsm:outcome``.
+
+    >>> import clsm
+    >>> linked = to_json_ld(clsm.check(clsm.datasets.load("seraing").on("2019-06-01")))
+    >>> linked["@type"], linked["sh:conforms"]
+    ('sh:ValidationReport', False)
+    """
+    results = (*report.failed, *report.undocumented)
     return {
         "@context": CONTEXT,
         "@type": "sh:ValidationReport",
         "dcterms:date": {"@value": report.date.isoformat(), "@type": "xsd:date"},
         "sh:conforms": report.conforms_at(strength) is True,
-        "sh:result": [_result(report, verdict) for verdict in told],
+        "sh:result": [_result(report, verdict) for verdict in results],
     }
 
 
-def _result(report: "Report", verdict: Verdict) -> dict[str, Any]:
+def _result(report: Report, verdict: Verdict) -> dict[str, Any]:
     council = report.snapshot.council.id
     result: dict[str, Any] = {
         "@type": "sh:ValidationResult",

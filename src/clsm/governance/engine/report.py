@@ -9,17 +9,16 @@ from typing import Any, Final, final
 
 import attrs
 
+from clsm.cards import Card
 from clsm.council import Snapshot
 from clsm.entities.references import Reference
-from clsm.governance.engine.comparing import Comparison, compared
 from clsm.governance.engine.fixing import name_of
-from clsm.governance.engine.linked_data import json_ld
 from clsm.governance.engine.rules import STRENGTHS, Outcome, Strength
 from clsm.governance.engine.verdicts import BINDING, Verdict
-from clsm.governance.engine.words import day_in_words, joined
-from clsm.problems import Mismatch
-from clsm.tables import html_table
-from clsm.words.language import Lang, Text
+from clsm.governance.engine.words import day_in_words
+from clsm.problems import Mismatch, nearest
+from clsm.results import Result
+from clsm.words import Lang, Text, both, paragraph
 
 _CONFORMS: Final[Mapping[bool | None, Text]] = MappingProxyType(
     {
@@ -42,15 +41,15 @@ _SOURCES: Final = Text(fr="Sources", en="Sources")
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Report:
+@attrs.frozen(kw_only=True, repr=False)
+class Report(Result):
     """All verdicts on a council on a day, in the order of the rulebooks, of their rules, and of ids.
 
     ``rules_on`` is the day whose rules were used.
     """
 
-    snapshot: Snapshot = attrs.field(repr=lambda snapshot: f"<{snapshot.council.id} on {snapshot.date}>")
-    rules_on: datetime.date = attrs.field(repr=str)
+    snapshot: Snapshot
+    rules_on: datetime.date
     verdicts: tuple[Verdict, ...]
 
     @property
@@ -95,7 +94,9 @@ class Report:
         """
         strengths = list(STRENGTHS)
         if strength not in strengths:
-            raise Mismatch(found=repr(strength), expected=f"one of {', '.join(strengths)}")
+            raise Mismatch(
+                "closed-list", found=repr(strength), choices=", ".join(strengths), near=nearest(strength, strengths)
+            )
         counted = strengths[: strengths.index(strength) + 1]
         outcomes = {verdict.outcome for verdict in self.verdicts if verdict.rule.strength in counted}
         return False if "fail" in outcomes else None if "not_documented" in outcomes else True
@@ -112,30 +113,26 @@ class Report:
         """The rows of :meth:`to_rows` as JSON."""
         return json.dumps(self.to_rows(lang), ensure_ascii=False, indent=2)
 
-    def to_json_ld(self, strength: Strength = "must") -> dict[str, Any]:
-        """The report as a SHACL validation report in JSON-LD, messages in both languages.
+    @property
+    def says(self) -> Text:
+        """The report as plain text, in both languages."""
+        return both(self.to_text)
 
-        ``sh:conforms`` is true only where every rule of this *strength*, and of any stronger one, is
-        kept; what is not documented is no result of its own kind in SHACL, and comes as ``clsm:outcome``.
-        """
-        return json_ld(self, strength)
-
-    def compared_with(self, before: "Report") -> "Comparison":
-        """What changed from the report *before*: another day, another version of the file, other rules."""
-        return compared(before, self)
-
-    def _repr_html_(self) -> str:
+    def card(self, lang: Lang = "en") -> Card:
+        """What is shown at first sight: whether the council conforms, and each verdict with its next step."""
         rows = [
             {
-                "rule": f"{verdict.rule.code} {verdict.rule.name.say()}",
-                "about": self.focus_name(verdict).say(),
-                "outcome": verdict.outcome_in_words(),
-                "because": verdict.explanation(),
-                "next step": verdict.next_step(self.snapshot.council),
+                "code": verdict.rule.code,
+                "focus": self.focus_name(verdict).say(lang),
+                "outcome": verdict.outcome_in_words(lang),
+                "next_step": verdict.next_step(self.snapshot.council, lang),
             }
             for verdict in self.ordered
         ]
-        return html_table(rows, self._title().say())
+        calls = (".to_text()", ".failed", ".undocumented", ".to_rows()")
+        return Card(
+            title=self._title().say(lang), sentences=(self._opening().say(lang),), rows=rows, calls=calls, lang=lang
+        )
 
     def focus_name(self, verdict: Verdict) -> Text:
         """What readers call that which a verdict is about."""
@@ -143,6 +140,9 @@ class Report:
 
     def _title(self) -> Text:
         return _TITLE.format(council=self.snapshot.council.name, day=day_in_words(self.date))
+
+    def _opening(self) -> Text:
+        return paragraph([_RULES_ON.format(day=day_in_words(self.rules_on)), _CONFORMS[self.conforms]])
 
     @property
     def ordered(self) -> tuple[Verdict, ...]:
@@ -182,7 +182,7 @@ class Report:
 
     def _lines(self, lang: Lang) -> Iterator[str]:
         yield self._title().say(lang)
-        yield joined([_RULES_ON.format(day=day_in_words(self.rules_on)), _CONFORMS[self.conforms]]).say(lang)
+        yield self._opening().say(lang)
         for heading, verdicts in groupby(self.ordered, key=lambda verdict: verdict.outcome_in_words(lang)):
             yield f"\n{heading}"
             yield from self._told(list(verdicts), lang)

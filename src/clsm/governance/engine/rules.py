@@ -17,9 +17,9 @@ from clsm.council import Council, Snapshot
 from clsm.dates import PartialDate, to_day
 from clsm.entities.references import Reference
 from clsm.fields import one_of, tuple_of
-from clsm.governance.engine.words import country, joined, since
+from clsm.governance.engine.words import country, since
 from clsm.problems import Mismatch
-from clsm.words.language import Lang, Text, both
+from clsm.words import Lang, Text, both, lines
 
 Outcome = Literal["pass", "fail", "not_documented", "not_applicable"]
 Strength = Literal["must", "expected", "recommended"]
@@ -103,7 +103,7 @@ class Example:
 
 def _at_least_one(_instance: object, attribute: "attrs.Attribute[Any]", value: tuple[Any, ...]) -> None:
     if not value:
-        raise Mismatch(found="none", expected="one or more references", field=attribute.name)
+        raise Mismatch("rule-without-reference", field=attribute.name)
 
 
 @final
@@ -212,8 +212,7 @@ class Rulebook:
     def __attrs_post_init__(self) -> None:
         codes = [rule.code for rule in self.rules]
         if twice := sorted({code for code in codes if codes.count(code) > 1}):
-            found = f"{', '.join(twice)} more than once"
-            raise Mismatch(found=found, expected="a code of its own for each rule", field="rules")
+            raise Mismatch("repeated-rule-code", codes=", ".join(twice), field="rules")
         object.__setattr__(self, "rules", tuple(attrs.evolve(rule, rulebook=self.name) for rule in self.rules))
 
 
@@ -246,11 +245,11 @@ def _card(rule: Rule) -> Text:
         "rulebook": rule.rulebook,
         "keeps": rule.keeps and rule.keeps.words,
         "breaks": rule.breaks and rule.breaks.words,
-        "sources": joined((_cited(source) for source in rule.sources), lead="- ", between="\n"),
+        "sources": lines(Text.same("- {source}").format(source=_cited(source)) for source in rule.sources),
     }
     missing = [f"{{{name}}}" for name, value in values.items() if value is None]
     parts = (part for part in _CARD if not any(field in part.en for field in missing))
-    return joined((part.format(**values) for part in parts), between="\n")
+    return lines(part.format(**values) for part in parts)
 
 
 def _cited(source: Reference) -> Text:

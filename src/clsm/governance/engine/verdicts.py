@@ -16,8 +16,8 @@ from clsm.dates import PartialDate
 from clsm.entities.waivers import Waiver
 from clsm.governance.engine.fixing import in_words, keyed, name_of
 from clsm.governance.engine.rules import Fill, Outcome, Rule
-from clsm.governance.engine.words import joined, rows, since
-from clsm.words.language import Lang, Text, both
+from clsm.governance.engine.words import presumed
+from clsm.words import Lang, Text, both, paragraph, set_apart
 
 _OUTCOMES: Final[Mapping[str, Text]] = MappingProxyType(
     {
@@ -74,7 +74,7 @@ class Verdict:
 
     def next_step(self, council: Council, lang: Lang = "en") -> str:
         """What would fix a failed rule in this *council*, or settle a question; empty where nothing is to do."""
-        return joined(self._next_steps(council)).say(lang)
+        return paragraph(self._next_steps(council)).say(lang)
 
     def outcome_in_words(self, lang: Lang = "en") -> str:
         """The outcome for readers. Only a text that binds is failed; from guidance one departs."""
@@ -82,7 +82,7 @@ class Verdict:
 
     def explanation(self, lang: Lang = "en") -> str:
         """Why the outcome is what it is, on whose word, and how fresh that word is."""
-        return joined(self._sentences()).say(lang)
+        return paragraph(self._sentences()).say(lang)
 
     def message(self, lang: Lang = "en") -> str:
         """The outcome and its explanation."""
@@ -99,17 +99,14 @@ class Verdict:
             words = _MEET if self.rule.level == "local" else _MEND
             yield words.format(changes=in_words(council, self.fix))
         if self.fill:
-            fields = rows(_TO_FILL.format(field=keyed(it.field), name=name_of(council, it.id)) for it in self.fill)
-            papers = rows(dict.fromkeys(it.usually_in for it in self.fill))
+            fields = set_apart(_TO_FILL.format(field=keyed(it.field), name=name_of(council, it.id)) for it in self.fill)
+            papers = set_apart(dict.fromkeys(it.usually_in for it in self.fill))
             yield FILL.format(fields=fields, papers=papers)
 
     def _sentences(self) -> Iterator[Text]:
         yield self.because
         if self.presumed_since and self.outcome != "not_applicable":
-            yield Text(
-                fr="Présumé {since}, dernière date à laquelle une source le montre.",
-                en="Presumed {since}, the last date at which a source shows it.",
-            ).format(since=since(self.presumed_since))
+            yield presumed(self.presumed_since)
         if self.rule.level == "guide" and self.rule.applies_from is None and self.outcome != "not_applicable":
             yield Text(fr="Ce repère n’est pas daté.", en="This guidance is undated.")
         if self.waiver:

@@ -5,12 +5,12 @@ colon or between brackets: no word then has to agree with a name that the librar
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Protocol
 
 from clsm.dates import PartialDate, say_day
-from clsm.words.language import SEMICOLON, Text, both, listed
+from clsm.words import Text, both
 
 COUNTRIES: Final[Mapping[str, Text]] = MappingProxyType(
     {"FR": Text(fr="France", en="France"), "BE": Text(fr="Belgique", en="Belgium")}
@@ -21,21 +21,15 @@ NO_PLENARY: Final = Text(fr="Aucune assemblée plénière n’est documentée.",
 NO_STEERING_COMMITTEE: Final = Text(
     fr="Aucun comité de pilotage n’est documenté.", en="No steering committee is documented."
 )
+MINUTES_OR_RULES: Final = Text(
+    fr="le compte rendu d’une réunion, ou le règlement intérieur", en="the minutes of a meeting, or the internal rules"
+)
+"""Where it is usually written who holds an office."""
 
+SEATED: Final = Text(fr="Siègent : {who}.", en="Seated: {who}.")
 
-def joined(texts: Iterable[Text], *, between: str = " ", lead: str = "") -> Text:
-    """The texts one after the other, each with *lead* before it.
-
-    >>> joined([Text.same("A"), Text.same("B")], between=", ").say()
-    'A, B'
-    """
-    led = (Text(fr=lead + text.fr, en=lead + text.en) for text in texts)
-    return listed(led, Text.same(between))
-
-
-def rows(texts: Iterable[Text]) -> Text:
-    """The texts with a semicolon between them, as each language sets it; for labels that hold commas."""
-    return listed(texts, SEMICOLON)
+_SINCE_DAY: Final = Text(fr="depuis le {date}", en="since {date}")
+_SINCE: Final = Text(fr="depuis {date}", en="since {date}")
 
 
 def since(date: PartialDate) -> Text:
@@ -44,8 +38,16 @@ def since(date: PartialDate) -> Text:
     >>> since(PartialDate.parse("2016-01-28")).say("fr"), since(PartialDate.parse("2016")).say("fr")
     ('depuis le 28 janvier 2016', 'depuis 2016')
     """
-    article = "le " if date.precision == "day" else ""
-    return Text(fr=f"depuis {article}{date.say('fr')}", en=f"since {date.say()}")
+    words = _SINCE_DAY if date.precision == "day" else _SINCE
+    return words.format(date=both(date.say))
+
+
+def presumed(last: PartialDate) -> Text:
+    """That something is presumed, and the *last* date at which a source shows it."""
+    return Text(
+        fr="Présumé {since}, dernière date à laquelle une source le montre.",
+        en="Presumed {since}, the last date at which a source shows it.",
+    ).format(since=since(last))
 
 
 def day_in_words(day: datetime.date) -> Text:

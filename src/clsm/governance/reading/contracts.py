@@ -11,15 +11,18 @@ from clsm.council import Snapshot
 from clsm.entities.actors import Actor
 from clsm.entities.agreements import Agreement
 from clsm.governance.engine.rules import Outcome
-from clsm.governance.engine.words import rows
 from clsm.governance.reading.offices import AUTHORITIES
 from clsm.identifiers import region_named
 from clsm.vocabulary import SECTORS
-from clsm.words.language import Text
+from clsm.words import Text, set_apart
 
 SIGNED: Final = frozenset({"signed", "in_force", "amended", "ended"})
 """The states of a text whose parties have all signed."""
 
+OPEN_PARTY: Final = Text(
+    fr="{text} – Signataires documentés : {who}. On ne peut dire si s’y ajoute : {missing}.",
+    en="{text} – Documented parties: {who}. It cannot be said whether this is one too: {missing}.",
+)
 THE_TEXT: Final = Text(fr="le texte signé", en="the signed text")
 
 
@@ -121,4 +124,4 @@ def sign_too(snapshot: Snapshot, text: Agreement, missing: Iterable[Party]) -> t
 
 def named_parties(snapshot: Snapshot, text: Agreement) -> Text:
     """The parties of *text*, by name."""
-    return rows(Text.same(name) for name in sorted(snapshot.council.find(id).name for id in text.parties))
+    return set_apart(Text.same(name) for name in sorted(snapshot.council.find(id).name for id in text.parties))

@@ -12,8 +12,7 @@ import attrs
 
 from clsm.dates import PartialDate
 from clsm.governance.engine.rules import Outcome
-from clsm.governance.engine.words import rows
-from clsm.words.language import Text, both
+from clsm.words import Text, both, set_apart
 
 _NAME_AND_END: Final = Text.same("{name}, {end}")
 
@@ -42,10 +41,10 @@ def stands(there: Iterable[Any], ever: Iterable[Any], day: datetime.date, words:
     """Whether one of those *there* on the *day* is found, or else one of all that *ever* were has surely ended."""
     found = sorted(there, key=lambda fact: fact.id)
     if found:
-        because = words.there.format(names=rows(_called(fact) for fact in found))
+        because = words.there.format(names=set_apart(_called(fact) for fact in found))
         return Answer(outcome="pass", because=because, evidence=tuple(fact.id for fact in found))
     if gone := ended(ever, day):
-        names = rows(_NAME_AND_END.format(name=_called(fact), end=both(end.say)) for fact, end in gone)
+        names = set_apart(_NAME_AND_END.format(name=_called(fact), end=both(end.say)) for fact, end in gone)
         evidence = tuple(fact.id for fact, _ in gone)
         return Answer(outcome="fail", because=words.ended.format(names=names), evidence=evidence)
     return Answer(outcome="not_documented", because=words.unsaid)

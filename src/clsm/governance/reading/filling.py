@@ -7,7 +7,7 @@ from clsm.council import Snapshot
 from clsm.entities.instances import Instance, Seat
 from clsm.governance.engine.rules import Fill
 from clsm.governance.reading.seats import Shown
-from clsm.words.language import Text
+from clsm.words import Text
 
 MEMBERS: Final = Text(
     fr="la liste des membres, ou un compte rendu qui la reprend",

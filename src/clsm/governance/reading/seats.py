@@ -18,10 +18,9 @@ from clsm.dates import OPEN, PartialDate, Period
 from clsm.entities.actors import Actor
 from clsm.entities.instances import Instance, Post, Seat
 from clsm.governance.engine.rules import Outcome
-from clsm.governance.engine.words import rows
 from clsm.programs import Program
 from clsm.vocabulary import PILLARS
-from clsm.words.language import Text, both
+from clsm.words import Text, both, set_apart
 
 FOUR_PILLARS: Final = ("elected", "public_psychiatry", "people_concerned", "carers")
 """The sides that the national guidance wants around each table."""
@@ -232,7 +231,7 @@ def with_who(
     snapshot: Snapshot, seats: Mapping[str, tuple[Seat | Post, ...]], labels: Mapping[str, Text] = PILLARS
 ) -> Text:
     """What the *seats* are for, with who holds them: "Families and carers (UNAFAM); ..."."""
-    return rows(
+    return set_apart(
         Text.same("{label} ({who})").format(label=labels[key], who=named(snapshot, held)) for key, held in seats.items()
     )
 
@@ -291,7 +290,7 @@ _NOT_LISTED: Final[Mapping[str, Text]] = MappingProxyType(
 def not_listed(body: Instance, found: Mapping[str, Shown], *, do: Text = SIT) -> Iterator[Text]:
     """A sentence on the pillars of which nothing can be said in *body* because its list is not complete."""
     if labels := [PILLARS[pillar] for pillar, shown in found.items() if not shown.perhaps]:
-        yield _NOT_LISTED[body.composition].format(do=do, labels=rows(labels))
+        yield _NOT_LISTED[body.composition].format(do=do, labels=set_apart(labels))
 
 
 def by_outcome(found: Mapping[str, Shown], outcome: Outcome) -> dict[str, Shown]:

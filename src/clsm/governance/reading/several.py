@@ -11,8 +11,7 @@ import attrs
 
 from clsm.changes import Add, Remove, Replace
 from clsm.governance.engine.rules import Fill, Finding, Outcome
-from clsm.governance.engine.words import joined, rows
-from clsm.words.language import Text
+from clsm.words import Text, paragraph, set_apart
 
 Fix = tuple[Add | Replace | Remove, ...]
 
@@ -50,12 +49,12 @@ def together(focus: str, head: Text, items: Iterable[Item], words: Words, fix: C
     )
     for answer, sentence, weight in said:
         if found := [item for item in looked_at if item.answer is answer]:
-            sentences.insert(1, sentence.format(n=len(found), which=rows(item.name for item in found)))
+            sentences.insert(1, sentence.format(n=len(found), which=set_apart(item.name for item in found)))
             outcome = weight
     return Finding(
         outcome=outcome,
         focus=focus,
-        because=joined(sentences),
+        because=paragraph(sentences),
         evidence=(focus, *(id for item in looked_at for id in item.ids)),
         fix=fix() if outcome == "fail" else (),
         fill=tuple(fill for item in looked_at for fill in item.fill) if outcome == "not_documented" else (),

@@ -20,7 +20,7 @@ from clsm.governance.texts.sources import (
     CENTRE_STEERING,
     CSP_R3224_1,
 )
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 @final

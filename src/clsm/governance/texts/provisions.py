@@ -11,7 +11,7 @@ from typing import Final, final
 import attrs
 import yaml
 
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text
 
 
 @final

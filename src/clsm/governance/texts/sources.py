@@ -7,7 +7,13 @@ from typing import Final
 
 from clsm.dates import PartialDate
 from clsm.entities.references import Reference
-from clsm.words.language import Text
+from clsm.words import Text
+
+HEALTH_CONTRACTS: Final = Text(fr="Les contrats locaux de santé", en="Local health contracts")
+"""What two pages, and the rules that read them, are called."""
+
+_SUMMARY: Final = Text(fr="Résumé de l’instruction de 2016", en="Summary of the 2016 instruction")
+_COPY: Final = Text(fr="Copie de préproduction du nouveau site.", en="Pre-production copy of the new site.")
 
 CSP_L3221_2: Final = Reference(
     id="csp-l3221-2",
@@ -38,14 +44,14 @@ INSTRUCTION_2016: Final = Reference(
 
 MAIRE_INFO_2016: Final = Reference(
     id="maire-info-2016",
-    title=Text(fr="Résumé de l’instruction de 2016", en="Summary of the 2016 instruction"),
+    title=_SUMMARY,
     publisher="Maire-info",
     published=PartialDate.parse("2016-10-14"),
 )
 
 PLANPSY_2016: Final = Reference(
     id="planpsy-2016",
-    title=Text(fr="Résumé de l’instruction de 2016", en="Summary of the 2016 instruction"),
+    title=_SUMMARY,
     publisher="planpsy2011.wordpress.com",
     published=PartialDate.parse("2016-10-19"),
 )
@@ -69,7 +75,7 @@ CENTRE_COMPOSITION: Final = Reference(
     title=Text(fr="Composition et objectifs d’un CLSM", en="Composition and objectives of a council"),
     publisher="Centre national de ressources et d’appui aux CLSM",
     url="http://clsm.preprod2.keeo.com/node/333",
-    note=Text(fr="Copie de préproduction du nouveau site.", en="Pre-production copy of the new site."),
+    note=_COPY,
 )
 
 ARS_AURA_AURILLAC: Final = Reference(
@@ -109,7 +115,7 @@ CENTRE_STEERING: Final = Reference(
     title=Text(fr="Le comité de pilotage et les groupes d’un CLSM", en="A council's steering committee and groups"),
     publisher="Centre national de ressources et d’appui aux CLSM",
     url="http://clsm.preprod2.keeo.com/node/334",
-    note=Text(fr="Copie de préproduction du nouveau site.", en="Pre-production copy of the new site."),
+    note=_COPY,
 )
 
 CENTRE_USERS_PLACE: Final = Reference(
@@ -162,20 +168,20 @@ ARS_AURA_CLS: Final = Reference(
 
 ARS_PACA: Final = Reference(
     id="ars-paca-cls",
-    title=Text(fr="Les contrats locaux de santé", en="Local health contracts"),
+    title=HEALTH_CONTRACTS,
     publisher="ARS Provence-Alpes-Côte d’Azur",
 )
 
 FABRIQUE_TERRITOIRES: Final = Reference(
     id="fabrique-territoires-sante",
-    title=Text(fr="Les contrats locaux de santé", en="Local health contracts"),
+    title=HEALTH_CONTRACTS,
     publisher="Fabrique Territoires Santé",
     url="https://fabrique-territoires-sante.org",
 )
 
 F2RSM_2016: Final = Reference(
     id="f2rsm-2016",
-    title=Text(fr="Résumé de l’instruction de 2016", en="Summary of the 2016 instruction"),
+    title=_SUMMARY,
     publisher="F2RSM Psy",
     url="https://www.f2rsmpsy.fr",
 )

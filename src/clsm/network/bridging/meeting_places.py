@@ -7,7 +7,7 @@ import attrs
 
 from clsm.network.networks.nodes import UNDOCUMENTED, Node, Pair
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.words.language import SEMICOLON, Lang, Text, listed
+from clsm.words import SEMICOLON, Lang, Text, listed
 
 
 @final

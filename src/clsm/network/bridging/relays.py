@@ -14,8 +14,8 @@ import numpy as np
 
 from clsm.network.networks.nodes import Mode
 from clsm.network.passes.cuts import LEVELS, NO_WAY, Cuts, Ints, Levels, Tie
-from clsm.network.results import Row, flat
-from clsm.words.language import Lang, Text
+from clsm.tables import Row
+from clsm.words import Lang, Plural, Text, flat
 
 
 class Voice(Protocol):
@@ -297,3 +297,49 @@ def row(finding: Separating, lang: Lang, *, everything: bool) -> Row:
         "pairs_separated": finding.pairs_separated,
         "sectors": flat(finding.sectors_cut_off),
     }
+
+
+# ---------------------------------------------------------------- what both kinds of network say in the same words
+
+SOLE_RELAY: Final = Text(fr="Relais unique : {name}.", en="Sole relay: {name}.")
+ONLY_THROUGH_IT: Final = Plural(
+    Text(
+        fr="{n} paire d’organisations n’est en contact, directement ou par d’autres, que par ce relais.",
+        en="{n} pair of organisations is in touch, directly or through others, only through this relay.",
+    ),
+    Text(
+        fr="{n} paires d’organisations ne sont en contact, directement ou par d’autres, que par ce relais.",
+        en="{n} pairs of organisations are in touch, directly or through others, only through this relay.",
+    ),
+)
+ALONE: Final = Text(
+    fr="Il est seul à mettre en contact avec les autres : {names}.",
+    en="It alone puts in touch with the others: {names}.",
+)
+WITH_PAIRS: Final = Plural(
+    Text(
+        fr="{name} ({n} paire d’organisations en contact par lui seul)",
+        en="{name} ({n} pair of organisations in touch only through it)",
+    ),
+    Text(
+        fr="{name} ({n} paires d’organisations en contact par lui seul)",
+        en="{name} ({n} pairs of organisations in touch only through it)",
+    ),
+)
+"""The first relay of a list says what its figure counts."""
+
+AND_PAIRS: Final = Text.same("{name} ({n})")
+"""Those behind it give the figure alone."""
+
+NONE_WITHOUT: Final = Text(
+    fr="Sans la coordination ni l’assemblée plénière, aucun relais n’est unique.",
+    en="Without the coordinator and the plenary, no relay is a sole one.",
+)
+SAME_WITHOUT: Final = Text(
+    fr="Sans la coordination ni l’assemblée plénière, ce sont les mêmes.",
+    en="Without the coordinator and the plenary, they are the same.",
+)
+THESE_WITHOUT: Final = Text(
+    fr="Sans la coordination ni l’assemblée plénière, les relais uniques sont : {names}.",
+    en="Without the coordinator and the plenary, the sole relays are: {names}.",
+)

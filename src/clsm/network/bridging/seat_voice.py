@@ -1,26 +1,15 @@
 """The words of a two-mode network, for what the meeting of organisations in bodies rests on."""
 
 from collections.abc import Iterator
-from typing import Final, final
+from typing import final
 
 import attrs
 
-from clsm.network.bridging.relays import BridgingTie, LocalBridge, Relay
+from clsm.network.bridging.relays import ALONE, ONLY_THROUGH_IT, SOLE_RELAY, BridgingTie, LocalBridge, Relay
 from clsm.network.networks.nodes import Node
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.network.results import counted, in_words, paragraph
-from clsm.words.language import Text
-
-_PAIRS: Final = (
-    Text(
-        fr="{n} paire d’organisations n’est en contact, directement ou par d’autres, que par ce relais.",
-        en="{n} pair of organisations is in touch, directly or through others, only through this relay.",
-    ),
-    Text(
-        fr="{n} paires d’organisations ne sont en contact, directement ou par d’autres, que par ce relais.",
-        en="{n} pairs of organisations are in touch, directly or through others, only through this relay.",
-    ),
-)
+from clsm.network.phrases import ORGANISATIONS
+from clsm.words import Plural, Text, in_words, paragraph
 
 
 @final
@@ -64,15 +53,11 @@ class SeatVoice:
     def says_tie(self, tie: BridgingTie) -> Text:
         """A seat that alone joins two sides."""
         near, far = tie.sizes
-        one, many = (
-            Text(fr="{n} organisation", en="{n} organisation"),
-            Text(fr="{n} organisations", en="{n} organisations"),
-        )
         return _tie_words(tie, near, far).format(
             who=self.net.name(tie.ends[0]),
             where=self.net.name(tie.ends[1]),
-            near=counted(near, one, many),
-            far=counted(far, one, many),
+            near=ORGANISATIONS.of(near),
+            far=ORGANISATIONS.of(far),
         )
 
     def says_local(self, local: LocalBridge) -> Text:
@@ -94,13 +79,10 @@ class SeatVoice:
 
 
 def _body_says(net: PartnerNetwork, relay: Relay, aside: list[str]) -> Iterator[Text]:
-    yield Text(fr="Relais unique : {name}.", en="Sole relay: {name}.").format(name=net.name(relay.node))
-    yield counted(relay.pairs_separated, *_PAIRS)
+    yield SOLE_RELAY.format(name=net.name(relay.node))
+    yield ONLY_THROUGH_IT.of(relay.pairs_separated)
     if aside:
-        yield Text(
-            fr="Il est seul à mettre en contact avec les autres : {names}.",
-            en="It alone puts in touch with the others: {names}.",
-        ).format(names=in_words([net.name(one) for one in aside]))
+        yield ALONE.format(names=in_words([net.name(one) for one in aside]))
     if unsure := [net.name(one) for one in aside if _may_be_another(net, net.node(one))]:
         yield Text(
             fr="Faute de nom, peut-être déjà compté ailleurs : {names}.",
@@ -129,7 +111,7 @@ def _organisation_says(net: PartnerNetwork, relay: Relay, aside: list[str]) -> I
         name=net.name(relay.node), where=in_words([net.name(body) for body in bodies])
     )
     if relay.pairs_separated:
-        yield counted(relay.pairs_separated, *_PAIRS)
+        yield ONLY_THROUGH_IT.of(relay.pairs_separated)
     share = Text(
         fr="Pour partager cette charge : une deuxième organisation présente dans les deux ({beside}).",
         en="To share this load: a second organisation that sits in both ({beside}).",
@@ -140,11 +122,10 @@ def _organisation_says(net: PartnerNetwork, relay: Relay, aside: list[str]) -> I
             en="To share this load: another organisation that sits in several of them ({beside}).",
         )
     yield share.format(
-        beside=counted(
-            len(relay.could_share),
+        beside=Plural(
             Text(fr="{n} siège déjà dans l’une d’elles", en="{n} already sits in one of them"),
             Text(fr="{n} siègent déjà dans l’une d’elles", en="{n} already sit in one of them"),
-        )
+        ).of(len(relay.could_share))
     )
 
 

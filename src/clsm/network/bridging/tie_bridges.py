@@ -13,6 +13,14 @@ import attrs
 import numpy as np
 
 from clsm.network.bridging.relays import (
+    ALONE,
+    AND_PAIRS,
+    NONE_WITHOUT,
+    ONLY_THROUGH_IT,
+    SAME_WITHOUT,
+    SOLE_RELAY,
+    THESE_WITHOUT,
+    WITH_PAIRS,
     BridgingTie,
     Ground,
     LocalBridge,
@@ -26,9 +34,10 @@ from clsm.network.bridging.relays import (
 from clsm.network.networks.tie_network import FELLOWSHIP, Reading, TieBasis, TieNetwork
 from clsm.network.passes import cuts
 from clsm.network.passes.triads import count_triads
-from clsm.network.results import LONGEST_LIST, Bounds, Row, counted, in_words, paragraph
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.network.phrases import ORGANISATIONS
+from clsm.network.tables import Bounds
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import LONGEST_LIST, Lang, Plural, Text, in_words, paragraph
 
 LONGEST_TABLE: Final = 100
 """How many cutpoints and how many ties a notebook shows."""
@@ -214,15 +223,11 @@ class TieVoice:
                 en="{name}: a sole relay or not, depending on ties that are not known.",
             ).format(name=name)
         sentences = [
-            Text(fr="Relais unique : {name}.", en="Sole relay: {name}.").format(name=name),
-            counted(relay.pairs_separated, *_PAIRS),
+            SOLE_RELAY.format(name=name),
+            ONLY_THROUGH_IT.of(relay.pairs_separated),
         ]
         if aside:
-            alone = Text(
-                fr="Il est seul à mettre en contact avec les autres : {names}.",
-                en="It alone puts in touch with the others: {names}.",
-            )
-            sentences.append(alone.format(names=_named(self.net, aside, len(aside))))
+            sentences.append(ALONE.format(names=_named(self.net, aside, len(aside))))
         sentences.append(
             Text(
                 fr="Pour partager cette charge : un lien entre deux des organisations que ce relais met en contact.",
@@ -235,7 +240,7 @@ class TieVoice:
 
     def says_tie(self, tie: BridgingTie) -> Text:
         """A tie that alone joins two sides."""
-        near, far = (counted(n, *_ORGANISATIONS) for n in tie.sizes)
+        near, far = (ORGANISATIONS.of(n) for n in tie.sizes)
         if not tie.observed:
             words = Text(
                 fr="{a} – {b} : on ne sait pas si ce lien existe ; il relierait ce que rien d’autre ne relie.",
@@ -271,20 +276,6 @@ class TieVoice:
         return words.format(a=a, b=b, n=(local.span or 0) - 1)
 
 
-_ORGANISATIONS: Final = (
-    Text(fr="{n} organisation", en="{n} organisation"),
-    Text(fr="{n} organisations", en="{n} organisations"),
-)
-_PAIRS: Final = (
-    Text(
-        fr="{n} paire d’organisations n’est en contact, directement ou par d’autres, que par ce relais.",
-        en="{n} pair of organisations is in touch, directly or through others, only through this relay.",
-    ),
-    Text(
-        fr="{n} paires d’organisations ne sont en contact, directement ou par d’autres, que par ce relais.",
-        en="{n} pairs of organisations are in touch, directly or through others, only through this relay.",
-    ),
-)
 _DOUBT: Final = Text(
     fr="Cela vaut pour les liens connus ; ceux que l’on ne connaît pas offrent peut-être déjà un autre chemin.",
     en="This holds on the known ties; those that are not known may already offer another path.",
@@ -333,8 +324,7 @@ def _summary(net: TieNetwork, ground: Ground, found: cuts.Levels, rest: TieBridg
             )
     if ties:
         sentences.append(
-            counted(
-                ties,
+            Plural(
                 Text(
                     fr="{n} lien est seul à relier ce qu’il relie.",
                     en="{n} tie is the only one between those that it joins.",
@@ -343,7 +333,7 @@ def _summary(net: TieNetwork, ground: Ground, found: cuts.Levels, rest: TieBridg
                     fr="{n} liens sont chacun seuls à relier ce qu’ils relient.",
                     en="{n} ties are each the only one between those that they join.",
                 ),
-            )
+            ).of(ties)
         )
     sentences.append(reading)
     if rest is not None:
@@ -355,38 +345,19 @@ def _rests_on(net: TieNetwork, ground: Ground, sole: cuts.Ints, separated: cuts.
     """The sole relays, with the pairs that each separates; those that may not be named are counted."""
     hidden = np.array([net.position(id) for id in ground.hidden], dtype=np.int64)
     shown = np.flatnonzero(~np.isin(sole, hidden))
-    names = [
-        (_first_pairs(int(separated[at])) if at == shown[0] else Text.same("{name} ({n})")).format(
-            name=net.names[sole[at]], n=separated[at]
-        )
-        for at in shown[: LONGEST_LIST + 1].tolist()
-    ]
-    opening = counted(
-        len(sole),
+    names = [AND_PAIRS.format(name=net.names[sole[at]], n=separated[at]) for at in shown[: LONGEST_LIST + 1].tolist()]
+    if names:
+        names[0] = WITH_PAIRS.of(int(separated[shown[0]]), name=net.names[sole[shown[0]]])
+    opening = Plural(
         Text(fr="Le réseau repose sur {n} relais unique", en="The network rests on {n} sole relay"),
         Text(fr="Le réseau repose sur {n} relais uniques", en="The network rests on {n} sole relays"),
-    )
+    ).of(len(sole))
     if not names:
         return Text(fr="{opening}.", en="{opening}.").format(opening=opening)
     others = [Text.same("")] * (len(shown) - len(names))
     return Text(fr="{opening} : {names}.", en="{opening}: {names}.").format(
         opening=opening, names=in_words([*names, *others])
     )
-
-
-def _first_pairs(n: int) -> Text:
-    """The figure of the first relay says what it counts."""
-    one, many = (
-        Text(
-            fr="{{name}} ({n} paire d’organisations en contact par lui seul)",
-            en="{{name}} ({n} pair of organisations in touch only through it)",
-        ),
-        Text(
-            fr="{{name}} ({n} paires d’organisations en contact par lui seul)",
-            en="{{name}} ({n} pairs of organisations in touch only through it)",
-        ),
-    )
-    return counted(n, one, many)
 
 
 def _how_sure(found: cuts.Levels) -> Text:
@@ -418,17 +389,8 @@ def _without(net: TieNetwork, ground: Ground, sole: cuts.Ints, separated: cuts.I
     here = [net.ids[at] for at in sole.tolist()]
     shown = {(id, n) for id, n in zip(here, separated.tolist(), strict=True) if id not in ground.hidden}
     if not others:
-        return Text(
-            fr="Sans la coordination ni l’assemblée plénière, aucun relais n’est unique.",
-            en="Without the coordinator and the plenary, no relay is a sole one.",
-        )
+        return NONE_WITHOUT
     if {(relay.node, relay.pairs_separated) for relay in others} == shown:
-        return Text(
-            fr="Sans la coordination ni l’assemblée plénière, ce sont les mêmes.",
-            en="Without the coordinator and the plenary, they are the same.",
-        )
+        return SAME_WITHOUT
     ids = tuple(relay.node for relay in others)
-    return Text(
-        fr="Sans la coordination ni l’assemblée plénière, les relais uniques sont : {names}.",
-        en="Without the coordinator and the plenary, the sole relays are: {names}.",
-    ).format(names=_named(rest.net, ids, len(ids)))
+    return THESE_WITHOUT.format(names=_named(rest.net, ids, len(ids)))

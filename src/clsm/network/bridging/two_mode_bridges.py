@@ -11,6 +11,11 @@ import numpy as np
 
 from clsm.network.bridging.meeting_places import KeptByOne, MeetingPlace, kept_by_one, meeting_places
 from clsm.network.bridging.relays import (
+    AND_PAIRS,
+    NONE_WITHOUT,
+    SAME_WITHOUT,
+    THESE_WITHOUT,
+    WITH_PAIRS,
     BridgingTie,
     Ground,
     LocalBridge,
@@ -27,9 +32,9 @@ from clsm.network.networks.nodes import UNDOCUMENTED, Basis
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import TieNetwork, one_mode
 from clsm.network.passes import cuts
-from clsm.network.results import Bounds, Row, counted, flat, in_words, paragraph
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.network.tables import Bounds
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, flat, in_words, paragraph
 
 
 @final
@@ -247,17 +252,16 @@ def _summary(net: PartnerNetwork, found: tuple[Relay, ...], rest: Bridges | None
 
 def _rests_on(net: PartnerNetwork, sole: list[Relay]) -> Text:
     first = sole[0]
-    return counted(
-        len(sole),
+    return Plural(
         Text(
-            fr="Le réseau repose sur {n} relais unique : {{names}}.",
-            en="The network rests on {n} sole relay: {{names}}.",
+            fr="Le réseau repose sur {n} relais unique : {names}.",
+            en="The network rests on {n} sole relay: {names}.",
         ),
         Text(
-            fr="Le réseau repose sur {n} relais uniques : {{names}}.",
-            en="The network rests on {n} sole relays: {{names}}.",
+            fr="Le réseau repose sur {n} relais uniques : {names}.",
+            en="The network rests on {n} sole relays: {names}.",
         ),
-    ).format(names=in_words([_with_pairs(net, relay, more=relay is not first) for relay in sole]))
+    ).of(len(sole), names=in_words([_with_pairs(net, relay, more=relay is not first) for relay in sole]))
 
 
 def _with_pairs(net: PartnerNetwork, relay: Relay, *, more: bool) -> Text:
@@ -265,20 +269,8 @@ def _with_pairs(net: PartnerNetwork, relay: Relay, *, more: bool) -> Text:
     if not relay.pairs_separated:
         return net.name(relay.node)
     if more:
-        words = Text(fr="{name} ({n})", en="{name} ({n})")
-    else:
-        words = counted(
-            relay.pairs_separated,
-            Text(
-                fr="{{name}} ({{n}} paire d’organisations en contact par lui seul)",
-                en="{{name}} ({{n}} pair of organisations in touch only through it)",
-            ),
-            Text(
-                fr="{{name}} ({{n}} paires d’organisations en contact par lui seul)",
-                en="{{name}} ({{n}} pairs of organisations in touch only through it)",
-            ),
-        )
-    return words.format(name=net.name(relay.node), n=relay.pairs_separated)
+        return AND_PAIRS.format(name=net.name(relay.node), n=relay.pairs_separated)
+    return WITH_PAIRS.of(relay.pairs_separated, name=net.name(relay.node))
 
 
 def _how_sure(net: PartnerNetwork, sole: list[Relay]) -> Text:
@@ -317,20 +309,9 @@ def _how_sure(net: PartnerNetwork, sole: list[Relay]) -> Text:
 
 def _without(net: PartnerNetwork, sole: list[Relay], others: list[Relay]) -> Text:
     if not others:
-        words = Text(
-            fr="Sans la coordination ni l’assemblée plénière, aucun relais n’est unique.",
-            en="Without the coordinator and the plenary, no relay is a sole one.",
-        )
-    elif {(relay.node, relay.pairs_separated) for relay in others} == {
+        return NONE_WITHOUT
+    if {(relay.node, relay.pairs_separated) for relay in others} == {
         (relay.node, relay.pairs_separated) for relay in sole
     }:
-        words = Text(
-            fr="Sans la coordination ni l’assemblée plénière, ce sont les mêmes.",
-            en="Without the coordinator and the plenary, they are the same.",
-        )
-    else:
-        words = Text(
-            fr="Sans la coordination ni l’assemblée plénière, les relais uniques sont : {names}.",
-            en="Without the coordinator and the plenary, the sole relays are: {names}.",
-        )
-    return words.format(names=in_words([net.name(relay.node) for relay in others]))
+        return SAME_WITHOUT
+    return THESE_WITHOUT.format(names=in_words([net.name(relay.node) for relay in others]))

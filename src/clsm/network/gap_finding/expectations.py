@@ -10,21 +10,19 @@ from clsm.network.gap_finding.gap_findings import Expectation, Place, Unsaid
 from clsm.network.networks.nodes import FULL, INVITED, UNDOCUMENTED, Node, Sitting
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import FELLOWSHIP
-from clsm.network.results import in_words, paragraph
-from clsm.problems import Mismatch, did_you_mean
-from clsm.words.language import Text
+from clsm.problems import Mismatch, nearest
+from clsm.words import Text, in_words, paragraph
 
 
 def check(net: PartnerNetwork, expectation: Expectation) -> None:
     """Raise :class:`~clsm.problems.Mismatch` for an expectation of somebody or of a body that is not there."""
     for id, nodes, what in (
-        (expectation.body, net.instances, "a body"),
-        (expectation.actor, net.organisations, "an organisation"),
+        (expectation.body, net.instances, Text(fr="instance", en="a body")),
+        (expectation.actor, net.organisations, Text(fr="organisation", en="an organisation")),
     ):
         known = [node.id for node in nodes]
         if id is not None and id not in known:
-            expected = f"the id of {what} of this network"
-            raise Mismatch(found=repr(id), expected=expected, hint=did_you_mean(id, known))
+            raise Mismatch("network-id", found=repr(id), what=what, near=nearest(id, known))
 
 
 def _fits(expectation: Expectation, seat: Sitting) -> bool:

@@ -12,10 +12,10 @@ import attrs
 from clsm.fields import one_of
 from clsm.network.gap_finding.introductions import Introduction
 from clsm.network.measures.mixing import ThinPair
-from clsm.network.results import Row, counted, flat
 from clsm.problems import Mismatch
+from clsm.tables import Row
 from clsm.vocabulary import PILLARS
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Plural, Text, flat, in_words
 
 
 @final
@@ -57,8 +57,9 @@ class Expectation:
     def __attrs_post_init__(self) -> None:
         given = [name for name in ("pillar", "sector", "actor") if getattr(self, name) is not None]
         if len(given) != 1:
-            found = " and ".join(given) or "neither a pillar, a sector nor an actor"
-            raise Mismatch(found=found, expected="exactly one of pillar, sector and actor")
+            if not given:
+                raise Mismatch("no-subject")
+            raise Mismatch("several-subjects", found=in_words([Text.same(name) for name in given]))
 
 
 @final
@@ -181,8 +182,7 @@ def _whom(expectation: Expectation) -> str:
 def unsaid_summary(unsaid: tuple[Unsaid, ...]) -> Iterator[Text]:
     """How many questions stay open."""
     if unsaid:
-        yield counted(
-            len(unsaid),
+        yield Plural(
             Text(
                 fr="{n} question reste ouverte : les sources n’y répondent pas.",
                 en="{n} question stays open: the sources do not answer it.",
@@ -191,4 +191,4 @@ def unsaid_summary(unsaid: tuple[Unsaid, ...]) -> Iterator[Text]:
                 fr="{n} questions restent ouvertes : les sources n’y répondent pas.",
                 en="{n} questions stay open: the sources do not answer them.",
             ),
-        )
+        ).of(len(unsaid))

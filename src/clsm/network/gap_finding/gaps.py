@@ -26,9 +26,9 @@ from clsm.network.gap_finding.tie_gaps import TieGaps, gaps_between_actors
 from clsm.network.networks.nodes import UNDOCUMENTED, Basis
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import TieNetwork, one_mode
-from clsm.network.results import Bounds, Row, counted, in_words, paragraph
-from clsm.tables import data_frame, html_table
-from clsm.words.language import SEMICOLON, Lang, Text, listed
+from clsm.network.tables import Bounds
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import SEMICOLON, Lang, Plural, Text, in_words, listed, paragraph
 
 
 @final
@@ -321,11 +321,10 @@ def _place_summary(
     if places:
         heading = Text(fr="{body} – {whom}", en="{body} – {whom}")
         headings = [filled(net, heading, place.expectation) for place in places]
-        yield counted(
-            len(places),
-            Text(fr="{n} place à ouvrir : {{places}}.", en="{n} place to open: {{places}}."),
-            Text(fr="{n} places à ouvrir : {{places}}.", en="{n} places to open: {{places}}."),
-        ).format(places=listed(headings, SEMICOLON))
+        yield Plural(
+            Text(fr="{n} place à ouvrir : {places}.", en="{n} place to open: {places}."),
+            Text(fr="{n} places à ouvrir : {places}.", en="{n} places to open: {places}."),
+        ).of(len(places), places=listed(headings, SEMICOLON))
     elif given:
         yield Text(
             fr="Aucune place à ouvrir au regard de ces attentes.", en="No place to open against these expectations."
@@ -341,19 +340,18 @@ def _place_summary(
 
 def _pair_summary(net: PartnerNetwork, pairs: tuple[SectorPair, ...]) -> Iterator[Text]:
     if pairs:
-        yield counted(
-            len(pairs),
+        yield Plural(
             Text(
                 fr="Sur les sièges documentés, {n} paire de secteurs ne se retrouve dans aucune instance "
-                "({{certain}} de façon certaine).",
-                en="On the documented seats, {n} pair of sectors meets in no body ({{certain}} for certain).",
+                "({certain} de façon certaine).",
+                en="On the documented seats, {n} pair of sectors meets in no body ({certain} for certain).",
             ),
             Text(
                 fr="Sur les sièges documentés, {n} paires de secteurs ne se retrouvent dans aucune instance "
-                "({{certain}} de façon certaine).",
-                en="On the documented seats, {n} pairs of sectors meet in no body ({{certain}} for certain).",
+                "({certain} de façon certaine).",
+                en="On the documented seats, {n} pairs of sectors meet in no body ({certain} for certain).",
             ),
-        ).format(certain=sum(pair.certain for pair in pairs))
+        ).of(len(pairs), certain=sum(pair.certain for pair in pairs))
     elif net.links:
         yield Text(
             fr="Tous les secteurs qui ont un siège documenté se retrouvent deux à deux dans une instance.",
@@ -361,8 +359,7 @@ def _pair_summary(net: PartnerNetwork, pairs: tuple[SectorPair, ...]) -> Iterato
         )
     left_out = sum(net.sector(one) == UNDOCUMENTED for one in {organisation for organisation, _ in net.known})
     if left_out:
-        yield counted(
-            left_out,
+        yield Plural(
             Text(
                 fr="{n} organisation dont le secteur n’est pas documenté n’y est pas comptée.",
                 en="{n} organisation whose sector is not documented is left out there.",
@@ -371,7 +368,7 @@ def _pair_summary(net: PartnerNetwork, pairs: tuple[SectorPair, ...]) -> Iterato
                 fr="{n} organisations dont le secteur n’est pas documenté n’y sont pas comptées.",
                 en="{n} organisations whose sector is not documented are left out there.",
             ),
-        )
+        ).of(left_out)
 
 
 def _reach_summary(net: PartnerNetwork, not_reached: tuple[NotReached, ...]) -> Iterator[Text]:

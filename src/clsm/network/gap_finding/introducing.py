@@ -8,16 +8,16 @@ import attrs
 import numpy as np
 
 from clsm.network.gap_finding.introductions import changes, concerns_in_words, go_betweens, projected, shared, who_could
+from clsm.network.kernels.compiling import feed
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork
 from clsm.network.passes.marginal import Effects, Gain
 from clsm.network.passes.pathways import read_as
-from clsm.network.results import Row, counted, flat, in_words, paragraph
 from clsm.network.tables import Limits, Table
 from clsm.problems import Mismatch
-from clsm.tables import data_frame, html_table
-from clsm.words.language import SEMICOLON, Lang, Text, listed
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import SEMICOLON, Lang, Plural, Text, flat, in_words, listed, paragraph
 
 MOST_PATHS: Final = 10
 """How many shortest paths are listed; all are counted."""
@@ -131,7 +131,7 @@ def introduce(net: TieNetwork | PartnerNetwork, a: str, b: str, *, include_fello
     ties = projected(net)
     low, high = ties.position(a), ties.position(b)
     if a == b:
-        raise Mismatch(found=f"{a!r} twice", expected="two organisations", field="b")
+        raise Mismatch("same-organisation", id=a, field="b")
     effects = Effects.of(ties, include_fellowships=include_fellowships)
     read = effects.net
     indptr, indices, _ = read.csr
@@ -178,7 +178,6 @@ def _is_unknown(effects: Effects, a: int, b: int) -> bool:
 def _shortest(effects: Effects, a: int, b: int) -> tuple[int | None, int, list[list[int]]]:
     """How far *b* is from *a*, how many shortest paths there are, and the first of them that may be named."""
     from clsm.network.kernels import introductions as kernels
-    from clsm.network.kernels.compiling import feed
 
     net = effects.net
     indptr, indices, _ = net.csr
@@ -274,11 +273,10 @@ def _ways(
         yield Text(fr="Aucun chemin de liens connus ne les relie.", en="No path of known ties joins them.")
     elif not known and paths:
         between = [in_words([net.name(id) for id in path[1:-1]]) for path in paths]
-        yield counted(
-            len(between),
-            Text(fr="Une demande pourrait passer par {{ways}}.", en="A word could pass through {{ways}}."),
+        yield Plural(
+            Text(fr="Une demande pourrait passer par {ways}.", en="A word could pass through {ways}."),
             Text(
-                fr="Une demande pourrait passer par l’un de ces chemins : {{ways}}.",
-                en="A word could pass along one of these paths: {{ways}}.",
+                fr="Une demande pourrait passer par l’un de ces chemins : {ways}.",
+                en="A word could pass along one of these paths: {ways}.",
             ),
-        ).format(ways=listed(between, SEMICOLON))
+        ).of(len(between), ways=listed(between, SEMICOLON))

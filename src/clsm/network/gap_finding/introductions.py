@@ -15,11 +15,12 @@ from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import CONCERNS, Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.marginal import Among, Effects, Gain, Weighed, sectors_as_sides
 from clsm.network.passes.pathways import read_as
-from clsm.network.results import Bounds, Row, counted, flat, in_words, paragraph
+from clsm.network.phrases import A_FELLOWSHIP
+from clsm.network.tables import Bounds
 from clsm.problems import Mismatch
-from clsm.tables import data_frame, html_table
+from clsm.tables import Row, data_frame, html_table
 from clsm.vocabulary import label
-from clsm.words.language import SEMICOLON, Lang, Text, listed
+from clsm.words import SEMICOLON, Lang, Plural, Text, flat, in_words, listed, paragraph
 
 AT_MOST: Final = 100
 """How many introductions are listed, unless another number is asked for."""
@@ -192,7 +193,7 @@ def introductions(
     """
     ties = projected(net)
     if at_most is not None and at_most < 0:
-        raise Mismatch(found=str(at_most), expected="0 introductions or more", field="at_most")
+        raise Mismatch("introductions", found=at_most, field="at_most")
     sides = sectors_as_sides(ties, between) if across_sectors or between is not None else None
     effects = Effects.of(ties, include_fellowships=include_fellowships)
     found = effects.search(among, room=at_most, sides=sides)
@@ -283,25 +284,22 @@ def changes(net: TieNetwork, gain: Gain, weighed: Weighed) -> list[Text]:
     """What a tie would change, in plain words; nothing where it changes nobody's load nor who reaches whom."""
     sentences = []
     if gain.cutpoints_removed:
-        words = counted(
-            gain.cutpoints_removed,
+        relieved = Plural(
             Text(
-                fr="La charge de {{names}} serait partagée : ce relais ne serait plus seul.",
-                en="That would take load off {{names}}, no longer a sole relay.",
+                fr="La charge de {names} serait partagée : ce relais ne serait plus seul.",
+                en="That would take load off {names}, no longer a sole relay.",
             ),
             Text(
-                fr="La charge de {{names}} serait partagée : ces {n} relais ne seraient plus seuls.",
-                en="That would take load off {{names}}, {n} sole relays no longer.",
+                fr="La charge de {names} serait partagée : ces {n} relais ne seraient plus seuls.",
+                en="That would take load off {names}, {n} sole relays no longer.",
             ),
         )
-        hidden = [Text(fr="une fraternité d’entraide", en="a self-help fellowship")]
         names = [net.name(id) for id in gain.relieved]
-        names += hidden * (gain.cutpoints_removed - len(names))
-        sentences.append(words.format(names=in_words(names)))
+        names += [A_FELLOWSHIP] * (gain.cutpoints_removed - len(names))
+        sentences.append(relieved.of(gain.cutpoints_removed, names=in_words(names)))
     if weighed.joined:
         sentences.append(
-            counted(
-                weighed.joined,
+            Plural(
                 Text(
                     fr="{n} paire d’organisations, qu’aucun chemin ne relie, pourrait se joindre.",
                     en="{n} pair of organisations that no path joins could reach each other.",
@@ -310,7 +308,7 @@ def changes(net: TieNetwork, gain: Gain, weighed: Weighed) -> list[Text]:
                     fr="{n} paires d’organisations, qu’aucun chemin ne relie, pourraient se joindre.",
                     en="{n} pairs of organisations that no path joins could reach each other.",
                 ),
-            )
+            ).of(weighed.joined)
         )
     if weighed.halves and not sentences:
         sentences.append(
@@ -322,35 +320,35 @@ def changes(net: TieNetwork, gain: Gain, weighed: Weighed) -> list[Text]:
     return sentences
 
 
-_FITTING: Final[dict[Among, tuple[Text, Text]]] = {
-    "shared": (
+_FITTING: Final[dict[Among, Plural]] = {
+    "shared": Plural(
         Text(
-            fr="{n} paire de partenaires partage un thème, un public ou un territoire {{apart}}.",
-            en="{n} pair of partners shares a theme, a public or a territory {{apart}}.",
+            fr="{n} paire de partenaires partage un thème, un public ou un territoire {apart}.",
+            en="{n} pair of partners shares a theme, a public or a territory {apart}.",
         ),
         Text(
-            fr="{n} paires de partenaires partagent un thème, un public ou un territoire {{apart}}.",
-            en="{n} pairs of partners share a theme, a public or a territory {{apart}}.",
-        ),
-    ),
-    "acquainted": (
-        Text(
-            fr="{n} paire de partenaires connaît une même organisation {{apart}}.",
-            en="{n} pair of partners knows the same organisation {{apart}}.",
-        ),
-        Text(
-            fr="{n} paires de partenaires connaissent une même organisation {{apart}}.",
-            en="{n} pairs of partners know the same organisation {{apart}}.",
+            fr="{n} paires de partenaires partagent un thème, un public ou un territoire {apart}.",
+            en="{n} pairs of partners share a theme, a public or a territory {apart}.",
         ),
     ),
-    "all": (
-        Text(fr="{n} paire de partenaires est là {{apart}}.", en="{n} pair of partners is there {{apart}}."),
-        Text(fr="{n} paires de partenaires sont là {{apart}}.", en="{n} pairs of partners are there {{apart}}."),
+    "acquainted": Plural(
+        Text(
+            fr="{n} paire de partenaires connaît une même organisation {apart}.",
+            en="{n} pair of partners knows the same organisation {apart}.",
+        ),
+        Text(
+            fr="{n} paires de partenaires connaissent une même organisation {apart}.",
+            en="{n} pairs of partners know the same organisation {apart}.",
+        ),
+    ),
+    "all": Plural(
+        Text(fr="{n} paire de partenaires est là {apart}.", en="{n} pair of partners is there {apart}."),
+        Text(fr="{n} paires de partenaires sont là {apart}.", en="{n} pairs of partners are there {apart}."),
     ),
 }
 _TIELESS: Final = Text(fr="sans lien connu", en="without a known tie")
 _UNMET: Final = Text(fr="sans se retrouver dans aucune instance", en="without meeting in any body")
-_UNSAID: Final = (
+_UNSAID: Final = Plural(
     Text(
         fr="De {n} autre paire, on ne sait pas si elle est liée : elle n’est pas proposée.",
         en="Of {n} more pair, whether it is tied is not known: it is not proposed.",
@@ -375,7 +373,7 @@ _NOBODY: Final = Text(
 def to_begin_with(net: TieNetwork | PartnerNetwork, found: Introductions) -> list[Text]:
     """How many pairs fit, and the first of them."""
     met = isinstance(net, PartnerNetwork) or net.projection is not None
-    sentences = [counted(found.absent, *_FITTING[found.among]).format(apart=_UNMET if met else _TIELESS)]
+    sentences = [_FITTING[found.among].of(found.absent, apart=_UNMET if met else _TIELESS)]
     if found.rows:
         words = Text(fr="Pour commencer : {pairs}.", en="To begin with: {pairs}.")
         pairs = [in_words([net.name(id) for id in one.ends]) for one in found.rows[:FIRST]]
@@ -390,5 +388,5 @@ def _summary(net: TieNetwork, found: Introductions) -> Text:
     if found.rows:
         sentences.append(_ORDER)
     if found.unsaid:
-        sentences.append(counted(found.unsaid, *_UNSAID))
+        sentences.append(_UNSAID.of(found.unsaid))
     return paragraph([*sentences, read_as(net)])

@@ -19,9 +19,9 @@ from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork
 from clsm.network.passes.marginal import Among, Effects, Weighed
 from clsm.network.passes.pathways import named, read_as
-from clsm.network.results import Bounds, Row, counted, in_words, paragraph
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.network.tables import Bounds
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, in_words, paragraph
 
 LARGEST_SET: Final = 3
 """The largest set of ties in one component that is searched for exhaustively."""
@@ -310,14 +310,14 @@ _NONE: Final = Text(
     fr="Aucun des partenaires demandés n’est un relais unique sur les liens connus.",
     en="None of the partners asked about is a sole relay on the known ties.",
 )
-_ENOUGH: Final = (
+_ENOUGH: Final = Plural(
     Text(
-        fr="{n} mise en contact suffit pour que la charge de {{relays}} soit partagée : {{pairs}}.",
-        en="{n} introduction is enough to share the load of {{relays}}: {{pairs}}.",
+        fr="{n} mise en contact suffit pour que la charge de {relays} soit partagée : {pairs}.",
+        en="{n} introduction is enough to share the load of {relays}: {pairs}.",
     ),
     Text(
-        fr="{n} mises en contact suffisent pour que la charge de {{relays}} soit partagée : {{pairs}}.",
-        en="{n} introductions are enough to share the load of {{relays}}: {{pairs}}.",
+        fr="{n} mises en contact suffisent pour que la charge de {relays} soit partagée : {pairs}.",
+        en="{n} introductions are enough to share the load of {relays}: {pairs}.",
     ),
 )
 
@@ -331,7 +331,7 @@ def _in_words(
     if made:
         pairs = [Text.same("{a} – {b}").format(a=net.name(a), b=net.name(b)) for a, b in (one.ends for one in made)]
         helped = named(net, [net.ids[at] for at in relays if at not in left])
-        sentences.append(counted(len(made), *_ENOUGH).format(relays=helped, pairs=in_words(pairs)))
+        sentences.append(_ENOUGH.of(len(made), relays=helped, pairs=in_words(pairs)))
         if len(made) == at_least:
             sentences.append(Text(fr="Moins ne suffit pas.", en="Fewer are not enough."))
         else:

@@ -15,10 +15,10 @@ from clsm.network.gap_finding.introductions import Introduction, introductions, 
 from clsm.network.measures.mixing import Mixing, ThinPair, mixing
 from clsm.network.networks.tie_network import FELLOWSHIP, Reading, TieBasis, TieNetwork
 from clsm.network.passes.pathways import read_as
-from clsm.network.results import Bounds, Row, counted, in_words, paragraph
-from clsm.network.tables import SectorPairKey, sector_name
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.network.phrases import TIES_TO_BUILD
+from clsm.network.tables import Bounds, SectorPairKey, sector_name
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, in_words, paragraph
 
 
 @final
@@ -175,18 +175,17 @@ def _may_be_tied(net: TieNetwork, id: str) -> Unsaid:
 
 
 def _unseen(pairs: list[SectorPairKey], directed: bool) -> Unsaid:
-    words = counted(
-        len(pairs),
+    words = Plural(
         Text(
-            fr="{n} paire de secteurs : on ne peut pas dire s’il y a un lien, car rien n’y a été observé ({{pairs}}).",
-            en="{n} pair of sectors: whether there is a tie cannot be said, as nothing was observed ({{pairs}}).",
+            fr="{n} paire de secteurs : on ne peut pas dire s’il y a un lien, car rien n’y a été observé ({pairs}).",
+            en="{n} pair of sectors: whether there is a tie cannot be said, as nothing was observed ({pairs}).",
         ),
         Text(
-            fr="{n} paires de secteurs : on ne peut pas dire s’il y a un lien, car rien n’y a été observé ({{pairs}}).",
-            en="{n} pairs of sectors: whether there is a tie cannot be said, as nothing was observed ({{pairs}}).",
+            fr="{n} paires de secteurs : on ne peut pas dire s’il y a un lien, car rien n’y a été observé ({pairs}).",
+            en="{n} pairs of sectors: whether there is a tie cannot be said, as nothing was observed ({pairs}).",
         ),
     )
-    says = words.format(pairs=in_words([_between(pair, directed) for pair in pairs]))
+    says = words.of(len(pairs), pairs=in_words([_between(pair, directed) for pair in pairs]))
     return Unsaid(expectation=None, nodes=(), evidence=(), says=says)
 
 
@@ -214,10 +213,7 @@ def _pair_summary(mixed: Mixing, thin: tuple[ThinPair, ...]) -> Iterator[Text]:
         )
     elif thin:
         names = [_between(one.sectors, mixed.directed) for one in thin]
-        yield Text(
-            fr="Liens à créer ou à développer, par paire de secteurs : {pairs}.",
-            en="Ties to build, by pair of sectors: {pairs}.",
-        ).format(pairs=in_words(names))
+        yield TIES_TO_BUILD.format(pairs=in_words(names))
     elif not any(mixed.observed[pair] for pair in mixed.counts if pair[0] != pair[1]):
         yield Text(
             fr="Rien n’a été observé entre secteurs : on ne peut pas dire lesquels sont peu liés.",
@@ -229,8 +225,7 @@ def _pair_summary(mixed: Mixing, thin: tuple[ThinPair, ...]) -> Iterator[Text]:
             en="Of the pairs of sectors that were observed, none is without a tie or has clearly fewer than the rest.",
         )
     if mixed.dropped_organisations:
-        yield counted(
-            mixed.dropped_organisations,
+        yield Plural(
             Text(
                 fr="{n} organisation dont le secteur n’est pas connu n’y est pas comptée.",
                 en="{n} organisation whose sector is not known is left out there.",
@@ -239,7 +234,7 @@ def _pair_summary(mixed: Mixing, thin: tuple[ThinPair, ...]) -> Iterator[Text]:
                 fr="{n} organisations dont le secteur n’est pas connu n’y sont pas comptées.",
                 en="{n} organisations whose sector is not known are left out there.",
             ),
-        )
+        ).of(mixed.dropped_organisations)
 
 
 def _reach_summary(net: TieNetwork, not_reached: tuple[NotReached, ...]) -> Iterator[Text]:

@@ -7,19 +7,11 @@ at most 62 bits; it allocates nothing, its buffers are passed in.
 
 import importlib
 from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar, cast, overload
 
 import numpy as np
 import numpy.typing as npt
-
-numba: Any
-try:
-    numba = importlib.import_module("numba")
-except ImportError:
-    numba = None
-
-COMPILED = numba is not None
-"""Whether kernels are compiled."""
 
 Ints = list[int]
 """What a kernel may rely on in a sequence of integers: what a list offers. Compiled, it is an int64 array."""
@@ -30,14 +22,33 @@ Floats = list[float]
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
 
+@cache
+def numba() -> Any:
+    """The package numba, imported when it is first asked for; ``None`` where it cannot be imported.
+
+    It takes longer to import than all else together, so it waits for the first kernel.
+    """
+    try:
+        package = importlib.import_module("numba")
+    except ImportError:
+        return None
+    _give_compiled_code_its_own(package)
+    return package
+
+
+def compiled() -> bool:
+    """Whether kernels are compiled."""
+    return numba() is not None
+
+
 def kernel(function: AnyFunction) -> AnyFunction:
     """*function*, compiled at its first call where numba is installed; the machine code is kept on disk."""
-    if numba is None:
+    if not compiled():
         return function
     try:
-        return cast(AnyFunction, numba.njit(cache=True, nogil=True)(function))
+        return cast(AnyFunction, numba().njit(cache=True, nogil=True)(function))
     except RuntimeError:  # no folder to keep it in: neither the package's own nor the user's can be written
-        return cast(AnyFunction, numba.njit(nogil=True)(function))
+        return cast(AnyFunction, numba().njit(nogil=True)(function))
 
 
 @overload
@@ -49,7 +60,7 @@ def feed(array: npt.NDArray[Any]) -> Any:
 
     It serves as a buffer too: ``np.asarray(buffer)`` is then what the kernel wrote.
     """
-    return array if COMPILED else array.tolist()
+    return array if compiled() else array.tolist()
 
 
 def bit_count(word: int) -> int:
@@ -70,7 +81,7 @@ def low_index(word: int) -> int:
     return (word & -word).bit_length() - 1
 
 
-def _give_compiled_code_its_own() -> None:
+def _give_compiled_code_its_own(numba: Any) -> None:
     """In compiled kernels, :func:`bit_count` and :func:`low_index` are one instruction of the machine each."""
     extending, integer = importlib.import_module("numba.extending"), numba.types.int64
 
@@ -88,7 +99,3 @@ def _give_compiled_code_its_own() -> None:
 
     extending.overload(bit_count)(lambda word: lambda word: ones(word))
     extending.overload(low_index)(lambda word: lambda word: zeros_below(word))
-
-
-if COMPILED:
-    _give_compiled_code_its_own()

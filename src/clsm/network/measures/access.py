@@ -11,11 +11,10 @@ import attrs
 
 from clsm.network.networks.nodes import FULL, INVITED, UNDOCUMENTED, Basis, Pair
 from clsm.network.networks.partner_network import PartnerNetwork, two_mode_only
-from clsm.network.results import Row, flat, in_words, paragraph
-from clsm.problems import Mismatch, did_you_mean
-from clsm.tables import data_frame, html_table
+from clsm.problems import Mismatch, nearest
+from clsm.tables import Row, data_frame, html_table
 from clsm.vocabulary import PILLARS
-from clsm.words.language import SEMICOLON, Lang, Text, listed
+from clsm.words import SEMICOLON, Lang, Text, flat, in_words, listed, paragraph
 
 DECIDING: Final = frozenset({"decide", "set_priorities", "bind_council"})
 """The functions of a body that make it one of the deciders."""
@@ -192,7 +191,7 @@ def access(
     """
     net = two_mode_only(net)
     if pillar not in PILLARS:
-        raise Mismatch(found=repr(pillar), expected="a pillar", hint=did_you_mean(pillar, PILLARS))
+        raise Mismatch("pillar", found=repr(pillar), near=nearest(pillar, PILLARS))
     barred = frozenset(avoiding)
     deciding = tuple(body.id for body in net.instances if not DECIDING.isdisjoint(body.functions))
     asked = [node.id for node in net.organisations if pillar in node.pillars]

@@ -17,11 +17,11 @@ import numpy as np
 from clsm.network.networks.tie_network import Floats, Ints, Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.shuffles import deals, two_sided
 from clsm.network.passes.triads import BOTH, MIRROR, ROLES, UNSAID, by_role, count_triads, open_pairs, two_paths
-from clsm.network.results import Row, counted, paragraph
+from clsm.network.phrases import UNKNOWN_AS_ABSENT
 from clsm.network.tables import Limits, Table, decimal
 from clsm.problems import Mismatch
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text, listed
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, listed, paragraph
 
 NAMES: Final = (*ROLES, "total")
 
@@ -240,7 +240,7 @@ def brokerage(
     """
     net = one_mode(net)
     if permutations < 0:
-        raise Mismatch(found=str(permutations), expected="0 permutations or more", field="permutations")
+        raise Mismatch("permutations", found=permutations, field="permutations")
     ties, sector = net.kept(count_triads).ties, net.sector_codes
     counts = two_paths(ties, sector) - net.kept(count_triads).closed
     known = sector >= 0
@@ -507,15 +507,15 @@ def _summary(net: TieNetwork, found: Brokerage) -> Text:
         Text.same("{role} {n}").format(role=ROLE_WORDS[name], n=count)
         for name, count in zip(ROLES, counts[:UNSAID], strict=True)
     )
-    sentences = [counted(total, *_OPENING).format(roles=by_role, read=net.said())] if total else [_NOBODY]
+    sentences = [_OPENING.of(total, roles=by_role, read=net.said())] if total else [_NOBODY]
     if chance[-1].sd:
         sentences.append(_EXPECTED.format(expected=decimal(float(expected[-1])), compared=_compared(chance)))
     if total:
         sentences.append(_SHARED)
     if found.dropped_organisations:
-        sentences.append(counted(found.dropped_organisations, *_DROPPED).format(cases=counted(found.dropped, *_CASES)))
+        sentences.append(_DROPPED.of(found.dropped_organisations, cases=_CASES.of(found.dropped)))
     if net.basis.unknown_pairs:
-        sentences.append(counted(net.basis.unknown_pairs, *_UNKNOWN))
+        sentences.append(UNKNOWN_AS_ABSENT.of(net.basis.unknown_pairs))
     return paragraph(sentences)
 
 
@@ -535,14 +535,14 @@ def _compared(chance: list[RoleCount]) -> Text:
     return listed(parts, Text.same("")) if parts else _NEAR
 
 
-_OPENING: Final = (
+_OPENING: Final = Plural(
     Text(
-        fr="Deux partenaires qui ne sont pas liés ont quelqu’un entre eux dans {n} cas : {{roles}} ({{read}}).",
-        en="Two partners who are not tied have somebody between them in {n} case: {{roles}} ({{read}}).",
+        fr="Deux partenaires qui ne sont pas liés ont quelqu’un entre eux dans {n} cas : {roles} ({read}).",
+        en="Two partners who are not tied have somebody between them in {n} case: {roles} ({read}).",
     ),
     Text(
-        fr="Deux partenaires qui ne sont pas liés ont quelqu’un entre eux dans {n} cas : {{roles}} ({{read}}).",
-        en="Two partners who are not tied have somebody between them in {n} cases: {{roles}} ({{read}}).",
+        fr="Deux partenaires qui ne sont pas liés ont quelqu’un entre eux dans {n} cas : {roles} ({read}).",
+        en="Two partners who are not tied have somebody between them in {n} cases: {roles} ({read}).",
     ),
 )
 _NOBODY: Final = Text(
@@ -563,24 +563,14 @@ _SHARED: Final = Text(
     fr="Qui se tient entre deux autres porte un travail qui peut se partager.",
     en="Whoever stands between two others carries work that could be shared.",
 )
-_CASES: Final = (Text(fr="{n} cas", en="{n} case"), Text(fr="{n} cas", en="{n} cases"))
-_DROPPED: Final = (
+_CASES: Final = Plural(Text(fr="{n} cas", en="{n} case"), Text(fr="{n} cas", en="{n} cases"))
+_DROPPED: Final = Plural(
     Text(
-        fr="{n} organisation dont le secteur n’est pas connu est laissée de côté, avec {{cases}}.",
-        en="{n} organisation whose sector is not known is left out, and {{cases}} with it.",
+        fr="{n} organisation dont le secteur n’est pas connu est laissée de côté, avec {cases}.",
+        en="{n} organisation whose sector is not known is left out, and {cases} with it.",
     ),
     Text(
-        fr="{n} organisations dont le secteur n’est pas connu sont laissées de côté, avec {{cases}}.",
-        en="{n} organisations whose sector is not known are left out, and {{cases}} with them.",
-    ),
-)
-_UNKNOWN: Final = (
-    Text(
-        fr="{n} lien inconnu compte comme absent ; aucune borne n’est calculée.",
-        en="{n} unknown tie counts as absent; no bound is computed.",
-    ),
-    Text(
-        fr="{n} liens inconnus comptent comme absents ; aucune borne n’est calculée.",
-        en="{n} unknown ties count as absent; no bound is computed.",
+        fr="{n} organisations dont le secteur n’est pas connu sont laissées de côté, avec {cases}.",
+        en="{n} organisations whose sector is not known are left out, and {cases} with them.",
     ),
 )

@@ -9,16 +9,14 @@ from collections.abc import Collection
 from typing import Any, Final, final
 
 import attrs
-import networkx as nx
 import numpy as np
 
 from clsm.network.networks.tie_network import Ints, Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.capped_ties import most_ties, twice_with_halves
 from clsm.network.passes.cells import ties, unknown_cells, unknown_count
-from clsm.network.results import Row, paragraph
 from clsm.network.tables import Limits, Table, decimal
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Text, paragraph
 
 MOST_UNKNOWN: Final = 5_000
 """Above so many unknown cells, no bound of degree centralization is computed."""
@@ -215,6 +213,8 @@ def _degree_bounds(net: TieNetwork, low: Ints, high: Ints, sides: int) -> tuple[
 
 
 def _of_paths(net: TieNetwork) -> dict[str, float | None]:
+    import networkx as nx
+
     origin, target, _ = ties(net)
     n = net.n
     joined = list(zip(origin.tolist(), target.tolist(), strict=True))

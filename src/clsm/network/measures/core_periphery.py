@@ -14,13 +14,14 @@ from typing import Any, Final, Literal, final, get_args
 import attrs
 import numpy as np
 
+from clsm.network.kernels.compiling import feed
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.pathways import named, read_as
-from clsm.network.results import Row, counted, paragraph
+from clsm.network.phrases import ORGANISATIONS
 from clsm.network.tables import decimal
-from clsm.problems import Mismatch, did_you_mean
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.problems import Mismatch, choice_of, nearest
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, paragraph
 
 Model = Literal["A", "B"]
 MODELS: Final[tuple[Model, ...]] = get_args(Model)
@@ -152,14 +153,10 @@ def core_periphery(net: TieNetwork, model: Model = "A", *, exact: bool | None = 
     """
     net = one_mode(net)
     if model not in MODELS:
-        hint = did_you_mean(str(model), MODELS)
-        raise Mismatch(found=repr(model), expected="'A' or 'B'", hint=hint, field="model")
+        near = nearest(str(model), MODELS)
+        raise Mismatch("option", found=repr(model), options=choice_of("A", "B"), near=near, field="model")
     if exact and net.n > EXACT_AT_MOST:
-        raise Mismatch(
-            found=f"exact=True for {net.n} organisations",
-            expected=f"{EXACT_AT_MOST} at most: the cores to compare double with each",
-            hint="exact=None takes the heuristic",
-        )
+        raise Mismatch("exact-core", n=net.n, most=EXACT_AT_MOST)
     compare_all = net.n <= EXACT_TO if exact is None else exact
     start = _climbed(net, model)
     fit, found = _compared(net, model, start) if compare_all else (_fit_of(net, model, start), [start])
@@ -256,7 +253,6 @@ def _counts(net: TieNetwork, core: Sequence[int]) -> tuple[int, int]:
 def _climbed(net: TieNetwork, model: Model) -> tuple[int, ...]:
     """A good core, by the heuristic."""
     from clsm.network.kernels import cores
-    from clsm.network.kernels.compiling import feed
 
     indptr, indices, _ = net.csr
     order = feed(np.argsort(-np.diff(indptr), kind="stable"))
@@ -275,7 +271,6 @@ def _climbed(net: TieNetwork, model: Model) -> tuple[int, ...]:
 def _compared(net: TieNetwork, model: Model, start: Sequence[int]) -> tuple[float | None, list[tuple[int, ...]]]:
     """The best fit, and every core that has it."""
     from clsm.network.kernels import cores
-    from clsm.network.kernels.compiling import feed
 
     n, pattern = net.n, _pattern(net, model)
     indptr, indices, _ = net.csr
@@ -308,8 +303,6 @@ def _compared(net: TieNetwork, model: Model, start: Sequence[int]) -> tuple[floa
 
 def _tables(pattern: _Pattern, best: Fraction, high: int, degrees: Sequence[int]) -> tuple[Any, Any, int]:
     """What a core needs, and what one needs before the last actors are placed, who bring at most their ties."""
-    from clsm.network.kernels.compiling import feed
-
     need, width = pattern.needed(best)
     last = degrees[high:]
     block = [
@@ -331,10 +324,6 @@ _CORE: Final = Text(
     "exactement cela).",
     en="Core, {them}: {names}. The ties correlate at {fit} with a network {ideal} (model {model}; 1: exactly so).",
 )
-_ORGANISATIONS: Final = (
-    Text(fr="{n} organisation", en="{n} organisation"),
-    Text(fr="{n} organisations", en="{n} organisations"),
-)
 _IDEALS: Final[dict[Model, Text]] = {
     "A": Text(
         fr="où le noyau est lié à tous et où les autres organisations ne sont pas liées entre elles",
@@ -345,7 +334,7 @@ _IDEALS: Final[dict[Model, Text]] = {
         en="whose core is tied throughout and whose other organisations are not tied among themselves",
     ),
 }
-_EQUALS: Final = (
+_EQUALS: Final = Plural(
     Text(fr="{n} autre noyau fait aussi bien.", en="{n} other core does as well."),
     Text(fr="{n} autres noyaux font aussi bien.", en="{n} other cores do as well."),
 )
@@ -372,7 +361,7 @@ def _in_words(
         return paragraph([_NONE, read_as(net)])
     sentences = [
         _CORE.format(
-            them=counted(len(core), *_ORGANISATIONS),
+            them=ORGANISATIONS.of(len(core)),
             names=named(net, core),
             fit=decimal(fit),
             ideal=_IDEALS[model],
@@ -380,7 +369,7 @@ def _in_words(
         )
     ]
     if optima > 1:
-        sentences.append(counted(optima - 1, *_EQUALS))
+        sentences.append(_EQUALS.of(optima - 1))
     sentences.append(_ALL if exact else _SOME)
     if net.unknown_pairs:
         sentences.append(_UNKNOWN)

@@ -6,10 +6,9 @@ import attrs
 
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.cells import cell_count, ties, unknown_count
-from clsm.network.results import Row, counted, paragraph
 from clsm.network.tables import Limits, Table, decimal
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, paragraph
 
 
 @final
@@ -133,34 +132,32 @@ def _summary(
             en="No pair of organisations was observed: the density cannot be said.",
         )
     sentences = [
-        counted(
-            m,
+        Plural(
             Text(
-                fr="{n} lien sur {{observed}} {{cells}} : une densité de {{value}} ({{read}}).",
-                en="{n} of {{observed}} {{cells}} is a tie: a density of {{value}} ({{read}}).",
+                fr="{n} lien sur {observed} {cells} : une densité de {value} ({read}).",
+                en="{n} of {observed} {cells} is a tie: a density of {value} ({read}).",
             ),
             Text(
-                fr="{n} liens sur {{observed}} {{cells}} : une densité de {{value}} ({{read}}).",
-                en="{n} of {{observed}} {{cells}} are ties: a density of {{value}} ({{read}}).",
+                fr="{n} liens sur {observed} {cells} : une densité de {value} ({read}).",
+                en="{n} of {observed} {cells} are ties: a density of {value} ({read}).",
             ),
-        ).format(observed=observed, cells=_CELLS[net.oriented], value=decimal(value), read=net.said())
+        ).of(m, observed=observed, cells=_CELLS[net.oriented], value=decimal(value), read=net.said())
     ]
     if unknown and limits:
         sentences.append(
-            counted(
-                unknown,
+            Plural(
                 Text(
                     fr="{n} autre est inconnu, car tout le monde n’a pas répondu : quoi qu’il en soit, la densité est "
-                    "comprise entre {{low}} et {{high}}.",
+                    "comprise entre {low} et {high}.",
                     en="{n} more is unknown, as not everybody answered: whatever it holds, the density lies between "
-                    "{{low}} and {{high}}.",
+                    "{low} and {high}.",
                 ),
                 Text(
                     fr="{n} autres sont inconnus, car tout le monde n’a pas répondu : quoi qu’il en soit, la densité "
-                    "est comprise entre {{low}} et {{high}}.",
+                    "est comprise entre {low} et {high}.",
                     en="{n} more are unknown, as not everybody answered: whatever they hold, the density lies between "
-                    "{{low}} and {{high}}.",
+                    "{low} and {high}.",
                 ),
-            ).format(low=decimal(limits[0]), high=decimal(limits[1]))
+            ).of(unknown, low=decimal(limits[0]), high=decimal(limits[1]))
         )
     return paragraph(sentences)

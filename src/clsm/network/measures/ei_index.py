@@ -8,10 +8,10 @@ import numpy as np
 from clsm.network.networks.tie_network import Ints, Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.cells import SectorTies, sector_ties
 from clsm.network.passes.shuffles import asked, tails, two_sided
-from clsm.network.results import Row, counted, paragraph
+from clsm.network.phrases import TIES
 from clsm.network.tables import Limits, Table, decimal, say_p, sector_name
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, paragraph
 
 
 @final
@@ -232,32 +232,27 @@ def _summary(net: TieNetwork, found: EIIndex) -> Text:
     if found.index is None or found.attainable is None or found.expected is None:
         sentences = [_NO_TIE]
     else:
-        opening = counted(
-            found.external,
+        opening = Plural(
             Text(
-                fr="Sur {{ties}}, {n} relie deux secteurs ({{read}}) : un indice E-I de {{index}}, où -1 veut dire que "
+                fr="Sur {ties}, {n} relie deux secteurs ({read}) : un indice E-I de {index}, où -1 veut dire que "
                 "tout reste dans les secteurs et 1 que tout en sort.",
-                en="Of {{ties}}, {n} joins two sectors ({{read}}): an E-I index of {{index}}, where -1 is all inside "
+                en="Of {ties}, {n} joins two sectors ({read}): an E-I index of {index}, where -1 is all inside "
                 "and 1 all between.",
             ),
             Text(
-                fr="Sur {{ties}}, {n} relient deux secteurs ({{read}}) : un indice E-I de {{index}}, où -1 veut dire "
+                fr="Sur {ties}, {n} relient deux secteurs ({read}) : un indice E-I de {index}, où -1 veut dire "
                 "que tout reste dans les secteurs et 1 que tout en sort.",
-                en="Of {{ties}}, {n} join two sectors ({{read}}): an E-I index of {{index}}, where -1 is all inside "
+                en="Of {ties}, {n} join two sectors ({read}): an E-I index of {index}, where -1 is all inside "
                 "and 1 all between.",
             ),
         )
-        ties = counted(
-            found.external + found.internal,
-            Text(fr="{n} lien", en="{n} tie"),
-            Text(fr="{n} liens", en="{n} ties"),
-        )
+        ties = TIES.of(found.external + found.internal)
         range_ = Text(
             fr="Avec des secteurs de ces tailles, il peut aller de {low} à {high}.",
             en="With sectors of these sizes it can lie between {low} and {high}.",
         )
         sentences = [
-            opening.format(ties=ties, read=net.said(), index=decimal(found.index)),
+            opening.of(found.external, ties=ties, read=net.said(), index=decimal(found.index)),
             range_.format(low=decimal(found.attainable[0]), high=decimal(found.attainable[1])),
         ]
         if found.p is not None:

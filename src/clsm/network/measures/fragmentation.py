@@ -13,10 +13,9 @@ import numpy as np
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.cuts import cut
 from clsm.network.passes.pathways import LARGEST_UNKNOWN, Pathways, fragmented, fragmented_by_distance, read_as
-from clsm.network.results import Row, counted, paragraph
 from clsm.network.tables import Limits, Table, decimal
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, paragraph
 
 LARGEST: Final = 10_000
 """The most actors whose distances are all measured: the time grows with their number times that of ties."""
@@ -274,7 +273,7 @@ _NONE_PARTED: Final = Text(
     fr="Le départ d’une seule ne séparerait aucune des autres.",
     en="The leaving of one alone would part none of the others.",
 )
-_PARTED: Final = (
+_PARTED: Final = Plural(
     Text(
         fr="Le départ d’une seule séparerait au plus {n} couple des autres.",
         en="The leaving of one alone would part at most {n} pair of the others.",
@@ -309,7 +308,7 @@ def _in_words(
     )
     if net.n > LARGEST_EACH:
         sentences.append(_NOT_EACH.format(n=LARGEST_EACH))
-    sentences.append(counted(parted, *_PARTED) if parted else _NONE_PARTED)
+    sentences.append(_PARTED.of(parted) if parted else _NONE_PARTED)
     if net.unknown_pairs:
         between = [(name, pair) for name, pair in bounds.items() if pair and pair[0] < pair[1]]
         sentences += [_BETWEEN[name].format(low=decimal(low), high=decimal(high)) for name, (low, high) in between]

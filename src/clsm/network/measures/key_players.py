@@ -15,13 +15,14 @@ from typing import Any, Final, Literal, final, get_args
 import attrs
 import numpy as np
 
+from clsm.network.kernels.compiling import feed
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.pathways import Pathways, fragmented_by_distance, named, read_as
-from clsm.network.results import Row, counted, flat, paragraph
+from clsm.network.phrases import TIES
 from clsm.network.tables import Limits, Table, decimal
-from clsm.problems import Mismatch, did_you_mean
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.problems import Mismatch, choice_of, nearest
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, flat, paragraph
 
 Aim = Literal["fragment", "reach"]
 AIMS: Final[tuple[Aim, ...]] = get_args(Aim)
@@ -206,18 +207,19 @@ def key_players(
 
 def _check(n: int, k: int, aim: str, m: int | None) -> None:
     if aim not in AIMS:
-        raise Mismatch(
-            found=repr(aim), expected="'fragment' or 'reach'", hint=did_you_mean(str(aim), AIMS), field="aim"
-        )
+        options, near = choice_of("fragment", "reach"), nearest(str(aim), AIMS)
+        raise Mismatch("option", found=repr(aim), options=options, near=near, field="aim")
     if m is not None and (aim == "fragment" or m < 0):
-        raise Mismatch(found=str(m), expected="how many ties away, 0 or more, with the aim 'reach' only", field="m")
+        raise Mismatch("reach-distance", found=m, aim="reach", field="m")
     if n > LARGEST:
-        raise Mismatch(found=f"{n} actors", expected=f"{LARGEST} at most: the time grows with their square")
+        raise Mismatch("large-network", n=n, most=LARGEST)
     most = n - 2 if aim == "fragment" else n
     if not 1 <= k <= most:
-        left = ", so that two actors are left" if aim == "fragment" else ""
-        expected = f"1 to {most}{left}" if most > 0 else "a network of more actors: no set of this one can be judged"
-        raise Mismatch(found=f"{k} of {n} actors", expected=expected, field="k")
+        if most <= 0:
+            raise Mismatch("small-network", k=k, n=n, field="k")
+        if aim == "fragment":
+            raise Mismatch("set-size-left", k=k, n=n, most=most, field="k")
+        raise Mismatch("set-size", k=k, n=n, most=most, field="k")
 
 
 # ---------------------------------------------------------------- scores without rounding
@@ -249,7 +251,6 @@ def _sum(counts: Iterable[int], shares: Sequence[int]) -> int:
 def _leaving(ways: Pathways, longest: int) -> Completing:
     """Completing a set of those who leave; the score is less the sum of inverse distances of the others."""
     from clsm.network.kernels import distances
-    from clsm.network.kernels.compiling import feed
 
     n = ways.n
     shares = [0, *_shares(n, None)[1:]]
@@ -288,7 +289,6 @@ def _leaving(ways: Pathways, longest: int) -> Completing:
 def _reaching(ways: Pathways, m: int | None) -> Completing:
     """Completing a set of those who reach; the score is what everybody counts at their distance from it."""
     from clsm.network.kernels import distances
-    from clsm.network.kernels.compiling import feed
 
     n, shares = ways.n, _shares(ways.n, m)
     one = _worth_of_one(n, "reach", m)
@@ -365,8 +365,10 @@ def _best(scored: Scored) -> tuple[int, int]:
 
 # ---------------------------------------------------------------- words
 
-_ONE: Final = Text(fr="cette organisation", en="this organisation")
-_MANY: Final = Text(fr="cet ensemble de {n} organisations", en="this set of {n} organisations")
+_THEM: Final = Plural(
+    Text(fr="cette organisation", en="this organisation"),
+    Text(fr="cet ensemble de {n} organisations", en="this set of {n} organisations"),
+)
 _RESTS: Final = Text(
     fr="Le réseau repose d’abord sur {them} : {names}. En cas de départ, la fragmentation par la distance entre les "
     "autres passerait de {before} à {value} (0 : chacun est lié à chacun ; 1 : personne ne joint personne). C’est un "
@@ -387,7 +389,6 @@ _REACHES_WITHIN: Final = Text(
     en="The most are reached within {m} from {them}: {names}. That makes {value} of {n} organisations, those where "
     "one starts included.",
 )
-_STEPS: Final = (Text(fr="{n} lien", en="{n} tie"), Text(fr="{n} liens", en="{n} ties"))
 _ONE_OF: Final = Text(fr="l’une de {n} organisations à égalité", en="one of {n} organisations on a par")
 _SET_OF: Final = Text(fr="l’un de {n} ensembles à égalité", en="one of {n} sets on a par")
 _ALL: Final = Text(
@@ -423,10 +424,9 @@ def _in_words(
         return decimal(value) if m is None else Text.same(str(value))
 
     opening = _RESTS if aim == "fragment" else _REACHES if m is None else _REACHES_WITHIN
+    them = _THEM.of(len(sets[0]))
     if len(sets) > 1:
         them = (_ONE_OF if len(sets[0]) == 1 else _SET_OF).format(n=len(sets))
-    else:
-        them = counted(len(sets[0]), _ONE, _MANY)
     sentences = [
         opening.format(
             them=them,
@@ -434,7 +434,7 @@ def _in_words(
             before=decimal(before or 0),
             value=say(value),
             n=net.n,
-            m=counted(m or 0, *_STEPS),
+            m=TIES.of(m or 0),
         )
     ]
     sentences.append(_ALL if exact else _SOME)

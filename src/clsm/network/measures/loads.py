@@ -16,10 +16,9 @@ from clsm.network.networks.nodes import Basis
 from clsm.network.networks.partner_network import PartnerNetwork, two_mode_only
 from clsm.network.networks.rhythms import Rhythm
 from clsm.network.networks.tie_network import COORDINATOR
-from clsm.network.results import Row, counted, paragraph
 from clsm.network.tables import Limits, Table, decimal
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, paragraph
 
 FEWEST: Final = 5
 """With fewer organisations there is no spread to read anybody against."""
@@ -249,8 +248,7 @@ def _sentences(
         )
     silent = sum(one.meetings is None for one in loads)
     if silent:
-        yield counted(
-            silent,
+        yield Plural(
             Text(
                 fr="Pour {n} organisation, aucune des instances où elle siège n’indique à quel rythme elle se réunit.",
                 en="For {n} organisation, no body in which it sits states how often it meets.",
@@ -260,4 +258,4 @@ def _sentences(
                 "réunit.",
                 en="For {n} organisations, no body in which they sit states how often it meets.",
             ),
-        )
+        ).of(silent)

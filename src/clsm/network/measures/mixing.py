@@ -8,10 +8,10 @@ import numpy as np
 from clsm.network.networks.tie_network import FELLOWSHIP, Ints, Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.cells import SectorTies, sector_ties
 from clsm.network.passes.shuffles import asked, holm, tails, two_sided
-from clsm.network.results import Row, counted, in_words, paragraph
+from clsm.network.phrases import TIES, TIES_TO_BUILD
 from clsm.network.tables import SectorPairKey, Table, decimal, say_p, sector_name
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, in_words, paragraph
 
 
 @final
@@ -298,41 +298,37 @@ def _pair_words(pair: SectorPairKey, directed: bool) -> Text:
 def _thin_words(
     pair: SectorPairKey, ties: int, observed: int, possible: int, expected: float, p: float | None, directed: bool
 ) -> Text:
+    joins = _pair_words(pair, directed)
     if ties:
-        words = counted(
-            ties,
+        words = Plural(
             Text(
-                fr="Liens à développer ({{pair}}) : {n} lien sur {{observed}} observables, là où la densité du réseau "
-                "en donnerait {{expected}} ({{p}} après correction de Holm).",
-                en="Ties to build ({{pair}}): {n} tie of {{observed}} that could be observed, where the density of the "
-                "network would give {{expected}} ({{p}} after Holm’s correction).",
+                fr="Liens à développer ({pair}) : {n} lien sur {observed} observables, là où la densité du réseau "
+                "en donnerait {expected} ({p} après correction de Holm).",
+                en="Ties to build ({pair}): {n} tie of {observed} that could be observed, where the density of the "
+                "network would give {expected} ({p} after Holm’s correction).",
             ),
             Text(
-                fr="Liens à développer ({{pair}}) : {n} liens sur {{observed}} observables, là où la densité du réseau "
-                "en donnerait {{expected}} ({{p}} après correction de Holm).",
-                en="Ties to build ({{pair}}): {n} ties of {{observed}} that could be observed, where the density of "
-                "the network would give {{expected}} ({{p}} after Holm’s correction).",
+                fr="Liens à développer ({pair}) : {n} liens sur {observed} observables, là où la densité du réseau "
+                "en donnerait {expected} ({p} après correction de Holm).",
+                en="Ties to build ({pair}): {n} ties of {observed} that could be observed, where the density of "
+                "the network would give {expected} ({p} after Holm’s correction).",
             ),
-        )
+        ).of(ties, pair=joins, observed=observed, expected=decimal(expected), p=say_p(p or 0.0))
     else:
-        words = counted(
-            possible,
+        words = Plural(
             Text(
-                fr="Lien à créer ({{pair}}) : aucun lien connu, sur {n} possible.",
-                en="A tie to build ({{pair}}): no known tie, of {n} possible.",
+                fr="Lien à créer ({pair}) : aucun lien connu, sur {n} possible.",
+                en="A tie to build ({pair}): no known tie, of {n} possible.",
             ),
             Text(
-                fr="Liens à créer ({{pair}}) : aucun lien connu, sur {n} possibles.",
-                en="Ties to build ({{pair}}): no known tie, of {n} possible.",
+                fr="Liens à créer ({pair}) : aucun lien connu, sur {n} possibles.",
+                en="Ties to build ({pair}): no known tie, of {n} possible.",
             ),
-        )
-    sentences = [
-        words.format(pair=_pair_words(pair, directed), observed=observed, expected=decimal(expected), p=say_p(p or 0.0))
-    ]
+        ).of(possible, pair=joins)
+    sentences = [words]
     if unknown := possible - observed:
         sentences.append(
-            counted(
-                unknown,
+            Plural(
                 Text(
                     fr="{n} autre reste inconnu, car tout le monde n’a pas répondu.",
                     en="{n} stays unknown, as not everybody answered.",
@@ -341,7 +337,7 @@ def _thin_words(
                     fr="{n} restent inconnus, car tout le monde n’a pas répondu.",
                     en="{n} stay unknown, as not everybody answered.",
                 ),
-            )
+            ).of(unknown)
         )
     return paragraph(sentences)
 
@@ -355,9 +351,9 @@ _NO_SECTOR: Final = Text(
 def _summary(net: TieNetwork, found: Mixing, unknown: int) -> Text:
     if not found.sizes:
         return _NO_SECTOR
-    ties = counted(sum(found.counts.values()), Text(fr="{n} lien", en="{n} tie"), Text(fr="{n} liens", en="{n} ties"))
-    sectors = counted(
-        len(found.sizes), Text(fr="{n} secteur", en="{n} sector"), Text(fr="{n} secteurs", en="{n} sectors")
+    ties = TIES.of(sum(found.counts.values()))
+    sectors = Plural(Text(fr="{n} secteur", en="{n} sector"), Text(fr="{n} secteurs", en="{n} sectors")).of(
+        len(found.sizes)
     )
     opening = Text(fr="{ties} dans et entre {sectors} ({read}).", en="{ties} in and between {sectors} ({read}).")
     sentences = [opening.format(ties=ties, sectors=sectors, read=net.said())]
@@ -370,12 +366,8 @@ def _summary(net: TieNetwork, found: Mixing, unknown: int) -> Text:
         sentences.append(words.format(value=decimal(found.assortativity)))
     thin = found.thin_pairs()
     if thin:
-        words = Text(
-            fr="Liens à créer ou à développer, par paire de secteurs : {pairs}.",
-            en="Ties to build, by pair of sectors: {pairs}.",
-        )
         named = [_pair_words(one.sectors, found.directed) for one in thin]
-        sentences.append(words.format(pairs=in_words(named)))
+        sentences.append(TIES_TO_BUILD.format(pairs=in_words(named)))
     elif len(found.sizes) > 1:
         sentences.append(
             Text(
@@ -392,8 +384,7 @@ def _summary(net: TieNetwork, found: Mixing, unknown: int) -> Text:
         )
     if found.dropped_organisations:
         sentences.append(
-            counted(
-                found.dropped_organisations,
+            Plural(
                 Text(
                     fr="{n} organisation dont le secteur n’est pas connu est laissée de côté.",
                     en="{n} organisation whose sector is not known is left out.",
@@ -402,6 +393,6 @@ def _summary(net: TieNetwork, found: Mixing, unknown: int) -> Text:
                     fr="{n} organisations dont le secteur n’est pas connu sont laissées de côté.",
                     en="{n} organisations whose sector is not known are left out.",
                 ),
-            )
+            ).of(found.dropped_organisations)
         )
     return paragraph(sentences)

@@ -13,15 +13,14 @@ import numpy as np
 import numpy.typing as npt
 
 from clsm.network.kernels.compiling import feed
-from clsm.network.kernels.matching import overlaid
 from clsm.network.networks.tie_network import Floats, Ints, Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.cells import cell_count, ties, unknown_cells, unknown_count
 from clsm.network.passes.shuffles import asked, deals, two_sided
-from clsm.network.results import Row, counted, flat, paragraph
+from clsm.network.phrases import TIES
 from clsm.network.tables import Limits, Table, decimal, say_p
 from clsm.problems import Mismatch
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, flat, in_words, paragraph
 
 Ends = tuple[str, str]
 """Two ids; from the first to the second where ties have a direction, sorted where they do not."""
@@ -214,11 +213,7 @@ def compare(
 def _alike(net: TieNetwork, other: TieNetwork) -> tuple[TieNetwork, TieNetwork]:
     """Both with directions or both without."""
     if net.directed and other.directed and net.read_as != other.read_as:
-        raise Mismatch(
-            found=f"one network read as {net.read_as!r}, the other as {other.read_as!r}",
-            expected="the same reading of both",
-            hint=f"give other.reading({net.read_as!r})",
-        )
+        raise Mismatch("two-readings", first=net.read_as, second=other.read_as)
     if net.oriented == other.oriented:
         return net, other
     return net.reading(net.pair_reading), other.reading(other.pair_reading)
@@ -306,6 +301,8 @@ def _columns(one: TieNetwork, two: TieNetwork, weights: bool) -> tuple[Floats, C
 
 
 def _sums(orders: Ints, n: int, alone: Floats, columns: Columns) -> Floats:
+    from clsm.network.kernels.matching import overlaid
+
     whole: Floats = np.tile(alone, len(orders) // n)
     sums = feed(whole)
     ends, strength, gaps, other, seen = columns
@@ -435,9 +432,9 @@ def multiplexity(nets: Mapping[str, TieNetwork]) -> Multiplexity:
     """
     read = [one_mode(net) for net in nets.values()]
     if len(read) < 2:
-        raise Mismatch(found=f"{len(read)} network", expected="two relations or more")
+        raise Mismatch("single-relation", count=len(read))
     if len(ways := sorted({net.pair_reading for net in read if net.directed})) > 1:
-        raise Mismatch(found=f"networks read as {' and '.join(map(repr, ways))}", expected="the same reading of all")
+        raise Mismatch("several-readings", readings=in_words([Text.same(repr(way)) for way in ways]))
     there = frozenset(read[0].ids).intersection(*(net.ids for net in read))
     alike = [net.reading(net.pair_reading).without(*(id for id in net.ids if id not in there)) for net in read]
     statuses = {name: _statuses(net) for name, net in zip(nets, alike, strict=True)}
@@ -501,10 +498,10 @@ def _says(found: Comparison, one: TieNetwork, both: int) -> Text:
         )
         sentences = [
             opening.format(
-                ties=counted(either, Text(fr="{n} lien", en="{n} tie"), Text(fr="{n} liens", en="{n} ties")),
-                stable=_number(len(found.stable), "est dans les deux", "sont dans les deux", "in both"),
-                new=_number(len(found.new), "est nouveau", "sont nouveaux", "new"),
-                dissolved=_number(len(found.dissolved), "a disparu", "ont disparu", "dissolved"),
+                ties=TIES.of(either),
+                stable=_STABLE.of(len(found.stable)),
+                new=_NEW.of(len(found.new)),
+                dissolved=_DISSOLVED.of(len(found.dissolved)),
                 jaccard=decimal(found.jaccard),
                 read=one.said(),
             )
@@ -526,8 +523,13 @@ def _says(found: Comparison, one: TieNetwork, both: int) -> Text:
     return paragraph(sentences)
 
 
-def _number(n: int, one: str, many: str, en: str) -> Text:
-    return counted(n, Text(fr=f"{{n}} {one}", en=f"{{n}} is {en}"), Text(fr=f"{{n}} {many}", en=f"{{n}} are {en}"))
+_STABLE: Final = Plural(
+    Text(fr="{n} est dans les deux", en="{n} is in both"), Text(fr="{n} sont dans les deux", en="{n} are in both")
+)
+_NEW: Final = Plural(Text(fr="{n} est nouveau", en="{n} is new"), Text(fr="{n} sont nouveaux", en="{n} are new"))
+_DISSOLVED: Final = Plural(
+    Text(fr="{n} a disparu", en="{n} is dissolved"), Text(fr="{n} ont disparu", en="{n} are dissolved")
+)
 
 
 def _multiplex_says(found: Multiplexity, one: TieNetwork) -> Text:
@@ -539,17 +541,15 @@ def _multiplex_says(found: Multiplexity, one: TieNetwork) -> Text:
     )
     sentences = [
         opening.format(
-            tied=counted(
-                found.tied,
+            tied=Plural(
                 Text(fr="{n} paire d’organisations", en="{n} pair of organisations"),
                 Text(fr="{n} paires d’organisations", en="{n} pairs of organisations"),
-            ),
+            ).of(found.tied),
             relations=len(found.relations),
-            several=counted(
-                found.multiplex,
+            several=Plural(
                 Text(fr="{n} en a plus d’une", en="{n} has more than one"),
                 Text(fr="{n} en ont plus d’une", en="{n} have more than one"),
-            ),
+            ).of(found.multiplex),
             share=decimal(found.share),
             read=one.said(),
         )

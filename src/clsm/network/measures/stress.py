@@ -15,11 +15,10 @@ import numpy as np
 from clsm.network.measures.fragmentation import LARGEST_EACH, bounds_in_cells, limits
 from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.pathways import LARGEST_UNKNOWN, Pathways, fragmented, fragmented_by_distance, named, read_as
-from clsm.network.results import Row, counted, flat, paragraph
 from clsm.network.tables import Limits, decimal, sector_name
-from clsm.problems import Mismatch, did_you_mean
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.problems import Mismatch, nearest
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, flat, paragraph
 
 Scenarios = Mapping[str, str | Collection[str]]
 """By the scenario's name, a sector, an organisation, or several of both."""
@@ -180,7 +179,7 @@ def stress(net: TieNetwork, scenarios: Scenarios | None = None, *, draws: int = 
     """
     net = one_mode(net)
     if draws < 1:
-        raise Mismatch(found=str(draws), expected="at least one draw", field="draws")
+        raise Mismatch("draws", found=draws, field="draws")
     given: Scenarios = {sector: [sector] for sector in net.sector_names} if scenarios is None else scenarios
     leaving = {name: _leaving(net, name, who, by_sector=scenarios is None) for name, who in given.items()}
     ways = Pathways.known(net)
@@ -216,12 +215,10 @@ def _leaving(net: TieNetwork, name: str, who: str | Collection[str], *, by_secto
         elif id in net.sector_names:
             out |= {at for at, sector in enumerate(net.sectors) if sector == id}
         else:
-            hint = did_you_mean(id, [*net.sector_names, *net.ids])
-            raise Mismatch(
-                found=repr(id), expected="an organisation or a sector of this network", hint=hint, field=name
-            )
+            near = nearest(id, [*net.sector_names, *net.ids])
+            raise Mismatch("leaver", found=repr(id), near=near, field=name)
     if not out:
-        raise Mismatch(found="nobody who leaves", expected="at least one organisation", field=name)
+        raise Mismatch("no-leaver", field=name)
     return tuple(sorted(out))
 
 
@@ -311,14 +308,11 @@ _NEEDS: Final = Text(
     en="{name}: without {leaving}, {pairs} would no longer reach each other, directly or through others; it would take "
     "at least {ties} to join all again.",
 )
-_PAIRS: Final = (
+_PAIRS: Final = Plural(
     Text(fr="{n} couple d’organisations", en="{n} pair of organisations"),
     Text(fr="{n} couples d’organisations", en="{n} pairs of organisations"),
 )
-_TIES: Final = (
-    Text(fr="{n} lien nouveau", en="{n} new tie"),
-    Text(fr="{n} liens nouveaux", en="{n} new ties"),
-)
+_TIES: Final = Plural(Text(fr="{n} lien nouveau", en="{n} new tie"), Text(fr="{n} liens nouveaux", en="{n} new ties"))
 _OTHERWISE: Final = Text(fr="À joindre autrement : {names}.", en="To be reached otherwise: {names}.")
 _COMPARED: Final = Text(
     fr="La fragmentation par la distance serait de {distance}, plus que dans {share} cas sur 100 où autant "
@@ -330,7 +324,7 @@ _BETWEEN: Final = Text(
     fr="Quels que soient les liens inconnus, elle se situerait entre {low} et {high}.",
     en="Whatever the unknown ties are, it would lie between {low} and {high}.",
 )
-_SCENARIOS: Final = (
+_SCENARIOS: Final = Plural(
     Text(
         fr="{n} scénario a été lu, et comparé à autant de départs au hasard ({draws} tirages).",
         en="{n} scenario was read, and compared with as many leaving at random ({draws} draws).",
@@ -363,7 +357,7 @@ def _of_scenario(net: TieNetwork, found: Stressed, spoken: Text) -> Text:
         return _NOBODY.format(**about)
     sentences = [_HOLDS.format(**about)]
     if found.ties_needed:
-        pairs, ties = counted(found.pairs_parted, *_PAIRS), counted(found.ties_needed, *_TIES)
+        pairs, ties = _PAIRS.of(found.pairs_parted), _TIES.of(found.ties_needed)
         sentences = [_NEEDS.format(pairs=pairs, ties=ties, **about)]
     if found.left_alone:
         sentences.append(_OTHERWISE.format(names=named(net, found.left_alone)))
@@ -380,5 +374,5 @@ def _in_words(net: TieNetwork, found: Sequence[Stressed], draws: int) -> Text:
     if not found:
         return paragraph([_NONE, read_as(net)])
     held = sum(one.components is not None and one.ties_needed == 0 for one in found)
-    opening = _SCENARIOS[len(found) > 1].format(n=len(found), draws=draws)
+    opening = _SCENARIOS.of(len(found), draws=draws)
     return paragraph([opening, _ALL_HELD if held == len(found) else _HELD.format(n=held), _ABOUT, read_as(net)])

@@ -13,12 +13,12 @@ import numpy as np
 
 from clsm.network.networks.tie_network import Floats, Reading, TieBasis, TieNetwork, one_mode
 from clsm.network.passes.triads import Triads, count_triads
-from clsm.network.results import Row, counted, paragraph
+from clsm.network.phrases import UNKNOWN_AS_ABSENT
 from clsm.network.tables import Limits, Table
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, choice_of, nearest
 from clsm.quantities import say_number
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, paragraph
 
 Model = Literal["whole", "ego"]
 MODELS: Final[tuple[Model, ...]] = get_args(Model)
@@ -192,7 +192,8 @@ def structural_holes(net: TieNetwork, *, model: Model = "whole", include_fellows
     """
     net = one_mode(net)
     if model not in MODELS:
-        raise Mismatch(found=repr(model), expected="'whole' or 'ego'", hint=did_you_mean(str(model), MODELS))
+        near = nearest(str(model), MODELS)
+        raise Mismatch("option", found=repr(model), options=choice_of("whole", "ego"), near=near)
     triads = net.kept(count_triads)
     ties, strength = triads.ties, triads.strength
     contacts = ties.degree
@@ -303,16 +304,16 @@ def _of_one(name: Text, contacts: int, figures: Mapping[str, float | None]) -> T
         return _ALONE.format(name=name)
     said = {measure: _three(value) for measure, value in figures.items() if value is not None}
     constraint = figures["constraint"]
-    sentence = _ONE.format(name=name, contacts=counted(contacts, *_CONTACTS), **said)
+    sentence = _ONE.format(name=name, contacts=_CONTACTS.of(contacts), **said)
     return paragraph([sentence, *([_ABOVE_ONE] if constraint is not None and constraint > 1 else [])])
 
 
 def _summary(net: TieNetwork, model: Model, contacts: Any, figures: tuple[Floats, ...]) -> Text:
     tied = contacts > 0
     alone, n = int((~tied).sum()), int(tied.sum())
-    remarks = [counted(alone, *_WITHOUT)] if alone else []
+    remarks = [_WITHOUT.of(alone)] if alone else []
     if net.basis.unknown_pairs:
-        remarks.append(counted(net.basis.unknown_pairs, *_UNKNOWN))
+        remarks.append(UNKNOWN_AS_ABSENT.of(net.basis.unknown_pairs))
     read = _READ.format(read=net.said(), model=_MODEL_WORDS[model])
     if not n:
         return paragraph([_NOTHING, *remarks])
@@ -369,24 +370,14 @@ _ABOVE_ONE: Final = Text(
         "more through the others. In a triangle of equal ties each reaches 2 × (1/2 + 1/2 × 1/2)² = 1.125."
     ),
 )
-_WITHOUT: Final = (
+_WITHOUT: Final = Plural(
     Text(fr="{n} organisation sans lien n’a pas de valeur.", en="{n} organisation without a tie has no value."),
     Text(fr="{n} organisations sans lien n’ont pas de valeur.", en="{n} organisations without a tie have no value."),
-)
-_UNKNOWN: Final = (
-    Text(
-        fr="{n} lien inconnu compte comme absent ; aucune borne n’est calculée.",
-        en="{n} unknown tie counts as absent; no bound is computed.",
-    ),
-    Text(
-        fr="{n} liens inconnus comptent comme absents ; aucune borne n’est calculée.",
-        en="{n} unknown ties count as absent; no bound is computed.",
-    ),
 )
 _ALONE: Final = Text(
     fr="{name} n’a pas de lien : ces figures n’ont pas de valeur.", en="{name} has no tie: these figures have no value."
 )
-_CONTACTS: Final = (Text(fr="{n} contact", en="{n} contact"), Text(fr="{n} contacts", en="{n} contacts"))
+_CONTACTS: Final = Plural(Text(fr="{n} contact", en="{n} contact"), Text(fr="{n} contacts", en="{n} contacts"))
 _ONE: Final = Text(
     fr=(
         "{name} : {contacts}, contrainte {constraint}, taille effective {effective_size}, efficience {efficiency}, "

@@ -7,19 +7,20 @@ out with ``net.without(plenary=True)``.
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
-from typing import Any, Literal, final
+from typing import TYPE_CHECKING, Any, Literal, final
 
 import attrs
-import networkx as nx
 
 from clsm.network.networks.nodes import UNDOCUMENTED, Basis, Mode, Pair
 from clsm.network.networks.partner_network import PartnerNetwork, two_mode_only
 from clsm.network.networks.projection import Weights, project
 from clsm.network.networks.tie_network import TieNetwork
-from clsm.network.results import Row, counted, flat, in_words, paragraph
 from clsm.network.tables import Limits, Table, decimal
-from clsm.tables import data_frame, html_table
-from clsm.words.language import Lang, Text
+from clsm.tables import Row, data_frame, html_table
+from clsm.words import Lang, Plural, Text, flat, in_words, paragraph
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @final
@@ -139,6 +140,8 @@ def two_mode(net: PartnerNetwork, *, include_fellowships: bool = False) -> TwoMo
     >>> found["town"].degree, found["town"].betweenness, found["committee"].redundancy, found["committee"].sole
     (1.0, 1.0, 0.0, 1)
     """
+    import networkx as nx
+
     net = two_mode_only(net)
     hidden = frozenset() if include_fellowships else net.fellowships
     graph = net.to_networkx()
@@ -185,6 +188,8 @@ def _closeness(graph: "nx.Graph[str]", organisations: set[str]) -> dict[str, flo
     """The bipartite closeness of each node that has a tie."""
     if not organisations or len(organisations) == len(graph):
         return {}
+    import networkx as nx
+
     closeness: Mapping[str, float] = nx.bipartite.closeness_centrality(graph, organisations, normalized=True)
     return {id: value for id, value in closeness.items() if graph.degree(id)}
 
@@ -209,18 +214,18 @@ def _summary(net: PartnerNetwork, figures: Mapping[str, TwoModeFigures]) -> Text
         )
     ]
     if most:
-        words = (
+        words = Plural(
             Text(
-                fr="{n} paire d’organisations ne se rencontre que là : {{names}}.",
-                en="{n} pair of organisations meets nowhere else than in: {{names}}.",
+                fr="{n} paire d’organisations ne se rencontre que là : {names}.",
+                en="{n} pair of organisations meets nowhere else than in: {names}.",
             ),
             Text(
-                fr="{n} paires d’organisations ne se rencontrent que là : {{names}}.",
-                en="{n} pairs of organisations meet nowhere else than in: {{names}}.",
+                fr="{n} paires d’organisations ne se rencontrent que là : {names}.",
+                en="{n} pairs of organisations meet nowhere else than in: {names}.",
             ),
         )
         names = in_words([net.name(one.node) for one in bodies if one.sole == most], either=True)
-        sentences.append(counted(most, *words).format(names=names))
+        sentences.append(words.of(most, names=names))
     if net.unknown:
         sentences.append(
             Text(
@@ -375,8 +380,7 @@ def co_membership(net: PartnerNetwork, *, include_fellowships: bool = False) -> 
 
 def _meeting_words(net: PartnerNetwork, meetings: Mapping[Pair, SharedBodies], least: int, most: int) -> Text:
     sentences = [
-        counted(
-            least,
+        Plural(
             Text(
                 fr="{n} paire d’organisations se rencontre dans une instance au moins, sur les sièges connus.",
                 en="{n} pair of organisations meets in at least one body, on the known seats.",
@@ -385,7 +389,7 @@ def _meeting_words(net: PartnerNetwork, meetings: Mapping[Pair, SharedBodies], l
                 fr="{n} paires d’organisations se rencontrent dans une instance au moins, sur les sièges connus.",
                 en="{n} pairs of organisations meet in at least one body, on the known seats.",
             ),
-        )
+        ).of(least)
     ]
     if most > least:
         sentences.append(

@@ -25,7 +25,7 @@ from clsm.network.networks.rhythms import rhythm_of
 from clsm.network.networks.tie_network import COORDINATOR
 from clsm.programs import Program
 from clsm.vocabulary import Term, default_pillars
-from clsm.words.language import Text
+from clsm.words import Text
 
 
 def read_council(snapshot: Snapshot) -> dict[str, Any]:

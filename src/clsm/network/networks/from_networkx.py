@@ -20,11 +20,14 @@ import numpy as np
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.nodes import UNDOCUMENTED, Link, Node, Pair
 from clsm.network.networks.tie_network import CONCERNS, Floats, Ints, TieNetwork, some
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.vocabulary import default_pillars
-from clsm.words.language import Text
+from clsm.words import Text, in_words, listed
 
 Answered = str | Mapping[Any, Any] | Iterable[Any] | None
+
+_VALUE_OF: Final = Text(fr="{value!r} de {node}", en="{value!r} of {node}")
+_WEIGHT_OF: Final = Text(fr="{value!r} de {start} à {end}", en="{value!r} from {start} to {end}")
 
 OURS: Final = "clsm"
 """The graph attribute by which ``TieNetwork.to_networkx`` signs what it makes."""
@@ -58,11 +61,7 @@ def read_ties(
         weight = weight or "weight"
         answered = "answered" if answered is None and any("answered" in of for of in data) else answered
     elif graph.graph.get("reading") == "two_mode":
-        raise Mismatch(
-            found="a two-mode graph, organisations × bodies",
-            expected="who is tied to whom",
-            hint="give two_mode='bipartite', then net.projected()",
-        )
+        raise Mismatch("two-mode-graph", mode="bipartite")
     ids = _ids(nodes)
     origin, target, strength = _edges(graph, nodes, weight)
     net = TieNetwork.from_arrays(
@@ -149,8 +148,8 @@ def _ids(nodes: Sequence[Any]) -> list[str]:
         same = dict[str, list[Any]]()
         for id, node in zip(ids, nodes, strict=True):
             same.setdefault(id, []).append(node)
-        twice = [" and ".join(map(repr, those)) for those in same.values() if len(those) > 1]
-        raise Mismatch(found=f"nodes with the same text: {some(twice)}", expected="nodes whose texts differ")
+        twice = [in_words([Text.same(repr(node)) for node in those]) for those in same.values() if len(those) > 1]
+        raise Mismatch("same-node-text", nodes=some(twice))
     return ids
 
 
@@ -166,14 +165,14 @@ def _words(data: Sequence[Mapping[str, Any]], attribute: str | None) -> list[str
     if attribute is None:
         return [None] * len(data)
     if not any(attribute in of for of in data):
-        _typo(attribute, set(chain.from_iterable(data)), "node")
+        _typo("node-attribute", attribute, set(chain.from_iterable(data)))
     return [_said(of.get(attribute)) for of in data]
 
 
-def _typo(attribute: str, there: set[Any], of: str) -> None:
+def _typo(code: str, attribute: str, there: set[Any]) -> None:
     """Refuse an attribute that nothing has where one with nearly its name is there."""
-    if hint := did_you_mean(attribute, [name for name in there if isinstance(name, str)]):
-        raise Mismatch(found=f"{attribute!r}, which no {of} has", expected=f"an attribute of the {of}s", hint=hint)
+    if near := nearest(attribute, [name for name in there if isinstance(name, str)]):
+        raise Mismatch(code, name=attribute, near=near)
 
 
 def _names(ids: Sequence[str], data: Sequence[Mapping[str, Any]], name: str | None, *, own: bool) -> list[Text] | None:
@@ -190,8 +189,8 @@ def _answered(nodes: Sequence[Any], data: Sequence[Mapping[str, Any]], answered:
         return None
     if isinstance(answered, str):
         if data and not any(answered in of for of in data):
-            hint = did_you_mean(answered, {name for of in data for name in of if isinstance(name, str)})
-            raise Mismatch(found=f"{answered!r}, which no node has", expected="an attribute of the nodes", hint=hint)
+            near = nearest(answered, {name for of in data for name in of if isinstance(name, str)})
+            raise Mismatch("node-attribute", name=answered, near=near)
         values = [of.get(answered) for of in data]
     elif isinstance(answered, Mapping):
         _all_there(nodes, answered)
@@ -200,8 +199,12 @@ def _answered(nodes: Sequence[Any], data: Sequence[Mapping[str, Any]], answered:
         those = set(answered)
         _all_there(nodes, those)
         return [node in those for node in nodes]
-    if wrong := [f"{value!r} of {node}" for node, value in zip(nodes, values, strict=True) if not _yes_or_no(value)]:
-        raise Mismatch(found=some(wrong), expected="true, false or nothing, for who answered", field="answered")
+    if wrong := [
+        _VALUE_OF.format(value=value, node=node)
+        for node, value in zip(nodes, values, strict=True)
+        if not _yes_or_no(value)
+    ]:
+        raise Mismatch("answered-value", found=some(wrong), field="answered")
     return [bool(value) for value in values]
 
 
@@ -212,7 +215,7 @@ def _yes_or_no(value: Any) -> bool:
 def _all_there(nodes: Sequence[Any], answered: Iterable[Any]) -> None:
     there = set(nodes)
     if strangers := [repr(one) for one in answered if one not in there]:
-        raise Mismatch(found=f"answers of {some(sorted(strangers))}", expected="nodes of the graph", field="answered")
+        raise Mismatch("unknown-answers", nodes=some(sorted(strangers)), field="answered")
 
 
 # ---------------------------------------------------------------- edges
@@ -250,22 +253,18 @@ def _strengths(
     except KeyError:
         values = [of.get(weight, 1) for of in found]
     if found and not any(weight in of for of in found):
-        _typo(weight, set(chain.from_iterable(found)), "edge")
+        _typo("edge-attribute", weight, set(chain.from_iterable(found)))
     plain = {*map(type, values)} <= {float}
     strengths = np.array(values if plain else [_strength(value) for value in values], dtype=np.float64)
     wrong = np.flatnonzero(~(np.isfinite(strengths) & (strengths >= 0)))
     if len(wrong):
-        places = dict[str, None]()
+        places = dict[Text, None]()
         for at in wrong.tolist():
             ends = [str(nodes[origin[at]]), str(nodes[target[at]])]
             if not graph.is_directed():
                 ends.sort()
-            places[f"{values[at]!r} from {ends[0]} to {ends[1]}"] = None
-        raise Mismatch(
-            found=f"weights that are no strengths: {', '.join(places)}",
-            expected="numbers from 0 up, and finite: higher is closer",
-            field=weight,
-        )
+            places[_WEIGHT_OF.format(value=values[at], start=ends[0], end=ends[1])] = None
+        raise Mismatch("graph-weights", places=listed(places), field=weight)
     return strengths
 
 
@@ -287,17 +286,12 @@ def _partners(
 ) -> dict[str, bool]:
     """Which nodes are organisations."""
     if without := [id for id, of in zip(ids, data, strict=True) if of.get(two_mode) is None]:
-        hint = did_you_mean(two_mode, {name for of in data for name in of if isinstance(name, str)})
-        raise Mismatch(found=f"nodes without {two_mode!r}: {some(without)}", expected="a mode for each node", hint=hint)
+        near = nearest(two_mode, {name for of in data for name in of if isinstance(name, str)})
+        raise Mismatch("node-without-mode", name=two_mode, nodes=some(without), near=near)
     partner = {id: bool(of[two_mode] == organisations) for id, of in zip(ids, data, strict=True)}
     modes = sorted({repr(of[two_mode]) for id, of in zip(ids, data, strict=True) if not partner[id]})
     if len(modes) > 1:
-        raise Mismatch(
-            found=f"the modes {some(modes)} beside organisations={organisations!r}",
-            expected="one value for organisations and one for bodies",
-            hint="say which value marks organisations: organisations=0 by default",
-            field=two_mode,
-        )
+        raise Mismatch("several-modes", modes=some(modes), organisations=organisations, field=two_mode)
     return partner
 
 
@@ -305,9 +299,7 @@ def _ends(graph: "nx.Graph[Any]", partner: Mapping[str, bool]) -> set[Pair]:
     """The ties, organisation first; parallel edges are one, whatever their direction."""
     edges = {(str(a), str(b)) for a, b in graph.edges()}
     if inside := sorted(f"{a} – {b}" for a, b in edges if partner[a] == partner[b]):
-        raise Mismatch(
-            found=f"edges inside one mode: {', '.join(inside)}", expected="ties of an organisation to a body"
-        )
+        raise Mismatch("one-mode-edges", ties=", ".join(inside))
     return {(a, b) if partner[a] else (b, a) for a, b in edges}
 
 

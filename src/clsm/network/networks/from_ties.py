@@ -14,7 +14,7 @@ from clsm.network.networks.concerns import concerns_of
 from clsm.network.networks.from_council import partner, partners_of
 from clsm.network.networks.nodes import UNDOCUMENTED, Node
 from clsm.network.networks.tie_network import TieNetwork
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, nearest
 from clsm.vocabulary import LISTS
 
 
@@ -67,8 +67,7 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
 def _is_relation(snapshot: Snapshot, relation: str | None) -> None:
     known = {*LISTS["tie_relations"], *(term.id for term in snapshot.council.terms if term.list == "tie_relations")}
     if relation is not None and relation not in known:
-        hint = did_you_mean(relation, known)
-        raise Mismatch(found=repr(relation), expected="a term of the list 'tie_relations'", hint=hint)
+        raise Mismatch("unknown-term", found=repr(relation), list="tie_relations", near=nearest(relation, known))
 
 
 def _asked(surveys: Iterable[Survey]) -> set[str]:

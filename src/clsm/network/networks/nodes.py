@@ -6,12 +6,11 @@ from typing import Final, Literal, final
 
 import attrs
 
-from clsm.dates import say_day
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.rhythms import Rhythm
-from clsm.network.results import counted, paragraph
+from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, on_day
 from clsm.vocabulary import Term, label
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Plural, Text, paragraph
 
 Pair = tuple[str, str]
 """The id of an organisation, then the id of a body."""
@@ -164,44 +163,27 @@ class Basis:
 
     def explain(self, lang: Lang = "en") -> str:
         """What was observed, in words."""
-        day = Text.same("")
-        if self.date:
-            day = Text(fr=f" au {say_day(self.date, 'fr')}", en=f" on {say_day(self.date, 'en')}")
-        figures = {
-            "organisations": self.organisations,
-            "instances": self.instances,
-            "complete": dict(self.compositions).get("complete", 0),
-            "ties": self.ties,
-        }
-        nouns = {name: counted(n, *_NOUNS[name]) for name, n in figures.items()}
-        remarks = {
-            "unnamed": self.unnamed,
-            "presumed_ties": self.presumed_ties,
-            "unknown_pairs": self.unknown_pairs,
-            "fellowships": self.fellowships,
-        }
-        sentences = [counted(n, *_REMARKS[name]) for name, n in remarks.items() if n]
-        return paragraph([_OBSERVED.format(day=day, **nouns), *sentences]).say(lang)
+        opening = _OBSERVED.format(
+            day=on_day(self.date),
+            organisations=ORGANISATIONS.of(self.organisations),
+            instances=_INSTANCES.of(self.instances),
+            complete=dict(self.compositions).get("complete", 0),
+            ties=_KNOWN_TIES.of(self.ties),
+        )
+        remarks = (words.of(n) for name, words in _REMARKS.items() if (n := getattr(self, name)))
+        return paragraph([opening, *remarks]).say(lang)
 
 
 _OBSERVED: Final = Text(
-    fr="Lu{day} : {organisations}, {instances} ({complete}), {ties}.",
-    en="Read{day}: {organisations}, {instances} ({complete}), {ties}.",
+    fr="Lu{day} : {organisations}, {instances} ({complete} de composition complète), {ties}.",
+    en="Read{day}: {organisations}, {instances} ({complete} with a complete composition), {ties}.",
 )
-_NOUNS: Final = {
-    "organisations": (
-        Text(fr="{n} organisation", en="{n} organisation"),
-        Text(fr="{n} organisations", en="{n} organisations"),
-    ),
-    "instances": (Text(fr="{n} instance", en="{n} body"), Text(fr="{n} instances", en="{n} bodies")),
-    "complete": (
-        Text(fr="{n} de composition complète", en="{n} with a complete composition"),
-        Text(fr="{n} de composition complète", en="{n} with a complete composition"),
-    ),
-    "ties": (Text(fr="{n} lien connu", en="{n} known tie"), Text(fr="{n} liens connus", en="{n} known ties")),
-}
+_INSTANCES: Final = Plural(Text(fr="{n} instance", en="{n} body"), Text(fr="{n} instances", en="{n} bodies"))
+_KNOWN_TIES: Final = Plural(
+    Text(fr="{n} lien connu", en="{n} known tie"), Text(fr="{n} liens connus", en="{n} known ties")
+)
 _REMARKS: Final = {
-    "unnamed": (
+    "unnamed": Plural(
         Text(
             fr="{n} siège, dont le titulaire n’est pas nommé, compte pour une organisation à part.",
             en="{n} seat, whose holder is not named, counts as an organisation of its own.",
@@ -211,7 +193,7 @@ _REMARKS: Final = {
             en="{n} seats, whose holders are not named, count as an organisation each.",
         ),
     ),
-    "presumed_ties": (
+    "presumed_ties": Plural(
         Text(
             fr="{n} lien est présumé : une source le montre avant ce jour, aucune ce jour même.",
             en="{n} tie is presumed: a source shows it before that day, none on the day itself.",
@@ -221,7 +203,7 @@ _REMARKS: Final = {
             en="{n} ties are presumed: a source shows them before that day, none on the day itself.",
         ),
     ),
-    "unknown_pairs": (
+    "unknown_pairs": Plural(
         Text(
             fr="Pour {n} couple d’une organisation et d’une instance, les sources ne disent pas si l’une siège dans "
             "l’autre.",
@@ -234,16 +216,7 @@ _REMARKS: Final = {
             "other.",
         ),
     ),
-    "fellowships": (
-        Text(
-            fr="{n} fraternité d’entraide, qui garde l’anonymat, est comptée et n’est nommée que sur demande.",
-            en="{n} self-help fellowship, which keeps its anonymity, is counted and named only on request.",
-        ),
-        Text(
-            fr="{n} fraternités d’entraide, qui gardent l’anonymat, sont comptées et ne sont nommées que sur demande.",
-            en="{n} self-help fellowships, which keep their anonymity, are counted and named only on request.",
-        ),
-    ),
+    "fellowships": FELLOWSHIPS,
 }
 
 

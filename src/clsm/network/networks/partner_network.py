@@ -18,10 +18,9 @@ from clsm.network.networks.from_ties import read_declared
 from clsm.network.networks.nodes import UNDOCUMENTED, Basis, Involvement, Link, Node, Pair, Sitting, term_text
 from clsm.network.networks.projection import Plenary, Weights, project
 from clsm.network.networks.tie_network import COORDINATOR, FELLOWSHIP, TieNetwork
-from clsm.network.results import flat
 from clsm.problems import Mismatch, did_you_mean
 from clsm.vocabulary import Term
-from clsm.words.language import Lang, Text
+from clsm.words import Lang, Text, flat
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -267,11 +266,7 @@ class PartnerNetwork:
         if two_mode is None:
             return read_ties(graph, columns, weight=weight, answered=answered, relation=relation, date=date)
         if weight is not None or relation is not None:
-            raise Mismatch(
-                found="a weight or a relation beside two_mode",
-                expected="neither, as a seat has no strength",
-                field="two_mode",
-            )
+            raise Mismatch("two-mode-weight", field="two_mode")
         return cls(
             **read_two_mode(
                 graph, columns, two_mode=two_mode, organisations=organisations, answered=answered, date=date
@@ -320,7 +315,7 @@ class PartnerNetwork:
         if id not in self._nodes:
             hint = did_you_mean(id, self._nodes)
             raise KeyError(
-                f"{id!r} is neither an organisation nor a body of this network" + (f" ({hint})" * bool(hint))
+                f"{id!r} is neither an organisation nor a body of this network" + (f" ({hint.say()})" if hint else "")
             )
         return self._nodes[id]
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from clsm.network.networks.nodes import UNDOCUMENTED, Involvement, Node, Pair
 from clsm.network.networks.tie_network import Floats, Ints, Projection, Source, TieNetwork
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, choice_of, nearest
 
 Weights = Literal["count", "newman"]
 Plenary = Literal["exclude", "keep", "weigh"]
@@ -166,5 +166,5 @@ def _left_open(seats: Incidence) -> tuple[list[int], list[int]]:
 
 def _among(field: str, value: str, choices: tuple[str, ...]) -> None:
     if value not in choices:
-        hint = did_you_mean(str(value), choices)
-        raise Mismatch(found=repr(value), expected=" or ".join(map(repr, choices)), hint=hint, field=field)
+        near = nearest(str(value), choices)
+        raise Mismatch("option", found=repr(value), options=choice_of(*choices), near=near, field=field)

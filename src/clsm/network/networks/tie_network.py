@@ -17,11 +17,10 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from clsm.dates import say_day
 from clsm.network.networks.concerns import Concern
-from clsm.network.results import counted, flat, paragraph
-from clsm.problems import Mismatch, did_you_mean
-from clsm.words.language import Lang, Text
+from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, TIES, on_day
+from clsm.problems import Mismatch, choice_of, did_you_mean, nearest
+from clsm.words import OTHERS, Lang, Plural, Text, flat, listed, paragraph
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -106,31 +105,25 @@ class TieBasis:
     def explain(self, lang: Lang = "en") -> str:
         """What was observed, in words."""
         read = READING_WORDS[self.reading] if self.directed else UNDIRECTED_WORDS
-        day = Text.same("")
-        if self.date:
-            day = Text(fr=" au {fr}", en=" on {en}").format(fr=say_day(self.date, "fr"), en=say_day(self.date, "en"))
         opening = _OBSERVED.format(
-            day=day,
-            organisations=counted(self.organisations, *_NOUNS["organisations"]),
-            ties=counted(self.ties, *_NOUNS["ties"]),
+            day=on_day(self.date),
+            organisations=ORGANISATIONS.of(self.organisations),
+            ties=TIES.of(self.ties),
             read=read,
         )
-        remarks = {name: int(getattr(self, name)) for name in _REMARKS}
-        return paragraph([opening, *(counted(n, *_REMARKS[name]) for name, n in remarks.items() if n)]).say(lang)
+        remarks = (words.of(n) for name, words in _REMARKS.items() if (n := int(getattr(self, name))))
+        return paragraph([opening, *remarks]).say(lang)
 
 
 _OBSERVED: Final = Text(
     fr="Lu{day} : {organisations}, {ties} ({read}).", en="Read{day}: {organisations}, {ties} ({read})."
 )
-_NOUNS: Final = {
-    "organisations": (
-        Text(fr="{n} organisation", en="{n} organisation"),
-        Text(fr="{n} organisations", en="{n} organisations"),
-    ),
-    "ties": (Text(fr="{n} lien", en="{n} tie"), Text(fr="{n} liens", en="{n} ties")),
-}
+_RECONSTRUCTED: Final = Text(
+    fr="À la place de qui n’a pas répondu, on a lu ce que les autres en disent (Stork et Richards 1992).",
+    en="In place of who did not answer, what the others say of them is read (Stork & Richards 1992).",
+)
 _REMARKS: Final = {
-    "silent": (
+    "silent": Plural(
         Text(
             fr="La réponse de {n} organisation manque : ses liens sont inconnus, non pas absents.",
             en="The answer of {n} organisation is missing: its ties are unknown, not absent.",
@@ -140,7 +133,7 @@ _REMARKS: Final = {
             en="The answers of {n} organisations are missing: their ties are unknown, not absent.",
         ),
     ),
-    "unknown_pairs": (
+    "unknown_pairs": Plural(
         Text(
             fr="Pour {n} paire d’organisations, on ne sait pas s’il y a un lien.",
             en="For {n} pair of organisations, it is not known whether there is a tie.",
@@ -150,18 +143,13 @@ _REMARKS: Final = {
             en="For {n} pairs of organisations, it is not known whether there is a tie.",
         ),
     ),
-    "reconstructed": (
-        Text(
-            fr="À la place de qui n’a pas répondu, on a lu ce que les autres en disent (Stork et Richards 1992).",
-            en="In place of who did not answer, what the others say of them is read (Stork & Richards 1992).",
-        ),
-    )
-    * 2,
-    "loops_dropped": (
+    # true or false: it is said once
+    "reconstructed": Plural(_RECONSTRUCTED, _RECONSTRUCTED),
+    "loops_dropped": Plural(
         Text(fr="{n} lien avec soi-même est laissé de côté.", en="{n} tie with oneself is left out."),
         Text(fr="{n} liens avec soi-même sont laissés de côté.", en="{n} ties with oneself are left out."),
     ),
-    "parallel_merged": (
+    "parallel_merged": Plural(
         Text(
             fr="{n} lien, dit plus d’une fois, est ajouté au premier.",
             en="{n} tie that is told more than once is added to the first.",
@@ -171,17 +159,8 @@ _REMARKS: Final = {
             en="{n} ties that are told more than once are added to the first.",
         ),
     ),
-    "fellowships": (
-        Text(
-            fr="{n} fraternité d’entraide, qui garde l’anonymat, est comptée et n’est nommée que sur demande.",
-            en="{n} self-help fellowship, which keeps its anonymity, is counted and named only on request.",
-        ),
-        Text(
-            fr="{n} fraternités d’entraide, qui gardent l’anonymat, sont comptées et ne sont nommées que sur demande.",
-            en="{n} self-help fellowships, which keep their anonymity, are counted and named only on request.",
-        ),
-    ),
-    "without_sector": (
+    "fellowships": FELLOWSHIPS,
+    "without_sector": Plural(
         Text(fr="Le secteur de {n} organisation n’est pas connu.", en="The sector of {n} organisation is not known."),
         Text(fr="Le secteur de {n} organisations n’est pas connu.", en="The sector of {n} organisations is not known."),
     ),
@@ -332,16 +311,16 @@ class TieNetwork:
         order = sorted(range(len(ids)), key=ids.__getitem__)
         taken = tuple(ids[at] for at in order)
         if twice := sorted({one for one, next in itertools.pairwise(taken) if one == next}):
-            raise Mismatch(found=f"ids given twice: {some(twice)}", expected="one id for each organisation")
+            raise Mismatch("repeated-ids", ids=some(twice))
         n = len(taken)
         place = np.empty(n, dtype=np.int64)
         place[order] = np.arange(n)
         a, b = (np.asarray(ends, dtype=np.int64).reshape(-1) for ends in (origin, target))
         w = np.ones(len(a)) if weight is None else np.asarray(weight, dtype=np.float64).reshape(-1)
         if not len(a) == len(b) == len(w) or (len(a) and not 0 <= min(a.min(), b.min()) <= max(a.max(), b.max()) < n):
-            raise Mismatch(found="ties whose ends are not there", expected="positions in ids, as many of each column")
+            raise Mismatch("tie-ends")
         if not np.all(np.isfinite(w) & (w >= 0)):
-            raise Mismatch(found="weights below zero or not finite", expected="strengths: higher is closer")
+            raise Mismatch("tie-weights")
         low, high, strength, loops, merged = _merged(n, place[a], place[b], w, directed)
         c, d = (place[np.asarray(ends, dtype=np.int64)] for ends in left_open)
         maybe_low, maybe_high, *_ = _merged(n, c, d, np.ones(len(c)), directed)
@@ -410,7 +389,7 @@ class TieNetwork:
         """Where *id* stands; raises :class:`KeyError`, with what may be meant, if it is not there."""
         if id not in self.index:
             hint = did_you_mean(id, self.ids)
-            raise KeyError(f"{id!r} is no organisation of this network" + (f" ({hint})" * bool(hint)))
+            raise KeyError(f"{id!r} is no organisation of this network" + (f" ({hint.say()})" if hint else ""))
         return self.index[id]
 
     def __contains__(self, id: object) -> bool:
@@ -437,8 +416,8 @@ class TieNetwork:
         *any* is max(a_ij, a_ji), *confirmed* is min(a_ij, a_ji), of the strengths too.
         """
         if kind not in READINGS:
-            hint = did_you_mean(str(kind), READINGS)
-            raise Mismatch(found=repr(kind), expected="'reported', 'any' or 'confirmed'", hint=hint)
+            options, near = choice_of("reported", "any", "confirmed"), nearest(str(kind), READINGS)
+            raise Mismatch("option", found=repr(kind), options=options, near=near)
         return attrs.evolve(self, read_as=kind)
 
     def reconstructed_from_others(self) -> "TieNetwork":
@@ -546,8 +525,15 @@ class TieNetwork:
             return 2 * self.unknown_pairs
         silent = int(self.silent.sum())
         unheard = silent * ((silent if self.reconstructed else self.n) - 1)
-        extra = ~self._not_heard(*self._open)
-        return unheard - int(self._not_heard(self.origin, self.target).sum()) + int(extra.sum())
+        a, b = self._open
+        extra = int((~self._not_heard(a, b)).sum())
+        if self.reconstructed:
+            # what a leaves open of a silent b would stand in for b's own answer: that is open too
+            back = self._keys(b, a)
+            told = _among(back, self._keys(self.origin, self.target))
+            counted = _among(back, self._keys(a, b))
+            extra += int((self.silent[b] & ~self.silent[a] & ~told & ~counted).sum())
+        return unheard - int(self._not_heard(self.origin, self.target).sum()) + extra
 
     @property
     def unknown_pairs(self) -> int:
@@ -627,7 +613,8 @@ class TieNetwork:
         keys = self._keys(a, b)
         unknown = ~self._covered(a, b) & ~_among(self._pair_keys(a, b), self._pair_keys(*self._told[:2]))
         if self._confirming:
-            unknown &= self._not_heard(b, a) | _among(self._keys(b, a), keys)
+            # where others' answers stand in, what is left open of somebody silent is open on both sides
+            unknown &= self.silent[b] | _among(self._keys(b, a), keys)
         return _ints(np.unique(self._pair_keys(a[unknown], b[unknown])))
 
     @cached_property
@@ -798,10 +785,12 @@ def _kind(value: object) -> str:
     return type(value).__name__
 
 
-def some(names: Sequence[object]) -> str:
+def some(names: Sequence[str | Text]) -> Text:
     """*names* in a message; a long list is cut, the rest counted."""
-    first = ", ".join(map(str, names[:10]))
-    return first if len(names) <= 10 else f"{first} and {len(names) - 10} others"
+    first = listed(name if isinstance(name, Text) else Text.same(name) for name in names[:10])
+    if len(names) <= 10:
+        return first
+    return OTHERS.format(first=first, n=len(names) - 10)
 
 
 def _among(keys: Ints, others: Ints) -> npt.NDArray[np.bool_]:
@@ -841,5 +830,5 @@ def _merged(n: int, origin: Ints, target: Ints, weight: Floats, directed: bool) 
     with np.errstate(over="ignore"):
         summed = np.add.reduceat(w[order], first) if len(first) else w
     if not np.all(np.isfinite(summed)):
-        raise Mismatch(found="parallel ties whose strengths add up beyond any number", expected="finite strengths")
+        raise Mismatch("tie-sum")
     return a[order][first], b[order][first], summed, int(loops.sum()), len(keys) - len(first)

@@ -7,8 +7,6 @@ differ, the answer is found exactly, as a matching (Tutte 1954, *Canadian Journa
 
 from collections.abc import Sequence
 
-import networkx as nx
-
 Tie = tuple[int, int]
 
 
@@ -18,6 +16,8 @@ def twice_with_halves(ties: Sequence[Tie], room: Sequence[int]) -> int:
     >>> twice_with_halves([(0, 1), (1, 2), (0, 2)], [1, 1, 1])
     3
     """
+    import networkx as nx
+
     flow: nx.DiGraph[str | tuple[str, int]] = nx.DiGraph()
     flow.add_nodes_from(("source", "sink"))
     for at, most in enumerate(room):
@@ -72,6 +72,8 @@ def _matched(ties: Sequence[Tie], room: Sequence[int]) -> int:
     A tie that is left out matches its halves with each other; one that is taken matches each half with a
     place. So the largest matching has as many pairs as there are ties, and one more for each tie taken.
     """
+    import networkx as nx
+
     halves: nx.Graph[tuple[str, int, int]] = nx.Graph()
     for number, tie in enumerate(ties):
         halves.add_edge(("half", number, 0), ("half", number, 1))

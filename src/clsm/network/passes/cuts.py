@@ -14,6 +14,8 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from clsm.network.kernels.compiling import feed
+
 Ints: TypeAlias = npt.NDArray[np.int64]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 Tie = tuple[str, str]
@@ -197,9 +199,7 @@ def cut(indptr: Ints, indices: Ints, weight: Ints | None = None) -> Cuts:
     >>> [array.tolist() for array in path.bridges]
     [[0, 1, 2], [1, 2, 3], [3, 4, 3]]
     """
-    # numba is loaded when a measure is asked for, not when the package is imported
     from clsm.network.kernels import cuts as kernels
-    from clsm.network.kernels.compiling import feed
 
     n = len(indptr) - 1
     counted = feed(np.ones(n, dtype=np.int64) if weight is None else weight)
@@ -391,7 +391,6 @@ def spans(cuts: Cuts, low: Ints, high: Ints, effort: int | None = EFFORT) -> tup
     ([4, 4, 4, 4, 4], 0)
     """
     from clsm.network.kernels import cuts as kernels
-    from clsm.network.kernels.compiling import feed
 
     n, others = cuts.n, np.flatnonzero(~cuts.are_bridges(low, high))
     found = feed(_buffer(len(others)))

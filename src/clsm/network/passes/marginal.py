@@ -13,10 +13,12 @@ from typing import Any, Final, Literal, NamedTuple, final, get_args
 import attrs
 import numpy as np
 
+from clsm.network.kernels.compiling import feed
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.tie_network import Ints, TieNetwork
 from clsm.network.passes.cuts import Cuts, cut, rows
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, choice_of, nearest
+from clsm.words import Text
 
 Among = Literal["shared", "acquainted", "all"]
 """Which absent pairs are proposed: those that share a concern, that somebody knows both of, or any."""
@@ -130,7 +132,6 @@ class Effects:
     def _of_ties(self) -> Any:
         """Ties, sectors, and what constraint needs, as kernels read them."""
         from clsm.network.kernels import introductions as kernels
-        from clsm.network.kernels.compiling import feed
 
         n, (indptr, indices, _) = self.net.n, self.net.csr
         pointers, ends = feed(indptr), feed(indices)
@@ -141,29 +142,22 @@ class Effects:
     @cached_property
     def _of_tree(self) -> Any:
         """The tree of blocks and cutpoints as kernels read it, with who would be relieved."""
-        from clsm.network.kernels.compiling import feed
-
         cuts = self.cuts
         tree = tuple(map(feed, (cuts.rank, cuts.root, cuts.below, self._head, cuts.block)))
         return *tree, *self._summed(self._alone)
 
     def _summed(self, own: Ints) -> Any:
         from clsm.network.kernels import introductions as kernels
-        from clsm.network.kernels.compiling import feed
 
         values, sums = feed(own), self._buffer(0)
         kernels.hand_down(self.cuts.n, feed(self._head), values, sums)
         return values, sums
 
     def _buffer(self, value: int) -> Any:
-        from clsm.network.kernels.compiling import feed
-
         return feed(np.full(self.net.n, value, dtype=np.int64))
 
     def _unheard(self) -> Any:
         """Who is tied to whom as at least one side says, which ties are left open, who is silent, how many count."""
-        from clsm.network.kernels.compiling import feed
-
         net = self.net
         told_ptr, told, _ = net.reading("any").csr
         open_ptr, opened = rows(net.n, net.open_origin, net.open_target)
@@ -199,11 +193,10 @@ class Effects:
             For another *among*; where all are asked for, and they are too many.
         """
         from clsm.network.kernels import introductions as kernels
-        from clsm.network.kernels.compiling import feed
 
         if among not in get_args(Among):
-            hint = did_you_mean(str(among), get_args(Among))
-            raise Mismatch(found=repr(among), expected="'shared', 'acquainted' or 'all'", hint=hint, field="among")
+            options, near = choice_of("shared", "acquainted", "all"), nearest(str(among), get_args(Among))
+            raise Mismatch("option", found=repr(among), options=options, near=near, field="among")
         n = self.net.n
         chosen = np.arange(n, dtype=np.int64) if sides is None else sides.copy()
         chosen[[self.net.index[id] for id in self.hidden]] = -1
@@ -221,7 +214,7 @@ class Effects:
         if room is None:
             room = sum(count for _, count, _ in gathering())
             if room > LARGEST_LIST:
-                raise Mismatch(found=f"{room} absent pairs", expected=f"{LARGEST_LIST} at most where all are asked for")
+                raise Mismatch("many-pairs", pairs=room, most=LARGEST_LIST)
         asked = np.zeros(n, dtype=np.int64)
         asked[self.cuts.rank[list(relays)]] = 1
         need = 1 if len(relays) else 0
@@ -264,7 +257,6 @@ class Effects:
     def weigh(self, a: int, b: int) -> Weighed:
         """What a tie between two who are not tied would be worth."""
         from clsm.network.kernels import introductions as kernels
-        from clsm.network.kernels.compiling import feed
 
         low, high = min(a, b), max(a, b)
         nobody = self._buffer(0), self._buffer(0), 0
@@ -335,7 +327,6 @@ class Effects:
     def _distances(self, a: int, b: int) -> tuple[float, float | None]:
         """The changes of DF, over all pairs and over those of different sectors."""
         from clsm.network.kernels import introductions as kernels
-        from clsm.network.kernels.compiling import feed
 
         n, (pointers, ends, sector, *_) = self.net.n, self._of_ties
         buffers = tuple(self._buffer(0) for _ in range(4))
@@ -358,10 +349,11 @@ def sectors_as_sides(net: TieNetwork, between: Sequence[str] | None) -> Ints:
         return net.sector_codes
     for name in between:
         if name not in net.sector_names:
-            hint = did_you_mean(str(name), net.sector_names)
-            raise Mismatch(found=repr(name), expected="a sector of this network", hint=hint, field="between")
+            near = nearest(str(name), net.sector_names)
+            raise Mismatch("sector-name", found=repr(name), near=near, field="between")
     if len(set(between)) != 2 or len(between) != 2:
-        raise Mismatch(found=", ".join(between) or "none", expected="two different sectors", field="between")
+        names = Text.same(", ".join(between)) if between else Text(fr="aucun", en="none")
+        raise Mismatch("two-sectors", found=names, field="between")
     codes = [net.sector_names.index(name) for name in between]
     sides: Ints = np.where(np.isin(net.sector_codes, codes), net.sector_codes, -1)
     return sides

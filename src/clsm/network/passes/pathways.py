@@ -12,15 +12,15 @@ from typing import Any, Final, final
 import attrs
 import numpy as np
 
+from clsm.network.kernels.compiling import feed
 from clsm.network.networks.tie_network import Ints, TieNetwork
-from clsm.network.results import in_words
-from clsm.words.language import Text
+from clsm.network.phrases import A_FELLOWSHIP
+from clsm.words import Text, in_words
 
 LARGEST_UNKNOWN: Final = 5_000_000
 """The most unknown pairs for which bounds are computed."""
 
 _READ: Final = Text(fr="Lecture : {said}.", en="Read: {said}.")
-_FELLOWSHIP: Final = Text(fr="une fraternité d’entraide", en="a self-help fellowship")
 
 
 @final
@@ -53,9 +53,6 @@ class Pathways:
 
     @classmethod
     def _of(cls, n: int, indptr: Ints, indices: Ints) -> "Pathways":
-        # numba is loaded when a measure is asked for, not when the package is imported
-        from clsm.network.kernels.compiling import feed
-
         gone, *buffers = (feed(np.zeros(n, dtype=np.int64)) for _ in range(5))
         return cls(n=n, indptr=feed(indptr), indices=feed(indices), gone=gone, buffers=tuple(buffers))
 
@@ -109,7 +106,7 @@ def fragmented_by_distance(pairs: Iterable[int], n: int) -> float | None:
 
 def named(net: TieNetwork, ids: Iterable[str]) -> Text:
     """The names of *ids* in a sentence; fellowships that keep anonymity are not named."""
-    return in_words([_FELLOWSHIP if id in net.fellowships else net.name(id) for id in ids])
+    return in_words([A_FELLOWSHIP if id in net.fellowships else net.name(id) for id in ids])
 
 
 def read_as(net: TieNetwork) -> Text:

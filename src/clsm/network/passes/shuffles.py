@@ -29,7 +29,7 @@ def asked(permutations: int) -> int:
         For a number below zero.
     """
     if permutations < 0:
-        raise Mismatch(found=str(permutations), expected="0 permutations or more", field="permutations")
+        raise Mismatch("permutations", found=permutations, field="permutations")
     return permutations
 
 

@@ -13,6 +13,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from clsm.network.kernels.compiling import feed
 from clsm.network.networks.tie_network import Floats, Ints, TieNetwork
 
 ROLES: Final = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
@@ -103,7 +104,6 @@ class Ties:
 
     def triangles(self) -> Iterator[Triangles]:
         """Every triangle once, in portions of ``TRIANGLES_AT_ONCE`` at most; each lasts until the next is asked."""
-        from clsm.network.kernels.compiling import feed
         from clsm.network.kernels.triangles import find
 
         m = len(self.tail)

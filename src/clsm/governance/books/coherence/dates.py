@@ -18,7 +18,7 @@ from clsm.governance.engine.words import heading_of
 from clsm.governance.reading.seats import existing
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import ARITHMETIC
-from clsm.words.language import Text, both
+from clsm.words import Text, both
 
 _WITHIN: Final = Words(
     kept=Text(fr="Priorités situées dans ses dates : {n}.", en="Priorities within its dates: {n}."),

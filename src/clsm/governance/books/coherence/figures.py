@@ -16,12 +16,12 @@ from clsm.entities.funding import Budget, BudgetLine, Contribution, Payer, Payme
 from clsm.entities.territories import Territory, total_population
 from clsm.governance.books.examples import example
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
-from clsm.governance.engine.words import heading_of, joined, rows
+from clsm.governance.engine.words import heading_of
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import ARITHMETIC
 from clsm.problems import Mismatch
 from clsm.quantities import say_euros
-from clsm.words.language import Text, both
+from clsm.words import Text, both, paragraph, set_apart
 
 _SIDES: Final[Mapping[str, tuple[str, Text]]] = {
     "income": ("income", Text(fr="Recettes", en="Income")),
@@ -87,7 +87,7 @@ def _as_decimal(amount: Fraction) -> Decimal:
 
 def _say_sum(found: _Sum) -> Text:
     total, lines = (both(partial(say_euros, amount)) for amount in (found.total, _as_decimal(found.lines)))
-    return joined((_ADDED.format(side=found.side, total=total, total_of_lines=lines), _SUMS[found.outcome]))
+    return paragraph((_ADDED.format(side=found.side, total=total, total_of_lines=lines), _SUMS[found.outcome]))
 
 
 def _budget(expenses: str) -> Add:
@@ -152,7 +152,7 @@ def totals_are_sums(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding(
             outcome=outcome,
             focus=budget.id,
-            because=joined((heading_of(budget), *(_say_sum(each) for each in found))),
+            because=paragraph((heading_of(budget), *(_say_sum(each) for each in found))),
             evidence=(budget.id,),
             fix=(Replace(budget.id, **stated),) if outcome == "fail" else (),
             fill=(Fill(id=budget.id, field="lines", usually_in=_BUDGET_PAPER),) if outcome == "not_documented" else (),
@@ -196,11 +196,11 @@ def _twice(
     snapshot: Snapshot, focus: str, head: Text, ids: list[str], pairs: list[tuple[str, str]], fix: Fix
 ) -> Finding:
     name = {place.id: Text.same(place.name) for place in snapshot.council.territories}
-    which = rows(_PAIR.format(one=name[one], other=name[other]) for one, other in pairs)
+    which = set_apart(_PAIR.format(one=name[one], other=name[other]) for one, other in pairs)
     return Finding(
         outcome="fail" if pairs else "pass",
         focus=focus,
-        because=joined((head, _TWICE.format(which=which) if pairs else _APART.format(n=len(ids)))),
+        because=paragraph((head, _TWICE.format(which=which) if pairs else _APART.format(n=len(ids)))),
         evidence=(focus, *ids) if focus != snapshot.council.id else tuple(ids),
         fix=fix if pairs else (),
     )

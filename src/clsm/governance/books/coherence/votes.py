@@ -11,14 +11,14 @@ from clsm.council import Snapshot
 from clsm.dates import OPEN, PartialDate, Period
 from clsm.entities.instances import Attendance, Decision, Instance, Meeting, Seat, Vote
 from clsm.governance.answers.meetings import has_vote, held, named_votes, presence
-from clsm.governance.books.examples import example
+from clsm.governance.books.examples import ROADMAP, example
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
-from clsm.governance.engine.words import heading_of, joined
+from clsm.governance.engine.words import heading_of
 from clsm.governance.reading.filling import MEMBERS
 from clsm.governance.reading.seats import existing, takes_full_part
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import ARITHMETIC
-from clsm.words.language import Text, both
+from clsm.words import Text, both, paragraph
 
 _LAST: Final = "committee-2024-10-10"
 """The last meeting of the steering committee of Ombreval, which the examples change."""
@@ -37,7 +37,7 @@ def _meetings(snapshot: Snapshot) -> Iterator[tuple[Instance, list[Meeting]]]:
 
 def _roadmap(**known: Any) -> Decision:
     """A decision for the examples."""
-    return Decision(title=Text(fr="Feuille de route 2025", en="Roadmap for 2025"), adopted=True, **known)
+    return Decision(title=ROADMAP, adopted=True, **known)
 
 
 _DECIDE_TOGETHER: Final = Text(
@@ -129,7 +129,7 @@ def deciders(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding(
             outcome=outcome,
             focus=body.id,
-            because=joined((heading_of(body), says)),
+            because=paragraph((heading_of(body), says)),
             evidence=(body.id, *(seat.id for seat, answer in answers if answer is not False)),
             fix=fix,
             fill=tuple(fill or [Fill(id=body.id, field="seats", usually_in=MEMBERS)])

@@ -13,7 +13,6 @@ from clsm.entities.instances import Post
 from clsm.governance.books.examples import example
 from clsm.governance.books.fr_guide.shared import COORDINATION, COORDINATOR_SITS
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
-from clsm.governance.engine.words import rows
 from clsm.governance.reading.endings import Words, stands
 from clsm.governance.reading.filling import FOUNDING_TEXT
 from clsm.governance.reading.offices import AUTHORITIES, begins, free_id, offices
@@ -23,7 +22,7 @@ from clsm.governance.texts.sources import (
     PLANPSY_2016,
 )
 from clsm.vocabulary import SECTORS
-from clsm.words.language import Text
+from clsm.words import Text, set_apart
 
 _CARRIED: Final = Text(
     fr="La coordination est portée par une commune ou une intercommunalité : {who}.",
@@ -136,7 +135,7 @@ def coordinator_employed_locally(snapshot: Snapshot) -> Iterator[Finding]:
     yield Finding(
         outcome=outcome,
         focus=council.id,
-        because=because.format(who=rows(Text.same(name) for name in sorted(employers))),
+        because=because.format(who=set_apart(Text.same(name) for name in sorted(employers))),
         evidence=tuple(post.id for post in local or posts),
         fix=_taken_on(snapshot, posts[0]) if outcome == "fail" else (),
         fill=fill or none_yet if outcome == "not_documented" else (),

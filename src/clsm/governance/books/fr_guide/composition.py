@@ -13,7 +13,7 @@ from clsm.entities.instances import Instance, Post, Seat
 from clsm.governance.books.examples import example
 from clsm.governance.books.fr_guide.shared import COORDINATION, COORDINATOR_SITS
 from clsm.governance.engine.rules import Finding, Outcome, rule
-from clsm.governance.engine.words import NO_STEERING_COMMITTEE, heading_of, joined, rows
+from clsm.governance.engine.words import NO_STEERING_COMMITTEE, SEATED, heading_of
 from clsm.governance.reading.filling import about_seats
 from clsm.governance.reading.offices import begins, offices
 from clsm.governance.reading.seats import (
@@ -45,7 +45,7 @@ from clsm.governance.texts.sources import (
     CENTRE_ORGANISATION,
 )
 from clsm.vocabulary import PILLARS
-from clsm.words.language import Text
+from clsm.words import Text, paragraph, set_apart
 
 _NOT_ASKED: Final = frozenset({"external", "situation_meeting"})
 """Bodies that the council does not compose: a partner's own, and a meeting around one situation."""
@@ -55,9 +55,6 @@ _FOUR_TOGETHER: Final = Text(
     fr="{body} – Les quatre piliers siègent ensemble : {who}.",
     en="{body} – The four pillars sit together: {who}.",
 )
-
-
-_SEATED: Final = Text(fr="Siègent : {who}.", en="Seated: {who}.")
 
 
 _TO_OPEN: Final = Text(
@@ -72,12 +69,12 @@ def _pillars_in(snapshot: Snapshot, body: Instance, found: dict[str, Shown]) -> 
     present, absent, unsaid = (by_outcome(found, outcome) for outcome in ("pass", "fail", "not_documented"))
     yield heading_of(body)
     if present:
-        yield _SEATED.format(who=who_shows(snapshot, present))
+        yield SEATED.format(who=who_shows(snapshot, present))
     empty = {pillar: seats for pillar in absent if (seats := vacant_in(snapshot, body, pillar))}
     if empty:
         yield _VACANT.format(who=with_who(snapshot, empty))
     if to_open := [PILLARS[pillar] for pillar in absent if pillar not in empty]:
-        yield _TO_OPEN.format(labels=rows(to_open))
+        yield _TO_OPEN.format(labels=set_apart(to_open))
     yield from left_open(snapshot, unsaid)
     yield from not_listed(body, unsaid)
 
@@ -130,7 +127,7 @@ def four_pillars(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding(
             outcome=outcome,
             focus=body.id,
-            because=together if outcome == "pass" else joined(_pillars_in(snapshot, body, found)),
+            because=together if outcome == "pass" else paragraph(_pillars_in(snapshot, body, found)),
             evidence=tuple(id for shown in found.values() for id in shown.ids),
             fix=tuple(place_for(snapshot, body, pillar) for pillar in by_outcome(found, "fail")),
             fill=about_seats(found.values(), (body,)) if outcome == "not_documented" else (),
@@ -262,7 +259,7 @@ def _parts_in(snapshot: Snapshot, body: Instance, found: dict[str, Shown]) -> It
             sentence = _INVITED if pillar in absent else _INVITED_AT_LEAST
             yield sentence.format(label=PILLARS[pillar], who=named(snapshot, invited[pillar]))
     if uninvited := [PILLARS[pillar] for pillar in absent if pillar not in invited]:
-        yield _TO_OPEN.format(labels=rows(uninvited))
+        yield _TO_OPEN.format(labels=set_apart(uninvited))
     yield from left_open(snapshot, unsaid, do=_TAKE_FULL_PART)
     uninvited_yet = {pillar: shown for pillar, shown in unsaid.items() if pillar not in invited}
     yield from not_listed(body, uninvited_yet, do=_TAKE_FULL_PART)
@@ -277,7 +274,7 @@ def _part_taken(snapshot: Snapshot, body: Instance) -> Finding:
     return Finding(
         outcome=outcome,
         focus=body.id,
-        because=together if outcome == "pass" else joined(_parts_in(snapshot, body, found)),
+        because=together if outcome == "pass" else paragraph(_parts_in(snapshot, body, found)),
         evidence=(*(id for shown in found.values() for id in shown.ids), *invited),
         fix=tuple(_full_seat(snapshot, body, pillar) for pillar in by_outcome(found, "fail")),
         fill=about_seats(found.values(), (body,)) if outcome == "not_documented" else (),

@@ -12,7 +12,7 @@ from clsm.entities.objectives import Priority
 from clsm.governance.books.examples import example
 from clsm.governance.books.fr_guide.shared import SINCE_2018
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
-from clsm.governance.engine.words import NO_PLENARY, rows
+from clsm.governance.engine.words import MINUTES_OR_RULES, NO_PLENARY
 from clsm.governance.reading.contracts import years_later
 from clsm.governance.reading.endings import Answer, Words, stands
 from clsm.governance.reading.offices import begins, free_id, offices, speaks_for
@@ -29,7 +29,7 @@ from clsm.governance.texts.sources import (
     PLANPSY_2016,
 )
 from clsm.vocabulary import INSTANCE_KINDS
-from clsm.words.language import Text, both
+from clsm.words import Text, both, set_apart
 
 _ROADMAP: Final = Words(
     there=Text(fr="Des priorités sont documentées : {names}.", en="Priorities are documented: {names}."),
@@ -107,7 +107,7 @@ def roadmap(snapshot: Snapshot) -> Iterator[Finding]:
     ever = (it for it in council.priorities if it.of in committees)
     answer = stands((it for it in aims if it not in doubtful), ever, snapshot.date, _ROADMAP)
     if doubtful and answer.outcome != "pass":
-        names = rows(it.words for it in sorted(doubtful, key=lambda it: it.id))
+        names = set_apart(it.words for it in sorted(doubtful, key=lambda it: it.id))
         answer = Answer(outcome="not_documented", because=_MAY_RUN.format(names=names))
     new = Priority(
         id=free_id(council, "roadmap"),
@@ -152,11 +152,6 @@ _HEAD_OF_SECTOR: Final = Text(
 )
 
 
-_MINUTES_OR_RULES: Final = Text(
-    fr="le compte rendu d’une réunion, ou le règlement intérieur", en="the minutes of a meeting, or the internal rules"
-)
-
-
 def _co_animation(snapshot: Snapshot, body: Instance) -> Finding:
     posts = {post: speaks_for(snapshot, post, "public_psychiatry") for post in offices(snapshot, _RUN_IT, body.id)}
     theirs = [post for post, answer in posts.items() if answer and not post.vacant]
@@ -172,14 +167,14 @@ def _co_animation(snapshot: Snapshot, body: Instance) -> Finding:
         pillars=frozenset({"public_psychiatry"}),
         period=begins(snapshot),
     )
-    fill = [Fill(id=post.id, field="pillars", usually_in=_MINUTES_OR_RULES) for post in unsaid]
+    fill = [Fill(id=post.id, field="pillars", usually_in=MINUTES_OR_RULES) for post in unsaid]
     return Finding(
         outcome=outcome,
         focus=body.id,
         because=sentence.format(body=body.name, who=named(snapshot, theirs or others)),
         evidence=(body.id, *(it.id for it in theirs or posts)),
         fix=(Add(post),) if outcome == "fail" else (),
-        fill=tuple(fill or [Fill(id=snapshot.council.id, field="posts", usually_in=_MINUTES_OR_RULES)])
+        fill=tuple(fill or [Fill(id=snapshot.council.id, field="posts", usually_in=MINUTES_OR_RULES)])
         if outcome == "not_documented"
         else (),
     )
@@ -293,7 +288,7 @@ def _yearly(snapshot: Snapshot, body: Instance, times: Decimal) -> Finding:
     since = PartialDate.of(years_later(snapshot.date, -1))
     held = max(_surely_held(body, since, eve), _surely_held(body, year, year), key=len)
     if len(held) >= times:
-        days = rows(both(meeting.date.say) for meeting in held)
+        days = set_apart(both(meeting.date.say) for meeting in held)
         because = _HELD.format(body=body.name, days=days)
         return Finding(outcome="pass", focus=body.id, because=because, evidence=(body.id, *(it.id for it in held)))
     convened = (Add(Meeting(date=eve), to=body.id),)
@@ -465,7 +460,7 @@ def working_groups(snapshot: Snapshot) -> Iterator[Finding]:
         kind="working_group",
         period=begins(snapshot),
     )
-    unsaid = Fill(id=council.id, field="instances", usually_in=_MINUTES_OR_RULES)
+    unsaid = Fill(id=council.id, field="instances", usually_in=MINUTES_OR_RULES)
     yield Finding(
         outcome=answer.outcome,
         focus=council.id,

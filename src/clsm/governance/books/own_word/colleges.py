@@ -13,14 +13,14 @@ from clsm.entities.instances import Instance, Seat
 from clsm.governance.books.examples import example
 from clsm.governance.books.own_word.shared import in_force
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
-from clsm.governance.engine.words import heading_of, joined, rows
+from clsm.governance.engine.words import heading_of
 from clsm.governance.reading.colleges import Counted, members, of_college, respects, within
 from clsm.governance.reading.filling import MEMBERS
 from clsm.governance.reading.seats import existing, shown_in, takes_full_part, weakest
 from clsm.governance.reading.several import Fix
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.vocabulary import LIMITED_PER, PILLARS, label
-from clsm.words.language import Text, both, listed
+from clsm.words import Text, both, listed, paragraph, set_apart
 
 
 @final
@@ -238,17 +238,17 @@ def places_promised(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _finding(body: Instance, promises: tuple[_Promise, ...]) -> Finding:
     outcome = weakest(promise.outcome for promise in promises)
-    sentences = [heading_of(body), _PLACES.format(which=rows(promise.words for promise in promises))]
+    sentences = [heading_of(body), _PLACES.format(which=set_apart(promise.words for promise in promises))]
     if outcome == "pass":
         sentences.append(_THERE)
     for weight, words in (("fail", _OTHERWISE), ("not_documented", _NOT_TOLD)):
         if which := [promise.words for promise in promises if promise.outcome == weight]:
-            sentences.append(words.format(which=rows(which)))
+            sentences.append(words.format(which=set_apart(which)))
     told_by = dict.fromkeys(seat.id for promise in promises for seat in _telling(promise))
     return Finding(
         outcome=outcome,
         focus=body.id,
-        because=joined(sentences),
+        because=paragraph(sentences),
         evidence=(body.id, *told_by),
         fix=tuple(change for promise in promises if promise.outcome == "fail" for change in promise.fix()),
         fill=_about_places(body, promises) if outcome == "not_documented" else (),

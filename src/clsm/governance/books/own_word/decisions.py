@@ -13,7 +13,7 @@ from clsm.dates import PartialDate
 from clsm.entities.instances import Attendance, Decision, Instance, Meeting
 from clsm.entities.procedures import Procedure
 from clsm.governance.answers.meetings import has_vote, majority_of, quorum_of
-from clsm.governance.books.examples import example
+from clsm.governance.books.examples import ROADMAP, example
 from clsm.governance.books.own_word.shared import by_rules, written_rules
 from clsm.governance.engine.rules import Fill, Finding, rule
 from clsm.governance.engine.words import heading_of
@@ -21,7 +21,7 @@ from clsm.governance.reading.offices import free_id
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.quantities import Threshold
-from clsm.words.language import Text, both
+from clsm.words import Text, both
 
 
 def _changed(body: Instance, procedure: Procedure, **fields: Any) -> Fix:
@@ -46,9 +46,7 @@ def _at_the_committee(procedure: Procedure, meeting: Mapping[str, Any]) -> Fix:
 def _attended(there: int, **votes: Any) -> dict[str, Any]:
     """So many of its four members were there, and a decision was adopted with these *votes*."""
     states = ("present" if number < there else "excused" for number in range(len(_COMMITTEE)))
-    roadmap = Decision(
-        title=Text(fr="Feuille de route 2025", en="Roadmap for 2025"), mode="vote", adopted=True, **votes
-    )
+    roadmap = Decision(title=ROADMAP, mode="vote", adopted=True, **votes)
     attendance = tuple(Attendance(seat=seat, presence=state) for seat, state in zip(_COMMITTEE, states, strict=True))
     return {"attendance_list": "complete", "attendance": attendance, "decisions": (roadmap,)}
 

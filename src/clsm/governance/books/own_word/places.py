@@ -13,7 +13,7 @@ from clsm.entities.procedures import Procedure
 from clsm.governance.books.examples import example
 from clsm.governance.books.own_word.shared import by_rules, written_rules
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
-from clsm.governance.engine.words import heading_of, joined, rows
+from clsm.governance.engine.words import heading_of
 from clsm.governance.reading.contracts import years_later
 from clsm.governance.reading.offices import begins, free_id, offices, speaks_for
 from clsm.governance.reading.seats import (
@@ -22,7 +22,7 @@ from clsm.governance.reading.seats import (
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.vocabulary import PILLARS
-from clsm.words.language import Text
+from clsm.words import Text, paragraph, set_apart
 
 
 def _chair(start: str) -> Add:
@@ -142,11 +142,11 @@ def chaired_as_written(snapshot: Snapshot) -> Iterator[Finding]:
                 fix = _hand_over(snapshot, posts[0], label=label, holder_kind="category", pillars=pillars)
         unsaid = [Fill(id=post.id, field="pillars", usually_in=_ELECTION) for post, each in answers if each is None]
         no_post = [Fill(id=snapshot.council.id, field="posts", usually_in=_ELECTION)]
-        promised = _CHAIRED_BY.format(which=rows(PILLARS[pillar] for pillar in sorted(pillars)))
+        promised = _CHAIRED_BY.format(which=set_apart(PILLARS[pillar] for pillar in sorted(pillars)))
         yield Finding(
             outcome=outcome,
             focus=body.id,
-            because=joined((heading_of(body), promised, says)),
+            because=paragraph((heading_of(body), promised, says)),
             evidence=(body.id, *(post.id for post in posts)),
             fix=fix,
             fill=tuple(unsaid or no_post) if outcome == "not_documented" else (),
@@ -270,7 +270,7 @@ def mandates_within_term(snapshot: Snapshot) -> Iterator[Finding]:
         renewable = () if renewals is None else (_RENEWALS.format(n=renewals),)
         yield together(
             body.id,
-            joined((_TERM.format(body=body.name, n=years), *renewable)),
+            paragraph((_TERM.format(body=body.name, n=years), *renewable)),
             [
                 Item(
                     answer=answer,

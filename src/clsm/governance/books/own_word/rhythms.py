@@ -13,7 +13,7 @@ from clsm.dates import OPEN, Frequency, PartialDate, Period, WeeklyOpening
 from clsm.entities.instances import Instance
 from clsm.governance.books.examples import example
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
-from clsm.governance.engine.words import day_in_words, heading_of, joined
+from clsm.governance.engine.words import day_in_words, heading_of
 from clsm.governance.reading.seats import (
     existing,
     recorded_days,
@@ -22,7 +22,7 @@ from clsm.governance.reading.seats import (
 from clsm.governance.reading.several import Fix
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.programs import Program
-from clsm.words.language import Text, both
+from clsm.words import Text, both, paragraph
 
 _MINUTES: Final = Text(fr="les comptes rendus de réunion", en="the minutes of the meetings")
 
@@ -85,7 +85,7 @@ def _judge(snapshot: Snapshot, body: Instance, frequency: Frequency) -> Finding:
     says = _SAYS.format(body=body.name, frequency=both(frequency.say))
     days = recorded_days(body, snapshot.date)
     if days is None:
-        because = joined((says, _NOT_RECORDED))
+        because = paragraph((says, _NOT_RECORDED))
         fill = (Fill(id=body.id, field="recorded", usually_in=_MINUTES),)
         return Finding(outcome="not_documented", focus=body.id, because=because, evidence=(body.id,), fill=fill)
     first, last = days
@@ -97,7 +97,7 @@ def _judge(snapshot: Snapshot, body: Instance, frequency: Frequency) -> Finding:
     return Finding(
         outcome=outcome,
         focus=body.id,
-        because=joined((says, record, sentence)),
+        because=paragraph((says, record, sentence)),
         evidence=(body.id, *sorted(meeting.id for meeting in meetings)),
         fix=(Replace(body.id, frequency=shown),) if shown else (),
         fill=(Fill(id=body.id, field="meetings", usually_in=_MINUTES),) if outcome == "not_documented" else (),
@@ -231,7 +231,7 @@ def _opening(program: Program, opening: WeeklyOpening, days: _Days) -> tuple[Out
         outcome = "pass"
     elif 2 * (kept + vague) < len(expected):
         outcome = "fail"
-    return outcome, joined((_OPENING.format(opening=both(opening.say)), says, _OPENED[outcome]))
+    return outcome, paragraph((_OPENING.format(opening=both(opening.say)), says, _OPENED[outcome]))
 
 
 def _rhythm(program: Program, frequency: Frequency, days: _Days) -> tuple[Outcome, Text]:
@@ -239,7 +239,7 @@ def _rhythm(program: Program, frequency: Frequency, days: _Days) -> tuple[Outcom
     dates = [date for date in program.days if first <= date.last and date.first <= last]
     outcome = _KEPT[frequency.kept(dates, start=first, end=last)][0]
     says = _TIMES.format(first=day_in_words(first), last=day_in_words(last), n=len(dates))
-    return outcome, joined((_STATED.format(frequency=both(frequency.say)), says, _RHYTHM[outcome]))
+    return outcome, paragraph((_STATED.format(frequency=both(frequency.say)), says, _RHYTHM[outcome]))
 
 
 def _answers(program: Program, days: _Days) -> list[tuple[Outcome, Text]]:
@@ -327,7 +327,7 @@ def open_as_stated(snapshot: Snapshot) -> Iterator[Finding]:
         yield Finding(
             outcome=outcome,
             focus=program.id,
-            because=joined((heading_of(program), *(words for _, words in said))),
+            because=paragraph((heading_of(program), *(words for _, words in said))),
             evidence=(program.id,),
             fix=_kept_openings(program, days) if days and outcome == "fail" else (),
             fill=(Fill(id=program.id, field="held" if days else "recorded", usually_in=_LOG),)

@@ -1,0 +1,1092 @@
+"""What the library refuses, kind by kind: a stable code, and the sentences of it in French and in English.
+
+A :class:`Kind` is a template. Its ``{fields}`` are filled where the problem is met, so that a program that
+embeds the library can say it again in words or in a language of its own, from the code and the fields. A
+code is never used again for anything else.
+"""
+
+from collections.abc import Mapping
+from string import Formatter
+from types import MappingProxyType
+from typing import Any, Final, Literal, final
+
+import attrs
+
+from clsm.words import Text
+
+Level = Literal["error", "warning"]
+"""An error refuses what was given; a warning lets it pass, and stands beside the council."""
+
+
+@final
+@attrs.frozen
+class Kind:
+    """One kind of problem.
+
+    ``found`` and ``expected`` are said of every problem of the kind. Of the ``hints``, the first is said whose
+    fields are all known; where there is none, no hint is given.
+    """
+
+    code: str
+    expected: Text
+    found: Text = attrs.field(default=Text.same("{found}"), kw_only=True)
+    hints: tuple[Text, ...] = attrs.field(default=(), kw_only=True)
+    level: Level = attrs.field(default="error", kw_only=True)
+
+    def hint(self, fields: Mapping[str, Any]) -> Text | None:
+        """The first hint whose fields are all known, filled with *fields*; ``None`` where there is none.
+
+        >>> KINDS["country"].hint({"better": "FR"}).say()
+        "try 'FR'"
+        >>> KINDS["country"].hint({"better": None}) is None
+        True
+        """
+        for hint in self.hints:
+            names = [name for _, name, _, _ in Formatter().parse(hint.en) if name]
+            if all(fields.get(name) is not None for name in names):
+                return hint.format(**fields)
+        return None
+
+
+NEAR: Final = Text(fr="vouliez-vous dire {near!r} ?", en="did you mean {near!r}?")
+"""What a slip of the keyboard may have meant."""
+
+_WHOLE_CHARACTERS: Final = Text(fr="des caractères entiers", en="whole characters")
+_NOT_YAML: Final = Text(fr="un texte qui n’est pas du YAML : {words}", en="text that is not YAML: {words}")
+_FIELD_NAME: Final = Text(fr="le nom d’un champ", en="the name of a field")
+_ONE_SUBJECT: Final = Text(
+    fr="un seul des trois : pilier (pillar), secteur (sector) ou acteur (actor)",
+    en="exactly one of pillar, sector and actor",
+)
+_SET: Final = Text(fr="{k} sur {n} acteurs", en="{k} of {n} actors")
+_SAVE_AGAIN: Final = Text(
+    fr="enregistrez à nouveau le fichier avec l’encodage UTF-8", en="save the file again with the encoding UTF-8"
+)
+_FIELDS: Final = Text(fr="les champs sont {names}", en="the fields are {names}")
+_PARSE: Final = Text(fr="lisez le texte avec PartialDate.parse", en="read text with PartialDate.parse")
+_TRY: Final = Text(fr="essayez {better!r}", en="try {better!r}")
+_FEWER: Final = Text(fr="un fichier de conseil, qui en a moins", en="a council file, which has fewer")
+_DATE: Final = Text(fr="une date écrite comme {forms}", en="a date written {forms}")
+_OPENING: Final = Text(
+    fr="un jour et des heures, comme « mardi 16:30-19:00 »", en="a day and hours, such as 'Tuesday 16:30-19:00'"
+)
+_WHOLE_NUMBER: Final = Text(fr="un nombre entier", en="a whole number")
+_DECIMAL: Final = Text(fr="un nombre décimal", en="a decimal number")
+_BOTH_LANGUAGES: Final = Text(
+    fr="un texte, ou un texte dans les deux langues, sous fr et en", en="text, or text in both languages as fr and en"
+)
+_END_AFTER: Final = Text(fr="une fin après le début", en="an end after the start")
+_WAIVER_END: Final = Text(fr="la date à laquelle la dérogation prend fin", en="the date on which the waiver ends")
+_TERM: Final = Text(fr="un terme de la liste {list!r}", en="a term of the list {list!r}")
+_VALUE_OR_NONE: Final = Text(
+    fr="une valeur, ou bien le qualificatif {some!r} ou {several!r} sans valeur",
+    en="a value, or the qualifier {some!r} or {several!r} without one",
+)
+_VERSION: Final = Text(
+    fr="la version du format de fichier, {version!r}", en="the version of the file format, {version!r}"
+)
+_APART: Final = Text(fr="des territoires qui ne se recouvrent pas", en="territories that do not overlap")
+
+# the text of a file, before anybody knows what it means
+_TEXT_KINDS: Final = (
+    Kind(
+        "long-file",
+        found=Text(fr="plus de {most} octets", en="more than {most} bytes"),
+        expected=Text(fr="un fichier de conseil, qui est plus court", en="a council file, which is shorter"),
+    ),
+    Kind(
+        "encoding",
+        found=Text(
+            fr="un octet qui n’est pas de l’UTF-8, à la position {position}",
+            en="a byte that is not UTF-8, at position {position}",
+        ),
+        expected=Text(fr="du texte en UTF-8", en="text in UTF-8"),
+        hints=(_SAVE_AGAIN,),
+    ),
+    Kind(
+        "nul-character",
+        found=Text(fr="le caractère NUL, que ne contient aucun texte", en="the character NUL, which no text holds"),
+        expected=_WHOLE_CHARACTERS,
+        hints=(_SAVE_AGAIN,),
+    ),
+    Kind(
+        "half-character",
+        found=Text(fr="une moitié de caractère, {character!r}", en="half a character, {character!r}"),
+        expected=_WHOLE_CHARACTERS,
+        hints=(Text(fr="tapez-le à nouveau, ou enlevez-le", en="type it again, or take it off"),),
+    ),
+    Kind(
+        "control-character",
+        found=Text(fr="le caractère {character!r}", en="the character {character!r}"),
+        expected=Text(fr="un texte sans caractère de contrôle", en="text without control characters"),
+    ),
+    Kind(
+        "yaml-syntax",
+        found=_NOT_YAML,
+        expected=Text(fr="du YAML", en="YAML"),
+    ),
+    Kind(
+        "yaml-tab",
+        found=_NOT_YAML,
+        expected=Text(fr="du YAML", en="YAML"),
+        hints=(
+            Text(
+                fr="décalez les lignes avec des espaces, jamais avec une tabulation",
+                en="indent with spaces, never with a tab",
+            ),
+        ),
+    ),
+    Kind(
+        "json-syntax",
+        found=Text(fr="un texte qui n’est pas du JSON : {words}", en="text that is not JSON: {words}"),
+        expected=Text(fr="du JSON", en="JSON"),
+    ),
+    Kind(
+        "alias",
+        found=Text(fr="le renvoi *{name}", en="the alias *{name}"),
+        expected=Text(fr="la valeur elle-même, écrite en entier", en="the value itself, written out"),
+    ),
+    Kind(
+        "tag",
+        found=Text(fr="l’étiquette {tag}", en="the tag {tag}"),
+        expected=Text(fr="une valeur simple", en="a plain value"),
+        hints=(
+            Text(
+                fr="enlevez l’étiquette : c’est le champ qui dit ce qu’est une valeur",
+                en="take the tag off: what a value is, its field says",
+            ),
+        ),
+    ),
+    Kind(
+        "directive",
+        found=Text(fr="une directive pour les lecteurs de YAML", en="a directive for readers of YAML"),
+        expected=Text(fr="le conseil seul", en="the council alone"),
+        hints=(Text(fr="enlevez les lignes qui commencent par %", en="take the lines that begin with % off"),),
+    ),
+    Kind(
+        "second-document",
+        found=Text(fr="un second document", en="a second document"),
+        expected=Text(fr="un seul conseil par fichier", en="one council in a file"),
+    ),
+    Kind("deep-file", found=Text(fr="plus de {most} niveaux", en="more than {most} levels"), expected=_FEWER),
+    Kind(
+        "many-values",
+        found=Text(fr="plus de {most} clés et valeurs", en="more than {most} keys and values"),
+        expected=_FEWER,
+    ),
+    Kind(
+        "long-key",
+        found=Text(fr="une clé de plus de {most} caractères", en="a key of more than {most} characters"),
+        expected=_FIELD_NAME,
+    ),
+    Kind(
+        "long-value",
+        found=Text(fr="une valeur de plus de {most} caractères", en="a value of more than {most} characters"),
+        expected=Text(fr="une valeur plus courte", en="a shorter one"),
+    ),
+    Kind(
+        "key-name",
+        found=Text(fr="{found} comme clé", en="{found} as a key"),
+        expected=_FIELD_NAME,
+    ),
+    Kind(
+        "repeated-key",
+        found=Text(fr="{key!r} une seconde fois", en="{key!r} a second time"),
+        expected=Text(fr="chaque champ une seule fois", en="each field once"),
+    ),
+)
+
+# what the fields of a council file hold
+_FILE_KINDS: Final = (
+    Kind(
+        "council-fields",
+        expected=Text(fr="un conseil", en="a council"),
+        hints=(
+            Text(
+                fr="un fichier commence par les champs du conseil : clsm, id, name, jurisdiction",
+                en="a file begins with the fields of the council: clsm, id, name, jurisdiction",
+            ),
+        ),
+    ),
+    Kind(
+        "format-version",
+        expected=_VERSION,
+        hints=(
+            Text(
+                fr="commencez le fichier par la ligne  {line}",
+                en="begin the file with the line  {line}",
+            ),
+        ),
+    ),
+    Kind(
+        "newer-format",
+        expected=_VERSION,
+        hints=(
+            Text(
+                fr="ce fichier a été fait pour une version plus récente de clsm : mettez clsm à jour pour le lire",
+                en="this file was made for a newer clsm: update it to read the file",
+            ),
+        ),
+    ),
+    Kind(
+        "unknown-field",
+        found=Text(fr="le champ {name!r}", en="the field {name!r}"),
+        expected=Text(fr="un champ {of_entity}", en="a field {of_entity}"),
+        hints=(NEAR, _FIELDS),
+    ),
+    Kind(
+        "missing-field",
+        found=Text(fr="rien", en="nothing"),
+        expected=Text(fr="le champ {name!r}, qui est nécessaire", en="the field {name!r}, which is needed"),
+    ),
+    Kind(
+        "entity-fields",
+        expected=Text(fr="les champs {of_entity}", en="the fields {of_entity}"),
+        hints=(_FIELDS,),
+    ),
+    Kind(
+        "kind-without-details",
+        expected=Text(fr="aucun détail, pour un programme du type {kind}", en="none, for a program of the kind {kind}"),
+        hints=(
+            NEAR,
+            Text(fr="les types qui ont des détails sont {kinds}", en="those that have details are {kinds}"),
+        ),
+    ),
+    Kind("list", expected=Text(fr="une liste", en="a list")),
+    Kind(
+        "bare-list",
+        expected=Text(fr="une liste", en="a list"),
+        hints=(
+            Text(
+                fr="écrivez-le dans une liste, derrière un tiret ou entre crochets",
+                en="put it in a list, behind a hyphen or in square brackets",
+            ),
+        ),
+    ),
+    Kind("text", expected=Text(fr="un texte", en="text")),
+    Kind(
+        "unquoted-text",
+        expected=Text(fr="un texte", en="text"),
+        hints=(Text(fr="écrivez-le entre guillemets droits", en="put it between quotes"),),
+    ),
+    Kind(
+        "single-text",
+        expected=Text(fr="un texte", en="text"),
+        hints=(Text(fr="écrivez-en un seul, sans crochets ni tirets", en="write one, without brackets or hyphens"),),
+    ),
+    Kind(
+        "yes-or-no",
+        expected=Text(fr="oui ou non (yes ou no, true ou false)", en="yes or no (oui or non, true or false)"),
+    ),
+    Kind("whole-number", expected=_WHOLE_NUMBER),
+    Kind(
+        "digits",
+        expected=_WHOLE_NUMBER,
+        hints=(
+            Text(
+                fr="écrivez les chiffres sans espace, ni virgule, ni point",
+                en="write the digits without spaces, commas or points",
+            ),
+        ),
+    ),
+    Kind("decimal", expected=_DECIMAL),
+    Kind(
+        "decimal-digits",
+        expected=_DECIMAL,
+        hints=(
+            Text(
+                fr="écrivez-le avec un point et sans espace : 1250.50",
+                en="write it with a point and without spaces: 1250.50",
+            ),
+        ),
+    ),
+    Kind("both-languages", expected=_BOTH_LANGUAGES),
+    Kind(
+        "unquoted-words",
+        expected=_BOTH_LANGUAGES,
+        hints=(
+            Text(
+                fr="des mots qui contiennent une virgule ou deux points s’écrivent entre guillemets droits",
+                en="words that hold a comma or a colon go between quotes",
+            ),
+        ),
+    ),
+    Kind(
+        "one-language",
+        expected=_BOTH_LANGUAGES,
+        hints=(
+            Text(
+                fr="s’il n’y a qu’une langue, écrivez le texte sans fr ni en",
+                en="where there is one language only, write it without fr or en",
+            ),
+        ),
+    ),
+)
+
+# a council as a whole
+_COUNCIL_KINDS: Final = (
+    Kind(
+        "duplicate-id",
+        found=Text(fr="{id!r}, déjà l’identifiant de {place}", en="{id!r}, already the id of {place}"),
+        expected=Text(fr="un identifiant que rien d’autre ne porte", en="an id that nothing else has"),
+        hints=(Text(fr="donnez un autre identifiant à l’un des deux", en="write an id of its own for one of them"),),
+    ),
+    Kind(
+        "unknown-reference",
+        expected=Text(fr="l’identifiant {collections}", en="the id of one of the {collections}"),
+        hints=(NEAR,),
+    ),
+    Kind(
+        "unnamed-twin",
+        expected=Text(fr="un identifiant que quelqu’un a écrit", en="an id that somebody has written"),
+        hints=(
+            Text(
+                fr="plusieurs porteraient celui-ci : donnez à celui dont il s’agit un identifiant à lui",
+                en="several would have this one: write an id of its own for the one that is meant",
+            ),
+        ),
+    ),
+    Kind(
+        "college-of-another-body", expected=Text(fr="un collège de la même instance", en="a college of the same body")
+    ),
+    Kind(
+        "college-of-the-same-body", expected=Text(fr="un collège d’une autre instance", en="a college of another body")
+    ),
+    Kind("seat-of-another-body", expected=Text(fr="un siège de la même instance", en="a seat of the same body")),
+    Kind(
+        "deputy-of-a-deputy",
+        expected=Text(
+            fr="le siège d’un titulaire, et non celui d’un autre suppléant",
+            en="the seat of a full member, not of another deputy",
+        ),
+    ),
+    Kind("unknown-term", expected=_TERM, hints=(NEAR,)),
+    Kind(
+        "undescribed-term",
+        expected=_TERM,
+        hints=(
+            Text(
+                fr="vouliez-vous dire {near!r} ? ou décrivez-le sous terms, dans la liste {list!r}",
+                en="did you mean {near!r}? or describe it under terms, in the list {list!r}",
+            ),
+            Text(
+                fr="ou décrivez-le sous terms, dans la liste {list!r}",
+                en="or describe it under terms, in the list {list!r}",
+            ),
+        ),
+    ),
+    Kind("circle", expected=Text(fr="aucune boucle", en="no circle")),
+    Kind(
+        "known-term",
+        found=Text(fr="{id!r}, que la liste {list!r} contient déjà", en="{id!r}, which the list {list!r} has already"),
+        expected=Text(fr="un terme que la liste n’a pas", en="a term that the list has not"),
+        hints=(
+            Text(
+                fr="les mots de la bibliothèque sont gardés : enlevez ce terme, ou donnez-lui un autre identifiant",
+                en="the library's own words are kept: take this term off, or give it another id",
+            ),
+        ),
+        level="warning",
+    ),
+    Kind(
+        "country",
+        expected=Text(fr="un pays en deux majuscules : FR, BE", en="a country as two capitals: FR, BE"),
+        hints=(_TRY,),
+    ),
+)
+
+# the fields of entities
+_FIELD_KINDS: Final = (
+    Kind(
+        "id",
+        expected=Text(
+            fr="un identifiant en lettres minuscules sans accent, chiffres et traits d’union",
+            en="an id of small letters without accents, digits and hyphens",
+        ),
+        hints=(_TRY,),
+    ),
+    Kind("closed-list", expected=Text(fr="une valeur parmi {choices}", en="one of {choices}"), hints=(NEAR,)),
+    Kind("python-type", expected=Text.same("{wanted}")),
+    Kind("count", expected=Text(fr="un nombre entier, {lowest} ou plus", en="a whole number, {lowest} or more")),
+    Kind("euro-amount", expected=Text(fr="un montant en euros, 0 ou plus", en="an amount in euros, 0 or more")),
+    Kind("negative-amount", expected=Text(fr="un montant de 0 ou plus", en="an amount of 0 or more")),
+    Kind(
+        "inexact-decimal",
+        expected=_DECIMAL,
+        hints=(
+            Text(
+                fr="un nombre à virgule flottante n’est jamais exact : donnez un texte ou un Decimal",
+                en="a float is never exact: give text or a Decimal",
+            ),
+        ),
+    ),
+    Kind("identifier-form", expected=Text.same("{form}")),
+    Kind("identifier-spelling", expected=Text.same("{form}"), hints=(_TRY,)),
+    Kind(
+        "identifier-check-digit",
+        expected=Text.same("{form}"),
+        hints=(
+            Text(
+                fr="la clé de contrôle ne correspond pas aux autres chiffres : vérifiez chacun d’eux",
+                en="its check digits do not fit the others: look at each of them again",
+            ),
+        ),
+    ),
+)
+
+# days, periods, rhythms and hours
+_DATE_KINDS: Final = (
+    Kind("date", expected=_DATE),
+    Kind(
+        "no-such-day",
+        expected=_DATE,
+        hints=(Text(fr="ce jour n’est dans aucun calendrier", en="this day is in no calendar"),),
+    ),
+    Kind("whole-day", expected=Text(fr="un jour entier, comme 2011-11-01", en="a whole day such as 2011-11-01")),
+    Kind(
+        "day-with-time",
+        found=Text(fr="une date avec une heure", en="a date with a time"),
+        expected=Text(fr="un jour", en="a day"),
+        hints=(Text(fr="prenez sa .date() dans votre fuseau horaire", en="take its .date() in your time zone"),),
+    ),
+    Kind(
+        "day-value",
+        expected=Text(
+            fr="un jour entier, comme {example!r}, ou une datetime.date",
+            en="a whole day such as {example!r}, or a datetime.date",
+        ),
+    ),
+    Kind(
+        "calendar-day",
+        found=Text(fr="année {year!r}, mois {month!r}, jour {day!r}", en="year {year!r}, month {month!r}, day {day!r}"),
+        expected=Text(fr="une année, un mois et un jour qui existent", en="a year, month and day that exist"),
+    ),
+    Kind(
+        "period-edge",
+        expected=Text(fr="une PartialDate, ou None", en="a PartialDate, or None"),
+        hints=(_PARSE,),
+    ),
+    Kind(
+        "period-end",
+        expected=Text(fr="une PartialDate, open, ou None", en="a PartialDate or open, or None"),
+        hints=(_PARSE,),
+    ),
+    Kind(
+        "two-ends",
+        found=Text(fr="une fin (end) et un ended_by", en="an end and an ended_by"),
+        expected=Text(fr="la fin seule, telle qu’elle est connue", en="the end alone, as it is known"),
+    ),
+    Kind(
+        "end-before-start",
+        found=Text(fr="une fin, {end}, avant le début, {start}", en="an end, {end}, before the start, {start}"),
+        expected=_END_AFTER,
+    ),
+    Kind(
+        "frequency-counts",
+        found=Text(fr="de {low!r} à {high!r} fois, par période de {every!r}", en="{low!r} to {high!r} every {every!r}"),
+        expected=Text(
+            fr="des nombres entiers de 1 à 9999, le plus petit d’abord",
+            en="whole numbers from 1 to 9999, the lower one first",
+        ),
+    ),
+    Kind(
+        "frequency",
+        expected=Text(
+            fr="un rythme, comme « 3 à 4 par an », « tous les 3 mois » ou « trimestriel »",
+            en="how often, such as '3 to 4 a year', 'every 3 months' or 'trimestriel'",
+        ),
+    ),
+    Kind(
+        "weekday",
+        expected=Text(fr="un jour de la semaine, de 0 (lundi) à 6 (dimanche)", en="a weekday from 0, Monday, to 6"),
+    ),
+    Kind(
+        "opening-hours",
+        found=Text(
+            fr="une fin, {end}, qui n’est pas après le début, {start}", en="an end, {end}, not after the start, {start}"
+        ),
+        expected=_END_AFTER,
+    ),
+    Kind("opening", expected=_OPENING),
+    Kind(
+        "no-such-hour",
+        expected=_OPENING,
+        hints=(Text(fr="cette heure n’est sur aucune horloge", en="this hour is on no clock"),),
+    ),
+)
+
+# what entities can never be
+_ENTITY_KINDS: Final = (
+    Kind(
+        "seat-without-holder",
+        found=Text(fr="ni titulaire (holder) ni libellé (label)", en="neither a holder nor a label"),
+        expected=Text(fr="l’un des deux, pour dire de qui est ce siège", en="one of them, to say whose seat it is"),
+    ),
+    Kind(
+        "seat-with-sector",
+        found=Text(fr="un titulaire et un secteur", en="a holder and a sector"),
+        expected=Text(
+            fr="le secteur écrit avec l’acteur, et non avec son siège", en="the sector on the actor, not on its seat"
+        ),
+    ),
+    Kind(
+        "presence-with-proxy",
+        found=Text(fr="{presence} avec une procuration", en="{presence} with a proxy"),
+        expected=Text.same("represented"),
+    ),
+    Kind(
+        "own-proxy",
+        found=Text(fr="un siège qui se représente lui-même", en="a seat that stands for itself"),
+        expected=Text(fr="un autre siège", en="another seat"),
+    ),
+    Kind(
+        "held-with-nobody",
+        found=Text(
+            fr="d’autres titulaires (held_with), et aucun titulaire (holder)",
+            en="others that hold the seat, and no holder",
+        ),
+        expected=Text(fr="le premier d’entre eux comme titulaire", en="the first of them as the holder"),
+    ),
+    Kind(
+        "own-deputy",
+        found=Text(fr="un siège qui est son propre suppléant", en="a seat that is its own deputy"),
+        expected=Text(fr="un autre siège", en="another seat"),
+    ),
+    Kind(
+        "least-and-most",
+        found=Text(fr="au moins {low}, au plus {high}", en="at least {low}, at most {high}"),
+        expected=Text(fr="un minimum qui ne dépasse pas le maximum", en="a least that is no more than the most"),
+    ),
+    Kind(
+        "limit-without-number",
+        found=Text(fr="ni at_least ni at_most", en="neither at_least nor at_most"),
+        expected=Text(fr="l’un des deux, ou les deux", en="one of them, or both"),
+    ),
+    Kind(
+        "limit-of-territories",
+        found=Text(fr="un type de territoire, compté par {per}", en="a kind of territory, counted per {per}"),
+        expected=Text(
+            fr="un type de territoire seulement si l’on compte par territoire (territory)",
+            en="one only where it is per territory",
+        ),
+    ),
+    Kind(
+        "college-of-nobody",
+        found=Text(
+            fr="ni nom (name), ni piliers (pillars), ni secteurs (sectors)",
+            en="neither a name, pillars nor sectors",
+        ),
+        expected=Text(fr="l’un d’eux, pour dire à qui sont ces places", en="one of them, to say whose places they are"),
+    ),
+    Kind("share-of-members", expected=Text(fr="une part des membres", en="a share of the members")),
+    Kind(
+        "office-for-nobody",
+        found=Text(fr="une fonction sans intitulé ou sans pilier", en="an office without a function or a pillar"),
+        expected=Text(fr="au moins une fonction et un pilier", en="at least one function and one pillar"),
+    ),
+    Kind(
+        "member-without-actor",
+        found=Text(fr="ni acteur (actor) ni libellé (label)", en="neither an actor nor a label"),
+        expected=Text(fr="l’un des deux, pour dire de qui il s’agit", en="one of them, to say who belongs"),
+    ),
+    Kind(
+        "member-with-sector",
+        found=Text(fr="un acteur et un secteur", en="an actor and a sector"),
+        expected=Text(fr="le secteur écrit avec l’acteur lui-même", en="the sector on the actor itself"),
+    ),
+    Kind(
+        "signature-without-party",
+        found=Text(fr="ni partie (party) ni libellé (label)", en="neither a party nor a label"),
+        expected=Text(
+            fr="l’un des deux, pour dire pour qui l’on signe", en="one of them, to say for whom it is signed"
+        ),
+    ),
+    Kind(
+        "ages",
+        found=Text(fr="de {low} à {high} ans", en="from {low} to {high}"),
+        expected=Text(fr="l’âge le plus bas d’abord", en="the lower age first"),
+    ),
+    Kind(
+        "pillars-of-a-term",
+        found=Text(fr="les piliers d’un terme de la liste {list!r}", en="pillars of a term of the list {list!r}"),
+        expected=Text(fr="des piliers pour un secteur seulement", en="pillars of a sector only"),
+    ),
+    Kind("share-of-one", expected=Text(fr="un nombre décimal de 0 à 1", en="a decimal from 0 to 1")),
+    Kind(
+        "vacant-post",
+        found=Text(fr="un poste vacant avec un titulaire", en="a vacant post with a holder"),
+        expected=Text(fr="l’un ou l’autre", en="the one or the other"),
+    ),
+    Kind(
+        "value-missing",
+        found=Text(fr="{qualifier} sans valeur", en="{qualifier} with no value"),
+        expected=_VALUE_OR_NONE,
+    ),
+    Kind(
+        "value-unwanted",
+        found=Text(fr="{qualifier} avec la valeur {value}", en="{qualifier} with the value {value}"),
+        expected=_VALUE_OR_NONE,
+    ),
+    Kind(
+        "rate-without-reading",
+        found=Text(fr="aucune lecture", en="no reading"),
+        expected=Text(fr="au moins une façon de comprendre les mots", en="at least one way to understand the words"),
+    ),
+    Kind(
+        "threshold-share",
+        expected=Text(
+            fr="une part au-dessus de 0 et jusqu’à 1 d’un ensemble, ou un nombre entier",
+            en="a share above 0 and up to 1 of some, or a whole number",
+        ),
+    ),
+    Kind(
+        "threshold",
+        expected=Text(
+            fr="un nombre ou une part, comme « plus de 1/2 des membres » ou « au moins 5 »",
+            en="how many, such as 'more than 1/2 of the members' or 'au moins 5'",
+        ),
+    ),
+    Kind(
+        "share-out-of-zero",
+        expected=Text(fr="une part dont le dénominateur n’est pas 0", en="a share that is not out of 0"),
+    ),
+    Kind(
+        "list-name", expected=Text(fr="le nom d’une liste : {names}", en="the name of a list: {names}"), hints=(NEAR,)
+    ),
+    Kind(
+        "closed-list-term",
+        found=Text(fr="{list!r}, qui est fermée", en="{list!r}, which is closed"),
+        expected=Text(fr="une liste ouverte", en="an open list"),
+        hints=(
+            Text(
+                fr="la bibliothèque raisonne sur les termes de cette liste",
+                en="the library reasons on the terms of this list",
+            ),
+        ),
+    ),
+    Kind(
+        "term-id",
+        expected=Text(
+            fr="des lettres minuscules, des chiffres et des tirets bas, en commençant par une lettre",
+            en="small letters, digits and underscores, starting with a letter",
+        ),
+    ),
+    Kind(
+        "unasked-answers",
+        found=Text(
+            fr="des réponses de partenaires qui n’ont pas été interrogés : {names}",
+            en="answers of {names}, who were not asked",
+        ),
+        expected=Text(fr="des réponses de partenaires interrogés", en="answers of those who were asked"),
+    ),
+    Kind(
+        "tie-level",
+        expected=Text(
+            fr="un niveau, de 1 (se connaître) à 4 (intégration)", en="a level from 1, awareness, to 4, integration"
+        ),
+    ),
+    Kind(
+        "self-tie",
+        found=Text(fr="{id} avec soi-même", en="{id} with itself"),
+        expected=Text(fr="deux acteurs différents", en="two that are not the same"),
+    ),
+    Kind("waiver-without-end", found=Text(fr="aucune fin datée", en="no dated end"), expected=_WAIVER_END),
+    Kind("waiver-open-end", found=Text(fr="une fin ouverte", en="an open end"), expected=_WAIVER_END),
+    Kind(
+        "dwellings-over-places",
+        found=Text(fr="logements : {dwellings}, places : {places}", en="{dwellings} for {places} places"),
+        expected=Text(fr="pas plus de logements que de places", en="no more dwellings than places"),
+        hints=(Text(fr="un logement compte une place ou plusieurs", en="a dwelling holds one place or several"),),
+    ),
+    Kind(
+        "trainers-over-people",
+        found=Text(fr="formateurs : {trainers}, personnes : {people}", en="{trainers} of {people} people"),
+        expected=Text(fr="pas plus de formateurs que de personnes", en="no more trainers than people"),
+        hints=(Text(fr="les formateurs sont comptés parmi les personnes", en="trainers are counted among the people"),),
+    ),
+    Kind(
+        "details-class",
+        expected=Text(fr="{wanted} ou rien, pour {kind!r}", en="{wanted}, or none, for {kind!r}"),
+    ),
+    Kind("details-unwanted", expected=Text(fr="rien, pour {kind!r}", en="none, for {kind!r}")),
+    Kind(
+        "territory-twice",
+        found=Text(fr="{place} deux fois", en="{place} twice"),
+        expected=_APART,
+    ),
+    Kind(
+        "territory-overlap",
+        found=Text(fr="{inner}, qui se trouve dans {outer}", en="{inner}, which lies inside {outer}"),
+        expected=_APART,
+    ),
+    Kind(
+        "territory-share",
+        found=Text(fr="{first} et {second}, qui ont une partie commune", en="{first} and {second}, which share a part"),
+        expected=_APART,
+    ),
+)
+
+# what is given to a function, and is no part of a file
+_ARGUMENT_KINDS: Final = (
+    Kind("option", expected=Text.same("{options}"), hints=(NEAR,)),
+    Kind("format-name", expected=Text(fr="le format {options}", en="the format {options}")),
+    Kind(
+        "dataset-name",
+        expected=Text(fr="le nom d’un jeu de données : {names}", en="the name of a dataset: {names}"),
+        hints=(NEAR,),
+    ),
+    Kind(
+        "table-total",
+        found=Text(fr="le nom {name!r} dans {cell}", en="the name {name!r} in {cell}"),
+        expected=Text(fr="le nom d’une ligne et d’une colonne", en="the name of a row and a column"),
+        hints=(
+            Text(
+                fr="les totaux sont ajoutés par la bibliothèque : ne les donnez pas",
+                en="totals are added here: leave them out",
+            ),
+        ),
+    ),
+    Kind(
+        "table-count",
+        found=Text(fr="{count!r} dans {cell}", en="{count!r} in {cell}"),
+        expected=Text(fr="un nombre entier, 0 ou plus, ou None", en="a whole number, 0 or more, or None"),
+    ),
+    Kind(
+        "whole-cents",
+        expected=Text(fr="un Decimal de 0 ou plus, en centimes entiers", en="a Decimal of 0 or more, in whole cents"),
+    ),
+    Kind(
+        "weight",
+        found=Text(fr="{weight!r} pour {key!r}", en="{weight!r} for {key!r}"),
+        expected=Text(fr="un nombre entier de 0 ou plus", en="a whole number of 0 or more"),
+    ),
+    Kind(
+        "no-weight",
+        found=Text(fr="aucun poids au-dessus de 0", en="no weight above 0"),
+        expected=Text(fr="au moins un", en="at least one"),
+    ),
+    Kind("year", expected=Text(fr="une année de 1 à 9999", en="a year from 1 to 9999")),
+    Kind(
+        "calendar-country",
+        expected=Text(fr="un conseil de l’un de ces pays : {countries}", en="a council of {countries}"),
+    ),
+    Kind(
+        "alarm-days",
+        expected=Text(fr="un nombre entier de jours, 0 ou plus", en="a whole number of days, 0 or more"),
+    ),
+    Kind("section-name", expected=Text(fr="une section : {names}", en="a section: {names}"), hints=(NEAR,)),
+)
+
+_GOVERNANCE_KINDS: Final = (
+    Kind(
+        "rule-without-reference",
+        found=Text(fr="aucune", en="none"),
+        expected=Text(fr="une référence ou plusieurs", en="one or more references"),
+    ),
+    Kind(
+        "repeated-rule-code",
+        found=Text(fr="{codes} plus d’une fois", en="{codes} more than once"),
+        expected=Text(fr="un code propre à chaque règle", en="a code of its own for each rule"),
+    ),
+    Kind(
+        "rule-code",
+        expected=Text(fr="le code d’une règle : {codes}", en="the code of a rule: {codes}"),
+        hints=(NEAR,),
+    ),
+    Kind(
+        "rulebook-list",
+        expected=Text(fr="une liste de recueils de règles", en="a list of rulebooks"),
+        hints=(Text(fr="donnez [{found}]", en="give [{found}]"),),
+    ),
+    Kind(
+        "rulebook-name",
+        expected=Text(
+            fr="un Rulebook, ou le nom d’un recueil de règles : {names}", en="a Rulebook, or the name of one: {names}"
+        ),
+        hints=(NEAR,),
+    ),
+    Kind(
+        "rulebook-class",
+        found=Text(fr="{found} sous le point d’entrée {name!r}", en="{found} under the entry point {name!r}"),
+        expected=Text(fr="un Rulebook", en="a Rulebook"),
+    ),
+    Kind(
+        "contribution-id",
+        expected=Text(fr="l’identifiant d’une contribution de ce jour-là", en="the id of a contribution of that day"),
+        hints=(NEAR,),
+    ),
+    Kind(
+        "vintages",
+        expected=Text(
+            fr="une année, ou des années par identifiant de territoire",
+            en="a year, or a mapping from ids of territories to years",
+        ),
+    ),
+    Kind("territory-id", expected=Text(fr="l’identifiant d’un territoire", en="the id of a territory"), hints=(NEAR,)),
+    Kind("agreement-kind", expected=Text(fr="un type de convention", en="a kind of agreement"), hints=(NEAR,)),
+    Kind(
+        "agreement-amount",
+        expected=Text(fr="un montant en euros, en Decimal, 0 ou plus", en="an amount in euros as a Decimal, 0 or more"),
+    ),
+    Kind(
+        "part-of-a-body",
+        expected=Text(
+            fr="l’identifiant d’un siège, d’une réunion ou d’un collège", en="the id of a seat, a meeting or a college"
+        ),
+    ),
+    Kind("meeting-id", expected=Text(fr="l’identifiant d’une réunion", en="the id of a meeting")),
+    Kind(
+        "decision-title",
+        expected=Text(fr="le titre d’une décision de cette réunion", en="the title of a decision of that meeting"),
+        hints=(NEAR,),
+    ),
+    Kind(
+        "undated-council",
+        found=Text(fr="un conseil sans date", en="a council without dates"),
+        expected=Text(fr="les jours à regarder : since= et until=", en="the days to look at: since= and until="),
+    ),
+)
+
+_NETWORK_KINDS: Final = (
+    Kind("pillar", expected=Text(fr="un pilier", en="a pillar"), hints=(NEAR,)),
+    Kind("permutations", expected=Text(fr="0 permutation ou plus", en="0 permutations or more")),
+    Kind("draws", expected=Text(fr="au moins un tirage", en="at least one draw")),
+    Kind(
+        "exact-core",
+        found=Text(fr="exact=True pour {n} organisations", en="exact=True for {n} organisations"),
+        expected=Text(
+            fr="{most} au plus : chaque organisation double le nombre de noyaux à comparer",
+            en="{most} at most: the cores to compare double with each",
+        ),
+        hints=(Text(fr="exact=None prend l’heuristique", en="exact=None takes the heuristic"),),
+    ),
+    Kind(
+        "network-id",
+        expected=Text(fr="l’identifiant d’une {what} de ce réseau", en="the id of {what} of this network"),
+        hints=(NEAR,),
+    ),
+    Kind(
+        "no-subject",
+        found=Text(fr="ni pilier, ni secteur, ni acteur", en="neither a pillar, a sector nor an actor"),
+        expected=_ONE_SUBJECT,
+    ),
+    Kind(
+        "several-subjects",
+        expected=_ONE_SUBJECT,
+    ),
+    Kind(
+        "two-mode-graph",
+        found=Text(
+            fr="un graphe à deux modes, organisations × instances", en="a two-mode graph, organisations × bodies"
+        ),
+        expected=Text(fr="qui est lié à qui", en="who is tied to whom"),
+        hints=(
+            Text(
+                fr="donnez two_mode={mode!r}, puis net.projected()", en="give two_mode={mode!r}, then net.projected()"
+            ),
+        ),
+    ),
+    Kind(
+        "same-node-text",
+        found=Text(fr="des nœuds de même texte : {nodes}", en="nodes with the same text: {nodes}"),
+        expected=Text(fr="des nœuds dont les textes diffèrent", en="nodes whose texts differ"),
+    ),
+    Kind(
+        "node-attribute",
+        found=Text(fr="{name!r}, qu’aucun nœud ne porte", en="{name!r}, which no node has"),
+        expected=Text(fr="un attribut des nœuds", en="an attribute of the nodes"),
+        hints=(NEAR,),
+    ),
+    Kind(
+        "edge-attribute",
+        found=Text(fr="{name!r}, qu’aucun lien ne porte", en="{name!r}, which no edge has"),
+        expected=Text(fr="un attribut des liens", en="an attribute of the edges"),
+        hints=(NEAR,),
+    ),
+    Kind(
+        "answered-value",
+        expected=Text(fr="vrai, faux ou rien, pour qui a répondu", en="true, false or nothing, for who answered"),
+    ),
+    Kind(
+        "unknown-answers",
+        found=Text(fr="des réponses de {nodes}", en="answers of {nodes}"),
+        expected=Text(fr="des nœuds du graphe", en="nodes of the graph"),
+    ),
+    Kind(
+        "graph-weights",
+        found=Text(fr="des poids qui ne sont pas des forces : {places}", en="weights that are no strengths: {places}"),
+        expected=Text(
+            fr="des nombres à partir de 0, et finis : plus haut veut dire plus proche",
+            en="numbers from 0 up, and finite: higher is closer",
+        ),
+    ),
+    Kind(
+        "node-without-mode",
+        found=Text(fr="des nœuds sans {name!r} : {nodes}", en="nodes without {name!r}: {nodes}"),
+        expected=Text(fr="un mode pour chaque nœud", en="a mode for each node"),
+        hints=(NEAR,),
+    ),
+    Kind(
+        "several-modes",
+        found=Text(
+            fr="les modes {modes} à côté de organisations={organisations!r}",
+            en="the modes {modes} beside organisations={organisations!r}",
+        ),
+        expected=Text(
+            fr="une valeur pour les organisations et une pour les instances",
+            en="one value for organisations and one for bodies",
+        ),
+        hints=(
+            Text(
+                fr="dites quelle valeur désigne les organisations : organisations=0 si rien n’est dit",
+                en="say which value marks organisations: organisations=0 by default",
+            ),
+        ),
+    ),
+    Kind(
+        "one-mode-edges",
+        found=Text(fr="des liens à l’intérieur d’un mode : {ties}", en="edges inside one mode: {ties}"),
+        expected=Text(fr="des liens d’une organisation à une instance", en="ties of an organisation to a body"),
+    ),
+    Kind(
+        "two-mode-weight",
+        found=Text(fr="un poids ou une relation à côté de two_mode", en="a weight or a relation beside two_mode"),
+        expected=Text(fr="ni l’un ni l’autre, car un siège n’a pas de force", en="neither, as a seat has no strength"),
+    ),
+    Kind(
+        "same-organisation",
+        found=Text(fr="{id!r} deux fois", en="{id!r} twice"),
+        expected=Text(fr="deux organisations", en="two organisations"),
+    ),
+    Kind("introductions", expected=Text(fr="0 mise en relation ou plus", en="0 introductions or more")),
+    Kind(
+        "reach-distance",
+        expected=Text(
+            fr="le nombre de liens à parcourir, 0 ou plus, avec le but {aim!r} seulement",
+            en="how many ties away, 0 or more, with the aim {aim!r} only",
+        ),
+    ),
+    Kind(
+        "large-network",
+        found=Text(fr="{n} acteurs", en="{n} actors"),
+        expected=Text(
+            fr="{most} au plus : la durée croît avec leur carré", en="{most} at most: the time grows with their square"
+        ),
+    ),
+    Kind(
+        "set-size",
+        found=_SET,
+        expected=Text(fr="1 à {most}", en="1 to {most}"),
+    ),
+    Kind(
+        "set-size-left",
+        found=_SET,
+        expected=Text(fr="1 à {most}, pour qu’il reste deux acteurs", en="1 to {most}, so that two actors are left"),
+    ),
+    Kind(
+        "small-network",
+        found=_SET,
+        expected=Text(
+            fr="un réseau de plus d’acteurs : aucun groupe de celui-ci ne peut être évalué",
+            en="a network of more actors: no set of this one can be judged",
+        ),
+    ),
+    Kind(
+        "many-pairs",
+        found=Text(fr="{pairs} paires sans lien", en="{pairs} absent pairs"),
+        expected=Text(fr="{most} au plus quand toutes sont demandées", en="{most} at most where all are asked for"),
+    ),
+    Kind("sector-name", expected=Text(fr="un secteur de ce réseau", en="a sector of this network"), hints=(NEAR,)),
+    Kind("two-sectors", expected=Text(fr="deux secteurs différents", en="two different sectors")),
+    Kind(
+        "two-readings",
+        found=Text(
+            fr="un réseau lu comme {first!r}, l’autre comme {second!r}",
+            en="one network read as {first!r}, the other as {second!r}",
+        ),
+        expected=Text(fr="la même lecture des deux", en="the same reading of both"),
+        hints=(Text(fr="donnez other.reading({first!r})", en="give other.reading({first!r})"),),
+    ),
+    Kind(
+        "single-relation",
+        found=Text(fr="réseaux : {count}", en="{count} network"),
+        expected=Text(fr="deux relations ou plus", en="two relations or more"),
+    ),
+    Kind(
+        "several-readings",
+        found=Text(fr="des réseaux lus comme {readings}", en="networks read as {readings}"),
+        expected=Text(fr="la même lecture de tous", en="the same reading of all"),
+    ),
+    Kind(
+        "leaver",
+        expected=Text(
+            fr="une organisation ou un secteur de ce réseau", en="an organisation or a sector of this network"
+        ),
+        hints=(NEAR,),
+    ),
+    Kind(
+        "no-leaver",
+        found=Text(fr="aucun départ", en="nobody who leaves"),
+        expected=Text(fr="au moins une organisation", en="at least one organisation"),
+    ),
+    Kind(
+        "repeated-ids",
+        found=Text(fr="des identifiants donnés deux fois : {ids}", en="ids given twice: {ids}"),
+        expected=Text(fr="un identifiant par organisation", en="one id for each organisation"),
+    ),
+    Kind(
+        "tie-ends",
+        found=Text(fr="des liens dont les bouts ne sont pas là", en="ties whose ends are not there"),
+        expected=Text(
+            fr="des positions dans ids, autant dans chaque colonne", en="positions in ids, as many of each column"
+        ),
+    ),
+    Kind(
+        "tie-weights",
+        found=Text(fr="des poids en dessous de zéro ou infinis", en="weights below zero or not finite"),
+        expected=Text(fr="des forces : plus haut veut dire plus proche", en="strengths: higher is closer"),
+    ),
+    Kind(
+        "tie-sum",
+        found=Text(
+            fr="des liens parallèles dont la somme des forces dépasse tout nombre",
+            en="parallel ties whose strengths add up beyond any number",
+        ),
+        expected=Text(fr="des forces finies", en="finite strengths"),
+    ),
+)
+
+_SYNTHETIC_KINDS: Final = (
+    Kind(
+        "council-count",
+        expected=Text(fr="un nombre de conseils, 0 ou plus", en="a number of councils, 0 or more"),
+    ),
+    Kind(
+        "organisation-count",
+        expected=Text(
+            fr="un nombre d’organisations, {lowest} ou plus", en="a number of organisations, {lowest} or more"
+        ),
+    ),
+    Kind("year-count", expected=Text(fr="une année ou plus", en="one year or more")),
+    Kind("unknown-share", expected=Text(fr="une part de 0 à 1", en="a share from 0 to 1")),
+)
+
+KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
+    {
+        kind.code: kind
+        for kinds in (
+            _TEXT_KINDS,
+            _FILE_KINDS,
+            _COUNCIL_KINDS,
+            _FIELD_KINDS,
+            _DATE_KINDS,
+            _ENTITY_KINDS,
+            _ARGUMENT_KINDS,
+            _GOVERNANCE_KINDS,
+            _NETWORK_KINDS,
+            _SYNTHETIC_KINDS,
+        )
+        for kind in kinds
+    }
+)
+"""Every kind of problem by its code."""

@@ -1,0 +1,109 @@
+"""What every answer shares: words, rows, a data frame, a card; what was read, on what it rests, its bounds.
+
+An answer is a small frozen class that says what it holds. Its words are made when somebody asks for them, so
+that reading a figure costs no sentence.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, ValuesView
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
+
+from clsm.cards import Card
+from clsm.tables import Row, data_frame
+from clsm.words import Lang, Text
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+Bounds = Mapping[str, tuple[float, float] | None]
+"""What a figure can be at least and at most, by its name; ``None`` where no bound is computed."""
+
+NO_BOUNDS: Final[Bounds] = MappingProxyType({})
+"""The bounds of an answer without a figure that something unknown could change."""
+
+
+class Result(ABC):
+    """An answer that explains itself in words and turns into rows.
+
+    Attributes
+    ----------
+    reading : str or None
+        Which ties were read, where there are readings to choose from; ``None`` elsewhere.
+    basis : object
+        What was observed. Its type is one for each relation; ``None`` where the rows say it themselves.
+    bounds : mapping
+        The least and the most that a figure can be, whatever the unknown holds, by the figure's name;
+        ``None`` for a figure whose bounds are not computed.
+    """
+
+    __slots__ = ()
+
+    # plain attributes, so that an answer may hold each as a field or leave it out
+    reading: Any = None
+    basis: Any = None
+    bounds: Any = NO_BOUNDS
+
+    @property
+    @abstractmethod
+    def says(self) -> Text:
+        """The answer in words, in both languages."""
+
+    @abstractmethod
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
+        """The answer as plain values, one dictionary a line."""
+
+    def explain(self, lang: Lang = "en") -> str:
+        """The answer in words."""
+        return self.says.say(lang)
+
+    def to_pandas(self, lang: Lang = "en") -> Any:
+        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
+        return data_frame(self.to_rows(lang))
+
+    def card(self, lang: Lang = "en") -> Card:
+        """What is shown at first sight: the words, the first rows, what to ask next."""
+        calls = (".explain()", ".to_rows()", ".to_pandas()")
+        return Card(
+            title=type(self).__name__, sentences=(self.explain(lang),), rows=self.to_rows(lang), calls=calls, lang=lang
+        )
+
+    def __repr__(self) -> str:
+        return self.card().to_text()
+
+    def _repr_html_(self) -> str:
+        return self.card().to_html()
+
+
+Value = TypeVar("Value")
+
+
+class KeyedResult(Result, Mapping[str, Value]):
+    """An answer for each of several: ``result[id]``, in the order of the ids.
+
+    ``result.values("constraint")`` is the same figure of all, as an array in the order of ``result.ids``.
+    """
+
+    __slots__ = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids, in the order in which the answer is read."""
+        return tuple(self)
+
+    @overload
+    def values(self) -> ValuesView[Value]: ...
+    @overload
+    def values(self, name: str) -> "npt.NDArray[np.float64]": ...
+    def values(self, name: str | None = None) -> "ValuesView[Value] | npt.NDArray[np.float64]":
+        """The answers of all, or the figure *name* of all as an array; nan where a figure has no value."""
+        if name is None:
+            return super().values()
+        return self._column(name)
+
+    def _column(self, name: str) -> "npt.NDArray[np.float64]":
+        """The figure *name* of each; answers that hold arrays give theirs instead."""
+        import numpy as np
+
+        return np.array([getattr(answer, name) for answer in self.values()], dtype=np.float64)

@@ -1,0 +1,283 @@
+"""The kinds of problem: each has one code, is said in both languages, and is met somewhere."""
+
+import ast
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from string import Formatter
+from typing import Any, Final
+
+import attrs
+import networkx as nx
+import pytest
+
+import clsm
+from clsm import (
+    Council,
+    CouncilFileError,
+    Instance,
+    Meeting,
+    Mismatch,
+    PartialDate,
+    Period,
+    Program,
+    Snapshot,
+    Territory,
+    WeeklyOpening,
+    datasets,
+    files,
+    governance,
+    network,
+    planning,
+    reports,
+    synthetic,
+)
+from clsm.dates import to_day
+from clsm.disclosure import ALL, protect
+from clsm.entities.territories import total_population
+from clsm.entities.ties import Survey
+from clsm.files import MAX_BYTES, trees
+from clsm.governance.books import catalogue
+from clsm.governance.books.fr_law import RULEBOOK
+from clsm.network import Expectation, PartnerNetwork
+from clsm.network.networks.tie_network import TieNetwork
+from clsm.network.passes.marginal import Effects
+from clsm.problem_kinds import KINDS
+from clsm.programs.housing import HousingScheme
+from clsm.quantities import Quantity, apportion
+from clsm.words import Text
+
+ROOT: Final = Path(__file__).parents[1]
+MALFORMED: Final = sorted(path for path in (ROOT / "tests" / "malformed").iterdir() if path.suffix != ".txt")
+METZ: Final = datasets.load("metz")
+TODAY: Final = METZ.on("2020-01-01")
+LILLE: Final = datasets.load("lille-est").on("2011-11-01")
+HEAD: Final = "clsm: 1\nid: there\nname: There\njurisdiction: FR\n"
+PLACES: Final = {
+    "lille": Territory(id="lille", name="Lille", members=("shared",)),
+    "hellemmes": Territory(id="hellemmes", name="Hellemmes", parent="lille"),
+    "ronchin": Territory(id="ronchin", name="Ronchin", members=("shared",)),
+    "shared": Territory(id="shared", name="Shared"),
+}
+
+
+def council(**fields: Any) -> Council:
+    """A council that has hardly anything."""
+    return Council(id="there", name=Text.same("There"), jurisdiction="FR", **fields)
+
+
+def tied(n: int = 3, **options: Any) -> TieNetwork:
+    """Organisations in a row."""
+    return TieNetwork.from_arrays([f"a{at}" for at in range(n)], range(n - 1), range(1, n), **options)
+
+
+def seated() -> PartnerNetwork:
+    """Two organisations in one body."""
+    return PartnerNetwork.from_networkx(seats(("gem", "b"), ("town", "b")), two_mode="bipartite")
+
+
+def seats(*edges: tuple[str, str], **modes: Any) -> "nx.Graph[Any]":
+    """A graph whose nodes are organisations (0) except ``b`` (1) and where *modes* says otherwise."""
+    graph: nx.Graph[Any] = nx.Graph(edges)
+    for node in graph:
+        graph.nodes[node]["bipartite"] = modes.get(node, int(node == "b"))
+    return graph
+
+
+def weighted(**attributes: Any) -> "nx.Graph[Any]":
+    """Two tied organisations, their tie with *attributes*."""
+    graph: nx.Graph[Any] = nx.Graph()
+    graph.add_node("a", answered=True)
+    graph.add_edge("a", "c", **attributes)
+    return graph
+
+
+def expected(**who: Any) -> Expectation:
+    """Somebody is expected in the body."""
+    return Expectation(body="b", because=Text.same("The guide expects it."), **who)
+
+
+def wrong_entry_point() -> object:
+    """A rulebook that an installed package registered, and that is none."""
+    point = EntryPoint(name="wrong", value="clsm.governance.books.examples:COUNCIL", group="clsm.rulebooks")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(catalogue, "entry_points", lambda group: [point])
+        return governance.check(TODAY, ["wrong"])
+
+
+def one_meeting() -> Snapshot:
+    """A council whose committee met once and decided nothing."""
+    met_once = Meeting(id="first", date=PartialDate.parse("2011-05-02"))
+    committee = Instance(id="committee", name=Text.same("C"), kind="plenary", meetings=(met_once,))
+    return council(instances=(committee,)).on("2011-11-01")
+
+
+CALLS: Final[dict[str, Callable[[], object]]] = {
+    "long-file": lambda: files.loads("#" * (MAX_BYTES + 1)),
+    "many-values": lambda: files.loads(f"[{'0,' * trees.MAX_VALUES}0]", format="json"),
+    "long-value": lambda: files.loads(HEAD + f"note: {'n' * (trees.MAX_LENGTH + 1)}"),
+    "whole-number": lambda: files.loads(HEAD + "indicators: [{id: a, name: A, year: [1]}]"),
+    "decimal": lambda: files.loads(HEAD + "posts: [{id: a, function: coordinator, full_time_equivalent: [1]}]"),
+    "known-term": lambda: files.loads(HEAD + "terms: [{list: sectors, id: municipality, label: Town}]"),
+    "country": lambda: Council(id="there", name=Text.same("There"), jurisdiction="fr"),
+    "python-type": lambda: council(actors=["gem"]),
+    "inexact-decimal": lambda: Quantity(value=0.5, unit=Text.same("places")),  # type: ignore[arg-type]
+    "whole-day": lambda: to_day("2011-11"),
+    "day-with-time": lambda: to_day(datetime.datetime(2011, 11, 1)),
+    "day-value": lambda: to_day(2011),  # type: ignore[arg-type]
+    "calendar-day": lambda: PartialDate(year=2011, month=13),
+    "period-edge": lambda: Period(start="2011"),  # type: ignore[arg-type]
+    "period-end": lambda: Period(end="2011"),  # type: ignore[arg-type]
+    "weekday": lambda: WeeklyOpening(weekday=7, start=datetime.time(9), end=datetime.time(10)),
+    "unasked-answers": lambda: Survey(
+        id="s", name=Text.same("S"), relation="knows", asked=("gem",), answered=("town",)
+    ),
+    "details-class": lambda: Program(
+        id="p",
+        name=Text.same("P"),
+        kind="training",
+        details=HousingScheme(),
+    ),
+    "details-unwanted": lambda: Program(id="p", name=Text.same("P"), kind="cafe", details=HousingScheme()),
+    "territory-twice": lambda: total_population(PLACES, ["lille", "lille"], 2022),
+    "territory-overlap": lambda: total_population(PLACES, ["lille", "hellemmes"], 2022),
+    "territory-share": lambda: total_population(PLACES, ["lille", "ronchin"], 2022),
+    "option": lambda: tied().reading("confirmd"),  # type: ignore[arg-type]
+    "format-name": lambda: files.loads(HEAD, format="toml"),  # type: ignore[arg-type]
+    "dataset-name": lambda: datasets.load("lile-est"),
+    "table-total": lambda: protect({("north", ALL): 12}),
+    "table-count": lambda: protect({("north", "2024"): -1}),
+    "whole-cents": lambda: apportion(Decimal("0.001"), {"a": 1}),
+    "weight": lambda: apportion(Decimal("1.00"), {"a": -1}),
+    "no-weight": lambda: apportion(Decimal("1.00"), {}),
+    "year": lambda: planning.year(TODAY, 0),
+    "calendar-country": lambda: planning.to_ical(
+        planning.calendar(attrs.evolve(council(), jurisdiction="NL"), "2020-01-01", "2020-02-01")
+    ),
+    "alarm-days": lambda: planning.to_ical(planning.calendar(METZ, "2020-01-01", "2020-02-01"), alarm_days=-1),
+    "section-name": lambda: reports.text(TODAY, only=["netwrk"]),
+    "rule-without-reference": lambda: attrs.evolve(RULEBOOK.rules[0], sources=()),
+    "repeated-rule-code": lambda: attrs.evolve(RULEBOOK, rules=(RULEBOOK.rules[0], RULEBOOK.rules[0])),
+    "rule-code": lambda: governance.find_rule("FR-L9"),
+    "rulebook-list": lambda: governance.check(TODAY, "fr-law"),
+    "rulebook-name": lambda: governance.check(TODAY, ["fr-lau"]),
+    "rulebook-class": wrong_entry_point,
+    "contribution-id": lambda: governance.apportionment(LILLE, "membership-fees", Decimal("1.00")),
+    "vintages": lambda: governance.funding(LILLE, vintages="2022"),  # type: ignore[arg-type]
+    "territory-id": lambda: governance.funding(LILLE, vintages={"lile": 2022}),
+    "agreement-kind": lambda: governance.signatories(LILLE, kind="cheque"),
+    "agreement-amount": lambda: governance.signatories(LILLE, amount=Decimal(-1)),
+    "meeting-id": lambda: governance.quorum(LILLE, "epsm"),
+    "decision-title": lambda: governance.majority(one_meeting(), "first", "Nothing was decided"),
+    "undated-council": lambda: governance.history(council()),
+    "pillar": lambda: network.access(seated(), "electd"),
+    "permutations": lambda: network.brokerage(tied(), permutations=-1),
+    "draws": lambda: network.stress(tied(), draws=0),
+    "exact-core": lambda: network.core_periphery(tied(28), exact=True),
+    "network-id": lambda: network.gaps(seated(), [expected(actor="twon")]),
+    "no-subject": expected,
+    "several-subjects": lambda: expected(actor="town", sector="x"),
+    "two-mode-graph": lambda: PartnerNetwork.from_networkx(seated().to_networkx()),
+    "same-node-text": lambda: PartnerNetwork.from_networkx(nx.Graph([(1, "1")])),
+    "node-attribute": lambda: PartnerNetwork.from_networkx(weighted(), answered="answerd"),
+    "edge-attribute": lambda: PartnerNetwork.from_networkx(weighted(weight=1), weight="wieght"),
+    "answered-value": lambda: PartnerNetwork.from_networkx(weighted(), answered={"a": "perhaps"}),
+    "unknown-answers": lambda: PartnerNetwork.from_networkx(weighted(), answered={"z"}),
+    "graph-weights": lambda: PartnerNetwork.from_networkx(weighted(weight=-1), weight="weight"),
+    "node-without-mode": lambda: PartnerNetwork.from_networkx(seats(("a", "b"), a=None), two_mode="bipartite"),
+    "several-modes": lambda: PartnerNetwork.from_networkx(seats(("a", "b"), ("c", "b"), c=2), two_mode="bipartite"),
+    "one-mode-edges": lambda: PartnerNetwork.from_networkx(seats(("a", "c"), ("a", "b")), two_mode="bipartite"),
+    "two-mode-weight": lambda: PartnerNetwork.from_networkx(  # type: ignore[call-overload]
+        seats(("a", "b")), two_mode="bipartite", weight="w"
+    ),
+    "same-organisation": lambda: network.introduce(tied(), "a0", "a0"),
+    "introductions": lambda: network.introductions(tied(), at_most=-1),
+    "reach-distance": lambda: network.key_players(tied(5), 1, m=2),
+    "large-network": lambda: network.key_players(tied(2001), 1),
+    "set-size": lambda: network.key_players(tied(4), 5, aim="reach"),
+    "set-size-left": lambda: network.key_players(tied(5), 4),
+    "small-network": lambda: network.key_players(tied(2), 1),
+    "many-pairs": lambda: Effects.of(TieNetwork.from_arrays([f"a{at}" for at in range(5000)], [], [])).search(
+        "all", room=None
+    ),
+    "sector-name": lambda: network.introductions(tied(), between=("v", "w")),
+    "two-sectors": lambda: network.introductions(tied(), between=()),  # type: ignore[arg-type]
+    "two-readings": lambda: network.compare(tied(directed=True), tied(directed=True).reading("any")),
+    "single-relation": lambda: network.multiplexity({"meets": tied()}),
+    "several-readings": lambda: network.multiplexity(
+        {"meets": tied(directed=True), "funds": tied(directed=True).reading("confirmed")}
+    ),
+    "leaver": lambda: network.stress(tied(), {"the mayor": "a9"}),
+    "no-leaver": lambda: network.stress(tied(), {"nobody": []}),
+    "repeated-ids": lambda: TieNetwork.from_arrays(["a", "a"], [], []),
+    "tie-ends": lambda: TieNetwork.from_arrays(["a"], [0], [1]),
+    "tie-weights": lambda: TieNetwork.from_arrays(["a", "b"], [0], [1], [-1.0]),
+    "tie-sum": lambda: TieNetwork.from_arrays(["a", "b"], [0, 0], [1, 1], [1e308, 1e308]),
+    "council-count": lambda: list(synthetic.nation(1, councils=-1)),
+    "organisation-count": lambda: synthetic.council(1, organisations=1),
+    "year-count": lambda: synthetic.council(1, years=0),
+    "unknown-share": lambda: synthetic.council(1, unknown=2),
+}
+"""How each kind of problem is met that no file of ``tests/malformed`` holds."""
+
+
+def met(call: Callable[[], object]) -> set[str]:
+    """The codes with which *call* is refused, or that it leaves to look at."""
+    try:
+        value = call()
+    except CouncilFileError as error:
+        return {problem.code for problem in error.problems}
+    except Mismatch as error:
+        return {error.code}
+    return {problem.code for problem in value.warnings} if isinstance(value, Council) else set()
+
+
+@pytest.mark.parametrize("code", CALLS)
+def test_a_kind_that_no_malformed_file_holds_is_met(code: str) -> None:
+    """What is given to a function is refused with its own code."""
+    assert code in met(CALLS[code])
+
+
+def test_every_kind_is_met() -> None:
+    """In a malformed file, or in a call; none is in the table for nothing."""
+    in_files = set[str]().union(*(met(partial(clsm.load, path)) for path in MALFORMED))
+    assert KINDS.keys() - in_files - CALLS.keys() == set()
+
+
+def test_the_source_raises_what_the_table_holds() -> None:
+    """Each code that is written in the source has its kind, and each kind is written somewhere."""
+    written = set[str]()
+    for path in (ROOT / "src" / "clsm").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", None) in ("Mismatch", "_parsed", "_typo"):
+                codes = (argument.value for argument in node.args if isinstance(argument, ast.Constant))
+                written.update(code for code in codes if isinstance(code, str))
+    assert written == KINDS.keys()
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_both_languages_say_the_same_fields(code: str) -> None:
+    """What one language names, the other names too; the apostrophe of French is ’."""
+    kind = KINDS[code]
+    for text in (kind.found, kind.expected, *kind.hints):
+        french, english = ({name for _, name, _, _ in Formatter().parse(words) if name} for words in (text.fr, text.en))
+        assert french == english
+        assert "'" not in text.fr
+        assert text.fr
+        assert text.en
+
+
+def test_codes_are_words() -> None:
+    """Small letters and hyphens, one kind each, under its own code."""
+    assert all(code.replace("-", "").isalpha() and code == code.lower() for code in KINDS)
+    assert all(kind.code == code for code, kind in KINDS.items())
+
+
+def test_no_code_stands_twice() -> None:
+    """A second kind of the same code would hide the first."""
+    source = ast.parse((ROOT / "src" / "clsm" / "problem_kinds.py").read_text(encoding="utf-8"))
+    kinds = [node for node in ast.walk(source) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Kind"]
+    assert len(kinds) == len(KINDS)
