@@ -567,6 +567,7 @@ def meetings(
             Attendance(
                 seat=seat,
                 presence=presence,
+                people=draw(_among(None, None, 1, 2)),
                 proxy=draw(_among(None, *(it for it in seats if it != seat))) if presence == "represented" else None,
             )
             for seat, presence in there

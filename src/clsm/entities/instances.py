@@ -118,10 +118,12 @@ class Attendance:
 
     ``proxy`` is the id of the seat that stood for it, where it was ``represented``. A seat without an
     entry was not there if the meeting's attendance is ``complete``; otherwise nothing is known of it.
+    ``people`` is how many came of the several who sit on the seat, ``None`` where that is not documented.
     """
 
     seat: str = attrs.field(metadata=refers_to("seats"))
     presence: str = attrs.field(validator=one_of(PRESENCES))
+    people: int | None = attrs.field(default=None, validator=at_least(1))
     proxy: str | None = attrs.field(default=None, metadata=refers_to("seats"))
 
     def __attrs_post_init__(self) -> None:

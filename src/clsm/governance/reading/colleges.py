@@ -6,16 +6,18 @@ known, and nobody is surely missing from a list that is not complete.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import final
+from typing import Final, final
 
 import attrs
 
 from clsm.council import Snapshot
 from clsm.entities.actors import Actor
-from clsm.entities.colleges import College, Limit
+from clsm.entities.colleges import College, Limit, PromisedOffice
 from clsm.entities.instances import Instance, Post, Seat
 from clsm.governance.reading.seats import carries, every, is_full
 from clsm.quantities import Threshold
+from clsm.vocabulary import LIMITED_PER, PILLARS, label
+from clsm.words import Text, both, in_words, listed
 
 Range = tuple[int, int | None]
 """At least and at most; ``None`` where no limit is known."""
@@ -160,3 +162,76 @@ def _key(snapshot: Snapshot, limit: Limit, seat: Seat) -> str | None:
     if isinstance(holder, Post):
         return holder.holder
     return holder.id if isinstance(holder, Actor) else None
+
+
+# ---------------------------------------------------------------- in words
+
+_AT_LEAST: Final = Text(fr="{label}, {low} au moins", en="{label}, at least {low}")
+_AT_MOST: Final = Text(fr="{label}, {high} au plus", en="{label}, at most {high}")
+_BETWEEN: Final = Text(fr="{label}, de {low} à {high}", en="{label}, {low} to {high}")
+_JUST: Final = Text(fr="{label}, {low}", en="{label}, {low}")
+_SHARE: Final = Text(fr="{label}, {share}", en="{label}, {share}")
+_PER: Final = Text(fr="{label}, {per}", en="{label}, {per}")
+MEMBERS_OF_A_BODY: Final = Text(fr="Membres", en="Members")
+"""What all full places of a body are called together."""
+
+
+def bounds(label: Text, low: int | None, high: int | None) -> Text:
+    """A number of places in words."""
+    if high is None:
+        return _AT_LEAST.format(label=label, low=low)
+    if low is None:
+        return _AT_MOST.format(label=label, high=high)
+    return (_JUST if low == high else _BETWEEN).format(label=label, low=low, high=high)
+
+
+def name_of_college(snapshot: Snapshot, college: College) -> Text:
+    """What readers call a college: its name, else whom its places are for."""
+    if college.name:
+        return college.name
+    sectors = (_term(snapshot, "sectors", sector) for sector in college.sectors)
+    pillars = (PILLARS[pillar] for pillar in sorted(college.pillars or ()))
+    return listed((*pillars, *sectors))
+
+
+def _term(snapshot: Snapshot, list_name: str, id: str) -> Text:
+    return both(lambda lang: label(list_name, id, lang=lang, terms=snapshot.council.terms))
+
+
+def share_in_words(label: Text, share: Threshold) -> Text:
+    """A share of all members in words."""
+    return _SHARE.format(label=label, share=both(share.say))
+
+
+def limit_in_words(label: Text, limit: Limit) -> Text:
+    """How many of those called *label* may sit for each organisation, territory or line of work."""
+    per = both(lambda lang: LIMITED_PER[limit.per].say(lang).lower())
+    return bounds(_PER.format(label=label, per=per), limit.at_least, limit.at_most)
+
+
+def written_places(snapshot: Snapshot, body: Instance) -> Iterator[Text]:
+    """What *body* has written of its own places, in words: its size, its limits, its colleges, offices promised."""
+    if body.seats_at_least is not None or body.seats_at_most is not None:
+        yield bounds(MEMBERS_OF_A_BODY, body.seats_at_least, body.seats_at_most)
+    yield from (limit_in_words(MEMBERS_OF_A_BODY, limit) for limit in body.limits)
+    for college in body.colleges:
+        name = name_of_college(snapshot, college)
+        told = [limit_in_words(name, limit) for limit in college.limits]
+        if college.share is not None:
+            told.insert(0, share_in_words(name, college.share))
+        if college.at_least is not None or college.at_most is not None:
+            told.insert(0, bounds(name, college.at_least, college.at_most))
+        yield from told or [name]
+    yield from (office_in_words(snapshot, office) for office in body.offices)
+
+
+def office_in_words(snapshot: Snapshot, office: PromisedOffice) -> Text:
+    """An office that is kept for certain pillars, in words."""
+    functions = [_term(snapshot, "post_functions", function) for function in office.functions]
+    pillars = [PILLARS[pillar] for pillar in sorted(office.pillars)]
+    words = _OFFICE.format(function=in_words(functions, either=True), pillars=in_words(pillars, either=True))
+    return words if office.count == 1 else _OFFICES.format(office=words, n=office.count)
+
+
+_OFFICE: Final = Text(fr="{function} : {pillars}", en="{function}: {pillars}")
+_OFFICES: Final = Text(fr="{office} ({n})", en="{office} ({n})")

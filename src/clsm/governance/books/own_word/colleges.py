@@ -14,13 +14,23 @@ from clsm.governance.books.examples import example
 from clsm.governance.books.own_word.shared import in_force
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
 from clsm.governance.engine.words import heading_of
-from clsm.governance.reading.colleges import Counted, members, of_college, respects, within
+from clsm.governance.reading.colleges import (
+    MEMBERS_OF_A_BODY,
+    Counted,
+    bounds,
+    limit_in_words,
+    members,
+    name_of_college,
+    of_college,
+    respects,
+    share_in_words,
+    within,
+)
 from clsm.governance.reading.filling import MEMBERS
 from clsm.governance.reading.seats import existing, shown_in, takes_full_part, weakest
 from clsm.governance.reading.several import Fix
 from clsm.governance.texts.sources import OWN_DOCUMENTS
-from clsm.vocabulary import LIMITED_PER, PILLARS, label
-from clsm.words import Text, both, listed, paragraph, set_apart
+from clsm.words import Text, paragraph, set_apart
 
 
 @final
@@ -38,50 +48,19 @@ class _Promise:
         return "not_documented" if self.kept is None else "pass" if self.kept else "fail"
 
 
-_AT_LEAST: Final = Text(fr="{label}, {low} au moins", en="{label}, at least {low}")
-_AT_MOST: Final = Text(fr="{label}, {high} au plus", en="{label}, at most {high}")
-_BETWEEN: Final = Text(fr="{label}, de {low} à {high}", en="{label}, {low} to {high}")
-_JUST: Final = Text(fr="{label}, {low}", en="{label}, {low}")
-_SHARE: Final = Text(fr="{label}, {share}", en="{label}, {share}")
-_PER: Final = Text(fr="{label}, {per}", en="{label}, {per}")
-_ALL: Final = Text(fr="Membres", en="Members")
-
-
-def _bounds(label: Text, low: int | None, high: int | None) -> Text:
-    """A number of places in words."""
-    if high is None:
-        return _AT_LEAST.format(label=label, low=low)
-    if low is None:
-        return _AT_MOST.format(label=label, high=high)
-    return (_JUST if low == high else _BETWEEN).format(label=label, low=low, high=high)
-
-
-def name_of_college(snapshot: Snapshot, college: College) -> Text:
-    """What readers call a college: its name, else whom its places are for."""
-    if college.name:
-        return college.name
-    sectors = (_sector_name(snapshot, sector) for sector in college.sectors)
-    pillars = (PILLARS[pillar] for pillar in sorted(college.pillars or ()))
-    return listed((*pillars, *sectors))
-
-
-def _sector_name(snapshot: Snapshot, sector: str) -> Text:
-    return both(lambda lang: label("sectors", sector, lang=lang, terms=snapshot.council.terms))
-
-
 def _promises(snapshot: Snapshot, body: Instance) -> Iterator[_Promise]:
     """Each thing that *body* has written of its own places."""
     everybody = members(snapshot, body)
     low, high = body.seats_at_least, body.seats_at_most
     if low is not None or high is not None:
         yield _Promise(
-            words=_bounds(_ALL, low, high),
+            words=bounds(MEMBERS_OF_A_BODY, low, high),
             kept=within(everybody, low, high),
             counted=everybody,
             fix=lambda: _resized(snapshot, body, everybody),
         )
     for limit in body.limits:
-        yield _limited(snapshot, _ALL, everybody, limit, Replace(body.id, limits=()))
+        yield _limited(snapshot, MEMBERS_OF_A_BODY, everybody, limit, Replace(body.id, limits=()))
     for college in body.colleges:
         if in_force(snapshot, college):
             yield from _of_college(snapshot, body, college)
@@ -92,14 +71,14 @@ def _of_college(snapshot: Snapshot, body: Instance, college: College) -> Iterato
     low, high = college.at_least, college.at_most
     if low is not None or high is not None:
         yield _Promise(
-            words=_bounds(name, low, high),
+            words=bounds(name, low, high),
             kept=within(counted, low, high),
             counted=counted,
             fix=lambda: _filled(snapshot, body, college, counted),
         )
     if college.share is not None:
         yield _Promise(
-            words=_SHARE.format(label=name, share=both(college.share.say)),
+            words=share_in_words(name, college.share),
             kept=counted.share(college.share),
             counted=counted,
             fix=lambda: _shared_out(snapshot, body, college, counted),
@@ -109,8 +88,7 @@ def _of_college(snapshot: Snapshot, body: Instance, college: College) -> Iterato
 
 
 def _limited(snapshot: Snapshot, name: Text, counted: Counted, limit: Limit, rewritten: Replace) -> _Promise:
-    per = both(lambda lang: LIMITED_PER[limit.per].say(lang).lower())
-    words = _bounds(_PER.format(label=name, per=per), limit.at_least, limit.at_most)
+    words = limit_in_words(name, limit)
     return _Promise(words=words, kept=respects(snapshot, counted, limit), counted=counted, fix=lambda: (rewritten,))
 
 
