@@ -93,7 +93,5 @@ def test_an_approval_ends_after_it_is_given() -> None:
         until=PartialDate(year=2027),
     )
     assert approved.until == PartialDate(year=2027)
-    with pytest.raises(
-        Mismatch, match="until: found an end, 2010, before the start, 2012"
-    ):
+    with pytest.raises(Mismatch, match="until: found an end, 2010, before the start, 2012"):
         Recognition(label=Text.same("Agrément"), date=PartialDate(year=2012), until=PartialDate(year=2010))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final, final
 
@@ -305,7 +306,9 @@ def _post(writer: Writer, post: Post) -> str:
     for other in post.shared:
         holder += writer.say(_SHARED, name=council.find(other.council).name)
         if other.share is not None:
-            holder += f" ({say_number(other.share * 100, writer.lang)} %)"
+            # written by its digits, whatever the precision of the caller's decimal context
+            percent = Decimal(f"{other.share:%}".removesuffix("%"))
+            holder += f" ({say_number(percent, writer.lang)} %)"
     function = writer.term("post_functions", post.function)
     return writer.pair(f"{function} ({post.rank})" if post.rank else function, holder)
 

@@ -18,6 +18,7 @@ from clsm import (
     Post,
     Procedure,
     Program,
+    PromisedOffice,
     Reference,
     Remove,
     Replace,
@@ -619,3 +620,55 @@ def test_each_rule_is_mended_by_what_it_proposes(rule: Rule) -> None:
     assert failed.rule.code == rule.code
     mended = check(today.council.apply(*failed.fix).on(today.date), ["own-word"])
     assert {v.outcome for v in mended.verdicts if (v.rule.code, v.focus) == (rule.code, failed.focus)} == {"pass"}
+
+
+# ---------------------------------------------------------------- OW-4, other offices
+
+FOR_USERS = PromisedOffice(functions=("chair", "vice_chair"), pillars=frozenset({"people_concerned"}))
+OFFICES = Replace("committee", offices=(FOR_USERS,))
+
+
+def officer(function: str, pillar: str | None) -> Add:
+    """Somebody in an office of the committee."""
+    period = Period(start=PartialDate.parse("2023-01-10"), end=OPEN)
+    pillars = frozenset({pillar}) if pillar else None
+    label = Text.same(function)
+    return Add(
+        Post(
+            id=function.replace("_", "-"),
+            function=function,
+            body="committee",
+            label=label,
+            pillars=pillars,
+            period=period,
+        )
+    )
+
+
+def test_an_office_may_be_promised_to_a_pillar() -> None:
+    """A chair or a vice-chair from the users: one of them is enough, and both are asked before it is not kept."""
+    assert ask("OW-4", OFFICES, officer("vice_chair", "people_concerned")).outcome == "pass"
+    assert ask("OW-4", OFFICES, officer("chair", "elected")).outcome == "not_documented"
+    both = (officer("chair", "elected"), officer("vice_chair", "elected"))
+    verdict = ask("OW-4", OFFICES, *both)
+    assert verdict.outcome == "fail"
+    assert "Office promised: Chair or Vice-chair: People with lived experience, service users." in verdict.message()
+    assert ask("OW-4", OFFICES, *both, *verdict.fix).outcome == "pass"
+    unsaid = ask("OW-4", OFFICES, officer("chair", "elected"), officer("vice_chair", None))
+    assert [(fill.id, fill.field) for fill in unsaid.fill] == [("vice-chair", "pillars")]
+
+
+def test_two_promises_are_told_together() -> None:
+    """The chair and another office of one body are one verdict; several pillars are handed over to nobody."""
+    chaired = ELECTED_CHAIR
+    some = PromisedOffice(functions=("vice_chair",), pillars=frozenset({"people_concerned", "carers"}))
+    verdict = ask(
+        "OW-4",
+        chaired,
+        Replace("committee", offices=(some,)),
+        officer("chair", "elected"),
+        officer("vice_chair", "elected"),
+    )
+    assert verdict.outcome == "fail"
+    assert "The chair is promised to" in verdict.message()
+    assert verdict.fix == ()

@@ -510,10 +510,12 @@ def contract_or_council(snapshot: Snapshot) -> Iterator[Finding]:
 IDF: Final = Rulebook(
     name="fr-funding-idf",
     title=Text(fr="Les conditions de l’ARS Île-de-France", en="Conditions of the ARS Île-de-France"),
+    council_kinds=frozenset({"clsm"}),
     rules=(half_of_the_coordination,),
 )
 AURA: Final = Rulebook(
     name="fr-funding-aura",
     title=Text(fr="Les conditions de l’ARS Auvergne-Rhône-Alpes", en="Conditions of the ARS Auvergne-Rhône-Alpes"),
+    council_kinds=frozenset({"clsm"}),
     rules=(contract_or_council,),
 )

@@ -17,7 +17,7 @@ from clsm.entities.instances import Instance, Post, Seat
 from clsm.governance.reading.seats import carries, every, is_full
 from clsm.quantities import Threshold
 from clsm.vocabulary import LIMITED_PER, PILLARS, label
-from clsm.words import Text, both, in_words, listed
+from clsm.words import AT_LEAST, AT_MOST, FROM_TO, Text, both, in_words, listed
 
 Range = tuple[int, int | None]
 """At least and at most; ``None`` where no limit is known."""
@@ -166,10 +166,7 @@ def _key(snapshot: Snapshot, limit: Limit, seat: Seat) -> str | None:
 
 # ---------------------------------------------------------------- in words
 
-_AT_LEAST: Final = Text(fr="{label}, {low} au moins", en="{label}, at least {low}")
-_AT_MOST: Final = Text(fr="{label}, {high} au plus", en="{label}, at most {high}")
-_BETWEEN: Final = Text(fr="{label}, de {low} à {high}", en="{label}, {low} to {high}")
-_JUST: Final = Text(fr="{label}, {low}", en="{label}, {low}")
+_PLACES: Final = Text.same("{label}, {number}")
 _SHARE: Final = Text(fr="{label}, {share}", en="{label}, {share}")
 _PER: Final = Text(fr="{label}, {per}", en="{label}, {per}")
 MEMBERS_OF_A_BODY: Final = Text(fr="Membres", en="Members")
@@ -178,11 +175,13 @@ MEMBERS_OF_A_BODY: Final = Text(fr="Membres", en="Members")
 
 def bounds(label: Text, low: int | None, high: int | None) -> Text:
     """A number of places in words."""
-    if high is None:
-        return _AT_LEAST.format(label=label, low=low)
-    if low is None:
-        return _AT_MOST.format(label=label, high=high)
-    return (_JUST if low == high else _BETWEEN).format(label=label, low=low, high=high)
+    if low is not None and low == high:
+        number = Text.same(str(low))
+    elif low is None:
+        number = AT_MOST.format(high=high)
+    else:
+        number = AT_LEAST.format(low=low) if high is None else FROM_TO.format(low=low, high=high)
+    return _PLACES.format(label=label, number=number)
 
 
 def name_of_college(snapshot: Snapshot, college: College) -> Text:

@@ -5,7 +5,7 @@ from typing import Final, final
 
 import attrs
 
-from clsm.changes import Add, Replace
+from clsm.changes import Add, Remove, Replace
 from clsm.council import Snapshot
 from clsm.dates import OPEN, PartialDate, Period
 from clsm.entities.colleges import College, Limit
@@ -36,12 +36,15 @@ from clsm.words import Text, paragraph, set_apart
 @final
 @attrs.frozen(kw_only=True)
 class _Promise:
-    """One thing that is written of the places of a body: whether it is kept, on what seats, and what would keep it."""
+    """One thing that is written of the places of a body: whether it is kept, on what seats, and what would keep it.
+
+    ``fix`` is given how many people come by what mends the other promises.
+    """
 
     words: Text
     kept: bool | None
     counted: Counted
-    fix: Callable[[], Fix]
+    fix: Callable[[int], Fix]
 
     @property
     def outcome(self) -> Outcome:
@@ -57,7 +60,7 @@ def _promises(snapshot: Snapshot, body: Instance) -> Iterator[_Promise]:
             words=bounds(MEMBERS_OF_A_BODY, low, high),
             kept=within(everybody, low, high),
             counted=everybody,
-            fix=lambda: _resized(snapshot, body, everybody),
+            fix=lambda coming: _resized(snapshot, body, everybody, coming),
         )
     for limit in body.limits:
         yield _limited(snapshot, MEMBERS_OF_A_BODY, everybody, limit, Replace(body.id, limits=()))
@@ -74,14 +77,14 @@ def _of_college(snapshot: Snapshot, body: Instance, college: College) -> Iterato
             words=bounds(name, low, high),
             kept=within(counted, low, high),
             counted=counted,
-            fix=lambda: _filled(snapshot, body, college, counted),
+            fix=lambda _: _filled(snapshot, body, college, counted),
         )
     if college.share is not None:
         yield _Promise(
             words=share_in_words(name, college.share),
             kept=counted.share(college.share),
             counted=counted,
-            fix=lambda: _shared_out(snapshot, body, college, counted),
+            fix=lambda _: _shared_out(snapshot, body, college, counted),
         )
     for limit in college.limits:
         yield _limited(snapshot, name, counted, limit, Replace(college.id, id=college.id, limits=()))
@@ -89,18 +92,18 @@ def _of_college(snapshot: Snapshot, body: Instance, college: College) -> Iterato
 
 def _limited(snapshot: Snapshot, name: Text, counted: Counted, limit: Limit, rewritten: Replace) -> _Promise:
     words = limit_in_words(name, limit)
-    return _Promise(words=words, kept=respects(snapshot, counted, limit), counted=counted, fix=lambda: (rewritten,))
+    return _Promise(words=words, kept=respects(snapshot, counted, limit), counted=counted, fix=lambda _: (rewritten,))
 
 
 # ---------------------------------------------------------------- what would keep them
 
 
-def _resized(snapshot: Snapshot, body: Instance, counted: Counted) -> Fix:
-    """Places opened up to the least; where there are more than the most, the rule written anew."""
+def _resized(snapshot: Snapshot, body: Instance, counted: Counted, coming: int) -> Fix:
+    """Places opened up to the least, beside those *coming*; where there are more than the most, the rule anew."""
     missing = (body.seats_at_least or 0) - counted.held[0]
-    if missing > 0:
-        return (Add(_opened(snapshot, label=_ANYBODY, count=missing), to=body.id),)
-    return (Replace(body.id, seats_at_most=counted.places[0]),)
+    if missing > coming:
+        return (Add(_opened(snapshot, label=_ANYBODY, count=missing - coming), to=body.id),)
+    return () if missing > 0 else (Replace(body.id, seats_at_most=counted.places[0]),)
 
 
 _ANYBODY: Final = Text(fr="À désigner", en="To be appointed")
@@ -228,9 +231,26 @@ def _finding(body: Instance, promises: tuple[_Promise, ...]) -> Finding:
         focus=body.id,
         because=paragraph(sentences),
         evidence=(body.id, *told_by),
-        fix=tuple(change for promise in promises if promise.outcome == "fail" for change in promise.fix()),
+        fix=_mended(promises),
         fill=_about_places(body, promises) if outcome == "not_documented" else (),
     )
+
+
+def _mended(promises: tuple[_Promise, ...]) -> Fix:
+    """What mends each promise that is not kept, the size of the body last: who comes for a college counts in it."""
+    changes = list[Add | Remove | Replace]()
+    for promise in reversed(promises):
+        if promise.outcome == "fail":
+            coming = sum(_people(change) for change in changes)
+            changes += promise.fix(coming)
+    return tuple(changes)
+
+
+def _people(change: Add | Remove | Replace) -> int:
+    """How many people come by a *change*: those of a new seat, or one on a place that was vacant or by invitation."""
+    if isinstance(change, Add) and isinstance(change.entity, Seat):
+        return change.entity.count or 1
+    return int(isinstance(change, Replace) and {"vacant", "status"}.intersection(dict(change.fields)) != set())
 
 
 def _telling(promise: _Promise) -> tuple[Seat, ...]:

@@ -3,22 +3,24 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, final
+
+import attrs
 
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Snapshot
 from clsm.dates import OPEN, PartialDate, Period
-from clsm.entities.instances import Post
+from clsm.entities.colleges import PromisedOffice
+from clsm.entities.instances import Instance, Post
 from clsm.entities.procedures import Procedure
 from clsm.governance.books.examples import example
 from clsm.governance.books.own_word.shared import by_rules, written_rules
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
 from clsm.governance.engine.words import heading_of
+from clsm.governance.reading.colleges import office_in_words
 from clsm.governance.reading.contracts import years_later
 from clsm.governance.reading.offices import begins, free_id, offices, speaks_for
-from clsm.governance.reading.seats import (
-    named,
-)
+from clsm.governance.reading.seats import existing, named, weakest
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.vocabulary import PILLARS
@@ -39,7 +41,7 @@ def _chair(start: str) -> Add:
     )
 
 
-_CHAIRS: Final = ("president", "chair", "rotating_chair")
+_CHAIRS: Final = ("president", "co_president", "chair", "rotating_chair")
 
 
 _CHAIRED_BY: Final = Text(fr="Présidence promise à : {which}.", en="The chair is promised to: {which}.")
@@ -88,10 +90,10 @@ def _hand_over(snapshot: Snapshot, post: Post, **fields: Any) -> Fix:
     code="OW-4",
     name=Text(fr="La présidence revient à qui elle est promise", en="The chair is held by those it is promised to"),
     what=Text(
-        fr="Les règles écrites d’une instance disent de quels piliers vient sa présidence. Elles sont comparées à la "
-        "présidence documentée de cette instance ; présider le conseil n’en dit rien.",
-        en="The written rules of a body say from which pillars its chair comes. They are held against the documented "
-        "chair of that body; presiding over the council tells nothing of it.",
+        fr="Les règles écrites d’une instance disent de quels piliers vient sa présidence, ou une autre fonction. "
+        "Elles sont comparées aux fonctions documentées de cette instance ; présider le conseil n’en dit rien.",
+        en="The written rules of a body say from which pillars its chair comes, or another office. They are held "
+        "against the documented offices of that body; presiding over the council tells nothing of them.",
     ),
     why=Text(
         fr="Qui préside ouvre et règle la parole : l’avoir promis à quelqu’un engage.",
@@ -123,37 +125,81 @@ def _hand_over(snapshot: Snapshot, post: Post, **fields: Any) -> Fix:
     ),
 )
 def chaired_as_written(snapshot: Snapshot) -> Iterator[Finding]:
-    """Hold the chair of each body against the pillars to which its own rules promise it."""
-    for body, procedure, _ in written_rules(snapshot):
-        if not procedure.chaired_by:
-            continue
-        pillars = procedure.chaired_by
-        posts = list(offices(snapshot, _CHAIRS, body.id))
-        answers = [(post, _in_the_chair(snapshot, post, pillars)) for post in posts]
-        kept = [post for post, answer in answers if answer]
-        outcome: Outcome = "not_documented"
-        says, fix = _CHAIR_UNSAID, tuple[Add | Replace | Remove, ...]()
-        if kept:
-            outcome, says = "pass", _CHAIR_KEPT.format(who=named(snapshot, kept))
-        elif posts and all(answer is False for _, answer in answers):
-            outcome, says = "fail", _CHAIR_ELSE.format(who=named(snapshot, posts))
-            if len(pillars) == 1:
-                label = PILLARS[min(pillars)]
-                fix = _hand_over(snapshot, posts[0], label=label, holder_kind="category", pillars=pillars)
-        unsaid = [Fill(id=post.id, field="pillars", usually_in=_ELECTION) for post, each in answers if each is None]
-        no_post = [Fill(id=snapshot.council.id, field="posts", usually_in=_ELECTION)]
-        promised = _CHAIRED_BY.format(which=set_apart(PILLARS[pillar] for pillar in sorted(pillars)))
-        yield Finding(
-            outcome=outcome,
-            focus=body.id,
-            because=paragraph((heading_of(body), promised, says)),
-            evidence=(body.id, *(post.id for post in posts)),
-            fix=fix,
-            fill=tuple(unsaid or no_post) if outcome == "not_documented" else (),
-        )
+    """Hold the offices of each body against the pillars to which its own rules promise them."""
+    chaired_by = {body.id: procedure.chaired_by for body, procedure, _ in written_rules(snapshot)}
+    for body in existing(snapshot):
+        promised = [_promised(snapshot, body, office) for office in body.offices]
+        if pillars := chaired_by.get(body.id):
+            promised.insert(0, _chair_promised(snapshot, body, pillars))
+        if promised:
+            yield _on_offices(snapshot, body, promised)
 
 
-_ELECTED_TO: Final = ("president", "chair", "vice_chair")
+@final
+@attrs.frozen(kw_only=True)
+class _Promised:
+    """An office that is promised to some pillars: whether it is held as promised, and what would settle it."""
+
+    outcome: Outcome
+    words: Text
+    posts: tuple[Post, ...]
+    unsaid: tuple[Post, ...]
+    fix: Fix = ()
+
+
+def _chair_promised(snapshot: Snapshot, body: Instance, pillars: frozenset[str]) -> _Promised:
+    """The chair, which is one office whatever it is called."""
+    words = _CHAIRED_BY.format(which=set_apart(PILLARS[pillar] for pillar in sorted(pillars)))
+    return _held(snapshot, body, words, PromisedOffice(functions=_CHAIRS, pillars=pillars), any_will_do=True)
+
+
+def _promised(snapshot: Snapshot, body: Instance, office: PromisedOffice) -> _Promised:
+    words = _OFFICE_FOR.format(office=office_in_words(snapshot, office))
+    return _held(snapshot, body, words, office, any_will_do=False)
+
+
+def _held(snapshot: Snapshot, body: Instance, words: Text, office: PromisedOffice, *, any_will_do: bool) -> _Promised:
+    """How far *office* is held as promised.
+
+    It is surely not where too few of those documented are, and each function has one; of a chair, *any* will do.
+    """
+    posts = tuple(offices(snapshot, office.functions, body.id))
+    answers = [(post, _in_the_chair(snapshot, post, office.pillars)) for post in posts]
+    kept = [post for post, answer in answers if answer]
+    unsaid = tuple(post for post, answer in answers if answer is None)
+    known = bool(posts) if any_will_do else {post.function for post in posts} == set(office.functions)
+    outcome: Outcome = "not_documented"
+    says, fix = _CHAIR_UNSAID, tuple[Add | Replace | Remove, ...]()
+    if len(kept) >= office.count:
+        outcome, says = "pass", _CHAIR_KEPT.format(who=named(snapshot, kept))
+    elif known and len(kept) + len(unsaid) < office.count:
+        others = [post for post in posts if post not in kept]
+        outcome, says = "fail", _CHAIR_ELSE.format(who=named(snapshot, others))
+        if len(office.pillars) == 1:
+            label, pillars = PILLARS[min(office.pillars)], office.pillars
+            fix = _hand_over(snapshot, others[0], label=label, holder_kind="category", pillars=pillars)
+    return _Promised(outcome=outcome, words=paragraph((words, says)), posts=posts, unsaid=unsaid, fix=fix)
+
+
+def _on_offices(snapshot: Snapshot, body: Instance, promised: list[_Promised]) -> Finding:
+    outcome = weakest(each.outcome for each in promised)
+    open_posts = dict.fromkeys(post.id for each in promised for post in each.unsaid)
+    fill = [Fill(id=id, field="pillars", usually_in=_ELECTION) for id in open_posts]
+    no_post = [Fill(id=snapshot.council.id, field="posts", usually_in=_ELECTION)]
+    return Finding(
+        outcome=outcome,
+        focus=body.id,
+        because=paragraph((heading_of(body), *(each.words for each in promised))),
+        evidence=(body.id, *dict.fromkeys(post.id for each in promised for post in each.posts)),
+        fix=tuple(change for each in promised for change in each.fix),
+        fill=tuple(fill or no_post) if outcome == "not_documented" else (),
+    )
+
+
+_OFFICE_FOR: Final = Text(fr="Fonction promise : {office}.", en="Office promised: {office}.")
+
+
+_ELECTED_TO: Final = ("president", "co_president", "chair", "vice_chair")
 
 
 _TERM: Final = Text(fr="{body} – Durée des mandats, en années : {n}.", en="{body} – Term of mandates, in years: {n}.")
