@@ -46,14 +46,13 @@ PAGE: Final = """<!doctype html>
 </form>
 {% if problems %}
 <h2 role="alert">To mend: {{ problems | length }}</h2>
-{% for problem in problems if not problem.line %}<p>{{ problem }}</p>{% endfor %}
+{% for problem in problems if not problem.line %}<p>{{ problem.message(lang) }}</p>{% endfor %}
 <table>
 <tr><th scope="col">Line</th><th scope="col">What it holds</th><th scope="col">What to mend</th></tr>
 {% for number, line, here in lines %}
 <tr{% if here %} class="mend"{% endif %}><td>{{ number }}</td><td class="line">{{ line }}</td><td>
 {%- for problem in here %}
-<p>Found {{ problem.found }}, expected {{ problem.expected }}.
-{%- if problem.hint %} Hint: {{ problem.hint }}{% endif %}</p>
+<p>{{ problem.message(lang) }}</p>
 {%- endfor %}</td></tr>
 {% endfor %}
 </table>

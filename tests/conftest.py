@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from hypothesis import settings
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests import tools
+from tests.parsing import PARSERS, reading_by
 
 # The same examples at every run, however slow the machine. `.ci/run` also asks for `--hypothesis-profile=more`,
 # `.ci/deep` for `search`, which looks elsewhere each time.
@@ -78,9 +79,16 @@ def pytest_runtest_makereport(
     return report
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config: pytest.Config) -> None:
     """Say how many tests each folder let run."""
     for variable in filter(tools.folder, tools.FOLDERS):
         declared, ran = config.stash[DECLARED][variable], config.stash[RAN][variable]
         line = f"{ran} of {declared} tests that read it ran" if declared else "no test reads it yet"
         terminalreporter.write_line(f"{variable}: {line}")
+
+
+@pytest.fixture(params=PARSERS)
+def parser(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Runs a test twice: once YAML is read with libyaml, once by the parser in Python alone."""
+    with reading_by(request.param):
+        yield request.param

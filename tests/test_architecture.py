@@ -2,6 +2,7 @@ import ast
 import importlib
 import json
 import pkgutil
+import re
 import subprocess
 import sys
 import tomllib
@@ -33,6 +34,7 @@ def modules_loaded_by(code: str) -> set[str]:
         capture_output=True,
         text=True,
         check=False,
+        timeout=60,
     )
     assert process.returncode == 0, process.stderr
     # what the code itself prints stands above
@@ -42,6 +44,18 @@ def modules_loaded_by(code: str) -> set[str]:
 def test_imports_only_go_down_the_floors() -> None:
     """No module imports from a floor above its own, and every module has a floor."""
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), cache_dir=None, no_cache=True) == 0
+
+
+def test_every_process_that_a_test_or_a_benchmark_starts_has_a_limit() -> None:
+    """A child that never ends is a failure with a name, not a run without end."""
+    unlimited = []
+    for path in [*(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").glob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and re.fullmatch(r"subprocess\.\w+", ast.unparse(node.func)):
+                arguments = {keyword.arg for keyword in node.keywords}
+                if "timeout" not in arguments:
+                    unlimited.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    assert unlimited == []
 
 
 def test_importing_the_package_is_light() -> None:

@@ -112,6 +112,7 @@ def test_an_unknown_dataset_is_refused_and_the_right_one_named() -> None:
         load("../datasets/lille-est")
 
 
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("name", names())
 @pytest.mark.parametrize("format", ["yaml", "json"])
 def test_a_dataset_survives_a_round_trip(name: str, format: Format) -> None:

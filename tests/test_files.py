@@ -20,7 +20,7 @@ import clsm
 from clsm import files
 from clsm.council import COLLECTIONS, NESTED
 from clsm.fields import IN_LIST, REFERS_TO
-from clsm.files import MAX_BYTES, Format, dump, dumps, json_text, load, loads, locate, template, trees, yaml_text
+from clsm.files import MAX_BYTES, Format, dump, dumps, json_text, load, loads, locate, template, trees
 from clsm.programs import DETAILS
 from clsm.schema import json_schema
 from clsm.words import Lang
@@ -32,6 +32,7 @@ MESSAGES: Final[dict[Lang, str]] = {"en": ".txt", "fr": ".fr.txt"}
 HEAD = "clsm: 1\nid: there\nname: There\njurisdiction: FR\n"
 
 
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("lang", MESSAGES)
 @pytest.mark.parametrize("path", MALFORMED, ids=lambda path: path.name)
 def test_a_malformed_file_gets_its_exact_message(path: Path, lang: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,6 +43,7 @@ def test_a_malformed_file_gets_its_exact_message(path: Path, lang: Lang, monkeyp
     assert f"{caught.value.message(lang)}\n" == Path(f"{path}{MESSAGES[lang]}").read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("path", [path for path in MALFORMED if path.suffix == ".yaml"], ids=lambda path: path.name)
 def test_every_problem_stands_where_it_says(path: Path) -> None:
     """The line and column of a problem exist in the file, so that an editor can go there."""
@@ -130,6 +132,7 @@ def test_the_error_is_a_value_error_that_survives_pickling() -> None:
     assert [row["found"] for row in again.to_rows()] == ["'soon'", "a list"]
 
 
+@pytest.mark.usefixtures("parser")
 def test_a_scalar_is_text_until_its_field_says_what_it_is() -> None:
     """What YAML would take for a number, a time or a truth value arrives as written."""
     words = ["16:30", "01004", "59E21", "no", "on", "0x1F", "1_000", "2011-10-01", "true", ".5", "12e3", "y", "=", "<<"]
@@ -138,6 +141,7 @@ def test_a_scalar_is_text_until_its_field_says_what_it_is() -> None:
     assert loads(dumps(council)) == council
 
 
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("format", ["yaml", "json"])
 def test_what_is_dumped_is_plain_text_to_other_readers(format: Format) -> None:
     """A reader of YAML 1.1 or of JSON finds text where the council holds text."""
@@ -163,6 +167,7 @@ def test_what_is_dumped_is_plain_text_to_other_readers(format: Format) -> None:
     assert loads(text, format=format) == council
 
 
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("nothing", ["", "~", "null"])
 def test_an_empty_plain_value_is_absent_and_a_quoted_one_is_text(nothing: str) -> None:
     """A field left empty is not documented; quotes make it text."""
@@ -331,6 +336,7 @@ def refused(text: str, format: Format) -> str:
     return problem.found.en
 
 
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize(
     ("format", "text", "found"),
     [
@@ -339,17 +345,18 @@ def refused(text: str, format: Format) -> str:
         ("json", '{"a":' * 2_000_000, DEEP),
         ("yaml", "{" * 15_000_000, "a mapping of fields as a key"),
         ("yaml", "- " * 7_000_000, DEEP),
-        ("yaml", "? " * 7_000_000, "a mapping of fields as a key"),
+        ("yaml", "? " * 60_000, LONG),
         ("yaml", "[" * 1_000_000 + "]" * 1_000_000, DEEP),
         ("json", "[" * 1_000_000 + "]" * 1_000_000, DEEP),
-        ("yaml", HEAD + "note: " + "x" * 10_000_000, LONG),
+        ("yaml", HEAD + "note: " + "x" * 150_000, LONG),
         ("json", '{"note": "' + "x" * 10_000_000 + '"}', LONG),
         ("json", '{"note": ' + "9" * 10_000_000 + "}", LONG),
-        ("yaml", HEAD + "? " + "x" * 10_000_000 + "\n: 1\n", LONG_KEY),
+        ("yaml", HEAD + "x" * 1000 + ": 1\n", LONG_KEY),
+        ("yaml", HEAD + "x" * 20_000 + ": 1\n", "a line without a colon"),
         ("json", '{"' + "x" * 90_000 + '": 1}', LONG_KEY),
         ("json", '"' + '\\"' * 7_000_000, LONG),
         ("yaml", "&x [" + "*x," * 1_000_000 + "]", "the alias *x"),
-        ("yaml", HEAD + "note: !" + "x" * 1_000_000 + " y\n", "the tag !" + "x" * 188 + "..."),
+        ("yaml", HEAD + "note: !" + "x" * 20_000 + " y\n", "the tag !" + "x" * 188 + "..."),
         ("yaml", "clsm: " + "9" * 5000 + HEAD[7:], "'" + "9" * 77 + "...'"),
         ("yaml", " " * MAX_BYTES + " ", "more than 16000000 bytes"),
         ("json", " " * MAX_BYTES + " ", "more than 16000000 bytes"),
@@ -364,6 +371,7 @@ def test_a_hostile_text_is_refused_with_one_sentence(format: Format, text: str, 
     assert refused(text, format) == found
 
 
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize(
     ("format", "text"),
     [
@@ -412,6 +420,7 @@ def test_half_characters_that_make_whole_ones_are_read() -> None:
     assert loads(text, format="json").name.en == "\U0001f600 É"
 
 
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("format", ["yaml", "json"])
 def test_a_byte_order_mark_is_passed_over(format: Format) -> None:
     """Editors on Windows put one before the text."""
@@ -419,18 +428,6 @@ def test_a_byte_order_mark_is_passed_over(format: Format) -> None:
     assert loads(text, format=format) == loads(HEAD)
     assert load(io.BytesIO(text.encode()), format=format) == loads(HEAD)
     assert locate(text, "jurisdiction", format=format) is not None
-
-
-@pytest.mark.parametrize("text", ["note: \x07", "note: a\n\x1bb"])
-def test_the_python_parser_refuses_what_the_c_parser_refuses(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where PyYAML is built without its C parser, the same texts are refused."""
-    found = []
-    for loader in (yaml_text._Loader, yaml.SafeLoader):
-        monkeypatch.setattr(yaml_text, "_Loader", loader)
-        with pytest.raises(clsm.CouncilFileError) as caught:
-            loads(HEAD + text)
-        found.append(caught.value.problems)
-    assert found[0] == found[1]
 
 
 def test_many_problems_of_reference_are_told_in_bounded_time() -> None:
@@ -455,6 +452,7 @@ def test_a_long_line_of_parents_is_followed_once() -> None:
 # ---------------------------------------------------------------- where things stand
 
 
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("format", ["yaml", "json"])
 def test_every_entity_and_field_is_located_by_its_path(format: Format) -> None:
     """What has an id stands where its path says, seats and meetings without a written id too."""
@@ -472,6 +470,7 @@ def test_every_entity_and_field_is_located_by_its_path(format: Format) -> None:
             assert entity.id in lines[line - 1][column - 1 :]
 
 
+@pytest.mark.usefixtures("parser")
 def test_a_problem_is_located_where_it_was_told() -> None:
     """An editor that keeps a problem's path finds its place again after other lines have moved."""
     text = HEAD + "actors:\n  - {id: gem, name: GEM, territory: town}\n"
@@ -482,6 +481,7 @@ def test_a_problem_is_located_where_it_was_told() -> None:
     assert locate("# moved\n" + text, problem.path) == (7, problem.column)
 
 
+@pytest.mark.usefixtures("parser")
 def test_what_is_not_there_has_no_place() -> None:
     """An unknown id, a field that is not written, a position instead of an id: ``None``."""
     text = HEAD + "actors:\n  - {id: gem, name: GEM}\n"
@@ -489,10 +489,11 @@ def test_what_is_not_there_has_no_place() -> None:
         assert locate(text, path) is None
 
 
+@pytest.mark.usefixtures("parser")
 def test_a_broken_text_is_located_as_far_as_it_is_read() -> None:
-    """While somebody types, what stands above keeps its place; broken JSON has no places."""
+    """While somebody types, what stands above keeps its place."""
     assert locate(HEAD + "actors: [{id: gem}, {id: ep", "actors/gem") == (5, 10)
-    assert locate('{"clsm": "1", "id": ', "clsm", format="json") is None
+    assert locate('{"clsm": "1", "id": ', "clsm", format="json") == (1, 10)
     assert locate("[" * 100, "", format="json") is None
     assert locate(" " * MAX_BYTES + " ", "clsm") is None
     with pytest.raises(clsm.Mismatch, match="'yaml' or 'json'"):
@@ -512,6 +513,7 @@ def test_the_template_loads_as_it_stands_and_its_report_runs() -> None:
     assert clsm.check(today).to_rows()
 
 
+@pytest.mark.usefixtures("parser")
 def test_the_template_shows_every_collection_and_its_examples_load() -> None:
     """With every comment taken off, it holds one example at least of each, and loads."""
     council = loads(re.sub(r"^# ", "", template(), flags=re.MULTILINE))

@@ -26,6 +26,8 @@ def test_every_day_of_the_week_reads_back(day: int) -> None:
         ("every Tuesday", "a day and hours"),
         ("Tuseday 16:30-19:00", "a day and hours"),
         ("Tuesday 16:30-25:00", "this hour is on no clock"),
+        ("Tuesday 16:30-24:00", "this hour is on no clock"),
+        ("Tuesday 16:60-19:00", "this hour is on no clock"),
         ("Tuesday 19:00-16:30", "an end after the start"),
         ("Tuesday 16:30-16:30", "an end after the start"),
     ],

@@ -28,9 +28,11 @@ print([(verdict.rule.rulebook, verdict.rule.code, verdict.outcome) for verdict i
 def test_an_installed_package_brings_its_rulebook(tmp_path: Path) -> None:
     """Once pip has installed it, it is found by name; only a check that names it loads it."""
     options = ["--quiet", "--no-deps", "--no-build-isolation", "--target", str(tmp_path)]
-    subprocess.run([sys.executable, "-m", "pip", "install", *options, str(PACKAGE)], check=True)
+    subprocess.run([sys.executable, "-m", "pip", "install", *options, str(PACKAGE)], check=True, timeout=300)
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])}
-    ran = subprocess.run([sys.executable, "-c", PROGRAM], env=environment, check=True, capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM], env=environment, check=True, capture_output=True, text=True, timeout=60
+    )
     assert ran.stdout.strip() == "[('valley', 'VALLEY-1', 'fail')]"
 
 

@@ -39,7 +39,7 @@ from clsm.dates import to_day
 from clsm.disclosure import ALL, protect
 from clsm.entities.territories import total_population
 from clsm.entities.ties import Survey
-from clsm.files import MAX_BYTES, trees
+from clsm.files import MAX_BYTES, trees, yaml_text
 from clsm.governance.books import catalogue
 from clsm.governance.books.fr_law import RULEBOOK
 from clsm.network import Expectation, PartnerNetwork
@@ -247,15 +247,24 @@ def test_every_kind_is_met() -> None:
     assert KINDS.keys() - in_files - CALLS.keys() == set()
 
 
+RAISING: Final = ("Mismatch", "_parsed", "_typo", "_unfit")
+"""The functions that are given a code."""
+
+
 def test_the_source_raises_what_the_table_holds() -> None:
     """Each code that is written in the source has its kind, and each kind is written somewhere."""
     written = set[str]()
     for path in (ROOT / "src" / "clsm").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", None) in ("Mismatch", "_parsed", "_typo"):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", None) in (
+                "Mismatch",
+                "_parsed",
+                "_typo",
+                "_unfit",
+            ):
                 codes = (argument.value for argument in node.args if isinstance(argument, ast.Constant))
                 written.update(code for code in codes if isinstance(code, str))
-    assert written == KINDS.keys()
+    assert written.union(yaml_text.REASONS.values()) == KINDS.keys()
 
 
 @pytest.mark.parametrize("code", KINDS)

@@ -73,6 +73,7 @@ def test_it_is_the_same_in_every_process() -> None:
             capture_output=True,
             text=True,
             check=True,
+            timeout=120,
         ).stdout.strip()
         for hash_seed in ("1", "2")
     }

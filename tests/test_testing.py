@@ -7,12 +7,25 @@ import clsm
 from clsm import testing
 from clsm.council import COLLECTIONS
 from clsm.programs import DETAILS
+from tests.parsing import PARSERS, reading_by
 
 
 @given(council=...)
 def test_hypothesis_draws_councils_by_itself(council: clsm.Council) -> None:
     """A test that names the type gets councils that hold together, without importing the strategies."""
-    assert clsm.loads(clsm.dumps(council)) == council
+    assert isinstance(council, clsm.Council)
+
+
+@pytest.mark.parametrize("parser", PARSERS)
+def test_every_council_reads_back_from_yaml(parser: str) -> None:
+    """Writing and reading loses nothing, whichever parser reads."""
+
+    @given(testing.councils())
+    def reads_back(council: clsm.Council) -> None:
+        assert clsm.loads(clsm.dumps(council)) == council
+
+    with reading_by(parser):
+        reads_back()
 
 
 @given(testing.councils())

@@ -14,8 +14,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
-FOLDERS: Final = ("CLSM_PEERS", "CLSM_SOURCES", "CLSM_SAMPLES", "CLSM_STANDARDS", "CLSM_CASES")
-"""The environment variables that name folders of other people's files, which the project does not hold."""
+FOLDERS: Final = ("CLSM_PEERS", "CLSM_SOURCES", "CLSM_SAMPLES", "CLSM_STANDARDS", "CLSM_CASES", "CLSM_HTML")
+"""The environment variables that name folders which the project does not hold.
+
+They have other people's files; ``CLSM_HTML`` names the built documentation.
+"""
 
 
 def chromium() -> str | None:
@@ -42,6 +45,14 @@ def rscript() -> str | None:
 def first_of(*commands: str) -> str | None:
     """The path of the first command that is installed."""
     return next((path for command in commands if (path := shutil.which(command))), None)
+
+
+def files(variable: str, *patterns: str) -> list[Path]:
+    """The files of a folder that match a pattern, sorted; none where there is no folder."""
+    within = folder(variable)
+    if within is None:
+        return []
+    return sorted(path for pattern in patterns for path in within.glob(pattern))
 
 
 def folder(variable: str) -> Path | None:

@@ -52,7 +52,9 @@ NEAR: Final = Text(fr="vouliez-vous dire {near!r} ?", en="did you mean {near!r}?
 """What a slip of the keyboard may have meant."""
 
 _WHOLE_CHARACTERS: Final = Text(fr="des caractères entiers", en="whole characters")
-_NOT_YAML: Final = Text(fr="un texte qui n’est pas du YAML : {words}", en="text that is not YAML: {words}")
+_OPEN_QUOTE: Final = Text(fr="un guillemet qui n’est jamais fermé", en="a quote that is never closed")
+_COMMA_OR: Final = Text(fr="une virgule ou {closing}", en="a comma or {closing}")
+_ONE_COUNCIL: Final = Text(fr="un seul conseil par fichier", en="one council in a file")
 _FIELD_NAME: Final = Text(fr="le nom d’un champ", en="the name of a field")
 _ONE_SUBJECT: Final = Text(
     fr="un seul des trois : pilier (pillar), secteur (sector) ou acteur (actor)",
@@ -121,14 +123,23 @@ _TEXT_KINDS: Final = (
         expected=Text(fr="un texte sans caractère de contrôle", en="text without control characters"),
     ),
     Kind(
+        "noncharacter",
+        found=Text(
+            fr="le caractère {character!r}, que ne contient aucun texte",
+            en="the character {character!r}, which no text holds",
+        ),
+        expected=_WHOLE_CHARACTERS,
+        hints=(Text(fr="enlevez-le", en="take it off"),),
+    ),
+    Kind(
         "yaml-syntax",
-        found=_NOT_YAML,
+        found=Text(fr="un texte qui n’est pas du YAML", en="text that is not YAML"),
         expected=Text(fr="du YAML", en="YAML"),
     ),
     Kind(
         "yaml-tab",
-        found=_NOT_YAML,
-        expected=Text(fr="du YAML", en="YAML"),
+        found=Text(fr="une tabulation au début d’une ligne", en="a tab at the start of a line"),
+        expected=Text(fr="des espaces", en="spaces"),
         hints=(
             Text(
                 fr="décalez les lignes avec des espaces, jamais avec une tabulation",
@@ -137,9 +148,180 @@ _TEXT_KINDS: Final = (
         ),
     ),
     Kind(
-        "json-syntax",
-        found=Text(fr="un texte qui n’est pas du JSON : {words}", en="text that is not JSON: {words}"),
-        expected=Text(fr="du JSON", en="JSON"),
+        "yaml-colon",
+        found=Text(fr="un deux-points là où aucun champ ne commence", en="a colon where no field begins"),
+        expected=Text(
+            fr="un champ par ligne : son nom, un deux-points, sa valeur",
+            en="one field a line: its name, a colon, its value",
+        ),
+        hints=(
+            Text(
+                fr="mettez entre guillemets droits une valeur qui contient un deux-points suivi d’une espace",
+                en="a value that holds a colon and a space goes between quotes",
+            ),
+        ),
+    ),
+    Kind(
+        "yaml-no-colon",
+        found=Text(fr="une ligne sans deux-points", en="a line without a colon"),
+        expected=Text(
+            fr="le nom d’un champ, un deux-points et une espace", en="the name of a field, a colon and a space"
+        ),
+        hints=(
+            Text(
+                fr="la suite d’une valeur commence plus à droite que son champ",
+                en="what continues a value begins further right than its field",
+            ),
+        ),
+    ),
+    Kind(
+        "yaml-hyphen",
+        found=Text(fr="un tiret là où aucune liste ne commence", en="a hyphen where no list begins"),
+        expected=Text(fr="une liste sur les lignes sous son champ", en="a list on the lines below its field"),
+        hints=(
+            Text(
+                fr="mettez entre guillemets droits une valeur qui commence par un tiret et une espace",
+                en="a value that begins with a hyphen and a space goes between quotes",
+            ),
+        ),
+    ),
+    Kind(
+        "yaml-behind",
+        found=Text(fr="un texte derrière une valeur déjà finie", en="text behind a value that has ended"),
+        expected=Text(fr="une valeur par champ", en="one value a field"),
+        hints=(
+            Text(
+                fr="entre apostrophes droites, écrivez deux fois l’apostrophe",
+                en="between single quotes, write an apostrophe twice",
+            ),
+        ),
+    ),
+    Kind(
+        "yaml-place",
+        found=Text(
+            fr="un texte qui ne va ni avec sa ligne ni avec celles au-dessus",
+            en="text that fits neither its line nor the lines above",
+        ),
+        expected=Text(
+            fr="les champs d’une même chose dans une même colonne", en="the fields of one thing in one column"
+        ),
+        hints=(
+            Text(
+                fr="mettez aussi les tirets d’une même liste dans une même colonne",
+                en="the hyphens of one list stand in one column too",
+            ),
+        ),
+    ),
+    Kind(
+        "yaml-quote",
+        found=_OPEN_QUOTE,
+        expected=Text(fr="le même guillemet à la fin de la valeur", en="the same quote at the end of the value"),
+    ),
+    Kind(
+        "yaml-bracket",
+        found=Text(
+            fr="ni virgule ni {closing} après le signe {opening} de la ligne {line}",
+            en="neither a comma nor {closing} after the sign {opening} of line {line}",
+        ),
+        expected=_COMMA_OR,
+        hints=(
+            Text(
+                fr="entre crochets ou accolades, mettez entre guillemets droits une valeur qui contient une virgule "
+                "ou un deux-points",
+                en="inside brackets or braces, a value that holds a comma or a colon goes between quotes",
+            ),
+        ),
+    ),
+    Kind(
+        "yaml-backslash",
+        found=Text(
+            fr="une barre oblique inverse suivie d’un signe que YAML ne connaît pas",
+            en="a backslash with a sign that YAML does not know",
+        ),
+        expected=Text(fr="\\\\ pour une barre oblique inverse", en="\\\\ for a backslash"),
+        hints=(
+            Text(fr="entre apostrophes droites, elle s’écrit seule", en="between single quotes, it is written alone"),
+        ),
+    ),
+    Kind(
+        "yaml-first-sign",
+        found=Text(fr="une valeur qui commence par {sign}", en="a value that begins with {sign}"),
+        expected=Text(fr="une lettre, un chiffre ou un guillemet droit", en="a letter, a digit or a quote"),
+        hints=(Text(fr="mettez-la entre guillemets droits", en="put it between quotes"),),
+    ),
+    Kind(
+        "yaml-lone-sign",
+        found=Text(fr="un signe là où une valeur commence", en="a sign where a value begins"),
+        expected=Text(fr="une valeur", en="a value"),
+        hints=(
+            Text(
+                fr="mettez entre guillemets droits une valeur qui commence par une virgule, un crochet ou une accolade",
+                en="a value that begins with a comma, a bracket or a brace goes between quotes",
+            ),
+        ),
+    ),
+    Kind(
+        "yaml-block",
+        found=Text(fr="un texte juste après le signe | ou >", en="text right after the sign | or >"),
+        expected=Text(fr="un texte sur les lignes en dessous", en="text on the lines below"),
+    ),
+    Kind(
+        "yaml-sign",
+        found=Text(fr="le signe {sign} devant une valeur", en="the sign {sign} before a value"),
+        expected=Text(fr="la valeur elle-même", en="the value itself"),
+        hints=(
+            Text(
+                fr="mettez entre guillemets droits une valeur qui commence par ce signe",
+                en="a value that begins with this sign goes between quotes",
+            ),
+        ),
+    ),
+    Kind(
+        "yaml-more",
+        found=Text(fr="un texte après la fin du conseil", en="text after the end of the council"),
+        expected=_ONE_COUNCIL,
+    ),
+    Kind(
+        "json-value",
+        expected=Text(
+            fr="une valeur : du texte entre guillemets droits, un nombre, true, false, null, une liste ou des champs",
+            en="a value: text between double quotes, a number, true, false, null, a list or fields",
+        ),
+    ),
+    Kind(
+        "json-key",
+        expected=Text(fr="le nom d’un champ, entre guillemets droits", en="the name of a field, between double quotes"),
+    ),
+    Kind(
+        "json-comma",
+        found=Text(fr="une virgule avant {found}", en="a comma before {found}"),
+        expected=Text(fr="une virgule entre deux valeurs seulement", en="a comma between two values only"),
+        hints=(Text(fr="enlevez la virgule", en="take the comma off"),),
+    ),
+    Kind(
+        "json-colon", expected=Text(fr="un deux-points après le nom du champ", en="a colon after the name of the field")
+    ),
+    Kind("json-list", expected=_COMMA_OR.format(closing="]")),
+    Kind("json-mapping", expected=_COMMA_OR.format(closing="}}")),
+    Kind(
+        "json-more",
+        expected=Text(fr="rien après la fin du conseil", en="nothing after the end of the council"),
+    ),
+    Kind(
+        "json-quote",
+        found=_OPEN_QUOTE,
+        expected=Text(fr="un guillemet droit à la fin du texte", en="a double quote at the end of the text"),
+    ),
+    Kind(
+        "json-text",
+        found=Text(
+            fr="une fin de ligne, une tabulation ou une barre oblique inverse à l’intérieur d’un texte",
+            en="a line break, a tab or a backslash inside a text",
+        ),
+        expected=Text(
+            fr="\\n pour une fin de ligne, \\t pour une tabulation, \\\\ pour une barre oblique inverse",
+            en="\\n for a line break, \\t for a tab, \\\\ for a backslash",
+        ),
     ),
     Kind(
         "alias",
@@ -166,7 +348,7 @@ _TEXT_KINDS: Final = (
     Kind(
         "second-document",
         found=Text(fr="un second document", en="a second document"),
-        expected=Text(fr="un seul conseil par fichier", en="one council in a file"),
+        expected=_ONE_COUNCIL,
     ),
     Kind("deep-file", found=Text(fr="plus de {most} niveaux", en="more than {most} levels"), expected=_FEWER),
     Kind(

@@ -123,8 +123,7 @@ def locate(text: str, path: str, *, format: Format = "yaml") -> tuple[int, int] 
 
     *path* is made of ids, as :attr:`Problem.path <clsm.problems.Problem.path>` is; ``""`` is the
     council. ``None`` where nothing stands there. A text that cannot be read to its end is
-    searched as far as it can be read, so that an editor finds its way in a file that is being typed;
-    one that is not JSON is not searched.
+    searched as far as it can be read, so that an editor finds its way in a file that is being typed.
 
     >>> text = "clsm: 1\nid: here\nactors:\n  - id: gem\n    name: GEM\n"
     >>> locate(text, "actors/gem"), locate(text, "actors/gem/name"), locate(text, "actors/epsm")

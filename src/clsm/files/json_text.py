@@ -7,7 +7,7 @@ only when there is a problem to place.
 import json
 import re
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, final
 
 from clsm.files.trees import (
     MAX_DEPTH,
@@ -16,13 +16,19 @@ from clsm.files.trees import (
     MAX_VALUES,
     Tree,
     TreeBuilder,
+    describe,
     place_of,
 )
 from clsm.problems import Mismatch
+from clsm.words import Text
 
 # possessive: a text that is not JSON is scanned once, whatever it holds
-_TOKEN: Final = re.compile(r'[\[\]{}:,]|"(?:[^"\\]++|\\.)*+"?|[^\s\[\]{}:,"]++', re.DOTALL)
+_TOKEN: Final = re.compile(r'[\[\]{}:,]|"(?:[^"\\]++|\\.)*+"?|[^ \t\r\n\[\]{}:,"]++', re.DOTALL)
+_TEXT: Final = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+"')
+_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?")
+_NO_NUMBERS: Final = ("NaN", "Infinity", "-Infinity")  # which Python reads as JSON
 _NO_BRACKETS: Final = re.compile(r"[^\[\]{}]+")
+_END: Final = Text(fr="la fin du texte", en="the end of the text")
 _CONSTANTS: Final = {"true": True, "false": False, "null": None}
 
 
@@ -59,12 +65,8 @@ def read_with_places(text: str) -> Tree:
         mismatch, position = beyond
         builder.stop(mismatch, place_of(text, position))
         return builder.tree()
-    try:
-        _loads(text, dict)
-    except json.JSONDecodeError as error:
-        builder.stop(Mismatch("json-syntax", words=error.msg), (error.lineno, error.colno))
-        return builder.tree()
     line, line_start, seen = 1, 0, 0
+    grammar = _Grammar()
     for match in _TOKEN.finditer(text):
         line += text.count("\n", seen, match.start())
         line_start = max(line_start, text.rfind("\n", seen, match.start()) + 1)
@@ -72,11 +74,86 @@ def read_with_places(text: str) -> Tree:
         place = (line, seen - line_start + 1)
         token = match[0]
         try:
+            grammar.take(token)
             _take(builder, token, place)
         except Mismatch as refusal:
             builder.stop(refusal, place)
-            break
+            return builder.tree()
+    try:
+        grammar.take("")
+    except Mismatch as refusal:
+        builder.stop(refusal, place_of(text, len(text)))
     return builder.tree()
+
+
+@final
+class _Grammar:
+    """What may come next in a JSON text, so that a mistake is told in our words, whatever the Python."""
+
+    def __init__(self) -> None:
+        self._next = "value"
+        self._open: list[str] = []
+        self._may_close = False
+
+    def take(self, token: str) -> None:
+        """Go on by one *token*, ``""`` at the end; a :class:`~clsm.problems.Mismatch` refuses one that does not fit."""
+        may_close, self._may_close = self._may_close, False
+        if may_close and token == self._open[-1]:
+            self._close()
+        elif self._next == "value":
+            self._take_value(token)
+        elif self._next == "key":
+            if token == "}":
+                raise _unfit("json-comma", token)
+            if token[:1] != '"':
+                raise _unfit("json-key", token)
+            _must_be_text(token)
+            self._next = "colon"
+        elif self._next == "colon":
+            if token != ":":
+                raise _unfit("json-colon", token)
+            self._next = "value"
+        elif not self._open:
+            if token:
+                raise _unfit("json-more", token)
+        elif token == ",":
+            self._next = "value" if self._open[-1] == "]" else "key"
+        elif token == self._open[-1]:
+            self._close()
+        elif self._open[-1] == "]":
+            raise _unfit("json-list", token)
+        else:
+            raise _unfit("json-mapping", token)
+
+    def _take_value(self, token: str) -> None:
+        if token and token in "[{":
+            self._open.append("]" if token == "[" else "}")
+            self._next = "value" if token == "[" else "key"
+            self._may_close = True
+            return
+        if token[:1] == '"':
+            _must_be_text(token)
+        elif not (_NUMBER.fullmatch(token) or token in _CONSTANTS or token in _NO_NUMBERS):
+            if token == "]" and self._open[-1:] == ["]"]:
+                raise _unfit("json-comma", token)
+            raise _unfit("json-value", token)
+        self._next = "more"
+
+    def _close(self) -> None:
+        self._open.pop()
+        self._next = "more"
+
+
+def _unfit(code: str, token: str) -> Mismatch:
+    return Mismatch(code, found=describe(token) if token else _END)
+
+
+def _must_be_text(token: str) -> None:
+    """Refuse what begins with a quote and is no text between two."""
+    if not _TEXT.fullmatch(token):
+        if len(token) > 1 and token[-1] == '"':
+            raise Mismatch("json-text")
+        raise Mismatch("json-quote")
 
 
 def _surely_in_bounds(text: str) -> bool:

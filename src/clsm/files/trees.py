@@ -29,7 +29,8 @@ MAX_LENGTH: Final = 100_000
 MAX_KEY: Final = 200
 """The most characters of one key."""
 
-_UNSOUND: Final = re.compile("[\0\ud800-\udfff]")
+_UNSOUND: Final = re.compile("[\0\ud800-\udfff\ufdd0-\ufdef]")
+"""NUL, halves of characters, and what Unicode calls noncharacters: YAML's reader puts those to its own use."""
 
 Step = str | int
 """A key of a mapping, or a position in a list."""
@@ -109,6 +110,14 @@ class TreeBuilder:
         else:
             self._keys[steps] = place
 
+    def empty(self, place: tuple[int, int]) -> None:
+        """A value that is left empty: it stands where its key does, or at *place*; an empty text begins at 1:1."""
+        if not self._open:
+            place = (1, 1)
+        elif (key := self._open[-1].key) is not None:
+            place = self._keys[(*self._open[-1].steps, key)]
+        self.scalar(None, place)
+
     def stop(self, mismatch: Mismatch, place: tuple[int, int]) -> None:
         """Keep what is refused, and that the text was not read further."""
         self._refused.append((mismatch, (), place))
@@ -172,10 +181,12 @@ def _must_be_sound(words: str, is_key: bool) -> None:
 
 
 def unsound(words: str) -> tuple[Mismatch, int] | None:
-    """The first character of *words* that no text holds, a NUL or half a character, and its position."""
+    """The first character of *words* that no text holds, and its position."""
     if match := _UNSOUND.search(words):
         if match[0] == "\0":
             return Mismatch("nul-character"), match.start()
+        if match[0] >= "\ufdd0":
+            return Mismatch("noncharacter", character=match[0]), match.start()
         return Mismatch("half-character", character=match[0]), match.start()
     return None
 

@@ -1,10 +1,13 @@
 """YAML as council files use it: no aliases, no tags, no key twice, and every scalar is text.
 
-The C parser of PyYAML is used where it is built. The text is read event by event, so that a
-hostile file is refused before it grows.
+PyYAML has two parsers, libyaml's where it is built with it, and one in Python, and they differ: in what they
+accept, where they notice a mistake and how they word it. The one in Python says what a text is. libyaml reads
+the texts that both read the same way, which takes a tenth of the time; what it refuses is read again. The text
+is read event by event, so that a hostile file is refused before it grows.
 """
 
 import re
+from collections.abc import Callable
 from typing import Any, Final
 
 import yaml
@@ -12,8 +15,22 @@ import yaml
 from clsm.files.trees import Tree, TreeBuilder, place_of
 from clsm.problems import Mismatch
 
-_Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NOTHING: Final = ("", "~", "null")
+_QUICK: Any = getattr(yaml, "CSafeLoader", None)
+"""The loader on libyaml, or ``None`` where PyYAML is built without it."""
+
+_UNSURE: Final = re.compile(r"[|>][-+0-9]*#|(?:^|[\s\[{,:-])!|^%", re.MULTILINE)
+"""What the two read in different ways: the sign ``#`` right behind ``|`` or ``>``, tags, directives."""
+
+_HIDDEN: Final = {"?": "\ufdd0", "\x85": "\ufdd1", "\u2028": "\ufdd2", "\u2029": "\ufdd3", "\ufeff": "\ufdd4"}
+"""Signs that are text in a council file and not to every parser, and what stands for them while it reads.
+
+No council file needs ``?`` before a key, and the others end a line in YAML 1.1 alone. These stand-ins are
+noncharacters, which are refused in the text itself.
+"""
+
+_SHOWN: Final = str.maketrans({hidden: sign for sign, hidden in _HIDDEN.items()})
+_INDENTED_WITH_A_TAB: Final = re.compile(r" *+\t")
+_NOTHING: Final = ("~", "null")
 
 _RETYPED: Final = re.compile(
     r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
@@ -23,39 +40,154 @@ _RETYPED: Final = re.compile(
 """Plain scalars that YAML 1.2, or 1.1 to the letter, takes for something else than text, and PyYAML does not."""
 
 
+class _Refused(Exception):
+    """The text is not read further than this place."""
+
+    def __init__(self, mismatch: Mismatch, place: tuple[int, int]) -> None:
+        self.mismatch, self.place = mismatch, place
+        super().__init__()
+
+
 def read(text: str) -> Tree:
     """The tree of *text*; what YAML or the council file refuses is in its ``problems``."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for sign, hidden in _HIDDEN.items():
+        text = text.replace(sign, hidden)
+    written = text
+    text = text.replace("\t", " ")
+    if _QUICK is not None and not _UNSURE.search(text):
+        try:
+            return _tree(lambda builder: _follow(_QUICK(text), builder, written))
+        except yaml.YAMLError:
+            pass
+    return _tree(lambda builder: _follow_in_python(text, builder, written))
+
+
+def _tree(follow: Callable[[TreeBuilder], None]) -> Tree:
     builder = TreeBuilder()
     try:
-        for event in yaml.parse(text, Loader=_Loader):
-            _take(builder, event)
-    except Mismatch as refusal:
-        builder.stop(refusal, _place(event.start_mark))
-    except yaml.MarkedYAMLError as error:
-        mismatch = Mismatch("yaml-syntax", words=error.problem)
-        if "\t" in _line(text, error.problem_mark):
-            mismatch = Mismatch("yaml-tab", words=error.problem)
-        builder.stop(mismatch, _place(error.problem_mark))
-    except yaml.reader.ReaderError as error:
-        mismatch = Mismatch("control-character", character=chr(error.character))
-        builder.stop(mismatch, place_of(text, error.position))
+        follow(builder)
+    except _Refused as refusal:
+        builder.stop(refusal.mismatch, refusal.place)
     return builder.tree()
 
 
-def _line(text: str, mark: Any) -> str:
-    return text.splitlines()[mark.line] if mark.line < text.count("\n") else ""
+def _follow_in_python(text: str, builder: TreeBuilder, written: str) -> None:
+    """Read *text* with the parser in Python, whose refusals are told."""
+    try:
+        loader = yaml.SafeLoader(text)
+    except yaml.reader.ReaderError as error:
+        mismatch = Mismatch("control-character", character=chr(error.character))
+        raise _Refused(mismatch, place_of(text, error.position)) from None
+    try:
+        _follow(loader, builder, written)
+    except yaml.MarkedYAMLError as error:
+        raise _Refused(_reason(error), _place(_mark(error))) from None
+    except (ValueError, OverflowError):  # Python has no such character, or no such number
+        raise _Refused(Mismatch("yaml-syntax"), _place(loader.get_mark())) from None
+
+
+def _follow(loader: Any, builder: TreeBuilder, written: str) -> None:
+    """Give *builder* every event of *loader*, and refuse the first that has no place in a council file.
+
+    *written* is the text with its tabs: a tab parts words as a space does, but says not what belongs to what.
+    """
+    has_tabs, brackets = "\t" in written, 0
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            place = _place(event.start_mark)
+            if has_tabs:
+                if not brackets:
+                    _refuse_a_tab_before(event, written)
+                brackets += _step_into_brackets(event, brackets)
+            try:
+                _take(builder, event, place)
+            except Mismatch as refusal:
+                raise _Refused(refusal, place) from None
+    finally:
+        loader.dispose()
+
+
+def _refuse_a_tab_before(event: Any, written: str) -> None:
+    """Refuse the line on which a value or a key begins, if it is indented with a tab."""
+    mark = event.start_mark
+    line_start = mark.index - mark.column
+    tab = _INDENTED_WITH_A_TAB.match(written, line_start)
+    if tab and isinstance(event, yaml.NodeEvent):
+        raise _Refused(Mismatch("yaml-tab"), (mark.line + 1, tab.end() - line_start))
+
+
+def _step_into_brackets(event: Any, brackets: int) -> int:
+    """How many levels of brackets and braces, where tabs do no harm, *event* opens (1) or closes (-1)."""
+    if isinstance(event, yaml.CollectionStartEvent) and (brackets or event.flow_style):
+        return 1
+    if isinstance(event, yaml.CollectionEndEvent) and brackets:
+        return -1
+    return 0
 
 
 def _place(mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def _take(builder: TreeBuilder, event: Any) -> None:
-    place = _place(event.start_mark)
+REASONS: Final = {
+    "mapping values are not allowed": "yaml-colon",
+    "could not find expected ':'": "yaml-no-colon",
+    "sequence entries are not allowed": "yaml-hyphen",
+    "expected <block end>, but found '<scalar>'": "yaml-behind",
+    "expected <block end>": "yaml-place",
+    "found unexpected end of stream": "yaml-quote",
+    "found unexpected document separator": "yaml-quote",
+    "expected ',' or": "yaml-bracket",
+    "found unknown escape character": "yaml-backslash",
+    "expected escape sequence": "yaml-backslash",
+    "that cannot start any token": "yaml-first-sign",
+    "expected the node content": "yaml-lone-sign",
+    "while scanning a block scalar": "yaml-block",
+    "while scanning an alias": "yaml-sign",
+    "while scanning an anchor": "yaml-sign",
+    "while scanning a tag": "yaml-sign",
+    "while parsing a tag": "yaml-sign",
+    "tag handle": "yaml-sign",
+    "directive": "directive",
+    "incompatible YAML document": "directive",
+    "expected '<document start>'": "yaml-more",
+}
+"""What PyYAML says of a mistake, or of what it was at, and our own word for it."""
+
+
+_SIGNS: Final = {"tag": "!", "alias": "*", "anchor": "&"}
+
+
+def _reason(error: Any) -> Mismatch:
+    said = f"{error.problem} {error.context}"
+    code = next((code for words, code in REASONS.items() if words in said), "yaml-syntax")
+    fields: dict[str, Any] = {}
+    if code == "yaml-bracket":
+        opening, closing = ("[", "]") if "']'" in said else ("{", "}")
+        fields = {"opening": opening, "closing": closing, "line": error.context_mark.line + 1}
+    elif code == "yaml-sign":
+        kind = next(kind for kind in _SIGNS if kind in said)
+        fields = {"sign": _SIGNS[kind]}
+    elif code == "yaml-first-sign":
+        fields = {"sign": error.problem_mark.buffer[error.problem_mark.pointer]}
+    return Mismatch(code, **fields)
+
+
+def _mark(error: Any) -> Any:
+    """Where the mistake is: where it was noticed, or where what has no end begins."""
+    if error.context in ("while scanning a simple key", "while scanning a quoted scalar"):
+        return error.context_mark
+    return error.problem_mark
+
+
+def _take(builder: TreeBuilder, event: Any, place: tuple[int, int]) -> None:
     if isinstance(event, yaml.AliasEvent):
         raise Mismatch("alias", name=event.anchor)
     if (tag := getattr(event, "tag", None)) is not None:
-        raise Mismatch("tag", tag=tag.replace("tag:yaml.org,2002:", "!!"))
+        written = tag.replace("tag:yaml.org,2002:", "!!").translate(_SHOWN)
+        raise Mismatch("tag", tag=written)
     if isinstance(event, yaml.DocumentStartEvent):
         if event.version or event.tags:
             raise Mismatch("directive")
@@ -68,8 +200,13 @@ def _take(builder: TreeBuilder, event: Any) -> None:
     elif isinstance(event, yaml.CollectionEndEvent):
         builder.end()
     elif isinstance(event, yaml.ScalarEvent):
-        nothing = event.implicit[0] and event.value in _NOTHING
-        builder.scalar(None if nothing else event.value, place)
+        is_plain = event.implicit[0]
+        if is_plain and not event.value:
+            builder.empty(place)
+        elif is_plain and event.value in _NOTHING:
+            builder.scalar(None, place)
+        else:
+            builder.scalar(event.value.translate(_SHOWN), place)
 
 
 class _Dumper(yaml.SafeDumper):
