@@ -1,7 +1,7 @@
 """FR-G1, FR-G1C, FR-G2, FR-G3: who sits in the bodies."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
@@ -65,16 +65,22 @@ _TO_OPEN: Final = Text(
 _VACANT: Final = Text(fr="Places ouvertes, à pourvoir : {who}.", en="Open places, to be filled: {who}.")
 
 
+def _open_places(snapshot: Snapshot, body: Instance, pillars: Iterable[str]) -> Iterator[Text]:
+    """The vacant places that are kept for *pillars*, and the places that could be opened for the others."""
+    missing = tuple(pillars)
+    empty = {pillar: seats for pillar in missing if (seats := vacant_in(snapshot, body, pillar))}
+    if empty:
+        yield _VACANT.format(who=with_who(snapshot, empty))
+    if to_open := [PILLARS[pillar] for pillar in missing if pillar not in empty]:
+        yield _TO_OPEN.format(labels=set_apart(to_open))
+
+
 def _pillars_in(snapshot: Snapshot, body: Instance, found: dict[str, Shown]) -> Iterator[Text]:
     present, absent, unsaid = (by_outcome(found, outcome) for outcome in ("pass", "fail", "not_documented"))
     yield heading_of(body)
     if present:
         yield SEATED.format(who=who_shows(snapshot, present))
-    empty = {pillar: seats for pillar in absent if (seats := vacant_in(snapshot, body, pillar))}
-    if empty:
-        yield _VACANT.format(who=with_who(snapshot, empty))
-    if to_open := [PILLARS[pillar] for pillar in absent if pillar not in empty]:
-        yield _TO_OPEN.format(labels=set_apart(to_open))
+    yield from _open_places(snapshot, body, absent)
     yield from left_open(snapshot, unsaid)
     yield from not_listed(body, unsaid)
 
@@ -258,8 +264,7 @@ def _parts_in(snapshot: Snapshot, body: Instance, found: dict[str, Shown]) -> It
         if pillar in invited:
             sentence = _INVITED if pillar in absent else _INVITED_AT_LEAST
             yield sentence.format(label=PILLARS[pillar], who=named(snapshot, invited[pillar]))
-    if uninvited := [PILLARS[pillar] for pillar in absent if pillar not in invited]:
-        yield _TO_OPEN.format(labels=set_apart(uninvited))
+    yield from _open_places(snapshot, body, (pillar for pillar in absent if pillar not in invited))
     yield from left_open(snapshot, unsaid, do=_TAKE_FULL_PART)
     uninvited_yet = {pillar: shown for pillar, shown in unsaid.items() if pillar not in invited}
     yield from not_listed(body, uninvited_yet, do=_TAKE_FULL_PART)
