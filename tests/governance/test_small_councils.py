@@ -88,10 +88,8 @@ def test_deputies_reach_the_quorum_of_their_members() -> None:
 def test_an_employer_is_known_whose_kind_is_not_told() -> None:
     """A sector of one's own: who employs is known, whether that is a local authority is asked."""
     own = "terms: [{list: sectors, id: regie, label: {fr: Régie, en: Public company}}]\n"
-    actors = "actors: [{id: sm, name: La régie, sector: regie}]
-"
-    council = loads(HEAD + own + actors + "posts: [{id: coordo, function: coordinator, employer: sm}]
-")
+    actors = "actors: [{id: sm, name: La régie, sector: regie}]\n"
+    council = loads(HEAD + own + actors + "posts: [{id: coordo, function: coordinator, employer: sm}]\n")
     verdict = asked(council, "FR-I9")
     assert verdict.outcome == "not_documented"
     assert "with its employer (La régie)" in verdict.message()
