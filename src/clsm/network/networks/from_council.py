@@ -157,9 +157,11 @@ def _bystanders(snapshot: Snapshot) -> frozenset[str]:
 
 
 def _standing(snapshot: Snapshot, body: Instance, seat: Seat) -> Standing | None:
-    # nobody sits on a vacant place, and a deputy on that of the full member
-    if seat.vacant or seat.deputy_of or seat.status in ("occasional_invitee", "open_participant"):
+    # a deputy sits on the place of the full member
+    if seat.deputy_of or seat.status in ("occasional_invitee", "open_participant"):
         return None
+    if seat.vacant:
+        return "vacant"
     if seat.evidence == "announced":
         return "announced"
     if seat.evidence == "claimed":
