@@ -88,6 +88,11 @@ _VALUE_OR_NONE: Final = Text(
 _VERSION: Final = Text(
     fr="la version du format de fichier, {version!r}", en="the version of the file format, {version!r}"
 )
+_ONE_OF: Final = Text(fr="une valeur parmi {choices}", en="one of {choices}")
+_ANOTHER_SEAT: Final = Text(fr="un autre siège", en="another seat")
+_EITHER: Final = Text(fr="l’un ou l’autre", en="the one or the other")
+_ONE_OF_TWO: Final = Text(fr="l’un des deux", en="one of them")
+_NO_CLOCK: Final = Text(fr="cette heure n’est sur aucune horloge", en="this hour is on no clock")
 _APART: Final = Text(fr="des territoires qui ne se recouvrent pas", en="territories that do not overlap")
 
 # the text of a file, before anybody knows what it means
@@ -588,7 +593,7 @@ _FIELD_KINDS: Final = (
         ),
         hints=(_TRY,),
     ),
-    Kind("closed-list", expected=Text(fr="une valeur parmi {choices}", en="one of {choices}"), hints=(NEAR,)),
+    Kind("closed-list", expected=_ONE_OF, hints=(NEAR,)),
     Kind("python-type", expected=Text.same("{wanted}")),
     Kind("count", expected=Text(fr="un nombre entier, {lowest} ou plus", en="a whole number, {lowest} or more")),
     Kind("euro-amount", expected=Text(fr="un montant en euros, 0 ou plus", en="an amount in euros, 0 or more")),
@@ -694,7 +699,7 @@ _DATE_KINDS: Final = (
     Kind(
         "no-such-hour",
         expected=_OPENING,
-        hints=(Text(fr="cette heure n’est sur aucune horloge", en="this hour is on no clock"),),
+        hints=(_NO_CLOCK,),
     ),
 )
 
@@ -720,7 +725,7 @@ _ENTITY_KINDS: Final = (
     Kind(
         "own-proxy",
         found=Text(fr="un siège qui se représente lui-même", en="a seat that stands for itself"),
-        expected=Text(fr="un autre siège", en="another seat"),
+        expected=_ANOTHER_SEAT,
     ),
     Kind(
         "held-with-nobody",
@@ -733,7 +738,7 @@ _ENTITY_KINDS: Final = (
     Kind(
         "own-deputy",
         found=Text(fr="un siège qui est son propre suppléant", en="a seat that is its own deputy"),
-        expected=Text(fr="un autre siège", en="another seat"),
+        expected=_ANOTHER_SEAT,
     ),
     Kind(
         "least-and-most",
@@ -798,7 +803,7 @@ _ENTITY_KINDS: Final = (
     Kind(
         "vacant-post",
         found=Text(fr="un poste vacant avec un titulaire", en="a vacant post with a holder"),
-        expected=Text(fr="l’un ou l’autre", en="the one or the other"),
+        expected=_EITHER,
     ),
     Kind(
         "value-missing",
@@ -1246,7 +1251,7 @@ _WORKING_KINDS: Final = (
     Kind(
         "frequency-unit",
         found=Text(fr="aucune unité", en="no unit"),
-        expected=Text(fr="une valeur parmi {choices}", en="one of {choices}"),
+        expected=_ONE_OF,
     ),
     Kind(
         "frequency-or-more",
@@ -1260,7 +1265,7 @@ _WORKING_KINDS: Final = (
     Kind(
         "hour-of-no-clock",
         expected=_HOUR,
-        hints=(Text(fr="cette heure n’est sur aucune horloge", en="this hour is on no clock"),),
+        hints=(_NO_CLOCK,),
     ),
     Kind(
         "more-than-all",
@@ -1288,7 +1293,7 @@ _WORKING_KINDS: Final = (
     Kind(
         "second-call-quorum",
         found=Text(fr="un quorum, et aucun quorum", en="a quorum, and no quorum"),
-        expected=Text(fr="l’un ou l’autre", en="the one or the other"),
+        expected=_EITHER,
     ),
     Kind(
         "absence-count",
@@ -1322,7 +1327,7 @@ _WORKING_KINDS: Final = (
     Kind(
         "two-notices",
         found=Text(fr="un préavis en jours et en mois", en="a notice in days and in months"),
-        expected=Text(fr="l’un des deux", en="one of them"),
+        expected=_ONE_OF_TWO,
     ),
     Kind(
         "rating-score",
@@ -1349,7 +1354,7 @@ _WORKING_KINDS: Final = (
     Kind(
         "waiver-of-nothing",
         found=Text(fr="ni règle (rule) ni endroit (path)", en="neither a rule nor a path"),
-        expected=Text(fr="l’un des deux", en="one of them"),
+        expected=_ONE_OF_TWO,
     ),
     Kind(
         "waiver-of-two",
