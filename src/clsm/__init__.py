@@ -14,16 +14,48 @@ from clsm.entities.actors import Actor, ActorEvent, Recognition
 from clsm.entities.agreements import Agreement, Signature
 from clsm.entities.colleges import Appointment, College, Limit, PromisedOffice
 from clsm.entities.events import Event
-from clsm.entities.funding import Budget, BudgetLine, Contribution, Payer, Payment
+from clsm.entities.funding import (
+    BroughtResource,
+    Budget,
+    BudgetLine,
+    Contribution,
+    Payer,
+    Payment,
+)
 from clsm.entities.indicators import Indicator, Observation
-from clsm.entities.instances import Attendance, Decision, Instance, Meeting, Post, Seat, Vote
+from clsm.entities.instances import (
+    AgendaItem,
+    Attendance,
+    Decision,
+    FollowUp,
+    Instance,
+    Meeting,
+    Post,
+    Seat,
+    Vote,
+)
 from clsm.entities.members import Membership, Plan
 from clsm.entities.objectives import Axis, Difficulty, Objective, Priority, Statement, Target
-from clsm.entities.procedures import Conditions, Procedure
+from clsm.entities.procedures import (
+    AbsenceRule,
+    Conditions,
+    MembersRequest,
+    MinutesRules,
+    Procedure,
+    QuorumPart,
+    QuorumStep,
+    SecondCall,
+    SpecialMajority,
+)
 from clsm.entities.references import Reference
 from clsm.entities.sharing import Sharing
 from clsm.entities.territories import Population, Territory, total_population
-from clsm.entities.ties import Survey, Tie
+from clsm.entities.ties import (
+    OpenCell,
+    Survey,
+    Tie,
+    TrustSummary,
+)
 from clsm.entities.waivers import Waiver
 from clsm.identifiers import Identifiers
 from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem
@@ -43,15 +75,18 @@ if TYPE_CHECKING:
     from clsm.governance import check
 
 __all__ = [
+    "AbsenceRule",
     "Actor",
     "ActorEvent",
     "Add",
+    "AgendaItem",
     "Agreement",
     "Appointment",
     "ArtCollection",
     "Attendance",
     "AwarenessEvent",
     "Axis",
+    "BroughtResource",
     "Budget",
     "BudgetLine",
     "College",
@@ -64,6 +99,7 @@ __all__ = [
     "Decision",
     "Difficulty",
     "Event",
+    "FollowUp",
     "Frequency",
     "HealthObservatory",
     "HousingPlaces",
@@ -74,10 +110,13 @@ __all__ = [
     "Instance",
     "Limit",
     "Meeting",
+    "MembersRequest",
     "Membership",
+    "MinutesRules",
     "Mismatch",
     "Objective",
     "Observation",
+    "OpenCell",
     "OpenPlace",
     "PartialDate",
     "Payer",
@@ -92,6 +131,8 @@ __all__ = [
     "Program",
     "PromisedOffice",
     "Quantity",
+    "QuorumPart",
+    "QuorumStep",
     "Rate",
     "Reading",
     "Recognition",
@@ -99,12 +140,14 @@ __all__ = [
     "Remove",
     "Replace",
     "Seat",
+    "SecondCall",
     "Session",
     "Sharing",
     "Showing",
     "Signature",
     "SituationCoordination",
     "Snapshot",
+    "SpecialMajority",
     "Statement",
     "Step",
     "Survey",
@@ -116,6 +159,7 @@ __all__ = [
     "Threshold",
     "Tie",
     "Training",
+    "TrustSummary",
     "Vote",
     "Waiver",
     "WeeklyOpening",

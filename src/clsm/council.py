@@ -6,7 +6,7 @@ A :class:`Council` holds all of its history. What is asked of it is asked of a
 
 import datetime
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import islice
 from typing import Any, Final, Protocol, cast, final, get_args
@@ -56,6 +56,15 @@ _NATURAL_KEYS: Final = {
     "attendance": "seat",
     "votes": "seat",
     "decisions": "title",
+    "agenda": "title",
+    "follow_up": "date",
+    "quorum_steps": "up_to",
+    "majorities": "about",
+    "requests": "what",
+    "absences": "months",
+    "left_open": "about",
+    "ratings": "on",
+    "resources": "kind",
     "payments": "payer",
     "lines": "name",
     "places": "pillar",
@@ -164,7 +173,8 @@ class Council:
     @property
     def last_documented(self) -> Day | None:
         """The last day on which a source shows anything of the council; ``None`` where none does."""
-        meetings = (meeting.date for body in self.instances for meeting in body.meetings)
+        recorded = (meeting for body in self.instances for meeting in body.meetings if not meeting.is_planned)
+        meetings = (meeting.date for meeting in recorded if not meeting.is_off)
         shown = (getattr(fact, "as_of", None) for fact in (self, *(fact for _, fact in _facts(self))))
         days = [date.last for date in (*meetings, *shown) if date]
         return max(days, default=None)
@@ -280,9 +290,11 @@ def _facts(council: Council) -> Iterator[tuple[str, Any]]:
                     yield f"{path}/{nested}/{fact.id}", fact
 
 
-def natural_key(collection: str) -> str:
-    """The field by which a member of *collection* is called in a path: its id, or what tells it from the others."""
-    return _NATURAL_KEYS.get(collection, "id")
+def natural_name(collection: str, field: Callable[[str], Any]) -> Any:
+    """What a member of *collection* is called in a path: its id, or the *field* that tells it from the others."""
+    if collection == "quorum_among":  # one of the three is given, and says who
+        return field("pillar") or field("sector") or field("function")
+    return field(_NATURAL_KEYS.get(collection, "id"))
 
 
 _SCALARS: Final = (Text, PartialDate, WeeklyOpening, Frequency, Threshold)
@@ -334,7 +346,7 @@ def _path(place: _Place) -> str:
     here = f"{_path(above)}/{field}".lstrip("/")
     if item is None:
         return here
-    return f"{here}/{_called(getattr(item, natural_key(field)))}"
+    return f"{here}/{_called(natural_name(field, lambda key: getattr(item, key)))}"
 
 
 def _called(name: Any) -> str:
@@ -377,7 +389,7 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
                     if id in twins:
                         yield Mismatch("unnamed-twin", found=repr(word)).at(_path(place))
                     elif id not in choices:
-                        near = _near_id(id, choices, seats="seats" in collections)
+                        near = _near_id(id, choices, derived=not {"seats", "meetings"}.isdisjoint(collections))
                         unknown = Mismatch("unknown-reference", found=repr(word), collections=where, near=near)
                         yield unknown.at(_path(place))
         if (name := field.metadata.get(IN_LIST)) is not None and not terms_of(name).issuperset(words):
@@ -424,9 +436,9 @@ def _misplaced(body: Instance, known: Mapping[str, set[str]]) -> Iterator[Proble
             yield Mismatch("college-of-the-same-body", found=repr(college.drawn_from)).at(path)
 
 
-def _near_id(word: str, choices: set[str], *, seats: bool) -> str | None:
+def _near_id(word: str, choices: set[str], *, derived: bool) -> str | None:
     # a derived id that became longer or shorter: never the seat of somebody else with a name much the same
-    near = [it for it in choices if it.startswith(word) or word.startswith(it)] if seats and "-" in word else choices
+    near = [it for it in choices if it.startswith(word) or word.startswith(it)] if derived and "-" in word else choices
     return nearest(word, near)
 
 

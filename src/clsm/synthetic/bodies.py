@@ -151,6 +151,7 @@ def _bodies(ground: Ground) -> Iterator[Instance]:
                 most_proxies=1,
                 chaired_by=frozenset({"elected"}),
                 term_years=ground.chance.apart("terms").known(3),
+                office_years=ground.chance.apart("terms").known(3),
                 notice_days=15,
             ),
             colleges=(
