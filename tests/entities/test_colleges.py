@@ -72,7 +72,8 @@ def test_a_college_says_whose_places_they_are() -> None:
 
 def test_the_share_of_a_college_is_one_of_the_members() -> None:
     """Those present are for a quorum."""
-    assert College(name=USERS, share=Threshold.parse("at least 51 % of the members")).share is not None
+    for written in ("at least 51 % of the members", "un tiers des membres en exercice"):
+        assert College(name=USERS, share=Threshold.parse(written)).share is not None
     with pytest.raises(Mismatch, match="share: found at least 1/2 of those present, expected a share of the members"):
         College(name=USERS, share=Threshold.parse("at least 1/2 of those present"))
 

@@ -4,7 +4,7 @@ What a text writes of its own composition is a promise; who sits is a seat. The 
 other by the council's own rules, never against another council's.
 """
 
-from typing import final
+from typing import Final, final
 
 import attrs
 
@@ -14,6 +14,10 @@ from clsm.problems import Mismatch
 from clsm.quantities import Threshold
 from clsm.vocabulary import LIMITED_PER, PILLARS
 from clsm.words import Text, both
+
+
+_OF_MEMBERS: Final = (None, "members", "seats", "in_office", "appointed")
+"""What the share of a college is one of: never of those who happen to be there."""
 
 
 @final
@@ -97,7 +101,7 @@ class College:
         in_order(self.at_least, self.at_most)
         if self.name is None and not self.pillars and not self.sectors:
             raise Mismatch("college-of-nobody")
-        if self.share is not None and self.share.of not in (None, "members"):
+        if self.share is not None and self.share.of not in _OF_MEMBERS:
             raise Mismatch("share-of-members", found=both(self.share.say), field="share")
 
 
