@@ -97,7 +97,7 @@ class College:
         in_order(self.at_least, self.at_most)
         if self.name is None and not self.pillars and not self.sectors:
             raise Mismatch("college-of-nobody")
-        if self.share is not None and self.share.of not in (None, "members"):
+        if self.share is not None and self.share.of not in (None, "members", "seats", "not_documented"):
             raise Mismatch("share-of-members", found=both(self.share.say), field="share")
 
 
