@@ -312,3 +312,38 @@ def test_what_is_written_of_places_is_said_in_both_languages() -> None:
         "Présidence de séance ou Vice-présidence : Personnes concernées, usagers (2)",
         "Trésorerie : Aidants, proches, familles",
     ]
+
+
+def board_of(*seats: Seat, **fields: Any) -> Council:
+    """A board with these seats, its list complete."""
+    body = Instance(id="cts", name=Text.same("B"), kind="plenary", composition="complete", seats=seats, **fields)
+    return Council(id="there", name=Text.same("C"), jurisdiction="FR", as_of=TODAY, instances=(body,))
+
+
+def test_a_body_that_is_too_small_opens_places_to_anybody() -> None:
+    """Its size alone says nothing of whom the places are for."""
+    small = board_of(seat(None, 7, "seven"), seats_at_least=10)
+    verdict = places(small)
+    assert verdict.outcome == "fail"
+    assert "To be appointed" in verdict.next_step()
+    assert places(small.apply(*verdict.fix)).outcome == "pass"
+
+
+def test_no_more_invitees_become_members_than_are_promised() -> None:
+    """Of two who are invited one is enough."""
+    invited = (
+        Seat(id=id, label=Text.same(id), status="permanent_invitee", pillars=frozenset({"carers"}), count=1)
+        for id in ("one", "two")
+    )
+    council = board_of(*invited, colleges=(College(pillars=frozenset({"carers"}), at_least=1),))
+    assert places(council).fix == (Replace("one", id="one", status="member"),)
+
+
+def test_no_more_vacant_places_are_filled_than_are_promised() -> None:
+    """Of two that are vacant one is enough."""
+    vacant = (
+        Seat(id=id, label=Text.same(id), status="member", pillars=frozenset({"carers"}), count=1, vacant=True)
+        for id in ("one", "two")
+    )
+    council = board_of(*vacant, colleges=(College(pillars=frozenset({"carers"}), at_least=1),))
+    assert places(council).fix == (Replace("one", id="one", vacant=False),)

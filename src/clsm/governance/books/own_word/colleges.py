@@ -250,7 +250,9 @@ def _people(change: Add | Remove | Replace) -> int:
     """How many people come by a *change*: those of a new seat, or one on a place that was vacant or by invitation."""
     if isinstance(change, Add) and isinstance(change.entity, Seat):
         return change.entity.count or 1
-    return int(isinstance(change, Replace) and {"vacant", "status"}.intersection(dict(change.fields)) != set())
+    if isinstance(change, Replace) and not {"vacant", "status"}.isdisjoint(dict(change.fields)):
+        return 1
+    return 0
 
 
 def _telling(promise: _Promise) -> tuple[Seat, ...]:
