@@ -194,7 +194,7 @@ _BEGINNINGS: Final = {
 }
 
 
-def _nature(writer: Writer) -> Iterator[Line]:
+def _nature(writer: Writer) -> Iterator[IndentedLine]:
     """What the council is, and in law, where a source says so."""
     council = writer.snapshot.council
     for words, list_name, id in (
@@ -220,7 +220,7 @@ def _texts(writer: Writer, ids: Iterable[str]) -> Iterator[str]:
         yield f"{name}, {place}" if place else name
 
 
-def _belonging(writer: Writer) -> Iterator[Line]:
+def _belonging(writer: Writer) -> Iterator[IndentedLine]:
     """Who belongs to the council itself, by kind of member."""
     by_kind: dict[str, list[str]] = {}
     for member in writer.snapshot.council.members:

@@ -325,7 +325,7 @@ def test_a_body_that_is_too_small_opens_places_to_anybody() -> None:
     small = board_of(seat(None, 7, "seven"), seats_at_least=10)
     verdict = places(small)
     assert verdict.outcome == "fail"
-    assert "To be appointed" in verdict.next_step()
+    assert "To be appointed" in verdict.next_step(small)
     assert places(small.apply(*verdict.fix)).outcome == "pass"
 
 
