@@ -106,3 +106,55 @@ def test_a_vacant_place_is_to_be_filled_before_one_is_opened() -> None:
         assert "Open places, to be filled: Families and carers (Des proches)." in verdict.message()
     filled = council.apply(*asked(council, "FR-G2").fix)
     assert asked(filled, "FR-G2").outcome == "pass"
+
+
+PROCEDURE = """
+instances:
+  - id: copil
+    name: COPIL
+    kind: steering_committee
+    composition: complete
+    procedure: {{{rules}}}
+    seats:
+      - {{id: t, holder: ville, status: member, voice: deliberative, period: {{start: 2020}}}}
+      - {{id: h, holder: ch, status: member, voice: deliberative, period: {{start: 2020}}}}
+      - {{id: g, holder: gem, status: member, voice: deliberative, period: {{start: 2020}}}}
+      - {{id: u, holder: unafam, status: member, voice: deliberative, period: {{start: 2020}}}}
+    meetings:
+{meetings}
+posts:
+  - {{id: chair, function: chair, body: copil, holder: ville, pillars: [elected], period: {{start: 2018}}}}
+"""
+
+
+def with_rules(rules: str, *meetings: str) -> Council:
+    """The same committee, what it has written down, and its meetings, at which the town and the hospital were."""
+    there = (
+        "attendance_list: complete, attendance: [{seat: t, presence: present}, {seat: h, presence: present}, "
+        "{seat: g, presence: excused}, {seat: u, presence: excused}]"
+    )
+    lines = "".join(f"      - {{{meeting}, {there}}}\n" for meeting in meetings) or "      []\n"
+    return loads(HEAD + ACTORS + PROCEDURE.format(rules=rules, meetings=lines.rstrip()))
+
+
+def test_the_term_of_members_says_nothing_of_the_chair() -> None:
+    """« Les membres sont désignés pour trois ans » ; the mayor presides by right."""
+    council = with_rules("term_years: 3")
+    assert "OW-5" not in {verdict.rule.code for verdict in check(council.on("2024-06-30")).failed}
+
+
+def test_a_meeting_called_again_needs_no_quorum() -> None:
+    """Nobody says when it was called, so that nobody can say more; on the right day it was in order."""
+    rules = "quorum: plus de la moitié des membres, second_call: {called_within_days: 8, without_quorum: yes}"
+    decided = "decisions: [{title: Feuille de route, adopted: yes}]"
+    first, again = "date: 2024-05-02", f"date: 2024-05-13, second_call_of: copil-2024-05-02, {decided}"
+    assert asked(with_rules(rules, first, again), "OW-6").outcome == "not_documented"
+    assert asked(with_rules(rules, first, f"{again}, called: 2024-05-06"), "OW-6").outcome == "pass"
+    assert asked(with_rules(rules, first, f"date: 2024-05-13, {decided}"), "OW-6").outcome == "not_documented"
+
+
+def test_the_casting_vote_of_the_chair_adopts() -> None:
+    """« En cas de partage, la voix du président est prépondérante »."""
+    rules = "majority: plus de la moitié des suffrages exprimés, casting_vote: yes"
+    vote = "decisions: [{title: T, mode: vote, adopted: yes, in_favour: 1, against: 1, abstentions: 0}]"
+    assert asked(with_rules(rules, f"date: 2024-05-13, {vote}"), "OW-7").outcome == "pass"
