@@ -15,7 +15,6 @@ from clsm.quantities import Threshold
 from clsm.vocabulary import LIMITED_PER, PILLARS
 from clsm.words import Text, both
 
-
 _OF_MEMBERS: Final = (None, "members", "seats", "in_office", "appointed")
 """What the share of a college is one of: never of those who happen to be there."""
 
