@@ -29,7 +29,7 @@ def test_every_answer_explains_itself(ask: object, id: str) -> None:
     assert all(found.explain(lang) for lang in ("en", "fr"))
     assert len({tuple(row) for row in found.to_rows("fr")}) <= 1
     assert len(found.to_pandas()) == len(found.to_rows())
-    assert found._repr_html_().startswith("<table>")
+    assert found._repr_html_().startswith('<div class="clsm-card">')
 
 
 @pytest.mark.parametrize("ask", QUESTIONS, ids=lambda ask: ask.__name__)

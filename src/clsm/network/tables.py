@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Generic, TypeVar, final
+from typing import Any, Final, Generic, TypeVar, final
 
 import attrs
 
@@ -51,13 +51,6 @@ class Table(Mapping[Key, Value], Generic[Key, Value]):
         return f"Table({self._values!r})"
 
 
-Limits = Table[str, "tuple[float, float] | None"]
-"""What each figure can be at least and at most, by its name; ``None`` where no bound is computed."""
-
-Bounds = tuple[tuple[str, tuple[int, int]], ...]
-"""What a count can be at least and at most, by its name."""
-
-
 def decimal(value: float) -> Text:
     """*value* with two decimals, as each language writes it.
 
@@ -78,6 +71,16 @@ def say_p(value: float) -> Text:
     if value < 0.01:
         return Text(fr="p < 0,01", en="p < 0.01")
     return Text.same("p = {value}").format(value=decimal(value))
+
+
+_ONE_WAY: Final = Text(fr="de {a} à {b}", en="from {a} to {b}")
+_EITHER_WAY: Final = Text.same("{a} – {b}")
+
+
+def pair_name(pair: SectorPairKey, *, directed: bool) -> Text:
+    """What readers see for two sectors; from the first to the second where ties have a direction."""
+    between = _ONE_WAY if directed else _EITHER_WAY
+    return between.format(a=sector_name(pair[0]), b=sector_name(pair[1]))
 
 
 def sector_name(sector: str) -> Text:

@@ -191,8 +191,8 @@ def test_a_comparison_speaks() -> None:
         ("dissolved", "disparu", "o000; o001"),
         ("dissolved", "disparu", "o000; o002"),
     ]
-    assert compare(star(3), lone(3)).to_pandas().shape == (2, 5)
-    assert found._repr_html_().startswith("<table>")
+    assert compare(star(3), lone(3)).to_pandas().shape == (2, 6)
+    assert found._repr_html_().startswith('<div class="clsm-card">')
 
 
 def test_fellowships_have_no_row_unless_asked_for() -> None:
@@ -270,5 +270,5 @@ def test_several_relations_speak() -> None:
     assert (none.share, none.jaccard["meets", "funds"], none.explain()) == (None, None, "No pair has a relation.")
     assert [(row["first"], row["second"]) for row in found.to_rows()] == [("funds", "meets")]
     assert found.to_pandas().shape == (1, 4)
-    assert found._repr_html_().startswith("<table>")
+    assert found._repr_html_().startswith('<div class="clsm-card">')
     assert (found.basis.silent, found.relations) == (1, ("meets", "funds"))

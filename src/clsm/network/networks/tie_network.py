@@ -10,16 +10,19 @@ import datetime
 import itertools
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, Self, TypeAlias, TypeVar, cast, final, get_args
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
+from clsm.cards import Card, Shown
+from clsm.network.answers import RowsOf
 from clsm.network.networks.concerns import Concern
 from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, TIES, on_day
 from clsm.problems import Mismatch, choice_of, did_you_mean, nearest
+from clsm.tables import Row
 from clsm.words import OTHERS, Lang, Plural, Text, flat, listed, paragraph
 
 if TYPE_CHECKING:
@@ -167,6 +170,9 @@ _REMARKS: Final = {
 }
 
 
+_TITLE: Final = Text(fr="Qui est lié à qui", en="Who is tied to whom")
+
+
 class Source(Protocol):
     """What a one-mode network may ask of the two-mode network that it was made from."""
 
@@ -198,8 +204,8 @@ class Projection:
 
 
 @final
-@attrs.frozen(kw_only=True)
-class TieNetwork:
+@attrs.frozen(kw_only=True, repr=False)
+class TieNetwork(Shown):
     """Who is tied to whom, on one day or in one survey: a one-mode network.
 
     Made by ``PartnerNetwork.from_ties``, ``PartnerNetwork.from_networkx``, ``net.projected()``, or
@@ -243,9 +249,9 @@ class TieNetwork:
     1
     """
 
-    ids: tuple[str, ...] = attrs.field(repr=lambda ids: f"<{len(ids)} ids>")
+    ids: tuple[str, ...]
     own_names: tuple[Text, ...] | None = attrs.field(default=None, repr=False)
-    sectors: tuple[str | None, ...] = attrs.field(repr=False)
+    sectors: tuple[str | None, ...] = attrs.field()
     origin: Ints = attrs.field(converter=_ints, eq=_same_array, hash=False, repr=False)
     target: Ints = attrs.field(converter=_ints, eq=_same_array, hash=False, repr=False)
     weight: Floats = attrs.field(converter=_floats, eq=_same_array, hash=False, repr=False)
@@ -257,8 +263,8 @@ class TieNetwork:
     reconstructed: bool = False
     relation: str | None = None
     date: datetime.date | None = None
-    roles: tuple[str | None, ...] = attrs.field(repr=False)
-    concerns: tuple[frozenset[Concern], ...] = attrs.field(repr=False)
+    roles: tuple[str | None, ...] = attrs.field()
+    concerns: tuple[frozenset[Concern], ...] = attrs.field()
     open_origin: Ints = attrs.field(default=(), converter=_ints, eq=_same_array, hash=False, repr=False)
     open_target: Ints = attrs.field(default=(), converter=_ints, eq=_same_array, hash=False, repr=False)
     loops_dropped: int = 0
@@ -657,6 +663,22 @@ class TieNetwork:
             loops_dropped=self.loops_dropped + loops_dropped,
             parallel_merged=self.parallel_merged + parallel_merged,
         )
+
+    def card(self, lang: Lang = "en") -> Card:
+        """What is shown at first sight: the day, what was observed, and how many ties each organisation has."""
+        degree = np.diff(self.csr[0])
+        hidden = self.fellowships
+        shown = [at for at, id in enumerate(self.ids) if id not in hidden]
+        return Card(
+            title=f"{_TITLE.say(lang)}{on_day(self.date).say(lang)}",
+            sentences=(self.basis.explain(lang),),
+            rows=RowsOf(shown, partial(self._row, degree=degree, lang=lang)),
+            calls=("network.density(net)", "network.gaps(net)", '.reading("any")', ".to_networkx()"),
+            lang=lang,
+        )
+
+    def _row(self, at: int, *, degree: Ints, lang: Lang) -> Row:
+        return {"id": self.ids[at], "name": self.label(self.ids[at], lang), "ties": int(degree[at])}
 
     # ------------------------------------------------------------ with and without
 

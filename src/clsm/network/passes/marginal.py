@@ -43,6 +43,8 @@ class Gain:
         How many of the two ends would become one: only where the tie joins two parts that no path joins.
     relieved : tuple of str
         Who would be sole relays no longer; fellowships that keep anonymity are counted, and not named here.
+    pairs_joined : int
+        How many pairs that no path joins would have one.
     fragmentation : float
         The change of F, the share of pairs that no path joins: 0 or below (Borgatti 2006).
     cross_sector : float
@@ -62,6 +64,7 @@ class Gain:
     cutpoints_removed: int
     cutpoints_added: int
     relieved: tuple[str, ...]
+    pairs_joined: int
     fragmentation: float
     cross_sector: float
     constraint: tuple[float | None, float | None]
@@ -277,6 +280,7 @@ class Effects:
             cutpoints_removed=weighed.relieved,
             cutpoints_added=int((pieces == 1).sum()) if weighed.joined else 0,
             relieved=tuple(sorted(id for id in freed if id not in self.hidden)),
+            pairs_joined=weighed.joined,
             fragmentation=-2 * weighed.joined / (n * (n - 1)),
             cross_sector=weighed.halves / 2,
             constraint=(self._constraint(a, b), self._constraint(b, a)),
