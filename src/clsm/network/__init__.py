@@ -4,8 +4,8 @@ Take a council on a day, read its network, ask:
 
 >>> import clsm
 >>> net = PartnerNetwork.from_council(clsm.datasets.load("lille-est").on("2011-11-01"))
->>> found = access(net)
->>> found.answer, [route.node for route in found.direct], [route.node for route in found.invited]
+>>> answer = access(net)
+>>> answer.answer, [route.node for route in answer.direct], [route.node for route in answer.invited]
 (True, ['gem-amitie-partage'], ['gem-chti-bonheurs'])
 
 Two relations are kept apart. A :class:`PartnerNetwork` is *two-mode*: which organisations sit in which

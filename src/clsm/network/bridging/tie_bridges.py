@@ -66,10 +66,10 @@ class TieBridges(NetworkResult):
     Examples
     --------
     >>> net = TieNetwork.from_arrays(["gem", "landlord", "town"], [2, 2], [0, 1], directed=False)
-    >>> found = bridges(net)
-    >>> [(relay.node, relay.certain, relay.pairs_separated, relay.parts) for relay in found.cutpoints]
+    >>> answer = bridges(net)
+    >>> [(relay.node, relay.certain, relay.pairs_separated, relay.parts) for relay in answer.cutpoints]
     [('town', True, 1, (('gem',), ('landlord',)))]
-    >>> [(tie.ends, tie.pairs_separated) for tie in found.ties], [(local.ends, local.span) for local in found.local]
+    >>> [(tie.ends, tie.pairs_separated) for tie in answer.ties], [(local.ends, local.span) for local in answer.local]
     ([(('gem', 'town'), 2), (('landlord', 'town'), 2)], [(('gem', 'town'), None), (('landlord', 'town'), None)])
     """
 

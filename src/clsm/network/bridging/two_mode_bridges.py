@@ -187,10 +187,10 @@ def bridges(
     ...         for body, holders in {"housing": ("town", "landlord"), "culture": ("town", "gem")}.items()
     ...     ),
     ... )
-    >>> found = bridges(PartnerNetwork.from_council(council.on("2011-06-01")))
-    >>> [(relay.node, relay.certain, relay.pairs_separated) for relay in found.cutpoints]
+    >>> answer = bridges(PartnerNetwork.from_council(council.on("2011-06-01")))
+    >>> [(relay.node, relay.certain, relay.pairs_separated) for relay in answer.cutpoints]
     [('culture', True, 2), ('housing', True, 2), ('town', True, 1)]
-    >>> print(found.cutpoints[2].explain())
+    >>> print(answer.cutpoints[2].explain())
     Sole relay: Town, between Culture and Housing. 1 pair of organisations is in touch, directly or through others,
     only through this relay. To share this load: a second organisation that sits in both (2 already sit in one of them).
     """

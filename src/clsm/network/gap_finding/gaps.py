@@ -187,8 +187,8 @@ def gaps(
     ...     pillar="carers",
     ...     because=Text(fr="Le guide national l’attend.", en="The national guide expects it."),
     ... )
-    >>> found = gaps(PartnerNetwork.from_council(council.on("2011-06-01")), expecting=[carers])
-    >>> print(found.places[0].explain())
+    >>> answer = gaps(PartnerNetwork.from_council(council.on("2011-06-01")), expecting=[carers])
+    >>> print(answer.places[0].explain())
     Place to open, as a member – Steering committee: Families and carers. The national guide expects it. Present by
     permanent invitation: UNAFAM.
     """

@@ -128,8 +128,8 @@ def introduce(net: TieNetwork | PartnerNetwork, a: str, b: str, *, include_fello
     Examples
     --------
     >>> net = TieNetwork.from_arrays(["clsm", "gem", "town", "ward"], [0, 0, 2], [1, 2, 3], directed=False)
-    >>> found = introduce(net, "gem", "ward")
-    >>> found.go_betweens, found.distance, found.paths
+    >>> answer = introduce(net, "gem", "ward")
+    >>> answer.go_betweens, answer.distance, answer.paths
     ((), 3, (('gem', 'clsm', 'town', 'ward'),))
     >>> print(introduce(net, "gem", "town").explain())
     gem and town have no known tie. What they could work on together is not documented. They could be put in touch by

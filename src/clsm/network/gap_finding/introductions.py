@@ -190,10 +190,10 @@ def introductions(
     >>> net = TieNetwork.from_arrays(
     ...     ["epsm", "gem", "landlord"], [0, 0], [1, 2], directed=False, concerns=[frozenset(), housing, housing]
     ... )
-    >>> found = introductions(net).rows[0]
-    >>> found.ends, found.go_betweens, found.gain.relieved
+    >>> answer = introductions(net).rows[0]
+    >>> answer.ends, answer.go_betweens, answer.gain.relieved
     (('gem', 'landlord'), ('epsm',), ('epsm',))
-    >>> print(found.explain())
+    >>> print(answer.explain())
     gem and landlord have no known tie, and share: housing. They could be put in touch by epsm. That would
     take load off epsm, no longer a sole relay.
     """

@@ -129,8 +129,8 @@ def introductions_to_share(
     Examples
     --------
     >>> net = TieNetwork.from_arrays(["clsm", "gem", "town", "ward"], [0, 0, 0], [1, 2, 3], directed=False)
-    >>> found = introductions_to_share(net, "clsm", among="all")
-    >>> [one.ends for one in found.introductions], found.at_least, found.exact
+    >>> answer = introductions_to_share(net, "clsm", among="all")
+    >>> [one.ends for one in answer.introductions], answer.at_least, answer.exact
     ([('gem', 'town'), ('gem', 'ward')], 2, True)
     """
     ties = projected(net)

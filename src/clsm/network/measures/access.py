@@ -192,8 +192,8 @@ def access(
     ...         ),
     ...     ),
     ... )
-    >>> found = access(PartnerNetwork.from_council(council.on("2011-06-01")))
-    >>> found.answer, [(route.node, route.bodies) for route in found.invited]
+    >>> answer = access(PartnerNetwork.from_council(council.on("2011-06-01")))
+    >>> answer.answer, [(route.node, route.bodies) for route in answer.invited]
     (True, [('gem', ('committee',))])
     """
     net = two_mode_only(net)

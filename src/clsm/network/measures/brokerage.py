@@ -251,12 +251,12 @@ def brokerage(
     >>> net = TieNetwork.from_arrays(
     ...     ["clsm", "gem", "town", "ward"], [1, 0, 0], [0, 2, 3], sectors=["users", "users", "elected", "care"]
     ... )
-    >>> found = brokerage(net)
-    >>> found["clsm"].representative.count, found["clsm"].gatekeeper.count, found.network.total.count
+    >>> roles = brokerage(net)
+    >>> roles["clsm"].representative.count, roles["clsm"].gatekeeper.count, roles.network.total.count
     (2, 0, 2)
-    >>> found["clsm"].representative.expected, found["town"].representative.z
+    >>> roles["clsm"].representative.expected, roles["town"].representative.z
     (0.09375, None)
-    >>> print(found.explain())
+    >>> print(roles.explain())
     Two partners who are not tied have somebody between them in 2 cases: coordinator 0, itinerant 0, representative 2,
     gatekeeper 0, liaison 0 (the ties as each side reports them). If as many ties fell anywhere, 1.12 would be expected
     (Gould & Fernandez 1989); above chance: representative (z = 4.09). Whoever stands between two others carries work

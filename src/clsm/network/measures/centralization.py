@@ -124,10 +124,10 @@ def centralization(net: TieNetwork, *, paths: bool | None = None) -> Centralizat
     --------
     >>> from clsm.network.networks.tie_network import TieNetwork
     >>> star = TieNetwork.from_arrays(["clsm", "gem", "town", "ward"], [0, 0, 0], [1, 2, 3], directed=False)
-    >>> found = centralization(star)
-    >>> found.degree, found.betweenness, found.in_degree
+    >>> answer = centralization(star)
+    >>> answer.degree, answer.betweenness, answer.in_degree
     (1.0, 1.0, None)
-    >>> print(found.explain())
+    >>> print(answer.explain())
     Degree centralization is 1.00 (the ties as given, without a direction): 0 where all have as many ties, 1 where all
     ties go to one organisation. Betweenness centralization is 1.00: 1 where all paths run through one organisation.
     """

@@ -147,10 +147,10 @@ def core_periphery(net: TieNetwork, model: CoreModel = "A", *, exact: bool | Non
     --------
     >>> import networkx as nx
     >>> from clsm.network import PartnerNetwork
-    >>> found = core_periphery(PartnerNetwork.from_networkx(nx.krackhardt_kite_graph()), model="B")
-    >>> found.core, round(found.fit, 3), found.exact, len(found.optima)
+    >>> answer = core_periphery(PartnerNetwork.from_networkx(nx.krackhardt_kite_graph()), model="B")
+    >>> answer.core, round(answer.fit, 3), answer.exact, len(answer.optima)
     (('0', '1', '3', '5', '6'), 0.6, True, 1)
-    >>> print(found.explain())
+    >>> print(answer.explain())
     Core, 5 organisations: 0, 1, 3, 5 and 6. The ties correlate at 0.60 with a network whose core is tied throughout
     and whose other organisations are not tied among themselves (model B; 1: exactly so). Every core was compared
     (Borgatti & Everett 2000). Read: the ties as given, without a direction.

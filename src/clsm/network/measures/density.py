@@ -91,10 +91,10 @@ def density(net: TieNetwork) -> Density:
     --------
     >>> from clsm.network.networks.tie_network import TieNetwork
     >>> net = TieNetwork.from_arrays(["gem", "town", "ward"], [0, 1], [1, 0], answered=[True, True, False])
-    >>> found = density(net)
-    >>> found.value, found.bounds["density"]
+    >>> answer = density(net)
+    >>> answer.value, answer.bounds["density"]
     (0.5, (0.3333333333333333, 0.6666666666666666))
-    >>> print(found.explain())
+    >>> print(answer.explain())
     2 of 4 ordered pairs of organisations are ties: a density of 0.50 (the ties as each side reports them).
     2 more are unknown, as not everybody answered: whatever they hold, the density lies between 0.33 and 0.67.
     """

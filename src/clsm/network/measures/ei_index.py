@@ -139,10 +139,10 @@ def ei_index(
     ...     directed=False,
     ...     sectors=["care", "care", "users", "users"],
     ... )
-    >>> found = ei_index(net)
-    >>> found.external, found.internal, found.attainable, found.by_actor["cmp"]
+    >>> answer = ei_index(net)
+    >>> answer.external, answer.internal, answer.attainable, answer.by_actor["cmp"]
     (1, 2, (-0.3333333333333333, 1.0), 0.0)
-    >>> print(found.explain())
+    >>> print(answer.explain())
     Of 3 ties, 1 joins two sectors (the ties as given, without a direction): an E-I index of -0.33, where -1 is all
     inside and 1 all between. With sectors of these sizes it can lie between -0.33 and 1.00. Ties that fall
     anywhere would give 0.33 on average (p = 0.67).

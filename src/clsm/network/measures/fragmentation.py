@@ -189,12 +189,12 @@ def fragmentation(net: TieNetwork) -> Fragmentation:
     --------
     >>> import networkx as nx
     >>> from clsm.network import PartnerNetwork
-    >>> found = fragmentation(PartnerNetwork.from_networkx(nx.path_graph(["gem", "town", "ward"])))
-    >>> parts.components, round(found.distance, 3)
+    >>> answer = fragmentation(PartnerNetwork.from_networkx(nx.path_graph(["gem", "town", "ward"])))
+    >>> answer.components, round(answer.distance, 3)
     (0.0, 0.167)
-    >>> found["town"].components, found["town"].pairs_parted, found["gem"].distance
+    >>> answer["town"].components, answer["town"].pairs_parted, answer["gem"].distance
     (1.0, 1, 0.0)
-    >>> print(found.explain())
+    >>> print(answer.explain())
     Of 3 organisations, every one reaches every other through the ties read, directly or through others. Fragmentation
     by distance is 0.17 (0: everybody is tied to everybody; 1: nobody reaches anybody). The leaving of one alone would
     part at most 1 pair of the others. Read: the ties as given, without a direction.

@@ -167,10 +167,10 @@ def key_players(
     --------
     >>> import networkx as nx
     >>> from clsm.network import PartnerNetwork
-    >>> found = key_players(PartnerNetwork.from_networkx(nx.krackhardt_kite_graph()), k=2)
-    >>> found.sets, round(found.value, 3), found.exact
+    >>> answer = key_players(PartnerNetwork.from_networkx(nx.krackhardt_kite_graph()), k=2)
+    >>> answer.sets, round(answer.value, 3), answer.exact
     ((('5', '6'),), 0.607, True)
-    >>> print(found.explain())
+    >>> print(answer.explain())
     The network rests most on this set of 2 organisations: 5 and 6. Without them, the fragmentation by distance of the
     others would go from 0.35 to 0.61 (0: everybody is tied to everybody; 1: nobody reaches anybody). It is work that
     could be shared, not a weakness. Every set was compared (Borgatti 2006). Read: the ties as given, without a

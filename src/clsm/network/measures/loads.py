@@ -136,8 +136,8 @@ def load(net: PartnerNetwork, *, include_fellowships: bool = False) -> Loads:
     Examples
     --------
     >>> import clsm
-    >>> found = load(PartnerNetwork.from_council(clsm.datasets.load("lille-est").on("2011-11-01")))
-    >>> found["epsm"].bodies, found["epsm"].programs, found["epsm"].most_programs
+    >>> answer = load(PartnerNetwork.from_council(clsm.datasets.load("lille-est").on("2011-11-01")))
+    >>> answer["epsm"].bodies, answer["epsm"].programs, answer["epsm"].most_programs
     (2, 0, 1)
     """
     net = two_mode_only(net)

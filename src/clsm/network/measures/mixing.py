@@ -213,12 +213,12 @@ def mixing(net: TieNetwork, *, permutations: int = 10_000, seed: int = 0) -> Mix
     ...     directed=False,
     ...     sectors=["care", "care", "users", "users"],
     ... )
-    >>> found = mixing(net)
-    >>> dict(found.counts)
+    >>> answer = mixing(net)
+    >>> dict(answer.counts)
     {('care', 'care'): 1, ('care', 'users'): 1, ('users', 'users'): 1}
-    >>> found.possible["users", "care"], found.ratio["users", "care"]
+    >>> answer.possible["users", "care"], answer.ratio["users", "care"]
     (4, 0.5)
-    >>> print(found.explain())
+    >>> print(answer.explain())
     3 ties in and between 2 sectors (the ties as given, without a direction). Assortativity is 0.33: 1 where all ties
     are inside sectors, 0 where sectors do not matter. No pair of sectors is without a tie or has clearly fewer
     than the rest.

@@ -179,10 +179,10 @@ def compare(
     >>> ids = ["clsm", "gem", "town", "ward"]
     >>> before = TieNetwork.from_arrays(ids, [0, 0], [1, 2], directed=False)
     >>> after = TieNetwork.from_arrays(ids, [0, 0, 2], [1, 3, 3], directed=False)
-    >>> found = compare(before, after)
-    >>> found.jaccard, found.stable, found.new, found.dissolved
+    >>> answer = compare(before, after)
+    >>> answer.jaccard, answer.stable, answer.new, answer.dissolved
     (0.25, (('clsm', 'gem'),), (('clsm', 'ward'), ('town', 'ward')), (('clsm', 'town'),))
-    >>> print(found.explain())
+    >>> print(answer.explain())
     Of 4 ties in one network or the other, 1 is in both, 2 are new and 1 is dissolved (Jaccard 0.25; the ties as given,
     without a direction). Correlation of the two networks: r = 0.00 (p = 1.00), on 4 organisations that are in both.
     """
@@ -442,10 +442,10 @@ def multiplexity(nets: Mapping[str, TieNetwork]) -> Multiplexity:
     >>> ids = ["clsm", "gem", "town"]
     >>> referral = TieNetwork.from_arrays(ids, [0, 0, 1], [1, 2, 2], directed=False)
     >>> funding = TieNetwork.from_arrays(ids, [0], [1], directed=False)
-    >>> found = multiplexity({"referral": referral, "funding": funding})
-    >>> found.share, found.jaccard["funding", "referral"], found.clique_overlap["funding", "referral"]
+    >>> answer = multiplexity({"referral": referral, "funding": funding})
+    >>> answer.share, answer.jaccard["funding", "referral"], answer.clique_overlap["funding", "referral"]
     (0.3333333333333333, 0.3333333333333333, 0.0)
-    >>> print(found.explain())
+    >>> print(answer.explain())
     Of 3 pairs of organisations with at least one of 2 relations, 1 has more than one (a share of 0.33; the ties as
     given, without a direction). The cliques overlap most between funding and referral: 0.00 of the pairs that are
     together in a clique of three or more are so in both.

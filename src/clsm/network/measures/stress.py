@@ -173,10 +173,10 @@ def stress(net: TieNetwork, scenarios: Scenarios | None = None, *, draws: int = 
     >>> import networkx as nx
     >>> from clsm.network import PartnerNetwork
     >>> net = PartnerNetwork.from_networkx(nx.star_graph(["town", "gem", "ward", "landlord"]))
-    >>> found = stress(net, {"the mayor changes": "town"})["the mayor changes"]
-    >>> found.components, found.pairs_parted, found.ties_needed, found.left_alone
+    >>> answer = stress(net, {"the mayor changes": "town"})["the mayor changes"]
+    >>> answer.components, answer.pairs_parted, answer.ties_needed, answer.left_alone
     (1.0, 3, 2, ('gem', 'landlord', 'ward'))
-    >>> print(found.explain())
+    >>> print(answer.explain())
     the mayor changes: without town, 3 pairs of organisations would no longer reach each other, directly or through
     others; it would take at least 2 new ties to join all again. To be reached otherwise: gem, landlord and ward.
     Fragmentation by distance would be 1.00, more than in 86 cases of 100 where as many organisations left at random.

@@ -222,10 +222,10 @@ def structural_holes(
     --------
     >>> from clsm.network.networks.tie_network import TieNetwork
     >>> net = TieNetwork.from_arrays(["clsm", "gem", "town", "ward"], [0, 0, 1], [1, 2, 2], directed=False)
-    >>> found = structural_holes(net)
-    >>> found["clsm"].constraint, found["clsm"].effective_size, found["ward"].constraint
+    >>> holes = structural_holes(net)
+    >>> holes["clsm"].constraint, holes["clsm"].effective_size, holes["ward"].constraint
     (1.125, 1.0, None)
-    >>> print(found["gem"].explain())
+    >>> print(holes["gem"].explain())
     gem: 2 contacts, constraint 1.125, effective size 1.000, efficiency 0.500, hierarchy 0.000. A constraint above 1
     is no error: a contact that holds a large share of the ties counts directly and once more through the others. In a
     triangle of equal ties each reaches 2 × (1/2 + 1/2 × 1/2)² = 1.125.

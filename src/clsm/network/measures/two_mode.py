@@ -139,8 +139,8 @@ def two_mode(net: PartnerNetwork, *, include_fellowships: bool = False) -> TwoMo
     >>> import networkx as nx
     >>> seats = nx.Graph([("gem", "committee"), ("town", "committee"), ("town", "plenary"), ("ward", "plenary")])
     >>> nx.set_node_attributes(seats, {node: int(node in ("committee", "plenary")) for node in seats}, "bipartite")
-    >>> found = two_mode(PartnerNetwork.from_networkx(seats, two_mode="bipartite"))
-    >>> found["town"].degree, found["town"].betweenness, found["committee"].redundancy, found["committee"].sole
+    >>> answer = two_mode(PartnerNetwork.from_networkx(seats, two_mode="bipartite"))
+    >>> answer["town"].degree, answer["town"].betweenness, answer["committee"].redundancy, answer["committee"].sole
     (1.0, 1.0, 0.0, 1)
     """
     import networkx as nx
@@ -348,8 +348,8 @@ def co_membership(net: PartnerNetwork, *, include_fellowships: bool = False) -> 
     >>> import networkx as nx
     >>> seats = nx.Graph([("gem", "committee"), ("town", "committee"), ("town", "plenary"), ("ward", "plenary")])
     >>> nx.set_node_attributes(seats, {node: int(node in ("committee", "plenary")) for node in seats}, "bipartite")
-    >>> found = co_membership(PartnerNetwork.from_networkx(seats, two_mode="bipartite"))
-    >>> found["gem", "town"].shared, round(found["gem", "town"].expected, 3), found["ward", "gem"].shared
+    >>> answer = co_membership(PartnerNetwork.from_networkx(seats, two_mode="bipartite"))
+    >>> answer["gem", "town"].shared, round(answer["gem", "town"].expected, 3), answer["ward", "gem"].shared
     (1, 0.667, 0)
     """
     net = two_mode_only(net)
