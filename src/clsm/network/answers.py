@@ -4,7 +4,7 @@ An answer keeps its figures and the network. Its sentences are made from both wh
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, ClassVar, Protocol, TypeVar, final, overload
+from typing import Any, ClassVar, Protocol, final, overload
 
 import attrs
 
@@ -13,8 +13,6 @@ from clsm.network.phrases import A_FELLOWSHIP, on_day
 from clsm.results import Result
 from clsm.tables import Row
 from clsm.words import Lang, Text, flat
-
-Item = TypeVar("Item")
 
 
 class NetworkResult(Result):
@@ -68,7 +66,7 @@ class RowsOf(Sequence[Row]):
         return len(self.items)
 
 
-class Named(Protocol):
+class Naming(Protocol):
     """A network as far as names are concerned."""
 
     @property
@@ -79,12 +77,12 @@ class Named(Protocol):
         """What readers see for an id."""
 
 
-def discreet_names(net: Named, ids: Iterable[str], lang: Lang) -> str:
+def discreet_names(net: Naming, ids: Iterable[str], lang: Lang) -> str:
     """The names of *ids* in one cell; fellowships that keep anonymity are not named."""
     hidden = net.fellowships
     return flat((A_FELLOWSHIP if id in hidden else net.name(id)).say(lang) for id in ids)
 
 
-def names(net: Named, ids: Iterable[str], lang: Lang) -> str:
+def names_of(net: Naming, ids: Iterable[str], lang: Lang) -> str:
     """The names of *ids* in one cell."""
     return flat(net.name(id).say(lang) for id in ids)

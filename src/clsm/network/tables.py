@@ -10,8 +10,8 @@ from clsm.quantities import say_number
 from clsm.vocabulary import label
 from clsm.words import Text
 
-Key = TypeVar("Key", bound=Hashable)
-Value = TypeVar("Value", covariant=True)
+TableKey = TypeVar("TableKey", bound=Hashable)
+TableValue = TypeVar("TableValue", covariant=True)
 
 SectorPairKey = tuple[str, str]
 """Two sectors; where ties have a direction, from the first to the second."""
@@ -19,7 +19,7 @@ SectorPairKey = tuple[str, str]
 
 @final
 @attrs.frozen(eq=False, repr=False)
-class Table(Mapping[Key, Value], Generic[Key, Value]):
+class Table(Mapping[TableKey, TableValue], Generic[TableKey, TableValue]):
     """A mapping that cannot be changed, in the order in which it was made.
 
     ``either_order`` is for pairs without a direction: ``table["a", "b"]`` is then ``table["b", "a"]``.
@@ -29,16 +29,16 @@ class Table(Mapping[Key, Value], Generic[Key, Value]):
     (2, [('carers', 'housing')])
     """
 
-    _values: Mapping[Key, Value]
+    _values: Mapping[TableKey, TableValue]
     either_order: bool = attrs.field(default=False, kw_only=True)
 
-    def __getitem__(self, key: Key) -> Value:
+    def __getitem__(self, key: TableKey) -> TableValue:
         if self.either_order and key not in self._values:
             turned: Any = key[::-1] if isinstance(key, tuple) else key
             return self._values[turned]
         return self._values[key]
 
-    def __iter__(self) -> Iterator[Key]:
+    def __iter__(self) -> Iterator[TableKey]:
         return iter(self._values)
 
     def __len__(self) -> int:

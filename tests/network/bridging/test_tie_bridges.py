@@ -9,7 +9,7 @@ import pytest
 from clsm.network import PartnerNetwork
 from clsm.network.bridging.tie_bridges import TieBridges, between_actors
 from clsm.network.bridging.two_mode_bridges import bridges
-from clsm.network.networks.tie_network import Reading, TieNetwork
+from clsm.network.networks.tie_network import TieNetwork, TieReading
 from clsm.network.passes.cuts import LEVELS
 from clsm.words import Text
 from tests.network.completions import levels_by_force
@@ -165,7 +165,7 @@ def test_directed_networks_are_read_as_any() -> None:
 
 @pytest.mark.parametrize("kind", ["any", "confirmed"])
 @pytest.mark.parametrize("seed", range(12))
-def test_levels_agree_with_all_completions(seed: int, kind: Reading) -> None:
+def test_levels_agree_with_all_completions(seed: int, kind: TieReading) -> None:
     """Random answers of five, with silence: certain, observed and possible by brute force over the unknown pairs."""
     chance = np.random.default_rng(seed)
     told = np.argwhere(chance.random((5, 5)) < 0.4)

@@ -30,10 +30,10 @@ def network(
 
 def matrix(net: TieNetwork) -> np.ndarray:
     """The table of ties and strengths; nan where a cell is unknown, and on the diagonal."""
-    from clsm.network.passes.cells import ties, unknown_cells
+    from clsm.network.passes.cells import tie_columns, unknown_cells
 
     table = np.zeros((net.n, net.n))
-    origin, target, weight = ties(net)
+    origin, target, weight = tie_columns(net)
     table[origin, target] = weight
     table[unknown_cells(net)] = np.nan
     if not net.oriented:

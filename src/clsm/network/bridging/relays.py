@@ -12,9 +12,10 @@ from typing import Final, Protocol, final
 import attrs
 import numpy as np
 
-from clsm.network.answers import names
+from clsm.network.answers import names_of
 from clsm.network.networks.nodes import Mode
-from clsm.network.passes.cuts import LEVELS, NO_WAY, Cuts, Ints, Levels, Tie
+from clsm.network.networks.tie_network import Ints
+from clsm.network.passes.cuts import LEVELS, NO_WAY, Cuts, Ends, Levels
 from clsm.results import Explained
 from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, flat
@@ -169,7 +170,7 @@ class BridgingTie(Explained):
     organisations, its own ends included, that would have no path left on the known ties.
     """
 
-    ends: Tie
+    ends: Ends
     certain: bool
     observed: bool
     pairs_separated: int
@@ -213,7 +214,7 @@ class LocalBridge(Explained):
     1973, *American Journal of Sociology* 78(6), 1360-1380).
     """
 
-    ends: Tie
+    ends: Ends
     span: int | None
     _at: tuple[int, int] = attrs.field(repr=False, eq=False)
     _named_cuts: NamedCuts = attrs.field(repr=False, eq=False)
@@ -295,7 +296,7 @@ def separating_row(finding: Separating, lang: Lang, *, everything: bool, evidenc
         "finding": _KINDS[type(finding)],
         "with_coordinator_and_plenary": everything,
         "nodes": flat(nodes),
-        "names": names(finding._named_cuts.voice, nodes, lang),
+        "names": names_of(finding._named_cuts.voice, nodes, lang),
         "certain": None,
         "observed": True,
         "pairs_separated": None,

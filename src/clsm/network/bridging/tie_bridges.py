@@ -34,7 +34,7 @@ from clsm.network.bridging.relays import (
     relays,
     separating_row,
 )
-from clsm.network.networks.tie_network import FELLOWSHIP, Ints, Reading, TieBasis, TieNetwork
+from clsm.network.networks.tie_network import FELLOWSHIP, Ints, TieBasis, TieNetwork, TieReading
 from clsm.network.passes import cuts
 from clsm.network.passes.triads import count_triads
 from clsm.network.phrases import ORGANISATIONS
@@ -83,7 +83,7 @@ class TieBridges(NetworkResult):
     _levels: cuts.Levels = attrs.field(eq=False)
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> TieReading:
         """Which ties were read; a directed network as reported is read as *any*."""
         return self.net.read_as
 

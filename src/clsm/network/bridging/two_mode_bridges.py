@@ -10,7 +10,7 @@ from typing import ClassVar, Literal, final, overload
 import attrs
 import numpy as np
 
-from clsm.network.answers import NetworkResult, names
+from clsm.network.answers import NetworkResult, names_of
 from clsm.network.bridging.meeting_places import KeptByOne, MeetingPlace, kept_by_one, meeting_places
 from clsm.network.bridging.relays import (
     AND_PAIRS,
@@ -116,7 +116,7 @@ def _row(net: PartnerNetwork, finding: HoldingTogether, lang: Lang, *, everythin
         "finding": kind,
         "with_coordinator_and_plenary": everything,
         "nodes": flat(nodes),
-        "names": names(net, nodes, lang),
+        "names": names_of(net, nodes, lang),
         "certain": finding.certain,
         "observed": True,
         "pairs_separated": None,
@@ -234,11 +234,11 @@ def _two_mode(net: PartnerNetwork, rest: Bridges | None, include_fellowships: bo
     )
 
 
-def _certain_and_large_first(tie: BridgingTie) -> tuple[bool, bool, int, cuts.Tie]:
+def _certain_and_large_first(tie: BridgingTie) -> tuple[bool, bool, int, cuts.Ends]:
     return not tie.certain, not tie.observed, -tie.pairs_separated, tie.ends
 
 
-def _longest_first(local: LocalBridge) -> tuple[bool, int, cuts.Tie]:
+def _longest_first(local: LocalBridge) -> tuple[bool, int, cuts.Ends]:
     return local.span is not None, -(local.span or 0), local.ends
 
 

@@ -13,7 +13,7 @@ from clsm.problems import Mismatch, nearest
 from clsm.words import Text
 
 
-def check(net: PartnerNetwork, expectation: Expectation) -> None:
+def check_expectation(net: PartnerNetwork, expectation: Expectation) -> None:
     """Raise :class:`~clsm.problems.Mismatch` for an expectation of somebody or of a body that is not there."""
     for id, nodes, what in (
         (expectation.body, net.instances, Text(fr="instance", en="a body")),

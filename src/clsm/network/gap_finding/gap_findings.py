@@ -10,7 +10,7 @@ from typing import Final, Literal, final
 import attrs
 
 from clsm.fields import one_of
-from clsm.network.answers import names
+from clsm.network.answers import names_of
 from clsm.network.gap_finding.introductions import Introduction
 from clsm.network.measures.mixing import ThinPair
 from clsm.network.networks.nodes import Sitting
@@ -320,7 +320,7 @@ def gap_row(
         **_expectation_columns(net, finding, lang),
         "sectors": None,
         "nodes": flat(nodes),
-        "names": names(net, nodes, lang),
+        "names": names_of(net, nodes, lang),
         "certain": not isinstance(finding, Unsaid),
         "says": finding.explain(lang),
     }

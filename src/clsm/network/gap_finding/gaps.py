@@ -11,7 +11,7 @@ from typing import ClassVar, Final, Literal, final, overload
 import attrs
 
 from clsm.network.answers import NetworkResult
-from clsm.network.gap_finding.expectations import check, judge, own_words
+from clsm.network.gap_finding.expectations import check_expectation, judge, own_words
 from clsm.network.gap_finding.gap_findings import (
     GAPS,
     Expectation,
@@ -204,7 +204,7 @@ def gaps(
             seed=seed,
         )
     for expectation in expectations or ():
-        check(net, expectation)
+        check_expectation(net, expectation)
     return _gaps(net, expectations, include_fellowships=include_fellowships, at_most=at_most)
 
 

@@ -7,12 +7,12 @@ from typing import ClassVar, Final, final
 import attrs
 import numpy as np
 
-from clsm.network.answers import NetworkResult, names
+from clsm.network.answers import NetworkResult, names_of
 from clsm.network.gap_finding.introductions import changes, concerns_in_words, go_betweens, projected, shared, who_could
 from clsm.network.kernels.compiling import feed
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork
+from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading
 from clsm.network.passes.marginal import Effects, Gain
 from clsm.network.passes.pathways import read_as
 from clsm.network.tables import Table
@@ -65,7 +65,7 @@ class Acquaintance(NetworkResult):
     paths: tuple[tuple[str, ...], ...]
     path_count: int
     gain: Gain | None
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
     _net: TieNetwork = attrs.field(eq=False)
@@ -86,12 +86,12 @@ class Acquaintance(NetworkResult):
         return [
             {
                 "ends": flat(self.ends),
-                "names": names(self._net, self.ends, lang),
+                "names": names_of(self._net, self.ends, lang),
                 "tied": self.tied,
                 "shares": flat(f"{kind} {id}" for kind, id in self.shares),
                 "distance": self.distance,
                 "path": None if path is None else flat(path),
-                "path_names": None if path is None else names(self._net, path, lang),
+                "path_names": None if path is None else names_of(self._net, path, lang),
                 "says": self.explain(lang),
             }
             for path in (self.paths or (None,))

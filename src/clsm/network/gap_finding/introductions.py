@@ -10,10 +10,10 @@ from typing import ClassVar, Final, final
 
 import attrs
 
-from clsm.network.answers import NetworkResult, names
+from clsm.network.answers import NetworkResult, names_of
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.network.networks.tie_network import CONCERNS, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.networks.tie_network import CONCERNS, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.marginal import Among, Effects, Gain, Weighed, sectors_as_sides
 from clsm.network.passes.pathways import read_as
 from clsm.network.phrases import A_FELLOWSHIP
@@ -87,7 +87,7 @@ class Introductions(NetworkResult):
     absent: int
     unsaid: int
     among: Among
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
     _net: TieNetwork = attrs.field(eq=False)
@@ -107,14 +107,14 @@ def introduction_row(introduction: Introduction, lang: Lang) -> Row:
     gain, net = introduction.gain, introduction._net
     return {
         "ends": flat(introduction.ends),
-        "names": names(net, introduction.ends, lang),
+        "names": names_of(net, introduction.ends, lang),
         "shares": flat(f"{kind} {id}" for kind, id in introduction.shares),
         "go_betweens": flat(introduction.go_betweens),
-        "go_between_names": names(net, introduction.go_betweens, lang),
+        "go_between_names": names_of(net, introduction.go_betweens, lang),
         "cutpoints_removed": gain.cutpoints_removed,
         "cutpoints_added": gain.cutpoints_added,
         "relieved": flat(gain.relieved),
-        "relieved_names": names(net, gain.relieved, lang),
+        "relieved_names": names_of(net, gain.relieved, lang),
         "pairs_joined": gain.pairs_joined,
         "fragmentation": gain.fragmentation,
         "cross_sector": gain.cross_sector,

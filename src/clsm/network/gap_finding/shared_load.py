@@ -17,9 +17,9 @@ import numpy as np
 from clsm.network.answers import NetworkResult
 from clsm.network.gap_finding.introductions import Introduction, introduction, introduction_row, projected
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork
+from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading
 from clsm.network.passes.marginal import Among, Effects, Weighed
-from clsm.network.passes.pathways import named, read_as
+from clsm.network.passes.pathways import discreetly_named, read_as
 from clsm.network.tables import Table
 from clsm.results import Bounds
 from clsm.tables import Row
@@ -64,7 +64,7 @@ class SharedLoad(NetworkResult):
     at_least: int
     exact: bool
     left: tuple[str, ...]
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
     _net: TieNetwork = attrs.field(eq=False)
@@ -344,9 +344,9 @@ def _in_words(net: TieNetwork, answer: SharedLoad) -> Text:
     made = answer.introductions
     if made:
         pairs = [Text.same("{a} – {b}").format(a=net.name(a), b=net.name(b)) for a, b in (row.ends for row in made)]
-        helped = named(net, [id for id in answer._targets if id not in answer._beyond_help])
+        helped = discreetly_named(net, [id for id in answer._targets if id not in answer._beyond_help])
         sentences.append(_ENOUGH.of(len(made), relays=helped, pairs=in_words(pairs)))
         sentences.append(_NOT_FEWER if answer.exact else _PERHAPS_FEWER.format(n=answer.at_least))
     if answer._beyond_help:
-        sentences.append(_LEFT.format(names=named(net, answer._beyond_help)))
+        sentences.append(_LEFT.format(names=discreetly_named(net, answer._beyond_help)))
     return paragraph([*sentences, read_as(net)])

@@ -23,7 +23,7 @@ from clsm.network.gap_finding.gap_findings import (
 )
 from clsm.network.gap_finding.introductions import Introduction, Introductions, introductions, to_begin_with
 from clsm.network.measures.mixing import Mixing, ThinPair, mixing
-from clsm.network.networks.tie_network import FELLOWSHIP, Reading, TieBasis, TieNetwork
+from clsm.network.networks.tie_network import FELLOWSHIP, TieBasis, TieNetwork, TieReading
 from clsm.network.passes.pathways import read_as
 from clsm.network.phrases import TIES_TO_BUILD
 from clsm.network.tables import SectorPairKey, Table, pair_name
@@ -69,7 +69,7 @@ class TieGaps(NetworkResult):
     cannot_be_said: tuple[Unsaid, ...]
     introductions: tuple[Introduction, ...]
     without_coordinator_and_plenary: "TieGaps | None"
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
     _net: TieNetwork = attrs.field(eq=False)

@@ -9,13 +9,17 @@ at the top of the block of a rank, -1 where a component begins.
 
 from typing import NamedTuple
 
-from clsm.network.kernels.compiling import Floats, Ints, kernel
+from clsm.network.kernels.compiling import Integers, Numbers, kernel
 
 FIELDS = 6
 """A row of the best: what four effects are worth, the more the better, then both ends."""
 
 DIGITS = 1e9
 """Constraint is compared to nine decimals, so that the order in which it is summed does not count."""
+
+
+# numba keeps the names of these classes in the machine code on disk, and reads them before it asks whether that
+# code is stale: whoever renames one empties __pycache__
 
 
 class Graph(NamedTuple):
@@ -25,32 +29,32 @@ class Graph(NamedTuple):
     :func:`closures` writes, as is ``through``, by place in ``indices``.
     """
 
-    indptr: Ints
-    indices: Ints
-    sector: Ints
-    through: Floats
-    spread: Floats
+    indptr: Integers
+    indices: Integers
+    sector: Integers
+    through: Numbers
+    spread: Numbers
 
 
-class Tree(NamedTuple):
+class BlockTree(NamedTuple):
     """The tree of blocks and cutpoints.
 
     ``rank`` is by actor; by rank, ``root`` is the rank where the component begins, ``size`` how many hang below,
     ``head`` the rank at the top of the block, -1 where a component begins, ``block`` the number of that block.
     """
 
-    rank: Ints
-    root: Ints
-    size: Ints
-    head: Ints
-    block: Ints
+    rank: Integers
+    root: Integers
+    size: Integers
+    head: Integers
+    block: Integers
 
 
 class Counted(NamedTuple):
     """What is counted of each cutpoint, by rank: ``own``, and ``sums`` of it from there to where a component begins."""
 
-    own: Ints
-    sums: Ints
+    own: Integers
+    sums: Integers
 
 
 class Heard(NamedTuple):
@@ -59,11 +63,11 @@ class Heard(NamedTuple):
     A pair is not known where ``enough`` of the two are quiet.
     """
 
-    row_ptr: Ints
-    rows: Ints
-    open_ptr: Ints
-    opened: Ints
-    quiet: Ints
+    row_ptr: Integers
+    rows: Integers
+    open_ptr: Integers
+    opened: Integers
+    quiet: Integers
     enough: int
 
 
@@ -73,11 +77,11 @@ class Groups(NamedTuple):
     ``first``, a copy of ``member_ptr`` before the first call, is where those members begin that are still to come.
     """
 
-    group_ptr: Ints
-    groups: Ints
-    first: Ints
-    member_ptr: Ints
-    members: Ints
+    group_ptr: Integers
+    groups: Integers
+    first: Integers
+    member_ptr: Integers
+    members: Integers
 
 
 class Marks(NamedTuple):
@@ -87,29 +91,29 @@ class Marks(NamedTuple):
     steps away.
     """
 
-    at_a: Ints
-    at_b: Ints
-    ball: Ints
+    at_a: Integers
+    at_b: Integers
+    ball: Integers
 
 
 class Walks(NamedTuple):
     """Buffers with a place for each actor: the distances from both ends and from a third actor, and a queue."""
 
-    from_a: Ints
-    from_b: Ints
-    far: Ints
-    queue: Ints
+    from_a: Integers
+    from_b: Integers
+    far: Integers
+    queue: Integers
 
 
 class Best(NamedTuple):
     """The best rows, a heap with the worst on top: ``room`` for so many, and one place more for the row at hand."""
 
     room: int
-    rows: Ints
+    rows: Integers
 
 
 @kernel
-def hand_down(n: int, head: Ints, own: Ints, sums: Ints) -> None:
+def hand_down(n: int, head: Integers, own: Integers, sums: Integers) -> None:
     """Write into *sums*, by rank, *own* added up from there to where the component begins, both included."""
     for at in range(n):
         sums[at] = own[at]
@@ -118,7 +122,7 @@ def hand_down(n: int, head: Ints, own: Ints, sums: Ints) -> None:
 
 
 @kernel
-def inside(start: int, end: int, tree: Tree, counted: Counted) -> int:
+def inside(start: int, end: int, tree: BlockTree, counted: Counted) -> int:
     """What is *counted*, added up over the cutpoints strictly inside the way from one rank to another of its component.
 
     A rank is higher than those above it, so that the higher of the two always climbs, until both are one.
@@ -144,7 +148,7 @@ def inside(start: int, end: int, tree: Tree, counted: Counted) -> int:
 
 
 @kernel
-def closures(n: int, indptr: Ints, indices: Ints, mark: Ints, through: Floats, spread: Floats) -> None:
+def closures(n: int, indptr: Integers, indices: Integers, mark: Integers, through: Numbers, spread: Numbers) -> None:
     """Write for each tie i – j the sum of 1/degree of whoever is tied to both, and for each actor what it is held by.
 
     *spread* of i is the sum of (1 + *through*) squared over its ties: its constraint times its degree
@@ -168,7 +172,7 @@ def closures(n: int, indptr: Ints, indices: Ints, mark: Ints, through: Floats, s
 
 @kernel
 def gather(
-    a: int, heard: Heard, groups: Groups, side: Ints, seen: Ints, veiled: Ints, partners: Ints
+    a: int, heard: Heard, groups: Groups, side: Integers, seen: Integers, veiled: Integers, partners: Integers
 ) -> tuple[int, int]:
     """Write into *partners* those after *a* that it shares a group with and has surely no tie to.
 
@@ -203,7 +207,7 @@ def gather(
 
 
 @kernel
-def before(rows: Ints, i: int, j: int) -> bool:
+def before(rows: Integers, i: int, j: int) -> bool:
     """Whether row *i* is better than row *j*: by its four effects, then by the lower ends."""
     for field in range(4):
         x, y = rows[i * FIELDS + field], rows[j * FIELDS + field]
@@ -217,7 +221,7 @@ def before(rows: Ints, i: int, j: int) -> bool:
 
 
 @kernel
-def swap(rows: Ints, i: int, j: int) -> None:
+def swap(rows: Integers, i: int, j: int) -> None:
     """Row *i* in the place of row *j*, and the other way round."""
     for field in range(FIELDS):
         x = rows[i * FIELDS + field]
@@ -226,7 +230,7 @@ def swap(rows: Ints, i: int, j: int) -> None:
 
 
 @kernel
-def keep(rows: Ints, room: int, kept: int) -> int:
+def keep(rows: Integers, room: int, kept: int) -> int:
     """Take in the row that stands after the last of *room*; the worst goes where there are too many.
 
     The first *kept* rows are a heap with the worst on top. Returns how many are kept.
@@ -257,7 +261,7 @@ def keep(rows: Ints, room: int, kept: int) -> int:
 
 
 @kernel
-def eased(a: int, b: int, graph: Graph, at_a: Ints) -> float:
+def eased(a: int, b: int, graph: Graph, at_a: Integers) -> float:
     """How much the constraint of *a* changes when it is tied to *b* as well; 0 where it has no tie yet.
 
     Every tie counts alike, so that constraint is Σ_j (1 + through_j)² over the square of the degree k. With
@@ -285,9 +289,9 @@ def eased(a: int, b: int, graph: Graph, at_a: Ints) -> float:
 @kernel
 def weigh(
     a: int,
-    partners: Ints,
+    partners: Integers,
     graph: Graph,
-    tree: Tree,
+    tree: BlockTree,
     alone: Counted,
     asked: Counted,
     need: int,
@@ -367,7 +371,7 @@ def weigh(
 
 
 @kernel
-def walk(start: int, indptr: Ints, indices: Ints, far: Ints, queue: Ints) -> int:
+def walk(start: int, indptr: Integers, indices: Integers, far: Integers, queue: Integers) -> int:
     """Write into *far* how many ties away from *start* each actor is, -1 where no path leads; how many it reaches.
 
     *queue* begins with those it reaches, the nearest first.
@@ -390,7 +394,9 @@ def walk(start: int, indptr: Ints, indices: Ints, far: Ints, queue: Ints) -> int
 
 
 @kernel
-def shorten(a: int, b: int, indptr: Ints, indices: Ints, sector: Ints, walks: Walks, sums: Ints) -> None:
+def shorten(
+    a: int, b: int, indptr: Integers, indices: Integers, sector: Integers, walks: Walks, sums: Integers
+) -> None:
     """Count the pairs that a tie of *a* and *b* brings nearer, by how far they were and then are.
 
     Writes four counts for each distance d into *sums*, which comes filled with zeros, from ``4 * d`` on: how

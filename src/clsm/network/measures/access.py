@@ -10,7 +10,7 @@ from typing import ClassVar, Final, Literal, final, get_args
 
 import attrs
 
-from clsm.network.answers import NetworkResult, names
+from clsm.network.answers import NetworkResult, names_of
 from clsm.network.networks.nodes import FULL, INVITED, UNDOCUMENTED, Basis, Pair, Sitting
 from clsm.network.networks.partner_network import PartnerNetwork, two_mode_only
 from clsm.problems import Mismatch, nearest
@@ -129,9 +129,9 @@ class Access(NetworkResult):
             "name": self._net.label(route.node, lang),
             "how": route.how,
             "bodies": flat(route.bodies),
-            "body_names": names(self._net, route.bodies, lang),
+            "body_names": names_of(self._net, route.bodies, lang),
             "path": flat(route.path),
-            "path_names": names(self._net, route.path, lang),
+            "path_names": names_of(self._net, route.path, lang),
             "says": route.explain(lang),
         }
         return row | {"evidence": flat(route.evidence)} if evidence else row

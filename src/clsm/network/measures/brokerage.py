@@ -15,7 +15,7 @@ import attrs
 import numpy as np
 
 from clsm.network.answers import NetworkResult, RowsOf
-from clsm.network.networks.tie_network import Floats, Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.networks.tie_network import Floats, Ints, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.shuffles import deals, two_sided
 from clsm.network.passes.triads import BOTH, MIRROR, ROLES, UNSAID, by_role, count_triads, open_pairs, two_paths
 from clsm.network.phrases import UNKNOWN_AS_ABSENT
@@ -114,7 +114,7 @@ class Brokerage(NetworkResult, KeyedResult[Roles]):
     seed: int
     dropped_organisations: int
     dropped: int
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
     _net: TieNetwork

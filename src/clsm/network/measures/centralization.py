@@ -12,9 +12,9 @@ import attrs
 import numpy as np
 
 from clsm.network.answers import NetworkResult
-from clsm.network.networks.tie_network import Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.networks.tie_network import Ints, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.capped_ties import most_ties, twice_with_halves
-from clsm.network.passes.cells import ties, unknown_cells, unknown_count
+from clsm.network.passes.cells import tie_columns, unknown_cells, unknown_count
 from clsm.network.tables import Table, decimal
 from clsm.results import Bounds
 from clsm.tables import Row
@@ -57,7 +57,7 @@ class Centralization(NetworkResult):
     out_degree: float | None
     betweenness: float | None
     closeness: float | None
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
     _net: TieNetwork = attrs.field(eq=False)
@@ -158,7 +158,7 @@ def _spread(scores: Ints) -> int:
 
 def _degree_ranges(net: TieNetwork) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
     """The numbers of ties at the first and at the second end, for each: those known, and with all unknown ones."""
-    (origin, target, _), n = ties(net), net.n
+    (origin, target, _), n = tie_columns(net), net.n
     low = np.bincount(origin, minlength=n), np.bincount(target, minlength=n)
     if not unknown_count(net):
         return low, low
@@ -212,7 +212,7 @@ def _degree_bounds(net: TieNetwork, low: Ints, high: Ints, sides: int) -> tuple[
 def _of_paths(net: TieNetwork) -> dict[str, float | None]:
     import networkx as nx
 
-    origin, target, _ = ties(net)
+    origin, target, _ = tie_columns(net)
     n = net.n
     joined = list(zip(origin.tolist(), target.tolist(), strict=True))
     ordered = float((n - 1) * (n - 1) * (n - 2))

@@ -16,8 +16,8 @@ import numpy as np
 
 from clsm.network.answers import NetworkResult, discreet_names
 from clsm.network.kernels.compiling import feed
-from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
-from clsm.network.passes.pathways import named, read_as
+from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.passes.pathways import discreetly_named, read_as
 from clsm.network.phrases import ORGANISATIONS
 from clsm.network.tables import Table, decimal
 from clsm.problems import Mismatch, choice_of, nearest
@@ -81,7 +81,7 @@ class CorePeriphery(NetworkResult):
     exact: bool
     optima: tuple[tuple[str, ...], ...]
     method: str
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
     _net: TieNetwork = attrs.field(eq=False)
@@ -366,7 +366,7 @@ def _in_words(net: TieNetwork, answer: CorePeriphery) -> Text:
     sentences = [
         _CORE.format(
             them=ORGANISATIONS.of(len(answer.core)),
-            names=named(net, answer.core),
+            names=discreetly_named(net, answer.core),
             fit=decimal(answer.fit),
             ideal=_IDEALS[answer.model],
             model=answer.model,

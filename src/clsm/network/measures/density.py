@@ -5,8 +5,8 @@ from typing import ClassVar, Final, final
 import attrs
 
 from clsm.network.answers import NetworkResult
-from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
-from clsm.network.passes.cells import cell_count, ties, unknown_count
+from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.passes.cells import cell_count, tie_columns, unknown_count
 from clsm.network.tables import Table, decimal
 from clsm.results import Bounds
 from clsm.tables import Row
@@ -36,7 +36,7 @@ class Density(NetworkResult):
     ties: int
     observed: int
     possible: int
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
     _net: TieNetwork = attrs.field(eq=False)
@@ -99,7 +99,7 @@ def density(net: TieNetwork) -> Density:
     2 more are unknown, as not everybody answered: whatever they hold, the density lies between 0.33 and 0.67.
     """
     net = one_mode(net)
-    m, possible, unknown = len(ties(net)[0]), cell_count(net), unknown_count(net)
+    m, possible, unknown = len(tie_columns(net)[0]), cell_count(net), unknown_count(net)
     observed = possible - unknown
     limits = (m / possible, (m + unknown) / possible) if possible else None
     return Density(

@@ -6,7 +6,7 @@ import attrs
 import numpy as np
 
 from clsm.network.answers import NetworkResult
-from clsm.network.networks.tie_network import Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.networks.tie_network import Ints, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.cells import SectorTies, sector_ties
 from clsm.network.passes.shuffles import asked, tails, two_sided
 from clsm.network.phrases import TIES
@@ -61,7 +61,7 @@ class EIIndex(NetworkResult):
     permutations: int
     dropped_organisations: int
     dropped_ties: int
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
     _net: TieNetwork = attrs.field(eq=False)

@@ -11,7 +11,7 @@ import attrs
 import numpy as np
 
 from clsm.network.answers import NetworkResult, discreet_names
-from clsm.network.networks.tie_network import Floats, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.networks.tie_network import Floats, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.cuts import cut
 from clsm.network.passes.pathways import LARGEST_UNKNOWN, Pathways, fragmented, fragmented_by_distance, read_as
 from clsm.network.tables import Table, decimal
@@ -70,7 +70,7 @@ class Fragmentation(NetworkResult, KeyedResult[FragmentationWithout]):
     components: float | None
     distance: float | None
     parts: int
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
     _net: TieNetwork

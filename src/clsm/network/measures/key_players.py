@@ -17,8 +17,8 @@ import numpy as np
 
 from clsm.network.answers import NetworkResult, discreet_names
 from clsm.network.kernels.compiling import feed
-from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
-from clsm.network.passes.pathways import Pathways, fragmented_by_distance, named, read_as
+from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.passes.pathways import Pathways, discreetly_named, fragmented_by_distance, read_as
 from clsm.network.phrases import TIES
 from clsm.network.tables import Table, decimal
 from clsm.problems import Mismatch, choice_of, nearest
@@ -78,7 +78,7 @@ class KeyPlayers(NetworkResult):
     before: float | None
     sets: tuple[tuple[str, ...], ...]
     exact: bool
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
     _net: TieNetwork = attrs.field(eq=False)
@@ -425,7 +425,7 @@ def _in_words(net: TieNetwork, answer: KeyPlayers) -> Text:
 def _opening(net: TieNetwork, answer: KeyPlayers) -> Text:
     """The first set, and what it is worth."""
     first = answer.sets[0]
-    value, names = _value_in_words(answer, answer.value), named(net, first)
+    value, names = _value_in_words(answer, answer.value), discreetly_named(net, first)
     if len(answer.sets) == 1:
         them = _THEM.of(len(first))
     else:

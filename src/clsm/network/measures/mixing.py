@@ -6,7 +6,7 @@ import attrs
 import numpy as np
 
 from clsm.network.answers import NetworkResult
-from clsm.network.networks.tie_network import FELLOWSHIP, Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.networks.tie_network import FELLOWSHIP, Ints, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.cells import SectorTies, sector_ties
 from clsm.network.passes.shuffles import asked, holm, tails, two_sided
 from clsm.network.phrases import TIES, TIES_TO_BUILD
@@ -100,7 +100,7 @@ class Mixing(NetworkResult):
     dropped_organisations: int
     dropped_ties: int
     directed: bool
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
     _net: TieNetwork = attrs.field(eq=False)

@@ -12,10 +12,11 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from clsm.network.answers import NetworkResult, names
+from clsm.network.answers import NetworkResult, names_of
 from clsm.network.kernels.compiling import feed
-from clsm.network.networks.tie_network import Floats, Ints, Reading, TieBasis, TieNetwork, one_mode
-from clsm.network.passes.cells import cell_count, ties, unknown_cells, unknown_count
+from clsm.network.networks.tie_network import Floats, Ints, TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.passes.cells import cell_count, tie_columns, unknown_cells, unknown_count
+from clsm.network.passes.cuts import Ends
 from clsm.network.passes.shuffles import asked, deals, two_sided
 from clsm.network.phrases import TIES
 from clsm.network.tables import Table, decimal, say_p
@@ -23,9 +24,6 @@ from clsm.problems import Mismatch
 from clsm.results import Bounds
 from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, flat, in_words, paragraph
-
-Ends = tuple[str, str]
-"""Two ids; from the first to the second where ties have a direction, sorted where they do not."""
 
 
 class Overlaid(NamedTuple):
@@ -83,7 +81,7 @@ class NetworkComparison(NetworkResult):
     correlation: float | None
     p: float | None
     permutations: int
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     other_basis: TieBasis
     bounds: Bounds
@@ -111,7 +109,7 @@ class NetworkComparison(NetworkResult):
                 "tie": name,
                 "says": _TIES[name].say(lang),
                 "ends": flat(ends),
-                "names": names(self._net, ends, lang),
+                "names": names_of(self._net, ends, lang),
                 "first": ends[0],
                 "second": ends[1],
             }
@@ -234,7 +232,7 @@ def _alike(net: TieNetwork, other: TieNetwork) -> tuple[TieNetwork, TieNetwork]:
 
 def _statuses(net: TieNetwork) -> dict[tuple[int, int], bool]:
     """The cells that are ties (true) or unknown (false); all others are known to be none."""
-    origin, target, _ = ties(net)
+    origin, target, _ = tie_columns(net)
     first, second = unknown_cells(net)
     cells = dict.fromkeys(zip(first.tolist(), second.tolist(), strict=True), False)
     cells.update(dict.fromkeys(zip(origin.tolist(), target.tolist(), strict=True), True))
@@ -295,7 +293,7 @@ def _correlation(
 def _overlaid(before: TieNetwork, after: TieNetwork, weights: bool) -> tuple[Floats, Overlaid]:
     """What each network holds alone, with which sums begin, and the two as the kernel reads them."""
     n = before.n
-    (origin, target, strength), (origin_after, target_after, strength_after) = ties(before), ties(after)
+    (origin, target, strength), (origin_after, target_after, strength_after) = tie_columns(before), tie_columns(after)
     if not weights:
         strength, strength_after = np.ones(len(strength)), np.ones(len(strength_after))
     other, seen = np.zeros((n, n)), np.ones((n, n), dtype=np.int64)
@@ -382,7 +380,7 @@ class Multiplexity(NetworkResult):
     relations: tuple[str, ...]
     jaccard: Table[Ends, float | None]
     clique_overlap: Table[Ends, float | None]
-    reading: Reading
+    reading: TieReading
     bases: tuple[TieBasis, ...]
     bounds: Bounds
     _net: TieNetwork = attrs.field(eq=False)

@@ -14,8 +14,15 @@ import numpy as np
 
 from clsm.network.answers import NetworkResult, discreet_names
 from clsm.network.measures.fragmentation import LARGEST_EACH, bounds_in_cells, limits
-from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
-from clsm.network.passes.pathways import LARGEST_UNKNOWN, Pathways, fragmented, fragmented_by_distance, named, read_as
+from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.passes.pathways import (
+    LARGEST_UNKNOWN,
+    Pathways,
+    discreetly_named,
+    fragmented,
+    fragmented_by_distance,
+    read_as,
+)
 from clsm.network.tables import decimal, sector_name
 from clsm.problems import Mismatch, nearest
 from clsm.results import Bounds, Explained, KeyedResult
@@ -91,7 +98,7 @@ class Stress(NetworkResult, KeyedResult[Stressed]):
     distance: float | None
     draws: int
     seed: int
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
     _net: TieNetwork
@@ -371,7 +378,7 @@ _NONE: Final = Text(fr="Aucun scénario : aucun secteur n’est connu.", en="No 
 
 
 def _of_scenario(net: TieNetwork, scenario: Stressed, title: Text) -> Text:
-    about = {"name": title, "leaving": named(net, scenario.leaving)}
+    about = {"name": title, "leaving": discreetly_named(net, scenario.leaving)}
     if scenario.components is None:
         return _NOBODY.format(**about)
     sentences = [_HOLDS.format(**about)]
@@ -379,7 +386,7 @@ def _of_scenario(net: TieNetwork, scenario: Stressed, title: Text) -> Text:
         pairs, ties = _PAIRS.of(scenario.pairs_parted), _TIES.of(scenario.ties_needed)
         sentences = [_NEEDS.format(pairs=pairs, ties=ties, **about)]
     if scenario.left_alone:
-        sentences.append(_OTHERWISE.format(names=named(net, scenario.left_alone)))
+        sentences.append(_OTHERWISE.format(names=discreetly_named(net, scenario.left_alone)))
     if scenario.distance is not None:
         share = round(scenario.distance_percentile or 0)
         sentences.append(_COMPARED.format(distance=decimal(scenario.distance), share=share))

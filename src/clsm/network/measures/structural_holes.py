@@ -13,7 +13,7 @@ import attrs
 import numpy as np
 
 from clsm.network.answers import NetworkResult, RowsOf
-from clsm.network.networks.tie_network import Floats, Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.networks.tie_network import Floats, Ints, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.triads import Triads, count_triads
 from clsm.network.phrases import UNKNOWN_AS_ABSENT
 from clsm.network.tables import Table
@@ -85,7 +85,7 @@ class StructuralHoles(NetworkResult, KeyedResult[Holes]):
     CALLS: ClassVar[tuple[str, ...]] = ("[id].constraint", '.values("constraint")')
 
     model: ShareModel
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
     _net: TieNetwork

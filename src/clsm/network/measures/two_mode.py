@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal, final
 
 import attrs
 
-from clsm.network.answers import NetworkResult, names
+from clsm.network.answers import NetworkResult, names_of
 from clsm.network.networks.nodes import UNDOCUMENTED, Basis, Mode, Pair
 from clsm.network.networks.partner_network import PartnerNetwork, two_mode_only
 from clsm.network.networks.projection import Weights, project
@@ -301,13 +301,13 @@ class CoMembership(NetworkResult, Mapping[Pair, SharedBodies]):
         return [
             {
                 "ends": flat(both.ends),
-                "names": names(self._net, both.ends, lang),
+                "names": names_of(self._net, both.ends, lang),
                 "shared": both.shared,
                 "most": both.most,
                 "expected": both.expected,
                 "ratio": both.ratio,
                 "bodies": flat(both.bodies),
-                "body_names": names(self._net, both.bodies, lang),
+                "body_names": names_of(self._net, both.bodies, lang),
             }
             for both in self.meetings.values()
         ]

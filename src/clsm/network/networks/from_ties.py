@@ -34,7 +34,7 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
             nodes.setdefault(node.id, node)
     ids = sorted(nodes)
     place = {id: at for at, id in enumerate(ids)}
-    told, left_open, loops, again = dict[tuple[int, int], int](), list[tuple[int, int]](), 0, 0
+    levels, left_open, loops, again = dict[tuple[int, int], int](), list[tuple[int, int]](), 0, 0
     for tie in ties:
         if not {tie.origin, tie.target} <= stands_for.keys():
             continue  # one of them is no more on the day
@@ -44,14 +44,14 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
         elif not {tie.id, tie.origin, tie.target}.isdisjoint(snapshot.uncertain):
             left_open.append(arc)
         else:
-            again += arc in told
-            told[arc] = max(told.get(arc, 1), tie.level or 1)
+            again += arc in levels
+            levels[arc] = max(levels.get(arc, 1), tie.level or 1)
     about, answered = concerns_of(snapshot), _answered(surveys)
     net = TieNetwork.from_arrays(
         ids,
-        [a for a, _ in told],
-        [b for _, b in told],
-        list(told.values()),
+        [a for a, _ in levels],
+        [b for _, b in levels],
+        list(levels.values()),
         names=[nodes[id].name for id in ids],
         sectors=[_sector(nodes[id]) for id in ids],
         answered=[id in answered for id in ids],

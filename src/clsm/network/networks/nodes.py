@@ -16,7 +16,7 @@ Pair = tuple[str, str]
 """The id of an organisation, then the id of a body."""
 
 Mode = Literal["organisation", "instance", "program"]
-Standing = Literal["known", "open", "announced", "claimed"]
+SeatStanding = Literal["known", "open", "announced", "claimed"]
 
 FULL: Final = ("member", "ex_officio")
 """The statuses of those who sit in their own right."""
@@ -82,7 +82,7 @@ class Sitting:
     sector: str
     pillars: frozenset[str]
     status: str
-    standing: Standing
+    standing: SeatStanding
     presumed: bool = False
     sources: tuple[str, ...] = ()
 

@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Passed = TypeVar("Passed")
-Reading = Literal["reported", "any", "confirmed"]
-READINGS: Final[tuple[Reading, ...]] = get_args(Reading)
+TieReading = Literal["reported", "any", "confirmed"]
+READINGS: Final[tuple[TieReading, ...]] = get_args(TieReading)
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
+Flags: TypeAlias = npt.NDArray[np.bool_]
 COORDINATOR: Final = "coordinator"
 FELLOWSHIP: Final = "self_help_fellowship"
 """The sector whose members keep their anonymity. They are counted, and named in no row unless asked for."""
@@ -41,7 +42,7 @@ FELLOWSHIP: Final = "self_help_fellowship"
 CONCERNS: Final = {"theme": "themes", "public": "publics", "territory": "territories"}
 """The kinds of concern, each with the attribute that holds it in a networkx graph."""
 
-READING_WORDS: Final[Mapping[Reading, Text]] = {
+READING_WORDS: Final[Mapping[TieReading, Text]] = {
     "reported": Text(fr="les liens tels que chacun les déclare", en="the ties as each side reports them"),
     "any": Text(fr="un lien dès qu’une des deux parties le dit", en="a tie where at least one side says so"),
     "confirmed": Text(fr="un lien là où les deux parties le disent", en="a tie where both sides say so"),
@@ -91,7 +92,7 @@ class TieBasis:
 
     date: datetime.date | None
     relation: str | None
-    reading: Reading
+    reading: TieReading
     directed: bool
     organisations: int
     answered: int
@@ -259,7 +260,7 @@ class TieNetwork(Shown):
     answered: npt.NDArray[np.bool_] | None = attrs.field(
         default=None, converter=_flags, eq=_same_array, hash=False, repr=False
     )
-    read_as: Reading = "reported"
+    read_as: TieReading = "reported"
     reconstructed: bool = False
     relation: str | None = None
     date: datetime.date | None = None
@@ -316,7 +317,7 @@ class TieNetwork(Shown):
         """
         order = sorted(range(len(ids)), key=ids.__getitem__)
         taken = tuple(ids[at] for at in order)
-        if twice := sorted({one for one, next in itertools.pairwise(taken) if one == next}):
+        if twice := sorted({id for id, next in itertools.pairwise(taken) if id == next}):
             raise Mismatch("repeated-ids", ids=some(twice))
         n = len(taken)
         place = np.empty(n, dtype=np.int64)
@@ -416,7 +417,7 @@ class TieNetwork(Shown):
 
     # ------------------------------------------------------------ readings
 
-    def reading(self, kind: Reading) -> "TieNetwork":
+    def reading(self, kind: TieReading) -> "TieNetwork":
         """The same answers under another reading; ties without a direction are the same under each.
 
         *any* is max(a_ij, a_ji), *confirmed* is min(a_ij, a_ji), of the strengths too.
@@ -449,7 +450,7 @@ class TieNetwork(Shown):
         return self.directed and self.read_as == "reported"
 
     @property
-    def pair_reading(self) -> Reading:
+    def pair_reading(self) -> TieReading:
         """What ``pairs`` reads: a directed network as reported is read as *any* where directions do not count."""
         return "any" if self.oriented else self.read_as
 
@@ -536,9 +537,9 @@ class TieNetwork(Shown):
         if self.reconstructed:
             # what a leaves open of a silent b would stand in for b's own answer: that is open too
             back = self._keys(b, a)
-            told = _among(back, self._keys(self.origin, self.target))
+            told_back = _among(back, self._keys(self.origin, self.target))
             counted = _among(back, self._keys(a, b))
-            extra += int((self.silent[b] & ~self.silent[a] & ~told & ~counted).sum())
+            extra += int((self.silent[b] & ~self.silent[a] & ~told_back & ~counted).sum())
         return unheard - int(self._not_heard(self.origin, self.target).sum()) + extra
 
     @property
@@ -550,8 +551,8 @@ class TieNetwork(Shown):
         both = silent * (silent - 1) // 2
         low, high, _ = self._told
         if self._confirming:
-            told = int((self.silent[low] & self.silent[high]).sum())
-            return both - told + len(self._told_by_one) + len(self._open_pairs)
+            tied = int((self.silent[low] & self.silent[high]).sum())
+            return both - tied + len(self._told_by_one) + len(self._open_pairs)
         if not self.reconstructed:
             both += silent * (self.n - silent)
         return both - int(self._covered(low, high).sum()) + len(self._open_pairs)
@@ -820,8 +821,8 @@ def _among(keys: Ints, others: Ints) -> npt.NDArray[np.bool_]:
     if len(others) == 0:
         return np.zeros(len(keys), dtype=np.bool_)
     place = np.minimum(np.searchsorted(others, keys), len(others) - 1)
-    found: npt.NDArray[np.bool_] = others[place] == keys
-    return found
+    among: npt.NDArray[np.bool_] = others[place] == keys
+    return among
 
 
 def _beyond(ids: Sequence[str], names: Sequence[Text]) -> tuple[Text, ...] | None:

@@ -150,7 +150,7 @@ class Effects:
         from clsm.network.kernels import introductions as kernels
 
         cuts = self.cuts
-        return kernels.Tree(
+        return kernels.BlockTree(
             rank=feed(cuts.rank),
             root=feed(cuts.root),
             size=feed(cuts.below),
