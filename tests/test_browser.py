@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import clsm
-from clsm import disclosure, network, planning
+from clsm import disclosure, governance, network, planning
 from tests.browsing import opened
 
 pytestmark = pytest.mark.browser
@@ -20,17 +20,17 @@ def test_a_browser_shows_every_table_without_an_error(tmp_path: Path) -> None:
     report = clsm.check(snapshot)
     answers: list[Any] = [
         report,
-        report.compared_with(clsm.check(clsm.datasets.load("lille-est").on("1999-11-01"))),
+        governance.compare(clsm.check(clsm.datasets.load("lille-est").on("1999-11-01")), report),
         network.gaps(network.PartnerNetwork.from_council(snapshot)),
         planning.coverage(snapshot),
         disclosure.protect({("<script>throw 1</script>", "2024"): 4, ("ici", "2024"): 30}),
     ]
+    made = PAGE.format("\n".join(answer._repr_html_() for answer in answers))
     page = tmp_path / "answers.html"
-    page.write_text(PAGE.format("\n".join(answer._repr_html_() for answer in answers)), encoding="utf-8")
+    page.write_text(made, encoding="utf-8")
     shown = opened(page, tmp_path / "profile")
     assert shown.console == []
-    # a comparison is a paragraph
-    assert (shown.html.count("</table>"), shown.html.count("</p>")) == (len(answers) - 1, 1)
+    assert shown.html.count("</table>") == made.count("</table>") >= len(answers)
     assert "Barœul" in shown.html
     assert "&lt;script&gt;throw 1&lt;/script&gt;" in shown.html
 
