@@ -173,7 +173,7 @@ def test_the_answer_is_a_table_too() -> None:
     assert [row["body"] for row in rows] == list(found.basis)
     assert {tuple(row) for row in rows} == {tuple(rows[0])}
     assert list(found.to_pandas()["body"]) == list(found)
-    assert found._repr_html_().startswith('<div class="clsm-card">')
+    assert found._repr_html_().startswith("<table>")
     nothing: Any = COUNCIL
     with pytest.raises(TypeError, match="a council is read on a day"):
         participation(nothing)

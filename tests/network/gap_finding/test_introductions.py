@@ -138,7 +138,7 @@ def test_rows() -> None:
     found = introductions(net)
     (row,) = found.to_rows("fr")
     assert row | {"says": ""} == {
-        "ends": "a; c",
+        "pair": "a; c",
         "names": "A; C",
         "shares": "theme homes",
         "go_betweens": "b",

@@ -93,7 +93,7 @@ def test_the_best_pairs_are_taken() -> None:
     assert found.relays == ("a00",)
     assert found.bounds == {"introductions": (3, 3)}
     assert (found.reading, found.basis) == ("reported", star.basis)
-    assert [row["ends"] for row in found.to_rows("fr")] == ["a01; a02", "a01; a03", "a01; a04"]
+    assert [row["pair"] for row in found.to_rows("fr")] == ["a01; a02", "a01; a03", "a01; a04"]
     assert len(found.to_pandas()) == 3
     assert "<table>" in found._repr_html_()
 

@@ -187,7 +187,7 @@ def test_a_comparison_speaks() -> None:
         "Sur 3 liens de l’un ou l’autre réseau, 3 sont dans les deux, 0 est nouveau et 0 a disparu"
     )
     rows = compare(star(3), lone(3)).to_rows("fr")
-    assert [(row["tie"], row["says"], row["ends"]) for row in rows] == [
+    assert [(row["tie"], row["says"], row["pair"]) for row in rows] == [
         ("dissolved", "disparu", "o000; o001"),
         ("dissolved", "disparu", "o000; o002"),
     ]

@@ -85,7 +85,7 @@ class Acquaintance(NetworkResult):
         """One row for each path listed; one without a path where there is none."""
         return [
             {
-                "ends": flat(self.ends),
+                "pair": flat(self.ends),
                 "names": names_of(self._net, self.ends, lang),
                 "tied": self.tied,
                 "shares": flat(f"{kind} {id}" for kind, id in self.shares),

@@ -106,7 +106,7 @@ def introduction_row(introduction: Introduction, lang: Lang) -> Row:
     """An introduction as a row."""
     gain, net = introduction.gain, introduction._net
     return {
-        "ends": flat(introduction.ends),
+        "pair": flat(introduction.ends),
         "names": names_of(net, introduction.ends, lang),
         "shares": flat(f"{kind} {id}" for kind, id in introduction.shares),
         "go_betweens": flat(introduction.go_betweens),

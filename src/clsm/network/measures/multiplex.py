@@ -108,7 +108,7 @@ class NetworkComparison(NetworkResult):
             {
                 "tie": name,
                 "says": _TIES[name].say(lang),
-                "ends": flat(ends),
+                "pair": flat(ends),
                 "names": names_of(self._net, ends, lang),
                 "first": ends[0],
                 "second": ends[1],

@@ -300,7 +300,7 @@ class CoMembership(NetworkResult, Mapping[Pair, SharedBodies]):
         """One row for each pair."""
         return [
             {
-                "ends": flat(both.ends),
+                "pair": flat(both.ends),
                 "names": names_of(self._net, both.ends, lang),
                 "shared": both.shared,
                 "most": both.most,

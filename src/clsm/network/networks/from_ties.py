@@ -36,12 +36,8 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
             nodes.setdefault(node.id, node)
     ids = sorted(nodes)
     place = {id: at for at, id in enumerate(ids)}
-<<<<<<< HEAD
-    levels, left_open, loops, again = dict[tuple[int, int], int](), list[tuple[int, int]](), 0, 0
-=======
     answered = _answered(surveys)
-    told, left_open, loops, again = dict[tuple[int, int], int](), list[tuple[int, int]](), 0, 0
->>>>>>> main
+    levels, left_open, loops, again = dict[tuple[int, int], int](), list[tuple[int, int]](), 0, 0
     for tie in ties:
         if not {tie.origin, tie.target} <= stands_for.keys():
             continue  # one of them is no more on the day
@@ -53,20 +49,15 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
         elif not {tie.id, tie.origin, tie.target}.isdisjoint(snapshot.uncertain):
             left_open.append(arc)
         else:
-<<<<<<< HEAD
-            again += arc in levels
+            if arc in levels:
+                again += 1
             levels[arc] = max(levels.get(arc, 1), tie.level or 1)
-    about, answered = concerns_of(snapshot), _answered(surveys)
-=======
-            again += arc in told
-            told[arc] = max(told.get(arc, 1), tie.level or 1)
     cells = [(cell.by, cell.about) for survey in surveys for cell in survey.left_open]
     left_open += [
         (place[stands_for[by]], place[stands_for[about]]) for by, about in cells if {by, about} <= stands_for.keys()
     ]
-    left_open = [arc for arc in left_open if arc not in told and arc[0] != arc[1]]
+    left_open = [arc for arc in left_open if arc not in levels and arc[0] != arc[1]]
     about = concerns_of(snapshot)
->>>>>>> main
     net = TieNetwork.from_arrays(
         ids,
         [a for a, _ in levels],
