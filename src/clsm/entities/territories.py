@@ -10,7 +10,7 @@ from typing import final
 import attrs
 
 from clsm.dates import Period
-from clsm.fields import as_identifier, at_least, frozen, in_list, refers_to, tuple_of
+from clsm.fields import as_identifier, as_proper_name, at_least, frozen, in_list, refers_to, tuple_of
 from clsm.identifiers import Identifiers
 from clsm.problems import Mismatch
 from clsm.words import Text
@@ -19,12 +19,29 @@ from clsm.words import Text
 @final
 @frozen(kw_only=True)
 class Population:
-    """``count`` inhabitants in ``year``, according to ``sources``."""
+    """``count`` inhabitants in ``year``, according to ``sources``; ``None`` where the source gives no year.
 
-    year: int
+    ``from_age`` and ``to_age`` are the ages counted, both included; ``None`` where all are.
+
+    >>> Population(count=204187, from_age=16, to_age=65).year is None
+    True
+    """
+
+    year: int | None = attrs.field(default=None, validator=at_least(1))
     count: int = attrs.field(validator=at_least(0))
+    from_age: int | None = attrs.field(default=None, validator=at_least(0))
+    to_age: int | None = attrs.field(default=None, validator=at_least(0))
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     note: Text | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.from_age is not None and self.to_age is not None and self.from_age > self.to_age:
+            raise Mismatch("ages", low=self.from_age, high=self.to_age, field="from_age")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all ages are counted."""
+        return self.from_age is None and self.to_age is None
 
 
 @final
@@ -38,7 +55,7 @@ class Territory:
     """
 
     id: str = attrs.field(validator=as_identifier)
-    name: str
+    name: str = attrs.field(validator=as_proper_name)
     kind: str = attrs.field(default="not_documented", metadata=in_list("territory_kinds"))
     identifiers: Identifiers = attrs.field(factory=Identifiers)
     parent: str | None = attrs.field(default=None, metadata=refers_to("territories"))
@@ -50,7 +67,7 @@ class Territory:
 
     def population(self, year: int) -> int | None:
         """The inhabitants in exactly *year*; ``None`` where no source gives them, or where sources disagree."""
-        counts = {figure.count for figure in self.populations if figure.year == year}
+        counts = {figure.count for figure in self.populations if figure.year == year and figure.is_whole}
         return counts.pop() if len(counts) == 1 else None
 
 
