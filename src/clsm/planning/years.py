@@ -69,7 +69,7 @@ class ActivityLine:
 
     @property
     def is_silent(self) -> bool:
-        """Whether nothing was counted by what surely stood: in words, such lines stand together."""
+        """Whether nothing was counted by what surely stood; in words, such lines stand together."""
         return self.certain and self.count is not None and not self.count.documented
 
     def row(self, lang: Lang) -> Row:
@@ -110,7 +110,7 @@ class Year(Result):
 
     @property
     def says(self) -> Text:
-        """The report in words: a title, then each section with its lines."""
+        """A title, then each section with its lines."""
         return lines(self._sentences())
 
     def _sentences(self) -> Iterator[Text]:

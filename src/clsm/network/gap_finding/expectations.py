@@ -6,7 +6,7 @@ Absence is a finding only where a body's composition is complete, and nobody unn
 from typing import Final
 
 from clsm.network.gap_finding.gap_findings import Expectation, Place, Reason, Unsaid
-from clsm.network.networks.nodes import FULL, INVITED, UNDOCUMENTED, Node, Sitting
+from clsm.network.networks.nodes import FULL, INVITED, NOT_THERE, UNDOCUMENTED, Node, Sitting
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import FELLOWSHIP
 from clsm.problems import Mismatch, nearest
@@ -63,7 +63,7 @@ def judge(net: PartnerNetwork, expectation: Expectation) -> Place | Unsaid | Non
     doubtful = [
         seat
         for seat in seats
-        if seat.standing != "announced"
+        if seat.standing not in NOT_THERE
         and seat.status in capacity
         and (_may_fit(net, expectation, seat) or (_is_open(seat) and _fits(expectation, seat)))
     ]
@@ -75,7 +75,7 @@ def judge(net: PartnerNetwork, expectation: Expectation) -> Place | Unsaid | Non
 def _place(net: PartnerNetwork, expectation: Expectation, invited: list[Sitting], known: list[Sitting]) -> Place:
     return Place(
         expectation=expectation,
-        announced=False,
+        promised=None,
         invited=tuple(sorted({seat.holder for seat in invited if seat.holder})),
         evidence=tuple(seat.id for seat in invited or known),
         invitations=tuple(invited),
@@ -105,7 +105,12 @@ def _unsaid(net: PartnerNetwork, expectation: Expectation, invited: list[Sitting
 
 Judged = tuple[Expectation, Place | Unsaid | None]
 
-_ANNOUNCED: Final = Text(fr="Le conseil l’annonce lui-même.", en="The council itself announces it.")
+_PROMISED: Final = {
+    "announced": Text(fr="Le conseil l’annonce lui-même.", en="The council itself announces it."),
+    "vacant": Text(fr="Elle fait partie de la composition.", en="It is part of the composition."),
+}
+"""Why a place that nobody holds is expected to be held."""
+
 _CLAIMED: Final = Text(
     fr="Le conseil affirme cette participation, sans siège précis.",
     en="The council claims this participation, without a stated seat.",
@@ -113,10 +118,10 @@ _CLAIMED: Final = Text(
 
 
 def own_words(net: PartnerNetwork, *, include_fellowships: bool) -> list[Judged]:
-    """What the council itself announces or claims, each with what the seats say of it."""
+    """What the council itself announces, keeps vacant or claims, each with what the seats say of it."""
     seats = [seat for seat in net.seats if include_fellowships or seat.sector != FELLOWSHIP]
     return [
-        *(_announced(net, seat) for seat in seats if seat.standing == "announced"),
+        *(_promised(net, seat) for seat in seats if seat.standing in NOT_THERE),
         *(_claimed(net, seat) for seat in seats if seat.standing == "claimed"),
     ]
 
@@ -133,14 +138,14 @@ def _stated(seat: Sitting, because: Text) -> Expectation:
     )
 
 
-def _announced(net: PartnerNetwork, seat: Sitting) -> Judged:
-    expectation = _stated(seat, _ANNOUNCED)
+def _promised(net: PartnerNetwork, seat: Sitting) -> Judged:
+    expectation = _stated(seat, _PROMISED[seat.standing])
     link = net.link(seat.holder, seat.body) if seat.holder else None
     if link and (link.status in FULL or not expectation.as_member):
         return expectation, None
     return expectation, Place(
         expectation=expectation,
-        announced=True,
+        promised=seat.standing,
         invited=(link.ends[0],) if link else (),
         evidence=(seat.id,),
         invitations=link.seats if link else (),

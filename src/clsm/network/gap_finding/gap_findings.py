@@ -13,7 +13,7 @@ from clsm.fields import one_of
 from clsm.network.answers import names_of
 from clsm.network.gap_finding.introductions import Introduction
 from clsm.network.measures.mixing import ThinPair
-from clsm.network.networks.nodes import Sitting
+from clsm.network.networks.nodes import SeatStanding, Sitting
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import TieNetwork
 from clsm.network.tables import SectorPairKey, pair_name
@@ -101,13 +101,13 @@ def _by_invitation(invited: Sequence[Sitting]) -> Text:
 class Place(Explained):
     """A place to open: somebody is expected in a body and does not sit there.
 
-    ``announced``: the council itself says that it will be opened. ``invited`` are the ids of those who come
-    by permanent invitation where a member is expected. ``evidence`` are the ids of the seats that were read:
-    those of the invited, else the body's.
+    ``promised`` is what the council itself says of it: ``"announced"``, ``"vacant"``, or ``None``. ``invited``
+    are the ids of those who come by permanent invitation where a member is expected. ``evidence`` are the ids of
+    the seats that were read: those of the invited, else the body's.
     """
 
     expectation: Expectation
-    announced: bool
+    promised: SeatStanding | None
     invited: tuple[str, ...]
     evidence: tuple[str, ...]
     _invitations: tuple[Sitting, ...] = attrs.field(repr=False)
@@ -116,8 +116,8 @@ class Place(Explained):
     @property
     def says(self) -> Text:
         """Which place, for whom and why, and who comes by invitation."""
-        if self.announced:
-            words = _PLACE_ANNOUNCED
+        if self.promised is not None:
+            words = _PLACES_PROMISED[self.promised]
         elif self.expectation.as_member:
             words = _PLACE_AS_MEMBER
         else:
@@ -130,10 +130,16 @@ _PLACE_AS_MEMBER: Final = Text(
     fr="Place à ouvrir, comme membre – {body} : {whom}. {because}",
     en="Place to open, as a member – {body}: {whom}. {because}",
 )
-_PLACE_ANNOUNCED: Final = Text(
-    fr="Place annoncée, à ouvrir – {body} : {whom}. {because}",
-    en="Place announced, to open – {body}: {whom}. {because}",
-)
+_PLACES_PROMISED: Final[Mapping[str, Text]] = {
+    "announced": Text(
+        fr="Place annoncée, à ouvrir – {body} : {whom}. {because}",
+        en="Place announced, to open – {body}: {whom}. {because}",
+    ),
+    "vacant": Text(
+        fr="Place vacante, à pourvoir – {body} : {whom}. {because}",
+        en="Vacant place, to be filled – {body}: {whom}. {because}",
+    ),
+}
 
 
 @final

@@ -11,7 +11,7 @@ from typing import ClassVar, Final, Literal, final, get_args
 import attrs
 
 from clsm.network.answers import NetworkResult, names_of
-from clsm.network.networks.nodes import FULL, INVITED, UNDOCUMENTED, Basis, Pair, Sitting
+from clsm.network.networks.nodes import FULL, INVITED, NOT_THERE, UNDOCUMENTED, Basis, Pair, Sitting
 from clsm.network.networks.partner_network import PartnerNetwork, two_mode_only
 from clsm.problems import Mismatch, nearest
 from clsm.results import Explained
@@ -68,8 +68,9 @@ class Access(NetworkResult):
     ``answer`` is ``True`` where at least one organisation of the pillar reaches a deciding body (a seat,
     an invitation, or a path through others), ``False`` where none does, whatever the sources leave
     open, ``None`` where they do not settle it. ``deciding`` are the ids of the deciding bodies; each
-    organisation of the pillar is in one of the five tuples of :class:`~clsm.network.measures.access.Route`. No figure has bounds: what the
-    sources leave open is in ``answer``.
+    organisation of the pillar is in one of the five tuples of
+    :class:`~clsm.network.measures.access.Route`. No figure has bounds: what the sources leave open is in
+    ``answer``.
     """
 
     TITLE: ClassVar[Text] = Text(fr="Accès à ceux qui décident", en="Access to the deciders")
@@ -226,7 +227,7 @@ def _answer(
     silent = any(
         _may_speak(seat, pillar)
         for seat in net.seats
-        if seat.body in deciding and seat.standing != "announced" and seat.sector not in barred
+        if seat.body in deciding and seat.standing not in NOT_THERE and seat.sector not in barred
     )
     unsettled = vague or silent or any(route.how == "uncertain" for route in routes)
     return None if unsettled else False
