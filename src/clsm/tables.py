@@ -47,6 +47,8 @@ COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
         "cutpoints_removed": Text(fr="relais uniques en moins", en="sole relays fewer"),
         "date": Text.same("date"),
         "degree": Text(fr="degré", en="degree"),
+        "in_degree": Text(fr="degré entrant", en="in-degree"),
+        "out_degree": Text(fr="degré sortant", en="out-degree"),
         "density": Text(fr="densité", en="density"),
         "distance": Text.same("distance"),
         "distance_at_least": Text(fr="distance, au moins", en="distance, at least"),

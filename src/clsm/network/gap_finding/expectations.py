@@ -3,9 +3,10 @@
 Absence is a finding only where a body's composition is complete, and nobody unnamed may be the one expected.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
-from clsm.network.gap_finding.gap_findings import Expectation, Place, Reason, Unsaid
+from clsm.network.gap_finding.gap_findings import Expectation, Place, PlaceStanding, Reason, Unsaid
 from clsm.network.networks.nodes import FULL, INVITED, NOT_THERE, UNDOCUMENTED, Node, Sitting
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import FELLOWSHIP
@@ -75,7 +76,7 @@ def judge(net: PartnerNetwork, expectation: Expectation) -> Place | Unsaid | Non
 def _place(net: PartnerNetwork, expectation: Expectation, invited: list[Sitting], known: list[Sitting]) -> Place:
     return Place(
         expectation=expectation,
-        promised=None,
+        standing="expected",
         invited=tuple(sorted({seat.holder for seat in invited if seat.holder})),
         evidence=tuple(seat.id for seat in invited or known),
         invitations=tuple(invited),
@@ -105,7 +106,7 @@ def _unsaid(net: PartnerNetwork, expectation: Expectation, invited: list[Sitting
 
 Judged = tuple[Expectation, Place | Unsaid | None]
 
-_PROMISED: Final = {
+_PROMISED: Final[Mapping[PlaceStanding, Text]] = {
     "announced": Text(fr="Le conseil l’annonce lui-même.", en="The council itself announces it."),
     "vacant": Text(fr="Elle fait partie de la composition.", en="It is part of the composition."),
 }
@@ -121,7 +122,7 @@ def own_words(net: PartnerNetwork, *, include_fellowships: bool) -> list[Judged]
     """What the council itself announces, keeps vacant or claims, each with what the seats say of it."""
     seats = [seat for seat in net.seats if include_fellowships or seat.sector != FELLOWSHIP]
     return [
-        *(_promised(net, seat) for seat in seats if seat.standing in NOT_THERE),
+        *(_promised(net, seat, standing) for standing in _PROMISED for seat in seats if seat.standing == standing),
         *(_claimed(net, seat) for seat in seats if seat.standing == "claimed"),
     ]
 
@@ -138,14 +139,14 @@ def _stated(seat: Sitting, because: Text) -> Expectation:
     )
 
 
-def _promised(net: PartnerNetwork, seat: Sitting) -> Judged:
-    expectation = _stated(seat, _PROMISED[seat.standing])
+def _promised(net: PartnerNetwork, seat: Sitting, standing: PlaceStanding) -> Judged:
+    expectation = _stated(seat, _PROMISED[standing])
     link = net.link(seat.holder, seat.body) if seat.holder else None
     if link and (link.status in FULL or not expectation.as_member):
         return expectation, None
     return expectation, Place(
         expectation=expectation,
-        promised=seat.standing,
+        standing=standing,
         invited=(link.ends[0],) if link else (),
         evidence=(seat.id,),
         invitations=link.seats if link else (),

@@ -13,7 +13,7 @@ from clsm.fields import one_of
 from clsm.network.answers import names_of
 from clsm.network.gap_finding.introductions import Introduction
 from clsm.network.measures.mixing import ThinPair
-from clsm.network.networks.nodes import SeatStanding, Sitting
+from clsm.network.networks.nodes import Sitting
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import TieNetwork
 from clsm.network.tables import SectorPairKey, pair_name
@@ -96,18 +96,24 @@ def _by_invitation(invited: Sequence[Sitting]) -> Text:
 # ---------------------------------------------------------------- what is found
 
 
+PlaceStanding = Literal["expected", "announced", "vacant"]
+"""Why a place is open."""
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Place(Explained):
     """A place to open: somebody is expected in a body and does not sit there.
 
-    ``promised`` is what the council itself says of it: ``"announced"``, ``"vacant"``, or ``None``. ``invited``
-    are the ids of those who come by permanent invitation where a member is expected. ``evidence`` are the ids of
-    the seats that were read: those of the invited, else the body's.
+    ``standing`` is ``"expected"`` by a rule or a list; ``"announced"`` where the council itself says that it will
+    open the place; ``"vacant"`` where the place is part of the composition and nobody holds it. ``invited`` are
+    the ids of those who come by permanent invitation where a member is expected. ``evidence`` are the ids of the
+    seats that were read:
+    those of the invited, else the body's.
     """
 
     expectation: Expectation
-    promised: SeatStanding | None
+    standing: PlaceStanding
     invited: tuple[str, ...]
     evidence: tuple[str, ...]
     _invitations: tuple[Sitting, ...] = attrs.field(repr=False)
@@ -116,21 +122,14 @@ class Place(Explained):
     @property
     def says(self) -> Text:
         """Which place, for whom and why, and who comes by invitation."""
-        if self.promised is not None:
-            words = _PLACES_PROMISED[self.promised]
-        elif self.expectation.as_member:
+        words = _PLACES[self.standing]
+        if self.standing == "expected" and self.expectation.as_member:
             words = _PLACE_AS_MEMBER
-        else:
-            words = _PLACE
         return paragraph([filled(self._net, words, self.expectation), _by_invitation(self._invitations)])
 
 
-_PLACE: Final = Text(fr="Place à ouvrir – {body} : {whom}. {because}", en="Place to open – {body}: {whom}. {because}")
-_PLACE_AS_MEMBER: Final = Text(
-    fr="Place à ouvrir, comme membre – {body} : {whom}. {because}",
-    en="Place to open, as a member – {body}: {whom}. {because}",
-)
-_PLACES_PROMISED: Final[Mapping[str, Text]] = {
+_PLACES: Final[Mapping[PlaceStanding, Text]] = {
+    "expected": Text(fr="Place à ouvrir – {body} : {whom}. {because}", en="Place to open – {body}: {whom}. {because}"),
     "announced": Text(
         fr="Place annoncée, à ouvrir – {body} : {whom}. {because}",
         en="Place announced, to open – {body}: {whom}. {because}",
@@ -140,6 +139,10 @@ _PLACES_PROMISED: Final[Mapping[str, Text]] = {
         en="Vacant place, to be filled – {body}: {whom}. {because}",
     ),
 }
+_PLACE_AS_MEMBER: Final = Text(
+    fr="Place à ouvrir, comme membre – {body} : {whom}. {because}",
+    en="Place to open, as a member – {body}: {whom}. {because}",
+)
 
 
 @final

@@ -17,7 +17,7 @@ from clsm.network.passes.capped_ties import most_ties, twice_with_halves
 from clsm.network.passes.cells import tie_columns, unknown_cells, unknown_count
 from clsm.network.tables import Table, decimal
 from clsm.results import Bounds
-from clsm.tables import Row
+from clsm.tables import Row, column_name
 from clsm.words import Lang, Text, paragraph
 
 MOST_UNKNOWN: Final = 5_000
@@ -73,17 +73,11 @@ class Centralization(NetworkResult):
         for name in _MEASURES:
             low, high = self.bounds[name] or (None, None)
             value: float | None = getattr(self, name)
-            rows.append({"of": _MEASURES[name].say(lang), "value": value, "low": low, "high": high})
+            rows.append({"of": column_name(name, lang), "value": value, "low": low, "high": high})
         return rows
 
 
-_MEASURES: Final = {
-    "degree": Text(fr="degré", en="degree"),
-    "in_degree": Text(fr="degré entrant", en="in-degree"),
-    "out_degree": Text(fr="degré sortant", en="out-degree"),
-    "betweenness": Text(fr="intermédiarité", en="betweenness"),
-    "closeness": Text(fr="proximité", en="closeness"),
-}
+_MEASURES: Final = ("degree", "in_degree", "out_degree", "betweenness", "closeness")
 
 
 def centralization(net: TieNetwork, *, paths: bool | None = None) -> Centralization:
