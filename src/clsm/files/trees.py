@@ -13,6 +13,7 @@ import attrs
 
 from clsm.council import NESTED, natural_key
 from clsm.entities.instances import seat_id
+from clsm.privacy import masked
 from clsm.problems import Mismatch, Problem
 from clsm.words import Text
 
@@ -247,16 +248,17 @@ def shortened(words: str, most: int) -> str:
 
 
 def readable(problem: Problem) -> Problem:
-    """*problem*, its words cut where they are longer than anybody reads."""
+    """*problem*, its words cut where they are longer than anybody reads, and what looks like a person masked."""
     hint = problem.hint and _cut(problem.hint, 1000)
     fields = {
-        name: shortened(value, 1000) if isinstance(value, str) else value for name, value in problem.fields.items()
+        name: masked(shortened(value, 1000)) if isinstance(value, str) else value
+        for name, value in problem.fields.items()
     }
     return attrs.evolve(problem, found=_cut(problem.found, 200), hint=hint, fields=fields)
 
 
 def _cut(text: Text, most: int) -> Text:
-    return Text(fr=shortened(text.fr, most), en=shortened(text.en, most))
+    return Text(fr=masked(shortened(text.fr, most)), en=masked(shortened(text.en, most)))
 
 
 def describe(value: Any) -> Text:
