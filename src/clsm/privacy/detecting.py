@@ -125,7 +125,10 @@ _SMALL_NAME: Final = re.compile(
 )
 _DOCTOR: Final = re.compile(r"(?:D|P)re?\.?|Prof\.?|(?:[Dd]octeur|[Pp]rofesseur|[Dd]octor|[Pp]rofessor)e?")
 
-_BETWEEN: Final = rf"(?:{_SPACE}(?:{_any_of(lists.PLACE_ADJECTIVES)})){{0,2}}(?:{_SPACE}|-)?(?:(?:du|de la|des|de|d’|d'|of|le|la|les|l’|l'){_SPACE}?)?"
+_BETWEEN: Final = (
+    rf"(?:{_SPACE}(?:{_any_of(lists.PLACE_ADJECTIVES)})){{0,2}}(?:{_SPACE}|-)?"
+    rf"(?:(?:du|de la|des|de|d’|d'|of|le|la|les|l’|l'){_SPACE}?)?"
+)
 _AFTER_PLACE: Final = re.compile(rf"\b(?:{_any_of(lists.NAMED_PLACES)}){_BETWEEN}$", re.IGNORECASE)
 _AFTER_DOCTORS_PLACE: Final = re.compile(rf"\b(?:{_any_of(lists.PLACES_OF_DOCTORS)}){_BETWEEN}$", re.IGNORECASE)
 _AFTER_BODY: Final = re.compile(

@@ -7,7 +7,12 @@ capital letter proves nothing. All are in small letters, without accents.
 
 from typing import Final
 
-GIVEN_NAMES: Final = frozenset(
+
+def _words(lines: str) -> frozenset[str]:
+    return frozenset(lines.split())
+
+
+GIVEN_NAMES: Final = _words(
     """
     abdel abdelkader adam adele adrien agathe agnes ahmed aicha alain alexandra alexandre alexis ali alice aline
     amandine amelie amina anais andre andrea anne annick annie anthony antoine antoinette arlette arnaud arthur
@@ -31,20 +36,20 @@ GIVEN_NAMES: Final = frozenset(
     suzanne sylvain sylvie theo theodore therese thibault thierry thomas tom valerie vanessa veronique victor
     vincent virginie viviane walter william willy xavier yann yannick yasmina yasmine yolande youssef yves yvette
     yvonne zoe zohra
-    """.split()
+    """
 )
 
-OFFICES: Final = frozenset(
+OFFICES: Final = _words(
     """
     adjoint adjointe ambassadeur ambassadrice certifie chef clown coordinateur coordinatrice coordonnateur
     coordonnatrice delegue deleguee depute deputee directeur directrice ecole ecoles echevin echevine elu elue
     honoris lycees maire medecin ministre prefet prefete presidente president principal principale procureur
     referent referente recteur rectrice reve reves secretaire senateur senatrice souris sous-prefet universites
-    """.split()
+    """
 )
 """What follows a title and is no name: ``Madame la Présidente``, ``professeur des Écoles``, ``docteur Clown``."""
 
-ORGANISATION_WORDS: Final = frozenset(
+ORGANISATION_WORDS: Final = _words(
     """
     accueil action adherents admin administration agence ami amis amities antenne ars asbl asso association ateliers
     atelier bibliotheque bonjour bureau cabinet cafe ccas centre cesame cgt chu ch chs clinique clsm club cmp cmpp
@@ -56,17 +61,17 @@ ORGANISATION_WORDS: Final = frozenset(
     psy public quartier rdv recrutement reception residence reseau rh samu sante secretariat secteur service services
     siege smes social sociale societe solidarite standard support ugecam unafam unite usagers vie ville webmaster
     welcome office hello enquiries team carers health desk
-    """.split()
+    """
 )
 """Parts of an e-mail address by which it is an organisation's, before the ``@``."""
 
-PUBLIC_PROVIDERS: Final = frozenset(
+PUBLIC_PROVIDERS: Final = _words(
     """
     aol.com bbox.fr belgacom.be club-internet.fr free.fr gmail.com gmx.com gmx.fr googlemail.com hotmail.be hotmail.com
     hotmail.fr icloud.com laposte.net live.be live.com live.fr me.com msn.com neuf.fr numericable.fr orange.fr
     outlook.be outlook.com outlook.fr proton.me protonmail.com proximus.be scarlet.be sfr.fr skynet.be telenet.be
     voila.fr wanadoo.fr yahoo.com yahoo.fr ymail.com
-    """.split()
+    """
 )
 """Domains on which anybody has an address."""
 
@@ -113,7 +118,8 @@ ONE_PERSON: Final = (
     r"adhérente?|résidente?|locataire|habitante?|personne|homme|femme|dame|garçon|fille|adolescente?|enfant|élève)",
     r"l['’](?:usag(?:er|ère)|adhérente?|habitante?|adolescente?|enfant|élève)",
     r"(?:son|sa|leur) (?:fils|fille|mère|père|frère|sœur|mari|épouse?|conjointe?|compagnon|compagne)",
-    r"âgée? de", r"\d{1,2} ans\b", r"\d{1,2} years old", r"(?:a|the) (?:patient|service user|tenant|resident|woman|man)",
+    r"âgée? de", r"\d{1,2} ans\b", r"\d{1,2} years old",
+    r"(?:a|the) (?:patient|service user|tenant|resident|woman|man)",
     r"(?:his|her) (?:son|daughter|mother|father|brother|sister|husband|wife)",
 )  # fmt: skip
 """What speaks of one person without a name, as regular expressions, whatever the case."""

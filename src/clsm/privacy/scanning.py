@@ -15,7 +15,7 @@ from clsm.entities.references import Reference
 from clsm.entities.waivers import Waiver
 from clsm.fields import IN_LIST, REFERS_TO, OneOf, SetOf
 from clsm.identifiers import Identifiers
-from clsm.privacy.detecting import Field, Grade, likenesses, masked
+from clsm.privacy.detecting import ANY_FIELD, Field, Grade, likenesses, masked
 from clsm.results import Result
 from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, listed, paragraph
@@ -216,7 +216,7 @@ _FIELDS: Final = {
 """What is known of the texts of an entity, by its class; an actor's parts are the actor's."""
 
 
-def _texts(entity: Any, place: _Place, inherited: Field = Field()) -> Iterator[tuple[_Place, Field, tuple[str, ...]]]:
+def _texts(entity: Any, place: _Place, inherited: Field = ANY_FIELD) -> Iterator[tuple[_Place, Field, tuple[str, ...]]]:
     """Every text below *entity*, in its languages, with its place."""
     field = _FIELDS.get(type(entity), inherited)
     for name, holds_texts in _reading(type(entity)):

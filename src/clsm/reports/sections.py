@@ -17,7 +17,7 @@ from clsm.governance import Report, Verdict, check, rulebooks
 from clsm.network import PartnerNetwork
 from clsm.quantities import Rate, say_euros, say_number
 from clsm.vocabulary import INSTANCE_KINDS, SEAT_STATUSES, label
-from clsm.words import NOT_DOCUMENTED, SEMICOLON, Lang, Text
+from clsm.words import NOT_DOCUMENTED, SEMICOLON, Lang, Text, on_one_line
 
 Line = tuple[int, str]
 """How far a line is set in (0 for the outermost), and its words."""
@@ -68,10 +68,11 @@ class Writer:
         )
 
     def set(self, words: str) -> str:
-        """*words* as French typography sets them: the apostrophe, and spaces that no line may break at."""
+        """*words* on one line, as French typography sets them: the apostrophe, and spaces that no line may break at."""
+        line = on_one_line(words)
         if self.lang == "en":
-            return words
-        return re.sub(r" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", words.replace("'", "’"))
+            return line
+        return re.sub(r" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", line.replace("'", "’"))
 
     def say(self, text: Text, **values: object) -> str:
         """*text* with its fields filled."""
@@ -130,7 +131,7 @@ def opening(writer: Writer) -> tuple[str, str]:
     said = writer.say(ground, day=say_day(snapshot.date, writer.lang), last=say_day(last or snapshot.date, writer.lang))
     if snapshot.uncertain:
         said += writer.say(_UNCERTAIN)
-    return snapshot.council.name.say(writer.lang), said
+    return on_one_line(snapshot.council.name.say(writer.lang)), said
 
 
 _UNCERTAIN: Final = Text(

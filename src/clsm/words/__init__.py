@@ -9,7 +9,7 @@ from types import FunctionType
 
 from clsm.words.counting import AT_LEAST, AT_MOST, FROM_TO, Plural
 from clsm.words.joining import LONGEST_LIST, OTHERS, SEMICOLON, flat, in_words, lines, listed, paragraph, set_apart
-from clsm.words.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both
+from clsm.words.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both, on_one_line
 
 __all__ = [
     "AT_LEAST",
@@ -28,6 +28,7 @@ __all__ = [
     "in_words",
     "lines",
     "listed",
+    "on_one_line",
     "paragraph",
     "set_apart",
 ]
