@@ -55,10 +55,11 @@ def one_pass(net: Any) -> None:
     """All four measures of holes, the brokerage counts with their moments, and the local bridges."""
     from clsm.network.measures.brokerage import brokerage
     from clsm.network.measures.structural_holes import structural_holes
+    from clsm.network.passes.triads import count_triads
 
     structural_holes(net)
     brokerage(net, permutations=0)
-    net.triads.common_by_pair == 0  # noqa: B015
+    net.kept(count_triads).common_by_pair == 0  # noqa: B015
 
 
 def fresh(net: Any) -> Any:

@@ -79,7 +79,7 @@ def pytest_runtest_makereport(
     return report
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config: pytest.Config) -> None:
     """Say how many tests each folder let run."""
     for variable in filter(tools.folder, tools.FOLDERS):
         declared, ran = config.stash[DECLARED][variable], config.stash[RAN][variable]

@@ -25,11 +25,12 @@ def test_a_browser_shows_every_table_without_an_error(tmp_path: Path) -> None:
         planning.coverage(snapshot),
         disclosure.protect({("<script>throw 1</script>", "2024"): 4, ("ici", "2024"): 30}),
     ]
+    made = PAGE.format("\n".join(answer._repr_html_() for answer in answers))
     page = tmp_path / "answers.html"
-    page.write_text(PAGE.format("\n".join(answer._repr_html_() for answer in answers)), encoding="utf-8")
+    page.write_text(made, encoding="utf-8")
     shown = opened(page, tmp_path / "profile")
     assert shown.console == []
-    assert shown.html.count("</table>") == len(answers)
+    assert shown.html.count("</table>") == made.count("</table>") >= len(answers)
     assert "Barœul" in shown.html
     assert "&lt;script&gt;throw 1&lt;/script&gt;" in shown.html
 
