@@ -181,6 +181,7 @@ def scan(council: Council) -> Scan:
     """
     traces = list[Trace]()
     read = 0
+    waivers = {waiver.path: waiver for waiver in council.waivers if _still_covers(waiver, council)}
     for place, field, texts in _texts(council, None):
         read += len(texts)
         met = {(it.grade, it.kind, it.words): it for words in texts for it in likenesses(words, field)}
@@ -195,9 +196,20 @@ def scan(council: Council) -> Scan:
                     path=path,
                     mask=likeness.mask,
                     length=len(likeness.words),
+                    waiver=waivers.get(path),
                 )
             )
     return Scan(traces=tuple(traces), texts=read)
+
+
+def _still_covers(waiver: Waiver, council: Council) -> bool:
+    """Whether *waiver* is about a path and had not ended on the last day that the council documents.
+
+    A file read twice says the same twice, whatever the day on which it is read.
+    """
+    if waiver.path is None:
+        return False
+    return council.last_documented is None or waiver.period.contains(council.last_documented) is not False
 
 
 # ------------------------------------------------------------ every text of a council
