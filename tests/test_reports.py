@@ -30,6 +30,18 @@ def lille_est() -> dict[str, str]:
     return {"en": flat(reports.text(today, lang="en")), "fr": flat(reports.text(today, lang="fr"))}
 
 
+@pytest.mark.parametrize(("lang", "note"), [("fr", "Qui préside le comité n’est pas dit."), ("en", "Note: ")])
+def test_notes_are_told_only_when_asked_for(lille_est: dict[str, str], lang: Lang, note: str) -> None:
+    """A note is written freely: it stays in the file, and stands in a report for whoever asks for it."""
+    today = clsm.datasets.load("lille-est").on("2011-10-31")
+    asked = flat(reports.text(today, lang=lang, notes=True))
+    rows = reports.to_rows(today, lang=lang, notes=True)
+    assert note in asked
+    assert any(note in row["text"] for row in rows)
+    assert note not in lille_est[lang]
+    assert not any(note in row["text"] for row in reports.to_rows(today, lang=lang))
+
+
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
@@ -50,7 +62,6 @@ def lille_est() -> dict[str, str]:
         ("fr", "Peuvent y participer : Tous les partenaires de la structure"),
         ("fr", "soit 336,77 € pour 84 193 habitants"),
         ("fr", "Comité de pilotage intercommunal (3 à 4 fois par an)"),
-        ("fr", "Qui préside le comité n’est pas dit."),
         ("fr", "FR-L1 – Code de la santé publique, article L3221-2, II"),
     ],
 )

@@ -184,14 +184,22 @@ def check(
 
 
 @app.command()
-def report(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = Format.TEXT) -> None:
+def report(
+    file: File,
+    on: On = None,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Add the notes of the file, which stay in it otherwise.")
+    ] = False,
+    lang: Lang_ = Language.EN,
+    format: Format_ = Format.TEXT,
+) -> None:
     """Print who a council is, its bodies and seats, what the rules say, places to open, bridges, sources."""
     language = _lang(lang)
     snapshot = _snapshot(file, on, language)
     _print(
         format,
-        lambda: clsm.reports.text(snapshot, lang=language),
-        lambda: clsm.reports.to_rows(snapshot, lang=language),
+        lambda: clsm.reports.text(snapshot, lang=language, notes=notes),
+        lambda: clsm.reports.to_rows(snapshot, lang=language, notes=notes),
     )
 
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, final, get_args
 
 import attrs
 
 from clsm.cards import Card
-from clsm.council import Council, natural_key
+from clsm.council import Council, natural_name
 from clsm.entities.actors import Actor
 from clsm.entities.instances import Decision, Meeting, Post, Seat
 from clsm.entities.references import Reference
@@ -280,5 +280,5 @@ def _path(place: _Place) -> str:
     path = f"{_path(above)}/{name}".lstrip("/")
     if item is None:
         return path
-    key = getattr(item, natural_key(name))
+    key = natural_name(name, partial(getattr, item))
     return f"{path}/{masked(key.en if isinstance(key, Text) else str(key))}"

@@ -35,10 +35,11 @@ class Section:
 @final
 @attrs.frozen(kw_only=True)
 class Writer:
-    """Writes about one snapshot in one language."""
+    """Writes about one snapshot in one language; the notes of the file only where ``notes`` asks for them."""
 
     snapshot: Snapshot
     lang: Lang
+    notes: bool = False
 
     @cached_property
     def report(self) -> Report:
@@ -85,6 +86,11 @@ class Writer:
     def listed(self, names: Iterable[str]) -> str:
         """Names that may hold commas, with a semicolon between them."""
         return SEMICOLON.say(self.lang).join(names)
+
+    def note(self, level: int, note: Text | None, name: str | None = None) -> Iterator[Line]:
+        """A *note* of the file under its *name*, where there is one and notes are asked for."""
+        if note and self.notes:
+            yield level, self.pair(name or self.say(_NOTE), note.say(self.lang))
 
     def doubt(self, fact: Any, words: str) -> str:
         """*words*, followed by a mark where it is uncertain that *fact* stood on the day."""
@@ -169,8 +175,7 @@ def _identity(writer: Writer) -> Iterator[Line]:
             yield 0, _post(writer, post)
     if council.open_to:
         yield 0, _may_take_part(writer, council.open_to)
-    if council.note:
-        yield 0, writer.pair(writer.say(_NOTE), council.note.say(writer.lang))
+    yield from writer.note(0, council.note)
 
 
 _TO_CARRIER: Final = {
@@ -252,8 +257,7 @@ def _body(writer: Writer, body: Instance) -> Iterator[Line]:
     for post in writer.snapshot.posts:
         if post.body == body.id:
             yield 1, _post(writer, post)
-    if body.note:
-        yield 1, writer.pair(writer.say(_NOTE), body.note.say(writer.lang))
+    yield from writer.note(1, body.note)
 
 
 def _may_take_part(writer: Writer, open_to: Iterable[Text]) -> str:
@@ -305,13 +309,12 @@ def _contribution(writer: Writer, contribution: Contribution) -> Iterator[Line]:
     if contribution.basis != "not_documented":
         name = f"{name} ({writer.term('money_bases', contribution.basis).lower()})"
     yield 0, writer.pair(name, payers) if payers else name
-    if contribution.note and not payers:
-        yield 1, writer.pair(writer.say(_NOTE), contribution.note.say(writer.lang))
+    if not payers:
+        yield from writer.note(1, contribution.note)
     if contribution.rate:
         yield from _rate(writer, contribution.rate)
     for payer in contribution.payers:
-        if payer.note:
-            yield 1, writer.pair(council.find(payer.actor).name, payer.note.say(writer.lang))
+        yield from writer.note(1, payer.note, council.find(payer.actor).name)
 
 
 def _rate(writer: Writer, rate: Rate) -> Iterator[Line]:
