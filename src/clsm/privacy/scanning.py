@@ -10,7 +10,7 @@ import attrs
 from clsm.cards import Card
 from clsm.council import Council, natural_name
 from clsm.entities.actors import Actor
-from clsm.entities.instances import Decision, Meeting, Post, Seat
+from clsm.entities.instances import Meeting, Post, Seat
 from clsm.entities.references import Reference
 from clsm.entities.waivers import Waiver
 from clsm.fields import IN_LIST, REFERS_TO, OneOf, SetOf
@@ -223,9 +223,8 @@ _FIELDS: Final = {
     Seat: Field(spoken=True, label=True),
     Post: Field(spoken=True, label=True),
     Meeting: Field(spoken=True),
-    Decision: Field(spoken=True),
 }
-"""What is known of the texts of an entity, by its class; an actor's parts are the actor's."""
+"""What is known of the texts of an entity, by its class, and of those of its parts: decisions, an actor's history."""
 
 
 def _texts(entity: Any, place: _Place, inherited: Field = ANY_FIELD) -> Iterator[tuple[_Place, Field, tuple[str, ...]]]:
@@ -257,7 +256,9 @@ def _reading(cls: Any) -> tuple[tuple[str, bool], ...]:
     for field in attrs.fields(cls):
         kinds = set(_kinds(field.type))
         names_another = REFERS_TO in field.metadata or IN_LIST in field.metadata
-        if names_another or isinstance(field.validator, OneOf | SetOf):
+        # a validator that lets None pass holds the one of the words
+        validator = getattr(field.validator, "validator", field.validator)
+        if names_another or isinstance(validator, OneOf | SetOf):
             continue
         if kinds & {str, Text}:
             fields.append((field.name, True))
