@@ -113,15 +113,15 @@ _TITLE: Final = (
 )
 # read over every text of a file: a set of first letters is searched for much faster than a list of words
 _PERHAPS_A_TITLE: Final = re.compile(
-    r"[MDPmdp](?<![\w.’'-].)(?:\.|M\.|re?\.?|rs\.?|s\.?|mes?|ME|lles?|LLE|rof\.?|onsieur|ONSIEUR|adame|ADAME|ademoiselle|"
+    r"[MDPmdp](?<![\w.-].)(?:\.|M\.|re?\.?|rs\.?|s\.?|mes?|ME|lles?|LLE|rof\.?|onsieur|ONSIEUR|adame|ADAME|ademoiselle|"
     rf"octeure?|rofesseure?|octor|rofessor|aître){_SPACE}"
 )
 _TITLED_NAME: Final = re.compile(
-    rf"(?<![\w.’'-])(?P<title>{_TITLE}){_SPACE}(?P<name>(?:{_PARTICLE}){{0,2}}{_NAME_WORD}(?:{_SPACE}{_NAME_WORD})?)"
+    rf"(?<![\w.-])(?P<title>{_TITLE}){_SPACE}(?P<name>(?:{_PARTICLE}){{0,2}}{_NAME_WORD}(?:{_SPACE}{_NAME_WORD})?)"
 )
-_TITLED_INITIAL: Final = re.compile(rf"(?<![\w.’'-])(?:{_TITLE}|mme|mlle){_SPACE}[{_CAPITAL}](?:\.|(?![\w’'-]))")
+_TITLED_INITIAL: Final = re.compile(rf"(?<![\w.-])(?:{_TITLE}|mme|mlle){_SPACE}[{_CAPITAL}](?:\.|(?![\w’'-]))")
 _SMALL_NAME: Final = re.compile(
-    rf"(?<![\w.’'-])(?:mme|mlle){_SPACE}(?!(?:les|des|une|qui|est|dont|sera|ont)\b)[^\W\d_]{{3,}}"
+    rf"(?<![\w.-])(?:mme|mlle){_SPACE}(?!(?:les|des|une|qui|est|dont|sera|ont)\b)[^\W\d_]{{3,}}"
 )
 _DOCTOR: Final = re.compile(r"(?:D|P)re?\.?|Prof\.?|(?:[Dd]octeur|[Pp]rofesseur|[Dd]octor|[Pp]rofessor)e?")
 
@@ -161,9 +161,9 @@ def _is_place(words: str, match: "re.Match[str]") -> bool:
     return bool(_DOCTOR.fullmatch(match["title"]) and _AFTER_DOCTORS_PLACE.search(before))
 
 
-_WORD: Final = re.compile(rf"(?<![\w’'-]){_NAME_WORD}")
+_WORD: Final = re.compile(rf"(?<![\w-]){_NAME_WORD}")
 _SURNAME_AFTER: Final = re.compile(rf"{_SPACE}(?:{_PARTICLE}){{0,2}}{_NAME_WORD}")
-_SURNAME_BEFORE: Final = re.compile(rf"(?<![\w’'-])[{_CAPITAL}]{{2,}}(?:[-’' ][{_CAPITAL}]{{2,}})*{_SPACE}$")
+_SURNAME_BEFORE: Final = re.compile(rf"(?<![\w-])[{_CAPITAL}]{{2,}}(?:[-’' ][{_CAPITAL}]{{2,}})*{_SPACE}$")
 
 
 def _bare_names(words: str) -> Iterator[Likeness]:
@@ -211,13 +211,13 @@ _BELGIAN: Final = rf"(?:\+|00)32{_GAP}?(?:\(0\){_GAP}?)?"
 _LAST_SIX: Final = rf"(?:\d\d{_GAP}?\d\d{_GAP}?\d\d|\d{{3}}{_GAP}?\d{{3}})(?!\d)"
 # 0475 and its six digits stand apart in Belgium: in France, 04 75 is a landline of the Drôme
 _MOBILE: Final = re.compile(
-    rf"(?<![\d.+])(?:{_FRENCH}[67](?:{_GAP}?\d\d){{4}}(?!\d)"
+    rf"(?<![\d.+/])(?:{_FRENCH}[67](?:{_GAP}?\d\d){{4}}(?!\d)"
     rf"|{_BELGIAN}4[5-9]\d{_GAP}?{_LAST_SIX}|04[5-9]\d{_GAP}{_LAST_SIX})"
 )
 _A_DATE: Final = r"\d\d[ ./-]\d\d[ ./-](?:19|20)\d\d"
 # French ones in pairs, Belgian ones with their zone apart: the numbers of establishments and firms are neither
 _LANDLINE: Final = re.compile(
-    rf"(?<![\d.+])(?!{_A_DATE})(?:{_FRENCH}[1-589](?:{_GAP}?\d\d){{4}}"
+    rf"(?<![\d.+/])(?!{_A_DATE})(?:{_FRENCH}[1-589](?:{_GAP}?\d\d){{4}}"
     rf"|(?:0|{_BELGIAN})(?:[1-9]{_GAP}\d{{3}}|[1-9]\d{_GAP}\d\d){_GAP}?\d\d{_GAP}?\d\d)(?!\d)"
 )
 
