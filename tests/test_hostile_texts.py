@@ -35,7 +35,7 @@ COMMANDS = (
 )
 
 AS_WORDS_OF_A_SOURCE = {"Frequency.words", "Threshold.words"}
-"""Fields that refuse a line break themselves."""
+"""Fields that refuse a line break, and two spaces in a row, themselves."""
 
 
 def with_words(words: str) -> clsm.Council:
@@ -43,7 +43,7 @@ def with_words(words: str) -> clsm.Council:
     return filled(  # type: ignore[no-any-return]
         clsm.load(FOLDER / "full_council.yaml"),
         set(),
-        word=lambda field: on_one_line(words).strip() if field.split(" ")[0] in AS_WORDS_OF_A_SOURCE else words,
+        word=lambda field: "words" if field.split(" ")[0] in AS_WORDS_OF_A_SOURCE else words,
     )
 
 
@@ -74,7 +74,7 @@ def test_a_command_prints_the_same_as_with_plain_words(arguments: tuple[str, ...
     """A line break in a name begins no line, and nothing else of it reaches the terminal."""
     folder = tmp_path_factory.mktemp("council")
 
-    @settings(max_examples=8, deadline=None)
+    @settings(max_examples=4, deadline=None)
     @given(HOSTILE)
     @example("Conseil\x1b]0;title\x07\nsecond line")
     def prints_the_same(words: str) -> None:
@@ -100,7 +100,7 @@ def test_json_gives_the_words_back(tmp_path: Path) -> None:
     assert json.loads(written)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(HOSTILE)
 @example("Conseil\nsecond line")
 def test_a_calendar_file_is_the_same_as_with_plain_words(words: str) -> None:

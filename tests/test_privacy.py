@@ -201,7 +201,7 @@ def test_loading_warns_with_the_place(form: str) -> None:
     assert "events/e/place" not in codes
     written = clsm.loads(clsm.dumps(council, format="json"), format="json") if form == "json" else council
     lines = {problem.path: problem.line for problem in written.warnings}
-    assert lines["actors/gem/note"] and lines["actors/gem/note"] < (lines["events/e/note"] or 0)
+    assert 0 < (lines["actors/gem/note"] or 0) < (lines["events/e/note"] or 0)
     assert "enlevez-le du fichier" in council.warnings[0].message("fr")
 
 

@@ -248,17 +248,23 @@ def shortened(words: str, most: int) -> str:
 
 
 def readable(problem: Problem) -> Problem:
-    """*problem*, its words cut where they are longer than anybody reads, and what looks like a person masked."""
-    hint = problem.hint and _cut(problem.hint, 1000)
+    """*problem*, its words cut where they are longer than anybody reads, and what looks like a person masked.
+
+    Where somebody is met in what was found, no hint is given, as it would be made of the same words.
+    """
+    found = _cut(problem.found, 200)
+    shown = Text(fr=masked(found.fr), en=masked(found.en))
+    hint = _cut(problem.hint, 1000) if problem.hint and shown == found else None
     fields = {
         name: masked(shortened(value, 1000)) if isinstance(value, str) else value
         for name, value in problem.fields.items()
+        if shown == found or name == "found"
     }
-    return attrs.evolve(problem, found=_cut(problem.found, 200), hint=hint, fields=fields)
+    return attrs.evolve(problem, path=masked(problem.path), found=shown, hint=hint, fields=fields)
 
 
 def _cut(text: Text, most: int) -> Text:
-    return Text(fr=masked(shortened(text.fr, most)), en=masked(shortened(text.en, most)))
+    return Text(fr=shortened(text.fr, most), en=shortened(text.en, most))
 
 
 def describe(value: Any) -> Text:

@@ -201,7 +201,7 @@ def _email(match: "re.Match[str]") -> Likeness | None:
 
 
 _GAP: Final = "[ .\u00a0\u202f/-]"
-_DIGITS: Final = re.compile(rf"\d(?:{_GAP}?\d){{8}}")
+_DIGITS: Final = re.compile(rf"\d(?:{_GAP}?\d){{7}}")
 _SECURITY_NUMBER: Final = re.compile(
     rf"(?<!\d)[1-478]{_GAP}?\d\d{_GAP}?\d\d{_GAP}?\d[\dABab]{_GAP}?\d{{3}}{_GAP}?\d{{3}}{_GAP}?\d\d(?!\d)"
 )

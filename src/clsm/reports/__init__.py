@@ -55,8 +55,8 @@ def text(snapshot: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = 
     ``programs``, ``agreements``, ``funding``, ``figures``, ``events``, ``difficulties``,
     ``statements``, ``rules``, ``later_texts``, ``places``, ``network``, ``sources``, ``texts``;
     ``None`` gives them all. *notes* adds the notes of the file, which stay in it otherwise: they are written freely,
-    and may say more than their readers should know. A council without a day raises :class:`TypeError`, any other section
-    :class:`~clsm.problems.Mismatch`.
+    and may say more than their readers should know. A council without a day raises :class:`TypeError`, any other
+    section :class:`~clsm.problems.Mismatch`.
 
     >>> import clsm
     >>> council = clsm.datasets.load("lille-est")
