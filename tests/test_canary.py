@@ -52,7 +52,7 @@ def kinds_of(annotation: Any) -> Iterator[Any]:
 @cache
 def entities() -> tuple[Any, ...]:
     """Every class of which a council may be made."""
-    waiting, known = [clsm.Council], dict[Any, None]()
+    waiting, known = list[Any]([clsm.Council]), dict[Any, None]()
     while waiting:
         cls = waiting.pop()
         if cls not in known:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import clsm
-from clsm.files import CouncilFileError
 from clsm.privacy import KINDS, Grade, masked, scan
 from clsm.privacy.detecting import Field, likenesses
+from clsm.problems import CouncilFileError
 
 FOLDER = Path(__file__).parent / "privacy"
 HEAD = "clsm: 1\nid: there\nname: There\njurisdiction: FR\n"

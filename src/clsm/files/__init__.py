@@ -212,9 +212,11 @@ def _doubts(council: Council) -> Iterator[converter.Refusal]:
 def _persons(council: Council) -> Iterator[Problem]:
     """What looks like a person, certainly or likely, and is not set aside by the council."""
     for trace in scan(council).open:
-        if trace.grade != "look":
-            mismatch = Mismatch(f"person-{trace.grade}", mask=trace.mask, kind=KINDS[trace.kind], length=trace.length)
-            yield mismatch.at(trace.path)
+        shown = {"mask": trace.mask, "kind": KINDS[trace.kind], "length": trace.length}
+        if trace.grade == "certain":
+            yield Mismatch("person-certain", **shown).at(trace.path)
+        elif trace.grade == "likely":
+            yield Mismatch("person-likely", **shown).at(trace.path)
 
 
 def _placed(tree: Tree, error: "converter.ShapeError | CouncilError") -> Iterator[Problem]:

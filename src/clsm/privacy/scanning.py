@@ -1,9 +1,9 @@
 """Every text of a council read for what looks like a person, each with its path."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cache, partial
-from typing import Any, Final, final, get_args
+from typing import Any, Final, cast, final, get_args
 
 import attrs
 
@@ -20,7 +20,7 @@ from clsm.results import Result
 from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, listed, paragraph
 
-GRADES: Final = {
+GRADES: Final[dict[Grade, Text]] = {
     "certain": Text(fr="certain", en="certain"),
     "likely": Text(fr="probable", en="likely"),
     "look": Text(fr="à regarder", en="to look at"),
@@ -88,7 +88,7 @@ class Trace:
         return self.says.say(lang)
 
 
-_COUNTED: Final = {
+_COUNTED: Final[dict[Grade, Plural]] = {
     "certain": Plural(
         Text(fr="{n} trace certaine", en="{n} certain"), Text(fr="{n} traces certaines", en="{n} certain")
     ),
@@ -250,10 +250,10 @@ def _words(value: Any) -> Iterator[str]:
 
 
 @cache
-def _reading(cls: Any) -> tuple[tuple[str, bool], ...]:
+def _reading(cls: Hashable) -> tuple[tuple[str, bool], ...]:
     """The fields of a class that hold texts (true), and those that may hold entities with texts."""
     fields = []
-    for field in attrs.fields(cls):
+    for field in attrs.fields(cast(Any, cls)):
         kinds = set(_kinds(field.type))
         names_another = REFERS_TO in field.metadata or IN_LIST in field.metadata
         # a validator that lets None pass holds the one of the words

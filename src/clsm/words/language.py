@@ -69,8 +69,13 @@ class Text:
         filled: dict[Lang, str] = {}
         for lang in ("en", "fr"):
             words = {name: value.say(lang) if isinstance(value, Text) else value for name, value in values.items()}
-            kept = {name: on_one_line(word) if isinstance(word, str) else word for name, word in words.items()}
-            filled[lang] = self.say(lang).format(**kept)
+            template = self.say(lang)
+            kept = {
+                # what is quoted by !r is escaped by it
+                name: on_one_line(word) if isinstance(word, str) and f"{{{name}!r}}" not in template else word
+                for name, word in words.items()
+            }
+            filled[lang] = template.format(**kept)
         return Text(fr=filled["fr"], en=filled["en"])
 
 
