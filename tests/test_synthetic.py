@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise
 
 import pytest
 
@@ -248,7 +248,19 @@ def test_a_nation_is_made_as_it_is_read() -> None:
 
 def test_a_nation_has_the_sizes_of_the_surveys() -> None:
     """Inhabitants, communes, ages and carriers are those that the surveys of 2018 and 2022 found."""
-    plans = [drawn(f"c{n}", "", Chance(n, unknown=0), FEWEST, 2024, 1, (), committee=True) for n in range(4000)]
+    plans = [
+        drawn(
+            f"c{n}",
+            Chance(n, unknown=0),
+            prefix="",
+            organisations=FEWEST,
+            year=2024,
+            years=1,
+            kinds=(),
+            committee=True,
+        )
+        for n in range(4000)
+    ]
     people = [plan.population for plan in plans]
     assert min(people) >= 2_000
     assert max(people) <= 850_000
@@ -304,3 +316,22 @@ def test_no_day_is_drawn_where_none_is_asked() -> None:
     assert chance.dates(2024, 0) == ()
     mondays = chance.dates(2024, 1000, weekday=0)
     assert 40 < len(mondays) == len(set(mondays)) < 52
+
+
+def test_no_day_is_drawn_twice() -> None:
+    """Over 1,000 seeds, whatever number of days is asked for: each later than the one before it."""
+    for seed in range(1000):
+        chance = Chance("dates", seed, unknown=0)
+        for count in range(2, 13):
+            days = [date.first for date in chance.dates(2024, count)]
+            assert len(days) == count
+            assert all(before < after for before, after in pairwise(days))
+
+
+@pytest.mark.parametrize("seed", [14, 128, 223, 330, 361, 403])
+def test_a_body_meets_once_a_day(seed: int) -> None:
+    """Councils of which two dates of one body fell on one day hold together."""
+    council = synthetic.council(seed, organisations=12, years=1)
+    for body in council.instances:
+        days = [meeting.date for meeting in body.meetings]
+        assert len(days) == len(set(days))

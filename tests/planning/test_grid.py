@@ -1,6 +1,7 @@
 import clsm
 from clsm import Objective, Priority, Snapshot, Target, Text
-from clsm.planning import Cell, coverage
+from clsm.planning import coverage
+from clsm.planning.grid import Cell
 from tests.planning.small import DAY, council, indicator, program, tally, time
 
 
@@ -63,6 +64,7 @@ def test_only_what_is_expected_is_a_finding() -> None:
     assert ("housing", "south", "young_people") in found.also_empty
     asked = coverage(council(flats, talks, priorities=(aim("aim", YOUNG),)).on(DAY))
     assert [(it.theme, it.territory) for it in asked.to_open] == [("housing", "south"), ("housing", "west")]
+    assert asked.bounds == {"covered": (1, 1 + len(asked.to_be_said))}
     filling = asked.to_open[0].filling
     assert filling
     assert (filling.near, filling.programs, filling.partners, filling.territories) == (

@@ -10,7 +10,9 @@ import attrs
 from clsm.cards import Card
 from clsm.council import Council, natural_name
 from clsm.entities.actors import Actor
+from clsm.entities.agreements import Signature
 from clsm.entities.instances import Meeting, Post, Seat
+from clsm.entities.members import Membership
 from clsm.entities.references import Reference
 from clsm.entities.waivers import Waiver
 from clsm.fields import IN_LIST, REFERS_TO, OneOf, SetOf
@@ -223,6 +225,8 @@ _FIELDS: Final = {
     Seat: Field(spoken=True, label=True),
     Post: Field(spoken=True, label=True),
     Meeting: Field(spoken=True),
+    Membership: Field(spoken=True, label=True),
+    Signature: Field(spoken=True, label=True),
 }
 """What is known of the texts of an entity, by its class, and of those of its parts: decisions, an actor's history."""
 

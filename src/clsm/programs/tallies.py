@@ -20,7 +20,7 @@ class Tally:
     """One count over one period: applications, visits, people trained, situations.
 
     ``what`` says what was counted, ``public`` whom a count of people is about (people followed, housed or spoken
-    of; people trained; an open public): it decides how small a number is kept back. ``count=None`` means that it
+    of; people trained; an open public), for whoever publishes it. ``count=None`` means that it
     was not recorded, which is not zero.
     ``sector``, ``territory``, ``topic`` and ``outcome`` say which part of it was counted apart, each
     ``None`` where the whole was: on situations, ``sector`` is that of whoever referred them. Places occupied

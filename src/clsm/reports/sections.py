@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final, final
 
@@ -11,15 +12,18 @@ from clsm.council import Snapshot
 from clsm.dates import say_day
 from clsm.entities.actors import Actor, ActorEvent
 from clsm.entities.funding import Budget, Contribution
-from clsm.entities.instances import Instance, Post
+from clsm.entities.instances import Instance, Post, Seat
+from clsm.entities.members import Membership, Plan
+from clsm.entities.references import Reference, reference_id
 from clsm.entities.territories import Population, Territory
 from clsm.governance import Report, Verdict, check, rulebooks
+from clsm.governance.reading.colleges import written_places
 from clsm.network import PartnerNetwork
 from clsm.quantities import Rate, say_euros, say_number
 from clsm.vocabulary import INSTANCE_KINDS, SEAT_STATUSES, label
 from clsm.words import NOT_DOCUMENTED, SEMICOLON, Lang, Text, on_one_line
 
-Line = tuple[int, str]
+IndentedLine = tuple[int, str]
 """How far a line is set in (0 for the outermost), and its words."""
 
 
@@ -29,7 +33,7 @@ class Section:
     """A heading and its lines."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[IndentedLine, ...]
 
 
 @final
@@ -54,15 +58,15 @@ class Writer:
             return ()
         waiting = {verdict.rule.code for verdict in self.report.not_applicable}
         then = check(self.snapshot, rules_on=last)
-        said = (*then.failed, *then.undocumented, *then.passed)
-        return tuple(verdict for verdict in said if verdict.rule.code in waiting)
+        verdicts = (*then.failed, *then.undocumented, *then.passed)
+        return tuple(verdict for verdict in verdicts if verdict.rule.code in waiting)
 
     @cached_property
     def net(self) -> PartnerNetwork:
         """The partner network of the day."""
         return PartnerNetwork.from_council(self.snapshot)
 
-    def section(self, title: Text, lines: Iterable[Line]) -> Section:
+    def section(self, title: Text, lines: Iterable[IndentedLine]) -> Section:
         """A section of these lines."""
         return Section(
             title=self.set(title.say(self.lang)), lines=tuple((level, self.set(words)) for level, words in lines)
@@ -87,7 +91,7 @@ class Writer:
         """Names that may hold commas, with a semicolon between them."""
         return SEMICOLON.say(self.lang).join(names)
 
-    def note(self, level: int, note: Text | None, name: str | None = None) -> Iterator[Line]:
+    def note(self, level: int, note: Text | None, name: str | None = None) -> Iterator[IndentedLine]:
         """A *note* of the file under its *name*, where there is one and notes are asked for."""
         if note and self.notes:
             yield level, self.pair(name or self.say(_NOTE), note.say(self.lang))
@@ -134,10 +138,11 @@ def opening(writer: Writer) -> tuple[str, str]:
         )
     else:
         ground = Text(fr="Au {day}. Ses sources vont jusqu’au {last}.", en="On {day}. Its sources go up to {last}.")
-    said = writer.say(ground, day=say_day(snapshot.date, writer.lang), last=say_day(last or snapshot.date, writer.lang))
+    day, last_day = say_day(snapshot.date, writer.lang), say_day(last or snapshot.date, writer.lang)
+    words = writer.say(ground, day=day, last=last_day)
     if snapshot.uncertain:
-        said += writer.say(_UNCERTAIN)
-    return on_one_line(snapshot.council.name.say(writer.lang)), said
+        words += writer.say(_UNCERTAIN)
+    return on_one_line(snapshot.council.name.say(writer.lang)), words
 
 
 _UNCERTAIN: Final = Text(
@@ -153,8 +158,9 @@ def identity(writer: Writer) -> Section:
     return writer.section(Text(fr="Qui est ce conseil", en="Who this council is"), _identity(writer))
 
 
-def _identity(writer: Writer) -> Iterator[Line]:
+def _identity(writer: Writer) -> Iterator[IndentedLine]:
     snapshot, council = writer.snapshot, writer.snapshot.council
+    yield from _nature(writer)
     if council.carrier:
         carrier = council.find(council.carrier)
         start = carrier.lifetime.start
@@ -164,7 +170,7 @@ def _identity(writer: Writer) -> Iterator[Line]:
     for actor in snapshot.actors:
         for event in actor.history:
             if event.other is not None and event.other == council.carrier:
-                yield 0, _event(writer, actor, event)
+                yield 0, _event(writer, actor, event=event)
     if council.perimeter:
         places = ", ".join(_place(writer, council.find(id)) for id in council.perimeter)
         yield 0, writer.pair(writer.say(Text(fr="Territoire", en="Territory")), places)
@@ -173,9 +179,79 @@ def _identity(writer: Writer) -> Iterator[Line]:
     for post in snapshot.posts:
         if post.body is None:
             yield 0, _post(writer, post)
+    yield from _belonging(writer)
     if council.open_to:
         yield 0, _may_take_part(writer, council.open_to)
+    if council.planned:
+        yield 0, writer.pair(writer.say(_PLANNED), _plan(writer, council.planned))
     yield from writer.note(0, council.note)
+
+
+_KIND: Final = Text(fr="Type de conseil", en="Kind of council")
+_LEGAL_FORM: Final = Text(fr="Forme juridique", en="Legal form")
+_BASED_ON: Final = Text(fr="Repose sur", en="Rests on")
+_PLANNED: Final = Text(fr="Prévu, pas encore en place", en="Planned, not in place yet")
+_CARRIED_BY: Final = Text(fr="porté par {name}", en="carried by {name}")
+_EXTENDED_TO: Final = Text(fr="étendu à {names}", en="extended to {names}")
+_BEGINNINGS: Final = {
+    "initiated_by": Text(fr="À l’initiative de", en="Initiated by"),
+    "promoters": Text(fr="Promoteurs", en="Promoters"),
+    "follows": Text(fr="Prend la suite de", en="Follows"),
+}
+
+
+def _nature(writer: Writer) -> Iterator[IndentedLine]:
+    """What the council is, and in law, where a source says so."""
+    council = writer.snapshot.council
+    for words, list_name, id in (
+        (_KIND, "council_kinds", council.kind),
+        (_LEGAL_FORM, "legal_forms", council.legal_form),
+    ):
+        if id != "not_documented":
+            yield 0, writer.pair(writer.say(words), writer.term(list_name, id))
+    if council.based_on:
+        yield 0, writer.pair(writer.say(_BASED_ON), writer.listed(_texts(writer, council.based_on)))
+    for name, words in _BEGINNINGS.items():
+        if ids := getattr(council, name):
+            names = (council.find(id).name for id in ids)
+            yield 0, writer.pair(writer.say(words), writer.listed(names))
+
+
+def _texts(writer: Writer, ids: Iterable[str]) -> Iterator[str]:
+    """The references and agreements of these *ids*, with the place inside them where one is given."""
+    for source in ids:
+        text = writer.snapshot.council.find(reference_id(source))
+        name = (text.title if isinstance(text, Reference) else text.name).say(writer.lang)
+        place = source.partition("#")[2]
+        yield f"{name}, {place}" if place else name
+
+
+def _belonging(writer: Writer) -> Iterator[IndentedLine]:
+    """Who belongs to the council itself, by kind of member."""
+    by_kind: dict[str, list[str]] = {}
+    for member in writer.snapshot.council.members:
+        if member.period.contains(writer.snapshot.date) is not False:
+            by_kind.setdefault(member.kind, []).append(_member(writer, member))
+    for kind in sorted(by_kind):
+        yield 0, writer.pair(writer.term("membership_kinds", kind), writer.listed(sorted(by_kind[kind])))
+
+
+def _member(writer: Writer, member: Membership) -> str:
+    if member.actor and not member.label:
+        name = str(writer.snapshot.council.find(member.actor).name)
+    else:
+        name = member.label.say(writer.lang) if member.label else ""
+    return f"{name} ({say_number(member.count, writer.lang)})" if member.count else name
+
+
+def _plan(writer: Writer, plan: Plan) -> str:
+    council = writer.snapshot.council
+    told = [writer.say(_CARRIED_BY, name=council.find(plan.carrier).name)] if plan.carrier else []
+    if plan.perimeter:
+        told.append(writer.say(_EXTENDED_TO, names=", ".join(council.find(id).name for id in plan.perimeter)))
+    if plan.note and writer.notes:
+        told.append(plan.note.say(writer.lang))
+    return writer.listed(told) or writer.say(NOT_DOCUMENTED)
 
 
 _TO_CARRIER: Final = {
@@ -185,7 +261,7 @@ _TO_CARRIER: Final = {
 }
 
 
-def _event(writer: Writer, actor: Actor, event: ActorEvent) -> str:
+def _event(writer: Writer, actor: Actor, *, event: ActorEvent) -> str:
     """What happened between *actor* and the carrier of the council."""
     undated = Text(fr="à une date non documentée", en="at a time that is not documented")
     when = event.date.say(writer.lang) if event.date else writer.say(undated)
@@ -200,8 +276,12 @@ def _whole(snapshot: Snapshot) -> Territory | None:
 
 
 def _nearest(place: Territory, year: int) -> Population | None:
-    """The figure of the year nearest to *year*, the earlier of two; ``None`` where there is none."""
-    return min(place.populations, key=lambda figure: (abs(figure.year - year), figure.year), default=None)
+    """The figure of the year nearest to *year*, the earlier of two, else one without a year; ``None`` without any."""
+    whole = [figure for figure in place.populations if figure.is_whole]
+    dated = {figure.year: figure for figure in reversed(whole) if figure.year is not None}
+    if dated:
+        return dated[min(dated, key=lambda other: (abs(other - year), other))]
+    return whole[0] if whole else None
 
 
 def _place(writer: Writer, place: Territory) -> str:
@@ -210,6 +290,8 @@ def _place(writer: Writer, place: Territory) -> str:
         words = Text(fr="{name} (population non documentée)", en="{name} (population not documented)")
         return writer.say(words, name=place.name)
     words = Text(fr="{name} ({count} hab. en {year})", en="{name} ({count} inhabitants in {year})")
+    if figure.year is None:
+        words = Text(fr="{name} ({count} hab.)", en="{name} ({count} inhabitants)")
     return writer.say(words, name=place.name, count=say_number(figure.count, writer.lang), year=figure.year)
 
 
@@ -226,7 +308,20 @@ def _post(writer: Writer, post: Post) -> str:
     elif post.employer:
         name = council.find(post.employer).name
         holder += writer.say(Text(fr=", employeur : {name}", en=", employed by {name}"), name=name)
-    return writer.pair(writer.term("post_functions", post.function), holder)
+    if post.full_time_equivalent is not None:
+        holder += writer.say(_FULL_TIME, n=say_number(post.full_time_equivalent, writer.lang))
+    for other in post.shared:
+        holder += writer.say(_SHARED, name=council.find(other.council).name)
+        if other.share is not None:
+            # written by its digits, whatever the precision of the caller's decimal context
+            percent = Decimal(f"{other.share:%}".removesuffix("%"))
+            holder += f" ({say_number(percent, writer.lang)} %)"
+    function = writer.term("post_functions", post.function)
+    return writer.pair(f"{function} ({post.rank})" if post.rank else function, holder)
+
+
+_FULL_TIME: Final = Text(fr=", {n} ETP", en=", {n} full-time equivalent")
+_SHARED: Final = Text(fr=", en commun avec {name}", en=", shared with {name}")
 
 
 def bodies(writer: Writer) -> Section:
@@ -237,27 +332,56 @@ def bodies(writer: Writer) -> Section:
     return writer.section(Text(fr="Ses instances et leurs sièges", en="Its bodies and their seats"), lines)
 
 
-def _body(writer: Writer, body: Instance) -> Iterator[Line]:
+def _body(writer: Writer, body: Instance) -> Iterator[IndentedLine]:
     silent = Text(fr="fréquence non documentée", en="frequency not documented")
     often = body.frequency.say(writer.lang) if body.frequency else writer.say(silent)
-    announced = Text(fr=" ; instance annoncée, qui n’existe pas encore", en="; announced, not there yet")
-    yield 0, f"{body.name.say(writer.lang)} ({often}{writer.say(announced) * (body.evidence == 'announced')})"
+    if body.evidence == "announced":
+        often += writer.say(Text(fr=" ; instance annoncée, qui n’existe pas encore", en="; announced, not there yet"))
+    yield 0, f"{body.name.say(writer.lang)} ({often})"
     if body.functions:
         yield 1, writer.pair(writer.say(Text(fr="Rôle", en="Role")), writer.terms("instance_functions", body.functions))
     composition = writer.term("compositions", body.composition).lower()
     yield 1, writer.pair(writer.say(Text(fr="Composition", en="Composition")), composition)
+    if written := [words.say(writer.lang) for words in written_places(writer.snapshot, body)]:
+        yield 1, writer.pair(writer.say(_WRITTEN), writer.listed(written))
+    held = [seat for seat in body.seats if not seat.vacant and not seat.deputy_of]
     for status in SEAT_STATUSES:
-        names = [
-            writer.doubt(seat, writer.snapshot.name(seat, writer.lang)) for seat in body.seats if seat.status == status
-        ]
-        if names:
-            yield 2, writer.pair(f"{writer.term('seat_statuses', status)} ({len(names)})", ", ".join(names))
+        seats = [seat for seat in held if seat.status == status]
+        if seats:
+            people = sum(seat.count or 1 for seat in seats)
+            names = ", ".join(_seat(writer, seat) for seat in seats)
+            yield 2, writer.pair(f"{writer.term('seat_statuses', status)} ({people})", names)
+    if vacant := [_seat(writer, seat) for seat in body.seats if seat.vacant]:
+        yield 2, writer.pair(writer.say(_VACANT), ", ".join(vacant))
+    if deputies := [_deputy(writer, seat) for seat in body.seats if seat.deputy_of]:
+        yield 2, writer.pair(writer.say(_DEPUTIES), ", ".join(deputies))
     if body.open_to:
         yield 1, _may_take_part(writer, body.open_to)
     for post in writer.snapshot.posts:
         if post.body == body.id:
             yield 1, _post(writer, post)
     yield from writer.note(1, body.note)
+
+
+_WRITTEN: Final = Text(fr="Places prévues par ses textes", en="Places as it has written them")
+_VACANT: Final = Text(fr="Places vacantes", en="Vacant places")
+_DEPUTIES: Final = Text(fr="Suppléances", en="Deputies")
+_FOR: Final = Text(fr="{name} (pour {full})", en="{name} (for {full})")
+
+
+def _seat(writer: Writer, seat: Seat) -> str:
+    """Who sits, how many of them where that is more than one, and in which college."""
+    name = writer.snapshot.name(seat, writer.lang)
+    college = writer.snapshot.college(seat)
+    told = [college.name.say(writer.lang)] if college and college.name else []
+    told += [str(seat.count)] if seat.count and seat.count > 1 else []
+    return writer.doubt(seat, f"{name} ({', '.join(told)})" if told else name)
+
+
+def _deputy(writer: Writer, seat: Seat) -> str:
+    full = writer.snapshot.council.find(seat.deputy_of or "")
+    name, whose = (writer.snapshot.name(place, writer.lang) for place in (seat, full))
+    return name if name == whose else writer.say(_FOR, name=name, full=whose)
 
 
 def _may_take_part(writer: Writer, open_to: Iterable[Text]) -> str:
@@ -291,7 +415,7 @@ _TOTALS: Final = {
 }
 
 
-def _budget(writer: Writer, budget: Budget) -> Iterator[Line]:
+def _budget(writer: Writer, budget: Budget) -> Iterator[IndentedLine]:
     yield 0, budget.name.say(writer.lang)
     for line in budget.lines:
         amount = say_euros(line.amount, writer.lang) if line.amount is not None else writer.say(NOT_DOCUMENTED)
@@ -302,7 +426,7 @@ def _budget(writer: Writer, budget: Budget) -> Iterator[Line]:
             yield 1, writer.pair(writer.say(words), say_euros(total, writer.lang))
 
 
-def _contribution(writer: Writer, contribution: Contribution) -> Iterator[Line]:
+def _contribution(writer: Writer, contribution: Contribution) -> Iterator[IndentedLine]:
     council = writer.snapshot.council
     payers = ", ".join(council.find(payer.actor).name for payer in contribution.payers)
     name = contribution.name.say(writer.lang)
@@ -317,7 +441,7 @@ def _contribution(writer: Writer, contribution: Contribution) -> Iterator[Line]:
         yield from writer.note(1, payer.note, council.find(payer.actor).name)
 
 
-def _rate(writer: Writer, rate: Rate) -> Iterator[Line]:
+def _rate(writer: Writer, rate: Rate) -> Iterator[IndentedLine]:
     words = Text(fr="Taux écrit « {words} »", en="Rate written “{words}”")
     if rate.is_ambiguous:
         words = Text(

@@ -37,11 +37,11 @@ class Chance:
         """*value*, or ``None`` in the share of facts that nobody wrote down."""
         return None if self.yes(self.unknown) else value
 
-    def said(self, term: str) -> str:
+    def known_term(self, term: str) -> str:
         """A term, or ``not_documented`` as often as :meth:`known` gives ``None``."""
         return self.known(term) or "not_documented"
 
-    def one(self, choices: Sequence[T], weights: Sequence[float] | None = None) -> T:
+    def pick(self, choices: Sequence[T], weights: Sequence[float] | None = None) -> T:
         """One of *choices*."""
         return self._random.choices(choices, weights)[0]
 
@@ -63,15 +63,24 @@ class Chance:
         return median * self._random.lognormvariate(0, spread)
 
     def dates(self, year: int, count: int, *, weekday: int | None = None) -> tuple[PartialDate, ...]:
-        """*count* days spread over the year, on working days outside August; fewer where there are no more."""
+        """*count* days spread over the year, on working days outside August; fewer where there are no more.
+
+        No day is drawn twice.
+        """
         days = working_days(year, weekday)
         count = min(count, len(days))
-        each = len(days) / count if count else 0
-        return tuple(PartialDate.of(days[int((number + self._random.random()) * each)]) for number in range(count))
+        drawn = list[PartialDate]()
+        last = -1
+        for number in range(count):
+            place = (number + self._random.random()) * (len(days) / count)
+            # the places of two dates may meet in one day: the later date then takes the day after
+            last = max(int(place), last + 1)
+            drawn.append(PartialDate.of(days[last]))
+        return tuple(drawn)
 
     def day(self, year: int) -> PartialDate:
         """A working day of the year."""
-        return PartialDate.of(self.one(working_days(year)))
+        return PartialDate.of(self.pick(working_days(year)))
 
 
 @lru_cache(maxsize=64)

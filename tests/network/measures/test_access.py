@@ -77,7 +77,7 @@ def test_through_others_by_the_shortest_path() -> None:
     # the town hall is nearer, where it may be gone through
     nearer = access(net, avoiding=("psychiatric_hospital",))
     assert nearer.through_others[0].path == ("gem", "town-hall", "town", "committee")
-    assert "without going through these sectors (Public psychiatric hospital)" in nearer.explain("en")
+    assert "without going through these sectors (Psychiatric hospital)" in nearer.explain("en")
 
 
 def test_only_through_psychiatry_and_the_town_halls() -> None:

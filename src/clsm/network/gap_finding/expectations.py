@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Final
 
 from clsm.network.gap_finding.gap_findings import Expectation, Place, Unsaid
-from clsm.network.networks.nodes import FULL, INVITED, UNDOCUMENTED, Node, Sitting
+from clsm.network.networks.nodes import FULL, INVITED, NOT_THERE, UNDOCUMENTED, Node, Sitting
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import FELLOWSHIP
 from clsm.problems import Mismatch, nearest
@@ -62,7 +62,7 @@ def judge(net: PartnerNetwork, expectation: Expectation) -> Place | Unsaid | Non
     doubtful = [
         seat
         for seat in seats
-        if seat.standing != "announced"
+        if seat.standing not in NOT_THERE
         and seat.status in capacity
         and (_may_fit(net, expectation, seat) or (_is_open(seat) and _fits(expectation, seat)))
     ]
@@ -139,7 +139,24 @@ def _unsaid(net: PartnerNetwork, expectation: Expectation, invited: list[Sitting
 
 Judged = tuple[Expectation, Place | Unsaid | None]
 
-_ANNOUNCED: Final = Text(fr="Le conseil l’annonce lui-même.", en="The council itself announces it.")
+_PROMISED: Final = {
+    "announced": (
+        Text(fr="Le conseil l’annonce lui-même.", en="The council itself announces it."),
+        Text(
+            fr="Place annoncée, à ouvrir – {body} : {whom}. {because}",
+            en="Place announced, to open – {body}: {whom}. {because}",
+        ),
+    ),
+    "vacant": (
+        Text(fr="Elle fait partie de la composition.", en="It is part of the composition."),
+        Text(
+            fr="Place vacante, à pourvoir – {body} : {whom}. {because}",
+            en="Vacant place, to be filled – {body}: {whom}. {because}",
+        ),
+    ),
+}
+"""Why a place that nobody holds is expected to be held, and how that is said."""
+
 _CLAIMED: Final = Text(
     fr="Le conseil affirme cette participation, sans siège précis.",
     en="The council claims this participation, without a stated seat.",
@@ -147,10 +164,10 @@ _CLAIMED: Final = Text(
 
 
 def own_words(net: PartnerNetwork, *, include_fellowships: bool) -> list[Judged]:
-    """What the council itself announces or claims, each with what the seats say of it."""
+    """What the council itself announces, keeps vacant or claims, each with what the seats say of it."""
     seats = [seat for seat in net.seats if include_fellowships or seat.sector != FELLOWSHIP]
     return [
-        *(_announced(net, seat) for seat in seats if seat.standing == "announced"),
+        *(_promised(net, seat) for seat in seats if seat.standing in NOT_THERE),
         *(_claimed(net, seat) for seat in seats if seat.standing == "claimed"),
     ]
 
@@ -167,15 +184,12 @@ def _stated(seat: Sitting, because: Text) -> Expectation:
     )
 
 
-def _announced(net: PartnerNetwork, seat: Sitting) -> Judged:
-    expectation = _stated(seat, _ANNOUNCED)
+def _promised(net: PartnerNetwork, seat: Sitting) -> Judged:
+    because, words = _PROMISED[seat.standing]
+    expectation = _stated(seat, because)
     link = net.link(seat.holder, seat.body) if seat.holder else None
     if link and (link.status in FULL or not expectation.as_member):
         return expectation, None
-    words = Text(
-        fr="Place annoncée, à ouvrir – {body} : {whom}. {because}",
-        en="Place announced, to open – {body}: {whom}. {because}",
-    )
     says = paragraph([filled(net, words, expectation), _by_invitation(link.seats if link else ())])
     invited = (link.ends[0],) if link else ()
     return expectation, Place(expectation=expectation, invited=invited, evidence=(seat.id,), says=says)

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, final, get_args
 
 import attrs
 
-from clsm.network.networks.nodes import FULL, INVITED, UNDOCUMENTED, Basis, Pair
+from clsm.network.networks.nodes import FULL, INVITED, NOT_THERE, UNDOCUMENTED, Basis, Pair
 from clsm.network.networks.partner_network import PartnerNetwork, two_mode_only
 from clsm.problems import Mismatch, nearest
 from clsm.tables import Row, data_frame, html_table
@@ -218,7 +218,7 @@ def _answer(
     vague = not deciding or any(body.composition != "complete" or not body.settled for body in asked)
     silent = any(
         seat.body in deciding
-        and seat.standing != "announced"
+        and seat.standing not in NOT_THERE
         and seat.sector not in barred
         and (
             seat.may_speak_for(pillar)
