@@ -13,9 +13,9 @@ from clsm.words import Lang
 HEAD = "clsm: 1\nid: there\nname: {fr: Là-bas, en: There}\njurisdiction: FR\n"
 
 
-def report(text: str, day: str = "2011-11-01", lang: Lang = "en") -> str:
+def report(text: str, day: str = "2011-11-01", lang: Lang = "en", *, notes: bool = False) -> str:
     """The report on a council file, its line breaks and indents taken out."""
-    return flat(reports.text(loads(HEAD + text).on(day), lang=lang))
+    return flat(reports.text(loads(HEAD + text).on(day), lang=lang, notes=notes))
 
 
 def flat(text: str) -> str:
@@ -335,7 +335,7 @@ def test_a_report_says_who_sits_and_what_the_council_is() -> None:
         "La zone (80 282 hab.), Des âges (population non documentée)",
         "Membre fondateur : La ville",
         "Membre adhérent, associé : Adhérents (80)",
-        "Prévu, pas encore en place : porté par La clinique ; étendu à La zone ; Sous réserve de moyens.",
+        "Prévu, pas encore en place : porté par La clinique ; étendu à La zone",
         "Coordination : un poste existe, employeur : La ville, 0,3 ETP, en commun avec Conseil voisin (70 %)",
         "Vice-présidence (2) : Une association, en commun avec Conseil voisin",
         "Places prévues par ses textes : Membres, au plus 21 ; Usagers, au moins 2 ; Aidants, proches, familles",
@@ -348,6 +348,8 @@ def test_a_report_says_who_sits_and_what_the_council_is() -> None:
     ):
         assert words in told, words
     assert "Membre effectif" not in told
+    assert "Sous réserve de moyens." not in told
+    assert "étendu à La zone ; Sous réserve de moyens." in report(WHO, lang="fr", notes=True)
 
 
 def test_a_plan_without_words_is_said_to_be_unknown() -> None:
