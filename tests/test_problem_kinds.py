@@ -124,6 +124,8 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "long-value": lambda: files.loads(HEAD + f"note: {'n' * (trees.MAX_LENGTH + 1)}"),
     "whole-number": lambda: files.loads(HEAD + "indicators: [{id: a, name: A, year: [1]}]"),
     "decimal": lambda: files.loads(HEAD + "posts: [{id: a, function: coordinator, full_time_equivalent: [1]}]"),
+    "person-certain": lambda: files.loads(HEAD + "note: 06 00 00 00 00"),
+    "person-likely": lambda: files.loads(HEAD + "note: Mme Exemple"),
     "known-term": lambda: files.loads(HEAD + "terms: [{list: sectors, id: municipality, label: Town}]"),
     "country": lambda: Council(id="there", name=Text.same("There"), jurisdiction="fr"),
     "empty-name": lambda: files.loads(HEAD + "actors: [{id: a, name: ' '}]"),

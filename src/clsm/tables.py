@@ -6,7 +6,7 @@ from html import escape
 from types import MappingProxyType
 from typing import Any, Final
 
-from clsm.words import NOT_DOCUMENTED, YES_OR_NO, Lang, Text
+from clsm.words import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, on_one_line
 
 Row = dict[str, Any]
 """One line of an answer as plain values, ready for a table."""
@@ -198,11 +198,12 @@ def html_table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
     head = "".join(f"<th>{escape(name)}</th>" for name in (rows[0] if rows else ()))
     lines = ("".join(f"<td>{escape(_plain(value))}</td>" for value in row.values()) for row in rows)
     body = "".join(f"<tr>{line}</tr>" for line in lines)
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    title = escape(on_one_line(caption))
+    return f"<table><caption>{title}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _plain(value: Any) -> str:
-    return "" if value is None else str(value)
+    return "" if value is None else on_one_line(str(value))
 
 
 def data_frame(rows: Sequence[Mapping[str, Any]]) -> Any:

@@ -13,6 +13,7 @@ import attrs
 from clsm.council import NESTED, natural_name
 from clsm.entities.instances import numbered, seat_id, twin_key, who_in_id
 from clsm.fields import slug, unsound
+from clsm.privacy import masked
 from clsm.problems import Mismatch, Problem
 from clsm.words import Text
 
@@ -274,12 +275,19 @@ def shortened(words: str, most: int) -> str:
 
 
 def readable(problem: Problem) -> Problem:
-    """*problem*, its words cut where they are longer than anybody reads."""
-    hint = problem.hint and _cut(problem.hint, 1000)
+    """*problem*, its words cut where they are longer than anybody reads, and what looks like a person masked.
+
+    Where somebody is met in what was found, no hint is given, as it would be made of the same words.
+    """
+    found = _cut(problem.found, 200)
+    shown = Text(fr=masked(found.fr), en=masked(found.en))
+    hint = _cut(problem.hint, 1000) if problem.hint and shown == found else None
     fields = {
-        name: shortened(value, 1000) if isinstance(value, str) else value for name, value in problem.fields.items()
+        name: masked(shortened(value, 1000)) if isinstance(value, str) else value
+        for name, value in problem.fields.items()
+        if shown == found or name == "found"
     }
-    return attrs.evolve(problem, found=_cut(problem.found, 200), hint=hint, fields=fields)
+    return attrs.evolve(problem, path=masked(problem.path), found=shown, hint=hint, fields=fields)
 
 
 def _cut(text: Text, most: int) -> Text:

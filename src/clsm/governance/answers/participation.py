@@ -49,7 +49,8 @@ class Terms:
     by_voice: Mapping[str, tuple[str, ...]]
     chaired_by: tuple[str, ...] | None
     open_to: tuple[Text, ...]
-    conditions: Conditions
+    # its note is not told unasked, not even by a repr
+    conditions: Conditions = attrs.field(repr=False)
     certain: bool
     says: Text = attrs.field(repr=False)
 
