@@ -234,7 +234,7 @@ _FIELDS: Final = {
 def _texts(entity: Any, place: _Place, inherited: Field = ANY_FIELD) -> Iterator[tuple[_Place, Field, tuple[str, ...]]]:
     """Every text below *entity*, in its languages, with its place."""
     field = _FIELDS.get(type(entity), inherited)
-    for name, holds_texts in _reading(type(entity)):
+    for name, holds_texts in _reading(cast(Hashable, type(entity))):
         value = getattr(entity, name)
         if value is None or value == ():
             continue
@@ -249,6 +249,8 @@ def _texts(entity: Any, place: _Place, inherited: Field = ANY_FIELD) -> Iterator
 
 def _words(value: Any) -> Iterator[str]:
     """The words of a text, in each language once, or of several."""
+    if isinstance(value, frozenset):
+        value = tuple(sorted(value))
     for text in value if isinstance(value, tuple) else (value,):
         yield from dict.fromkeys((text.fr, text.en)) if isinstance(text, Text) else (text,)
 
