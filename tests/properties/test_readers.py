@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -78,3 +79,18 @@ def test_the_quick_way_and_the_converter_agree(tree: Any) -> None:
 def test_the_quick_way_reads_what_the_library_writes(council: Council) -> None:
     """A file of ours takes it: the converter is for what is wrong."""
     assert readers.council_of(written(council)) == council
+
+
+@pytest.mark.parametrize("fault", ["gem", {"gem": "x"}])
+def test_a_list_that_is_none_is_left_to_the_converter(fault: Any) -> None:
+    """Neither names nor entities are taken from what is no list."""
+    tree = {"clsm": "1", "id": "here", "name": "Here", "jurisdiction": "FR"}
+    assert readers.council_of({**tree, "perimeter": fault}) is None
+    assert readers.council_of({**tree, "actors": fault}) is None
+
+
+def test_details_of_a_kind_without_fields_are_left_to_the_converter() -> None:
+    """Which kinds have details is the converter's to say."""
+    program = {"id": "p", "name": "P", "kind": "own_kind", "details": {}}
+    tree = {"clsm": "1", "id": "here", "name": "Here", "jurisdiction": "FR", "programs": [program]}
+    assert readers.council_of(tree) is None
