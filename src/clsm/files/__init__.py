@@ -212,7 +212,7 @@ def _doubts(council: Council) -> Iterator[converter.Refusal]:
 def _persons(council: Council) -> Iterator[Problem]:
     """What looks like a person, certainly or likely, and is not set aside by the council."""
     for trace in scan(council).open:
-        shown = {"mask": trace.mask, "kind": KINDS[trace.kind], "length": trace.length}
+        shown: dict[str, Any] = {"mask": trace.mask, "kind": KINDS[trace.kind], "length": trace.length}
         if trace.grade == "certain":
             yield Mismatch("person-certain", **shown).at(trace.path)
         elif trace.grade == "likely":
