@@ -128,6 +128,7 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "person-likely": lambda: files.loads(HEAD + "note: Mme Exemple"),
     "known-term": lambda: files.loads(HEAD + "terms: [{list: sectors, id: municipality, label: Town}]"),
     "country": lambda: Council(id="there", name=Text.same("There"), jurisdiction="fr"),
+    "empty-name": lambda: files.loads(HEAD + "actors: [{id: a, name: ' '}]"),
     "python-type": lambda: council(actors=["gem"]),
     "inexact-decimal": lambda: Quantity(value=0.5, unit=Text.same("places")),  # type: ignore[arg-type]
     "limit-of-territories": lambda: Limit(per="organisation", at_most=1, territory_kind="region"),

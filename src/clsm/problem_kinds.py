@@ -606,6 +606,7 @@ _FIELD_KINDS: Final = (
     ),
     Kind("closed-list", expected=_ONE_OF, hints=(NEAR,)),
     Kind("python-type", expected=Text.same("{wanted}")),
+    Kind("empty-name", expected=Text(fr="un nom", en="a name")),
     Kind("count", expected=Text(fr="un nombre entier, {lowest} ou plus", en="a whole number, {lowest} or more")),
     Kind("euro-amount", expected=Text(fr="un montant en euros, 0 ou plus", en="an amount in euros, 0 or more")),
     Kind("negative-amount", expected=Text(fr="un montant de 0 ou plus", en="an amount of 0 or more")),

@@ -211,6 +211,8 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     >>> nearest("plenery", ["plenary", "bureau"])
     'plenary'
     """
+    if not isinstance(word, str):
+        return None
     # only a mistake waits for it to load
     import difflib
 

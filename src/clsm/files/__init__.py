@@ -21,11 +21,12 @@ from typing import IO, Any, Final, Literal
 import attrs
 
 from clsm.council import Council, attach_warnings
+from clsm.fields import unsound
 from clsm.files import converter, json_text, yaml_text
 from clsm.files.pausing import collector_paused
-from clsm.files.trees import Tree, TreeBuilder, all_paths, place_of, readable, unsound
+from clsm.files.trees import Tree, TreeBuilder, all_paths, place_of, readable
 from clsm.privacy import KINDS, scan
-from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem, choice_of
+from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem, choice_of, type_name
 from clsm.vocabulary import LISTS
 
 Format = Literal["yaml", "json"]
@@ -165,6 +166,8 @@ def _known(format: str) -> str:
 def _tree(text: str, format: Format) -> Tree:
     """The tree of *text*, which is empty where the text cannot be read at all."""
     read = yaml_text.read if _known(format) == "yaml" else json_text.read
+    if not isinstance(text, str):
+        raise Mismatch("python-type", found=type_name(type(text)), wanted=type_name(str))
     if len(text) > MAX_BYTES:
         return Tree(root=None, values={}, keys={}, problems=(_TOO_LONG,), whole=False)
     if refusal := unsound(text):

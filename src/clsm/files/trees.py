@@ -5,7 +5,6 @@ number, a date, "no") is for the field to say. Depth, size and lengths are bound
 file can exhaust the machine.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final, final
 
@@ -13,7 +12,7 @@ import attrs
 
 from clsm.council import NESTED, natural_name
 from clsm.entities.instances import numbered, seat_id, twin_key, who_in_id
-from clsm.fields import slug
+from clsm.fields import slug, unsound
 from clsm.privacy import masked
 from clsm.problems import Mismatch, Problem
 from clsm.words import Text
@@ -29,9 +28,6 @@ MAX_LENGTH: Final = 100_000
 
 MAX_KEY: Final = 200
 """The most characters of one key."""
-
-_UNSOUND: Final = re.compile("[\0\ud800-\udfff\ufdd0-\ufdef]")
-"""NUL, halves of characters, and what Unicode calls noncharacters: YAML's reader puts those to its own use."""
 
 Step = str | int
 """A key of a mapping, or a position in a list."""
@@ -179,17 +175,6 @@ def _must_be_sound(words: str, is_key: bool) -> None:
         raise Mismatch("long-value", most=MAX_LENGTH)
     if refusal := unsound(words):
         raise refusal[0]
-
-
-def unsound(words: str) -> tuple[Mismatch, int] | None:
-    """The first character of *words* that no text holds, and its position."""
-    if match := _UNSOUND.search(words):
-        if match[0] == "\0":
-            return Mismatch("nul-character"), match.start()
-        if match[0] >= "\ufdd0":
-            return Mismatch("noncharacter", character=match[0]), match.start()
-        return Mismatch("half-character", character=match[0]), match.start()
-    return None
 
 
 def place_of(text: str, position: int) -> tuple[int, int]:

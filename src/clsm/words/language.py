@@ -42,8 +42,13 @@ class Text:
     'AGORA'
     """
 
-    fr: str = attrs.field(validator=attrs.validators.instance_of(str))
-    en: str = attrs.field(validator=attrs.validators.instance_of(str))
+    fr: str
+    en: str
+
+    def __attrs_post_init__(self) -> None:
+        for lang, words in (("fr", self.fr), ("en", self.en)):
+            if not isinstance(words, str):
+                raise TypeError(f"a Text holds words: {lang} is a str, not a {type(words).__name__}")
 
     @classmethod
     def same(cls, words: str) -> "Text":
