@@ -28,17 +28,17 @@ if TYPE_CHECKING:
     from attrs import frozen as frozen
 else:
 
-    def frozen(*, kw_only: bool) -> Callable[[type], type]:
+    def frozen(*, kw_only: bool, repr: bool = True) -> Callable[[type], type]:
         """Make a frozen attrs class, as :func:`attrs.frozen` does, whose fields check their types by name.
 
         All such classes share one ``repr``: attrs writes and compiles one for each class, which is a tenth of
-        the time of ``import clsm``.
+        the time of ``import clsm``. With ``repr=False`` a class keeps the one of its base.
         """
 
         def made(cls: type) -> type:
-            if "__repr__" not in vars(cls):
+            if repr and "__repr__" not in vars(cls):
                 cls.__repr__ = _written_out
-            return attrs.frozen(cls, kw_only=kw_only, field_transformer=_typed)
+            return attrs.frozen(cls, kw_only=kw_only, repr=False, field_transformer=_typed)
 
         return made
 
