@@ -267,7 +267,7 @@ def test_sectors_that_never_meet() -> None:
         "Lien à créer : aucune instance ne réunit ces deux secteurs : Groupes d’entraide mutuelle (GEM) ; "
         "Bailleurs sociaux."
     )
-    assert found.bounds == (("sector_pairs", (1, 1)), ("not_reached", (0, 0)))
+    assert found.bounds == {"sector_pairs": (1, 1), "not_reached": (0, 0)}
     assert found.explain("en").endswith(
         "On the documented seats, 1 pair of sectors meets in no body (1 for certain). "
         "1 organisation whose sector is not documented is left out there."
@@ -312,7 +312,7 @@ def test_partners_that_no_meeting_reaches() -> None:
     (unsaid,) = open_.cannot_be_said
     assert (unsaid.expectation, unsaid.nodes) == (None, ("club",))
     assert unsaid.explain("en") == "CLUB: no documented seat, but the sources do not rule one out (Committee)."
-    assert open_.bounds == (("sector_pairs", (0, 0)), ("not_reached", (0, 1)))
+    assert open_.bounds == {"sector_pairs": (0, 0), "not_reached": (0, 1)}
     assert "1 question reste ouverte" in open_.explain("fr")
 
 
@@ -336,7 +336,7 @@ def test_rows() -> None:
         alone=["club"],
     )
     found = gaps(net, [expect(pillar="carers"), expect(pillar="elected")])
-    rows = found.to_rows("fr")
+    rows = found.to_rows("fr", evidence=True)
     assert [(row["finding"], row["nodes"], row["certain"]) for row in rows if row["with_coordinator_and_plenary"]] == [
         ("place", "", True),
         ("sector_pair", "", True),
@@ -347,9 +347,11 @@ def test_rows() -> None:
         "finding": "place",
         "with_coordinator_and_plenary": True,
         "body": "committee",
+        "body_name": "Committee",
         "expected": "carers",
         "sectors": None,
         "nodes": "",
+        "names": "",
         "certain": True,
         "because": "Le guide l’attend.",
         "sources": "",

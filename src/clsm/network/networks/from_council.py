@@ -17,8 +17,8 @@ from clsm.network.networks.nodes import (
     Link,
     Node,
     Pair,
+    SeatStanding,
     Sitting,
-    Standing,
     term_text,
 )
 from clsm.network.networks.rhythms import rhythm_of
@@ -156,7 +156,7 @@ def _bystanders(snapshot: Snapshot) -> frozenset[str]:
     return frozenset(id for id in named - working if id)
 
 
-def _standing(snapshot: Snapshot, body: Instance, seat: Seat) -> Standing | None:
+def _standing(snapshot: Snapshot, body: Instance, seat: Seat) -> SeatStanding | None:
     # a deputy sits on the place of the full member
     if seat.deputy_of or seat.status in ("occasional_invitee", "open_participant"):
         return None

@@ -16,7 +16,7 @@ Pair = tuple[str, str]
 """The id of an organisation, then the id of a body."""
 
 Mode = Literal["organisation", "instance", "program"]
-Standing = Literal["known", "open", "announced", "claimed", "vacant"]
+SeatStanding = Literal["known", "open", "announced", "claimed", "vacant"]
 
 NOT_THERE: Final = ("announced", "vacant")
 """Seats that nobody holds: one that is yet to come, and one that is empty."""
@@ -85,7 +85,7 @@ class Sitting:
     sector: str
     pillars: frozenset[str]
     status: str
-    standing: Standing
+    standing: SeatStanding
     presumed: bool = False
     sources: tuple[str, ...] = ()
 
