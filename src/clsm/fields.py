@@ -46,7 +46,7 @@ else:
 def _typed(_cls: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
     """The *fields*, each of which reads text where its type can be read from text, and checks its type."""
     return [
-        field.evolve(converter=field.converter or _reader(field.type), validator=_checked(field.validator))
+        field.evolve(converter=field.converter or _reader(field.type), validator=_Checked(field.validator))
         for field in fields
     ]
 
@@ -69,14 +69,18 @@ def _reader(kind: Any) -> Any:
     return attrs.Converter(read, takes_field=True)
 
 
-def _checked(validator: Validator | None) -> Validator:
-    """A validator that checks the type of a field by its annotation, before or after the field's own."""
+@final
+@attrs.frozen
+class _Checked:
+    """A validator that checks the type of a field by its annotation, before or after the field's own ``validator``."""
 
-    def validate(instance: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    validator: Validator | None
+
+    def __call__(self, instance: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
         wrong = misfit(value, attribute.type)
-        if validator is not None:
+        if self.validator is not None:
             try:
-                validator(instance, attribute, value)
+                self.validator(instance, attribute, value)
             except Mismatch:
                 raise
             except Exception:
@@ -90,7 +94,16 @@ def _checked(validator: Validator | None) -> Validator:
             if refusal := unsound(words, field=attribute.name):
                 raise refusal[0]
 
-    return validate
+
+def own_validator(field: "attrs.Attribute[Any]") -> Any:
+    """What a field accepts beside its type: the validator that it was declared with, ``None`` where it has none.
+
+    One that lets ``None`` pass gives the one that it holds.
+    """
+    validator: Any = field.validator
+    while hasattr(validator, "validator"):
+        validator = validator.validator
+    return validator
 
 
 def _words_of(value: Any) -> Iterator[str]:
