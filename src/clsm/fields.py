@@ -28,17 +28,17 @@ if TYPE_CHECKING:
     from attrs import frozen as frozen
 else:
 
-    def frozen(*, kw_only: bool) -> Callable[[type], type]:
+    def frozen(*, kw_only: bool, repr: bool = True) -> Callable[[type], type]:
         """Make a frozen attrs class, as :func:`attrs.frozen` does, whose fields check their types by name.
 
         All such classes share one ``repr``: attrs writes and compiles one for each class, which is a tenth of
-        the time of ``import clsm``.
+        the time of ``import clsm``. With ``repr=False`` a class keeps the one of its base.
         """
 
         def made(cls: type) -> type:
-            if "__repr__" not in vars(cls):
+            if repr and "__repr__" not in vars(cls):
                 cls.__repr__ = _written_out
-            return attrs.frozen(cls, kw_only=kw_only, field_transformer=_typed)
+            return attrs.frozen(cls, kw_only=kw_only, repr=False, field_transformer=_typed)
 
         return made
 
@@ -46,7 +46,7 @@ else:
 def _typed(_cls: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
     """The *fields*, each of which reads text where its type can be read from text, and checks its type."""
     return [
-        field.evolve(converter=field.converter or _reader(field.type), validator=_Checked(field.validator))
+        field.evolve(converter=field.converter or _reader(field.type), validator=Checked(field.validator))
         for field in fields
     ]
 
@@ -71,16 +71,17 @@ def _reader(kind: Any) -> Any:
 
 @final
 @attrs.frozen
-class _Checked:
-    """A validator that checks the type of a field by its annotation, before or after the field's own ``validator``."""
+class Checked:
+    """A validator that checks the type of a field by its annotation, and ``own``: what else the field asks."""
 
-    validator: Validator | None
+    own: Validator | None
 
     def __call__(self, instance: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        """Raise :class:`~clsm.problems.Mismatch` for a *value* that is not accepted."""
         wrong = misfit(value, attribute.type)
-        if self.validator is not None:
+        if self.own is not None:
             try:
-                self.validator(instance, attribute, value)
+                self.own(instance, attribute, value)
             except Mismatch:
                 raise
             except Exception:
@@ -95,15 +96,10 @@ class _Checked:
                 raise refusal[0]
 
 
-def own_validator(field: "attrs.Attribute[Any]") -> Any:
-    """What a field accepts beside its type: the validator that it was declared with, ``None`` where it has none.
-
-    One that lets ``None`` pass gives the one that it holds.
-    """
-    validator: Any = field.validator
-    while hasattr(validator, "validator"):
-        validator = validator.validator
-    return validator
+def own_validator(field: "attrs.Attribute[Any]") -> Validator | None:
+    """What a field asks beside its type; ``None`` where it asks nothing."""
+    validator = field.validator
+    return validator.own if isinstance(validator, Checked) else validator
 
 
 def _words_of(value: Any) -> Iterator[str]:

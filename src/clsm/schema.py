@@ -212,7 +212,7 @@ def _members(kind: Any) -> tuple[Any, ...]:
 
 
 def _item(cls: type, field: "attrs.Attribute[Any]", kind: Any, definitions: dict[str, Schema]) -> Schema:
-    validator = own_validator(field)
+    validator: Any = own_validator(field)
     if collections := field.metadata.get(REFERS_TO):
         return _ref("source" if "references" in collections else "id")
     if name := field.metadata.get(IN_LIST):

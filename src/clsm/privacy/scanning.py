@@ -263,7 +263,9 @@ def _reading(cls: Any) -> tuple[tuple[str, bool], ...]:
     for field in attrs.fields(cls):
         kinds = set(_kinds(field.type))
         names_another = REFERS_TO in field.metadata or IN_LIST in field.metadata
-        if names_another or isinstance(own_validator(field), OneOf | SetOf):
+        # a validator that lets None pass holds the one of the words
+        own = own_validator(field)
+        if names_another or isinstance(getattr(own, "validator", own), OneOf | SetOf):
             continue
         if kinds & {str, Text}:
             fields.append((field.name, True))
