@@ -28,7 +28,7 @@ from clsm.entities.references import Reference, reference_id
 from clsm.entities.territories import Territory
 from clsm.entities.ties import Survey, Tie
 from clsm.entities.waivers import Waiver
-from clsm.fields import IN_LIST, REFERS_TO, as_identifier, in_list, refers_to, tuple_of
+from clsm.fields import IN_LIST, REFERS_TO, as_identifier, frozen, in_list, refers_to, tuple_of
 from clsm.problem_kinds import NEAR
 from clsm.problems import CouncilError, Mismatch, Problem, nearest
 from clsm.programs import Program
@@ -104,7 +104,7 @@ def _as_country(_instance: object, attribute: "attrs.Attribute[str]", value: str
 
 
 @final
-@attrs.frozen(kw_only=True, repr=False)
+@frozen(kw_only=True)
 class Council(Shown):
     """A local mental-health council, with its bodies, actors, history and sources.
 

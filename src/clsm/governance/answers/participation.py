@@ -51,7 +51,8 @@ class Terms(Explained):
     by_voice: Mapping[str, tuple[str, ...]]
     chaired_by: tuple[str, ...] | None
     open_to: tuple[Text, ...]
-    conditions: Conditions
+    # its note is not told unasked, not even by a repr
+    conditions: Conditions = attrs.field(repr=False)
     certain: bool
 
     @property
