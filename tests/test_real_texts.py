@@ -56,9 +56,7 @@ def outcomes(path: Path) -> dict[str, str]:
     return {verdict.rule.code: verdict.outcome for verdict in report.verdicts}
 
 
-@pytest.mark.parametrize(
-    ("name", "code"), [("second-call", "OW-6"), ("casting-vote", "OW-7"), ("deputies", "OW-6")]
-)
+@pytest.mark.parametrize(("name", "code"), [("second-call", "OW-6"), ("casting-vote", "OW-7"), ("deputies", "OW-6")])
 def test_clauses_that_real_councils_write_are_kept(name: str, code: str) -> None:
     """A second call without quorum, the chair's casting vote, deputies of their full members: nothing departs."""
     assert outcomes(HERE / "councils" / f"{name}.yaml")[code] == "pass"

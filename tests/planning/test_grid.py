@@ -181,7 +181,12 @@ def test_lille_est() -> None:
     """24 of 96 cells to open, in all six towns; what is there for service users may not reach all who are vulnerable."""
     found = coverage(clsm.datasets.load("lille-est").on("2011-11-01"))
     assert len([it for it in found.cells if it.expected_by]) == 96
-    assert {it.theme for it in found.to_open} == {"employment", "housing", "health_democracy", "intersectoral_coordination"}
+    assert {it.theme for it in found.to_open} == {
+        "employment",
+        "housing",
+        "health_democracy",
+        "intersectoral_coordination",
+    }
     assert {it.territory for it in found.to_open} == set(clsm.datasets.load("lille-est").perimeter)
     assert len(found.to_open) == 24
     # access to care for people in precarious situations or who are isolated: one priority, with three themes
