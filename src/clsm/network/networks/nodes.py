@@ -9,7 +9,7 @@ import attrs
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.rhythms import Rhythm
 from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, on_day
-from clsm.vocabulary import Term, label
+from clsm.vocabulary import BODIES, Term, label
 from clsm.words import Lang, Plural, Text, paragraph
 
 Pair = tuple[str, str]
@@ -169,7 +169,7 @@ class Basis:
         opening = _OBSERVED.format(
             day=on_day(self.date),
             organisations=ORGANISATIONS.of(self.organisations),
-            instances=_INSTANCES.of(self.instances),
+            instances=BODIES.of(self.instances),
             complete=dict(self.compositions).get("complete", 0),
             ties=_KNOWN_TIES.of(self.ties),
         )
@@ -181,7 +181,6 @@ _OBSERVED: Final = Text(
     fr="Lu{day} : {organisations}, {instances} ({complete} de composition complète), {ties}.",
     en="Read{day}: {organisations}, {instances} ({complete} with a complete composition), {ties}.",
 )
-_INSTANCES: Final = Plural(Text(fr="{n} instance", en="{n} body"), Text(fr="{n} instances", en="{n} bodies"))
 _KNOWN_TIES: Final = Plural(
     Text(fr="{n} lien connu", en="{n} known tie"), Text(fr="{n} liens connus", en="{n} known ties")
 )
