@@ -16,6 +16,7 @@ from clsm.network.measures.mixing import ThinPair
 from clsm.network.networks.nodes import Sitting
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import TieNetwork
+from clsm.network.phrases import CANNOT_BE_SAID
 from clsm.network.tables import SectorPairKey, pair_name
 from clsm.problems import Mismatch
 from clsm.results import Explained
@@ -323,7 +324,7 @@ _KIND_WORDS: Final[Mapping[type[GapFinding], Text]] = {
     SectorPair: Text(fr="lien à créer", en="tie to build"),
     ThinPair: Text(fr="liens à créer", en="ties to build"),
     NotReached: Text(fr="non rejoint", en="not reached"),
-    Unsaid: Text(fr="ne peut pas être dit", en="cannot be said"),
+    Unsaid: CANNOT_BE_SAID,
     Introduction: Text(fr="mise en contact", en="introduction"),
 }
 
