@@ -11,6 +11,7 @@ from clsm.network.networks.rhythms import Rhythm
 from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, on_day
 from clsm.vocabulary import Term, label
 from clsm.words import Lang, Plural, Text, paragraph
+from clsm.words.entity_words import BODIES
 
 Pair = tuple[str, str]
 """The id of an organisation, then the id of a body."""
@@ -169,7 +170,7 @@ class Basis:
         opening = _OBSERVED.format(
             day=on_day(self.date),
             organisations=ORGANISATIONS.of(self.organisations),
-            instances=_INSTANCES.of(self.instances),
+            instances=BODIES.of(self.instances),
             complete=dict(self.compositions).get("complete", 0),
             ties=_KNOWN_TIES.of(self.ties),
         )
@@ -181,7 +182,6 @@ _OBSERVED: Final = Text(
     fr="Lu{day} : {organisations}, {instances} ({complete} de composition complète), {ties}.",
     en="Read{day}: {organisations}, {instances} ({complete} with a complete composition), {ties}.",
 )
-_INSTANCES: Final = Plural(Text(fr="{n} instance", en="{n} body"), Text(fr="{n} instances", en="{n} bodies"))
 _KNOWN_TIES: Final = Plural(
     Text(fr="{n} lien connu", en="{n} known tie"), Text(fr="{n} liens connus", en="{n} known ties")
 )
