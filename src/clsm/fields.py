@@ -46,7 +46,7 @@ else:
 def _typed(_cls: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
     """The *fields*, each of which reads text where its type can be read from text, and checks its type."""
     return [
-        field.evolve(converter=field.converter or _reader(field.type), validator=_checked(field.validator))
+        field.evolve(converter=field.converter or _reader(field.type), validator=Checked(field.validator))
         for field in fields
     ]
 
@@ -69,14 +69,19 @@ def _reader(kind: Any) -> Any:
     return attrs.Converter(read, takes_field=True)
 
 
-def _checked(validator: Validator | None) -> Validator:
-    """A validator that checks the type of a field by its annotation, before or after the field's own."""
+@final
+@attrs.frozen
+class Checked:
+    """A validator that checks the type of a field by its annotation, and ``own``: what else the field asks."""
 
-    def validate(instance: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    own: Validator | None
+
+    def __call__(self, instance: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        """Raise :class:`~clsm.problems.Mismatch` for a *value* that is not accepted."""
         wrong = misfit(value, attribute.type)
-        if validator is not None:
+        if self.own is not None:
             try:
-                validator(instance, attribute, value)
+                self.own(instance, attribute, value)
             except Mismatch:
                 raise
             except Exception:
@@ -90,7 +95,11 @@ def _checked(validator: Validator | None) -> Validator:
             if refusal := unsound(words, field=attribute.name):
                 raise refusal[0]
 
-    return validate
+
+def own_validator(field: "attrs.Attribute[Any]") -> Validator | None:
+    """What a field asks beside its type; ``None`` where it asks nothing."""
+    validator = field.validator
+    return validator.own if isinstance(validator, Checked) else validator
 
 
 def _words_of(value: Any) -> Iterator[str]:

@@ -22,7 +22,7 @@ import attrs
 
 from clsm.council import Council, attach_warnings
 from clsm.fields import unsound
-from clsm.files import converter, json_text, yaml_text
+from clsm.files import converter, json_text, readers, yaml_text
 from clsm.files.pausing import collector_paused
 from clsm.files.trees import Tree, TreeBuilder, all_paths, place_of, readable
 from clsm.privacy import KINDS, scan
@@ -183,7 +183,8 @@ def _read(text: str, format: Format, file: str | None) -> Council:
     problems = list(tree.problems)
     try:
         if tree.whole:
-            council = converter.to_council(tree.root)
+            # the quick way says nothing of what is wrong: the converter does
+            council = readers.council_of(tree.root) or converter.to_council(tree.root)
             doubts, persons = tuple(_doubts(council)), tuple(_persons(council))
             if doubts or persons:
                 placed = _with_places(tree, text)

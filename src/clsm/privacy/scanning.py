@@ -1,9 +1,9 @@
 """Every text of a council read for what looks like a person, each with its path."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
-from typing import Any, Final, cast, final, get_args
+from typing import Any, Final, final, get_args
 
 import attrs
 
@@ -15,7 +15,7 @@ from clsm.entities.instances import Meeting, Post, Seat
 from clsm.entities.members import Membership
 from clsm.entities.references import Reference
 from clsm.entities.waivers import Waiver
-from clsm.fields import IN_LIST, REFERS_TO, OneOf, SetOf
+from clsm.fields import IN_LIST, REFERS_TO, OneOf, SetOf, own_validator
 from clsm.identifiers import Identifiers
 from clsm.privacy.detecting import ANY_FIELD, Field, Grade, likenesses, masked
 from clsm.results import Result
@@ -233,8 +233,9 @@ _FIELDS: Final = {
 
 def _texts(entity: Any, place: _Place, inherited: Field = ANY_FIELD) -> Iterator[tuple[_Place, Field, tuple[str, ...]]]:
     """Every text below *entity*, in its languages, with its place."""
-    field = _FIELDS.get(type(entity), inherited)
-    for name, holds_texts in _reading(cast(Hashable, type(entity))):
+    cls: Any = type(entity)
+    field = _FIELDS.get(cls, inherited)
+    for name, holds_texts in _reading(cls):
         value = getattr(entity, name)
         if value is None or value == ():
             continue
@@ -256,15 +257,15 @@ def _words(value: Any) -> Iterator[str]:
 
 
 @cache
-def _reading(cls: Hashable) -> tuple[tuple[str, bool], ...]:
+def _reading(cls: Any) -> tuple[tuple[str, bool], ...]:
     """The fields of a class that hold texts (true), and those that may hold entities with texts."""
     fields = []
-    for field in attrs.fields(cast(Any, cls)):
+    for field in attrs.fields(cls):
         kinds = set(_kinds(field.type))
         names_another = REFERS_TO in field.metadata or IN_LIST in field.metadata
         # a validator that lets None pass holds the one of the words
-        validator = getattr(field.validator, "validator", field.validator)
-        if names_another or isinstance(validator, OneOf | SetOf):
+        own = own_validator(field)
+        if names_another or isinstance(getattr(own, "validator", own), OneOf | SetOf):
             continue
         if kinds & {str, Text}:
             fields.append((field.name, True))

@@ -24,10 +24,6 @@ from clsm.words import Lang, Plural, Text, flat
 class NetworkVoice(Protocol):
     """What is particular to a kind of network: what could share a load, on what seats, and the words."""
 
-    @property
-    def fellowships(self) -> frozenset[str]:
-        """The ids of the self-help fellowships that keep anonymity."""
-
     def name(self, id: str) -> Text:
         """What readers see for an id."""
 

@@ -210,11 +210,6 @@ class TieVoice:
     net: TieNetwork
     hidden: frozenset[str]
 
-    @property
-    def fellowships(self) -> frozenset[str]:
-        """The ids of the self-help fellowships that keep anonymity."""
-        return self.net.fellowships
-
     def name(self, id: str) -> Text:
         """What readers see for an organisation."""
         return self.net.name(id)
