@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from itertools import islice
+from itertools import islice, pairwise
 
 import pytest
 
@@ -304,3 +304,22 @@ def test_no_day_is_drawn_where_none_is_asked() -> None:
     assert chance.dates(2024, 0) == ()
     mondays = chance.dates(2024, 1000, weekday=0)
     assert 40 < len(mondays) == len(set(mondays)) < 52
+
+
+def test_no_day_is_drawn_twice() -> None:
+    """Over 1,000 seeds, whatever number of days is asked for: each later than the one before it."""
+    for seed in range(1000):
+        chance = Chance("dates", seed, unknown=0)
+        for count in range(2, 13):
+            days = [date.first for date in chance.dates(2024, count)]
+            assert len(days) == count
+            assert all(before < after for before, after in pairwise(days))
+
+
+@pytest.mark.parametrize("seed", [14, 128, 223, 330, 361, 403])
+def test_a_body_meets_once_a_day(seed: int) -> None:
+    """Councils of which two dates of one body fell on one day hold together."""
+    council = synthetic.council(seed, organisations=12, years=1)
+    for body in council.instances:
+        days = [meeting.date for meeting in body.meetings]
+        assert len(days) == len(set(days))

@@ -44,7 +44,7 @@ def test_steps_and_what_can_be_said_of_them() -> None:
         ),
     )
     found = contract_actions(whole.on(DAY))
-    assert [each.agreement for each in found.contracts] == ["change", "cls", "next", "old"]
+    assert list(found) == ["change", "cls", "next", "old"]
     cls = found["cls"]
     (act, free) = cls.actions
     assert [each.state for each in act.steps] == [

@@ -1,6 +1,7 @@
 import clsm
 from clsm import Objective, Priority, Snapshot, Target, Text
-from clsm.planning import Cell, coverage
+from clsm.planning import coverage
+from clsm.planning.grid import Cell
 from tests.planning.small import DAY, council, indicator, program, tally, time
 
 

@@ -10,49 +10,37 @@ English and turn into rows. What is not documented stays so; a sum of which a pa
 of few people are kept back unless the council asks for its own.
 """
 
-from clsm.planning.answers import Answer, ByProgram, Stated
-from clsm.planning.calendars import Calendar, Entry, ToBeSet, calendar
-from clsm.planning.contracts import Action, Contract, ContractActions, StepState, contract_actions
+from clsm.planning.answers import ByProgram
+from clsm.planning.calendars import Calendar, calendar
+from clsm.planning.contracts import ContractActions, contract_actions
 from clsm.planning.counts import Count, Figure, figures, in_year
-from clsm.planning.figures_by_kind.art import ArtFigures, art
-from clsm.planning.figures_by_kind.housing import Convention, Housing, Month, Places, housing
-from clsm.planning.figures_by_kind.observatory import DataFigure, ObservatoryFigures, observatory
-from clsm.planning.figures_by_kind.open_places import OpenPlaceFigures, open_places
-from clsm.planning.figures_by_kind.situations import Goals, Situations, situations
-from clsm.planning.figures_by_kind.training import TrainingFigures, training
-from clsm.planning.figures_by_kind.workshops import Reach, Workshops, workshops
-from clsm.planning.grid import Cell, Coverage, Filling, coverage
+from clsm.planning.figures_by_kind.collections import ArtFigures, ObservatoryFigures, art, observatory
+from clsm.planning.figures_by_kind.housing import Housing, housing
+from clsm.planning.figures_by_kind.sessions import (
+    OpenPlaceFigures,
+    TrainingFigures,
+    Workshops,
+    open_places,
+    training,
+    workshops,
+)
+from clsm.planning.figures_by_kind.situations import Situations, situations
+from clsm.planning.grid import Coverage, coverage
 from clsm.planning.icalendars import to_ical
-from clsm.planning.years import Line, Year, year
+from clsm.planning.years import Year, year
 
 __all__ = [
-    "Action",
-    "Answer",
     "ArtFigures",
     "ByProgram",
     "Calendar",
-    "Cell",
-    "Contract",
     "ContractActions",
-    "Convention",
     "Count",
     "Coverage",
-    "DataFigure",
-    "Entry",
     "Figure",
-    "Filling",
-    "Goals",
     "Housing",
-    "Line",
-    "Month",
     "ObservatoryFigures",
     "OpenPlaceFigures",
-    "Places",
-    "Reach",
     "Situations",
-    "Stated",
-    "StepState",
-    "ToBeSet",
     "TrainingFigures",
     "Workshops",
     "Year",

@@ -1,64 +1,42 @@
-"""What the answers of planning share: words in both languages, rows, tables, one answer for each program."""
+"""What the answers of planning share: one answer for each program, stated figures, names and terms in words."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, Generic, TypeVar, cast, final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, final
 
 import attrs
 
 from clsm.council import Council, Snapshot
 from clsm.dates import PartialDate
+from clsm.planning.counts import Count, words_row
 from clsm.programs import Program
 from clsm.quantities import Quantity
-from clsm.tables import Row, data_frame, html_table
+from clsm.results import Bounds, KeyedResult, Result
+from clsm.tables import Row
 from clsm.vocabulary import label
 from clsm.words import NOT_DOCUMENTED, Lang, Text, both, lines, listed
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 PERHAPS: Final = Text(
     fr="Les sources ne disent pas si ceci valait ce jour-là.", en="The sources do not say whether this stood that day."
 )
 
-
-class Answer(ABC):
-    """An answer that explains itself in words and turns into rows."""
-
-    __slots__ = ()
-
-    @property
-    @abstractmethod
-    def says(self) -> Text:
-        """The answer in words, in both languages."""
-
-    @abstractmethod
-    def to_rows(self, lang: Lang = "en") -> list[Row]:
-        """The answer as plain values, one dictionary a line."""
-
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in words."""
-        return self.says.say(lang)
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
-
-
-A = TypeVar("A", bound=Answer)
+A = TypeVar("A", bound=Result)
 
 
 @final
-@attrs.frozen(kw_only=True)
-class ByProgram(Answer, Generic[A]):
-    """One answer for each program of a kind, by its id: ``result["housing-scheme"]``.
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class ByProgram(KeyedResult[A]):
+    """One answer for each program of a kind, by its id: ``answers["housing-scheme"]``.
 
-    ``programs`` maps the ids, sorted, to the answers. Where a council has no such program, that is said and
-    is no finding.
+    ``programs`` maps the ids, sorted, to the answers; ``none`` is what is said of a council without such a
+    program, which is no finding. A bound is named by its program and its figure: ``"housing-scheme/places"``.
     """
 
     programs: Mapping[str, A]
-    none: Text = attrs.field(repr=False)
+    none: Text
 
     def __getitem__(self, id: str) -> A:
         return self.programs[id]
@@ -72,60 +50,73 @@ class ByProgram(Answer, Generic[A]):
     @property
     def basis(self) -> tuple[str, ...]:
         """The ids of the programs that were read."""
-        return tuple(self.programs)
+        return self.ids
+
+    @property
+    def bounds(self) -> Bounds:
+        """The bounds of each program's figures."""
+        return {
+            f"{id}/{figure}": limits for id, answer in self.programs.items() for figure, limits in answer.bounds.items()
+        }
 
     @property
     def says(self) -> Text:
         """The answers one after the other."""
-        return lines((answer.says for answer in self.programs.values()) if self.programs else (self.none,))
+        return lines(answer.says for answer in self.programs.values()) if self.programs else self.none
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """The rows of every program, each with the program's id first."""
         return [{"program": id, **row} for id, answer in self.programs.items() for row in answer.to_rows(lang)]
+
+    def _column(self, name: str) -> "npt.NDArray[np.float64]":
+        """The figure *name* of each; a count that is not known exactly, or is kept back, has no value."""
+        import numpy as np
+
+        figures: list[Any] = [getattr(answer, name) for answer in self.programs.values()]
+        values = [figure.value if isinstance(figure, Count) else figure for figure in figures]
+        return np.array(values, dtype=np.float64)
 
 
 # before any function names it in what it returns, so that it is documented where callers import it from
 ByProgram.__module__ = "clsm.planning"
 
 
-def by_program(snapshot: Snapshot, kind: str, ask: Callable[[Program], A], none: Text) -> ByProgram[A]:
+def by_program(snapshot: Snapshot, kind: str, *, ask: Callable[[Program], A], none: Text) -> ByProgram[A]:
     """What *ask* answers for each program of the *kind* on the day."""
-    programs = sorted((program for program in snapshot.programs if program.kind == kind), key=lambda one: one.id)
+    programs = sorted((program for program in snapshot.programs if program.kind == kind), key=lambda it: it.id)
     return ByProgram(programs={program.id: ask(program) for program in programs}, none=none)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Stated:
-    """A figure as a source states it, with its words; it is never added to another."""
-
-    indicator: str
-    name: Text
-    quantity: Quantity | None
-    says: Text = attrs.field(repr=False)
 
 
 _STATED: Final = Text(fr="{name} : {figure}", en="{name}: {figure}")
 
 
+@final
+@attrs.frozen(kw_only=True)
+class Stated:
+    """A figure as a source states it; it is never added to another."""
+
+    indicator: str
+    name: Text
+    quantity: Quantity | None
+
+    @property
+    def says(self) -> Text:
+        """The figure in words, with what its source calls it."""
+        return _STATED.format(name=self.name, figure=say_quantity(self.quantity))
+
+    def row(self, lang: Lang) -> Row:
+        """The figure as a row among counts; a stated figure is no count."""
+        return words_row(self.indicator, self.says, lang=lang)
+
+
 def stated(snapshot: Snapshot, of: str) -> tuple[Stated, ...]:
     """The figures that sources state of the thing with the id *of*, in the order of their ids."""
+    indicators = sorted(snapshot.indicators, key=lambda indicator: indicator.id)
     return tuple(
-        Stated(
-            indicator=figure.id,
-            name=figure.name,
-            quantity=figure.quantity,
-            says=_STATED.format(name=figure.name, figure=say_quantity(figure.quantity)),
-        )
-        for figure in sorted(snapshot.indicators, key=lambda figure: figure.id)
-        if figure.of == of
+        Stated(indicator=indicator.id, name=indicator.name, quantity=indicator.quantity)
+        for indicator in indicators
+        if indicator.of == of
     )
-
-
-def stated_rows(figures: Iterable[Stated], lang: Lang) -> Iterator[Row]:
-    """One row for each stated figure."""
-    for figure in figures:
-        yield {"what": figure.indicator, "count": None, "says": figure.says.say(lang)}
 
 
 def say_quantity(quantity: Quantity | None) -> Text:
@@ -138,19 +129,21 @@ def say_date(date: PartialDate | None) -> Text:
     return both(date.say) if date else NOT_DOCUMENTED
 
 
-def name(council: Council, id: str) -> Text:
-    """What the entity with this *id* is called."""
-    called = council.find(id).name
-    return called if isinstance(called, Text) else Text.same(cast(str, called))
+def name(council: Council, id: str | None) -> Text:
+    """What the entity with this *id* is called; "not documented" for ``None``."""
+    if id is None:
+        return NOT_DOCUMENTED
+    words = council.find(id).name
+    return words if isinstance(words, Text) else Text.same(cast(str, words))
 
 
 def names(council: Council, ids: Iterable[str]) -> Text:
     """The names of several entities, with commas; "not documented" for none."""
-    found = [name(council, id) for id in ids]
-    return listed(found) if found else NOT_DOCUMENTED
+    texts = [name(council, id) for id in ids]
+    return listed(texts) if texts else NOT_DOCUMENTED
 
 
-def term(council: Council, of: str, id: str) -> Text:
+def term(council: Council, of: str, *, id: str) -> Text:
     """The label of a term of the list *of*, the council's own terms included."""
     return both(lambda lang: label(of, id, lang=lang, terms=council.terms))
 

@@ -15,10 +15,11 @@ from clsm.council import Council, Snapshot
 from clsm.dates import Day, Frequency, PartialDate, Period, WeeklyOpening, to_day
 from clsm.entities.instances import Instance, Post
 from clsm.fields import slug
-from clsm.planning.answers import Answer, name, names, term
+from clsm.planning.answers import name, names, term
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import OpenPlace, Session
+from clsm.results import Result
 from clsm.tables import Row
 from clsm.words import Lang, Text, both, lines, paragraph
 
@@ -77,8 +78,8 @@ class ToBeSet:
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Calendar(Answer):
+@attrs.frozen(kw_only=True, repr=False)
+class Calendar(Result):
     """What :func:`calendar` answers. ``basis`` are the ids of everything that was looked at."""
 
     council: str
@@ -98,9 +99,9 @@ class Calendar(Answer):
     @property
     def says(self) -> Text:
         """The entries, one a line, then what is to be set."""
-        found = [_LINE.format(date=both(entry.date.say), what=entry.says) for entry in self.entries]
-        found += [each.says for each in self.to_be_set]
-        return lines(found or (_NOTHING,))
+        dated = [_LINE.format(date=both(entry.date.say), what=entry.says) for entry in self.entries]
+        to_be_set = [rhythm.says for rhythm in self.to_be_set]
+        return lines([*dated, *to_be_set] or [_NOTHING])
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each entry, then one for each rhythm without its dates."""
@@ -117,7 +118,9 @@ class Calendar(Answer):
             for entry in self.entries
         ]
         empty: Row = {"date": None, "begins": None, "ends": None, "kind": _TO_BE_SET.say(lang)}
-        return dated + [{**empty, "of": it.of, "certain": True, "says": it.says.say(lang)} for it in self.to_be_set]
+        return dated + [
+            {**empty, "of": rhythm.of, "certain": True, "says": rhythm.says.say(lang)} for rhythm in self.to_be_set
+        ]
 
 
 _LINE: Final = Text(fr="{date} – {what}", en="{date} – {what}")
@@ -166,17 +169,17 @@ def calendar(
     ['cafe-bavard-steering-committee', 'conseil-local', 'grouping-meeting']
     """
     whole = council.council if isinstance(council, Snapshot) else council
-    first, last = _frame(start, end)
-    shut = [_frame(*holiday) for holiday in holidays]
-    found = [
+    first, last = frame(start, end)
+    shut = [frame(*holiday) for holiday in holidays]
+    known = [
         *_of_bodies(whole, council.instances),
         *_of_posts(whole, council.posts),
         *_of_seats(council.instances),
-        *_of_programs(whole, council.programs, first, last, shut),
+        *_of_programs(whole, council.programs, first=first, last=last, shut=shut),
         *_of_agreements(whole, council),
         *_of_others(council),
     ]
-    entries = {entry for entry in found if entry.date.first <= last and first <= entry.date.last}
+    entries = {entry for entry in known if entry.date.first <= last and first <= entry.date.last}
     read: tuple[tuple[Any, ...], ...] = (
         council.instances,
         council.posts,
@@ -193,7 +196,7 @@ def calendar(
         start=first,
         end=last,
         entries=tuple(sorted(entries, key=_order)),
-        to_be_set=tuple(_rhythms(council, entries, first, last)),
+        to_be_set=tuple(_rhythms(council, entries, first=first, last=last)),
         basis=tuple(sorted(fact.id for facts in read for fact in facts)),
     )
 
@@ -202,7 +205,8 @@ def _order(entry: Entry) -> tuple[Any, ...]:
     return entry.date.first, entry.date.last, entry.begins or datetime.time.min, entry.kind, entry.of, entry.key
 
 
-def _frame(start: "str | datetime.date", end: "str | datetime.date") -> tuple[Day, Day]:
+def frame(start: "str | datetime.date", end: "str | datetime.date") -> tuple[Day, Day]:
+    """The first and the last day of a time; an end before the start raises :class:`~clsm.problems.Mismatch`."""
     first, last = to_day(start), to_day(end)
     if last < first:
         raise Mismatch("end-before-start", end=last, start=first)
@@ -233,7 +237,7 @@ def _of_posts(council: Council, posts: Iterable[Post]) -> Iterator[Entry]:
     for post in posts:
         body = council.find(post.body) if post.body else None
         says = _MANDATE.format(
-            function=term(council, "post_functions", post.function), body=body.name if body else _COUNCIL
+            function=term(council, "post_functions", id=post.function), body=body.name if body else _COUNCIL
         )
         years = body.procedure.term_years if body and body.procedure else None
         if isinstance(post.period.end, PartialDate):
@@ -283,24 +287,24 @@ _STEP: Final = Text(fr="{name} – étape : {step}", en="{name} – step: {step}
 
 
 def _of_programs(
-    council: Council, programs: Iterable[Program], first: Day, last: Day, shut: Sequence[tuple[Day, Day]]
+    council: Council, programs: Iterable[Program], *, first: Day, last: Day, shut: Sequence[tuple[Day, Day]]
 ) -> Iterator[Entry]:
     for program in programs:
-        told = set[PartialDate]()
         sessions: tuple[Session, ...] = getattr(program.details, "sessions", ())
         for number, session in enumerate(sessions):
-            told.add(session.date)
-            topic = term(council, "topics", session.topic) if session.topic else None
+            topic = term(council, "topics", id=session.topic) if session.topic else None
             says = _SESSION.format(name=program.name, topic=topic) if topic else program.name
             twin = sum(session.date == other.date for other in sessions[:number])
             yield Entry(date=session.date, kind="session", of=program.id, key=str(twin or ""), says=says)
-        for date in sorted({*program.held} - told, key=str):
+        # a day that has a session of its own is not told twice
+        other_days = set(program.held) - {session.date for session in sessions}
+        for date in sorted(other_days, key=str):
             yield Entry(date=date, kind="session", of=program.id, says=program.name)
         for step in program.progress:
             if step.due and step.done is None:
                 says = _STEP.format(name=program.name, step=step.name)
                 yield Entry(date=step.due, kind="step", of=program.id, key=slug(step.name.en), says=says)
-        for day, opening, certain in openings(program, first, last, shut):
+        for day, opening, certain in openings(program, first, last=last, shut=shut):
             yield Entry(
                 date=PartialDate.of(day),
                 kind="opening",
@@ -314,9 +318,12 @@ def _of_programs(
 
 
 def openings(
-    program: Program, first: Day, last: Day, shut: Sequence[tuple[Day, Day]] = ()
+    program: Program, first: Day, *, last: Day, shut: Sequence[tuple[Day, Day]] = ()
 ) -> Iterator[tuple[Day, WeeklyOpening, bool]]:
-    """Every opening of *program* from *first* to *last*, and whether it is sure that nothing closes it."""
+    """Every opening of *program* from *first* to *last*, and whether it is sure that nothing closes it.
+
+    *shut* are school holidays, which close a place that says so, and may close one that does not say.
+    """
     if program.state in _STOPPED:
         return
     details = program.details if isinstance(program.details, OpenPlace) else OpenPlace()
@@ -324,11 +331,12 @@ def openings(
         day = first.add(days=(opening.weekday - first.weekday()) % 7)
         while day <= last:
             in_holidays = any(begin <= day <= finish for begin, finish in shut)
-            closed = {closure.contains(day) for closure in details.closures}
-            surely_shut = True in closed or (in_holidays and details.closed_in_holidays is True)
-            if not surely_shut and program.period.contains(day) is not False:
-                perhaps = None in closed or (in_holidays and details.closed_in_holidays is None)
-                yield day, opening, not perhaps
+            closings = [closure.contains(day) for closure in details.closures]
+            if in_holidays:
+                closings.append(details.closed_in_holidays)
+            # a closure whose days are not documented leaves it open whether it is open
+            if True not in closings and program.period.contains(day) is not False:
+                yield day, opening, None not in closings
             day = day.add(days=7)
 
 
@@ -376,7 +384,7 @@ def _of_others(shown: "Council | Snapshot") -> Iterator[Entry]:
             yield Entry(date=event.date, kind="event", of=event.id, says=event.name)
 
 
-def _rhythms(shown: "Council | Snapshot", entries: Iterable[Entry], first: Day, last: Day) -> Iterator[ToBeSet]:
+def _rhythms(shown: "Council | Snapshot", entries: Iterable[Entry], *, first: Day, last: Day) -> Iterator[ToBeSet]:
     """The stated frequencies that the known dates do not surely keep; a program with hours has its dates."""
     council = shown.council if isinstance(shown, Snapshot) else shown
     facts: list[Instance | Program] = [*shown.instances, *(it for it in shown.programs if not it.openings)]
@@ -387,8 +395,8 @@ def _rhythms(shown: "Council | Snapshot", entries: Iterable[Entry], first: Day, 
             continue
         dates = [entry.date for entry in entries if entry.of == fact.id and entry.kind in ("meeting", "session")]
         if fact.frequency.kept(dates, start=first, end=last) is not True:
-            called = name(council, fact.id)
+            words = name(council, fact.id)
             if isinstance(fact, Instance) and fact.evidence == "announced":
-                called = _ANNOUNCED.format(name=called)
-            says = _RHYTHM.format(name=called, frequency=both(fact.frequency.say), dated=len(dates))
+                words = _ANNOUNCED.format(name=words)
+            says = _RHYTHM.format(name=words, frequency=both(fact.frequency.say), dated=len(dates))
             yield ToBeSet(of=fact.id, frequency=fact.frequency, dated=len(dates), says=says)

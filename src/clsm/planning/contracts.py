@@ -4,7 +4,7 @@ The contract stays an agreement, and its actions are programs that name it. That
 does not mean that it was not: once its day has passed it is *not documented*.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, final
 
 import attrs
@@ -12,8 +12,9 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import PartialDate
 from clsm.entities.agreements import Agreement
-from clsm.planning.answers import Answer, name, names, say_date, stood
+from clsm.planning.answers import name, names, say_date, stood
 from clsm.programs import Program, Step
+from clsm.results import Bounds, KeyedResult
 from clsm.tables import Row
 from clsm.vocabulary import PROGRAM_STATES
 from clsm.words import NOT_DOCUMENTED, Lang, Text, lines, paragraph
@@ -71,6 +72,14 @@ class Contract:
     after: tuple[str, ...]
 
     @property
+    def done(self) -> tuple[int, int]:
+        """How many steps were done, at least and at most: what is not documented may have been."""
+        steps = [step.state for action in self.actions for step in action.steps]
+        known = sum(state in ("done", "done_late") for state in steps)
+        perhaps = sum(state in ("not_documented", "undated") for state in steps)
+        return known, known + perhaps
+
+    @property
     def without_action(self) -> tuple[str, ...]:
         """The priorities that no documented action serves."""
         served = {action.priority for action in self.actions}
@@ -83,24 +92,41 @@ class Contract:
 
 
 @final
-@attrs.frozen(kw_only=True)
-class ContractActions(Answer):
-    """What :func:`contract_actions` answers: the contracts of the day, by id."""
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class ContractActions(KeyedResult[Contract]):
+    """What :func:`contract_actions` answers: the contracts of the day by id, ``answer["health-contract-2019"]``.
 
-    contracts: tuple[Contract, ...]
+    ``basis`` are the ids of the contracts and of their actions.
+    """
+
+    snapshot: Snapshot
+    contracts: Mapping[str, Contract]
     basis: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
 
     def __getitem__(self, id: str) -> Contract:
-        for contract in self.contracts:
-            if contract.agreement == id:
-                return contract
-        raise KeyError(id)
+        return self.contracts[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.contracts)
+
+    def __len__(self) -> int:
+        return len(self.contracts)
+
+    @property
+    def bounds(self) -> Bounds:
+        """How many steps of each contract were done, at least and at most: ``"health-contract-2019/done"``."""
+        return {f"{id}/done": contract.done for id, contract in self.contracts.items()}
+
+    @property
+    def says(self) -> Text:
+        """The contracts one after the other, each with its actions and their steps."""
+        sentences = [line for contract in self.contracts.values() for line in _words(self.snapshot, contract)]
+        return lines(sentences or [_NO_CONTRACT])
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each step, and one for each priority or action without any."""
         rows: list[Row] = []
-        for contract in self.contracts:
+        for contract in self.contracts.values():
             blank: Row = {"contract": contract.agreement, "priority": None, "action": None, "step": None}
             blank |= {"due": None, "done": None, "state": None}
             rows += [{**blank, "priority": priority} for priority in contract.without_action]
@@ -130,22 +156,24 @@ def contract_actions(snapshot: Snapshot) -> ContractActions:
     Examples
     --------
     >>> import clsm
-    >>> found = contract_actions(clsm.datasets.load("lille-est").on("2019-12-31"))["health-contract-2019"]
-    >>> found.before, found.without_action, [action.program for action in found.actions]
+    >>> contract = contract_actions(clsm.datasets.load("lille-est").on("2019-12-31"))["health-contract-2019"]
+    >>> contract.before, contract.without_action, [action.program for action in contract.actions]
     (('health-contract-2013',), ('contract-2019-addictions', 'contract-2019-ageing'), ['health-contract-actions'])
     """
     snapshot = as_snapshot(snapshot)
     named = {program.under for program in snapshot.programs}
-    contracts = tuple(
+    contracts = [
         _contract(snapshot, agreement)
         for agreement in sorted(snapshot.agreements, key=lambda agreement: agreement.id)
         if (agreement.kind == "local_health_contract" and agreement.amends is None) or agreement.id in named
-    )
+    ]
     basis = {contract.agreement for contract in contracts}
     basis |= {action.program for contract in contracts for action in contract.actions}
-    none = Text(fr="Aucun contrat n’est documenté ce jour-là.", en="No contract is documented that day.")
-    said = [line for contract in contracts for line in _words(snapshot, contract)]
-    return ContractActions(contracts=contracts, basis=tuple(sorted(basis)), says=lines(said or (none,)))
+    return ContractActions(
+        snapshot=snapshot,
+        contracts={contract.agreement: contract for contract in contracts},
+        basis=tuple(sorted(basis)),
+    )
 
 
 def _contract(snapshot: Snapshot, agreement: Agreement) -> Contract:
@@ -153,23 +181,26 @@ def _contract(snapshot: Snapshot, agreement: Agreement) -> Contract:
     amendments = sorted(other.id for other in everything if other.amends == agreement.id)
     texts = {agreement.id, *amendments}
     programs = sorted((it for it in snapshot.programs if it.under in texts), key=lambda program: program.id)
+    followed = {other.id: other.follows for other in everything if other.follows}
+    followers = {before: id for id, before in followed.items()}
     return Contract(
         agreement=agreement.id,
-        priorities=tuple(sorted(each.id for each in snapshot.priorities if each.of in texts)),
+        priorities=tuple(sorted(priority.id for priority in snapshot.priorities if priority.of in texts)),
         actions=tuple(_action(snapshot, program) for program in programs),
         amendments=tuple(amendments),
-        before=tuple(reversed(_chain({each.id: each.follows for each in everything}, agreement.id))),
-        after=_chain({each.follows: each.id for each in everything if each.follows}, agreement.id),
+        before=tuple(reversed(_chain(followed, agreement.id))),
+        after=_chain(followers, agreement.id),
     )
 
 
-def _chain(to: "dict[str, str | None] | dict[str, str]", start: str) -> tuple[str, ...]:
-    found: list[str] = []
-    here = to.get(start)
-    while here is not None and here not in (start, *found):
-        found.append(here)
-        here = to.get(here)
-    return tuple(found)
+def _chain(following: Mapping[str, str], start: str) -> tuple[str, ...]:
+    """The ids one after the other from *start* on; a circle of contracts is followed once round."""
+    chain = list[str]()
+    id = following.get(start)
+    while id is not None and id not in (start, *chain):
+        chain.append(id)
+        id = following.get(id)
+    return tuple(chain)
 
 
 def _action(snapshot: Snapshot, program: Program) -> Action:
@@ -188,6 +219,7 @@ def _step(snapshot: Snapshot, step: Step) -> StepState:
     return StepState(name=step.name, due=step.due, done=done, state=state)
 
 
+_NO_CONTRACT: Final = Text(fr="Aucun contrat n’est documenté ce jour-là.", en="No contract is documented that day.")
 _CONTRACT: Final = Text(
     fr="{name} – priorités : {priorities} ; actions documentées : {actions}.",
     en="{name} – priorities: {priorities}; documented actions: {actions}.",

@@ -6,6 +6,7 @@ so is what would let them be worked out from the figures beside it (:mod:`clsm.d
 """
 
 import datetime
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, cast, final
@@ -18,6 +19,7 @@ from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.tallies import NOT_ADDED, Tally
 from clsm.quantities import say_number
+from clsm.tables import Row
 from clsm.words import AT_LEAST, AT_MOST, FROM_TO, NOT_DOCUMENTED, Lang, Text, both
 
 HIDDEN: Final = Text(fr="masqué (peu de personnes)", en="hidden (few people)")
@@ -62,6 +64,17 @@ class Count:
     def documented(self) -> bool:
         """Whether anything was recorded, even if it is kept back."""
         return self.hidden or self.low > 0 or self.high is not None
+
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """The least and the most, which may be without limit; ``None`` where nothing is documented or shown.
+
+        >>> Count(low=3).bounds, Count().bounds
+        ((3, inf), None)
+        """
+        if self.hidden or not self.documented:
+            return None
+        return self.low, math.inf if self.high is None else self.high
 
     @property
     def words(self) -> Text:
@@ -151,6 +164,30 @@ class Figure:
     part: str | None = None
     count: Count
 
+    @property
+    def time(self) -> str:
+        """The period as an interval of ISO 8601, with ``?`` for a day that is not documented."""
+        return interval(self.start, self.end)
+
+    def row(self, lang: Lang) -> Row:
+        """The figure as a row among counts."""
+        return count_row(self.what, self.count, of=self.part, time=self.time, lang=lang)
+
+
+def interval(start: Day | None, end: Day | None) -> str:
+    """A time as an interval of ISO 8601, with ``?`` for a day that is not documented."""
+    return f"{start or '?'}/{end or '?'}"
+
+
+def count_row(what: str, count: Count, *, of: str | None = None, time: str | None = None, lang: Lang) -> Row:
+    """A count as plain values; one that is not known exactly, or is kept back, is told in words only."""
+    return {"what": what, "of": of, "time": time, "count": count.value, "says": count.say(lang)}
+
+
+def words_row(what: str, words: Text, *, of: str | None = None, lang: Lang) -> Row:
+    """A row among counts for what is told in words and counts nothing."""
+    return {"what": what, "of": of, "time": None, "count": None, "says": words.say(lang)}
+
 
 _Edges = tuple[Day | None, Day | None]
 _Parts = dict[tuple[str | None, str | None], Count]
@@ -162,14 +199,13 @@ def figures(program: Program, *what: str, limit: int | None = DEFAULT_THRESHOLD)
     The whole of a period is the sum of its parts where nobody counted it apart. A count that is split in
     two ways at once is left out: its parts are not told one by one.
     """
-    found = []
+    shown = list[Figure]()
     for subject in sorted({tally.what for tally in program.tallies if not what or tally.what in what}):
-        raw = _by_period(program.tallies, subject)
-        hidden, _ = _hidden(program, subject, raw, limit)
-        for edges, parts in sorted(raw.items(), key=lambda item: str(item[0])):
-            for (by, part), count in sorted(parts.items(), key=lambda item: str(item[0])):
-                shown = KEPT_BACK if (edges, by, part) in hidden else count
-                found.append(
+        periods = _by_period(program.tallies, subject)
+        hidden, _ = _hidden(program, subject, periods=periods, limit=limit)
+        for edges, parts in periods.items():
+            for (by, part), count in parts.items():
+                shown.append(
                     Figure(
                         program=program.id,
                         what=subject,
@@ -177,10 +213,14 @@ def figures(program: Program, *what: str, limit: int | None = DEFAULT_THRESHOLD)
                         end=edges[1],
                         by=by,
                         part=part,
-                        count=shown,
+                        count=KEPT_BACK if (edges, by, part) in hidden else count,
                     )
                 )
-    return tuple(sorted(found, key=lambda figure: (figure.what, str(figure.start), str(figure.end), figure.by or "")))
+    return tuple(sorted(shown, key=_figure_order))
+
+
+def _figure_order(figure: Figure) -> tuple[str, ...]:
+    return figure.what, str(figure.start), str(figure.end), figure.by or "", str(figure.part)
 
 
 def _edges(tally: Tally) -> _Edges:
@@ -190,29 +230,32 @@ def _edges(tally: Tally) -> _Edges:
 
 
 def _by_period(tallies: Iterable[Tally], what: str) -> dict[_Edges, _Parts]:
-    """For each period its whole and its parts, twice-told ones with both figures as bounds."""
-    told: dict[_Edges, dict[tuple[str | None, str | None], list[int | None]]] = {}
+    """The whole and the parts of each period; what was counted twice has both figures as bounds."""
+    counts_by_part: dict[_Edges, dict[tuple[str | None, str | None], list[int | None]]] = {}
     for tally in tallies:
         split = [(by, value) for by in _DIMENSIONS if (value := getattr(tally, by))]
         if tally.what == what and len(split) < 2:
             key: tuple[str | None, str | None] = split[0] if split else (None, None)
-            told.setdefault(_edges(tally), {}).setdefault(key, []).append(tally.count)
-    found = {edges: {key: _told(counts) for key, counts in parts.items()} for edges, parts in told.items()}
-    for parts in found.values():
+            counts_by_part.setdefault(_edges(tally), {}).setdefault(key, []).append(tally.count)
+    periods = {
+        edges: {key: _between(counts) for key, counts in parts.items()} for edges, parts in counts_by_part.items()
+    }
+    for parts in periods.values():
         whole = parts.get((None, None), Count())
         parts[None, None] = whole if whole.documented else _whole(parts)
-    return found
+    return periods
 
 
-def _told(counts: Iterable[int | None]) -> Count:
+def _between(counts: Iterable[int | None]) -> Count:
+    """One number that was counted several times: it lies between the least and the greatest of *counts*."""
     known = [count for count in counts if count is not None]
     return Count(low=min(known), high=max(known)) if known else Count()
 
 
 def _whole(parts: _Parts) -> Count:
     """What the parts of a period, along each dimension, say of the whole."""
-    sums = [added(count for (it, _), count in parts.items() if it == by) for by in {by for by, _ in parts} - {None}]
-    return _agreed(sums)
+    dimensions = {by for by, _ in parts if by}
+    return _agreed([added(count for (key, _), count in parts.items() if key == by) for by in dimensions])
 
 
 def _agreed(counts: Sequence[Count]) -> Count:
@@ -228,18 +271,19 @@ _Cell = tuple[_Edges, str | None, str | None]
 
 
 def _hidden(
-    program: Program, what: str, raw: Mapping[_Edges, _Parts], limit: int | None
+    program: Program, what: str, *, periods: Mapping[_Edges, _Parts], limit: int | None
 ) -> tuple[set[_Cell], set[int]]:
     """The cells to keep back, and the years whose total is to be kept back too."""
     if limit is None or what in NOBODY:
         return set(), set()
     if what == "days_to_first_meeting":
         enough = _by_period(program.tallies, "situations")
-        few = (edges for edges in raw if enough.get(edges, {}).get((None, None), Count()).low < limit)
-        return {(edges, by, part) for edges in few for by, part in raw[edges]}, set()
+        # a median of few situations tells of each of them
+        few = (edges for edges in periods if enough.get(edges, {}).get((None, None), Count()).low < limit)
+        return {(edges, by, part) for edges in few for by, part in periods[edges]}, set()
     hidden = {
         (edges, by, part)
-        for edges, parts in raw.items()
+        for edges, parts in periods.items()
         for (by, part), count in parts.items()
         if kept_back(count, limit).hidden
     }
@@ -247,52 +291,52 @@ def _hidden(
         figure.count.hidden for figure in figures(program, "entries", "exits", limit=limit)
     ):
         # those who came and left could be worked out from the places taken
-        hidden |= {(edges, by, part) for edges, parts in raw.items() for by, part in parts}
-    for edges, parts in raw.items():
-        hidden |= _hidden_parts(edges, parts, limit)
-    years: set[int] = set()
-    if what not in NOT_ADDED:
-        years |= _hidden_over_time(raw, hidden, limit)
-    wholes = {edges for edges, by, _ in hidden if by is None and edges in raw}
-    return hidden | {(edges, by, part) for edges in wholes for by, part in raw[edges]}, years
+        hidden |= {(edges, by, part) for edges, parts in periods.items() for by, part in parts}
+    for edges, parts in periods.items():
+        hidden |= _hidden_parts(edges, parts, limit=limit)
+    years = set() if what in NOT_ADDED else _hidden_over_time(periods, hidden, limit=limit)
+    wholes = {edges for edges, by, _ in hidden if by is None and edges in periods}
+    return hidden | {(edges, by, part) for edges in wholes for by, part in periods[edges]}, years
 
 
-def _hidden_parts(edges: _Edges, parts: _Parts, limit: int) -> set[_Cell]:
+def _hidden_parts(edges: _Edges, parts: _Parts, *, limit: int) -> set[_Cell]:
     """What one period keeps back along each dimension, its whole beside the parts."""
-    whole, found = parts[None, None], set[_Cell]()
+    whole, hidden = parts[None, None], set[_Cell]()
     for by in {by for by, _ in parts if by}:
-        cells = {("parts", cast(str, part)): _number(count) for (it, part), count in parts.items() if it == by}
+        cells = {("parts", cast(str, part)): _number(count) for (key, part), count in parts.items() if key == by}
         known = [count for count in cells.values() if count is not None]
         if whole.value is not None and len(known) == len(cells) and whole.value > sum(known):
             cells["parts", _REST] = whole.value - sum(known)
-        kept = protect(cells, threshold=limit, by_column=False).hidden
-        found |= {(edges, by, column) for _, column in kept if column not in (ALL, _REST)}
-        if ("parts", ALL) in kept or (kept and (None in cells.values() or whole.value is None)):
+        protected = protect(cells, threshold=limit, by_column=False).hidden
+        hidden |= {(edges, by, column) for _, column in protected if column not in (ALL, _REST)}
+        if ("parts", ALL) in protected or (protected and (None in cells.values() or whole.value is None)):
             # nobody checked that such a whole keeps the hidden part apart from those that are shown
-            found.add((edges, None, None))
-    return found
+            hidden.add((edges, None, None))
+    return hidden
 
 
-def _hidden_over_time(raw: Mapping[_Edges, _Parts], hidden: set[_Cell], limit: int) -> set[int]:
+def _hidden_over_time(periods: Mapping[_Edges, _Parts], hidden: set[_Cell], *, limit: int) -> set[int]:
     """Keep back, in *hidden*, the wholes by which a time would give a small one away; the years that are to be."""
-    spans = {cast(Span, edges): parts[None, None] for edges, parts in raw.items() if None not in edges}
+    spans = {cast(Span, edges): parts[None, None] for edges, parts in periods.items() if None not in edges}
     years = {span[0].year: (Day(span[0].year, 1, 1), Day(span[0].year, 12, 31)) for span in spans}
     kept = set[int]()
+    # every period and every year may have a total from which a part could be worked out
     for frame in sorted({*spans, *years.values()}):
         inside = [span for span in spans if span != frame and _within(span, frame)]
         widest = sorted(span for span in inside if not any(span != other and _within(span, other) for other in inside))
         if any(_overlap(*pair) for pair in pairwise(widest)):
             hidden |= {(span, None, None) for span in widest}
         elif widest:
+            # the widest periods inside it, and what they leave over, are its parts
             cells = {("time", str(span)): _number(spans[span]) for span in widest}
             known = sum(count for count in cells.values() if count is not None)
             if frame in spans and spans[frame].low > known:
                 cells["time", _REST] = spans[frame].low - known
-            found = protect(cells, threshold=limit, by_column=False).hidden
-            hidden |= {(span, None, None) for span in widest if ("time", str(span)) in found}
-            if ("time", ALL) in found:
+            protected = protect(cells, threshold=limit, by_column=False).hidden
+            hidden |= {(span, None, None) for span in widest if ("time", str(span)) in protected}
+            if ("time", ALL) in protected:
                 hidden.add((frame, None, None))
-                kept |= {frame[0].year} if frame in years.values() else set()
+                kept |= {year for year, whole in years.items() if whole == frame}
     # periods that overlap can be taken from one another
     while more := {
         (span, None, None)
@@ -304,12 +348,12 @@ def _hidden_over_time(raw: Mapping[_Edges, _Parts], hidden: set[_Cell], limit: i
     return kept
 
 
-def _within(one: Span, other: Span) -> bool:
-    return other[0] <= one[0] and one[1] <= other[1]
+def _within(inner: Span, outer: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
+def _overlap(first: Span, second: Span) -> bool:
+    return first[0] <= second[1] and second[0] <= first[1]
 
 
 # ---------------------------------------------------------------- one year
@@ -323,15 +367,15 @@ def in_year(program: Program, what: str, year: int, *, limit: int | None = DEFAU
     total: the latest of the year is given.
     """
     if what in _NEVER_TOTALLED:
-        wholes = [it for it in figures(program, what, limit=limit) if it.by is None]
-        latest = [it for it in wholes if it.start and it.end and it.start.year == it.end.year == year]
-        return max(latest, key=lambda it: str(it.end)).count if latest else Count()
-    raw = _by_period(program.tallies, what)
+        wholes = [figure for figure in figures(program, what, limit=limit) if figure.by is None]
+        inside = [it for it in wholes if it.start and it.end and it.start.year == it.end.year == year]
+        return max(inside, key=lambda figure: str(figure.end)).count if inside else Count()
+    periods = _by_period(program.tallies, what)
     frame = (Day(year, 1, 1), Day(year, 12, 31))
-    spans = {cast(Span, edges): parts[None, None] for edges, parts in raw.items() if None not in edges}
+    spans = {cast(Span, edges): parts[None, None] for edges, parts in periods.items() if None not in edges}
     near = {span: count for span, count in spans.items() if _overlap(span, frame)}
     count = _over(near, frame, distinct=what in NOT_ADDED)
-    hidden, years = _hidden(program, what, raw, limit)
+    hidden, years = _hidden(program, what, periods=periods, limit=limit)
     unsound = count.value is None and any((span, None, None) in hidden for span in near)
     if unsound or (year in years and count.documented):
         return KEPT_BACK
@@ -340,13 +384,17 @@ def in_year(program: Program, what: str, year: int, *, limit: int | None = DEFAU
 
 def _over(spans: Mapping[Span, Count], frame: Span, *, distinct: bool) -> Count:
     """How many there were in the *frame*, from the counts of *spans* that touch it."""
-    if frame in spans and spans[frame].value is not None and len(spans) == 1:
+    alone = len(spans) == 1
+    if alone and frame in spans and spans[frame].value is not None:
         return spans[frame]
-    inside = {span: count.low for span, count in spans.items() if frame[0] <= span[0] and span[1] <= frame[1]}
+    inside = {span: count.low for span, count in spans.items() if _within(span, frame)}
     low = max(inside.values(), default=0) if distinct else _most_apart(inside)
-    whole = added(spans.values()).high if _covered(spans, frame) else None
-    highs = [high for high in (whole, spans[frame].high if frame in spans else None) if high is not None]
-    return _agreed([Count(low=low), *(Count(high=high) for high in highs)])
+    limits = [Count(low=low)]
+    if _covered(spans, frame):
+        limits.append(Count(high=added(spans.values()).high))
+    if frame in spans:
+        limits.append(Count(high=spans[frame].high))
+    return _agreed(limits)
 
 
 def _most_apart(weights: Mapping[Span, int]) -> int:

@@ -6,6 +6,7 @@ door: a place where something could begin, and nobody's failing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
 from itertools import product
 from typing import Final, final
 
@@ -13,13 +14,14 @@ import attrs
 
 from clsm.council import Council, Snapshot, as_snapshot
 from clsm.disclosure import DEFAULT_THRESHOLD
-from clsm.entities.objectives import Objective, Priority
-from clsm.planning.answers import Answer, name, names, stated, term
+from clsm.entities.objectives import Objective, Priority, Target
+from clsm.planning.answers import name, names, stated, term
 from clsm.planning.counts import figures, limit_for
 from clsm.planning.figure_words import figure_lines
 from clsm.programs import Program
+from clsm.results import Bounds, Result
 from clsm.tables import Row
-from clsm.words import NOT_DOCUMENTED, SEMICOLON, Lang, Text, lines, listed, paragraph
+from clsm.words import Lang, Text, flat, lines, listed, paragraph, set_apart
 
 EVERYBODY: Final = frozenset({"general_population", "whole_population", "residents"})
 """Populations that mean everybody who lives there."""
@@ -44,6 +46,30 @@ class Filling:
     programs: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     territories: tuple[str, ...] = ()
+
+
+class Cover(IntEnum):
+    """How far a cell is covered, the best first."""
+
+    SURE = 1
+    PERHAPS = 2
+    PLANNED = 3
+    NONE = 4
+
+
+_STATES: Final[Mapping[Cover, str]] = {
+    Cover.SURE: "covered",
+    Cover.PERHAPS: "perhaps",
+    Cover.PLANNED: "planned",
+    Cover.NONE: "empty",
+}
+
+_STATE_WORDS: Final[Mapping[str, Text]] = {
+    "covered": Text(fr="une action", en="an action"),
+    "perhaps": Text(fr="peut-être une action", en="perhaps an action"),
+    "planned": Text(fr="une action à venir", en="an action to come"),
+    "empty": Text(fr="aucune action documentée", en="no documented action"),
+}
 
 
 @final
@@ -72,64 +98,87 @@ class Cell:
     @property
     def state(self) -> str:
         """How far the cell is covered."""
-        return "covered" if self.programs else "perhaps" if self.perhaps else "planned" if self.planned else "empty"
+        return _STATES[_cover_of(self.programs, self.perhaps, planned=self.planned)]
+
+
+def _cover_of(programs: Sequence[str], perhaps: Sequence[str], *, planned: Sequence[str]) -> Cover:
+    if programs:
+        return Cover.SURE
+    if perhaps:
+        return Cover.PERHAPS
+    return Cover.PLANNED if planned else Cover.NONE
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Coverage(Answer):
+@attrs.frozen(kw_only=True, repr=False)
+class Coverage(Result):
     """What :func:`coverage` answers.
 
     ``cells`` are those with a program or an expectation; ``also_empty`` the others of the same themes,
-    municipalities and populations, in which nobody expects anything. ``reach`` tells the figures known of each
-    program. ``basis`` are the ids of the programs, priorities and objectives that were read.
+    municipalities and populations, in which nobody expects anything. ``basis`` are the ids of the programs,
+    priorities and objectives that were read. ``snapshot`` is the council on the day, which holds every count, and
+    ``limit`` the least count that words and rows show (``None`` shows all).
     """
 
+    snapshot: Snapshot = attrs.field(eq=False)
+    limit: int | None
     council: str
     cells: tuple[Cell, ...]
     also_empty: tuple[tuple[str, str | None, str], ...]
-    reach: tuple[tuple[str, Text], ...]
     basis: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
-    labels: tuple[tuple[str, Text], ...] = attrs.field(repr=False)
+
+    @property
+    def expected(self) -> tuple[Cell, ...]:
+        """The cells in which something is expected."""
+        return tuple(cell for cell in self.cells if cell.expected_by)
 
     @property
     def to_open(self) -> tuple[Cell, ...]:
         """The cells in which something is expected and no program is documented, not even perhaps."""
-        return tuple(cell for cell in self.cells if cell.expected_by and cell.state in ("empty", "planned"))
+        return tuple(cell for cell in self.expected if cell.state in ("empty", "planned"))
 
     @property
     def to_be_said(self) -> tuple[Cell, ...]:
         """The cells in which something is expected and a program may be there."""
-        return tuple(cell for cell in self.cells if cell.expected_by and cell.state == "perhaps")
+        return tuple(cell for cell in self.expected if cell.state == "perhaps")
+
+    @property
+    def reach(self) -> Mapping[str, Text]:
+        """The figures known of each program, by its id, in words; programs without any are left out."""
+        programs = {id for cell in self.cells for id in (*cell.programs, *cell.perhaps, *cell.planned)}
+        reach = {id: _reach(self.snapshot, self.snapshot.find(id), limit=self.limit) for id in sorted(programs)}
+        return {id: words for id, words in reach.items() if words.en}
+
+    @property
+    def bounds(self) -> Bounds:
+        """The least and the most of the expected cells in which somebody works."""
+        covered = sum(cell.state == "covered" for cell in self.expected)
+        return {"covered": (covered, covered + len(self.to_be_said))}
+
+    @property
+    def says(self) -> Text:
+        """How many cells are expected and covered, then what is to open or to be said more exactly."""
+        return lines(_words(self.snapshot, self.expected, others=len(self.also_empty)))
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each cell with a program or an expectation."""
-        said, reach = dict(self.labels), dict(self.reach)
+        council, reach = self.snapshot.council, self.reach
         return [
             {
-                "theme": said[f"themes/{cell.theme}"].say(lang),
-                "territory": said[cell.territory].say(lang) if cell.territory else None,
-                "population": said[f"populations/{cell.population}"].say(lang),
-                "state": _STATES[cell.state].say(lang),
-                "programs": "; ".join(cell.programs),
-                "perhaps": "; ".join(cell.perhaps),
-                "planned": "; ".join(cell.planned),
-                "reach": SEMICOLON.say(lang).join(reach[id].say(lang) for id in cell.programs if id in reach),
-                "expected_by": "; ".join(cell.expected_by),
-                "or_themes": SEMICOLON.say(lang).join(said[f"themes/{theme}"].say(lang) for theme in cell.or_themes),
-                "fill_with": "; ".join((*cell.filling.programs, *cell.filling.partners)) if cell.filling else "",
+                "theme": term(council, "themes", id=cell.theme).say(lang),
+                "territory": name(council, cell.territory).say(lang) if cell.territory else None,
+                "population": term(council, "populations", id=cell.population).say(lang),
+                "state": _STATE_WORDS[cell.state].say(lang),
+                "programs": flat(cell.programs),
+                "perhaps": flat(cell.perhaps),
+                "planned": flat(cell.planned),
+                "reach": set_apart(reach[id] for id in cell.programs if id in reach).say(lang),
+                "expected_by": flat(cell.expected_by),
+                "or_themes": set_apart(term(council, "themes", id=theme) for theme in cell.or_themes).say(lang),
+                "fill_with": flat((*cell.filling.programs, *cell.filling.partners)) if cell.filling else "",
             }
             for cell in self.cells
         ]
-
-
-_STATES: Final = {
-    "covered": Text(fr="une action", en="an action"),
-    "perhaps": Text(fr="peut-être une action", en="perhaps an action"),
-    "planned": Text(fr="une action à venir", en="an action to come"),
-    "empty": Text(fr="aucune action documentée", en="no documented action"),
-}
 
 
 def coverage(snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False) -> Coverage:
@@ -162,58 +211,44 @@ def coverage(snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_sma
     Examples
     --------
     >>> import clsm
-    >>> found = coverage(clsm.datasets.load("lille-est").on("2011-11-01"))
-    >>> sorted({cell.theme for cell in found.to_open})
+    >>> answer = coverage(clsm.datasets.load("lille-est").on("2011-11-01"))
+    >>> sorted({cell.theme for cell in answer.to_open})
     ['employment', 'health_democracy', 'intersectoral_coordination']
     """
     snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
-    programs = sorted((it for it in snapshot.programs if it.state not in _NO_MORE), key=lambda program: program.id)
-    places: tuple[str | None, ...] = tuple(sorted(snapshot.council.perimeter)) or (None,)
-    stands = {program.id: _Stand.of(snapshot, program, places) for program in programs}
-    at = _Work(snapshot=snapshot, programs=programs, stands=stands)
-    expected: dict[_Key, dict[str, tuple[str, ...]]] = {}
-    for aim in _expecting(snapshot):
-        for population, where in _meant(snapshot.council, aim, places):
-            for place in where:
-                for theme, others in _asked(at, aim, place, population):
-                    expected.setdefault((theme, place, population), {})[aim.id] = others
-    worked = {
-        (theme, place, population)
-        for program in programs
-        for theme in program.themes
-        for population, where in stands[program.id].where
-        for place in where
-    }
-    cells = tuple(_cell(at, key, expected.get(key, {})) for key in sorted({*worked, *expected}, key=_order))
-    grid = product({key[0] for key in (*worked, *expected)}, places, {key[2] for key in (*worked, *expected)})
-    also = sorted({key for key in grid if key not in worked and key not in expected}, key=_order)
-    aims = {id for ids in expected.values() for id in ids}
-    labels = dict[str, Text]()
-    for theme, place, population in (*worked, *expected):
-        for one in (
-            theme,
-            *(other for others in expected.get((theme, place, population), {}).values() for other in others),
-        ):
-            labels[f"themes/{one}"] = term(snapshot.council, "themes", one)
-        labels[f"populations/{population}"] = term(snapshot.council, "populations", population)
-        labels |= {place: name(snapshot.council, place)} if place else {}
-    reach = tuple((program.id, words) for program in programs if (words := _reach(snapshot, program, limit)).en)
+    work = _Work.of(snapshot)
+    worked, expected = work.worked_at(), _expected_at(work)
+    keys = sorted({*worked, *expected}, key=_order)
     return Coverage(
+        snapshot=snapshot,
+        limit=limit,
         council=snapshot.council.id,
-        cells=cells,
-        also_empty=tuple(also),
-        reach=reach,
-        basis=tuple(sorted({*aims, *(program.id for program in programs)})),
-        says=lines(_words(snapshot, cells, len(also))),
-        labels=tuple(sorted(labels.items())),
+        cells=tuple(_cell(work, key, expected=expected.get(key, {})) for key in keys),
+        also_empty=tuple(_others(keys, work.places)),
+        basis=tuple(
+            sorted({program.id for program in work.programs} | {id for aims in expected.values() for id in aims})
+        ),
     )
 
 
 _Key = tuple[str, str | None, str]
+"""A theme, a place of the perimeter (``None`` where there is no perimeter), a population."""
+
+_Places = tuple[str | None, ...]
+
+_Expected = Mapping[str, tuple[str, ...]]
+"""The aims that expect something in a cell, each with the other themes on which an action would answer it."""
 
 
 def _order(key: _Key) -> tuple[str, str, str]:
-    return key[0], key[1] or "", key[2]
+    theme, place, population = key
+    return theme, place or "", population
+
+
+def _others(keys: Sequence[_Key], places: _Places) -> list[_Key]:
+    """All other cells of the same themes and populations, in every place."""
+    themes, populations = {theme for theme, _, _ in keys}, {population for _, _, population in keys}
+    return sorted(set(product(themes, places, populations)) - set(keys), key=_order)
 
 
 # ---------------------------------------------------------------- where a program stands, and for whom
@@ -224,87 +259,140 @@ def _order(key: _Key) -> tuple[str, str, str]:
 class _Stand:
     """Where a program stands, for each population that it names; ``sure`` where it says so."""
 
-    where: tuple[tuple[str, tuple[str | None, ...]], ...]
+    where: tuple[tuple[str, _Places], ...]
     sure: bool
 
     @classmethod
-    def of(cls, snapshot: Snapshot, program: Program, places: tuple[str | None, ...]) -> "_Stand":
-        own = _inside(snapshot.council, program.territories, places)
-        for_all = own if program.territories else places
+    def of(cls, snapshot: Snapshot, program: Program, *, places: _Places) -> "_Stand":
+        """Where the *program* stands among the *places* of the perimeter."""
+        everywhere = places
+        if program.territories:
+            everywhere = _inside(snapshot.council, program.territories, places=places)
         if not program.targets:
-            return cls(where=((ANYBODY, for_all),), sure=bool(program.territories))
-        where = [
-            (it.population, _inside(snapshot.council, (it.territory,), places) if it.territory else for_all)
-            for it in program.targets
-        ]
-        return cls(where=tuple(where), sure=True)
+            return cls(where=((ANYBODY, everywhere),), sure=bool(program.territories))
+        where = tuple(
+            _target(snapshot.council, target, places=places, everywhere=everywhere) for target in program.targets
+        )
+        return cls(where=where, sure=True)
 
     def at(self, place: str | None) -> set[str]:
         """The populations for which it stands in that place."""
         return {population for population, where in self.where if place in where}
 
+    @property
+    def towns(self) -> set[str]:
+        """All places in which it stands."""
+        return {place for _, where in self.where for place in where if place}
+
+
+def _target(council: Council, target: Target, *, places: _Places, everywhere: _Places) -> tuple[str, _Places]:
+    """The population of a *target* and its places; *everywhere* where it names none."""
+    if target.territory is None:
+        return target.population, everywhere
+    return target.population, _inside(council, (target.territory,), places=places)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class _Done:
+    """The programs that surely work in a cell, that perhaps do, and that are still to come."""
+
+    programs: tuple[str, ...]
+    perhaps: tuple[str, ...]
+    planned: tuple[str, ...]
+
+    @property
+    def cover(self) -> Cover:
+        """How far that covers the cell."""
+        return _cover_of(self.programs, self.perhaps, planned=self.planned)
+
 
 @final
 @attrs.frozen(kw_only=True)
 class _Work:
-    """The programs of the day, and where each of them stands."""
+    """The programs of the day that have not stopped, the places of the perimeter, and where each program stands."""
 
     snapshot: Snapshot
-    programs: Sequence[Program]
-    stands: dict[str, _Stand]
+    programs: tuple[Program, ...]
+    places: _Places
+    stands: Mapping[str, _Stand]
 
-    def done(self, key: _Key) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        """The programs that surely, that perhaps, and that are still to work on a theme in a place for somebody."""
-        theme, place, population = key
-        surely, perhaps, planned = list[str](), list[str](), list[str]()
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> "_Work":
+        """What is done in the council on a day."""
+        going = (program for program in snapshot.programs if program.state not in _NO_MORE)
+        programs = tuple(sorted(going, key=lambda program: program.id))
+        places: _Places = tuple(sorted(snapshot.council.perimeter)) or (None,)
+        stands = {program.id: _Stand.of(snapshot, program, places=places) for program in programs}
+        return cls(snapshot=snapshot, programs=programs, places=places, stands=stands)
+
+    def worked_at(self) -> set[_Key]:
+        """The cells on which a program says that it works."""
+        worked = set[_Key]()
         for program in self.programs:
-            if theme not in program.themes:
-                continue
-            stand = self.stands[program.id]
-            fit = _fits(stand.at(place), population)
-            if fit is False:
-                continue
-            if program.state in _NOT_YET:
-                planned.append(program.id)
-            elif fit and stand.sure and program.id not in self.snapshot.uncertain:
-                surely.append(program.id)
-            else:
-                perhaps.append(program.id)
-        return tuple(surely), tuple(perhaps), tuple(planned)
+            for population, where in self.stands[program.id].where:
+                worked.update(product(program.themes, where, [population]))
+        return worked
+
+    def done(self, key: _Key) -> _Done:
+        """Who works on a theme in a place for somebody."""
+        theme, place, population = key
+        by_cover: dict[Cover, list[str]] = {cover: [] for cover in Cover}
+        for program in self.programs:
+            if theme in program.themes:
+                by_cover[self._cover(program, place, population=population)].append(program.id)
+        return _Done(
+            programs=tuple(by_cover[Cover.SURE]),
+            perhaps=tuple(by_cover[Cover.PERHAPS]),
+            planned=tuple(by_cover[Cover.PLANNED]),
+        )
+
+    def _cover(self, program: Program, place: str | None, *, population: str) -> Cover:
+        """How far one program covers a population in a place."""
+        stand = self.stands[program.id]
+        fit = _fits(stand.at(place), population)
+        if fit is Cover.NONE:
+            return Cover.NONE
+        if program.state in _NOT_YET:
+            return Cover.PLANNED
+        certain = stand.sure and program.id not in self.snapshot.uncertain
+        return fit if certain else Cover.PERHAPS
 
 
-def _fits(populations: set[str], population: str) -> bool | None:
-    """Whether what is for these *populations* reaches the one asked about; ``None`` where it may."""
+def _fits(populations: set[str], population: str) -> Cover:
+    """Whether what is for these *populations* reaches the one asked about: surely, perhaps or not."""
     if not populations:
-        return False
-    if population == ANYBODY or population in populations or (populations & EVERYBODY and population in EVERYBODY):
-        return True
-    return None if populations & {ANYBODY, *EVERYBODY} else False
+        return Cover.NONE
+    everybody = bool(populations & EVERYBODY)
+    same = population in populations or (everybody and population in EVERYBODY)
+    if same or population == ANYBODY:
+        return Cover.SURE
+    return Cover.PERHAPS if everybody or ANYBODY in populations else Cover.NONE
 
 
-def _inside(council: Council, named: Iterable[str], places: tuple[str | None, ...]) -> tuple[str | None, ...]:
-    """The places of the perimeter that lie in the *named* territories, or in which one of these lies."""
+def _inside(council: Council, ids: Iterable[str], *, places: _Places) -> _Places:
+    """The places of the perimeter that lie in the territories *ids*, then those in which one of these lies."""
     if places == (None,):
         return places
-    wanted = set(named)
-    return tuple(place for place in places if place and _around(council, place) & wanted) + tuple(
-        place
-        for place in places
-        if place and not _around(council, place) & wanted and any(place in _around(council, id) for id in wanted)
-    )
+    named = set(ids)
+    around = {place: _around(council, place) for place in places if place}
+    inner = [place for place, wider in around.items() if wider & named]
+    around_named = set[str]().union(*(_around(council, id) for id in named))
+    outer = [place for place in around if place not in inner and place in around_named]
+    return (*inner, *outer)
 
 
 def _around(council: Council, place: str) -> set[str]:
     """The territory and all in which it lies."""
-    found, waiting = set[str](), [place]
+    around, waiting = set[str](), [place]
     while waiting:
-        here = waiting.pop()
-        if here not in found:
-            found.add(here)
-            parent = council.find(here).parent
+        id = waiting.pop()
+        if id not in around:
+            around.add(id)
+            parent = council.find(id).parent
             waiting += [parent] if parent else []
-            waiting += [other.id for other in council.territories if here in other.members]
-    return found
+            waiting += [other.id for other in council.territories if id in other.members]
+    return around
 
 
 # ---------------------------------------------------------------- what is expected
@@ -312,70 +400,87 @@ def _around(council: Council, place: str) -> set[str]:
 _Aim = Priority | Objective
 
 
-def _expecting(snapshot: Snapshot) -> Iterator[_Aim]:
+def _expected_at(work: _Work) -> dict[_Key, dict[str, tuple[str, ...]]]:
+    """The cells in which something is expected, by which aims."""
+    expected: dict[_Key, dict[str, tuple[str, ...]]] = {}
+    for aim in _aims(work.snapshot):
+        for population, place in _meant(work, aim):
+            for theme in _themes(work, aim, place=place, population=population):
+                others = tuple(other for other in aim.themes if other != theme) if isinstance(aim, Priority) else ()
+                expected.setdefault((theme, place, population), {})[aim.id] = others
+    return expected
+
+
+def _aims(snapshot: Snapshot) -> list[_Aim]:
     """The priorities and objectives of the council, its bodies and its agreements."""
-    own = {program.id for program in snapshot.council.programs}
+    programs = {program.id for program in snapshot.council.programs}
     aims: list[_Aim] = [*snapshot.priorities, *snapshot.objectives]
-    return (aim for aim in sorted(aims, key=lambda aim: aim.id) if aim.of not in own)
+    return sorted((aim for aim in aims if aim.of not in programs), key=lambda aim: aim.id)
 
 
-def _meant(council: Council, aim: _Aim, places: tuple[str | None, ...]) -> Iterator[tuple[str, tuple[str | None, ...]]]:
+def _meant(work: _Work, aim: _Aim) -> Iterator[tuple[str, str | None]]:
     """For whom something is expected, and where; for anybody and everywhere where the aim does not say."""
     if not aim.targets:
-        yield ANYBODY, places
+        yield from ((ANYBODY, place) for place in work.places)
     for target in aim.targets:
-        yield target.population, _inside(council, (target.territory,), places) if target.territory else places
+        population, where = _target(work.snapshot.council, target, places=work.places, everywhere=work.places)
+        yield from ((population, place) for place in where)
 
 
-def _asked(at: _Work, aim: _Aim, place: str | None, population: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The themes on which an aim expects something, each with the others that would do as well."""
-    if isinstance(aim, Objective):
-        yield from ((theme, ()) for theme in aim.themes)
-    elif aim.themes:
-        # sure before perhaps, perhaps before what is to come; of several alike, the first
-        best = min(aim.themes, key=lambda theme: (*map(bool, at.done((theme, place, population))), True).index(True))
-        yield best, tuple(theme for theme in aim.themes if theme != best)
+def _themes(work: _Work, aim: _Aim, *, place: str | None, population: str) -> tuple[str, ...]:
+    """The themes on which an aim expects something: all of an objective, one of a priority."""
+    if isinstance(aim, Objective) or not aim.themes:
+        return aim.themes
+    # of several that are covered alike, the first
+    best = min(aim.themes, key=lambda theme: work.done((theme, place, population)).cover)
+    return (best,)
 
 
-def _cell(at: _Work, key: _Key, expected: Mapping[str, tuple[str, ...]]) -> Cell:
-    """A cell; *expected* tells of each aim on which other themes an action would answer it."""
+def _cell(work: _Work, key: _Key, *, expected: _Expected) -> Cell:
+    """A cell, with the aims that expect something in it."""
     theme, place, population = key
-    surely, perhaps, planned = at.done(key)
-    instead = [theme for theme in next(iter(expected.values()), ()) if all(theme in it for it in expected.values())]
-    empty = bool(expected) and not surely and not perhaps
+    done = work.done(key)
+    instead = _for_all(expected)
+    to_fill = bool(expected) and done.cover >= Cover.PLANNED
     return Cell(
         theme=theme,
         territory=place,
         population=population,
-        programs=surely,
-        perhaps=perhaps,
-        planned=planned,
+        programs=done.programs,
+        perhaps=done.perhaps,
+        planned=done.planned,
         expected_by=tuple(expected),
-        or_themes=tuple(instead),
-        certain=any(id not in at.snapshot.uncertain for id in expected) or not expected,
-        filling=_filling(key, frozenset({theme, *instead}), at) if empty else None,
+        or_themes=instead,
+        certain=not expected or any(id not in work.snapshot.uncertain for id in expected),
+        filling=_filling(work, key, themes={theme, *instead}) if to_fill else None,
     )
 
 
-def _filling(key: _Key, themes: frozenset[str], at: _Work) -> Filling:
-    """Who works nearest: on the themes next door, on them here for others, for the same people, nobody."""
+def _for_all(expected: _Expected) -> tuple[str, ...]:
+    """The other themes on which an action would answer every aim."""
+    first, *others = expected.values() or [()]
+    return tuple(theme for theme in first if all(theme in themes for themes in others))
+
+
+def _filling(work: _Work, key: _Key, *, themes: set[str]) -> Filling:
+    """Who works nearest: on the themes next door, on them in the same place for others, for the same people, nobody."""
     _, place, population = key
-    stands = at.stands
-    going = [program for program in at.programs if program.state not in _NOT_YET]
+    going = [program for program in work.programs if program.state not in _NOT_YET]
+    populations = {program.id: work.stands[program.id].at(place) for program in going}
     on_theme = [program for program in going if themes.intersection(program.themes)]
-    next_door = [it for it in on_theme if stands[it.id].sure and not stands[it.id].at(place)]
-    same_place = [it for it in on_theme if it not in next_door]
-    named = population not in EVERYBODY and population != ANYBODY
-    same_public = [it for it in going if named and population in stands[it.id].at(place)]
-    for near, found in (("next_door", next_door), ("same_place", same_place), ("same_public", same_public)):
-        if found:
-            where = {there for it in found for _, towns in stands[it.id].where for there in towns if there}
-            people = dict.fromkeys(id for it in found for id in (*it.led_by, *it.partners))
+    next_door = [program for program in on_theme if work.stands[program.id].sure and not populations[program.id]]
+    same_place = [program for program in on_theme if program not in next_door]
+    particular = population not in EVERYBODY and population != ANYBODY
+    same_public = [program for program in going if particular and population in populations[program.id]]
+    for near, programs in (("next_door", next_door), ("same_place", same_place), ("same_public", same_public)):
+        if programs:
+            partners = dict.fromkeys(id for program in programs for id in (*program.led_by, *program.partners))
+            towns = set[str]().union(*(work.stands[program.id].towns for program in programs))
             return Filling(
                 near=near,
-                programs=tuple(it.id for it in found),
-                partners=tuple(people),
-                territories=tuple(sorted(where)),
+                programs=tuple(program.id for program in programs),
+                partners=tuple(partners),
+                territories=tuple(sorted(towns)),
             )
     return Filling(near="nobody")
 
@@ -428,64 +533,53 @@ _OR: Final = Text(
 _SOMEBODY: Final = Text(fr="public non précisé", en="public not stated")
 
 
-def _words(snapshot: Snapshot, cells: Iterable[Cell], others: int) -> Iterator[Text]:
-    cells = tuple(cells)
-    asked = [cell for cell in cells if cell.expected_by]
-    found = {state: sum(cell.state == state for cell in asked) for state in _STATES}
+def _words(snapshot: Snapshot, expected: Sequence[Cell], *, others: int) -> Iterator[Text]:
+    states = [cell.state for cell in expected]
     yield _SUMMARY.format(
         name=snapshot.council.name,
-        expected=len(asked),
-        covered=found["covered"],
-        perhaps=found["perhaps"],
-        open=found["empty"] + found["planned"],
+        expected=len(expected),
+        covered=states.count("covered"),
+        perhaps=states.count("perhaps"),
+        open=states.count("empty") + states.count("planned"),
     )
-    groups: dict[tuple[object, ...], list[Cell]] = {}
-    for cell in asked:
+    # of municipalities that differ in nothing else, one sentence is said
+    groups: dict[Cell, list[Cell]] = {}
+    for cell in expected:
         if cell.state != "covered":
-            alike = (
-                cell.theme,
-                cell.population,
-                cell.perhaps,
-                cell.planned,
-                cell.expected_by,
-                cell.certain,
-                cell.filling,
-            )
-            groups.setdefault(alike, []).append(cell)
-    for same in groups.values():
-        yield _finding(snapshot, same)
+            groups.setdefault(attrs.evolve(cell, territory=None, or_themes=()), []).append(cell)
+    for alike in groups.values():
+        yield _sentence(snapshot, alike)
     yield _OTHERS.format(n=others)
 
 
-def _finding(snapshot: Snapshot, cells: list[Cell]) -> Text:
-    """One sentence for the municipalities of which the same is to be said."""
-    cell, council = cells[0], snapshot.council
-    theme = term(council, "themes", cell.theme)
-    whom = _SOMEBODY if cell.population == ANYBODY else term(council, "populations", cell.population)
-    sure = () if cell.certain else (_NOT_SURE,)
+def _sentence(snapshot: Snapshot, alike: Sequence[Cell]) -> Text:
+    """What is said of the municipalities of which the same is to be said."""
+    cell, council = alike[0], snapshot.council
+    theme = term(council, "themes", id=cell.theme)
+    whom = _SOMEBODY if cell.population == ANYBODY else term(council, "populations", id=cell.population)
+    doubt = () if cell.certain else (_NOT_SURE,)
     if cell.filling is None:
-        said = _TO_SAY.format(theme=theme, population=whom, programs=names(council, cell.perhaps))
-        return paragraph((said, *sure))
-    towns = [it.territory for it in cells if it.territory]
-    aims = listed((council.find(id).words for id in cell.expected_by), SEMICOLON)
-    said = _TO_OPEN.format(
+        to_say = _TO_SAY.format(theme=theme, population=whom, programs=names(council, cell.perhaps))
+        return paragraph((to_say, *doubt))
+    towns = [it.territory for it in alike if it.territory]
+    to_open = _TO_OPEN.format(
         theme=theme,
         population=whom,
         places=_IN.format(places=names(council, towns)) if towns else Text.same(""),
-        aims=aims,
+        aims=set_apart(council.find(id).words for id in cell.expected_by),
     )
     coming = (_TO_COME.format(programs=names(council, cell.planned)),) if cell.planned else ()
     fill = _FILL[cell.filling.near].format(
         programs=names(council, cell.filling.programs),
-        places=names(council, cell.filling.territories) if cell.filling.territories else NOT_DOCUMENTED,
+        places=names(council, cell.filling.territories),
         partners=names(council, cell.filling.partners),
     )
-    others = (term(council, "themes", theme) for theme in cell.or_themes)
-    instead = (_OR.format(themes=listed(others)),) if cell.or_themes else ()
-    return paragraph((said, *instead, *coming, fill, *sure))
+    other_themes = listed(term(council, "themes", id=theme) for theme in cell.or_themes)
+    instead = (_OR.format(themes=other_themes),) if cell.or_themes else ()
+    return paragraph((to_open, *instead, *coming, fill, *doubt))
 
 
-def _reach(snapshot: Snapshot, program: Program, limit: int | None) -> Text:
+def _reach(snapshot: Snapshot, program: Program, *, limit: int | None) -> Text:
     """The figures known of a program; empty where none is."""
-    said = [figure.says for figure in stated(snapshot, program.id)]
-    return listed((*said, *figure_lines(snapshot.council, figures(program, limit=limit))), SEMICOLON)
+    stated_lines = (figure.says for figure in stated(snapshot, program.id))
+    return set_apart((*stated_lines, *figure_lines(snapshot.council, figures(program, limit=limit))))

@@ -61,7 +61,7 @@ def to_ical(calendar: Calendar, *, lang: Lang = "en", alarm_days: int = 30) -> b
     file.add("x-wr-calname", calendar.name.say(lang))
     file.add_component(_clock(zone))
     for entry in calendar.entries:
-        file.add_component(_event(calendar, entry, ZoneInfo(zone), lang, alarm_days))
+        file.add_component(_event(calendar, entry, zone=ZoneInfo(zone), lang=lang, alarm_days=alarm_days))
     return bytes(file.to_ical())
 
 
@@ -85,7 +85,7 @@ def _clock(zone: str) -> "icalendar.Timezone":
     return clock
 
 
-def _event(calendar: Calendar, entry: Entry, zone: ZoneInfo, lang: Lang, alarm_days: int) -> "icalendar.Event":
+def _event(calendar: Calendar, entry: Entry, *, zone: ZoneInfo, lang: Lang, alarm_days: int) -> "icalendar.Event":
     import icalendar
 
     event = icalendar.Event()

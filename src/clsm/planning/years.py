@@ -15,15 +15,16 @@ from clsm.dates import Day, PartialDate, Period
 from clsm.disclosure import DEFAULT_THRESHOLD
 from clsm.entities.indicators import Indicator, Observation
 from clsm.entities.instances import Instance
-from clsm.planning.answers import Answer, name, say_quantity, stood, term
+from clsm.planning.answers import names, say_quantity, stood, term
 from clsm.planning.counts import Count, added, in_year, kept_back, limit_for
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import Session
 from clsm.quantities import Quantity
+from clsm.results import Bounds, Result
 from clsm.tables import Row
 from clsm.vocabulary import TRENDS
-from clsm.words import NOT_DOCUMENTED, Lang, Text, both, lines, listed, paragraph
+from clsm.words import NOT_DOCUMENTED, Lang, Text, both, lines, paragraph
 
 SECTIONS: Final = {
     "meetings": Text(fr="Réunions", en="Meetings"),
@@ -42,12 +43,15 @@ PROGRESS: Final = {
 }
 """How an indicator stands against its target."""
 
+_BRIEF: Final = ("sessions", "people")
+"""The sections in which programs of which nothing was counted are named together."""
+
 _PEOPLE: Final = frozenset({"people", "visits", "people_housed", "people_trained", "trainers_trained", "situations"})
 
 
 @final
 @attrs.frozen(kw_only=True)
-class Line:
+class ActivityLine:
     """One line of the report: of a body, a program or an indicator, with what was counted.
 
     ``count`` is ``None`` for an indicator; its ``progress`` is ``met``, ``on_the_way``, ``not_yet``,
@@ -63,24 +67,70 @@ class Line:
     certain: bool
     says: Text = attrs.field(repr=False)
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing was counted by what surely stood: in words, such lines stand together."""
+        return self.certain and self.count is not None and not self.count.documented
+
+    def row(self, lang: Lang) -> Row:
+        """The line as plain values; what is kept back has no figures."""
+        shown = None if self.count is None or self.count.hidden else self.count
+        return {
+            "section": SECTIONS[self.section].say(lang),
+            "of": self.of,
+            "what": self.what,
+            "count": shown.value if shown else None,
+            "low": shown.low if shown else None,
+            "high": shown.high if shown else None,
+            "progress": PROGRESS[self.progress].say(lang) if self.progress else None,
+            "certain": self.certain,
+            "says": self.says.say(lang),
+        }
+
 
 @final
-@attrs.frozen(kw_only=True)
-class Year(Answer):
-    """What :func:`year` answers. ``basis`` are the ids of the bodies, programs and indicators that were read."""
+@attrs.frozen(kw_only=True, repr=False)
+class Year(Result):
+    """What :func:`year` answers. ``basis`` are the ids of the bodies, programs and indicators that were read.
 
+    A bound is named by what counted and by what was counted: ``"steering-committee/meetings"``. ``snapshot`` is
+    the council on the day, which holds every count; lines hold only what may be shown.
+    """
+
+    snapshot: Snapshot = attrs.field(eq=False)
     council: str
     year: int
-    lines: tuple[Line, ...]
+    lines: tuple[ActivityLine, ...]
     basis: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
 
-    def section(self, section: str) -> tuple[Line, ...]:
+    @property
+    def bounds(self) -> Bounds:
+        """The least and the most of each count; ``None`` for one that is not documented or kept back."""
+        return {f"{line.of}/{line.what}": line.count.bounds for line in self.lines if line.count}
+
+    @property
+    def says(self) -> Text:
+        """The report in words: a title, then each section with its lines."""
+        return lines(self._sentences())
+
+    def _sentences(self) -> Iterator[Text]:
+        yield _TITLE.format(name=self.snapshot.council.name, year=self.year)
+        for section, heading in SECTIONS.items():
+            yield heading
+            in_section = self.section(section)
+            silent = [line for line in in_section if section in _BRIEF and line.is_silent]
+            yield from (line.says for line in in_section if line not in silent)
+            if silent:
+                yield _SILENT.format(names=names(self.snapshot.council, (line.of for line in silent)))
+            if not in_section:
+                yield _NOTHING
+
+    def section(self, section: str) -> tuple[ActivityLine, ...]:
         """The lines of ``meetings``, ``sessions``, ``people``, ``tallies`` or ``indicators``."""
         return tuple(line for line in self.lines if line.section == section)
 
     @property
-    def not_documented(self) -> tuple[Line, ...]:
+    def not_documented(self) -> tuple[ActivityLine, ...]:
         """The lines of which nothing was recorded, to be noted down next year."""
         return tuple(
             line
@@ -90,20 +140,7 @@ class Year(Answer):
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each line."""
-        return [
-            {
-                "section": SECTIONS[line.section].say(lang),
-                "of": line.of,
-                "what": line.what,
-                "count": line.count.value if line.count and not line.count.hidden else None,
-                "low": line.count.low if line.count and not line.count.hidden else None,
-                "high": line.count.high if line.count and not line.count.hidden else None,
-                "progress": PROGRESS[line.progress].say(lang) if line.progress else None,
-                "certain": line.certain,
-                "says": line.says.say(lang),
-            }
-            for line in self.lines
-        ]
+        return [line.row(lang) for line in self.lines]
 
 
 def year(snapshot: Snapshot, year: int, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False) -> Year:
@@ -131,8 +168,8 @@ def year(snapshot: Snapshot, year: int, *, threshold: int = DEFAULT_THRESHOLD, s
     --------
     >>> import clsm
     >>> from clsm import planning
-    >>> found = planning.year(clsm.datasets.load("lille-est").on("2011-11-01"), 2011)
-    >>> {line.of: line.count.say() for line in found.section("meetings")}["steering-committee"]
+    >>> report = planning.year(clsm.datasets.load("lille-est").on("2011-11-01"), 2011)
+    >>> {line.of: line.count.say() for line in report.section("meetings")}["steering-committee"]
     'not documented'
     """
     snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
@@ -142,21 +179,16 @@ def year(snapshot: Snapshot, year: int, *, threshold: int = DEFAULT_THRESHOLD, s
     own = (body for body in snapshot.instances if body.evidence != "announced" and body.host is None)
     bodies = sorted(own, key=lambda body: body.id)
     programs = sorted(snapshot.programs, key=lambda program: program.id)
-    found = [
-        *(_meetings(snapshot, body, year) for body in bodies),
-        *(line for program in programs for line in _sessions(snapshot, program, year)),
-        *(line for program in programs for line in _people(snapshot, program, year, limit)),
-        *(line for program in programs for line in _tallies(snapshot, program, year, limit)),
-        *(_indicator(snapshot, figure, year) for figure in sorted(snapshot.indicators, key=lambda it: it.id)),
-    ]
-    read = {line.of for line in found} | {program.id for program in programs}
-    return Year(
-        council=snapshot.council.id,
-        year=year,
-        lines=tuple(found),
-        basis=tuple(sorted(read)),
-        says=lines(_words(snapshot, year, found)),
+    indicators = sorted(snapshot.indicators, key=lambda indicator: indicator.id)
+    written = (
+        *(_meetings(snapshot, body, year=year) for body in bodies),
+        *(line for program in programs for line in _sessions(snapshot, program, year=year)),
+        *(line for program in programs for line in _people(snapshot, program, year=year, limit=limit)),
+        *(line for program in programs for line in _tallies(snapshot, program, year=year, limit=limit)),
+        *(_indicator(snapshot, indicator, year=year) for indicator in indicators),
     )
+    read = {line.of for line in written} | {program.id for program in programs}
+    return Year(snapshot=snapshot, council=snapshot.council.id, year=year, lines=written, basis=tuple(sorted(read)))
 
 
 _TITLE: Final = Text(fr="{name} – rapport d’activité {year}", en="{name} – activity report {year}")
@@ -165,26 +197,20 @@ _SILENT: Final = Text(fr="Non documenté pour : {names}.", en="Not documented fo
 _NOTHING: Final = Text(fr="Rien n’est documenté.", en="Nothing is documented.")
 
 
-def _words(snapshot: Snapshot, year: int, found: Iterable[Line]) -> Iterator[Text]:
-    told = list(found)
-    yield _TITLE.format(name=snapshot.council.name, year=year)
-    for section, heading in SECTIONS.items():
-        yield heading
-        here = [line for line in told if line.section == section]
-        brief = section in ("sessions", "people")
-        silent = [line for line in here if brief and line.count and not line.count.documented and line.certain]
-        yield from (line.says for line in here if line not in silent)
-        if silent:
-            yield _SILENT.format(names=listed(name(snapshot.council, line.of) for line in silent))
-        if not here:
-            yield _NOTHING
-
-
-def _line(snapshot: Snapshot, section: str, fact: Program | Instance, what: str, count: Count, words: Text) -> Line:
-    said = _LINE.format(name=fact.name, what=words, count=count.words)
-    certain = fact.id not in snapshot.uncertain
-    says = paragraph((said, *stood(snapshot, fact.id)))
-    return Line(section=section, of=fact.id, what=what, count=count, progress=None, certain=certain, says=says)
+def _line(
+    snapshot: Snapshot, fact: Program | Instance, *, section: str, what: str, count: Count, words: Text
+) -> ActivityLine:
+    """A count of a body or a program; *words* are what was counted."""
+    sentence = _LINE.format(name=fact.name, what=words, count=count.words)
+    return ActivityLine(
+        section=section,
+        of=fact.id,
+        what=what,
+        count=count,
+        progress=None,
+        certain=fact.id not in snapshot.uncertain,
+        says=paragraph((sentence, *stood(snapshot, fact.id))),
+    )
 
 
 # ---------------------------------------------------------------- meetings and sessions
@@ -193,48 +219,55 @@ _HELD: Final = Text(fr="réunions tenues", en="meetings held")
 _PROMISED: Final = Text(fr="Fréquence indiquée : {frequency}.", en="Stated frequency: {frequency}.")
 
 
-def _meetings(snapshot: Snapshot, body: Instance, year: int) -> Line:
-    count = _dates_in(snapshot, [meeting.date for meeting in body.meetings], body.recorded, year)
-    line = _line(snapshot, "meetings", body, "meetings", count, _HELD)
+def _meetings(snapshot: Snapshot, body: Instance, *, year: int) -> ActivityLine:
+    dates = [meeting.date for meeting in body.meetings]
+    count = _dates_in(snapshot, dates, recorded=body.recorded, year=year)
+    line = _line(snapshot, body, section="meetings", what="meetings", count=count, words=_HELD)
     if body.frequency is None:
         return line
     return attrs.evolve(line, says=paragraph((line.says, _PROMISED.format(frequency=both(body.frequency.say)))))
 
 
-def _dates_in(snapshot: Snapshot, dates: Iterable[PartialDate], recorded: Period | None, year: int) -> Count:
+def _dates_in(snapshot: Snapshot, dates: Iterable[PartialDate], *, recorded: Period | None, year: int) -> Count:
     """How many of *dates* fell in the year, up to the day; exactly, only where the record is complete for it."""
     first, last = Day(year, 1, 1), min(Day(year, 12, 31), snapshot.date)
     past = [date for date in dates if date.first <= snapshot.date]
-    surely = sum(first <= date.first and date.last <= last for date in past)
-    perhaps = sum(date.first <= last and first <= date.last for date in past)
-    complete = (
-        recorded is not None
-        and first <= last
-        and recorded.contains(first) is not False
-        and recorded.contains(last) is True
-        and recorded.start is not None
-        and recorded.start.first <= first
-    )
-    return Count(low=surely, high=perhaps if complete else None)
+    low = sum(first <= date.first and date.last <= last for date in past)
+    high = sum(date.first <= last and first <= date.last for date in past)
+    complete = first <= last and recorded is not None and _covers(recorded, first, last=last)
+    return Count(low=low, high=high if complete else None)
+
+
+def _covers(recorded: Period, first: Day, *, last: Day) -> bool:
+    """Whether everything from the *first* to the *last* day is surely *recorded*.
+
+    A record that begins in a year holds all of it, though the day on which it began is not known.
+    """
+    begins = recorded.start is not None and recorded.start.first <= first
+    return begins and recorded.contains(first) is not False and recorded.contains(last) is True
 
 
 _SESSIONS: Final = Text(fr="séances tenues", en="sessions held")
+_HAS_SESSIONS: Final = frozenset({"workshop_series", "training", "awareness_event", "residents_meetings"})
 
 
-def _sessions(snapshot: Snapshot, program: Program, year: int) -> Iterator[Line]:
+def _sessions(snapshot: Snapshot, program: Program, *, year: int) -> Iterator[ActivityLine]:
     """The days on which a program took place, beside the sessions that were only counted; the fuller record holds."""
-    sessions: tuple[Session, ...] = getattr(program.details, "sessions", ())
-    told = {session.date for session in sessions}
-    dates = [session.date for session in sessions] + [date for date in program.held if date not in told]
-    known = _dates_in(snapshot, dates, program.recorded, year)
+    sessions = [session.date for session in _known_sessions(program)]
+    dates = sessions + [date for date in program.held if date not in sessions]
+    known = _dates_in(snapshot, dates, recorded=program.recorded, year=year)
     counted = in_year(program, "sessions", year)
     if not dates and not counted.documented and program.kind not in _HAS_SESSIONS:
         return
-    count = counted if counted.value is not None or counted.low > known.low else known
-    yield _line(snapshot, "sessions", program, "sessions", count, _SESSIONS)
+    fuller = counted.value is not None or counted.low > known.low
+    count = counted if fuller else known
+    yield _line(snapshot, program, section="sessions", what="sessions", count=count, words=_SESSIONS)
 
 
-_HAS_SESSIONS: Final = frozenset({"workshop_series", "training", "awareness_event", "residents_meetings"})
+def _known_sessions(program: Program) -> tuple[Session, ...]:
+    """The sessions that are known one by one; none for kinds that have none."""
+    sessions: tuple[Session, ...] = getattr(program.details, "sessions", ())
+    return sessions
 
 
 # ---------------------------------------------------------------- people and other counts
@@ -242,26 +275,32 @@ _HAS_SESSIONS: Final = frozenset({"workshop_series", "training", "awareness_even
 _CAME: Final = Text(fr="présences aux séances connues", en="attendances at the known sessions")
 
 
-def _people(snapshot: Snapshot, program: Program, year: int, limit: int | None) -> Iterator[Line]:
+def _people(snapshot: Snapshot, program: Program, *, year: int, limit: int | None) -> Iterator[ActivityLine]:
     """Whom a program reached: what was counted, else who came to the sessions known one by one."""
     counted = sorted({tally.what for tally in program.tallies if tally.what in _PEOPLE})
     for what in counted:
-        count = in_year(program, what, year, limit=limit)
-        yield _line(snapshot, "people", program, what, count, term(snapshot.council, "tally_subjects", what))
-    sessions: tuple[Session, ...] = getattr(program.details, "sessions", ())
+        yield _tally_line(
+            snapshot, program, section="people", what=what, count=in_year(program, what, year, limit=limit)
+        )
+    sessions = _known_sessions(program)
     held = [session for session in sessions if session.date.year == year and session.date.last <= snapshot.date]
     if held:
         came = kept_back(added(Count.of(session.people) for session in held), limit)
-        yield _line(snapshot, "people", program, "attendances", came, _CAME)
+        yield _line(snapshot, program, section="people", what="attendances", count=came, words=_CAME)
     elif not counted:
-        words = term(snapshot.council, "tally_subjects", "people")
-        yield _line(snapshot, "people", program, "people", Count(), words)
+        yield _tally_line(snapshot, program, section="people", what="people", count=Count())
 
 
-def _tallies(snapshot: Snapshot, program: Program, year: int, limit: int | None) -> Iterator[Line]:
+def _tallies(snapshot: Snapshot, program: Program, *, year: int, limit: int | None) -> Iterator[ActivityLine]:
     for what in sorted({tally.what for tally in program.tallies} - _PEOPLE - {"sessions"}):
-        words = term(snapshot.council, "tally_subjects", what)
-        yield _line(snapshot, "tallies", program, what, in_year(program, what, year, limit=limit), words)
+        count = in_year(program, what, year, limit=limit)
+        yield _tally_line(snapshot, program, section="tallies", what=what, count=count)
+
+
+def _tally_line(snapshot: Snapshot, program: Program, *, section: str, what: str, count: Count) -> ActivityLine:
+    """A count by period, called by the label of its subject."""
+    words = term(snapshot.council, "tally_subjects", id=what)
+    return _line(snapshot, program, section=section, what=what, count=count, words=words)
 
 
 # ---------------------------------------------------------------- indicators
@@ -274,7 +313,7 @@ _FOLLOWED: Final = Text(
 _SEEN: Final = Text(fr="{figure} ({date})", en="{figure} ({date})")
 
 
-def _indicator(snapshot: Snapshot, figure: Indicator, year: int) -> Line:
+def _indicator(snapshot: Snapshot, figure: Indicator, *, year: int) -> ActivityLine:
     last = min(Day(year, 12, 31), snapshot.date)
     past = [seen for seen in figure.observations if seen.date.last <= last]
     seen = max(past, key=lambda seen: (seen.date.last, seen.date.first), default=None)
@@ -291,7 +330,7 @@ def _indicator(snapshot: Snapshot, figure: Indicator, year: int) -> Line:
     else:
         says = _STATED.format(name=figure.name, figure=say_quantity(figure.quantity))
     known = progress if followed or figure.quantity is None else None
-    return Line(
+    return ActivityLine(
         section="indicators",
         of=figure.id,
         what=figure.of or snapshot.council.id,
@@ -319,19 +358,20 @@ def progress_of(figure: Indicator, seen: Observation | None) -> str:
         return "not_documented"
     if figure.target is None or seen.quantity is None:
         return {"better": "on_the_way", "unchanged": "not_yet", "worse": "not_yet"}.get(seen.trend, "not_documented")
-    now, goal, start = (_value(it, figure.target.unit) for it in (seen.quantity, figure.target, figure.baseline))
+    unit = figure.target.unit
+    now, goal, start = (_value(it, unit) for it in (seen.quantity, figure.target, figure.baseline))
     if now is None or goal is None:
         return "not_documented"
-    floor = figure.target.qualifier in ("at_least", "more_than")
-    if start is None and not floor:
+    at_least = figure.target.qualifier in ("at_least", "more_than")
+    if start is None and not at_least:
+        # nothing tells which way is up
         return "met" if now == goal else "not_documented"
-    up = floor or (start is not None and goal >= start)
-    strictly = figure.target.qualifier == "more_than"
-    if (now > goal if up else now < goal) or (now == goal and not strictly):
+    if not at_least and start is not None and goal < start:
+        # less is better: with every sign turned, more is
+        now, goal, start = -now, -goal, -start
+    if now > goal or (now == goal and figure.target.qualifier != "more_than"):
         return "met"
-    if start is None:
-        return "not_yet"
-    return "on_the_way" if (now > start if up else now < start) else "not_yet"
+    return "on_the_way" if start is not None and now > start else "not_yet"
 
 
 def _value(quantity: Quantity | None, unit: Text) -> Decimal | None:

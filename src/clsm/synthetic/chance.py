@@ -63,11 +63,20 @@ class Chance:
         return median * self._random.lognormvariate(0, spread)
 
     def dates(self, year: int, count: int, *, weekday: int | None = None) -> tuple[PartialDate, ...]:
-        """*count* days spread over the year, on working days outside August; fewer where there are no more."""
+        """*count* days spread over the year, on working days outside August; fewer where there are no more.
+
+        No day is drawn twice.
+        """
         days = working_days(year, weekday)
         count = min(count, len(days))
-        each = len(days) / count if count else 0
-        return tuple(PartialDate.of(days[int((number + self._random.random()) * each)]) for number in range(count))
+        drawn = list[PartialDate]()
+        last = -1
+        for number in range(count):
+            place = (number + self._random.random()) * (len(days) / count)
+            # the places of two dates may meet in one day: the later date then takes the day after
+            last = max(int(place), last + 1)
+            drawn.append(PartialDate.of(days[last]))
+        return tuple(drawn)
 
     def day(self, year: int) -> PartialDate:
         """A working day of the year."""
