@@ -5,6 +5,7 @@ its place, so that they never say anything else than the code does.
 """
 
 import ast
+import datetime
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -38,6 +39,7 @@ _SCALARS: Final[dict[Any, str]] = {
     int: "a whole number",
     bool: "`true` or `false`",
     Decimal: "a decimal number such as 1250.50",
+    datetime.time: "an hour such as 14:30",
     Text: "text, or text in both languages",
 }
 _PARSED: Final = (PartialDate, Frequency, WeeklyOpening, Threshold)

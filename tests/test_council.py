@@ -270,6 +270,8 @@ def test_a_council_and_its_days_travel_between_processes() -> None:
         ({"as_of": date("2011"), "actors": (actor(as_of=date("2012-02")),)}, "2012-02-29"),
         ({"references": (reference("slides", "2011-10"), reference("page", None))}, "2011-10-31"),
         ({"instances": (body(meetings=(Meeting(date=date("2013-06-05")),), as_of=date("2011")),)}, "2013-06-05"),
+        ({"instances": (body(meetings=(Meeting(date=date("2013-06-05"), state="planned"),)),)}, None),
+        ({"instances": (body(meetings=(Meeting(date=date("2013-06-05"), state="cancelled"),)),)}, None),
         ({"instances": (body(seats=(Seat(label=NAME, as_of=date("2014")),)),)}, "2014-12-31"),
         ({"period": Period(start=date("2010"))}, None),
     ],

@@ -4,9 +4,11 @@ from typing import Any
 
 import pendulum
 import pytest
+from hypothesis import given
 
 from clsm import Frequency, Mismatch, PartialDate, Period
-from clsm.dates import OPEN, Standing, WeeklyOpening, say_day, standing, to_day
+from clsm.dates import OPEN, Standing, WeeklyOpening, say_day, standing, to_day, to_hour
+from clsm.testing import frequencies
 from clsm.words import Lang
 
 
@@ -327,7 +329,7 @@ def test_a_fact_that_ended_in_a_year_is_presumed_until_the_year_begins() -> None
 )
 def test_a_frequency_is_read_as_councils_write_it(text: str, low: int, high: int | None, every: int, unit: Any) -> None:
     """English and French, figures and small numbers in words, whatever the spaces and capitals."""
-    assert Frequency.parse(text) == Frequency(low=low, high=high, every=every, unit=unit)
+    assert Frequency.parse(text).plain == Frequency(low=low, high=high, every=every, unit=unit)
 
 
 @pytest.mark.parametrize(
@@ -343,7 +345,7 @@ def test_a_frequency_is_read_as_councils_write_it(text: str, low: int, high: int
 def test_one_word_may_say_how_often(every: int, unit: Any, adverbs: list[str]) -> None:
     """The adverbs and adjectives of both languages, of either gender."""
     once = Frequency(low=1, high=1, every=every, unit=unit)
-    assert [adverb for adverb in adverbs if Frequency.parse(adverb) != once] == []
+    assert [adverb for adverb in adverbs if Frequency.parse(adverb).plain != once] == []
 
 
 def test_a_frequency_is_of_one_unit_unless_more_are_given() -> None:
@@ -351,19 +353,146 @@ def test_a_frequency_is_of_one_unit_unless_more_are_given() -> None:
     assert Frequency(low=3, high=4, unit="year").every == 1
 
 
-@pytest.mark.parametrize(
-    "text", ["", "often", "3", "3 to a year", "3 a", "every 3 moons", "every tuesday", "4 to 3 a year", "0 a year", 4]
-)
+@pytest.mark.parametrize("text", ["", "3", "  ", "?", "4 to 3 a year", "at least 4 to 3 a year", "0 a year", 4])
 def test_words_that_are_no_frequency_are_refused(text: Any) -> None:
-    """Nothing is guessed from other words, and a range runs upwards from 1."""
+    """No words, or counts that run downwards or from 0."""
     with pytest.raises(Mismatch):
         Frequency.parse(text)
 
 
 def test_a_refused_frequency_is_shown_with_examples() -> None:
-    """The words as they were written, and three that would do."""
-    with pytest.raises(Mismatch, match=r"found 'Every Tuesday', expected how often, such as '3 to 4 a year', 'every"):
-        Frequency.parse("Every Tuesday")
+    """The text as it was written, and three that would do."""
+    with pytest.raises(Mismatch, match=r"found '3', expected how often, such as '3 to 4 a year', 'every"):
+        Frequency.parse("3")
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "fr"),
+    [
+        ("plusieurs fois par an", "at least 2 a year", "au moins 2 fois par an (« plusieurs fois par an »)"),
+        ("several times a year", "at least 2 a year", "au moins 2 fois par an (« several times a year »)"),
+        ("au minimum 3 fois par an", "at least 3 a year", "au moins 3 fois par an"),
+        ("no fewer than four meetings per calendar year", "at least 4 a year", "au moins 4 fois par an"),
+        ("3 réunions par an au moins", "at least 3 a year", "au moins 3 fois par an"),
+        ("une ou plusieurs fois par an", "at least once a year", "au moins 1 fois par an"),
+        ("Chaque trimestre", "every 3 months", "tous les 3 mois"),
+        ("une fois par semestre", "every 6 months", "tous les 6 mois"),
+        ("bimestriel", "every 2 months", "tous les 2 mois"),
+        ("bimensuelle", "2 a month", "2 fois par mois"),
+        ("tous les 15 jours", "every 2 weeks", "toutes les 2 semaines"),
+        ("tous les quinze jours", "every 2 weeks", "toutes les 2 semaines"),
+        ("every fortnight", "every 2 weeks", "toutes les 2 semaines"),
+        ("at least quarterly", "at least once every 3 months", "au moins 1 fois tous les 3 mois"),
+        ("every other month", "every 2 months", "tous les 2 mois"),
+        ("un mois sur deux", "every 2 months", "tous les 2 mois"),
+        ("alternate weeks", "every 2 weeks", "toutes les 2 semaines"),
+        ("en moyenne tous les mois", "on average monthly", "en moyenne chaque mois"),
+        ("4 times a year on average", "on average 4 a year", "en moyenne 4 fois par an"),
+        ("chaque année pendant les SISM", "yearly", "chaque année (« chaque année pendant les SISM »)"),
+        ("2 fois l’an", "2 a year", "2 fois par an"),
+        ("3/an", "3 a year", "3 fois par an"),
+        ("se réunit trois fois par an", "3 a year", "3 fois par an"),
+        ("entre 3 et 4 fois par an", "3 to 4 a year", "3 à 4 fois par an"),
+        ("at least 3 to 4 a year", "at least 3 to 4 a year", "au moins 3 à 4 fois par an"),
+        ("twice yearly", "2 a year", "2 fois par an"),
+        ("réunions mensuelles", "monthly", "chaque mois"),
+        ("deux fois par an et autant que de besoin", "at least 2 a year", None),
+        ("au moins une fois par an, sur convocation du maire", "at least once a year", None),
+        ("plus de 3 fois par an", "at least 4 a year", None),
+        ("le premier mardi du mois", "monthly", None),
+        ("tous les mardis", "weekly", None),
+    ],
+)
+def test_the_words_of_real_texts_are_read_and_kept(text: str, figure: str, fr: str | None) -> None:
+    """What is said to readers shows the words where the figure leaves something of them out."""
+    frequency = Frequency.parse(text)
+    assert str(frequency.plain) == figure
+    assert frequency.words in (text, None)
+    assert frequency.written == text
+    assert frequency.say("fr") == (fr or f"{frequency.plain and frequency.plain.say('fr')} (« {text} »)")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "autant que de besoin", "as needed", "often", "bimonthly", "biannual", "environ 3 fois par an", "3 to a year",
+        "3 fois par an maximum", "at most 4 a year", "chaque semaine pendant l'été", "monthly except in August",
+        "tous les ans pendant 3 ans", "tous les 2 ou 3 mois", "3 a", "every 3 moons", "2 fois bimensuel",
+        "plus de 3 à 4 fois par an", "au moins plus de 3 fois par an", "plus de plusieurs fois par an",
+        "dites « plénières »", "3 fois, dites « plénières »",
+    ],
+)  # fmt: skip
+def test_words_that_cannot_be_read_in_one_way_leave_the_figure_open(text: str) -> None:
+    """Nothing is guessed: they are kept, said between quotation marks, and read back."""
+    frequency = Frequency.parse(text)
+    assert (frequency.low, frequency.plain, frequency.words) == (None, None, text)
+    assert frequency.written == text
+    assert (str(frequency), frequency.say("fr")) == (f"“{text}”", f"« {text} »")
+    assert Frequency.parse(str(frequency)) == frequency == Frequency.parse(frequency.say("fr"))
+    assert frequency.kept([], start="2011-01-01", end="2020-01-01") is None
+
+
+def test_a_figure_of_ones_own_goes_before_the_words() -> None:
+    """Whoever counts what the grammar does not read says both."""
+    frequency = Frequency.parse('3 a year ("sauf l’été, chaque trimestre")')
+    assert (frequency.low, frequency.words) == (3, "sauf l’été, chaque trimestre")
+    assert frequency.say("fr") == "3 fois par an (« sauf l’été, chaque trimestre »)"
+    assert Frequency.parse(frequency.written) == frequency
+    assert Frequency(words="monthly").written == "“monthly”"
+
+
+@given(frequencies(most=9999))
+def test_a_frequency_is_read_back_from_a_file_and_from_its_words(frequency: Frequency) -> None:
+    """Whatever it holds, from what a file holds; where the words say it all, from either language."""
+    assert Frequency.parse(frequency.written) == frequency
+    for lang in ("en", "fr"):
+        assert Frequency.parse(frequency.say(lang)).plain == frequency.plain
+    if frequency.words is None:
+        assert Frequency.parse(str(frequency)) == frequency
+
+
+@pytest.mark.parametrize("words", ["", " monthly", "two  spaces", "two\nlines", 3])
+def test_the_words_of_a_source_stand_on_one_line(words: Any) -> None:
+    """Otherwise they could not be read back."""
+    with pytest.raises(Mismatch, match=r"words: found .*, expected words on one line, one space apart"):
+        Frequency(words=words)
+
+
+def test_an_average_is_held_over_the_whole_time() -> None:
+    """Two meetings in one month and none in the next are one a month on average, not one in each."""
+    assert kept("monthly", "2011-01-05", "2011-01-20", start="2011-01-01", end="2011-02-28") is False
+    assert kept("en moyenne tous les mois", "2011-01-05", "2011-01-20", start="2011-01-01", end="2011-02-28") is True
+    assert kept("en moyenne tous les mois", "2011-01-05", start="2011-01-01", end="2011-02-28") is False
+
+
+@pytest.mark.parametrize("high", [None, 3])
+def test_more_is_said_of_a_range_alone(high: int | None) -> None:
+    """Without a range ``high=None`` says it."""
+    with pytest.raises(Mismatch, match="or_more: found or_more with high="):
+        Frequency(low=3, high=high, unit="year", or_more=True)
+
+
+def test_a_figure_has_a_unit() -> None:
+    """Three of nothing is no frequency, whatever the words."""
+    with pytest.raises(Mismatch, match="unit: found no unit, expected one of week, month, year"):
+        Frequency(low=3, high=3, words="three")
+    with pytest.raises(Mismatch, match="expected whole numbers"):
+        Frequency()
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"), [("14:30", (14, 30)), ("14h30", (14, 30)), (" 9 H ", (9, 0)), ("9 h 05", (9, 5))]
+)
+def test_an_hour_is_read_as_people_write_it(text: str, hour: tuple[int, int]) -> None:
+    """With a colon or the French h."""
+    assert to_hour(text) == datetime.time(*hour)
+
+
+@pytest.mark.parametrize("text", ["", "noon", "25:00", "14h75", "14"])
+def test_an_hour_that_is_none_is_refused(text: str) -> None:
+    """Words, a number alone, and what is on no clock."""
+    with pytest.raises(Mismatch, match="expected an hour such as 14:30 or 14h30"):
+        to_hour(text)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import ast
 import datetime
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -35,7 +36,7 @@ from clsm import (
     reports,
     synthetic,
 )
-from clsm.dates import to_day
+from clsm.dates import Frequency, to_day
 from clsm.disclosure import ALL, protect
 from clsm.entities.territories import total_population
 from clsm.entities.ties import Survey
@@ -47,7 +48,7 @@ from clsm.network.networks.tie_network import TieNetwork
 from clsm.network.passes.marginal import Effects
 from clsm.problem_kinds import KINDS
 from clsm.programs.housing import HousingScheme
-from clsm.quantities import Quantity, apportion
+from clsm.quantities import Quantity, Threshold, apportion
 from clsm.words import Text
 
 ROOT: Final = Path(__file__).parents[1]
@@ -125,6 +126,11 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "country": lambda: Council(id="there", name=Text.same("There"), jurisdiction="fr"),
     "python-type": lambda: council(actors=["gem"]),
     "inexact-decimal": lambda: Quantity(value=0.5, unit=Text.same("places")),  # type: ignore[arg-type]
+    "source-words": lambda: Frequency(words=""),
+    "frequency-unit": lambda: Frequency(low=1, high=1),
+    "frequency-or-more": lambda: Frequency(low=1, high=1, unit="year", or_more=True),
+    "more-than-all": lambda: Threshold(part=Fraction(1), of="members", strictly=True),
+    "one-more": lambda: Threshold(part=Fraction(5), plus_one=True),
     "whole-day": lambda: to_day("2011-11"),
     "day-with-time": lambda: to_day(datetime.datetime(2011, 11, 1)),
     "day-value": lambda: to_day(2011),  # type: ignore[arg-type]

@@ -13,14 +13,47 @@ from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
 from clsm.entities.actors import Actor, ActorEvent, Recognition
 from clsm.entities.agreements import Agreement
 from clsm.entities.events import Event
-from clsm.entities.funding import Budget, BudgetLine, Contribution, Payer, Payment
+from clsm.entities.funding import (
+    BroughtResource,
+    Budget,
+    BudgetLine,
+    Contribution,
+    Payer,
+    Payment,
+)
 from clsm.entities.indicators import Indicator, Observation
-from clsm.entities.instances import Attendance, Decision, Instance, Meeting, Post, Seat, Vote
+from clsm.entities.instances import (
+    AgendaItem,
+    Attendance,
+    Decision,
+    FollowUp,
+    Instance,
+    Meeting,
+    Post,
+    Seat,
+    Vote,
+)
 from clsm.entities.objectives import Axis, Difficulty, Objective, Priority, Statement, Target
-from clsm.entities.procedures import Conditions, Procedure, PromisedPlaces
+from clsm.entities.procedures import (
+    AbsenceRule,
+    Conditions,
+    MembersRequest,
+    MinutesRules,
+    Procedure,
+    PromisedPlaces,
+    QuorumPart,
+    QuorumStep,
+    SecondCall,
+    SpecialMajority,
+)
 from clsm.entities.references import Reference
 from clsm.entities.territories import Population, Territory, total_population
-from clsm.entities.ties import Survey, Tie
+from clsm.entities.ties import (
+    OpenCell,
+    Survey,
+    Tie,
+    TrustSummary,
+)
 from clsm.entities.waivers import Waiver
 from clsm.identifiers import Identifiers
 from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem
@@ -40,14 +73,17 @@ if TYPE_CHECKING:
     from clsm.governance import check
 
 __all__ = [
+    "AbsenceRule",
     "Actor",
     "ActorEvent",
     "Add",
+    "AgendaItem",
     "Agreement",
     "ArtCollection",
     "Attendance",
     "AwarenessEvent",
     "Axis",
+    "BroughtResource",
     "Budget",
     "BudgetLine",
     "Conditions",
@@ -59,6 +95,7 @@ __all__ = [
     "Decision",
     "Difficulty",
     "Event",
+    "FollowUp",
     "Frequency",
     "HealthObservatory",
     "HousingPlaces",
@@ -68,9 +105,12 @@ __all__ = [
     "InformationResource",
     "Instance",
     "Meeting",
+    "MembersRequest",
+    "MinutesRules",
     "Mismatch",
     "Objective",
     "Observation",
+    "OpenCell",
     "OpenPlace",
     "PartialDate",
     "Payer",
@@ -84,6 +124,8 @@ __all__ = [
     "Program",
     "PromisedPlaces",
     "Quantity",
+    "QuorumPart",
+    "QuorumStep",
     "Rate",
     "Reading",
     "Recognition",
@@ -91,10 +133,12 @@ __all__ = [
     "Remove",
     "Replace",
     "Seat",
+    "SecondCall",
     "Session",
     "Showing",
     "SituationCoordination",
     "Snapshot",
+    "SpecialMajority",
     "Statement",
     "Step",
     "Survey",
@@ -106,6 +150,7 @@ __all__ = [
     "Threshold",
     "Tie",
     "Training",
+    "TrustSummary",
     "Vote",
     "Waiver",
     "WeeklyOpening",

@@ -6,7 +6,7 @@ A :class:`Council` holds all of its history. What is asked of it is asked of a
 
 import datetime
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import islice
 from typing import Any, Final, Protocol, cast, final, get_args
@@ -53,6 +53,15 @@ _NATURAL_KEYS: Final = {
     "attendance": "seat",
     "votes": "seat",
     "decisions": "title",
+    "agenda": "title",
+    "follow_up": "date",
+    "quorum_steps": "up_to",
+    "majorities": "about",
+    "requests": "what",
+    "absences": "months",
+    "left_open": "about",
+    "ratings": "on",
+    "resources": "kind",
     "payments": "payer",
     "lines": "name",
     "places": "pillar",
@@ -144,7 +153,8 @@ class Council:
     @property
     def last_documented(self) -> Day | None:
         """The last day on which a source shows anything of the council; ``None`` where none does."""
-        meetings = (meeting.date for body in self.instances for meeting in body.meetings)
+        recorded = (meeting for body in self.instances for meeting in body.meetings if not meeting.is_planned)
+        meetings = (meeting.date for meeting in recorded if not meeting.is_off)
         shown = (getattr(fact, "as_of", None) for fact in (self, *(fact for _, fact in _facts(self))))
         days = [date.last for date in (*meetings, *shown) if date]
         return max(days, default=None)
@@ -219,9 +229,11 @@ def _facts(council: Council) -> Iterator[tuple[str, Any]]:
                     yield f"{path}/{nested}/{fact.id}", fact
 
 
-def natural_key(collection: str) -> str:
-    """The field by which a member of *collection* is called in a path: its id, or what tells it from the others."""
-    return _NATURAL_KEYS.get(collection, "id")
+def natural_name(collection: str, field: Callable[[str], Any]) -> Any:
+    """What a member of *collection* is called in a path: its id, or the *field* that tells it from the others."""
+    if collection == "quorum_among":  # one of the three is given, and says who
+        return field("pillar") or field("sector") or field("function")
+    return field(_NATURAL_KEYS.get(collection, "id"))
 
 
 _SCALARS: Final = (Text, PartialDate, WeeklyOpening, Frequency, Threshold)
@@ -273,7 +285,7 @@ def _path(place: _Place) -> str:
     here = f"{_path(above)}/{field}".lstrip("/")
     if item is None:
         return here
-    name = getattr(item, natural_key(field))
+    name = natural_name(field, lambda key: getattr(item, key))
     return f"{here}/{name.en if isinstance(name, Text) else name}"
 
 
@@ -285,7 +297,8 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
             yield Mismatch("duplicate-id", id=fact.id, place=places[fact.id]).at(path)
         places.setdefault(fact.id, path)
     known = {name: {entity.id for entity in getattr(council, name)} for name in COLLECTIONS}
-    known["seats"] = {seat.id for body in council.instances for seat in body.seats}
+    for nested in NESTED:
+        known[nested] = {fact.id for body in council.instances for fact in getattr(body, nested)}
     own = {name: {term.id for term in council.terms if term.list == name} for name in LISTS}
 
     @cache
@@ -303,7 +316,7 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
                 choices, where = ids_of(collections), one_of_collections(collections)
                 for word, id in zip(words, ids, strict=True):
                     if id not in choices:
-                        near = _near_id(id, choices, seats="seats" in collections)
+                        near = _near_id(id, choices, derived=not set(NESTED).isdisjoint(collections))
                         unknown = Mismatch("unknown-reference", found=repr(word), collections=where, near=near)
                         yield unknown.at(_path(place))
         if (name := field.metadata.get(IN_LIST)) is not None and not terms_of(name).issuperset(words):
@@ -314,9 +327,9 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
     yield from _circles("instances", "part_of", {body.id: body.part_of for body in council.instances})
 
 
-def _near_id(word: str, choices: set[str], *, seats: bool) -> str | None:
+def _near_id(word: str, choices: set[str], *, derived: bool) -> str | None:
     # a derived id that became longer or shorter: never the seat of somebody else with a name much the same
-    near = [it for it in choices if it.startswith(word) or word.startswith(it)] if seats and "-" in word else choices
+    near = [it for it in choices if it.startswith(word) or word.startswith(it)] if derived and "-" in word else choices
     return nearest(word, near)
 
 

@@ -10,14 +10,14 @@ import datetime
 import enum
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, Literal, final
+from typing import Final, Literal, cast, final
 
 import attrs
 import pendulum
 
-from clsm.fields import one_of
+from clsm.fields import must_be_words, one_of
 from clsm.problems import Mismatch
-from clsm.words import Lang, Text
+from clsm.words import Lang, RhythmUnit, SpokenRhythm, Text, spoken_rhythm, unquoted
 
 Day = pendulum.Date
 """A whole day; what is asked of a day takes ISO text or any :class:`datetime.date` too."""
@@ -238,39 +238,20 @@ def standing(period: Period, as_of: PartialDate | None, day: "str | datetime.dat
     return Standing.UNKNOWN if period.ended_by else Standing.PRESUMED
 
 
-Unit = Literal["week", "month", "year"]
 _Span = tuple[Day, Day]
 
-_UNITS: dict[str, Unit] = {
-    "week": "week", "weeks": "week", "semaine": "week", "semaines": "week",
-    "month": "month", "months": "month", "mois": "month",
-    "year": "year", "years": "year", "an": "year", "ans": "year", "année": "year", "années": "year",
-}  # fmt: skip
-_ADVERBS: dict[str, tuple[int, Unit]] = {
-    "weekly": (1, "week"), "hebdomadaire": (1, "week"),
-    "monthly": (1, "month"), "mensuel": (1, "month"), "mensuelle": (1, "month"),
-    "quarterly": (3, "month"), "trimestriel": (3, "month"), "trimestrielle": (3, "month"),
-    "half-yearly": (6, "month"), "semestriel": (6, "month"), "semestrielle": (6, "month"),
-    "yearly": (1, "year"), "annual": (1, "year"), "annuel": (1, "year"), "annuelle": (1, "year"),
-}  # fmt: skip
-_NUMBERS = {"once": "1", "twice": "2", "one": "1", "two": "2", "three": "3", "four": "4"} | {
-    "une": "1", "un": "1", "deux": "2", "trois": "3", "quatre": "4",
-}  # fmt: skip
-_UNIT_WORDS: dict[Unit, Text] = {
+_UNIT_WORDS: dict[RhythmUnit, Text] = {
     "week": Text(fr="semaine", en="week"),
     "month": Text(fr="mois", en="month"),
     "year": Text(fr="an", en="year"),
 }
-_SINGLE: dict[Unit, Text] = {
+_SINGLE: dict[RhythmUnit, Text] = {
     "week": Text(fr="chaque semaine", en="weekly"),
     "month": Text(fr="chaque mois", en="monthly"),
     "year": Text(fr="chaque année", en="yearly"),
 }
-_WORDS = re.compile(
-    r"(?:(?P<floor>at least|au moins) )?"
-    r"(?:(?P<low>[0-9]{1,4})(?: (?:to|à) (?P<high>[0-9]{1,4}))?(?: times?| fois)? )?"
-    r"(?:an?|per|par|every|each|chaque|tous les|toutes les)(?: (?P<every>[0-9]{1,4}))? (?P<unit>\S+)"
-)
+_FIGURES: Final = ("low", "high", "every", "unit", "or_more", "on_average")
+_QUOTES: Final = Text(fr="« {words} »", en="“{words}”")
 
 
 @final
@@ -278,68 +259,129 @@ _WORDS = re.compile(
 class Frequency:
     """How often something happens: from ``low`` to ``high`` times every ``every`` ``unit``.
 
-    ``high=None`` sets no upper limit ("at least once a year"). Councils write it in words,
-    English or French, and it is kept in the plainest English form.
+    ``high=None`` sets no upper limit ("at least once a year"); ``or_more`` says that ``high`` is none either
+    ("at least 3 to 4 a year"). ``on_average``: the count holds over the years, not in each ``unit``.
 
-    >>> Frequency.parse("3 à 4 fois par an") == Frequency(low=3, high=4, unit="year")
+    ``words`` are the source's own, in either language; ``None`` where the plain English form is what it says.
+    Words that cannot be read in one way alone ("as often as needed", "bimonthly") leave ``low`` and ``unit``
+    ``None``: the figure is *not documented*, and the words are kept.
+
+    >>> Frequency.parse("3 to 4 a year") == Frequency(low=3, high=4, unit="year")
     True
-    >>> str(Frequency.parse("trimestriel")), Frequency.parse("every 3 months").say("fr")
-    ('every 3 months', 'tous les 3 mois')
+    >>> quarterly = Frequency.parse("trimestriel")
+    >>> quarterly.words, str(quarterly), quarterly.say("fr")
+    ('trimestriel', 'every 3 months', 'tous les 3 mois')
+    >>> Frequency.parse("autant que de besoin").low is None
+    True
     """
 
-    low: int
-    high: int | None
-    unit: Unit = attrs.field(validator=one_of(_UNIT_WORDS))
+    low: int | None = None
+    high: int | None = None
+    unit: RhythmUnit | None = attrs.field(default=None, validator=attrs.validators.optional(one_of(_UNIT_WORDS)))
     every: int = 1
+    or_more: bool = False
+    on_average: bool = False
+    words: str | None = None
 
     def __attrs_post_init__(self) -> None:
+        if self.words is not None:
+            must_be_words(self.words)
+        if (self.low, self.high, self.unit, self.every) == (None, None, None, 1) and self.words is not None:
+            return
         counts = (self.low, self.low if self.high is None else self.high, self.every)
-        if not all(type(count) is int and 1 <= count <= 9999 for count in counts) or counts[1] < counts[0]:
+        whole = all(type(count) is int and 1 <= count <= 9999 for count in counts)
+        if not whole or cast(int, counts[1]) < cast(int, counts[0]):
             raise Mismatch("frequency-counts", low=self.low, high=self.high, every=self.every)
+        if self.unit is None:
+            raise Mismatch("frequency-unit", choices=", ".join(_UNIT_WORDS), field="unit")
+        if self.or_more and (self.high is None or self.high == self.low):
+            raise Mismatch("frequency-or-more", high=self.high, field="or_more")
 
     @classmethod
     def parse(cls, text: str) -> "Frequency":
-        """Read "3 to 4 a year", "at least once a year", "every 3 months", "monthly", or the same in French.
+        """Read how often from the words of a source, in French or English, which are kept.
 
-        Anything else raises :class:`~clsm.problems.Mismatch`.
+        "3 to 4 a year", "au moins une fois par an", "chaque trimestre", "tous les 15 jours", "every other month"
+        are read. Other words are kept without a figure. A figure of one's own goes before the words, which then
+        stand between quotation marks: ``3 a year ("once a term")``. Counts that cannot be, and text without a word,
+        raise :class:`~clsm.problems.Mismatch`.
         """
-        words = " ".join(_NUMBERS.get(word, word) for word in str(text).lower().split())
-        if words in _ADVERBS:
-            every, unit = _ADVERBS[words]
-            return cls(low=1, high=1, every=every, unit=unit)
-        match = _WORDS.fullmatch(words)
-        if match is None or match["unit"] not in _UNITS:
+        plain, quoted = unquoted(text) if isinstance(text, str) else ("", None)
+        if quoted is None and not re.search(r"[^\W\d_]", plain):
             raise Mismatch("frequency", found=repr(text))
-        low = int(match["low"] or 1)
-        high = None if match["floor"] else int(match["high"] or low)
-        return cls(low=low, high=high, every=int(match["every"] or 1), unit=_UNITS[match["unit"]])
+        spoken = spoken_rhythm(plain) if plain else None
+        if quoted and plain and spoken is None:
+            return cls(words=" ".join(text.split()))
+        if spoken is None:
+            return cls(words=quoted or plain)
+        figures = attrs.asdict(spoken, filter=lambda field, _: field.name != "whole")
+        read = cls(**figures)
+        return read if plain == str(read) and quoted is None else cls(**figures, words=quoted or plain)
+
+    @property
+    def plain(self) -> "Frequency | None":
+        """The same without the words of its source; ``None`` where they leave the figure not documented.
+
+        >>> Frequency.parse("trimestriel").plain == Frequency.parse("every 3 months")
+        True
+        """
+        return None if self.low is None else attrs.evolve(self, words=None)
+
+    @property
+    def written(self) -> str:
+        """The frequency as a file holds it: in the words of its source, in a form that :meth:`parse` reads back."""
+        if self.words is None:
+            return str(self)
+        if Frequency.parse(self.words) == self:
+            return self.words
+        quoted = f"“{self.words}”"
+        return quoted if self.low is None else f"{self._counted('en')} ({quoted})"
 
     def __str__(self) -> str:
         return self.say("en")
 
     def say(self, lang: Lang = "en") -> str:
-        """The frequency in words, in a form that :meth:`parse` reads back."""
+        """The frequency in words, in a form that :meth:`parse` reads back.
+
+        The words of the source stand between quotation marks where the figure does not say all that they do.
+        """
+        quoted = _QUOTES.format(words=self.words).say(lang)
+        if self.low is None:
+            return quoted
+        spoken = None if self.words is None else spoken_rhythm(self.words)
+        said_whole = self.words is None or (spoken is not None and spoken.whole and self._agrees(spoken))
+        return self._counted(lang) if said_whole else f"{self._counted(lang)} ({quoted})"
+
+    def _agrees(self, spoken: SpokenRhythm) -> bool:
+        return all(getattr(self, name) == getattr(spoken, name) for name in _FIGURES)
+
+    def _counted(self, lang: Lang) -> str:
         french = lang == "fr"
-        unit = _UNIT_WORDS[self.unit].say(lang)
+        low, unit = cast(int, self.low), _UNIT_WORDS[cast(RhythmUnit, self.unit)].say(lang)
         each = (f"par {unit}" if french else f"a {unit}") if self.every == 1 else self._every_so_many(lang)
-        if self.low == self.high == 1:
-            return each if self.every > 1 else _SINGLE[self.unit].say(lang)
-        if self.high is not None and self.high > self.low:
-            times = f"{self.low} {'à' if french else 'to'} {self.high}"
+        lead = ""
+        if self.on_average:
+            lead = "en moyenne " if french else "on average "
+        if low == self.high == 1:
+            return lead + (each if self.every > 1 else _SINGLE[cast(RhythmUnit, self.unit)].say(lang))
+        if self.high is not None and self.high > low:
+            times = f"{low} {'à' if french else 'to'} {self.high}"
         else:
-            times = str(self.low) if french or self.low > 1 else "once"
+            times = str(low) if french or low > 1 else "once"
         if french:
             times += " fois"
         elif self.every > 1 and times != "once":
             times += " times"
-        floor = "" if self.high is not None else "au moins " if french else "at least "
-        return f"{floor}{times} {each}"
+        if self.high is None or self.or_more:
+            lead += "au moins " if french else "at least "
+        return f"{lead}{times} {each}"
 
     def _every_so_many(self, lang: Lang) -> str:
+        unit = cast(RhythmUnit, self.unit)
         if lang == "en":
-            return f"every {self.every} {self.unit}s"
+            return f"every {self.every} {unit}s"
         plural = {"week": "toutes les {} semaines", "month": "tous les {} mois", "year": "tous les {} ans"}
-        return plural[self.unit].format(self.every)
+        return plural[unit].format(self.every)
 
     def kept(
         self, dates: Iterable[PartialDate], *, start: "str | datetime.date", end: "str | datetime.date"
@@ -347,10 +389,11 @@ class Frequency:
         """Whether these meeting *dates* keep the frequency between *start* and *end*, both included.
 
         The time is cut from *start* into whole stretches of ``every`` ``unit``; each must hold
-        at least ``low`` of the dates. Meeting more often than ``high`` keeps the promise too.
-        The rest after the last whole stretch is not judged. ``None``: it depends on where the
-        imprecise dates fall, or no whole stretch fits and what there is does not reach ``low``
-        yet.
+        at least ``low`` of the dates; where the frequency is one ``on_average``, all of them together.
+        Meeting more often than ``high`` keeps the promise too.
+        The rest after the last whole stretch is not judged. ``None``: the figure is not documented, it
+        depends on where the imprecise dates fall, or no whole stretch fits and what there is does not
+        reach ``low`` yet.
 
         The *dates* must be all those of that time: a meeting that nobody recorded counts as
         one that was not held.
@@ -365,18 +408,22 @@ class Frequency:
         first, last = to_day(start), to_day(end)
         if last < first:
             raise Mismatch("end-before-start", end=last, start=first)
+        if self.low is None:
+            return None
         spans = [(date.first, date.last) for date in dates]
-        stretches = tuple(self._stretches(first, last))
+        stretches, needed = tuple(self._stretches(first, last)), self.low
+        if self.on_average and stretches:
+            stretches, needed = ((first, stretches[-1][1]),), needed * len(stretches)
         surely = (
             sum(begin <= earliest and latest <= finish for earliest, latest in spans)
             for begin, finish in stretches or ((first, last),)
         )
-        if all(count >= self.low for count in surely):
+        if all(count >= needed for count in surely):
             return True
-        return None if self._may_keep(spans, stretches) else False
+        return None if _may_keep(spans, stretches, needed) else False
 
     def _stretches(self, first: Day, last: Day) -> Iterator[_Span]:
-        length = {"week": "weeks", "month": "months", "year": "years"}[self.unit]
+        length = f"{self.unit}s"
         begin, number = first, 0
         while True:
             number += self.every
@@ -389,17 +436,36 @@ class Frequency:
             yield begin, after.subtract(days=1)
             begin = after
 
-    def _may_keep(self, spans: Iterable[_Span], stretches: Iterable[_Span]) -> bool:
-        """Whether the dates may fall in such a way that every stretch holds enough of them."""
-        waiting = sorted(spans, key=lambda span: span[1])
-        for begin, finish in stretches:
-            # those that can wait for a later stretch are left for it
-            taken = [span for span in waiting if span[0] <= finish and begin <= span[1]][: self.low]
-            if len(taken) < self.low:
-                return False
-            for span in taken:
-                waiting.remove(span)
-        return True
+
+def _may_keep(spans: Iterable[_Span], stretches: Iterable[_Span], needed: int) -> bool:
+    """Whether the dates may fall in such a way that every stretch holds as many of them as are *needed*."""
+    waiting = sorted(spans, key=lambda span: span[1])
+    for begin, finish in stretches:
+        # those that can wait for a later stretch are left for it
+        taken = [span for span in waiting if span[0] <= finish and begin <= span[1]][:needed]
+        if len(taken) < needed:
+            return False
+        for span in taken:
+            waiting.remove(span)
+    return True
+
+
+_HOUR: Final = re.compile(r"([0-9]{1,2}) ?(?:h|:) ?([0-9]{2})?")
+
+
+def to_hour(text: str) -> datetime.time:
+    """An hour of the day from "14:30", "14h30" or "14 h"; anything else raises :class:`~clsm.problems.Mismatch`.
+
+    >>> to_hour("14h30")
+    datetime.time(14, 30)
+    """
+    match = _HOUR.fullmatch(text.strip().lower())
+    if match is None:
+        raise Mismatch("hour", found=repr(text))
+    try:
+        return datetime.time(int(match[1]), int(match[2] or 0))
+    except ValueError:
+        raise Mismatch("hour-of-no-clock", found=repr(text)) from None
 
 
 _WEEKDAYS: tuple[Text, ...] = (

@@ -130,6 +130,12 @@ def at_least(lowest: int) -> AtLeast:
     return AtLeast(lowest)
 
 
+def must_be_words(value: Any) -> None:
+    """Refuse what cannot stand as the words of a source: none at all, a line break, spaces around or two in a row."""
+    if not isinstance(value, str) or not value or value != " ".join(value.split()):
+        raise Mismatch("source-words", found=repr(value), field="words")
+
+
 def amount(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Validate an amount in euros: a Decimal of 0 or more."""
     if not (isinstance(value, Decimal) and value.is_finite() and value >= 0):

@@ -72,6 +72,7 @@ _DATE: Final = Text(fr="une date écrite comme {forms}", en="a date written {for
 _OPENING: Final = Text(
     fr="un jour et des heures, comme « mardi 16:30-19:00 »", en="a day and hours, such as 'Tuesday 16:30-19:00'"
 )
+_HOUR: Final = Text(fr="une heure, comme 14:30 ou 14h30", en="an hour such as 14:30 or 14h30")
 _WHOLE_NUMBER: Final = Text(fr="un nombre entier", en="a whole number")
 _DECIMAL: Final = Text(fr="un nombre décimal", en="a decimal number")
 _BOTH_LANGUAGES: Final = Text(
@@ -733,10 +734,6 @@ _ENTITY_KINDS: Final = (
         ),
     ),
     Kind(
-        "share-out-of-zero",
-        expected=Text(fr="une part dont le dénominateur n’est pas 0", en="a share that is not out of 0"),
-    ),
-    Kind(
         "list-name", expected=Text(fr="le nom d’une liste : {names}", en="the name of a list: {names}"), hints=(NEAR,)
     ),
     Kind(
@@ -1136,6 +1133,129 @@ _NETWORK_KINDS: Final = (
     ),
 )
 
+# how a council works
+_WORKING_KINDS: Final = (
+    Kind(
+        "source-words",
+        expected=Text(
+            fr="des mots sur une ligne, avec une seule espace entre eux", en="words on one line, one space apart"
+        ),
+    ),
+    Kind(
+        "frequency-unit",
+        found=Text(fr="aucune unité", en="no unit"),
+        expected=Text(fr="une valeur parmi {choices}", en="one of {choices}"),
+    ),
+    Kind(
+        "frequency-or-more",
+        found=Text(fr="or_more avec high={high!r}", en="or_more with high={high!r}"),
+        expected=Text(
+            fr="une valeur de high au-dessus de low ; sans elle, high=None dit que davantage est prévu aussi",
+            en="a high above low; without one, high=None says that more is meant too",
+        ),
+    ),
+    Kind("hour", expected=_HOUR),
+    Kind(
+        "hour-of-no-clock",
+        expected=_HOUR,
+        hints=(Text(fr="cette heure n’est sur aucune horloge", en="this hour is on no clock"),),
+    ),
+    Kind(
+        "more-than-all",
+        found=Text(fr="plus que la totalité", en="more than all"),
+        expected=Text(fr="une part qui peut être atteinte", en="a share that can be reached"),
+    ),
+    Kind(
+        "one-more",
+        found=Text(fr="un de plus", en="one more"),
+        expected=Text(fr="un de plus qu’une part, au moins atteinte", en="one more than at least a share"),
+    ),
+    Kind(
+        "quorum-part",
+        found=Text(fr="{n} des trois", en="{n} of the three"),
+        expected=Text(
+            fr="un seul des trois : pilier (pillar), secteur (sector) ou fonction (function)",
+            en="exactly one of pillar, sector and function",
+        ),
+    ),
+    Kind(
+        "second-call-days",
+        found=Text(fr="{least} jours au moins et {most} au plus", en="{least} days at least and {most} at most"),
+        expected=Text(fr="le plus petit nombre d’abord", en="the lower number first"),
+    ),
+    Kind(
+        "second-call-quorum",
+        found=Text(fr="un quorum, et aucun quorum", en="a quorum, and no quorum"),
+        expected=Text(fr="l’un ou l’autre", en="the one or the other"),
+    ),
+    Kind(
+        "absence-count",
+        found=Text(fr="ni réunions (meetings) ni mois (months)", en="neither meetings nor months"),
+        expected=Text(fr="l’un des deux, pour dire combien d’absences", en="one of them, to say how many absences"),
+    ),
+    Kind(
+        "two-quorums",
+        found=Text(fr="un quorum et des quorums selon la taille", en="a quorum and quorums by size"),
+        expected=Text(
+            fr="un quorum pour toutes les tailles, ou un selon la taille", en="one quorum for all sizes, or one by size"
+        ),
+    ),
+    Kind(
+        "quorum-sizes",
+        expected=Text(
+            fr="des tailles de la plus petite à la plus grande, celle sans limite en dernier",
+            en="sizes from the smallest to the largest, the one without a limit last",
+        ),
+    ),
+    Kind(
+        "new-date",
+        found=Text(fr="une nouvelle date, pour une réunion {state}", en="a new date, for a meeting that is {state}"),
+        expected=Text(fr="une réunion reportée : put_off", en="a meeting put off: put_off"),
+    ),
+    Kind(
+        "agenda-item",
+        found=Text(fr="une décision sur le point {number}", en="a decision on item {number}"),
+        expected=Text(fr="un point dont le numéro est à l’ordre du jour", en="an item whose number is on the agenda"),
+    ),
+    Kind(
+        "two-notices",
+        found=Text(fr="un préavis en jours et en mois", en="a notice in days and in months"),
+        expected=Text(fr="l’un des deux", en="one of them"),
+    ),
+    Kind(
+        "rating-score",
+        expected=Text(fr="un nombre décimal de 1 à 4", en="a decimal from 1 to 4"),
+    ),
+    Kind(
+        "declined",
+        found=Text(
+            fr="des refus de partenaires qui ont répondu ou n’ont pas été interrogés : {names}",
+            en="refusals of {names}, who answered or were not asked",
+        ),
+        expected=Text(
+            fr="des partenaires interrogés qui n’ont pas répondu", en="those who were asked and did not answer"
+        ),
+    ),
+    Kind(
+        "left-open",
+        found=Text(
+            fr="des réponses laissées ouvertes par des partenaires qui n’ont pas répondu : {names}",
+            en="open answers of {names}, who did not answer",
+        ),
+        expected=Text(fr="des réponses laissées ouvertes par qui a répondu", en="open answers of those who answered"),
+    ),
+    Kind(
+        "waiver-of-nothing",
+        found=Text(fr="ni règle (rule) ni endroit (path)", en="neither a rule nor a path"),
+        expected=Text(fr="l’un des deux", en="one of them"),
+    ),
+    Kind(
+        "waiver-of-two",
+        found=Text(fr="un endroit (path), et une règle ou un objet (focus)", en="a path, and a rule or a focus"),
+        expected=Text(fr="l’endroit seul, qui dit où", en="the path alone, which says where"),
+    ),
+)
+
 _SYNTHETIC_KINDS: Final = (
     Kind(
         "council-count",
@@ -1165,6 +1285,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             _GOVERNANCE_KINDS,
             _NETWORK_KINDS,
             _SYNTHETIC_KINDS,
+            _WORKING_KINDS,
         )
         for kind in kinds
     }

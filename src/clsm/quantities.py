@@ -4,17 +4,18 @@ A figure keeps its qualifier and its words. Where words can be understood in sev
 every reading is kept and none is chosen. Money is exact: ``Decimal`` in, ``Decimal`` out.
 """
 
+import math
 import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Any, Literal, cast, final, get_args
+from typing import Any, Final, Literal, cast, final, get_args
 
 import attrs
 
-from clsm.fields import one_of, tuple_of
+from clsm.fields import must_be_words, one_of, tuple_of
 from clsm.problems import Mismatch
-from clsm.words import Lang, Text
+from clsm.words import Lang, ShareBase, Text, spoken_share, unquoted
 
 Qualifier = Literal["exact", "about", "at_least", "more_than", "mean", "some", "several_years"]
 
@@ -151,17 +152,22 @@ class Rate:
         return tuple((reading.value * count).quantize(_CENT, ROUND_HALF_UP) for reading in self.readings)
 
 
-_OUT_OF: dict[str, Text] = {
+_OUT_OF: Final[dict[ShareBase, Text]] = {
     "members": Text(fr="des membres", en="of the members"),
+    "seats": Text(fr="des sièges", en="of the seats"),
+    "in_office": Text(fr="des membres en exercice", en="of the members in office"),
+    "appointed": Text(fr="des membres nommés", en="of the appointed members"),
     "present": Text(fr="des présents", en="of those present"),
+    "present_or_represented": Text(fr="des présents ou représentés", en="of those present or represented"),
     "votes_cast": Text(fr="des suffrages exprimés", en="of the votes cast"),
+    "not_documented": Text.same(""),
 }
-_THRESHOLD = re.compile(
-    r"(?P<how>more than|at least|plus de|plus du|au moins) (?:la |le |les )?"
-    r"(?P<part>[0-9]{1,3}/[0-9]{1,3}|[0-9]{1,4} ?%|[0-9]{1,4}|half|moitié|tiers|quart)"
-    r"(?: (?P<of>(?:of|des) .+))?"
-)
-_PARTS = {"half": "1/2", "moitié": "1/2", "tiers": "1/3", "quart": "1/4"}
+_MORE_THAN: Final = Text(fr="plus de", en="more than")
+_AT_LEAST: Final = Text(fr="au moins", en="at least")
+_ALL: Final = Text(fr="la totalité", en="all")
+_UNANIMITY: Final = Text(fr="unanimité", en="unanimity")
+_QUOTES: Final = Text(fr="« {words} »", en="“{words}”")
+_FIGURES: Final = ("part", "strictly", "of", "plus_one")
 
 
 @final
@@ -170,66 +176,130 @@ class Threshold:
     """How many are needed: for a quorum, or for a decision to be adopted.
 
     ``part`` is a share of those that ``of`` names, or a plain number where ``of`` is ``None``;
-    ``strictly`` says that just as many is not enough. Those present include those represented by a
-    proxy; votes cast leave abstentions out.
+    ``strictly`` says that just as many is not enough, ``plus_one`` that one more than the share is needed.
+    ``of`` names the members (without saying which), all seats, the members in office, those appointed, those
+    present, those present or represented, or the votes cast, which leave abstentions out; it is
+    ``not_documented`` where the words tell a share alone ("an absolute majority").
+
+    ``words`` are the source's own, in either language; ``None`` where the plain English form is what it says.
+    Words that cannot be read in one way alone ("a qualified majority") leave ``part`` ``None``: the figure is
+    *not documented*, and the words are kept.
 
     >>> half = Threshold.parse("plus de la moitié des membres")
     >>> str(half), half.reached(6, 12), half.reached(7, 12)
     ('more than 1/2 of the members', False, True)
     >>> Threshold.parse("at least 5").reached(6)
     True
+    >>> Threshold.parse("une majorité qualifiée").part is None
+    True
     """
 
-    part: Fraction
+    part: Fraction | None = None
     strictly: bool = False
-    of: Literal["members", "present", "votes_cast"] | None = None
+    of: ShareBase | None = attrs.field(default=None, validator=attrs.validators.optional(one_of(_OUT_OF)))
+    plus_one: bool = False
+    words: str | None = None
 
     def __attrs_post_init__(self) -> None:
+        if self.words is not None:
+            must_be_words(self.words)
+        figures = (self.part, self.strictly, self.of, self.plus_one)
+        if self.words is not None and figures == (None, False, None, False):
+            return
         most = 1 if self.of else 9999
-        if self.part <= 0 or self.part > most or (self.of is None and self.part.denominator != 1):
+        is_share = isinstance(self.part, Fraction) and 0 < self.part <= most
+        if not is_share or (self.of is None and cast(Fraction, self.part).denominator != 1):
             raise Mismatch("threshold-share", found=self.part)
+        if self.of and self.part == 1 and (self.strictly or self.plus_one):
+            raise Mismatch("more-than-all")
+        if self.plus_one and (self.strictly or self.of is None):
+            raise Mismatch("one-more", field="plus_one")
 
     @classmethod
     def parse(cls, text: str) -> "Threshold":
-        """Read "more than 1/2 of the members", "at least 5", or the same in French.
+        """Read how many from the words of a source, in French or English, which are kept.
 
-        Anything else raises :class:`~clsm.problems.Mismatch`.
+        "more than 1/2 of the members", "au moins 5", "un tiers des membres en exercice", "half plus one",
+        "majorité absolue" are read. Other words are kept without a figure. A figure of one's own goes before the
+        words, which then stand between quotation marks: ``at least 5 ("of whom one elected official")``. A share
+        that cannot be, and text without a word or a figure, raise :class:`~clsm.problems.Mismatch`.
         """
-        words = " ".join(str(text).lower().split())
-        match = _THRESHOLD.fullmatch(words)
-        sides = {side.say(lang): name for name, side in _OUT_OF.items() for lang in ("fr", "en")}
-        sides |= {words.replace("of the ", "of "): name for words, name in sides.items()}
-        of = sides.get(match["of"]) if match and match["of"] else None
-        if match is None or (match["of"] and of is None):
+        plain, quoted = unquoted(text) if isinstance(text, str) else ("", None)
+        if quoted is None and not re.search(r"[^\W_]", plain):
             raise Mismatch("threshold", found=repr(text))
-        written = _PARTS.get(match["part"], match["part"])
-        numerator, _, denominator = written.replace(" ", "").replace("%", "/100").partition("/")
-        if denominator and not int(denominator):
-            raise Mismatch("share-out-of-zero", found=repr(text))
-        part = Fraction(int(numerator), int(denominator or 1))
-        return cls(part=part, strictly=match["how"] in ("more than", "plus de", "plus du"), of=cast(Any, of))
+        spoken = spoken_share(plain) if plain else None
+        if quoted and plain and spoken is None:
+            return cls(words=" ".join(text.split()))
+        if spoken is None:
+            return cls(words=quoted or plain)
+        figures = attrs.asdict(spoken, filter=lambda field, _: field.name != "whole")
+        read = cls(**figures)
+        return read if plain == str(read) and quoted is None else cls(**figures, words=quoted or plain)
+
+    @property
+    def plain(self) -> "Threshold | None":
+        """The same without the words of its source; ``None`` where they leave the figure not documented.
+
+        >>> Threshold.parse("un tiers des membres").plain == Threshold.parse("at least 1/3 of the members")
+        True
+        """
+        return None if self.part is None else attrs.evolve(self, words=None)
+
+    @property
+    def written(self) -> str:
+        """The threshold as a file holds it: in the words of its source, in a form that :meth:`parse` reads back."""
+        if self.words is None:
+            return str(self)
+        if Threshold.parse(self.words) == self:
+            return self.words
+        quoted = f"“{self.words}”"
+        return quoted if self.part is None else f"{self._counted('en')} ({quoted})"
 
     def __str__(self) -> str:
         return self.say("en")
 
     def say(self, lang: Lang = "en") -> str:
-        """The threshold in words, in a form that :meth:`parse` reads back."""
-        how = (_MORE_THAN if self.strictly else _AT_LEAST).say(lang)
-        return f"{how} {self.part}" + (f" {_OUT_OF[self.of].say(lang)}" if self.of else "")
+        """The threshold in words, in a form that :meth:`parse` reads back.
+
+        The words of the source stand between quotation marks where the figure does not say all that they do.
+        """
+        quoted = _QUOTES.format(words=self.words).say(lang)
+        if self.part is None:
+            return quoted
+        spoken = None if self.words is None else spoken_share(self.words)
+        agrees = spoken is not None and all(getattr(self, name) == getattr(spoken, name) for name in _FIGURES)
+        said_whole = self.words is None or (spoken is not None and spoken.whole and agrees)
+        return self._counted(lang) if said_whole else f"{self._counted(lang)} ({quoted})"
+
+    def _counted(self, lang: Lang) -> str:
+        if self.of == "not_documented" and self.part == 1:
+            return _UNANIMITY.say(lang)
+        if self.of and self.part == 1:
+            how = _ALL.say(lang)
+        else:
+            how = f"{(_MORE_THAN if self.strictly else _AT_LEAST).say(lang)} {self.part}"
+        base = _OUT_OF[self.of].say(lang) if self.of else ""
+        one_more = " plus 1" if self.plus_one else ""
+        return " ".join(word for word in (how, base) if word) + one_more
 
     def reached(self, count: int, out_of: int | None = None) -> bool | None:
-        """Whether *count* is enough; ``None`` where it depends on *out_of*, which is not known."""
+        """Whether *count* is enough; ``None`` where the figure is not documented, or *out_of*, on which it depends.
+
+        One more than half of an odd number is read in two ways: 4 of 7 leaves it open.
+        """
+        if self.part is None:
+            return None
         if self.of is None:
             needed = self.part
         elif out_of is None:
             return None
         else:
             needed = self.part * out_of
-        return count > needed if self.strictly else count >= needed
-
-
-_MORE_THAN = Text(fr="plus de", en="more than")
-_AT_LEAST = Text(fr="au moins", en="at least")
+        if not self.plus_one:
+            return count > needed if self.strictly else count >= needed
+        if count >= needed + 1:
+            return True
+        return None if count >= math.floor(needed) + 1 else False
 
 
 def apportion(total: Decimal, weights: Mapping[str, int]) -> dict[str, Decimal]:

@@ -6,6 +6,7 @@ day is in the calendar, that an end comes after its start, that every id named i
 """
 
 import copy
+import datetime
 from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_origin
@@ -58,12 +59,17 @@ _SCALARS: Final[dict[str, Schema]] = {
         "anyOf": [{"type": "boolean"}, {"enum": ["true", "false", "yes", "no", "oui", "non"]}],
     },
     "threshold": {
-        "description": "How many: 'more than 1/2 of the members', 'at least 5', or the same in French.",
+        "description": "How many: 'more than 1/2 of the members', 'au moins 5', or any words of the source.",
         "type": "string",
     },
     "frequency": {
-        "description": "How often: '3 to 4 a year', 'every 3 months', 'monthly', or the same in French.",
+        "description": "How often: '3 to 4 a year', 'tous les 3 mois', or any words of the source.",
         "type": "string",
+    },
+    "hour": {
+        "description": "An hour of the day: 14:30 or 14h30.",
+        "type": "string",
+        "pattern": "^ *[0-9]{1,2} ?[hH:] ?([0-9]{2})? *$",
     },
     "opening": {"description": "Every week: 'Tuesday 16:30-19:00' or 'mardi 16:30-19:00'.", "type": "string"},
     "text": {
@@ -81,7 +87,7 @@ _SCALARS: Final[dict[str, Schema]] = {
 }
 _NAMES: Final[dict[Any, str]] = {
     int: "whole", Decimal: "decimal", PartialDate: "date", Frequency: "frequency", WeeklyOpening: "opening",
-    Text: "text", Threshold: "threshold", bool: "yes_or_no",
+    Text: "text", Threshold: "threshold", bool: "yes_or_no", datetime.time: "hour",
 }  # fmt: skip
 
 _OWN: Final[dict[tuple[type, str], Schema]] = {

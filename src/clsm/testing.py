@@ -20,13 +20,16 @@ import attrs
 from hypothesis import strategies as st
 
 from clsm import (
+    AbsenceRule,
     Actor,
     ActorEvent,
+    AgendaItem,
     Agreement,
     ArtCollection,
     Attendance,
     AwarenessEvent,
     Axis,
+    BroughtResource,
     Budget,
     BudgetLine,
     Conditions,
@@ -36,6 +39,7 @@ from clsm import (
     Decision,
     Difficulty,
     Event,
+    FollowUp,
     Frequency,
     HealthObservatory,
     HousingPlaces,
@@ -45,8 +49,11 @@ from clsm import (
     InformationResource,
     Instance,
     Meeting,
+    MembersRequest,
+    MinutesRules,
     Objective,
     Observation,
+    OpenCell,
     OpenPlace,
     PartialDate,
     Payer,
@@ -59,14 +66,18 @@ from clsm import (
     Program,
     PromisedPlaces,
     Quantity,
+    QuorumPart,
+    QuorumStep,
     Rate,
     Reading,
     Recognition,
     Reference,
     Seat,
+    SecondCall,
     Session,
     Showing,
     SituationCoordination,
+    SpecialMajority,
     Statement,
     Step,
     Survey,
@@ -78,28 +89,33 @@ from clsm import (
     Threshold,
     Tie,
     Training,
+    TrustSummary,
     Vote,
     Waiver,
     WeeklyOpening,
     WorkshopSeries,
 )
 from clsm.council import COLLECTIONS
-from clsm.dates import OPEN, Unit
+from clsm.dates import OPEN
 from clsm.entities.actors import ENDINGS
 from clsm.entities.instances import DERIVED, derived_id
 from clsm.programs import Details
 from clsm.quantities import Qualifier
 from clsm.vocabulary import (
+    ABSENCE_EFFECTS,
     ACTOR_EVENTS,
+    AGENDA_PURPOSES,
     AGREEMENT_KINDS,
     AGREEMENT_STATES,
     BUDGET_SIDES,
     CAMPAIGNS,
     COMPOSITIONS,
     DECISION_MODES,
+    DECISION_SUBJECTS,
     EVENT_KINDS,
     EVIDENCE,
     FIELDS,
+    FOLLOW_UP_STATES,
     HOLDER_KINDS,
     HOUSING_KINDS,
     INSTANCE_FUNCTIONS,
@@ -107,7 +123,12 @@ from clsm.vocabulary import (
     LEGAL_NATURES,
     LIFE_DOMAINS,
     LISTS,
+    MANDATE_TIES,
+    MEETING_MODES,
+    MEETING_STATES,
+    MINUTES_CONTENTS,
     MONEY_BASES,
+    OPEN_CELLS,
     OUTCOMES,
     PILLARS,
     POPULATIONS,
@@ -115,12 +136,17 @@ from clsm.vocabulary import (
     PRESENCES,
     PROGRAM_KINDS,
     PROGRAM_STATES,
+    QUORUM_PRESENCES,
+    RATINGS,
     REGISTERS,
     RENT_PAYERS,
+    REQUESTS,
     RESOURCE_FORMS,
+    RESOURCE_KINDS,
     SEAT_STATUSES,
     SECTORS,
     STATEMENT_KINDS,
+    TALLY_PUBLICS,
     TALLY_SUBJECTS,
     TERRITORY_KINDS,
     THEMES,
@@ -133,6 +159,7 @@ from clsm.vocabulary import (
     VOTE_CHOICES,
     Vocabulary,
 )
+from clsm.words import RhythmUnit, ShareBase
 
 YEARS: Final = (2005, 2015)
 """The first and the last year of dates, close enough for facts and days to meet."""
@@ -222,13 +249,20 @@ def periods(draw: st.DrawFn, *, years: tuple[int, int] = YEARS) -> Period:
 
 @st.composite
 def frequencies(draw: st.DrawFn, *, most: int = 20) -> Frequency:
-    """A frequency whose counts are at most *most*; with 9999, any frequency."""
+    """A frequency whose counts are at most *most*, with words or not, or words alone; with 9999, any frequency."""
     low, high = sorted((draw(_up_to(most)), draw(_up_to(most))))
+    said = draw(_among(None, None, "chaque trimestre", "autant que de besoin", "x « y » z"))
+    if said and draw(_YES_OR_NO):
+        return Frequency(words=said)
+    top = draw(_among(None, low, high))
     return Frequency(
         low=low,
-        high=draw(_among(None, low, high)),
-        unit=cast(Unit, draw(_among("week", "month", "year"))),
+        high=top,
+        unit=cast(RhythmUnit, draw(_among("week", "month", "year"))),
         every=draw(_up_to(most)) if draw(_YES_OR_NO) else 1,
+        or_more=top is not None and top > low and draw(_YES_OR_NO),
+        on_average=draw(_YES_OR_NO),
+        words=said,
     )
 
 
@@ -255,10 +289,37 @@ def rates(draw: st.DrawFn) -> Rate:
 
 @st.composite
 def thresholds(draw: st.DrawFn) -> Threshold:
-    """A share of some, or a plain number."""
-    of: Any = draw(_among(None, "members", "present", "votes_cast"))
+    """A share of some, or a plain number, with words or not, or words alone."""
+    said = draw(_among(None, None, "un tiers des membres", "une majorité qualifiée", "x « y » z"))
+    if said and draw(_YES_OR_NO):
+        return Threshold(words=said)
+    of: Any = draw(_among(None, *get_args(ShareBase)))
     part = Fraction(draw(_up_to(20))) if of is None else Fraction(*sorted((draw(_up_to(12)), draw(_up_to(12)))))
-    return Threshold(part=part, strictly=draw(_YES_OR_NO), of=of)
+    manner = draw(_among("at least", "at least", "strictly", "plus one"))
+    if part == 1 and of:
+        manner = "at least"
+    return Threshold(
+        part=part,
+        strictly=manner == "strictly",
+        of=of,
+        plus_one=manner == "plus one" and of is not None,
+        words=said,
+    )
+
+
+_THRESHOLDS = thresholds()
+_MAYBE_THRESHOLD = _maybe(_THRESHOLDS)
+_MAYBE_FREQUENCY = _maybe(frequencies())
+
+
+def _three_valued(draw: st.DrawFn, names: Sequence[str]) -> dict[str, Any]:
+    """For each name yes, no or nothing, from one draw: many draws make councils slow to draw."""
+    number = draw(st.integers(0, 3 ** len(names) - 1))
+    values = dict[str, Any]()
+    for name in names:
+        number, digit = divmod(number, 3)
+        values[name] = (None, True, False)[digit]
+    return values
 
 
 # ---------------------------------------------------------------- entities
@@ -401,15 +462,95 @@ def seats(
 
 
 @st.composite
+def second_calls(draw: st.DrawFn) -> SecondCall:
+    """What the rules say of a meeting called again for want of a quorum."""
+    least, most = draw(_among((None, None), (8, None), (None, 30), (3, 8)))
+    without = draw(_YES_NO_OR_UNKNOWN)
+    return SecondCall(
+        days_at_least=least,
+        days_at_most=most,
+        clear_days=draw(_YES_NO_OR_UNKNOWN),
+        called_within_days=draw(_among(None, 8)),
+        without_quorum=without,
+        quorum=None if without else draw(_MAYBE_THRESHOLD),
+        same_agenda=draw(_YES_NO_OR_UNKNOWN),
+        says_so=draw(_YES_NO_OR_UNKNOWN),
+    )
+
+
+@st.composite
+def _quorum_parts(draw: st.DrawFn) -> QuorumPart:
+    kind, word = draw(_among(("pillar", "elected"), ("sector", "municipality"), ("function", "chair")))
+    parts: dict[str, Any] = {kind: word}
+    return QuorumPart(at_least=draw(_up_to(2)), **parts)
+
+
+@st.composite
+def _absence_rules(draw: st.DrawFn) -> AbsenceRule:
+    meetings, months = draw(_among((2, None), (None, 12), (4, 12)))
+    return AbsenceRule(
+        meetings=meetings,
+        in_a_row=draw(_YES_NO_OR_UNKNOWN),
+        months=months,
+        unless_excused=draw(_YES_NO_OR_UNKNOWN),
+        effect=draw(_among(*ABSENCE_EFFECTS)),
+    )
+
+
+@st.composite
+def minutes_rules(draw: st.DrawFn) -> MinutesRules:
+    """What the rules say of minutes."""
+    days = {name: draw(_among(None, 0, 15)) for name in ("drawn_up_days", "sent_days", "approved_days")}
+    return MinutesRules(
+        holds=_some(draw, tuple(MINUTES_CONTENTS)[:3]), approved_next_meeting=draw(_YES_NO_OR_UNKNOWN), **days
+    )
+
+
+@st.composite
+def _quorums(draw: st.DrawFn) -> dict[str, Any]:
+    """One quorum for all sizes, one by size, or none."""
+    sizes: tuple[int | None, ...] = draw(_among((), (), (None,), (40,), (21, 40, None)))
+    steps = tuple(QuorumStep(up_to=size, quorum=draw(_THRESHOLDS)) for size in sizes)
+    return {"quorum_steps": steps, "quorum": None if steps else draw(_MAYBE_THRESHOLD)}
+
+
+_CLAUSES: Final = (
+    "quorum_remote", "casting_vote", "casting_vote_in_secret", "proxy_for_chair", "proxy_after_deputy",
+    "notice_clear", "notice_papers", "urgent_notice", "confidential", "charter_signed", "interests_declared",
+    "withdrawal",
+)  # fmt: skip
+
+
+@st.composite
 def procedures(draw: st.DrawFn, *, references: Sequence[str] = ()) -> Procedure:
     """What a body has written down of its own working."""
     return Procedure(
-        quorum=draw(_maybe(thresholds())),
-        majority=draw(_maybe(thresholds())),
+        **draw(_quorums()),
+        **_three_valued(draw, _CLAUSES),
+        quorum_counts=draw(_among(*QUORUM_PRESENCES)),
+        quorum_among=tuple(draw(_quorum_parts()) for _ in range(draw(_among(0, 0, 1)))),
+        second_call=draw(_maybe(second_calls())),
+        majority=draw(_MAYBE_THRESHOLD),
+        majorities=tuple(
+            SpecialMajority(about=subject, majority=draw(_THRESHOLDS))
+            for subject in _some(draw, tuple(DECISION_SUBJECTS)[:2])
+        ),
         most_proxies=draw(_among(None, 0, 1, 2)),
+        proxy_meetings=draw(_among(None, 3)),
         chaired_by=_pillars(draw),
         term_years=draw(_among(None, 1, 3)),
         renewals=draw(_among(None, 0, 1)),
+        term_with=draw(_among(*MANDATE_TIES)),
+        office_years=draw(_among(None, 1, 3)),
+        office_renewals=draw(_among(None, 0, 1)),
+        office_with=draw(_among(*MANDATE_TIES)),
+        urgent_notice_days=draw(_among(None, 0, 1)),
+        requests=tuple(
+            MembersRequest(what=what, by=draw(_MAYBE_THRESHOLD), who=draw(_MAYBE_TEXT))
+            for what in _some(draw, tuple(REQUESTS)[:2])
+        ),
+        minutes=draw(_maybe(minutes_rules())),
+        absences=tuple(draw(_absence_rules()) for _ in range(draw(_among(0, 0, 1)))),
         places=tuple(
             PromisedPlaces(pillar=pillar, at_least=draw(_up_to(2))) for pillar in _some(draw, tuple(PILLARS)[:3])
         ),
@@ -432,18 +573,30 @@ def conditions(draw: st.DrawFn, *, references: Sequence[str] = ()) -> Conditions
 
 
 @st.composite
-def decisions(draw: st.DrawFn, *, seats: Sequence[str] = ()) -> Decision:
-    """What a body decided, with how some of *seats* voted."""
+def decisions(
+    draw: st.DrawFn, *, seats: Sequence[str] = (), items: Sequence[int] = (), holders: Sequence[str] = ()
+) -> Decision:
+    """What a body decided, with how some of *seats* voted; *items* are numbers of its agenda, *holders* may act."""
     in_favour, against, abstentions = (draw(_among(None, 0, 1, 5)) for _ in range(3))
     return Decision(
         title=draw(_TEXTS),
+        item=draw(_among(None, *items)),
+        about=draw(_among(None, *DECISION_SUBJECTS)),
         mode=draw(_among(*DECISION_MODES)),
+        secret=draw(_YES_NO_OR_UNKNOWN),
         adopted=draw(_YES_NO_OR_UNKNOWN),
         in_favour=in_favour,
         against=against,
         abstentions=abstentions,
         votes=tuple(Vote(seat=seat, choice=draw(_among(*VOTE_CHOICES))) for seat in _some(draw, seats)),
-        majority=draw(_maybe(thresholds())),
+        majority=draw(_MAYBE_THRESHOLD),
+        entrusted_to=_some(draw, holders),
+        due=draw(_MAYBE_DATE),
+        done=draw(_MAYBE_DATE),
+        follow_up=tuple(
+            FollowUp(date=date, state=draw(_among(*FOLLOW_UP_STATES)), words=draw(_MAYBE_TEXT))
+            for date in ([draw(_dates(YEARS))] if draw(_YES_OR_NO) else [])
+        ),
         note=draw(_MAYBE_TEXT),
     )
 
@@ -455,14 +608,34 @@ def meetings(
     id: st.SearchStrategy[str] | None = None,
     references: Sequence[str] = (),
     seats: Sequence[str] = (),
+    holders: Sequence[str] = (),
 ) -> Meeting:
-    """A meeting; its body gives it an id unless *id* does. *seats* are ids of those who may have been there."""
+    """A meeting; its body gives it an id unless *id* does.
+
+    *seats* are ids of those who may have been there, *holders* of those who may carry out what is decided.
+    """
+    state = draw(_among(*MEETING_STATES))
+    agenda = tuple(
+        AgendaItem(number=number, title=draw(_TEXTS), purpose=draw(_among(*AGENDA_PURPOSES)), note=draw(_MAYBE_TEXT))
+        for number in draw(_among((), (1,), (None, 7)))
+    )
+    items = [item.number for item in agenda if item.number]
     there = [(seat, draw(_among(*PRESENCES))) for seat in _some(draw, seats)]
     return Meeting(
         id=DERIVED if id is None else draw(id),
         date=draw(_dates(YEARS)),
+        state=state,
+        put_off_to=draw(_MAYBE_DATE) if state == "put_off" else None,
+        revision=draw(_among(None, 0, 2)),
         called=draw(_MAYBE_DATE),
+        urgent=draw(_YES_NO_OR_UNKNOWN),
+        starts=draw(_among(None, datetime.time(9, 5))),
+        ends=draw(_among(None, datetime.time(16, 30))),
         place=draw(_MAYBE_TEXT),
+        mode=draw(_among(*MEETING_MODES)),
+        agenda=agenda,
+        papers=_sources(draw, references),
+        papers_sent=draw(_MAYBE_DATE),
         attendance_list=draw(_among(*COMPOSITIONS)),
         attendance=tuple(
             Attendance(
@@ -472,7 +645,10 @@ def meetings(
             )
             for seat, presence in there
         ),
-        decisions=(draw(decisions(seats=seats)),) if draw(_YES_OR_NO) else (),
+        decisions=(draw(decisions(seats=seats, items=items, holders=holders)),) if draw(_YES_OR_NO) else (),
+        minutes_drawn_up=draw(_MAYBE_DATE),
+        minutes_sent=draw(_MAYBE_DATE),
+        minutes_approved=draw(_MAYBE_DATE),
         sources=_sources(draw, references),
         note=draw(_MAYBE_TEXT),
     )
@@ -502,10 +678,16 @@ def instances(
         for it, own in zip_longest(unlike.values(), written)
         if it is not None
     ]
-    meeting = meetings(references=references, seats=[place.id for place in places])
+    meeting = meetings(references=references, seats=[place.id for place in places], holders=holders)
     dated = {derived_id(name, it): it for it in (draw(meeting) for _ in range(draw(_among(0, 1, 2))))}
     left = written[len(places) :]
-    held = [attrs.evolve(it, id=own or DERIVED) for it, own in zip_longest(dated.values(), left) if it is not None]
+    held = [
+        attrs.evolve(it, id=own or derived_id(name, it))
+        for it, own in zip_longest(dated.values(), left)
+        if it is not None
+    ]
+    if len(held) > 1 and draw(_YES_OR_NO):
+        held[1] = attrs.evolve(held[1], second_call_of=held[0].id)
     return Instance(
         id=name,
         name=draw(_TEXTS),
@@ -515,7 +697,7 @@ def instances(
         evidence=draw(_among(*EVIDENCE)),
         composition=draw(_among(*COMPOSITIONS)),
         open_to=tuple(draw(_TEXTS) for _ in range(draw(_among(0, 1)))),
-        frequency=draw(_maybe(frequencies())),
+        frequency=draw(_MAYBE_FREQUENCY),
         procedure=draw(_maybe(procedures(references=references))),
         conditions=draw(_maybe(conditions(references=references))),
         places=tuple(draw(_TEXTS) for _ in range(draw(_among(0, 1)))),
@@ -568,9 +750,11 @@ def agreements(
     actors: Sequence[str] = (),
     territories: Sequence[str] = (),
     others: Sequence[str] = (),
+    bodies: Sequence[str] = (),
     references: Sequence[str] = (),
 ) -> Agreement:
-    """A text between some of *actors*; *others* are ids of agreements that it may come after or change."""
+    """A text between some of *actors*, or of one of *bodies*; it may come after one of *others* or change it."""
+    days, months = draw(_among((None, None), (60, None), (None, 3)))
     return Agreement(
         id=draw(id),
         name=draw(_TEXTS),
@@ -581,6 +765,12 @@ def agreements(
         articulation=draw(_MAYBE_TEXT),
         parties=_some(draw, actors),
         territories=_some(draw, territories),
+        body=draw(_among(None, *bodies)),
+        concluded=draw(_MAYBE_DATE),
+        notice_days=days,
+        notice_months=months,
+        tacit_renewal=draw(_YES_NO_OR_UNKNOWN),
+        mental_health_part=draw(_YES_NO_OR_UNKNOWN),
         period=draw(periods()),
         **_shown(draw, references),
     )
@@ -611,7 +801,17 @@ def contributions(
             Payment(payer=actor, year=YEARS[0] + draw(_up_to(9)), amount=draw(amounts()))
             for actor in _some(draw, actors[:2])
         ),
-        frequency=draw(_maybe(frequencies())),
+        resources=tuple(
+            BroughtResource(
+                actor=actor,
+                kind=draw(_among(*RESOURCE_KINDS)),
+                words=draw(_MAYBE_TEXT),
+                period=draw(periods()),
+                sources=_sources(draw, references),
+            )
+            for actor in _some(draw, actors[:1])
+        ),
+        frequency=draw(_MAYBE_FREQUENCY),
         period=draw(periods()),
         **_shown(draw, references),
     )
@@ -657,12 +857,14 @@ def waivers(
     bodies: Sequence[str] = (),
     references: Sequence[str] = (),
 ) -> Waiver:
-    """A rule set aside for a time, for one *of* those that it may be about or for all."""
+    """A rule set aside for a time, for one *of* those that it may be about or for all; or a path of the file."""
     start, end = sorted((draw(_dates(YEARS)), draw(_dates(YEARS))), key=lambda date: date.first)
+    rule = draw(_among("FR-G1", "FR-G2", "OW-1", None))
     return Waiver(
         id=draw(id),
-        rule=draw(_among("FR-G1", "FR-G2", "OW-1")),
-        focus=draw(_among(None, *of)),
+        rule=rule,
+        path=None if rule else "actors/clinic/note",
+        focus=draw(_among(None, *of)) if rule else None,
         reason=draw(_TEXTS),
         decided_by=draw(_among(None, *bodies)),
         period=Period(start=draw(_among(None, start)), end=end),
@@ -761,6 +963,7 @@ def tallies(draw: st.DrawFn, *, territories: Sequence[str] = (), references: Seq
     """A count over a period, recorded or not, of the whole or of a part."""
     return Tally(
         what=draw(_term(TALLY_SUBJECTS)),
+        public=draw(_among(*TALLY_PUBLICS)),
         count=draw(_A_FEW),
         period=draw(periods()),
         sector=draw(_among(None, *SECTORS)),
@@ -945,7 +1148,7 @@ def programs(
         partners=_some(draw, actors),
         topics=_some(draw, tuple(TOPICS)[:2]),
         life_domains=_some(draw, tuple(LIFE_DOMAINS)[:2]),
-        frequency=draw(_maybe(frequencies())),
+        frequency=draw(_MAYBE_FREQUENCY),
         openings=draw(_among((), (WeeklyOpening.parse("Tuesday 16:30-19:00"),))),
         period=draw(periods()),
         **_shown(draw, references),
@@ -1013,12 +1216,24 @@ def surveys(
 ) -> Survey:
     """A round of questions to some of *actors*, of whom some answered."""
     asked = _some(draw, actors)
+    answered = _some(draw, asked)
+    left_open = tuple(
+        OpenCell(by=by, about=about, why=draw(_among(*OPEN_CELLS)))
+        for by in answered
+        for about in _some(draw, actors)
+        if about != by
+    )
+    score = TrustSummary(on=draw(_among(*RATINGS)), score=Decimal("2.5"), raters=5, organisations=draw(_up_to(3)) + 4)
     return Survey(
         id=draw(id),
         name=draw(_TEXTS),
         relation=draw(_term(TIE_RELATIONS)),
         asked=asked,
-        answered=_some(draw, asked),
+        answered=answered,
+        declined=_some(draw, tuple(id for id in asked if id not in answered)),
+        left_open=left_open,
+        at_most=draw(_among(None, 5)),
+        ratings=draw(_among((), (score,))),
         period=draw(periods()),
         **_shown(draw, references),
     )
@@ -1030,17 +1245,20 @@ def ties(
     *,
     id: st.SearchStrategy[str] = _IDS,
     ends: tuple[str, str] = ("one", "other"),
+    tellers: Sequence[str] = (),
     surveys: Sequence[str] = (),
     references: Sequence[str] = (),
 ) -> Tie:
-    """A tie between two *ends*."""
+    """A tie between two *ends*, told by a document or by one of *tellers*."""
     return Tie(
         id=draw(id),
         origin=ends[0],
         target=ends[1],
         relation=draw(_term(TIE_RELATIONS)),
+        told_by=draw(_among(None, *tellers)),
         survey=draw(_among(None, *surveys)),
         level=draw(_among(None, 1, 4)),
+        contact=draw(_MAYBE_FREQUENCY),
         period=draw(periods()),
         **_shown(draw, references),
     )
@@ -1108,6 +1326,7 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
                     actors=partners,
                     territories=grounds,
                     others=dealt["agreements"][:number],
+                    bodies=bodies,
                     references=cited,
                 )
             )
@@ -1148,7 +1367,15 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
         ),
         surveys=tuple(draw(surveys(id=st.just(each), actors=partners, references=cited)) for each in dealt["surveys"]),
         ties=tuple(
-            draw(ties(id=st.just(each), ends=(partners[0], partners[1]), surveys=dealt["surveys"], references=cited))
+            draw(
+                ties(
+                    id=st.just(each),
+                    ends=(partners[0], partners[1]),
+                    tellers=partners,
+                    surveys=dealt["surveys"],
+                    references=cited,
+                )
+            )
             for each in dealt["ties"]
         ),
         difficulties=tuple(

@@ -405,6 +405,131 @@ DECISION_MODES = _vocabulary(
 )
 """How a body decides."""
 
+MEETING_STATES = _vocabulary(
+    "meeting_states",
+    """
+    planned | Prévue | Planned
+    held | Tenue | Held
+    cancelled | Annulée | Cancelled
+    put_off | Reportée | Put off
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""How far a meeting has come; one that is cancelled or put off was never held."""
+
+MEETING_MODES = _vocabulary(
+    "meeting_modes",
+    """
+    in_person | En présence | In person
+    remote | À distance | Remote
+    hybrid | En présence et à distance | In person and remote
+    in_writing | Consultation écrite | In writing
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""How those who take part in a meeting meet."""
+
+AGENDA_PURPOSES = _vocabulary(
+    "agenda_purposes",
+    """
+    information | Information | Information
+    debate | Débat | Debate
+    decision | Décision | Decision
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""What an item is on the agenda for."""
+
+DECISION_SUBJECTS = _vocabulary(
+    "decision_subjects",
+    """
+    ordinary | Affaires courantes | Ordinary business
+    rules_amended | Modification du règlement ou des statuts | Amending the rules or statutes
+    election | Élection, désignation | Election, appointment
+    admission | Admission d’un membre | Admission of a member
+    exclusion | Exclusion d’un membre | Exclusion of a member
+    budget | Budget | Budget
+    dissolution | Dissolution | Dissolution
+    """,
+)
+"""What a decision is about, where rules of procedure tell decisions apart."""
+
+FOLLOW_UP_STATES = _vocabulary(
+    "follow_up_states",
+    """
+    to_do | À faire | To do
+    under_way | En cours | Under way
+    done | Fait | Done
+    dropped | Abandonné | Dropped
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""How far what was decided has come."""
+
+QUORUM_PRESENCES = _vocabulary(
+    "quorum_presences",
+    """
+    present | Les présents | Those present
+    present_or_represented | Les présents et les représentés | Those present or represented
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""Who counts for a quorum, where the rules say so."""
+
+REQUESTS = _vocabulary(
+    "requests",
+    """
+    meeting | Réunir l’instance | Call a meeting
+    urgent_meeting | Réunir l’instance en urgence | Call an urgent meeting
+    agenda_item | Inscrire un point à l’ordre du jour | Put an item on the agenda
+    secret_ballot | Voter à bulletin secret | Vote by secret ballot
+    named_vote | Voter à l’appel des noms | Vote by roll call
+    """,
+)
+"""What members may ask for, so that it has to be done."""
+
+MINUTES_CONTENTS = _vocabulary(
+    "minutes_contents",
+    """
+    attendance | Présents, absents, excusés | Present, absent, excused
+    proxies | Pouvoirs | Proxies
+    agenda | Ordre du jour | Agenda
+    debates | Débats | Debates
+    votes | Votes | Votes
+    decisions | Décisions | Decisions
+    follow_up | Suites données | Follow-up
+    approval_of_previous | Approbation du compte rendu précédent | Approval of the previous minutes
+    """,
+)
+"""What the minutes of a meeting hold."""
+
+ABSENCE_EFFECTS = _vocabulary(
+    "absence_effects",
+    """
+    seat_ends | La place est réputée libérée | The seat is deemed given up
+    may_be_declared | La place peut être déclarée libre | The seat may be declared vacant
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""What absences lead to, by the rules of a body."""
+
+MANDATE_TIES = _vocabulary(
+    "mandate_ties",
+    """
+    municipal_term | Le mandat municipal | The municipal term
+    own_assembly | Le mandat dans l’assemblée qui désigne | The term of the assembly that appoints
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""What the term of a mandate is tied to, where it has no length of its own."""
+
 VOTE_CHOICES = _vocabulary(
     "vote_choices",
     """
@@ -513,6 +638,18 @@ OUTCOMES = _vocabulary(
     """,
 )
 """What may come of an action; the person's own wish is one of them."""
+
+TALLY_PUBLICS = _vocabulary(
+    "tally_publics",
+    """
+    followed | Personnes accompagnées, logées ou dont on a parlé | People followed, housed or spoken of
+    trained | Personnes formées | People trained
+    open | Public ouvert | Open public
+    not_documented | Non documenté | Not documented
+    """,
+    open=False,
+)
+"""Whom a count of people is about: fewer than 11 of the first, or 5 of the others, could tell of somebody."""
 
 TRENDS = _vocabulary(
     "trends",
@@ -703,6 +840,35 @@ TIE_RELATIONS = _vocabulary(
 )
 """What one partner says it does with another; the label reads between the two names."""
 
+OPEN_CELLS = _vocabulary(
+    "open_cells",
+    """
+    left_blank | Laissé en blanc | Left blank
+    does_not_know | Ne sait pas | Does not know
+    not_shown | Question non posée | Not shown
+    unfinished | Questionnaire non terminé | Unfinished
+    not_understood | Réponse non comprise | Not understood
+    """,
+    open=False,
+)
+"""Why an answer to a survey is open: neither a tie nor the absence of one."""
+
+RATINGS = _vocabulary(
+    "ratings",
+    """
+    trust | Confiance | Trust
+    openness | Ouverture à la discussion | Openness to discussion
+    reliability | Fiabilité | Reliability
+    shared_mission | But partagé | Shared mission
+    value | Apport | Value
+    influence | Influence | Influence
+    involvement | Implication | Involvement
+    resources | Moyens apportés | Resources brought
+    """,
+    open=False,
+)
+"""What partners were asked to rate: trust and its three sides, value and its three sides."""
+
 UPWARD_REPORTS = _vocabulary(
     "upward_reports",
     """
@@ -772,6 +938,24 @@ MONEY_BASES = _vocabulary(
     open=False,
 )
 """How a contribution is reckoned."""
+
+RESOURCE_KINDS = _vocabulary(
+    "resource_kinds",
+    """
+    premises | Locaux | Premises
+    staff_time | Temps de personnel | Staff time
+    volunteering | Temps bénévole | Volunteers’ time
+    equipment | Matériel | Equipment
+    expertise | Expertise, formation | Expertise, training
+    experience | Savoir d’expérience | Knowledge from experience
+    communication | Communication, impression | Communication, printing
+    data | Données | Data
+    network | Contacts, réseau | Contacts, network
+    transport | Transport | Transport
+    other | Autre | Other
+    """,
+)
+"""What a partner brings, money apart."""
 
 EVENT_KINDS = _vocabulary(
     "event_kinds",

@@ -18,6 +18,18 @@ def test_a_waiver_has_a_dated_end(period: Period) -> None:
         waiver(period=period)
 
 
+@pytest.mark.parametrize("fields", [{"rule": None}, {"path": "actors/a"}, {"rule": None, "path": "a", "focus": "b"}])
+def test_a_waiver_is_of_a_rule_or_of_a_place(fields: dict[str, object]) -> None:
+    """Exactly one; a place says where by itself."""
+    with pytest.raises(Mismatch, match=r"expected (one of them|the path alone)"):
+        waiver(**fields)
+
+
+def test_a_waived_place_covers_no_rule() -> None:
+    """It is for the look for persons."""
+    assert not waiver(rule=None, path="actors/clinic/note").covers("FR-G2", "committee")
+
+
 def test_what_a_waiver_covers() -> None:
     """Its rule, however its code is written, for what it names or for all."""
     assert waiver().covers("fr-g2", "committee")

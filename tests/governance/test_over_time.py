@@ -72,6 +72,13 @@ def test_time_passes() -> None:
     assert told[-1].why.say() == "The time that the rule looks at has moved on."
 
 
+def test_a_meeting_that_was_cancelled_is_nothing_new() -> None:
+    """What changed the verdict is the time, not the meeting that was not held."""
+    council = COUNCIL.apply(Replace("plenary-2024-11-21", state="cancelled"))
+    told = turns(council, "FR-I4", since="2023-12-01", until="2026-01-15")
+    assert told[-1].why.say() == "The time that the rule looks at has moved on."
+
+
 def test_a_text_that_no_longer_applies() -> None:
     """Its end is a reason of its own."""
     rule = attrs.evolve(find_rule("FR-G2"), applies_until=PartialDate.parse("2023-06-30"))

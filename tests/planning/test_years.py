@@ -61,6 +61,20 @@ def test_none_is_said_only_of_a_complete_record() -> None:
     assert count(year(open_month.on("2024-06-15"), 2024), "committee", "meetings") == Count(high=1)
 
 
+def test_what_was_not_held_is_not_counted() -> None:
+    """A meeting that was cancelled or put off; one that was only planned may have been held."""
+    whole_year = Period(start=date("2023-01-01"), end="open")
+    for state, found in (
+        ("held", Count.of(2)),
+        ("cancelled", Count.of(1)),
+        ("put_off", Count.of(1)),
+        ("planned", Count(low=1, high=2)),
+    ):
+        dated = (Meeting(date=date("2023-02-01")), Meeting(date=date("2023-03-01"), state=state))
+        there = council(instances=(body(meetings=dated, recorded=whole_year),))
+        assert count(year(there.on(DAY), 2023), "committee", "meetings") == found
+
+
 def test_a_year_in_rows_and_words() -> None:
     """Meetings with their stated rhythm, sessions, people, other counts; few people are kept back."""
     talks = program(

@@ -7,7 +7,7 @@ from typing import final
 import attrs
 
 from clsm.dates import Frequency, PartialDate, Period
-from clsm.fields import amount, as_identifier, frozen, one_of, refers_to, tuple_of
+from clsm.fields import amount, as_identifier, frozen, in_list, one_of, refers_to, tuple_of
 from clsm.quantities import Rate, Reading
 from clsm.vocabulary import BUDGET_SIDES, MONEY_BASES
 from clsm.words import Text
@@ -87,12 +87,28 @@ class Share:
 
 @final
 @frozen(kw_only=True)
+class BroughtResource:
+    """What the partner whose id is ``actor`` brings, money apart: premises, time, knowledge; no amount is needed.
+
+    ``words`` say more of it, ``None`` where the source does not.
+    """
+
+    actor: str = attrs.field(metadata=refers_to("actors"))
+    kind: str = attrs.field(metadata=in_list("resource_kinds"))
+    words: Text | None = None
+    period: Period = attrs.field(factory=Period)
+    sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+
+
+@final
+@frozen(kw_only=True)
 class Contribution:
     """A way in which partners fund the council, such as a yearly fee per inhabitant.
 
     ``basis`` is how it is given where the payers are not named one by one (``in_kind``: premises,
     time, deposits). ``rate`` keeps the words of the source with every reading of them; ``None`` where no rate is
-    given. ``frequency`` says how often it is paid, ``payments`` what was.
+    given. ``frequency`` says how often it is paid, ``payments`` what was. ``resources`` are what partners bring
+    beside money.
     """
 
     id: str = attrs.field(validator=as_identifier)
@@ -102,6 +118,7 @@ class Contribution:
     payers: tuple[Payer, ...] = attrs.field(default=(), validator=tuple_of(Payer))
     rate: Rate | None = None
     payments: tuple[Payment, ...] = attrs.field(default=(), validator=tuple_of(Payment))
+    resources: tuple[BroughtResource, ...] = attrs.field(default=(), validator=tuple_of(BroughtResource))
     frequency: Frequency | None = None
     period: Period = attrs.field(factory=Period)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))

@@ -5,6 +5,7 @@ seat belongs to an organisation, an office, a profession or a category, never to
 person's seat can reveal their health.
 """
 
+import datetime
 from decimal import Decimal
 from typing import Any, final
 
@@ -16,10 +17,14 @@ from clsm.fields import amount, as_identifier, at_least, frozen, in_list, one_of
 from clsm.problems import Mismatch
 from clsm.quantities import Threshold
 from clsm.vocabulary import (
+    AGENDA_PURPOSES,
     COMPOSITIONS,
     DECISION_MODES,
     EVIDENCE,
+    FOLLOW_UP_STATES,
     HOLDER_KINDS,
+    MEETING_MODES,
+    MEETING_STATES,
     PILLARS,
     PRESENCES,
     SEAT_STATUSES,
@@ -114,8 +119,34 @@ class Vote:
 
 @final
 @frozen(kw_only=True)
+class FollowUp:
+    """What became of a decision, as seen on a ``date``."""
+
+    date: PartialDate
+    state: str = attrs.field(default="not_documented", validator=one_of(FOLLOW_UP_STATES))
+    words: Text | None = None
+
+
+@final
+@frozen(kw_only=True)
+class AgendaItem:
+    """A matter on the agenda of a meeting; ``number`` is the one that it has there, ``None`` where it has none."""
+
+    number: int | None = attrs.field(default=None, validator=at_least(1))
+    title: Text
+    purpose: str = attrs.field(default="not_documented", validator=one_of(AGENDA_PURPOSES))
+    note: Text | None = None
+
+
+@final
+@frozen(kw_only=True)
 class Decision:
     """What a body decided in a meeting, and how.
+
+    ``item`` is the number of the matter on the agenda that led to it, ``about`` its subject where rules of
+    procedure tell subjects apart. ``secret``: the vote was by secret ballot. ``entrusted_to`` are the ids of
+    those who are to carry it out (actors, posts, bodies), ``due`` by when, ``done`` when they had; ``follow_up``
+    what was seen of it in between.
 
     ``adopted`` is ``None`` where the outcome is not documented; so are ``in_favour``, ``against`` and
     ``abstentions``, which count votes. ``votes`` are those known seat by seat, all or some.
@@ -123,13 +154,20 @@ class Decision:
     """
 
     title: Text
+    item: int | None = attrs.field(default=None, validator=at_least(1))
+    about: str | None = attrs.field(default=None, metadata=in_list("decision_subjects"))
     mode: str = attrs.field(default="not_documented", validator=one_of(DECISION_MODES))
+    secret: bool | None = None
     adopted: bool | None = None
     in_favour: int | None = attrs.field(default=None, validator=at_least(0))
     against: int | None = attrs.field(default=None, validator=at_least(0))
     abstentions: int | None = attrs.field(default=None, validator=at_least(0))
     votes: tuple[Vote, ...] = attrs.field(default=(), validator=tuple_of(Vote), eq=frozenset)
     majority: Threshold | None = None
+    entrusted_to: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors", "posts", "instances"))
+    due: PartialDate | None = None
+    done: PartialDate | None = None
+    follow_up: tuple[FollowUp, ...] = attrs.field(default=(), validator=tuple_of(FollowUp))
     note: Text | None = None
 
 
@@ -138,19 +176,67 @@ class Decision:
 class Meeting:
     """One meeting of a body. Its ``id`` need not be written: it is derived from the body and the date.
 
-    ``called`` is when those invited were told of it. ``attendance_list`` says how far ``attendance`` is
-    known: only where it is ``complete`` was a seat without an entry not there.
+    ``state`` says how far it has come; where it is not documented, a meeting whose date is past was held. One
+    that is ``cancelled`` or ``put_off`` was not, whatever its date; ``put_off_to`` is the new one. ``revision``
+    counts how often its announcement has changed.
+
+    ``called`` is when those invited were told of it, ``urgent``: in an emergency; ``second_call_of`` is the id of
+    the meeting that had no quorum. ``starts`` and ``ends`` are hours in local time, ``mode`` is how people meet.
+    ``agenda`` is what it was to speak of, ``papers`` are ids of the references sent for it, ``papers_sent`` when.
+
+    ``attendance_list`` says how far ``attendance`` is known: only where it is ``complete`` was a seat without an
+    entry not there. ``minutes_drawn_up``, ``minutes_sent`` and ``minutes_approved`` are the days of its minutes.
+    ``None``: not documented.
+
+    A new date without ``put_off``, an end before the start, and a decision on an item that is not on the agenda
+    raise :class:`~clsm.problems.Mismatch`.
+
+    >>> Meeting(date=PartialDate(year=2024), state="cancelled").is_off
+    True
     """
 
     id: str = attrs.field(default=DERIVED, validator=_id_or_derived)
     date: PartialDate
+    state: str = attrs.field(default="not_documented", validator=one_of(MEETING_STATES))
+    put_off_to: PartialDate | None = None
+    revision: int | None = attrs.field(default=None, validator=at_least(0))
     called: PartialDate | None = None
+    urgent: bool | None = None
+    second_call_of: str | None = attrs.field(default=None, metadata=refers_to("meetings"))
+    starts: datetime.time | None = None
+    ends: datetime.time | None = None
     place: Text | None = None
+    mode: str = attrs.field(default="not_documented", validator=one_of(MEETING_MODES))
+    agenda: tuple[AgendaItem, ...] = attrs.field(default=(), validator=tuple_of(AgendaItem))
+    papers: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
+    papers_sent: PartialDate | None = None
     attendance_list: str = attrs.field(default="not_documented", validator=one_of(COMPOSITIONS))
     attendance: tuple[Attendance, ...] = attrs.field(default=(), validator=tuple_of(Attendance), eq=frozenset)
     decisions: tuple[Decision, ...] = attrs.field(default=(), validator=tuple_of(Decision))
+    minutes_drawn_up: PartialDate | None = None
+    minutes_sent: PartialDate | None = None
+    minutes_approved: PartialDate | None = None
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     note: Text | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.put_off_to is not None and self.state != "put_off":
+            raise Mismatch("new-date", state=repr(self.state), field="state")
+        if self.starts is not None and self.ends is not None and self.ends <= self.starts:
+            raise Mismatch("opening-hours", end=f"{self.ends:%H:%M}", start=f"{self.starts:%H:%M}", field="ends")
+        items = {item.number for item in self.agenda}
+        if unknown := sorted({it.item for it in self.decisions if it.item is not None and it.item not in items}):
+            raise Mismatch("agenda-item", number=unknown[0], field="decisions")
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it is known that the meeting was not held on its date: it was cancelled, or put off."""
+        return self.state in ("cancelled", "put_off")
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether all that is known is that the meeting was to be held: a promise is no record."""
+        return self.state == "planned"
 
 
 def seat_id(body: str, who: str, status: str, start: str = "") -> str:

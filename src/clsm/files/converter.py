@@ -4,6 +4,7 @@ One converter, built once. It is strict where cattrs is lenient: a field says wh
 be, and nothing is guessed. Every problem of shape is gathered before any is told.
 """
 
+import datetime
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
@@ -22,7 +23,7 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from clsm.council import Council
-from clsm.dates import DATE_FORMS, OPEN, Frequency, PartialDate, WeeklyOpening
+from clsm.dates import DATE_FORMS, OPEN, Frequency, PartialDate, WeeklyOpening, to_hour
 from clsm.entities.instances import Instance, derived_id
 from clsm.files.trees import Step, describe
 from clsm.problems import CouncilError, Mismatch, nearest
@@ -124,6 +125,7 @@ def _converter() -> cattrs.Converter:
         Frequency: _parsed(Frequency.parse, "frequency"),
         WeeklyOpening: _parsed(WeeklyOpening.parse, "opening"),
         Threshold: _parsed(Threshold.parse, "threshold"),
+        datetime.time: _parsed(to_hour, "hour"),
         Text: _both_languages,
     }
     converter.register_structure_hook_factory(attrs.has, lambda cls: _entity_hook(converter, cls))
@@ -136,11 +138,14 @@ def _converter() -> cattrs.Converter:
     converter.register_unstructure_hook_factory(
         attrs.has, lambda cls: make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True)
     )
-    for written in (PartialDate, Frequency, WeeklyOpening, Threshold, Decimal):
+    for written in (PartialDate, WeeklyOpening, Decimal):
         converter.register_unstructure_hook(written, str)
+    for worded in (Frequency, Threshold):
+        converter.register_unstructure_hook(worded, lambda value: value.written)
     converter.register_unstructure_hook(
         Text, lambda text: text.fr if text.fr == text.en else {"fr": text.fr, "en": text.en}
     )
+    converter.register_unstructure_hook(datetime.time, lambda hour: f"{hour:%H:%M}")
     converter.register_unstructure_hook_func(_is_set, sorted)
     whole_body = make_dict_unstructure_fn(Instance, converter, _cattrs_omit_if_default=True)
     converter.register_unstructure_hook(Instance, lambda body: _without_derived_ids(body, whole_body(body)))

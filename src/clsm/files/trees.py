@@ -11,7 +11,7 @@ from typing import Any, Final, final
 
 import attrs
 
-from clsm.council import NESTED, natural_key
+from clsm.council import NESTED, natural_name
 from clsm.entities.instances import seat_id
 from clsm.problems import Mismatch, Problem
 from clsm.words import Text
@@ -213,7 +213,7 @@ def name_steps(root: Any, steps: tuple[Step, ...]) -> Iterator[str]:
 def _name(collection: str, item: Any, body: Any) -> str:
     if not isinstance(item, dict):
         return item if isinstance(item, str) else "?"
-    written = item.get(natural_key(collection))
+    written = natural_name(collection, item.get)
     if isinstance(written, dict):
         written = written.get("en")
     if isinstance(written, str):

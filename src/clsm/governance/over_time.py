@@ -195,7 +195,10 @@ def _why(yesterday: Snapshot, snapshot: Snapshot, change: VerdictChange) -> Text
 
 def _there(snapshot: Snapshot) -> set[str]:
     held = {
-        meeting.id for body in snapshot.instances for meeting in body.meetings if meeting.date.first <= snapshot.date
+        meeting.id
+        for body in snapshot.instances
+        for meeting in body.meetings
+        if meeting.date.first <= snapshot.date and not meeting.is_off and not meeting.is_planned
     }
     entities = {fact.id for name in COLLECTIONS if name != "references" for fact in getattr(snapshot, name)}
     return held | entities | {seat.id for _, seat in snapshot.seats()}

@@ -226,7 +226,7 @@ _COUNCIL: Final = Text(fr="conseil", en="council")
 
 def _of_bodies(council: Council, bodies: Iterable[Instance]) -> Iterator[Entry]:
     for body in bodies:
-        meetings = sorted(body.meetings, key=lambda meeting: meeting.id)
+        meetings = sorted((it for it in body.meetings if not it.is_off), key=lambda meeting: meeting.id)
         for number, meeting in enumerate(meetings):
             twin = sum(meeting.date == other.date for other in meetings[:number])
             says = _ANNOUNCED.format(name=body.name) if body.evidence == "announced" else body.name
@@ -239,7 +239,7 @@ def _of_posts(council: Council, posts: Iterable[Post]) -> Iterator[Entry]:
         says = _MANDATE.format(
             function=term(council, "post_functions", id=post.function), body=body.name if body else _COUNCIL
         )
-        years = body.procedure.term_years if body and body.procedure else None
+        years = body.procedure.office_years if body and body.procedure else None
         if isinstance(post.period.end, PartialDate):
             yield Entry(date=post.period.end, kind="end", of=post.id, says=says)
         elif due := _due(post.period, years):
@@ -378,7 +378,7 @@ def _of_others(shown: "Council | Snapshot") -> Iterator[Entry]:
     for waiver in shown.waivers:
         # a waiver without a dated end cannot be built
         end = cast(PartialDate, waiver.period.end)
-        yield Entry(date=end, kind="end", of=waiver.id, says=_WAIVER.format(rule=waiver.rule))
+        yield Entry(date=end, kind="end", of=waiver.id, says=_WAIVER.format(rule=waiver.rule or waiver.path))
     for event in shown.events:
         if event.date:
             yield Entry(date=event.date, kind="event", of=event.id, says=event.name)

@@ -5,7 +5,8 @@ from typing import Final, final
 import attrs
 
 from clsm.dates import Period
-from clsm.fields import at_least, frozen, in_list, refers_to
+from clsm.fields import at_least, frozen, in_list, one_of, refers_to
+from clsm.vocabulary import TALLY_PUBLICS
 
 NOT_ADDED: Final = frozenset(
     {"days_to_first_meeting", "partners_mobilised", "people", "people_housed", "places_occupied", "situations"}
@@ -18,7 +19,9 @@ NOT_ADDED: Final = frozenset(
 class Tally:
     """One count over one period: applications, visits, people trained, situations.
 
-    ``what`` says what was counted. ``count=None`` means that it was not recorded, which is not zero.
+    ``what`` says what was counted, ``public`` whom a count of people is about (people followed, housed or spoken
+    of; people trained; an open public), for whoever publishes it. ``count=None`` means that it
+    was not recorded, which is not zero.
     ``sector``, ``territory``, ``topic`` and ``outcome`` say which part of it was counted apart, each
     ``None`` where the whole was: on situations, ``sector`` is that of whoever referred them. Places occupied
     are those of the last day of the period, and days to a first meeting are a median, in whole days. What
@@ -31,6 +34,7 @@ class Tally:
     """
 
     what: str = attrs.field(metadata=in_list("tally_subjects"))
+    public: str = attrs.field(default="not_documented", validator=one_of(TALLY_PUBLICS))
     count: int | None = attrs.field(default=None, validator=at_least(0))
     period: Period
     sector: str | None = attrs.field(default=None, metadata=in_list("sectors"))

@@ -149,7 +149,7 @@ def _bodies(ground: Ground) -> Iterator[Instance]:
                 majority=_MAJORITY,
                 most_proxies=1,
                 chaired_by=frozenset({"elected"}),
-                term_years=ground.chance.apart("terms").known(3),
+                office_years=ground.chance.apart("terms").known(3),
                 places=(PromisedPlaces(pillar="people_concerned", at_least=1), PromisedPlaces(pillar="carers")),
                 notice_days=15,
             ),

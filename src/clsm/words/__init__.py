@@ -8,8 +8,11 @@ together. These modules import nothing of the library.
 from types import FunctionType
 
 from clsm.words.counting import AT_LEAST, AT_MOST, FROM_TO, Plural
+from clsm.words.folding import unquoted
 from clsm.words.joining import LONGEST_LIST, OTHERS, SEMICOLON, flat, in_words, lines, listed, paragraph, set_apart
 from clsm.words.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both
+from clsm.words.rhythms import RhythmUnit, SpokenRhythm, spoken_rhythm
+from clsm.words.shares import ShareBase, SpokenShare, spoken_share
 
 __all__ = [
     "AT_LEAST",
@@ -22,6 +25,10 @@ __all__ = [
     "YES_OR_NO",
     "Lang",
     "Plural",
+    "RhythmUnit",
+    "ShareBase",
+    "SpokenRhythm",
+    "SpokenShare",
     "Text",
     "both",
     "flat",
@@ -30,6 +37,9 @@ __all__ = [
     "listed",
     "paragraph",
     "set_apart",
+    "spoken_rhythm",
+    "spoken_share",
+    "unquoted",
 ]
 
 for _name in __all__:

@@ -75,13 +75,13 @@ def term(*posts: Post, procedure: Procedure | None = None, day: str = DAY, of: s
 )
 def test_a_term_ends_by_the_bodys_own_rules(start: str, day: str, due: str, over: bool | None) -> None:
     """So many years after the start, as precise as it is."""
-    found = term(chair(period=since(start)), procedure=Procedure(term_years=3), day=day)
+    found = term(chair(period=since(start)), procedure=Procedure(office_years=3), day=day)
     assert (str(found.due), found.over) == (due, over)
 
 
 def test_a_term_that_has_passed_is_told_without_blame() -> None:
     """What followed may simply not be in the file."""
-    said = term(chair(period=since("2020-01")), procedure=Procedure(term_years=3)).explain()
+    said = term(chair(period=since("2020-01")), procedure=Procedure(office_years=3)).explain()
     assert said == (
         "Chair (Committee) – Hill. Beginning: January 2020. End: without a term. "
         "End by the body's own rules (3 years): January 2023. "
@@ -91,21 +91,21 @@ def test_a_term_that_has_passed_is_told_without_blame() -> None:
 
 def test_without_a_start_a_rule_or_a_body_nothing_is_worked_out() -> None:
     """Unknown stays unknown."""
-    rules = Procedure(term_years=3)
+    rules = Procedure(office_years=3)
     assert term(chair(period=Period()), procedure=rules).due is None
     assert term(chair()).due is None
     found = term(chair(body=None, function="president"), procedure=rules)
     assert (found.due, found.over) == (None, None)
     assert found.explain("fr").startswith("Présidence (conseil) – Hill. Début : 10 mars 2022. Fin : sans terme.")
-    far = Procedure(term_years=9000)
+    far = Procedure(office_years=9000)
     assert term(chair(), procedure=far).due is None
 
 
 def test_a_stated_end_stands_beside_the_rule() -> None:
     """The source's own end is not replaced by the calculation."""
-    found = term(chair(period=since("2022-03-10", "2024-12-31")), procedure=Procedure(term_years=3))
+    found = term(chair(period=since("2022-03-10", "2024-12-31")), procedure=Procedure(office_years=3))
     assert (str(found.ends), str(found.due)) == ("2024-12-31", "2025-03-10")
-    silent = term(chair(period=Period(start=PartialDate(year=2022))), procedure=Procedure(term_years=3))
+    silent = term(chair(period=Period(start=PartialDate(year=2022))), procedure=Procedure(office_years=3))
     assert silent.explain() == "Chair (Committee) – Hill. Beginning: 2022. End by the body's own rules (3 years): 2025."
     assert "End: 31 December 2024. End by the body's own rules (3 years): 10 March 2025." in found.explain()
 
@@ -139,7 +139,7 @@ def test_renewals_are_counted_along_the_chain_of_one_holder(
 ) -> None:
     """At least those that are documented; at most, where somebody else is known to have come before."""
     follows = "second" if earlier else None
-    found = term(chair(follows=follows), *earlier, procedure=Procedure(renewals=1))
+    found = term(chair(follows=follows), *earlier, procedure=Procedure(office_renewals=1))
     assert found.renewals == renewals
     assert found.allowed == 1
     assert (f"Documented renewals: {renewals[0]} (the body's own rules: 1)." in found.explain()) == (renewals[0] > 0)

@@ -108,6 +108,16 @@ def test_meetings_held_are_in_order_and_surely_past() -> None:
 # ---------------------------------------------------------------- attendance
 
 
+@pytest.mark.parametrize(
+    ("state", "answer"), [("held", 1), ("not_documented", 1), ("planned", 0), ("cancelled", 0), ("put_off", 0)]
+)
+def test_a_meeting_is_held_unless_it_is_known_not_to_be(state: str, answer: int) -> None:
+    """One that is only planned is a promise, and a promise is no record."""
+    body = COUNCIL.find("committee")
+    one = attrs.evolve(body, meetings=(Meeting(date=PartialDate(year=2024), state=state),))
+    assert len(held(one, PartialDate(year=2025).first)) == answer
+
+
 def lines(*changes: Add | Replace, body: str | None = "committee") -> dict[str, Line]:
     """The lines by seat, or by pillar."""
     record = attendance(COUNCIL.apply(*changes).on(DAY), body)

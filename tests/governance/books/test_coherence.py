@@ -95,6 +95,15 @@ def test_any_record_can_be_read(council: Council, day: Any) -> None:
         assert bool(verdict.fill) == (verdict.outcome == "not_documented")
 
 
+def test_a_meeting_that_was_not_held_is_held_against_no_date() -> None:
+    """Planned or cancelled before the body was there."""
+    for state in ("planned", "cancelled", "put_off"):
+        early = Add(Meeting(date=PartialDate.parse("2017-05-16"), state=state), to="housing-group")
+        council = COUNCIL.apply(early)
+        told = check(council.on(DAY), ["coherence"]).failed
+        assert "housing-group" not in {verdict.focus for verdict in told if verdict.rule.code == "CO-8"}
+
+
 # ---------------------------------------------------------------- CO-1
 
 

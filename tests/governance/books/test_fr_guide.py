@@ -186,6 +186,19 @@ def test_without_a_steering_committee_the_rule_has_nothing_to_say() -> None:
 # ---------------------------------------------------------------- FR-I4
 
 
+def test_a_plenary_that_was_cancelled_was_not_held() -> None:
+    """Nor was one that was only planned."""
+    for state in ("cancelled", "put_off", "planned"):
+        assert ask("FR-I4", Replace("plenary-2024-11-21", state=state), day="2025-01-15").outcome == "fail"
+
+
+def test_a_rhythm_in_words_that_nobody_can_count_is_not_judged() -> None:
+    """As often as needed may be once a year."""
+    words = Replace("plenary", frequency=Frequency.parse("autant que de besoin"), recorded=None, meetings=())
+    verdict = ask("FR-I4", words)
+    assert (verdict.outcome, [fill.field for fill in verdict.fill]) == ("not_documented", ["recorded"])
+
+
 def test_the_last_whole_calendar_year_is_looked_at() -> None:
     """In November, a plenary that meets in December is not late."""
     assert ask("FR-I4", Remove("plenary-2024-11-21"), day="2024-11-30").outcome == "pass"

@@ -18,10 +18,14 @@ from clsm import (
     Procedure,
     Program,
     PromisedPlaces,
+    QuorumPart,
+    QuorumStep,
     Reference,
     Remove,
     Replace,
     Seat,
+    SecondCall,
+    SpecialMajority,
     Text,
     Threshold,
     WeeklyOpening,
@@ -112,6 +116,22 @@ def test_a_council_that_promises_no_rhythm() -> None:
     verdict = ask("OW-1", Replace("committee", frequency=None))
     assert verdict.outcome == "not_applicable"
     assert verdict.focus == "ombreval-council"
+
+
+def test_a_meeting_that_was_not_held_keeps_no_rhythm() -> None:
+    """Cancelled or put off, it does not count; of one that was planned nobody knows."""
+    meeting = "committee-2024-06-13"
+    assert ask("OW-1", Replace(meeting, state="held")).outcome == "pass"
+    assert ask("OW-1", Replace(meeting, state="cancelled")).outcome == "fail"
+    assert ask("OW-1", Replace(meeting, state="put_off")).outcome == "fail"
+    assert ask("OW-1", Replace(meeting, state="planned")).outcome == "not_documented"
+
+
+def test_a_rhythm_whose_figure_is_not_documented_is_not_judged() -> None:
+    """The words are shown, and nothing is held against them."""
+    verdict = ask("OW-1", Replace("committee", frequency=Frequency.parse("autant que de besoin")))
+    assert verdict.outcome == "not_documented"
+    assert "Stated rhythm: “autant que de besoin”." in verdict.explanation()
 
 
 def test_the_mend_of_a_rhythm_is_the_highest_one_that_is_kept() -> None:
@@ -383,9 +403,14 @@ def since(start: str | None) -> Period:
     return Period(start=PartialDate.parse(start) if start else None, end=OPEN)
 
 
+def test_the_term_of_members_says_nothing_of_offices() -> None:
+    """Members named for three years, and a mayor who presides by right."""
+    assert ask("OW-5", rules(term_years=3), chair(period=since("2018"))).outcome == "not_applicable"
+
+
 def test_a_mandate_is_within_its_term_until_it_is_surely_over() -> None:
     """Three years from 2022 end in 2025, on a day that is not known."""
-    three = rules(term_years=3)
+    three = rules(office_years=3)
     for start, outcome in (("2023", "pass"), ("2022", "not_documented"), ("2021", "fail"), ("2022-01-15", "fail")):
         assert ask("OW-5", three, chair(holder="ombreval", period=since(start))).outcome == outcome
     verdict = ask("OW-5", three, chair(holder="ombreval", period=since("2022")))
@@ -396,7 +421,7 @@ def test_a_mandate_is_within_its_term_until_it_is_surely_over() -> None:
 
 def test_an_organisation_holds_an_office_as_often_as_is_written() -> None:
     """Of an office the person may have changed, so that its renewals are not counted."""
-    once = rules(term_years=3, renewals=1)
+    once = rules(office_years=3, office_renewals=1)
 
     def mandates(holder_kind: str, *holders: str) -> list[Add]:
         return [
@@ -427,14 +452,14 @@ def test_posts_that_follow_each_other_in_a_circle_do_not_hang() -> None:
     """A file may say so; each is counted once."""
     one = chair("one", holder="ombreval", holder_kind="organisation", follows="two")
     two = chair("two", holder="ombreval", holder_kind="organisation", follows="one")
-    assert ask("OW-5", rules(term_years=3, renewals=0), one, two).outcome == "fail"
+    assert ask("OW-5", rules(office_years=3, office_renewals=0), one, two).outcome == "fail"
 
 
 def test_an_office_that_nobody_is_named_for_is_handed_on() -> None:
     """And a vacant one is no mandate."""
-    verdict = ask("OW-5", rules(term_years=3), chair(period=since("2018")))
+    verdict = ask("OW-5", rules(office_years=3), chair(period=since("2018")))
     assert isinstance(verdict.fix[1], Add)
-    assert ask("OW-5", rules(term_years=3), chair(period=since("2018"), vacant=True)).outcome == "not_applicable"
+    assert ask("OW-5", rules(office_years=3), chair(period=since("2018"), vacant=True)).outcome == "not_applicable"
 
 
 # ---------------------------------------------------------------- OW-6 and OW-7
@@ -463,6 +488,39 @@ def test_only_meetings_that_decided_need_a_quorum() -> None:
     assert ask("OW-6", rules(quorum=HALF), met(2, decision(adopted=False))).outcome == "not_applicable"
     assert ask("OW-6", rules(quorum=HALF), met(2, decision(adopted=None))).outcome == "not_documented"
     assert ask("OW-6", rules(quorum=HALF), met(2, decision())).outcome == "fail"
+
+
+def test_a_quorum_is_said_as_it_is_written() -> None:
+    """By size, or only with whom."""
+    steps = (QuorumStep(up_to=4, quorum=HALF), QuorumStep(quorum=Threshold.parse("a quarter of the members")))
+    verdict = ask("OW-6", rules(quorum_steps=steps), met(2, decision()))
+    assert verdict.outcome == "fail"
+    assert (
+        "up to 4 members, more than 1/2 of the members; above that, at least 1/4 of the members." in verdict.message()
+    )
+    among = ask("OW-6", rules(quorum_among=(QuorumPart(pillar="elected"),)), met(2, decision()))
+    assert "Written quorum: some of them as the text says." in among.message()
+
+
+def test_the_casting_vote_of_the_chair_is_no_contradiction() -> None:
+    """Two votes each, adopted or not: the chair decided; in a secret ballot, who knows."""
+    casting: dict[str, Any] = {"majority": OF_VOTES, "casting_vote": True}
+    tied = decision(in_favour=2, against=2)
+    assert ask("OW-7", rules(**casting), met(4, tied)).outcome == "pass"
+    assert ask("OW-7", rules(**casting), met(4, attrs.evolve(tied, adopted=False))).outcome == "pass"
+    secret = rules(**casting, casting_vote_in_secret=False)
+    assert ask("OW-7", secret, met(4, tied)).outcome == "not_documented"
+    assert ask("OW-7", secret, met(4, attrs.evolve(tied, secret=True))).outcome == "fail"
+
+
+def test_a_subject_that_is_not_documented_may_need_another_majority() -> None:
+    """Three of four carry most decisions; amending the rules takes all."""
+    others = (SpecialMajority(about="rules_amended", majority=Threshold.parse("unanimity")),)
+    written = rules(majority=OF_VOTES, majorities=others)
+    votes = decision(in_favour=3, against=1)
+    assert ask("OW-7", written, met(4, votes)).outcome == "not_documented"
+    assert ask("OW-7", written, met(4, attrs.evolve(votes, about="budget"))).outcome == "pass"
+    assert ask("OW-7", written, met(4, attrs.evolve(votes, about="rules_amended"))).outcome == "fail"
 
 
 def test_what_a_later_meeting_decided_again_is_settled() -> None:
@@ -546,6 +604,46 @@ def test_notice_is_counted_in_days_at_least_and_at_most() -> None:
     unsaid = ask("OW-8", fortnight)
     assert {fill.field for fill in unsaid.fill} == {"called"}
     assert ask("OW-8", fortnight, Replace("committee", meetings=())).outcome == "not_applicable"
+
+
+def test_clear_days_leave_out_both_ends() -> None:
+    """Called on 25 September for 10 October: fifteen days, fourteen of them clear."""
+    called = Replace(LAST, called=PartialDate.parse("2024-09-25"))
+    assert ask("OW-8", rules(notice_days=14, notice_clear=True), called).outcome == "pass"
+    (fix,) = ask("OW-8", rules(notice_days=15, notice_clear=True), called).fix
+    assert fix == Replace("committee", procedure=Procedure(notice_days=14, notice_clear=True))
+
+
+@pytest.mark.parametrize(
+    ("procedure", "meeting", "outcome"),
+    [
+        ({"urgent_notice": True}, {"urgent": True}, "not_documented"),
+        ({"urgent_notice": True}, {}, "not_documented"),
+        ({"urgent_notice": True}, {"urgent": False}, "fail"),
+        ({}, {"urgent": True}, "fail"),
+        ({"urgent_notice": True, "urgent_notice_days": 3}, {"urgent": True}, "pass"),
+        ({"urgent_notice": True, "urgent_notice_days": 10}, {"urgent": True}, "fail"),
+        ({"urgent_notice": True, "urgent_notice_days": 3}, {}, "not_documented"),
+        ({"urgent_notice": True, "urgent_notice_days": 10}, {}, "fail"),
+        (
+            {"urgent_notice": True, "urgent_notice_days": 9},
+            {"urgent": True, "called": PartialDate.parse("2024-10")},
+            "not_documented",
+        ),
+        (
+            {"second_call": SecondCall(without_quorum=True)},
+            {"second_call_of": "committee-2024-06-13"},
+            "not_documented",
+        ),
+        ({}, {"second_call_of": "committee-2024-06-13"}, "fail"),
+    ],
+)
+def test_a_shorter_notice_may_have_been_allowed(
+    procedure: dict[str, Any], meeting: dict[str, Any], outcome: str
+) -> None:
+    """In an emergency, or where a meeting is called again: eight days are no failure where that may be so."""
+    called = {"called": PartialDate.parse("2024-10-02")} | meeting
+    assert ask("OW-8", rules(notice_days=15, **procedure), Replace(LAST, **called)).outcome == outcome
 
 
 def test_the_mend_of_a_notice_is_the_one_that_is_kept() -> None:

@@ -81,6 +81,7 @@ def test_without_the_coordinator_its_programs_are_nobodys() -> None:
         ("at least once a year", (1, None)),
         ("every 2 years", (0.5, 0.5)),
         ("weekly", (365.25 / 7, 365.25 / 7)),
+        ("at least 3 to 4 a year", (3, None)),
     ],
 )
 def test_what_a_body_says_of_its_rhythm(frequency: str, rhythm: tuple[float, float | None]) -> None:
@@ -118,6 +119,23 @@ def test_recorded_meetings_count_before_what_is_said(
     found = rhythm_of(there, PartialDate.parse(DAY).first)
     assert found is not None
     assert (found.low, found.high, found.recorded) == expected
+
+
+def test_words_that_nobody_can_count_are_no_rhythm() -> None:
+    """As often as needed is not documented."""
+    assert rhythm_of(_meeting(body("a"), "autant que de besoin"), PartialDate.parse(DAY).first) is None
+
+
+def test_a_meeting_that_was_not_held_is_no_meeting() -> None:
+    """Cancelled or put off it counts for nothing; planned, it may have been held."""
+    recorded = Period(start=PartialDate(year=2009), end="open")
+    states = ("held", "cancelled", "put_off", "planned")
+    dated = (Meeting(date=PartialDate(year=2011, month=2 + number), state=it) for number, it in enumerate(states))
+    found = rhythm_of(_meeting(body("a"), "monthly", meetings=tuple(dated), recorded=recorded), DAY_AFTER)
+    assert found == Rhythm(low=1, high=2, recorded=True)
+
+
+DAY_AFTER = PartialDate(year=2011, month=9, day=1).first
 
 
 def test_meetings_a_year_have_a_least_and_a_most() -> None:

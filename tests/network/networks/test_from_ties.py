@@ -9,7 +9,7 @@ from clsm import Actor, Council, Period, Post, Text
 from clsm.dates import PartialDate
 from clsm.entities.objectives import Target
 from clsm.entities.territories import Territory
-from clsm.entities.ties import Survey, Tie
+from clsm.entities.ties import OpenCell, Survey, Tie
 from clsm.network import PartnerNetwork
 from clsm.network.networks.tie_network import READINGS, TieNetwork
 from clsm.problems import Mismatch
@@ -88,6 +88,40 @@ def test_whoever_tells_a_tie_names_the_other() -> None:
     assert net.directed
     assert str(net.date) == DAY
     assert net.relation is None
+
+
+def test_a_third_party_is_no_word_of_those_who_answered() -> None:
+    """The town answered and does not name the ward: what the others say of it leaves the cell open."""
+    everybody = ["gem", "town", "ward"]
+    hearsay = _tie("town", "ward", told_by="gem")
+    open_cell = _read(_council(hearsay, surveys=[_survey(asked=everybody, answered=everybody)]))
+    assert _ties(open_cell) == {}
+    assert open_cell.basis.unknown_pairs == 1
+    own = _tie("town", "ward", told_by="town")
+    assert _ties(_read(_council(hearsay, own, surveys=[_survey(asked=everybody, answered=everybody)]))) == {
+        ("town", "ward"): 1
+    }
+
+
+def test_whoever_holds_an_office_tells_of_it_at_first_hand() -> None:
+    """The town employs the coordinator, whose ties it tells."""
+    post = Post(id="coordinator", function="coordinator", employer="town")
+    everybody = ["gem", "town", "ward"]
+    surveys = [_survey(asked=everybody, answered=everybody)]
+    theirs = _council(_tie("gem", "coordinator", told_by="town"), posts=[post], surveys=surveys)
+    assert list(_ties(_read(theirs))) == [("gem", "coordinator")]
+    others = _council(_tie("gem", "coordinator", told_by="ward"), posts=[post], surveys=surveys)
+    assert _ties(_read(others)) == {}
+
+
+def test_cells_that_a_survey_left_open_are_unknown() -> None:
+    """Neither a tie nor its absence; a tie that is told closes the cell, and one about oneself is none."""
+    everybody = ["gem", "town", "ward"]
+    cells = (OpenCell(by="gem", about="town", why="does_not_know"), OpenCell(by="gem", about="gem"))
+    survey = attrs.evolve(_survey(asked=everybody, answered=everybody), left_open=cells)
+    assert _read(_council(surveys=[survey])).basis.unknown_pairs == 1
+    told = _read(_council(_tie("gem", "town", told_by="gem"), surveys=[survey]))
+    assert (list(_ties(told)), told.basis.unknown_pairs) == ([("gem", "town")], 0)
 
 
 def test_told_several_times_a_tie_is_as_strong_as_the_closest() -> None:

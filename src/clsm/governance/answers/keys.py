@@ -336,7 +336,7 @@ def _payments(
         if payment.year <= snapshot.date.year:
             at = (payment.payer, payment.year)
             given[at] = given.get(at, Decimal(0)) + payment.amount
-    yearly = contribution.frequency == _YEARLY
+    yearly = contribution.frequency is not None and contribution.frequency.plain == _YEARLY
     for (payer, year), amount in sorted(given.items()):
         due = tuple(owed.get(payer) for owed in by_payer)
         sentences = [_PAID.format(payer=actor_name(snapshot, payer), amount=euros(amount), year=year)]

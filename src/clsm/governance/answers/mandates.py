@@ -32,7 +32,7 @@ class Mandate:
     """One office on the day, and how long it lasts.
 
     ``ends`` is the end that a source gives (``"open"``: none); ``due`` the one that follows from the
-    start and the ``term_years`` of the body's own rules; ``over`` whether that one has passed; ``None`` is
+    start and the ``office_years`` of the body's own rules; ``over`` whether that one has passed; ``None`` is
     not documented, or left open by imprecise dates. ``renewals`` are the times that the same holder
     followed itself, at least and at most (``None``: what came before is not documented), ``allowed`` how
     many the body's own rules provide for.
@@ -319,7 +319,7 @@ def _procedure(snapshot: Snapshot, post: Post) -> Procedure:
 
 def _mandate(snapshot: Snapshot, post: Post) -> Mandate:
     procedure = _procedure(snapshot, post)
-    start, years = post.period.start, procedure.term_years
+    start, years = post.period.start, procedure.office_years
     due = start.later(years) if start and years else None
     over = None if due is None or due.first <= snapshot.date <= due.last else due.last < snapshot.date
     over = False if due and due.first == due.last == snapshot.date else over
@@ -334,7 +334,7 @@ def _mandate(snapshot: Snapshot, post: Post) -> Mandate:
         due=due,
         over=over,
         renewals=renewals,
-        allowed=procedure.renewals,
+        allowed=procedure.office_renewals,
         announced=post.evidence == "announced",
         certain=post.id not in snapshot.uncertain,
         says=paragraph(_term_words(snapshot, post, procedure, due, over, renewals[0])),
@@ -349,11 +349,11 @@ def _term_words(
     if end is not None or due is None:
         yield _ENDS.format(end=_WITHOUT_TERM if end == OPEN else _said(end if isinstance(end, PartialDate) else None))
     if due:
-        yield _DUE.format(years=procedure.term_years, due=both(due.say))
+        yield _DUE.format(years=procedure.office_years, due=both(due.say))
     if over:
         yield _OVER.format(day=day_in_words(snapshot.date))
     if renewed:
-        allowed = Text.same("") if procedure.renewals is None else _ALLOWED.format(n=procedure.renewals)
+        allowed = Text.same("") if procedure.office_renewals is None else _ALLOWED.format(n=procedure.office_renewals)
         yield _RENEWED.format(n=renewed, allowed=allowed)
     if post.evidence == "announced":
         yield _ANNOUNCED

@@ -7,23 +7,25 @@ no entry for a meeting may not have been there yet. A seat that stays empty tell
 its conditions, and nothing of whoever holds it.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import groupby
-from typing import Any, Final, final
+from typing import Any, Final, cast, final
 
 import attrs
 
 from clsm.council import Council, Snapshot, as_snapshot
 from clsm.dates import Day, Standing, standing
 from clsm.entities.instances import Decision, Instance, Meeting, Seat
+from clsm.entities.procedures import Procedure, QuorumPart, SecondCall
 from clsm.governance.reading.seats import carries, every, existing
 from clsm.problems import Mismatch, nearest
 from clsm.quantities import Threshold
 from clsm.tables import Row, data_frame, html_table
 from clsm.vocabulary import PILLARS
-from clsm.words import Lang, Text, both, paragraph
+from clsm.words import Lang, ShareBase, Text, both, paragraph
 
 Range = tuple[int, int | None]
 """At least and at most; ``None`` where no limit is known."""
@@ -35,8 +37,11 @@ _NEAREST: Final = ("present", "represented", _UNKNOWN, "excused", "absent")
 
 
 def held(body: Instance, day: Day) -> list[Meeting]:
-    """The meetings of *body* that were surely held by *day*, from the first to the last."""
-    past = (meeting for meeting in body.meetings if meeting.date.last <= day)
+    """The meetings of *body* that were surely held by *day*, from the first to the last.
+
+    One that is cancelled or put off was not held; of one that is only planned nothing is known but the plan.
+    """
+    past = (it for it in body.meetings if it.date.last <= day and not it.is_off and not it.is_planned)
     return sorted(past, key=lambda meeting: (meeting.date.first, meeting.date.last, meeting.id))
 
 
@@ -287,10 +292,12 @@ def _pillar_line(snapshot: Snapshot, body: Instance, pillar: str, meetings: Iter
 @final
 @attrs.frozen(kw_only=True)
 class _Voice:
-    """One seat at a meeting: whether it has a vote there, and whether it counts as present."""
+    """One seat at a meeting: whether it has a vote there, whether it counts as present, and in whose person."""
 
+    seat: Seat
     has_vote: bool | None
     there: bool | None
+    represented: bool
 
 
 @final
@@ -303,8 +310,11 @@ class _Count:
     members: Range
 
 
-def _count(snapshot: Snapshot, body: Instance, meeting: Meeting) -> _Count:
+def _count(snapshot: Snapshot, body: Instance, meeting: Meeting, *, in_person: bool = False) -> _Count:
+    """Who counts as there; *in_person*: those represented by a proxy do not."""
     voices = _voices(snapshot, body, meeting)
+    if in_person:
+        voices = [attrs.evolve(voice, there=False) if voice.represented else voice for voice in voices]
     members = [voice for voice in voices if voice.has_vote]
     perhaps = [voice for voice in voices if voice.has_vote is None]
     listed = body.composition == "complete"
@@ -327,8 +337,14 @@ def _voices(snapshot: Snapshot, body: Instance, meeting: Meeting) -> list[_Voice
     voices = []
     for seat in body.seats:
         state = presence(meeting, seat.id)
-        there = honoured[seat.id] if state == "represented" else answers[state]
-        voices.append(_Voice(has_vote=every(has_vote(seat), _stood(snapshot.council, seat, meeting)), there=there))
+        voices.append(
+            _Voice(
+                seat=seat,
+                has_vote=every(has_vote(seat), _stood(snapshot.council, seat, meeting)),
+                there=honoured[seat.id] if state == "represented" else answers[state],
+                represented=state == "represented",
+            )
+        )
     return voices
 
 
@@ -360,11 +376,15 @@ def _honoured(body: Instance, meeting: Meeting) -> dict[str, bool | None]:
 @final
 @attrs.frozen(kw_only=True)
 class Quorum:
-    """What :func:`quorum` answers: ``present``, represented ones included, out of ``members``, at least and at most."""
+    """What :func:`quorum` answers: ``present``, represented ones included, out of ``members``, at least and at most.
+
+    ``by_size``: the quorum depends on how many members there are.
+    """
 
     body: str
     meeting: str
     threshold: Threshold | None
+    by_size: bool
     reached: bool | None
     present: Range
     members: Range
@@ -373,7 +393,7 @@ class Quorum:
         """The answer in words."""
         counts = _PRESENT.format(present=_range(self.present), members=_range(self.members))
         if self.threshold is None:
-            return paragraph((counts, _NO_QUORUM)).say(lang)
+            return paragraph((counts, _BY_SIZE if self.by_size else _NO_QUORUM)).say(lang)
         stated = _QUORUM.format(threshold=both(self.threshold.say))
         return paragraph((stated, counts, _REACHED[self.reached])).say(lang)
 
@@ -399,6 +419,10 @@ _PRESENT: Final = Text(
     en="Present or represented: {present}. Seats with a vote: {members}.",
 )
 _QUORUM: Final = Text(fr="Quorum écrit : {threshold}.", en="Written quorum: {threshold}.")
+_BY_SIZE: Final = Text(
+    fr="Le quorum dépend du nombre de membres, qui n’est pas assez documenté.",
+    en="The quorum depends on how many members there are, which is not documented enough.",
+)
 _NO_QUORUM: Final = Text(fr="Aucun quorum n’est documenté.", en="No quorum is documented.")
 _REACHED: Final = {
     True: Text(fr="Il est atteint.", en="It is reached."),
@@ -426,8 +450,12 @@ def _limits(name: str, limits: Range) -> Row:
 def quorum(snapshot: Snapshot, meeting: str) -> Quorum:
     """Whether the quorum that a body has written down was reached at the *meeting* of that id.
 
-    A proxy counts where its bearer was there, and as far as the body lets one seat bear several. A share of
-    the members can only be told where the composition is complete. A share of those present is no quorum.
+    A proxy counts where its bearer was there, as far as the body lets one seat bear several, unless only those
+    present do. A share of the members can only be told where the composition is complete. A share of those
+    present is no quorum; one of those present or represented is a share of the members. Where the size of the
+    body decides which quorum is needed and is not known, ``threshold`` is ``None`` and so is the answer, unless
+    all of them say the same. A meeting called again may need another quorum or none. A consultation in writing
+    has no presence to count.
 
     Raises :class:`KeyError` where the council has nothing of that id, and
     :class:`~clsm.problems.Mismatch` where it is not a meeting.
@@ -439,15 +467,120 @@ def quorum(snapshot: Snapshot, meeting: str) -> Quorum:
 
 def quorum_of(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Quorum:
     """See :func:`quorum`; the *body* is one with every seat that it ever had."""
-    threshold = body.procedure.quorum if body.procedure else None
+    procedure = body.procedure or Procedure()
     count = _count(snapshot, body, meeting)
-    reached: bool | None = None
-    if threshold and threshold.of in (None, "members"):
-        reached = _decided(threshold, count.least, count.most)
-    present = (count.least[0], count.most[0])
+    needed = _quorums(procedure, count.members)
+    reached = _first_call(snapshot, body, meeting, procedure, needed)
+    if reached is not True and procedure.second_call:
+        reached = _second_call(snapshot, body, meeting, procedure, reached)
+    if meeting.mode == "in_writing":
+        reached = None
     return Quorum(
-        body=body.id, meeting=meeting.id, threshold=threshold, reached=reached, present=present, members=count.members
+        body=body.id,
+        meeting=meeting.id,
+        threshold=needed[0] if len(needed) == 1 else None,
+        by_size=bool(procedure.quorum_steps),
+        reached=reached,
+        present=(count.least[0], count.most[0]),
+        members=count.members,
     )
+
+
+def _quorums(procedure: Procedure, members: Range) -> tuple[Threshold, ...]:
+    """The quorums that a body of this size may need: one, several where its size is not known, or none."""
+    low, high = members
+    sizes = {low, *(step.up_to + 1 for step in procedure.quorum_steps if step.up_to is not None and step.up_to >= low)}
+    found = (procedure.quorum_of(size) for size in sorted(sizes) if high is None or size <= high)
+    return tuple(dict.fromkeys(threshold for threshold in found if threshold))
+
+
+def _first_call(
+    snapshot: Snapshot, body: Instance, meeting: Meeting, procedure: Procedure, needed: tuple[Threshold, ...]
+) -> bool | None:
+    """Whether the quorum is reached, those who must be there among them; ``None`` where it is not known, or none is."""
+    answers = {_is_quorate(snapshot, body, meeting, procedure, threshold) for threshold in needed}
+    if not needed and not procedure.quorum_among:
+        return None
+    reached = answers.pop() if len(answers) == 1 else None if answers else True
+    voices = _voices(snapshot, body, meeting)
+    told = body.composition == "complete" or meeting.attendance_list == "complete"
+    among = (_is_among(snapshot, voices, part, told=told) for part in procedure.quorum_among)
+    reached = every(reached, *among)
+    # who took part from elsewhere is not told apart
+    from_elsewhere = meeting.mode in ("remote", "hybrid") and procedure.quorum_remote is False
+    return None if reached and from_elsewhere else reached
+
+
+def _is_quorate(
+    snapshot: Snapshot, body: Instance, meeting: Meeting, procedure: Procedure, threshold: Threshold
+) -> bool | None:
+    if threshold.of in ("present", "votes_cast"):
+        return None
+    count = _count(snapshot, body, meeting, in_person=procedure.quorum_counts == "present")
+    return _decided(threshold, count.least, count.most)
+
+
+def _is_among(snapshot: Snapshot, voices: list[_Voice], part: QuorumPart, *, told: bool) -> bool | None:
+    """Whether those who must be there for a quorum are; who holds an office is not told by a seat."""
+    if part.function is not None:
+        return None
+    fits = dict[str, bool | None]()
+    for voice in voices:
+        if part.pillar is not None:
+            fits[voice.seat.id] = carries(snapshot, voice.seat, part.pillar)
+        else:
+            sector = snapshot.sector(voice.seat)
+            fits[voice.seat.id] = None if sector == _UNKNOWN else sector == part.sector
+    surely = sum(bool(fits[it.seat.id] and it.there and it.has_vote) for it in voices)
+    perhaps = sum(False not in (fits[it.seat.id], it.there, it.has_vote) for it in voices)
+    if surely >= part.at_least:
+        return True
+    return False if told and perhaps < part.at_least else None
+
+
+def _second_call(
+    snapshot: Snapshot, body: Instance, meeting: Meeting, procedure: Procedure, reached: bool | None
+) -> bool | None:
+    """Whether a meeting whose quorum is not surely reached needs another, as it was called again for want of one."""
+    call = cast(SecondCall, procedure.second_call)
+    first = next((it for it in body.meetings if it.id == meeting.second_call_of), None)
+    if first is None:
+        # nothing says that it was called again, but an earlier one had no quorum
+        needed = _quorums(procedure, _count(snapshot, body, meeting).members)
+        before = (it for it in held(body, meeting.date.first) if it.id != meeting.id)
+        earlier = [it for it in before if _called_again_in_time(call, it, meeting) is not False]
+        lacking = any(_first_call(snapshot, body, it, procedure, needed) is not True for it in earlier)
+        return None if lacking else reached
+    in_time = _called_again_in_time(call, first, meeting)
+    if call.quorum is not None:
+        answer = _is_quorate(snapshot, body, meeting, procedure, call.quorum)
+    else:
+        answer = True if call.without_quorum and not call.says_so else None
+    if in_time is False:
+        return reached
+    return answer if in_time else None
+
+
+def _called_again_in_time(call: SecondCall, first: Meeting, again: Meeting) -> bool | None:
+    """Whether a meeting was held, and called, as long after the first as it has to be; not told, it may have been."""
+    clear = 1 if call.clear_days else 0
+    between = ((again.date.first - first.date.last).days - clear, (again.date.last - first.date.first).days - clear)
+    sent = None
+    if again.called:
+        sent = ((again.called.first - first.date.last).days, (again.called.last - first.date.first).days)
+    return every(_within(between, call.days_at_least, call.days_at_most), _within(sent, None, call.called_within_days))
+
+
+def _within(days: tuple[int, int] | None, least: int | None, most: int | None) -> bool | None:
+    """Whether a number of *days*, at least and at most, lies within limits; a limit of ``None`` is none."""
+    if least is None and most is None:
+        return True
+    if days is None:
+        return None
+    low, high = least if least is not None else -math.inf, most if most is not None else math.inf
+    if low <= days[0] and days[1] <= high:
+        return True
+    return None if days[0] <= high and low <= days[1] else False
 
 
 def _decided(threshold: Threshold, least: tuple[int, int | None], most: tuple[int | None, int | None]) -> bool | None:
@@ -468,7 +601,8 @@ class Majority:
     """What :func:`majority` answers: whether the votes ``carried`` a decision.
 
     ``in_favour`` and ``against`` are the votes recorded, ``out_of`` those of whom the threshold asks a share, each
-    at least and at most.
+    at least and at most. ``casting``: the votes are equal and the chair's decides, so that ``carried`` is ``None``;
+    it is ``None`` itself where that depends on whether the ballot was secret.
     """
 
     body: str
@@ -476,6 +610,7 @@ class Majority:
     decision: Text
     threshold: Threshold | None
     carried: bool | None
+    casting: bool | None
     in_favour: Range
     against: Range
     out_of: Range | None
@@ -486,7 +621,7 @@ class Majority:
         if self.threshold is None:
             return paragraph((votes, _NO_MAJORITY)).say(lang)
         stated = _MAJORITY.format(threshold=both(self.threshold.say))
-        return paragraph((votes, stated, _CARRIED[self.carried])).say(lang)
+        return paragraph((votes, stated, _BY_THE_CHAIR if self.casting else _CARRIED[self.carried])).say(lang)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row of plain values."""
@@ -509,6 +644,10 @@ class Majority:
 _VOTES: Final = Text(fr="{title} – Pour : {yes}. Contre : {no}.", en="{title} – In favour: {yes}. Against: {no}.")
 _MAJORITY: Final = Text(fr="Majorité écrite : {threshold}.", en="Written majority: {threshold}.")
 _NO_MAJORITY: Final = Text(fr="Aucune majorité n’est documentée.", en="No majority is documented.")
+_BY_THE_CHAIR: Final = Text(
+    fr="Les voix sont égales : celle de la présidence est prépondérante.",
+    en="The votes are equal: the chair's is the casting one.",
+)
 _CARRIED: Final = {
     True: Text(fr="Elle est réunie.", en="The votes make it."),
     False: Text(fr="Elle n’est pas réunie.", en="The votes do not make it."),
@@ -522,8 +661,9 @@ _CARRIED: Final = {
 def majority(snapshot: Snapshot, meeting: str, decision: str | Decision) -> Majority:
     """Whether the recorded votes carry a *decision* of the *meeting* of that id.
 
-    The threshold is that of the decision, else that of the body. Stated counts and votes seat by seat are both
-    used; where they disagree both are kept as bounds, and a vote that is not documented may be any.
+    The threshold is that of the decision, else that of the body for its subject, else that of the body; where the
+    subject is not documented and would change it, ``threshold`` is ``None``. Stated counts and votes seat by seat
+    are both used; where they disagree both are kept as bounds, and a vote that is not documented may be any.
 
     Raises :class:`KeyError` where the council has nothing of that id, and
     :class:`~clsm.problems.Mismatch` where it is not a meeting, or holds no decision of that title.
@@ -540,31 +680,99 @@ def majority(snapshot: Snapshot, meeting: str, decision: str | Decision) -> Majo
 
 def majority_of(snapshot: Snapshot, body: Instance, meeting: Meeting, decision: Decision) -> Majority:
     """See :func:`majority`; the *body* is one with every seat that it ever had."""
-    threshold = decision.majority or (body.procedure.majority if body.procedure else None)
+    procedure = body.procedure or Procedure()
+    needed = _majorities(procedure, decision)
     count = _count(snapshot, body, meeting)
     voters = count.members[1] if count.most[0] is None else count.most[0]
     in_favour, against = _votes(decision, voters)
     out_of: Range | None = None
     carried: bool | None = None
-    if threshold and votes_recorded(decision):
-        if threshold.of == "votes_cast":
-            most = None if in_favour[1] is None or against[1] is None else in_favour[1] + against[1]
-            out_of = (in_favour[0] + against[0], most)
-            # the least favourable reading has every open vote against, the most favourable every one in favour
-            lowest = None if against[1] is None else in_favour[0] + against[1]
-            highest = None if in_favour[1] is None else in_favour[1] + against[0]
-            carried = _decided(threshold, (in_favour[0], lowest), (in_favour[1], highest))
-        elif threshold.of:
-            shown = in_favour[0] + against[0]
-            low, high = (count.least[0], count.most[0]) if threshold.of == "present" else count.members
-            out_of = (max(low, shown), None if high is None else max(high, shown))
-            carried = _decided(threshold, (in_favour[0], out_of[1]), (in_favour[1], out_of[0]))
-        else:
-            carried = _decided(threshold, (in_favour[0], None), (in_favour[1], None))
+    casting: bool | None = False
+    if needed and votes_recorded(decision):
+        in_person = _count(snapshot, body, meeting, in_person=True)
+        readings = [
+            _carried(threshold, in_favour, against, _base(base, count, in_person))
+            for threshold in needed
+            for base in _bases(threshold)
+        ]
+        out_of = readings[0][1] if len(readings) == 1 else None
+        answers = {answer for answer, _ in readings}
+        carried = answers.pop() if len(answers) == 1 else None
+        tied = in_favour == against and in_favour[0] == in_favour[1]
+        if tied and all(threshold.part == _HALF for threshold in needed):
+            casting = _casts(procedure, decision)
+            carried = carried if casting is False else None
     return Majority(
-        body=body.id, meeting=meeting.id, decision=decision.title, threshold=threshold, carried=carried,
-        in_favour=in_favour, against=against, out_of=out_of,
-    )  # fmt: skip
+        body=body.id,
+        meeting=meeting.id,
+        decision=decision.title,
+        threshold=needed[0] if len(needed) == 1 else None,
+        carried=carried,
+        casting=casting,
+        in_favour=in_favour,
+        against=against,
+        out_of=out_of,
+    )
+
+
+_HALF: Final = Fraction(1, 2)
+
+
+def _majorities(procedure: Procedure, decision: Decision) -> tuple[Threshold, ...]:
+    """The majority that a *decision* needs; several where its subject, which decides, is not documented; or none."""
+    others = {other.about: other.majority for other in procedure.majorities}
+    if decision.majority:
+        return (decision.majority,)
+    ordinary = [procedure.majority] if procedure.majority else []
+    if decision.about is None:
+        return tuple(dict.fromkeys((*ordinary, *others.values())))
+    return (others[decision.about],) if decision.about in others else tuple(ordinary)
+
+
+_BASES: Final[tuple[ShareBase, ...]] = ("votes_cast", "present_or_represented", "members")
+
+
+def _bases(threshold: Threshold) -> tuple[ShareBase | None, ...]:
+    """Of whom the share may be: every base where the words tell a share alone."""
+    return _BASES if threshold.of == "not_documented" else (threshold.of,)
+
+
+def _base(base: ShareBase | None, count: _Count, in_person: _Count) -> Range | None:
+    """How many the share is of; ``None`` where it is of the votes cast, or no share."""
+    if base in (None, "votes_cast"):
+        return None
+    if base == "present":
+        # whether those represented are among them, the words do not tell
+        return in_person.least[0], count.most[0]
+    return (count.least[0], count.most[0]) if base == "present_or_represented" else count.members
+
+
+def _carried(
+    threshold: Threshold, in_favour: Range, against: Range, base: Range | None
+) -> tuple[bool | None, Range | None]:
+    """Whether the votes reach a *threshold*, and of how many: of the *base*, else of the votes cast."""
+    shown = in_favour[0] + against[0]
+    if base is not None:
+        out_of = (max(base[0], shown), None if base[1] is None else max(base[1], shown))
+        return _decided(threshold, (in_favour[0], out_of[1]), (in_favour[1], out_of[0])), out_of
+    if threshold.of is None:
+        return _decided(threshold, (in_favour[0], None), (in_favour[1], None)), None
+    most = None if in_favour[1] is None or against[1] is None else in_favour[1] + against[1]
+    # the least favourable reading has every open vote against, the most favourable every one in favour
+    lowest = None if against[1] is None else in_favour[0] + against[1]
+    highest = None if in_favour[1] is None else in_favour[1] + against[0]
+    return _decided(threshold, (in_favour[0], lowest), (in_favour[1], highest)), (shown, most)
+
+
+def _casts(procedure: Procedure, decision: Decision) -> bool | None:
+    """Whether the chair's vote decides where votes are equal; ``None`` where it may be a secret ballot."""
+    if not procedure.casting_vote:
+        return False
+    if decision.secret is False or procedure.casting_vote_in_secret:
+        return True
+    if decision.secret and procedure.casting_vote_in_secret is False:
+        return False
+    return True if decision.secret is None and procedure.casting_vote_in_secret is None else None
 
 
 def votes_recorded(decision: Decision) -> bool:

@@ -1,10 +1,12 @@
 """The declared ties of a council, read into a one-mode network.
 
 Whoever tells a tie names the other; whoever was not asked, or did not answer, is silent, and what the
-silent would say is unknown. A tie that only a document tells is one, but it makes nobody an answerer.
+silent would say is unknown. A tie that only a document tells is one, but it makes nobody an answerer. One that
+a third party tells is the word of neither end: where its origin answered and did not say so, it stays open, as
+do the cells that a survey left open.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.entities.actors import Actor
@@ -34,6 +36,7 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
             nodes.setdefault(node.id, node)
     ids = sorted(nodes)
     place = {id: at for at, id in enumerate(ids)}
+    answered = _answered(surveys)
     told, left_open, loops, again = dict[tuple[int, int], int](), list[tuple[int, int]](), 0, 0
     for tie in ties:
         if not {tie.origin, tie.target} <= stands_for.keys():
@@ -41,12 +44,19 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
         arc = _who_names_whom(tie, stands_for, place)
         if arc[0] == arc[1]:
             loops += 1
+        elif ids[arc[0]] in answered and _is_hearsay(tie, ends):
+            left_open.append(arc)  # who answered did not say so
         elif not {tie.id, tie.origin, tie.target}.isdisjoint(snapshot.uncertain):
             left_open.append(arc)
         else:
             again += arc in told
             told[arc] = max(told.get(arc, 1), tie.level or 1)
-    about, answered = concerns_of(snapshot), _answered(surveys)
+    cells = [(cell.by, cell.about) for survey in surveys for cell in survey.left_open]
+    left_open += [
+        (place[stands_for[by]], place[stands_for[about]]) for by, about in cells if {by, about} <= stands_for.keys()
+    ]
+    left_open = [arc for arc in left_open if arc not in told and arc[0] != arc[1]]
+    about = concerns_of(snapshot)
     net = TieNetwork.from_arrays(
         ids,
         [a for a, _ in told],
@@ -71,7 +81,8 @@ def _is_relation(snapshot: Snapshot, relation: str | None) -> None:
 
 
 def _asked(surveys: Iterable[Survey]) -> set[str]:
-    return {id for survey in surveys for id in survey.asked}
+    cells = {cell.about for survey in surveys for cell in survey.left_open}
+    return {id for survey in surveys for id in survey.asked} | cells
 
 
 def _answered(surveys: Iterable[Survey]) -> set[str]:
@@ -85,6 +96,15 @@ def _answered(surveys: Iterable[Survey]) -> set[str]:
 def _who_names_whom(tie: Tie, stands_for: dict[str, str], place: dict[str, int]) -> tuple[int, int]:
     origin, target = place[stands_for[tie.origin]], place[stands_for[tie.target]]
     return (target, origin) if tie.told_by == tie.target else (origin, target)
+
+
+def _is_hearsay(tie: Tie, ends: Mapping[str, Actor | Post]) -> bool:
+    """Whether a third party tells the tie: neither end says it, nor whoever holds an office that is one of them."""
+    if tie.told_by is None:
+        return False
+    posts = (ends[end] for end in (tie.origin, tie.target))
+    holders = {holder for post in posts if isinstance(post, Post) for holder in (post.holder, post.employer)}
+    return tie.told_by not in {tie.origin, tie.target, *holders}
 
 
 def _sector(node: Node) -> str | None:

@@ -121,7 +121,8 @@ class PartnerNetwork:
         post stands for its holder, except the coordinator's, a node of its own with its ``role``. Whoever
         tells a tie (``told_by``) names the other; where a document or a third party tells it, its origin
         names its target. A tie is as strong as its ``level``, 1 where that is not documented; told several
-        times, as strong as the closest. A tie that may or may not have stood on the day is left open.
+        times, as strong as the closest. Left open are ties that may or may not have stood on the day, the cells
+        that a survey left open, and what a third party tells of somebody who answered and did not say so.
 
         Only those who answered a survey of the relation can be read as not naming somebody; without
         *relation*, those who answered about each relation that a survey asks. The others are silent, even

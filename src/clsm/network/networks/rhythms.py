@@ -29,20 +29,25 @@ class Rhythm:
 def rhythm_of(body: Instance, day: datetime.date) -> Rhythm | None:
     """How often *body* meets, as known on *day*; ``None`` where it is not documented.
 
+    A meeting that was cancelled or put off counts for nothing, one that is only planned for ``high`` alone.
     A meeting of which only the month or the year is known counts for ``low`` where it surely falls in
     the year that is counted, for ``high`` where it may.
     """
     if (last := _last_recorded(body, day)) is not None:
         first = to_day(last).subtract(years=1).add(days=1)
-        spans = [(meeting.date.first, meeting.date.last) for meeting in body.meetings]
-        surely = sum(first <= begin and end <= last for begin, end in spans)
-        return Rhythm(low=surely, high=sum(first <= end and begin <= last for begin, end in spans), recorded=True)
+        likely = [it for it in body.meetings if not it.is_off]
+        surely = sum(first <= it.date.first and it.date.last <= last for it in likely if not it.is_planned)
+        high = sum(first <= it.date.last and it.date.first <= last for it in likely)
+        return Rhythm(low=surely, high=high, recorded=True)
     return None if body.frequency is None else _stated(body.frequency)
 
 
-def _stated(frequency: Frequency) -> Rhythm:
+def _stated(frequency: Frequency) -> Rhythm | None:
+    """The stated *frequency*; ``None`` where its words leave the figure not documented."""
+    if frequency.low is None or frequency.unit is None:
+        return None
     stretches = _A_YEAR[frequency.unit] / frequency.every
-    high = None if frequency.high is None else frequency.high * stretches
+    high = None if frequency.high is None or frequency.or_more else frequency.high * stretches
     return Rhythm(low=frequency.low * stretches, high=high, recorded=False)
 
 

@@ -171,7 +171,8 @@ def _met_within(meeting: Meeting, period: Period) -> bool | None:
 def met_while_it_existed(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the dates of every meeting of a body of the day against those of the body."""
     for body in existing(snapshot):
-        meetings = sorted(body.meetings, key=lambda meeting: (meeting.date.first, meeting.id))
+        recorded = (it for it in body.meetings if not it.is_off and not it.is_planned)
+        meetings = sorted(recorded, key=lambda meeting: (meeting.date.first, meeting.id))
         told = [(it, answer) for it in meetings if (answer := _met_within(it, body.period)) is not None]
         if told:
             yield together(

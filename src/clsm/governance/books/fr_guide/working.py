@@ -266,12 +266,19 @@ def _a_year(name: str, snapshot: Snapshot) -> Decimal:
     return figure.values[0].value if asked is None else asked
 
 
-def _often_enough(frequency: Frequency, times: Decimal) -> bool:
+_OUTCOMES: Final[dict[bool | None, Outcome]] = {True: "pass", False: "fail", None: "not_documented"}
+
+
+def _often_enough(frequency: Frequency, times: Decimal) -> bool | None:
+    """Whether the stated *frequency* is enough; ``None`` where its words leave the figure not documented."""
+    if frequency.low is None or frequency.unit is None:
+        return None
     return frequency.every * times <= frequency.low * _A_YEAR_HOLDS[frequency.unit]
 
 
 def _surely_held(body: Instance, first: PartialDate, last: PartialDate) -> list[Meeting]:
-    held = (it for it in body.meetings if first.first <= it.date.first and it.date.last <= last.last)
+    recorded = (it for it in body.meetings if not it.is_off and not it.is_planned)
+    held = (it for it in recorded if first.first <= it.date.first and it.date.last <= last.last)
     return sorted(held, key=lambda meeting: (meeting.date.first, meeting.id))
 
 
@@ -312,13 +319,14 @@ def _yearly(snapshot: Snapshot, body: Instance, times: Decimal) -> Finding:
                 Fill(id=body.id, field="frequency", usually_in=_STATEMENT),
             ),
         )
-    kept = _often_enough(body.frequency, times)
+    outcome: Outcome = _OUTCOMES[_often_enough(body.frequency, times)]
     return Finding(
-        outcome="pass" if kept else "fail",
+        outcome=outcome,
         focus=body.id,
         because=_STATED.format(body=body.name, frequency=both(body.frequency.say)),
         evidence=(body.id,),
-        fix=() if kept else convened,
+        fix=convened if outcome == "fail" else (),
+        fill=(Fill(id=body.id, field="recorded", usually_in=_MINUTES),) if outcome == "not_documented" else (),
     )
 
 

@@ -14,14 +14,14 @@ from clsm.entities.instances import Attendance, Decision, Instance, Meeting
 from clsm.entities.procedures import Procedure
 from clsm.governance.answers.meetings import has_vote, majority_of, quorum_of
 from clsm.governance.books.examples import ROADMAP, example
-from clsm.governance.books.own_word.shared import by_rules, written_rules
+from clsm.governance.books.own_word.shared import asks_quorum, by_rules, written_rules
 from clsm.governance.engine.rules import Fill, Finding, rule
 from clsm.governance.engine.words import heading_of
 from clsm.governance.reading.offices import free_id
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.quantities import Threshold
-from clsm.words import Text, both
+from clsm.words import SEMICOLON, Text, both, listed
 
 
 def _changed(body: Instance, procedure: Procedure, **fields: Any) -> Fix:
@@ -61,6 +61,19 @@ def _by_proxy(*absent: str) -> dict[str, Any]:
 _QUORUM: Final = Text(fr="{body} – Quorum écrit : {threshold}.", en="{body} – Written quorum: {threshold}.")
 
 
+def _quorum_words(procedure: Procedure) -> Text:
+    """The quorum as it is written: one, one by size, or only who must be there."""
+    steps = [
+        (_LARGER if step.up_to is None else _UP_TO).format(n=step.up_to, threshold=both(step.quorum.say))
+        for step in procedure.quorum_steps
+    ]
+    one = [both(procedure.quorum.say)] if procedure.quorum else []
+    return listed([*one, *steps, *([_AMONG] if procedure.quorum_among else [])], SEMICOLON)
+
+
+_UP_TO: Final = Text(fr="jusqu’à {n} membres, {threshold}", en="up to {n} members, {threshold}")
+_LARGER: Final = Text(fr="au-delà, {threshold}", en="above that, {threshold}")
+_AMONG: Final = Text(fr="dont certains, selon le texte", en="some of them as the text says")
 _WITH_QUORUM: Final = Words(
     kept=Text(fr="Réunions qui ont décidé avec le quorum : {n}.", en="Meetings that decided with the quorum: {n}."),
     broken=Text(
@@ -105,7 +118,7 @@ def _vote_again(snapshot: Snapshot, body: Instance, decisions: Iterable[Decision
         attendance=tuple(Attendance(seat=seat, presence="present") for seat in voters),
         decisions=tuple(attrs.evolve(decision, mode="vote", adopted=True, **anew) for decision in decisions),
     )
-    enough = [quorum_of(snapshot, body, meeting).reached] if body.procedure and body.procedure.quorum else []
+    enough = [quorum_of(snapshot, body, meeting).reached] if body.procedure and asks_quorum(body.procedure) else []
     for decision in meeting.decisions:
         found = majority_of(snapshot, body, meeting, decision)
         enough += [found.carried] if found.threshold else []
@@ -149,7 +162,7 @@ def _vote_again(snapshot: Snapshot, body: Instance, decisions: Iterable[Decision
 def decided_with_quorum(snapshot: Snapshot) -> Iterator[Finding]:
     """Count the quorum of each meeting that decided."""
     for body, procedure, meetings in written_rules(snapshot):
-        if procedure.quorum is None:
+        if not asks_quorum(procedure):
             continue
         whole = snapshot.council.find(body.id)
         told = _not_settled(list(_with_quorum(snapshot, whole, meetings)))
@@ -157,7 +170,7 @@ def decided_with_quorum(snapshot: Snapshot) -> Iterator[Finding]:
             again = [it for _, answer, open_ones in told if answer is False for it in open_ones if it.adopted]
             yield together(
                 body.id,
-                _QUORUM.format(body=body.name, threshold=both(procedure.quorum.say)),
+                _QUORUM.format(body=body.name, threshold=_quorum_words(procedure)),
                 [
                     Item(
                         answer=answer,
@@ -207,7 +220,11 @@ def _by_majority(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Iterat
     """The decisions of a *meeting* with an outcome and a majority to reach, and whether the votes say the same."""
     for decision in meeting.decisions:
         found = majority_of(snapshot, body, meeting, decision)
-        if decision.adopted is None or decision.mode == "consensus" or found.threshold is None:
+        asked = found.threshold or (body.procedure and body.procedure.majorities)
+        if decision.adopted is None or decision.mode == "consensus" or not asked:
+            continue
+        if found.casting:
+            yield decision, True  # the votes were equal, so that the outcome is the chair's vote
             continue
         for_want_of_quorum = not decision.adopted and quorum_of(snapshot, body, meeting).reached is False
         if not (found.carried and for_want_of_quorum):
@@ -307,16 +324,29 @@ def _notice(meeting: Meeting) -> tuple[int, int] | None:
     return (day.first - called.last).days, (day.last - called.first).days
 
 
-def _in_time(meeting: Meeting, days: int) -> bool | None:
+def _in_time(meeting: Meeting, procedure: Procedure, days: int) -> bool | None:
+    """Whether a *meeting* was called in time; ``None`` where a shorter notice may have been allowed for it."""
     notice = _notice(meeting)
     if notice is None:
         return None
-    return True if notice[0] >= days else False if notice[1] < days else None
+    # neither the day of the call nor that of the meeting is a clear day
+    low, high = (day - 1 if procedure.notice_clear else day for day in notice)
+    if low >= days:
+        return True
+    if procedure.urgent_notice and meeting.urgent is not False:
+        shorter = procedure.urgent_notice_days
+        if meeting.urgent and shorter is not None:
+            return None if low < shorter <= high else low >= shorter
+        return False if shorter is not None and high < shorter else None
+    if meeting.second_call_of and procedure.second_call:
+        return None
+    return False if high < days else None
 
 
 def _shorter_notice(body: Instance, procedure: Procedure, meetings: list[Meeting]) -> Fix:
     """State together the notice that is kept: the longest that every meeting known to be late had."""
-    notices = [notice[0] for meeting in meetings if (notice := _notice(meeting))]
+    clear = 1 if procedure.notice_clear else 0
+    notices = [notice[0] - clear for meeting in meetings if (notice := _notice(meeting))]
     return _changed(body, procedure, notice_days=min(notices)) if min(notices) > 0 else ()
 
 
@@ -364,7 +394,7 @@ def called_in_time(snapshot: Snapshot) -> Iterator[Finding]:
             _NOTICE.format(body=body.name, n=days),
             [
                 Item(
-                    answer=_in_time(meeting, days),
+                    answer=_in_time(meeting, procedure, days),
                     name=both(meeting.date.say),
                     ids=(meeting.id,),
                     fill=(Fill(id=meeting.id, field="called", usually_in=_CALL),),

@@ -354,13 +354,13 @@ def _elected_anew(snapshot: Snapshot, post: Post, renewals: int | None) -> Fix:
     code="OW-5",
     name=Text(fr="Les mandats se tiennent dans leur durée", en="Mandates stay within their term"),
     what=Text(
-        fr="La durée des mandats et le nombre de leurs renouvellements, tels qu’une instance les a écrits, sont "
-        "comparés aux dates de sa présidence et de sa vice-présidence. Les renouvellements ne sont comptés que pour "
-        "une organisation : le dossier ne dit pas si la personne qui exerce une fonction a changé. Une place "
-        "appartient à une organisation, et n’est pas un mandat.",
-        en="The term of mandates and the number of renewals, as a body has written them, are held against the dates of "
-        "its chair and vice-chair. Renewals are only counted for an organisation: the file does not tell whether the "
-        "person in an office has changed. A seat belongs to an organisation, and is no mandate.",
+        fr="La durée des fonctions et le nombre de leurs renouvellements, tels qu’une instance les a écrits, sont "
+        "comparés aux dates de sa présidence et de sa vice-présidence. La durée pour laquelle siègent ses membres n’en "
+        "dit rien. Les renouvellements ne sont comptés que pour une organisation : le dossier ne dit pas si la "
+        "personne qui exerce une fonction a changé.",
+        en="The term of offices and the number of renewals, as a body has written them, are held against the dates of "
+        "its chair and vice-chair. The time for which its members sit says nothing of it. Renewals are only counted "
+        "for an organisation: the file does not tell whether the person in an office has changed.",
     ),
     why=Text(
         fr="Une durée écrite laisse à d’autres la possibilité de prendre la parole et la charge.",
@@ -375,7 +375,7 @@ def _elected_anew(snapshot: Snapshot, post: Post, renewals: int | None) -> Fix:
             en="In Ombreval's steering committee mandates last three years; the chair's began in 2023.",
         ),
         *by_rules(
-            Procedure(term_years=3),
+            Procedure(office_years=3),
             _chair("2023-01-10"),
         ),
     ),
@@ -387,7 +387,7 @@ def _elected_anew(snapshot: Snapshot, post: Post, renewals: int | None) -> Fix:
             "is recorded.",
         ),
         *by_rules(
-            Procedure(term_years=3),
+            Procedure(office_years=3),
             _chair("2018-03-15"),
         ),
     ),
@@ -396,7 +396,7 @@ def mandates_within_term(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the mandates of each body against the term and the renewals that it has written down."""
     for body, procedure, _ in written_rules(snapshot):
         posts = [post for post in offices(snapshot, _ELECTED_TO, body.id) if not post.vacant]
-        years, renewals = procedure.term_years, procedure.renewals
+        years, renewals = procedure.office_years, procedure.office_renewals
         if years is None or not posts:
             continue
         answers = {

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -22,7 +22,7 @@ from clsm.governance.reading.seats import (
 from clsm.governance.reading.several import Fix
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.programs import Program
-from clsm.words import Text, both, paragraph
+from clsm.words import RhythmUnit, Text, both, paragraph
 
 _MINUTES: Final = Text(fr="les comptes rendus de réunion", en="the minutes of the meetings")
 
@@ -70,7 +70,9 @@ def _highest_kept(
     dates: list[PartialDate], days: tuple[datetime.date, datetime.date], stated: Frequency
 ) -> Frequency | None:
     """The highest yearly rhythm under the *stated* one that the *dates* keep, else one every so many years."""
-    often = Fraction(stated.low * _A_YEAR_HOLDS[stated.unit], stated.every)
+    # only a frequency whose figure is documented can be missed
+    low, unit = cast(int, stated.low), cast(RhythmUnit, stated.unit)
+    often = Fraction(low * _A_YEAR_HOLDS[unit], stated.every)
     most = min(-(-often.numerator // often.denominator) - 1, len(dates))
     yearly = (Frequency(low=count, high=count, unit="year") for count in range(most, 0, -1))
     rarer = (Frequency(low=1, high=1, unit="year", every=years) for years in range(2, _RAREST + 1))
@@ -89,9 +91,13 @@ def _judge(snapshot: Snapshot, body: Instance, frequency: Frequency) -> Finding:
         fill = (Fill(id=body.id, field="recorded", usually_in=_MINUTES),)
         return Finding(outcome="not_documented", focus=body.id, because=because, evidence=(body.id,), fill=fill)
     first, last = days
-    meetings = [meeting for meeting in body.meetings if first <= meeting.date.last and meeting.date.first <= last]
+    likely = [it for it in body.meetings if first <= it.date.last and it.date.first <= last and not it.is_off]
+    meetings = [it for it in likely if not it.is_planned]
     dates = [meeting.date for meeting in meetings]
-    outcome, sentence = _KEPT[frequency.kept(dates, start=first, end=last)]
+    kept = frequency.kept(dates, start=first, end=last)
+    if kept is False and frequency.kept([it.date for it in likely], start=first, end=last) is not False:
+        kept = None  # what was planned may have been held
+    outcome, sentence = _KEPT[kept]
     record = _RECORDED.format(first=day_in_words(first), last=day_in_words(last), count=len(meetings))
     shown = _highest_kept(dates, days, frequency) if outcome == "fail" else None
     return Finding(

@@ -40,3 +40,8 @@ def written_rules(snapshot: Snapshot) -> Iterator[tuple[Instance, Procedure, lis
 def by_rules(procedure: Procedure, *changes: Add | Replace) -> Fix:
     """The steering committee of Ombreval has this *procedure*, and what else *changes*."""
     return (Replace("committee", procedure=procedure), *changes)
+
+
+def asks_quorum(procedure: Procedure) -> bool:
+    """Whether a quorum is written: of so many, by size, or of some who must be there."""
+    return bool(procedure.quorum or procedure.quorum_steps or procedure.quorum_among)
