@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clsm import Mismatch
-from clsm.disclosure import ALL, Cell, ProtectedTable, is_small, protect
+from clsm.disclosure import ALL, ProtectedTable, TableCell, is_small, protect
 
 THRESHOLD = 3
 MOST = 7
@@ -17,13 +17,13 @@ ROWS, COLUMNS = ("north", "south", "west"), ("2023", "2024", "2025")
 
 
 @st.composite
-def tables(draw: st.DrawFn, *, rows: int = 2, columns: int = 3, unknown: bool = False) -> dict[Cell, int | None]:
+def tables(draw: st.DrawFn, *, rows: int = 2, columns: int = 3, unknown: bool = False) -> dict[TableCell, int | None]:
     """A table of small counts, some of them not documented."""
     counts = st.integers(0, 5) if not unknown else st.none() | st.integers(0, 5)
     return {cell: draw(counts) for cell in product(ROWS[:rows], COLUMNS[:columns])}
 
 
-def looks_alike(shown: ProtectedTable, cells: list[Cell], *, by_column: bool) -> Iterator[dict[Cell, int]]:
+def looks_alike(shown: ProtectedTable, cells: list[TableCell], *, by_column: bool) -> Iterator[dict[TableCell, int]]:
     """Every table, its counts up to MOST, that would be published with the same shown counts."""
     free = [cell for cell in cells if shown.counts[cell] is None]
     fixed = {cell: count for cell in cells if (count := shown.counts[cell]) is not None}
@@ -35,16 +35,16 @@ def looks_alike(shown: ProtectedTable, cells: list[Cell], *, by_column: bool) ->
             yield table | totals
 
 
-def _in(cell: Cell, total: Cell) -> bool:
+def _in(cell: TableCell, total: TableCell) -> bool:
     return total[0] in (ALL, cell[0]) and total[1] in (ALL, cell[1])
 
 
-def small_cells(whole: Mapping[Cell, int | None]) -> set[Cell]:
+def small_cells(whole: Mapping[TableCell, int | None]) -> set[TableCell]:
     """The counts, totals included, that must not be known."""
     return {cell for cell, count in whole.items() if is_small(count, THRESHOLD)}
 
 
-def totals_of(table: Mapping[Cell, int | None], shown: ProtectedTable) -> dict[Cell, int | None]:
+def totals_of(table: Mapping[TableCell, int | None], shown: ProtectedTable) -> dict[TableCell, int | None]:
     """The table with the totals that were asked for; one with an unknown part is unknown."""
     whole = dict(table)
     for total in shown.counts:
@@ -54,12 +54,12 @@ def totals_of(table: Mapping[Cell, int | None], shown: ProtectedTable) -> dict[C
     return whole
 
 
-def assert_nobody_works_out(table: Mapping[Cell, int | None], *, by_column: bool) -> None:
+def assert_nobody_works_out(table: Mapping[TableCell, int | None], *, by_column: bool) -> None:
     """Of each small count, every value from 1 to one less than the threshold stays possible."""
     shown = protect(table, threshold=THRESHOLD, by_column=by_column)
     small = small_cells(totals_of(table, shown))
     assert small <= shown.hidden
-    possible: dict[Cell, set[int]] = {cell: set() for cell in small}
+    possible: dict[TableCell, set[int]] = {cell: set() for cell in small}
     wanted = set(range(1, THRESHOLD))
     for other in looks_alike(shown, list(table), by_column=by_column):
         for cell in small:
@@ -72,7 +72,7 @@ def assert_nobody_works_out(table: Mapping[Cell, int | None], *, by_column: bool
 
 
 @given(tables(), st.booleans())
-def test_nobody_works_out_a_small_count(table: dict[Cell, int | None], by_column: bool) -> None:
+def test_nobody_works_out_a_small_count(table: dict[TableCell, int | None], by_column: bool) -> None:
     """Not from what is shown of any table that Hypothesis draws."""
     assert_nobody_works_out(table, by_column=by_column)
 
@@ -87,7 +87,7 @@ def test_nobody_works_out_a_small_count_of_any_small_table(by_column: bool) -> N
 
 
 @given(tables(rows=3, unknown=True), st.booleans())
-def test_what_is_shown_is_true(table: dict[Cell, int | None], show_zeros: bool) -> None:
+def test_what_is_shown_is_true(table: dict[TableCell, int | None], show_zeros: bool) -> None:
     """A count is shown as it is, hidden, or not documented; unknown is neither zero nor hidden."""
     shown = protect(table, threshold=THRESHOLD, show_zeros=show_zeros)
     for cell, count in totals_of(table, shown).items():
@@ -101,7 +101,7 @@ def test_what_is_shown_is_true(table: dict[Cell, int | None], show_zeros: bool) 
 
 
 @given(tables(rows=1, columns=3))
-def test_a_table_without_small_counts_is_shown_whole(table: dict[Cell, int | None]) -> None:
+def test_a_table_without_small_counts_is_shown_whole(table: dict[TableCell, int | None]) -> None:
     """Nothing is hidden for nothing."""
     large = {cell: 11 * (count or 0) for cell, count in table.items()}
     assert protect(large).hidden == frozenset()

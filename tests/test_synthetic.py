@@ -248,7 +248,19 @@ def test_a_nation_is_made_as_it_is_read() -> None:
 
 def test_a_nation_has_the_sizes_of_the_surveys() -> None:
     """Inhabitants, communes, ages and carriers are those that the surveys of 2018 and 2022 found."""
-    plans = [drawn(f"c{n}", "", Chance(n, unknown=0), FEWEST, 2024, 1, (), committee=True) for n in range(4000)]
+    plans = [
+        drawn(
+            f"c{n}",
+            Chance(n, unknown=0),
+            prefix="",
+            organisations=FEWEST,
+            year=2024,
+            years=1,
+            kinds=(),
+            committee=True,
+        )
+        for n in range(4000)
+    ]
     people = [plan.population for plan in plans]
     assert min(people) >= 2_000
     assert max(people) <= 850_000

@@ -16,7 +16,8 @@ from typing import Any, Final, final
 import attrs
 
 from clsm.problems import Mismatch
-from clsm.tables import data_frame, html_table
+from clsm.results import Result
+from clsm.tables import Row
 from clsm.words import Lang, Text
 
 DEFAULT_THRESHOLD: Final = 11
@@ -25,7 +26,7 @@ DEFAULT_THRESHOLD: Final = 11
 ALL: Final = "*"
 """The place of a total, in a row, in a column, or in both."""
 
-Cell = tuple[str, str]
+TableCell = tuple[str, str]
 """A row and a column; :data:`ALL` stands for the total of all rows or of all columns."""
 
 _SHOWN_AS: Final = Text(fr="masqué (moins de {n}, ou déductible)", en="hidden (under {n}, or could be worked out)")
@@ -36,36 +37,30 @@ _EXPLAINS: Final = Text(
 
 
 @final
-@attrs.frozen(kw_only=True)
-class ProtectedTable:
+@attrs.frozen(kw_only=True, repr=False)
+class ProtectedTable(Result):
     """A table of counts, its totals included, fit to be shown.
 
     ``counts`` maps each cell to its count, ``None`` where it is hidden or not documented; ``hidden``
     are the cells kept back. Totals stand under :data:`ALL`.
     """
 
-    counts: Mapping[Cell, int | None]
-    hidden: frozenset[Cell]
+    counts: Mapping[TableCell, int | None]
+    hidden: frozenset[TableCell]
     threshold: int
 
-    def explain(self, lang: Lang = "en") -> str:
+    @property
+    def says(self) -> Text:
         """How much is hidden, and why."""
-        return _EXPLAINS.format(hidden=len(self.hidden), all=len(self.counts), n=self.threshold).say(lang)
+        return _EXPLAINS.format(hidden=len(self.hidden), all=len(self.counts), n=self.threshold)
 
-    def to_rows(self, lang: Lang = "en") -> list[dict[str, Any]]:
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One dictionary a cell: its row, its column, its count, and how a hidden one is said."""
         words = _SHOWN_AS.format(n=self.threshold).say(lang)
         return [
             {"row": row, "column": column, "count": count, "hidden": words if (row, column) in self.hidden else None}
             for (row, column), count in self.counts.items()
         ]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
 
 def is_small(count: int | None, threshold: int = DEFAULT_THRESHOLD) -> bool:
@@ -78,7 +73,7 @@ def is_small(count: int | None, threshold: int = DEFAULT_THRESHOLD) -> bool:
 
 
 def protect(
-    counts: Mapping[Cell, int | None],
+    counts: Mapping[TableCell, int | None],
     *,
     threshold: int = DEFAULT_THRESHOLD,
     show_zeros: bool = True,
@@ -134,7 +129,7 @@ def protect(
     return ProtectedTable(counts=MappingProxyType(shown), hidden=frozenset(hidden), threshold=threshold)
 
 
-def _refuse_what_is_no_table(counts: Mapping[Cell, int | None], threshold: int) -> None:
+def _refuse_what_is_no_table(counts: Mapping[TableCell, int | None], threshold: int) -> None:
     if type(threshold) is not int or threshold < 2:
         raise Mismatch("count", found=repr(threshold), lowest=2, field="threshold")
     for cell, count in counts.items():
@@ -144,71 +139,79 @@ def _refuse_what_is_no_table(counts: Mapping[Cell, int | None], threshold: int) 
             raise Mismatch("table-count", count=count, cell=str(cell))
 
 
-def _totals(rows: Iterable[str], columns: Iterable[str]) -> Iterable[Cell]:
+def _totals(rows: Iterable[str], columns: Iterable[str]) -> Iterable[TableCell]:
     return chain(((row, ALL) for row in rows), ((ALL, column) for column in columns), [(ALL, ALL)])
 
 
-def _parts(inner: Mapping[Cell, int | None], total: Cell) -> list[int | None]:
-    return [count for cell, count in inner.items() if all(t in (ALL, c) for t, c in zip(total, cell, strict=True))]
+def _parts(inner: Mapping[TableCell, int | None], total: TableCell) -> list[int | None]:
+    row, column = total
+    return [count for cell, count in inner.items() if row in (ALL, cell[0]) and column in (ALL, cell[1])]
 
 
-def _total(inner: Mapping[Cell, int | None], cell: Cell) -> int | None:
+def _total(inner: Mapping[TableCell, int | None], cell: TableCell) -> int | None:
     parts = _parts(inner, cell)
     return None if None in parts else sum(part for part in parts if part is not None)
 
 
-def _known_part(inner: Mapping[Cell, int | None], cell: Cell) -> int:
+def _known_part(inner: Mapping[TableCell, int | None], cell: TableCell) -> int:
     return sum(part for part in _parts(inner, cell) if part is not None) if ALL in cell else 0
 
 
-def _enough_hidden(values: Mapping[Cell, int], small: set[Cell], *, closed: set[Cell], threshold: int) -> set[Cell]:
+def _enough_hidden(
+    values: Mapping[TableCell, int], small: set[TableCell], *, closed: set[TableCell], threshold: int
+) -> set[TableCell]:
     """The *small* cells and those to hide with them; *closed* ones are not published in any event."""
     hidden = set(small)
-    while betrayed := next((it for it in sorted(small) if _betrayed(values, it, hidden | closed, threshold)), None):
-        hidden |= _to_hide_with(values, betrayed, hidden | closed)
-    return hidden
+    while True:
+        unseen = hidden | closed
+        betrayed = (cell for cell in sorted(small) if _betrayed(values, cell, unseen=unseen, threshold=threshold))
+        first = next(betrayed, None)
+        if first is None:
+            return hidden
+        hidden |= _to_hide_with(values, first, unseen=unseen)
 
 
-def _betrayed(values: Mapping[Cell, int], cell: Cell, unseen: set[Cell], threshold: int) -> bool:
+def _betrayed(values: Mapping[TableCell, int], cell: TableCell, *, unseen: set[TableCell], threshold: int) -> bool:
     """Whether an outsider can say more of a hidden *cell* than that it lies from 1 to one less than the threshold."""
     down = max(values[cell] - 1, 0)
     up = max(threshold - 1 - values[cell], 0)
-    row, column = cell
-    apart = unseen - {cell}
+    row, column = ("row", cell[0]), ("column", cell[1])
+    total = ALL in cell and cell != (ALL, ALL)
+    others = unseen - {cell}
     # what the cell gains, others on a circle through its row and its column lose and gain in turn
-    falls = _most(values, apart, ("row", row), ("column", column), total=ALL in cell and cell != (ALL, ALL), cap=down)
-    rises = _most(values, apart, ("column", column), ("row", row), total=ALL in cell and cell != (ALL, ALL), cap=up)
+    falls = _most(values, others, source=row, sink=column, total=total, cap=down)
+    rises = _most(values, others, source=column, sink=row, total=total, cap=up)
     return falls < down or rises < up
 
 
 def _most(
-    values: Mapping[Cell, int],
-    unseen: set[Cell],
+    values: Mapping[TableCell, int],
+    unseen: set[TableCell],
+    *,
     source: tuple[str, str],
     sink: tuple[str, str],
-    *,
     total: bool,
     cap: int,
 ) -> int:
     """How far the hidden cell between *source* and *sink* can move, up to *cap*, the other unseen ones giving way."""
     import networkx as nx
 
+    if cap == 0:
+        return 0
     graph: nx.DiGraph[Any] = nx.DiGraph()
     graph.add_nodes_from((source, sink))
     for row, column in unseen:
-        one, other = ("row", row), ("column", column)
         # a total stands in its row and its column with the other sign, so that each adds up to nothing
         turned = (row == ALL) != (column == ALL)
-        graph.add_edge(*((other, one) if turned else (one, other)))  # may rise as far as it likes
-        graph.add_edge(*((one, other) if turned else (other, one)), capacity=values[row, column])
-    start, end = (sink, source) if total else (source, sink)
-    if cap == 0:
-        return 0
-    graph.add_edge("limit", start, capacity=cap)
-    return int(nx.maximum_flow_value(graph, "limit", end))
+        start, end = (("column", column), ("row", row)) if turned else (("row", row), ("column", column))
+        graph.add_edge(start, end)  # may rise as far as it likes
+        graph.add_edge(end, start, capacity=values[row, column])
+    first, last = (sink, source) if total else (source, sink)
+    graph.add_edge("limit", first, capacity=cap)
+    return int(nx.maximum_flow_value(graph, "limit", last))
 
 
-def _to_hide_with(values: Mapping[Cell, int], cell: Cell, unseen: set[Cell]) -> set[Cell]:
+def _to_hide_with(values: Mapping[TableCell, int], cell: TableCell, *, unseen: set[TableCell]) -> set[TableCell]:
     """The shown cells of least count that close a circle through *cell*; else the least of all that are shown."""
     import networkx as nx
 
@@ -218,6 +221,7 @@ def _to_hide_with(values: Mapping[Cell, int], cell: Cell, unseen: set[Cell]) -> 
             cost = 0 if (row, column) in unseen else values[row, column] + 1
             graph.add_edge(("row", row), ("column", column), weight=cost)
     path = nx.dijkstra_path(graph, ("row", cell[0]), ("column", cell[1]))
-    steps = pairwise(path)
-    on_the_way = {(one[1], other[1]) if one[0] == "row" else (other[1], one[1]) for one, other in steps} - unseen
+    # each step goes from a row to a column or back: a cell is named by its row first
+    steps = (sorted(step, reverse=True) for step in pairwise(path))
+    on_the_way = {(row, column) for (_, row), (_, column) in steps} - unseen
     return on_the_way or {min((it for it in values if it not in unseen), key=lambda it: (values[it], it))}

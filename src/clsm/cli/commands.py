@@ -117,23 +117,23 @@ def _council(source: str, lang: Lang) -> Council:
     raise _stop(message, lang)
 
 
-def _last(council: Council, source: str, lang: Lang) -> Day:
+def _last(council: Council, source: str, *, lang: Lang) -> Day:
     """The last day that the council documents; where there is none, the command ends with 2."""
     if council.last_documented is None:
         raise _stop(_NO_DATE.format(source=source), lang)
     return council.last_documented
 
 
-def _snapshot(source: str, day: str | None, lang: Lang) -> Snapshot:
+def _snapshot(source: str, day: str | None, *, lang: Lang) -> Snapshot:
     """The council of a file or a dataset on a day, by default the last one that it documents."""
     council = _council(source, lang)
     try:
-        return council.on(day or _last(council, source, lang))
+        return council.on(day or _last(council, source, lang=lang))
     except Mismatch as error:
         raise _refused(error, lang) from None
 
 
-def _print(format: Format, text: Callable[[], str], data: Callable[[], Any]) -> None:
+def _print(format: Format, *, text: Callable[[], str], data: Callable[[], Any]) -> None:
     typer.echo(text().rstrip() if format is Format.TEXT else json.dumps(data(), ensure_ascii=False, indent=2))
 
 
@@ -159,10 +159,10 @@ def check(
     """
     language = _lang(lang)
     try:
-        report = clsm.governance.check(_snapshot(file, on, language), rules_on=rules_on)
+        report = clsm.governance.check(_snapshot(file, on, lang=language), rules_on=rules_on)
     except Mismatch as error:
         raise _refused(error, language) from None
-    _print(format, lambda: report.to_text(lang=language), lambda: report.to_rows(lang=language))
+    _print(format, text=lambda: report.to_text(lang=language), data=lambda: report.to_rows(lang=language))
     raise typer.Exit({True: 0, False: 1, None: 3}[report.conforms])
 
 
@@ -170,11 +170,11 @@ def check(
 def report(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = Format.TEXT) -> None:
     """Print who a council is, its bodies and seats, what the rules say, places to open, bridges, sources."""
     language = _lang(lang)
-    snapshot = _snapshot(file, on, language)
+    snapshot = _snapshot(file, on, lang=language)
     _print(
         format,
-        lambda: clsm.reports.text(snapshot, lang=language),
-        lambda: clsm.reports.to_rows(snapshot, lang=language),
+        text=lambda: clsm.reports.text(snapshot, lang=language),
+        data=lambda: clsm.reports.to_rows(snapshot, lang=language),
     )
 
 
@@ -182,11 +182,11 @@ def report(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_
 def network(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = Format.TEXT) -> None:
     """Print places to open, who reaches the deciders, the sole relays, and who meets nowhere."""
     language, parts = _lang(lang), ("places", "network")
-    snapshot = _snapshot(file, on, language)
+    snapshot = _snapshot(file, on, lang=language)
     _print(
         format,
-        lambda: clsm.reports.text(snapshot, lang=language, only=parts),
-        lambda: clsm.reports.to_rows(snapshot, lang=language, only=parts),
+        text=lambda: clsm.reports.text(snapshot, lang=language, only=parts),
+        data=lambda: clsm.reports.to_rows(snapshot, lang=language, only=parts),
     )
 
 
@@ -210,15 +210,15 @@ def year(
     council = _council(file, language)
     try:
         if on is None:
-            last = _last(council, file, language)
+            last = _last(council, file, lang=language)
             # what has ended since then was part of its year
             snapshot = council.on(Day(year, 12, 31) if year and 0 < year < last.year else last)
         else:
             snapshot = council.on(on)
-        found = clsm.planning.year(snapshot, snapshot.date.year if year is None else year)
+        answer = clsm.planning.year(snapshot, snapshot.date.year if year is None else year)
     except Mismatch as error:
         raise _refused(error, language) from None
-    _print(format, lambda: found.explain(language), lambda: found.to_rows(language))
+    _print(format, text=lambda: answer.explain(language), data=lambda: answer.to_rows(language))
 
 
 @app.command()
@@ -236,9 +236,9 @@ def calendar(
     language = _lang(lang)
     council = _council(file, language)
     try:
-        found = clsm.planning.calendar(council, start, end)
+        answer = clsm.planning.calendar(council, start, end)
         if format is CalendarFormat.ICAL:
-            typer.echo(clsm.planning.to_ical(found, lang=language), nl=False)
+            typer.echo(clsm.planning.to_ical(answer, lang=language), nl=False)
             return
     except Mismatch as error:
         raise _refused(error, language) from None
@@ -246,7 +246,7 @@ def calendar(
         if error.name != "icalendar":
             raise
         raise _stop(_NO_ICALENDAR, language) from None
-    _print(Format(format.value), lambda: found.explain(language), lambda: found.to_rows(language))
+    _print(Format(format.value), text=lambda: answer.explain(language), data=lambda: answer.to_rows(language))
 
 
 @app.command()
@@ -261,17 +261,19 @@ def rules(
     language = _lang(lang)
     if code is not None:
         try:
-            found = _rule_or_note(code)
+            entry = _rule_or_note(code)
         except Mismatch as error:
             raise _refused(error, language) from None
-        _print(format, lambda: found.card(language), lambda: {"code": found.code, "page": found.card(language)})
+        _print(
+            format, text=lambda: entry.card(language), data=lambda: {"code": entry.code, "page": entry.card(language)}
+        )
         return
     rows = [
         {"code": rule.code, "rulebook": book.name, "strength": rule.strength, "name": rule.name.say(language)}
         for book in clsm.governance.rulebooks()
         for rule in book.rules
     ]
-    _print(format, lambda: "\n".join(f"{row['code']:<8} {row['name']}" for row in rows), lambda: rows)
+    _print(format, text=lambda: "\n".join(f"{row['code']:<8} {row['name']}" for row in rows), data=lambda: rows)
 
 
 def _rule_or_note(code: str) -> "clsm.governance.Rule | clsm.governance.Provision":
@@ -289,7 +291,7 @@ def _rule_or_note(code: str) -> "clsm.governance.Rule | clsm.governance.Provisio
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of council files, for editors and other programs."""
-    _print(Format.JSON, str, clsm.schema.json_schema)
+    _print(Format.JSON, text=str, data=clsm.schema.json_schema)
 
 
 @app.command()

@@ -220,20 +220,32 @@ _PROMISED: Final = Text(fr="Fréquence indiquée : {frequency}.", en="Stated fre
 
 
 def _meetings(snapshot: Snapshot, body: Instance, *, year: int) -> ActivityLine:
-    dates = [meeting.date for meeting in body.meetings]
-    count = _dates_in(snapshot, dates, recorded=body.recorded, year=year)
+    held = [meeting.date for meeting in body.meetings if not meeting.is_off and not meeting.is_planned]
+    planned = [meeting.date for meeting in body.meetings if meeting.is_planned]
+    count = _dates_in(snapshot, held, planned=planned, recorded=body.recorded, year=year)
     line = _line(snapshot, body, section="meetings", what="meetings", count=count, words=_HELD)
     if body.frequency is None:
         return line
     return attrs.evolve(line, says=paragraph((line.says, _PROMISED.format(frequency=both(body.frequency.say)))))
 
 
-def _dates_in(snapshot: Snapshot, dates: Iterable[PartialDate], *, recorded: Period | None, year: int) -> Count:
-    """How many of *dates* fell in the year, up to the day; exactly, only where the record is complete for it."""
+def _dates_in(
+    snapshot: Snapshot,
+    held: Iterable[PartialDate],
+    *,
+    planned: Iterable[PartialDate] = (),
+    recorded: Period | None,
+    year: int,
+) -> Count:
+    """How many dates fell in the year, up to the day; exactly, only where the record is complete for it.
+
+    Of those that were *planned* nothing says that they were held.
+    """
     first, last = Day(year, 1, 1), min(Day(year, 12, 31), snapshot.date)
-    past = [date for date in dates if date.first <= snapshot.date]
+    past = [date for date in held if date.first <= snapshot.date]
+    likely = [*past, *(date for date in planned if date.first <= snapshot.date)]
     low = sum(first <= date.first and date.last <= last for date in past)
-    high = sum(date.first <= last and first <= date.last for date in past)
+    high = sum(date.first <= last and first <= date.last for date in likely)
     complete = first <= last and recorded is not None and _covers(recorded, first, last=last)
     return Count(low=low, high=high if complete else None)
 

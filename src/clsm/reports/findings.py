@@ -14,7 +14,7 @@ from clsm.governance.engine.fixing import in_words, keyed
 from clsm.governance.engine.verdicts import FILL
 from clsm.governance.reading.seats import FOUR_PILLARS
 from clsm.network import Expectation, Place, Unsaid, access, bridges, gaps
-from clsm.reports.sections import Line, Section, Writer
+from clsm.reports.sections import IndentedLine, Section, Writer
 from clsm.words import Text, set_apart
 
 _VERDICTS: Final = Text(fr="Avis des règles de ce jour", en="Verdicts of the rules of that day")
@@ -26,11 +26,11 @@ def in_short(writer: Writer) -> Section:
     return writer.section(Text(fr="En bref", en="In short"), _in_short(writer))
 
 
-def _in_short(writer: Writer) -> Iterator[Line]:
+def _in_short(writer: Writer) -> Iterator[IndentedLine]:
     report = writer.report
     counted = Counter(verdict.outcome_in_words(writer.lang).lower() for verdict in report.ordered)
-    told = [f"{words} ({count})" for words, count in counted.items()]
-    yield 0, writer.pair(writer.say(_VERDICTS), ", ".join(told))
+    outcomes = [f"{words} ({count})" for words, count in counted.items()]
+    yield 0, writer.pair(writer.say(_VERDICTS), ", ".join(outcomes))
     for verdict in report.failed:
         name = f"{verdict.rule.name.say(writer.lang)} ({report.focus_name(verdict).say(writer.lang)})"
         step = _SET_ASIDE if verdict.waiver else in_words(report.snapshot.council, verdict.fix)
@@ -53,33 +53,38 @@ def later_texts(writer: Writer) -> Section:
     return writer.section(title, _verdicts(writer, writer.later))
 
 
-def _verdicts(writer: Writer, verdicts: Iterable[Verdict]) -> Iterator[Line]:
+def _verdicts(writer: Writer, verdicts: Iterable[Verdict]) -> Iterator[IndentedLine]:
     """What is said in full; several questions that one rule leaves open stand together, in one line."""
     for outcome, alike in groupby(verdicts, key=lambda verdict: verdict.outcome_in_words(writer.lang)):
         yield 0, outcome
         for rule, group in groupby(alike, key=lambda verdict: verdict.rule):
-            said = list(group)
+            of_rule = list(group)
             heading = f"{rule.code} {rule.name.say(writer.lang)}"
-            if len(said) > 1 and said[0].outcome == "not_documented":
-                names = set_apart(writer.report.focus_name(verdict) for verdict in said)
-                yield 1, writer.pair(heading, names.say(writer.lang))
-                fills = [fill for verdict in said for fill in verdict.fill]
-                fields = set_apart(keyed(field) for field in dict.fromkeys(fill.field for fill in fills))
-                papers = set_apart(dict.fromkeys(fill.usually_in for fill in fills))
-                yield 2, writer.say(FILL, fields=fields, papers=papers)
+            if len(of_rule) > 1 and of_rule[0].outcome == "not_documented":
+                yield from _open_questions(writer, of_rule, heading=heading)
                 continue
-            for verdict in said:
+            for verdict in of_rule:
                 yield 1, writer.pair(heading, verdict.explanation(writer.lang))
                 if step := verdict.next_step(writer.snapshot.council, writer.lang):
                     yield 2, step
 
 
+def _open_questions(writer: Writer, verdicts: Iterable[Verdict], *, heading: str) -> Iterator[IndentedLine]:
+    """What one rule leaves open of several bodies or seats: of which, and what would answer it."""
+    verdicts = list(verdicts)
+    names = set_apart(writer.report.focus_name(verdict) for verdict in verdicts)
+    yield 1, writer.pair(heading, names.say(writer.lang))
+    fills = [fill for verdict in verdicts for fill in verdict.fill]
+    fields = set_apart(keyed(field) for field in dict.fromkeys(fill.field for fill in fills))
+    papers = set_apart(dict.fromkeys(fill.usually_in for fill in fills))
+    yield 2, writer.say(FILL, fields=fields, papers=papers)
+
+
 def conditions(writer: Writer) -> Section:
     """Who can take part, and on what terms: an answer beside the verdicts, which no text judges."""
     answer = participation(writer.snapshot)
-    told = [terms for terms in answer.bodies if terms.is_told]
-    lines = [(0, terms.explain(writer.lang)) for terms in told]
-    if silent := [writer.snapshot.council.find(terms.body).name for terms in answer.bodies if terms not in told]:
+    lines = [(0, terms.explain(writer.lang)) for terms in answer.bodies if terms.is_told]
+    if silent := [writer.snapshot.council.find(terms.body).name for terms in answer.bodies if not terms.is_told]:
         lines.append((0, writer.say(_UNTOLD, names=set_apart(silent))))
     return writer.section(
         Text(fr="Qui peut prendre part, et à quelles conditions", en="Who can take part, and on what terms"), lines
@@ -91,22 +96,21 @@ _UNTOLD: Final = Text(fr="Rien n’en est documenté : {names}.", en="Nothing of
 
 def texts(writer: Writer) -> Section:
     """The texts that the rules come from, each once, with the codes of the rules."""
-    codes = defaultdict[Reference, dict[str, None]](dict)
-    said = (verdict for verdict in writer.report.verdicts if verdict.outcome != "not_applicable")
-    for verdict in (*said, *writer.later):
+    codes = defaultdict[Reference, list[str]](list)
+    applied = (verdict for verdict in writer.report.verdicts if verdict.outcome != "not_applicable")
+    for verdict in (*applied, *writer.later):
         for source in verdict.rule.sources:
-            codes[source][verdict.rule.code] = None
-    lines = ((0, f"{', '.join(of)} – {source.cite(writer.lang)}") for source, of in codes.items())
+            if verdict.rule.code not in codes[source]:
+                codes[source].append(verdict.rule.code)
+    lines = ((0, f"{', '.join(of_source)} – {source.cite(writer.lang)}") for source, of_source in codes.items())
     return writer.section(Text(fr="Les textes de ces règles", en="The texts of these rules"), lines)
 
 
 def places_to_open(writer: Writer) -> Section:
     """The places that a rule expects and that nobody holds yet, and what cannot be said of them."""
-    found = gaps(writer.net, expecting=expectations(writer))
-    answers: tuple[Place | Unsaid, ...] = (
-        *found.places,
-        *(unsaid for unsaid in found.cannot_be_said if unsaid.expectation),
-    )
+    absences = gaps(writer.net, expecting=expectations(writer))
+    open_questions = (unsaid for unsaid in absences.cannot_be_said if unsaid.expectation)
+    answers: tuple[Place | Unsaid, ...] = (*absences.places, *open_questions)
     title = Text(fr="Des places à ouvrir", en="Places to open")
     return writer.section(title, ((0, answer.explain(writer.lang)) for answer in answers))
 
@@ -152,7 +156,7 @@ _SEATLESS: Final = Text(
 )
 
 
-def _network(writer: Writer) -> Iterator[Line]:
+def _network(writer: Writer) -> Iterator[IndentedLine]:
     lang, net = writer.lang, writer.net
     yield 0, net.basis.explain(lang)
     yield 0, _FIRST_QUESTION.say(lang)
@@ -166,8 +170,8 @@ def _network(writer: Writer) -> Iterator[Line]:
     yield from ((1, place.explain(lang)) for place in rests_on.meeting_places)
     absences = gaps(net, expecting=())
     yield 0, absences.explain(lang)
-    yield from _apart(writer, [pair.sectors for pair in absences.sector_pairs if pair.certain], _TO_BUILD)
-    yield from _apart(writer, [pair.sectors for pair in absences.sector_pairs if not pair.certain], _TO_CHECK)
+    yield from _apart(writer, [pair.sectors for pair in absences.sector_pairs if pair.certain], words=_TO_BUILD)
+    yield from _apart(writer, [pair.sectors for pair in absences.sector_pairs if not pair.certain], words=_TO_CHECK)
     yield from ((1, partner.explain(lang)) for partner in absences.not_reached)
     if seatless := [net.label(id, lang) for unsaid in absences.cannot_be_said for id in unsaid.nodes]:
         yield 1, writer.say(_SEATLESS, names=writer.listed(seatless))
@@ -183,18 +187,20 @@ _TO_CHECK: Final = Text(
 )
 
 
-def _apart(writer: Writer, pairs: Iterable[tuple[str, str]], words: Text) -> Iterator[Line]:
+def _apart(writer: Writer, pairs: Iterable[tuple[str, str]], *, words: Text) -> Iterator[IndentedLine]:
     """The pairs of sectors, those that are apart from the same others on one line; each pair once."""
-    others = defaultdict[str, set[str]](set)
-    for one, other in pairs:
-        others[one].add(other)
-        others[other].add(one)
+    apart_from = defaultdict[str, set[str]](set)
+    for first, second in pairs:
+        apart_from[first].add(second)
+        apart_from[second].add(first)
     alike = defaultdict[frozenset[str], list[str]](list)
-    for sector in sorted(others):
-        alike[frozenset(others[sector])].append(sector)
-    told = set[str]()
-    for apart_from, sectors in sorted(alike.items(), key=lambda group: (-len(group[0]), group[1])):
-        if left := sorted(apart_from - told):
-            some, rest = (writer.listed(writer.term("sectors", one) for one in names) for names in (sectors, left))
+    for sector in sorted(apart_from):
+        alike[frozenset(apart_from[sector])].append(sector)
+    written = set[str]()
+    # the largest groups first: each pair is written with the group that says most at once
+    for others, sectors in sorted(alike.items(), key=lambda group: (-len(group[0]), group[1])):
+        if left := sorted(others - written):
+            some = writer.listed(writer.term("sectors", sector) for sector in sectors)
+            rest = writer.listed(writer.term("sectors", sector) for sector in left)
             yield 1, writer.say(words, some=some, others=rest)
-        told.update(sectors)
+        written.update(sectors)

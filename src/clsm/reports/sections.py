@@ -19,7 +19,7 @@ from clsm.quantities import Rate, say_euros, say_number
 from clsm.vocabulary import INSTANCE_KINDS, SEAT_STATUSES, label
 from clsm.words import NOT_DOCUMENTED, SEMICOLON, Lang, Text
 
-Line = tuple[int, str]
+IndentedLine = tuple[int, str]
 """How far a line is set in (0 for the outermost), and its words."""
 
 
@@ -29,7 +29,7 @@ class Section:
     """A heading and its lines."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[IndentedLine, ...]
 
 
 @final
@@ -53,15 +53,15 @@ class Writer:
             return ()
         waiting = {verdict.rule.code for verdict in self.report.not_applicable}
         then = check(self.snapshot, rules_on=last)
-        said = (*then.failed, *then.undocumented, *then.passed)
-        return tuple(verdict for verdict in said if verdict.rule.code in waiting)
+        verdicts = (*then.failed, *then.undocumented, *then.passed)
+        return tuple(verdict for verdict in verdicts if verdict.rule.code in waiting)
 
     @cached_property
     def net(self) -> PartnerNetwork:
         """The partner network of the day."""
         return PartnerNetwork.from_council(self.snapshot)
 
-    def section(self, title: Text, lines: Iterable[Line]) -> Section:
+    def section(self, title: Text, lines: Iterable[IndentedLine]) -> Section:
         """A section of these lines."""
         return Section(
             title=self.set(title.say(self.lang)), lines=tuple((level, self.set(words)) for level, words in lines)
@@ -127,10 +127,11 @@ def opening(writer: Writer) -> tuple[str, str]:
         )
     else:
         ground = Text(fr="Au {day}. Ses sources vont jusqu’au {last}.", en="On {day}. Its sources go up to {last}.")
-    said = writer.say(ground, day=say_day(snapshot.date, writer.lang), last=say_day(last or snapshot.date, writer.lang))
+    day, last_day = say_day(snapshot.date, writer.lang), say_day(last or snapshot.date, writer.lang)
+    words = writer.say(ground, day=day, last=last_day)
     if snapshot.uncertain:
-        said += writer.say(_UNCERTAIN)
-    return snapshot.council.name.say(writer.lang), said
+        words += writer.say(_UNCERTAIN)
+    return snapshot.council.name.say(writer.lang), words
 
 
 _UNCERTAIN: Final = Text(
@@ -146,7 +147,7 @@ def identity(writer: Writer) -> Section:
     return writer.section(Text(fr="Qui est ce conseil", en="Who this council is"), _identity(writer))
 
 
-def _identity(writer: Writer) -> Iterator[Line]:
+def _identity(writer: Writer) -> Iterator[IndentedLine]:
     snapshot, council = writer.snapshot, writer.snapshot.council
     if council.carrier:
         carrier = council.find(council.carrier)
@@ -157,7 +158,7 @@ def _identity(writer: Writer) -> Iterator[Line]:
     for actor in snapshot.actors:
         for event in actor.history:
             if event.other is not None and event.other == council.carrier:
-                yield 0, _event(writer, actor, event)
+                yield 0, _event(writer, actor, event=event)
     if council.perimeter:
         places = ", ".join(_place(writer, council.find(id)) for id in council.perimeter)
         yield 0, writer.pair(writer.say(Text(fr="Territoire", en="Territory")), places)
@@ -179,7 +180,7 @@ _TO_CARRIER: Final = {
 }
 
 
-def _event(writer: Writer, actor: Actor, event: ActorEvent) -> str:
+def _event(writer: Writer, actor: Actor, *, event: ActorEvent) -> str:
     """What happened between *actor* and the carrier of the council."""
     undated = Text(fr="à une date non documentée", en="at a time that is not documented")
     when = event.date.say(writer.lang) if event.date else writer.say(undated)
@@ -231,11 +232,12 @@ def bodies(writer: Writer) -> Section:
     return writer.section(Text(fr="Ses instances et leurs sièges", en="Its bodies and their seats"), lines)
 
 
-def _body(writer: Writer, body: Instance) -> Iterator[Line]:
+def _body(writer: Writer, body: Instance) -> Iterator[IndentedLine]:
     silent = Text(fr="fréquence non documentée", en="frequency not documented")
     often = body.frequency.say(writer.lang) if body.frequency else writer.say(silent)
-    announced = Text(fr=" ; instance annoncée, qui n’existe pas encore", en="; announced, not there yet")
-    yield 0, f"{body.name.say(writer.lang)} ({often}{writer.say(announced) * (body.evidence == 'announced')})"
+    if body.evidence == "announced":
+        often += writer.say(Text(fr=" ; instance annoncée, qui n’existe pas encore", en="; announced, not there yet"))
+    yield 0, f"{body.name.say(writer.lang)} ({often})"
     if body.functions:
         yield 1, writer.pair(writer.say(Text(fr="Rôle", en="Role")), writer.terms("instance_functions", body.functions))
     composition = writer.term("compositions", body.composition).lower()
@@ -286,7 +288,7 @@ _TOTALS: Final = {
 }
 
 
-def _budget(writer: Writer, budget: Budget) -> Iterator[Line]:
+def _budget(writer: Writer, budget: Budget) -> Iterator[IndentedLine]:
     yield 0, budget.name.say(writer.lang)
     for line in budget.lines:
         amount = say_euros(line.amount, writer.lang) if line.amount is not None else writer.say(NOT_DOCUMENTED)
@@ -297,7 +299,7 @@ def _budget(writer: Writer, budget: Budget) -> Iterator[Line]:
             yield 1, writer.pair(writer.say(words), say_euros(total, writer.lang))
 
 
-def _contribution(writer: Writer, contribution: Contribution) -> Iterator[Line]:
+def _contribution(writer: Writer, contribution: Contribution) -> Iterator[IndentedLine]:
     council = writer.snapshot.council
     payers = ", ".join(council.find(payer.actor).name for payer in contribution.payers)
     name = contribution.name.say(writer.lang)
@@ -313,7 +315,7 @@ def _contribution(writer: Writer, contribution: Contribution) -> Iterator[Line]:
             yield 1, writer.pair(council.find(payer.actor).name, payer.note.say(writer.lang))
 
 
-def _rate(writer: Writer, rate: Rate) -> Iterator[Line]:
+def _rate(writer: Writer, rate: Rate) -> Iterator[IndentedLine]:
     words = Text(fr="Taux écrit « {words} »", en="Rate written “{words}”")
     if rate.is_ambiguous:
         words = Text(

@@ -10,7 +10,7 @@ from clsm.entities.objectives import Objective, Priority
 from clsm.programs import Program
 from clsm.programs.housing import HousingPlaces, HousingScheme
 from clsm.quantities import say_number
-from clsm.reports.sections import Line, Section, Writer
+from clsm.reports.sections import IndentedLine, Section, Writer
 from clsm.words import NOT_DOCUMENTED, Text
 
 _STATEMENTS: Final = ("claim", "stated_role", "stated_strength", "expected_outcome", "evaluation")
@@ -51,7 +51,7 @@ def programs(writer: Writer) -> Section:
     return writer.section(Text(fr="Ses actions", en="What it does"), lines)
 
 
-def _program(writer: Writer, program: Program) -> Iterator[Line]:
+def _program(writer: Writer, program: Program) -> Iterator[IndentedLine]:
     snapshot, council = writer.snapshot, writer.snapshot.council
     kind, state = writer.term("program_kinds", program.kind), writer.term("program_states", program.state).lower()
     name = program.name.say(writer.lang)
@@ -84,19 +84,23 @@ _COUNTED: Final = {
 def _places(writer: Writer, row: HousingPlaces) -> str:
     """One row of a stock: places, dwellings and what is allowed are three figures."""
     kind = row.name.say(writer.lang) if row.name else writer.term("housing_kinds", row.kind)
-    told = {name: count for name in _COUNTED if (count := getattr(row, name)) is not None}
-    words = [writer.say(_COUNTED[name], n=say_number(count, writer.lang)) for name, count in told.items()]
+    counts = {name: getattr(row, name) for name in _COUNTED}
+    words = [
+        writer.say(_COUNTED[name], n=say_number(count, writer.lang))
+        for name, count in counts.items()
+        if count is not None
+    ]
     line = writer.pair(kind, writer.listed(words) or writer.say(NOT_DOCUMENTED))
     shown = writer.snapshot.council.last_shown(row)
     return f"{line} ({shown.say(writer.lang)})" if shown else line
 
 
 def _figure(writer: Writer, figure: Indicator) -> str:
-    told = writer.snapshot.council.last_shown(figure)
+    shown = writer.snapshot.council.last_shown(figure)
     silent = Text(fr="aucun chiffre", en="no figure")
     words = figure.quantity.say(writer.lang) if figure.quantity else writer.say(silent)
     line = writer.pair(figure.name.say(writer.lang), words)
-    return f"{line} ({told.say(writer.lang)})" if told else line
+    return f"{line} ({shown.say(writer.lang)})" if shown else line
 
 
 def agreements(writer: Writer) -> Section:
@@ -105,7 +109,7 @@ def agreements(writer: Writer) -> Section:
     return writer.section(Text(fr="Ses textes et contrats", en="Its texts and contracts"), lines)
 
 
-def _agreement(writer: Writer, agreement: Agreement) -> Iterator[Line]:
+def _agreement(writer: Writer, agreement: Agreement) -> Iterator[IndentedLine]:
     snapshot = writer.snapshot
     name = agreement.name.say(writer.lang)
     time = _time(writer, agreement.period)
@@ -131,22 +135,17 @@ def events(writer: Writer) -> Section:
     """What has happened, in the order of its dates; what has no date comes last."""
     dated = sorted(writer.snapshot.events, key=lambda event: (event.date is None, str(event.date), event.id))
     undated = Text(fr="date non documentée", en="date not documented")
-    lines = (
-        (
-            0,
-            writer.pair(
-                event.date.say(writer.lang) if event.date else writer.say(undated), event.name.say(writer.lang)
-            ),
-        )
-        for event in dated
-    )
+    lines = list[IndentedLine]()
+    for event in dated:
+        date = event.date.say(writer.lang) if event.date else writer.say(undated)
+        lines.append((0, writer.pair(date, event.name.say(writer.lang))))
     return writer.section(Text(fr="Ce qui s’est passé", en="What has happened"), lines)
 
 
 def difficulties(writer: Writer) -> Section:
     """What the council itself finds difficult, and what it does about it."""
     remedy = writer.say(Text(fr="Réponse", en="Remedy"))
-    lines = list[Line]()
+    lines = list[IndentedLine]()
     for difficulty in writer.snapshot.difficulties:
         lines.append((0, writer.doubt(difficulty, difficulty.words.say(writer.lang))))
         lines += [(1, writer.pair(remedy, words.say(writer.lang))) for words in difficulty.remedies]

@@ -85,11 +85,19 @@ def council(
     >>> small.name.say(), [program.kind for program in small.programs]
     ('Local mental-health council of Mirerolles-sur-Tournelle (invented)', ['training'])
     """
-    wanted = _checked(organisations, years, unknown, kinds)
+    wanted = _checked(organisations, years=years, unknown=unknown, kinds=kinds)
     chance = Chance("council", seed, unknown=unknown)
-    return _council(
-        drawn(f"{PREFIX}{seed}", PREFIX, chance, organisations, year, years, wanted, committee=True), chance
+    plan = drawn(
+        f"{PREFIX}{seed}",
+        chance,
+        prefix=PREFIX,
+        organisations=organisations,
+        year=year,
+        years=years,
+        kinds=wanted,
+        committee=True,
     )
+    return _council(plan, chance)
 
 
 def nation(seed: int, *, councils: int = 300, year: int = 2024, unknown: float = 0.1) -> Iterator[Council]:
@@ -110,8 +118,8 @@ def nation(seed: int, *, councils: int = 300, year: int = 2024, unknown: float =
     """
     if councils < 0:
         raise Mismatch("council-count", found=councils, field="councils")
-    _checked(FEWEST, 1, unknown, ())
-    return _nation(seed, councils, year, unknown)
+    _checked(FEWEST, years=1, unknown=unknown, kinds=())
+    return _nation(seed, councils, year=year, unknown=unknown)
 
 
 def year(program_kind: str, seed: int, year: int = 2024) -> Council:
@@ -131,7 +139,7 @@ def year(program_kind: str, seed: int, year: int = 2024) -> Council:
     return council(seed, organisations=24, year=year, years=1, kinds=[program_kind])
 
 
-def _checked(organisations: int, years: int, unknown: float, kinds: Iterable[str]) -> tuple[str, ...]:
+def _checked(organisations: int, *, years: int, unknown: float, kinds: Iterable[str]) -> tuple[str, ...]:
     if organisations < FEWEST:
         raise Mismatch("organisation-count", found=organisations, lowest=FEWEST, field="organisations")
     if years < 1:
@@ -150,15 +158,24 @@ _USUAL: Final = {"awareness_event": 5, "housing_scheme": 4, "situation_coordinat
 """The themes that councils name most often (2022): information weeks, housing, situations."""
 
 
-def _nation(seed: int, councils: int, year: int, unknown: float) -> Iterator[Council]:
+def _nation(seed: int, councils: int, *, year: int, unknown: float) -> Iterator[Council]:
     weights = [_USUAL.get(kind, 1) for kind in KINDS]
     for number in range(1, councils + 1):
         chance = Chance("nation", seed, number, unknown=unknown)
         organisations = min(180, max(FEWEST * 2, round(chance.skewed(38, 0.5))))
-        kinds = tuple(dict.fromkeys(chance.one(KINDS, weights) for _ in range(chance.between(2, 8))))
+        kinds = tuple(dict.fromkeys(chance.pick(KINDS, weights) for _ in range(chance.between(2, 8))))
         id = f"{PREFIX}{seed}-{number}"
-        committee = chance.yes(0.9)
-        yield _council(drawn(id, f"{id}-", chance, organisations, year, 3, kinds, committee=committee), chance)
+        plan = drawn(
+            id,
+            chance,
+            prefix=f"{id}-",
+            organisations=organisations,
+            year=year,
+            years=3,
+            kinds=kinds,
+            committee=chance.yes(0.9),
+        )
+        yield _council(plan, chance)
 
 
 def _council(plan: Plan, chance: Chance) -> Council:
@@ -190,7 +207,7 @@ def _council(plan: Plan, chance: Chance) -> Council:
         posts=posts,
         agreements=money.agreements(place),
         contributions=paid,
-        budgets=money.budgets(place, paid, time, actions),
+        budgets=money.budgets(place, paid, time=time, programs=actions),
         programs=actions,
         indicators=figures,
         surveys=(survey,),
@@ -202,13 +219,13 @@ def _council(plan: Plan, chance: Chance) -> Council:
 
 def _waiver(place: Ground) -> Waiver:
     """One rule that the council set aside for a year, and says why."""
-    told = place.plan.year
+    year = place.plan.year
     return Waiver(
         id=place.id("waiver"),
         rule="FR-G2",
         focus=place.id("bureau"),
         reason=Text(fr="L’association de familles se réorganise.", en="The families’ association is reorganising."),
         decided_by=place.id("plenary"),
-        period=Period(start=PartialDate(year=told), end=PartialDate(year=told, month=12)),
+        period=Period(start=PartialDate(year=year), end=PartialDate(year=year, month=12)),
         sources=place.sources(place.chance.apart("waiver")),
     )

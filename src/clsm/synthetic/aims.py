@@ -29,8 +29,8 @@ def priorities(ground: Ground) -> tuple[Priority, ...]:
             words=words,
             of=ground.id("contract"),
             themes=(theme,),
-            targets=(Target(population=population, territory=chance.one(ground.communes).id),),
-            period=Period(start=PartialDate(year=ground.told[0])),
+            targets=(Target(population=population, territory=chance.pick(ground.communes).id),),
+            period=Period(start=PartialDate(year=ground.years[0])),
             sources=ground.sources(chance),
         )
         for theme, population, words in chance.some(_PRIORITIES, chance.between(3, 5))
@@ -39,7 +39,7 @@ def priorities(ground: Ground) -> tuple[Priority, ...]:
 
 def sayings(ground: Ground) -> dict[str, tuple[Any, ...]]:
     """The other collections in which a council speaks of itself, by name."""
-    chance, told = ground.chance.apart("sayings"), ground.told
+    chance = ground.chance.apart("sayings")
     sources = ground.sources(chance)
     words = Text(
         fr="Réunir élus, psychiatrie, personnes concernées et proches",
@@ -83,7 +83,7 @@ def sayings(ground: Ground) -> dict[str, tuple[Any, ...]]:
                 themes=("information_communication",),
                 sources=ground.sources(chance, year),
             )
-            for year in told
+            for year in ground.years
         ),
     }
 
@@ -114,7 +114,7 @@ def ties(ground: Ground, survey: Survey) -> tuple[Tie, ...]:
     near: dict[str | None, list[str]] = {}
     for id in actors:
         near.setdefault(places[id], []).append(id)
-    found = list[Tie]()
+    ties = list[Tie]()
     for origin in survey.answered:
         named = (
             *chance.some(near[places[origin]], chance.between(1, 4)),
@@ -123,16 +123,16 @@ def ties(ground: Ground, survey: Survey) -> tuple[Tie, ...]:
         )
         for target in dict.fromkeys(named):
             if target != origin:
-                found.append(
+                ties.append(
                     Tie(
-                        id=ground.id(f"tie-{len(found) + 1}"),
+                        id=ground.id(f"tie-{len(ties) + 1}"),
                         origin=origin,
                         target=target,
                         relation=survey.relation,
                         told_by=origin,
                         survey=survey.id,
-                        level=chance.known(chance.one([1, 2, 3, 4], [3, 4, 2, 1])),
+                        level=chance.known(chance.pick([1, 2, 3, 4], [3, 4, 2, 1])),
                         sources=survey.sources,
                     )
                 )
-    return tuple(found)
+    return tuple(ties)

@@ -45,13 +45,15 @@ def posts(ground: Ground) -> tuple[Post, ...]:
     town, hospital = ground.of("municipality")[0], ground.of("psychiatric_hospital")[0]
     employer = ground.of(plan.carrier)[0]
     # the national survey of 2018: 22 % full-time, seven in ten in post for less than two years
-    time = Decimal("1") if chance.yes(0.22) else chance.one([Decimal("0.5"), Decimal("0.8"), Decimal("0.6")], [5, 3, 2])
+    time = (
+        Decimal("1") if chance.yes(0.22) else chance.pick([Decimal("0.5"), Decimal("0.8"), Decimal("0.6")], [5, 3, 2])
+    )
     arrived = plan.year - (chance.between(0, 1) if chance.yes(0.7) else chance.between(2, 6))
     arrived = max(arrived, plan.began)
     came = chance.day(arrived)
     sources = ground.sources(chance)
     mayor = Text(fr="Maire, ou l’élu que le maire désigne", en="The mayor, or the elected official they name")
-    found = [
+    made = [
         Post(
             id=ground.id("president"),
             function="president",
@@ -79,7 +81,7 @@ def posts(ground: Ground) -> tuple[Post, ...]:
         ),
     ]
     if arrived > plan.began:
-        found.append(
+        made.append(
             Post(
                 id=ground.id("coordinator-before"),
                 function="coordinator",
@@ -89,7 +91,7 @@ def posts(ground: Ground) -> tuple[Post, ...]:
             )
         )
     if plan.committee:
-        found.append(
+        made.append(
             Post(
                 id=ground.id("committee-chair"),
                 function="chair",
@@ -100,7 +102,7 @@ def posts(ground: Ground) -> tuple[Post, ...]:
                 sources=sources,
             )
         )
-    return tuple(found)
+    return tuple(made)
 
 
 def bodies(ground: Ground) -> tuple[Instance, ...]:
@@ -112,12 +114,12 @@ def groups(ground: Ground) -> tuple[tuple[str, str, Text], ...]:
     """The working groups: id, theme, name; one more for every twenty organisations."""
     count = 2 + ground.plan.organisations // 20
     rounds = range(1, count // len(_GROUPS) + 2)
-    found = [
+    all_groups = [
         (ground.id(f"group-{theme.replace('_', '-')}" + (f"-{number}" if number > 1 else "")), theme, name)
         for number in rounds
         for theme, name in _GROUPS
     ]
-    return tuple(found[:count])
+    return tuple(all_groups[:count])
 
 
 def _bodies(ground: Ground) -> Iterator[Instance]:
@@ -129,8 +131,8 @@ def _bodies(ground: Ground) -> Iterator[Instance]:
     yield _body(
         ground,
         "plenary",
-        Text(fr="Assemblée plénière", en="Plenary assembly"),
-        plenary,
+        words=Text(fr="Assemblée plénière", en="Plenary assembly"),
+        members=plenary,
         kind="plenary",
         functions=("inform", "animate_debate"),
         often=1,
@@ -139,8 +141,8 @@ def _bodies(ground: Ground) -> Iterator[Instance]:
         yield _body(
             ground,
             "committee",
-            Text(fr="Comité de pilotage", en="Steering committee"),
-            (*(id for sector in _COMMITTEE for id in ground.of(sector)[:2]), coordinator),
+            words=Text(fr="Comité de pilotage", en="Steering committee"),
+            members=(*(id for sector in _COMMITTEE for id in ground.of(sector)[:2]), coordinator),
             kind="steering_committee",
             functions=("decide", "set_priorities", "evaluate"),
             often=ground.chance.apart("committee").between(2, 4),
@@ -158,8 +160,8 @@ def _bodies(ground: Ground) -> Iterator[Instance]:
     yield _body(
         ground,
         "bureau",
-        Text(fr="Bureau", en="Bureau"),
-        (*(id for sector in ("municipality", *PILLARS) for id in ground.of(sector)[:1]), coordinator),
+        words=Text(fr="Bureau", en="Bureau"),
+        members=(*(id for sector in ("municipality", *PILLARS) for id in ground.of(sector)[:1]), coordinator),
         kind="bureau",
         functions=("oversee_execution", "propose"),
         often=6,
@@ -171,8 +173,8 @@ def _bodies(ground: Ground) -> Iterator[Instance]:
         yield _body(
             ground,
             id.removeprefix(ground.plan.prefix),
-            Text(fr="Groupe de travail « {name} »", en="Working group “{name}”").format(name=name),
-            tuple(dict.fromkeys(members)),
+            words=Text(fr="Groupe de travail « {name} »", en="Working group “{name}”").format(name=name),
+            members=tuple(dict.fromkeys(members)),
             kind="working_group",
             functions=("propose", "follow_up"),
             often=4,
@@ -189,8 +191,8 @@ def _bodies_of_programs(ground: Ground, above: str) -> Iterator[Instance]:
         yield _body(
             ground,
             "commission",
-            Text(fr="Commission d’attribution des appartements", en="Commission that allocates flats"),
-            (*ground.of("social_landlord")[:2], *ground.of("supported_housing")[:2], *ground.of(*PILLARS)[:3]),
+            words=Text(fr="Commission d’attribution des appartements", en="Commission that allocates flats"),
+            members=(*ground.of("social_landlord")[:2], *ground.of("supported_housing")[:2], *ground.of(*PILLARS)[:3]),
             kind="allocation_commission",
             functions=("allocate", "hear_people"),
             often=4,
@@ -201,8 +203,8 @@ def _bodies_of_programs(ground: Ground, above: str) -> Iterator[Instance]:
         yield _body(
             ground,
             "cell",
-            Text(fr="Cellule de coordination autour de situations", en="Cell that coordinates around situations"),
-            (*(id for sector in cell for id in ground.of(sector)[:1]), coordinator),
+            words=Text(fr="Cellule de coordination autour de situations", en="Cell that coordinates around situations"),
+            members=(*(id for sector in cell for id in ground.of(sector)[:1]), coordinator),
             kind="situation_cell",
             functions=("follow_up",),
             often=10,
@@ -213,8 +215,8 @@ def _bodies_of_programs(ground: Ground, above: str) -> Iterator[Instance]:
         yield _body(
             ground,
             "open-place-committee",
-            Text(fr="Comité du lieu ouvert", en="Committee of the open place"),
-            tuple(id for sector in hosts for id in ground.of(sector)[:1]),
+            words=Text(fr="Comité du lieu ouvert", en="Committee of the open place"),
+            members=tuple(id for sector in hosts for id in ground.of(sector)[:1]),
             kind="technical_committee",
             functions=("oversee_execution",),
             often=3,
@@ -225,9 +227,9 @@ def _bodies_of_programs(ground: Ground, above: str) -> Iterator[Instance]:
 def _body(
     ground: Ground,
     name: str,
+    *,
     words: Text,
     members: tuple[str, ...],
-    *,
     kind: str,
     functions: tuple[str, ...],
     often: int,
@@ -240,13 +242,13 @@ def _body(
     unsure = chance.unknown > 0
     composition = "partial" if incomplete and unsure else "complete"
     if unsure and not incomplete and kind != "steering_committee" and chance.yes(2 * chance.unknown):
-        composition = chance.one(["partial", "described_only"])
+        composition = chance.pick(["partial", "described_only"])
     listed = () if composition == "described_only" else members
     if composition == "partial":
         listed = chance.some(members, max(1, len(members) * 2 // 3))
-    seats = tuple(_seat(ground, chance, id, holder) for holder in listed)
+    seats = tuple(_seat(ground, chance, body=id, holder=holder) for holder in listed)
     every_meeting = chance.known(True)
-    told = ground.told
+    years = ground.years
     return Instance(
         id=id,
         name=words,
@@ -261,32 +263,32 @@ def _body(
         seats=seats,
         meetings=tuple(
             meeting
-            for year in told
+            for year in years
             for date in chance.dates(year, often)
             if every_meeting or chance.yes(0.7)
-            for meeting in [_meeting(ground, chance, id, seats, date, kind)]
+            for meeting in [_meeting(ground, chance, body=id, seats=seats, date=date, kind=kind)]
         ),
-        recorded=Period(start=PartialDate(year=told[0]), end=PartialDate(year=told[-1])) if every_meeting else None,
+        recorded=Period(start=PartialDate(year=years[0]), end=PartialDate(year=years[-1])) if every_meeting else None,
         period=Period(start=chance.known(PartialDate(year=ground.plan.began)), end=OPEN),
-        sources=(f"{ground.id(f'report-{told[-1]}')}#p. {chance.between(7, 12)}",),
+        sources=(f"{ground.id(f'report-{years[-1]}')}#p. {chance.between(7, 12)}",),
     )
 
 
-def _seat(ground: Ground, chance: Chance, body: str, holder: str) -> Seat:
+def _seat(ground: Ground, chance: Chance, *, body: str, holder: str) -> Seat:
     """A seat; a few are newcomers', a few have left, and the town's is held by an elected official."""
     office, towns = holder == ground.id("coordinator"), ground.of("municipality")
     invited = office or holder in ground.of("regional_health_agency")
-    start, end, told = None, None, ground.told
+    start, end, years = None, None, ground.years
     if not office and chance.yes(0.15):
-        start = PartialDate(year=chance.between(told[0], told[-1]))
+        start = PartialDate(year=chance.between(years[0], years[-1]))
     elif not office and holder not in ground.of("municipality", *PILLARS) and chance.yes(0.05):
-        end = PartialDate(year=chance.between(told[0], told[-1]), month=6)
+        end = PartialDate(year=chance.between(years[0], years[-1]), month=6)
     status = "permanent_invitee" if invited else "member"
     return Seat(
         id=seat_id(body, holder, status, str(start or "")),
         holder=holder,
         status=status,
-        voice="consultative" if invited else chance.said("deliberative"),
+        voice="consultative" if invited else chance.known_term("deliberative"),
         count=chance.known(1 + chance.yes(0.2)),
         pillars=frozenset({"elected"}) if holder in towns and chance.known(True) else None,
         period=Period(start=start, end=end),
@@ -302,15 +304,15 @@ def _conditions(chance: Chance) -> Conditions:
         plain_papers=chance.known(chance.yes(0.5)),
         support=chance.known(True),
         remote=chance.known(chance.yes(0.5)),
-        time_of_day=chance.said(chance.one(["morning", "afternoon", "evening"])),
+        time_of_day=chance.known_term(chance.pick(["morning", "afternoon", "evening"])),
     )
 
 
 def _meeting(
-    ground: Ground, chance: Chance, body: str, seats: tuple[Seat, ...], date: PartialDate, kind: str
+    ground: Ground, chance: Chance, *, body: str, seats: tuple[Seat, ...], date: PartialDate, kind: str
 ) -> Meeting:
     there = [seat for seat in seats if seat.period.contains(date.first) is not False]
-    how_far = chance.one(
+    how_far = chance.pick(
         ["complete", "partial", "not_documented"], [1 - chance.unknown, chance.unknown, chance.unknown]
     )
     attendance = () if how_far == "not_documented" else tuple(_attendance(chance, there))
@@ -332,7 +334,7 @@ def _meeting(
 
 def _attendance(chance: Chance, seats: list[Seat]) -> Iterator[Attendance]:
     """Who came; whoever is represented gives its voice to somebody present, one voice each."""
-    presences = [chance.one(*_PRESENCES) for _ in seats]
+    presences = [chance.pick(*_PRESENCES) for _ in seats]
     free = [seat.id for seat, presence in zip(seats, presences, strict=True) if presence == "present"]
     for seat, presence in zip(seats, presences, strict=True):
         if presence == "represented" and free:
@@ -345,7 +347,7 @@ def _decisions(chance: Chance, voters: int) -> Iterator[Decision]:
     """Up to two decisions; votes never outnumber those who could vote."""
     for title in chance.some(_DECISIONS, chance.between(0, 2)):
         if voters < 2 or chance.yes(0.5):
-            yield Decision(title=title, mode=chance.said("consensus"), adopted=True)
+            yield Decision(title=title, mode=chance.known_term("consensus"), adopted=True)
             continue
         against = chance.between(0, voters // 4)
         abstentions = chance.between(0, voters // 4)

@@ -37,11 +37,11 @@ class Chance:
         """*value*, or ``None`` in the share of facts that nobody wrote down."""
         return None if self.yes(self.unknown) else value
 
-    def said(self, term: str) -> str:
+    def known_term(self, term: str) -> str:
         """A term, or ``not_documented`` as often as :meth:`known` gives ``None``."""
         return self.known(term) or "not_documented"
 
-    def one(self, choices: Sequence[T], weights: Sequence[float] | None = None) -> T:
+    def pick(self, choices: Sequence[T], weights: Sequence[float] | None = None) -> T:
         """One of *choices*."""
         return self._random.choices(choices, weights)[0]
 
@@ -80,7 +80,7 @@ class Chance:
 
     def day(self, year: int) -> PartialDate:
         """A working day of the year."""
-        return PartialDate.of(self.one(working_days(year)))
+        return PartialDate.of(self.pick(working_days(year)))
 
 
 @lru_cache(maxsize=64)

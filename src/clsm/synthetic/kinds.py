@@ -31,7 +31,7 @@ from clsm.words import Text
 
 @final
 @attrs.frozen(kw_only=True)
-class _Year:
+class _YearOfKind:
     """What a kind draws its year from."""
 
     ground: Ground
@@ -52,50 +52,54 @@ class _Year:
             start=PartialDate(year=self.year, month=first), end=PartialDate(year=self.year, month=last or first)
         )
 
-    def tally(self, what: str, count: int, period: Period, **part: Any) -> Tally:
+    def tally(self, what: str, count: int, *, period: Period, **part: Any) -> Tally:
         sources = self.ground.sources(self.chance, self.year)
         return Tally(what=what, count=self.chance.known(count), period=period, sources=sources, **part)
 
     def monthly(self, what: str, middle: float) -> tuple[Tally, ...]:
         """A count a month, August left out."""
-        return tuple(self.tally(what, self.chance.around(middle), self.month(month)) for month in _MONTHS)
+        return tuple(self.tally(what, self.chance.around(middle), period=self.month(month)) for month in _MONTHS)
 
     def quarterly(self, **middles: float) -> tuple[Tally, ...]:
         """Counts by quarter, each of them at most the one before it: people are first counted, then allotted."""
-        found = list[Tally]()
+        tallies = list[Tally]()
         for first in (1, 4, 7, 10):
             most = None
             for what, middle in middles.items():
                 count = self.chance.around(middle)
                 most = count if most is None else min(count, most)
-                found.append(self.tally(what, most, self.month(first, first + 2)))
-        return tuple(found)
+                tallies.append(self.tally(what, most, period=self.month(first, first + 2)))
+        return tuple(tallies)
 
     def summed(self, what: str, counts: Mapping[PartialDate, int]) -> tuple[Tally, ...]:
         """What came together in each month, of the *counts* by day."""
         months = sorted({date.month or 1 for date in counts})
         return tuple(
-            self.tally(what, sum(count for date, count in counts.items() if date.month == month), self.month(month))
+            self.tally(
+                what,
+                sum(count for date, count in counts.items() if date.month == month),
+                period=self.month(month),
+            )
             for month in months
         )
 
     def sessions(self, count: float, people: float, **more: Any) -> tuple[tuple[Session, ...], tuple[Tally, ...]]:
         """Sessions with how many came, and the same by month."""
-        found, counts, venue = list[Session](), dict[PartialDate, int](), self.of("community_centre", "culture_arts")
+        sessions, counts, venue = list[Session](), dict[PartialDate, int](), self.of("community_centre", "culture_arts")
         for date in self.dates(count):
             came = counts[date] = self.chance.around(people, low=1)
-            found.append(
+            sessions.append(
                 Session(
                     date=date,
-                    territory=self.chance.known(self.chance.one(self.ground.communes).id),
-                    host=self.chance.known(self.chance.one(venue)) if venue else None,
+                    territory=self.chance.known(self.chance.pick(self.ground.communes).id),
+                    host=self.chance.known(self.chance.pick(venue)) if venue else None,
                     outside_care=self.chance.known(self.chance.yes(0.8)),
                     people=self.chance.known(came),
                     sources=self.ground.sources(self.chance, self.year),
                     **{name: draw(came) for name, draw in more.items()},
                 )
             )
-        return tuple(found), self.summed("people_trained" if "trainers" in more else "people", counts)
+        return tuple(sessions), self.summed("people_trained" if "trainers" in more else "people", counts)
 
 
 _MONTHS: Final = (1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12)
@@ -125,7 +129,7 @@ class _Made:
     followed_by: str | None = None
 
 
-def _adapted_sport(year: _Year) -> _Made:
+def _adapted_sport(year: _YearOfKind) -> _Made:
     held = year.chance.dates(year.year, 40, weekday=3)
     return _Made(
         name=Text(fr="Sport pour tous", en="Sport for everybody"),
@@ -139,15 +143,15 @@ def _adapted_sport(year: _Year) -> _Made:
     )
 
 
-def _art_collection(year: _Year) -> _Made:
+def _art_collection(year: _YearOfKind) -> _Made:
     galleries = year.of("culture_arts")
     showings = tuple(
         Showing(
             name=Text(fr=f"Accrochage {number}", en=f"Showing {number}"),
             loan=year.chance.known(year.chance.yes(0.4)),
             works=year.chance.known(year.chance.around(15, low=1)),
-            at=year.chance.known(year.chance.one(galleries)) if galleries else None,
-            territory=year.chance.known(year.chance.one(year.ground.communes).id),
+            at=year.chance.known(year.chance.pick(galleries)) if galleries else None,
+            territory=year.chance.known(year.chance.pick(year.ground.communes).id),
             visitors=year.chance.known(year.chance.around(180)),
             period=year.month(2 * number, 2 * number + 1),
             sources=year.ground.sources(year.chance, year.year),
@@ -162,17 +166,17 @@ def _art_collection(year: _Year) -> _Made:
         details=ArtCollection(showings=showings),
         partners=galleries[:4],
         measure=(Text(fr="Œuvres", en="Works"), 240),
-        tallies=(year.tally("works_lent", year.chance.around(40), year.month(1, 12)),),
+        tallies=(year.tally("works_lent", year.chance.around(40), period=year.month(1, 12)),),
     )
 
 
-def _awareness_event(year: _Year) -> _Made:
+def _awareness_event(year: _YearOfKind) -> _Made:
     first, venues = year.chance.between(6, 9), year.of("culture_arts", "community_centre")
     sessions = tuple(
         Session(
             date=PartialDate(year=year.year, month=10, day=first + day),
-            territory=year.chance.known(year.chance.one(year.ground.communes).id),
-            host=year.chance.known(year.chance.one(venues)) if venues else None,
+            territory=year.chance.known(year.chance.pick(year.ground.communes).id),
+            host=year.chance.known(year.chance.pick(venues)) if venues else None,
             outside_care=True,
             people=year.chance.known(year.chance.around(45)),
             sources=year.ground.sources(year.chance, year.year),
@@ -187,12 +191,12 @@ def _awareness_event(year: _Year) -> _Made:
         details=AwarenessEvent(campaigns=("mental_health_weeks",), sessions=sessions),
         partners=year.chance.some(tuple(actor.id for actor in year.ground.actors), 10),
         measure=(Text(fr="Rencontres proposées", en="Meetings on offer"), 12),
-        tallies=(year.tally("copies", year.chance.around(2000), year.month(10)),),
+        tallies=(year.tally("copies", year.chance.around(2000), period=year.month(10)),),
         fields={"frequency": Frequency(low=1, high=1, unit="year")},
     )
 
 
-def _care_access(year: _Year) -> _Made:
+def _care_access(year: _YearOfKind) -> _Made:
     return _Made(
         name=Text(fr="Permanence de soins en mairie", en="Care in the town hall"),
         themes=("access_to_care",),
@@ -206,7 +210,7 @@ def _care_access(year: _Year) -> _Made:
     )
 
 
-def _health_observatory(year: _Year) -> _Made:
+def _health_observatory(year: _YearOfKind) -> _Made:
     provider, communes = year.of("health_insurance"), year.ground.communes[:8]
     subjects = (
         ("doctors", Text(fr="Habitants sans médecin traitant", en="Residents without a family doctor"), 9),
@@ -249,7 +253,7 @@ def _health_observatory(year: _Year) -> _Made:
     )
 
 
-def _host_establishment(year: _Year) -> _Made:
+def _host_establishment(year: _YearOfKind) -> _Made:
     return _Made(
         name=Text(fr="Maison d’accueil", en="A house that welcomes people"),
         themes=("inclusion_citizenship",),
@@ -261,7 +265,7 @@ def _host_establishment(year: _Year) -> _Made:
     )
 
 
-def _housing_scheme(year: _Year) -> _Made:
+def _housing_scheme(year: _YearOfKind) -> _Made:
     landlords = year.of("social_landlord")
     sizes = (("associative_flat", 45), ("hostel_by_convention", 10), ("transitional", 5), ("residence", 12))
     stock, held = list[HousingPlaces](), 0
@@ -276,13 +280,13 @@ def _housing_scheme(year: _Year) -> _Made:
                 period=Period(start=PartialDate(year=year.year), end=OPEN),
                 allowed=year.chance.known(places + year.chance.between(0, 4)),
                 under=year.id("housing-convention"),
-                landlord=year.chance.known(year.chance.one(landlords)) if landlords else None,
-                territory=year.chance.known(year.chance.one(year.ground.communes).id),
+                landlord=year.chance.known(year.chance.pick(landlords)) if landlords else None,
+                territory=year.chance.known(year.chance.pick(year.ground.communes).id),
                 sources=year.ground.sources(year.chance, year.year),
             )
         )
     occupied = tuple(
-        year.tally("places_occupied", held - year.chance.between(0, held // 5), year.month(month))
+        year.tally("places_occupied", held - year.chance.between(0, held // 5), period=year.month(month))
         for month in range(1, 13)
     )
     return _Made(
@@ -296,7 +300,7 @@ def _housing_scheme(year: _Year) -> _Made:
             person_heard=year.chance.known(True),
             commitment=year.chance.known(True),
             deposit_by=year.chance.known(year.of("psychiatric_hospital")[0]),
-            rent_by=year.chance.said("tenant"),
+            rent_by=year.chance.known_term("tenant"),
         ),
         partners=(*landlords[:3], *year.of("supported_housing")[:2]),
         measure=(Text(fr="Places", en="Places"), 72),
@@ -305,12 +309,12 @@ def _housing_scheme(year: _Year) -> _Made:
             *year.quarterly(exits=6),
             *occupied,
             # people who lived there in the year: never the number of places
-            year.tally("people_housed", held + year.chance.around(held / 2), year.month(1, 12)),
+            year.tally("people_housed", held + year.chance.around(held / 2), period=year.month(1, 12)),
         ),
     )
 
 
-def _open_place(year: _Year) -> _Made:
+def _open_place(year: _YearOfKind) -> _Made:
     held = year.chance.dates(year.year, 46, weekday=1)
     return _Made(
         name=Text(fr="Café ouvert à tous", en="A café open to everybody"),
@@ -330,7 +334,7 @@ def _open_place(year: _Year) -> _Made:
     )
 
 
-def _professional_support(year: _Year) -> _Made:
+def _professional_support(year: _YearOfKind) -> _Made:
     held = year.dates(9)
     return _Made(
         name=Text(fr="Appui entre professionnels", en="Support among professionals"),
@@ -344,7 +348,7 @@ def _professional_support(year: _Year) -> _Made:
     )
 
 
-def _reflection_group(year: _Year) -> _Made:
+def _reflection_group(year: _YearOfKind) -> _Made:
     body, theme, _ = groups(year.ground)[0]
     return _Made(
         name=Text(fr="Réfléchir ensemble", en="Thinking together"),
@@ -358,7 +362,7 @@ def _reflection_group(year: _Year) -> _Made:
     )
 
 
-def _research_action(year: _Year) -> _Made:
+def _research_action(year: _YearOfKind) -> _Made:
     return _Made(
         name=Text(fr="Regards d’habitants", en="How residents see it"),
         themes=("stigma",),
@@ -371,7 +375,7 @@ def _research_action(year: _Year) -> _Made:
     )
 
 
-def _residents_meetings(year: _Year) -> _Made:
+def _residents_meetings(year: _YearOfKind) -> _Made:
     held = year.dates(8)
     return _Made(
         name=Text(fr="Rencontres de quartier", en="Neighbourhood meetings"),
@@ -386,28 +390,30 @@ def _residents_meetings(year: _Year) -> _Made:
     )
 
 
-def _resource(year: _Year) -> _Made:
+def _resource(year: _YearOfKind) -> _Made:
     return _Made(
         name=Text(fr="Répertoire des lieux d’aide", en="Directory of places of help"),
         themes=("information_communication",),
         population="general_population",
         registers=("inform", "publish"),
         details=InformationResource(
-            form=year.chance.one(["directory", "guide", "website"]),
+            form=year.chance.pick(["directory", "guide", "website"]),
             updated=year.chance.known(year.chance.day(year.year)),
             found_at=year.of("community_centre", "local_social_welfare", "primary_care")[:6],
         ),
         partners=year.of("health_insurance", "local_social_welfare")[:3],
         measure=(Text(fr="Lieux décrits", en="Places described"), 80),
-        tallies=(year.tally("copies", year.chance.around(1500), year.month(1, 12)),),
+        tallies=(year.tally("copies", year.chance.around(1500), period=year.month(1, 12)),),
     )
 
 
-def _situation_coordination(year: _Year) -> _Made:
+def _situation_coordination(year: _YearOfKind) -> _Made:
     sectors = ("adult_psychiatry", "local_social_welfare", "social_landlord", "home_support")
     whole = year.month(1, 12)
     # by sector for the whole year only: a quarter of one sector would be a handful of people
-    referred = tuple(year.tally("situations", year.chance.around(20), whole, sector=sector) for sector in sectors)
+    referred = tuple(
+        year.tally("situations", year.chance.around(20), period=whole, sector=sector) for sector in sectors
+    )
     return _Made(
         name=Text(fr="Coordination autour de situations", en="Coordination around situations"),
         themes=("complex_situations", "intersectoral_coordination"),
@@ -421,7 +427,7 @@ def _situation_coordination(year: _Year) -> _Made:
             composition_settled=year.chance.known(year.chance.yes(0.7)),
             alternates_settled=year.chance.known(year.chance.yes(0.5)),
             local_analysis=year.chance.known(True),
-            upward_report=year.chance.said("general_anonymised"),
+            upward_report=year.chance.known_term("general_anonymised"),
             reports_to=year.id("committee" if year.ground.plan.committee else "plenary"),
             may_refer=sectors,
             takes_part=(*sectors, "service_user_association"),
@@ -434,13 +440,13 @@ def _situation_coordination(year: _Year) -> _Made:
             *year.quarterly(situations=22),
             *year.quarterly(goals_set=40, goals_reached=24),
             *year.quarterly(partners_mobilised=18),
-            year.tally("days_to_first_meeting", year.chance.around(21, low=1), whole),
+            year.tally("days_to_first_meeting", year.chance.around(21, low=1), period=whole),
         ),
         fields={"life_domains": ("housing", "health", "integration"), "frequency": Frequency.parse("10 a year")},
     )
 
 
-def _training(year: _Year) -> _Made:
+def _training(year: _YearOfKind) -> _Made:
     sectors = ("education", "home_support", "social_landlord", "municipal_services")
     sessions, tallies = year.sessions(
         10,
@@ -460,13 +466,13 @@ def _training(year: _Year) -> _Made:
     )
 
 
-def _workshop_series(year: _Year) -> _Made:
+def _workshop_series(year: _YearOfKind) -> _Made:
     topics = year.chance.some(tuple(TOPICS), 6)
     speakers = year.of("adult_psychiatry", "service_user_association", "addiction_services")
     sessions, tallies = year.sessions(
         18,
         9,
-        topic=lambda _: year.chance.known(year.chance.one(topics)),
+        topic=lambda _: year.chance.known(year.chance.pick(topics)),
         speakers=lambda _: year.chance.some(speakers, 2),
     )
     return _Made(
@@ -485,7 +491,7 @@ def _workshop_series(year: _Year) -> _Made:
     )
 
 
-YEARS: Final[Mapping[str, Callable[[_Year], _Made]]] = MappingProxyType(
+YEARS: Final[Mapping[str, Callable[[_YearOfKind], _Made]]] = MappingProxyType(
     {
         "adapted_sport": _adapted_sport,
         "art_collection": _art_collection,
@@ -510,13 +516,13 @@ YEARS: Final[Mapping[str, Callable[[_Year], _Made]]] = MappingProxyType(
 
 def programs(ground: Ground, priorities: tuple[Priority, ...]) -> tuple[tuple[Program, ...], tuple[Indicator, ...]]:
     """The programs that are planned for, each with its last year, and what measures them."""
-    made = [_program(ground, kind, priorities) for kind in ground.plan.kinds]
+    made = [_program(ground, kind, priorities=priorities) for kind in ground.plan.kinds]
     return tuple(program for program, _ in made), tuple(figure for _, figures in made for figure in figures)
 
 
-def _program(ground: Ground, kind: str, priorities: tuple[Priority, ...]) -> tuple[Program, tuple[Indicator, ...]]:
+def _program(ground: Ground, kind: str, *, priorities: tuple[Priority, ...]) -> tuple[Program, tuple[Indicator, ...]]:
     chance, plan = ground.chance.apart("program", kind), ground.plan
-    made = YEARS[kind](_Year(ground=ground, chance=chance, year=plan.year))
+    made = YEARS[kind](_YearOfKind(ground=ground, chance=chance, year=plan.year))
     id = ground.id(kind.replace("_", "-"))
     serves = next((priority for priority in priorities if set(priority.themes) & set(made.themes)), None)
     follower = ground.id(made.followed_by or ("committee" if plan.committee else "plenary"))
@@ -525,10 +531,10 @@ def _program(ground: Ground, kind: str, priorities: tuple[Priority, ...]) -> tup
         id=id,
         name=made.name,
         kind=kind,
-        state=chance.said("under_way"),
+        state=chance.known_term("under_way"),
         themes=made.themes,
         registers=made.registers,
-        targets=(Target(population=made.population, territory=chance.known(chance.one(ground.communes).id)),),
+        targets=(Target(population=made.population, territory=chance.known(chance.pick(ground.communes).id)),),
         territories=tuple(place.id for place in chance.some(ground.communes, 4)),
         led_by=made.led_by or chance.some(ground.of("municipality", "psychiatric_hospital", "mutual_support_group"), 1),
         followed_by=() if chance.known(True) is None else (follower,),
@@ -543,7 +549,7 @@ def _program(ground: Ground, kind: str, priorities: tuple[Priority, ...]) -> tup
         sources=ground.sources(chance),
         **made.fields,
     )
-    return program, (_followed(ground, chance, id, *made.measure), *made.indicators)
+    return program, (_followed(ground, chance, program=id, measure=made.measure), *made.indicators)
 
 
 def _steps(ground: Ground, chance: Chance) -> tuple[Step, ...]:
@@ -559,8 +565,9 @@ def _steps(ground: Ground, chance: Chance) -> tuple[Step, ...]:
     )
 
 
-def _followed(ground: Ground, chance: Chance, program: str, name: Text, middle: int) -> Indicator:
+def _followed(ground: Ground, chance: Chance, *, program: str, measure: tuple[Text, int]) -> Indicator:
     """An indicator with where it began, where it is to go, and what was seen by half-year."""
+    name, middle = measure
     year, start = ground.plan.year, chance.around(middle, low=1)
 
     def figure(value: float) -> Quantity:
@@ -570,7 +577,7 @@ def _followed(ground: Ground, chance: Chance, program: str, name: Text, middle: 
         Observation(
             date=PartialDate(year=year, month=month),
             quantity=chance.known(figure(start * (1 + chance.between(-10, 20) / 100))),
-            trend=chance.said(chance.one(["better", "unchanged", "worse"], [5, 4, 1])),
+            trend=chance.known_term(chance.pick(["better", "unchanged", "worse"], [5, 4, 1])),
             sources=ground.sources(chance, year),
         )
         for month in (6, 12)

@@ -20,9 +20,9 @@ def contributions(ground: Ground) -> tuple[Contribution, ...]:
     """A fee per inhabitant of each town, a grant of the health agency, premises lent by the hospital."""
     chance, plan = ground.chance.apart("money"), ground.plan
     fee = Decimal(chance.between(10, 40)) / 100
-    told, recipient = ground.told, ground.of(plan.carrier)[0]
+    years, recipient = ground.years, ground.of(plan.carrier)[0]
     towns = dict(zip(ground.of("municipality"), ground.communes, strict=False))
-    since = Period(start=PartialDate(year=told[0]), end=OPEN)
+    since = Period(start=PartialDate(year=years[0]), end=OPEN)
     sources = ground.sources(chance)
     rate = Rate(
         words=f"{fee} €/habitant".replace(".", ","),
@@ -31,18 +31,19 @@ def contributions(ground: Ground) -> tuple[Contribution, ...]:
     paid = [
         Payment(payer=town, year=year, amount=rate.amounts(count)[0], sources=ground.sources(chance, year))
         for town, place in towns.items()
-        for year in told
+        for year in years
         # a town's share is only known where its people are counted that year
         if (count := place.population(year)) is not None and chance.known(True)
     ]
-    found = [
+    contributions = [
         Contribution(
             id=ground.id("fee"),
             name=Text(fr="Participation des communes", en="Fee of the communes"),
             basis="per_capita",
             recipient=recipient,
             payers=tuple(
-                Payer(actor=town, basis=chance.said("per_capita"), territory=place.id) for town, place in towns.items()
+                Payer(actor=town, basis=chance.known_term("per_capita"), territory=place.id)
+                for town, place in towns.items()
             ),
             rate=rate,
             payments=tuple(paid),
@@ -56,49 +57,53 @@ def contributions(ground: Ground) -> tuple[Contribution, ...]:
             basis="in_kind",
             recipient=recipient,
             payers=(Payer(actor=ground.of("psychiatric_hospital")[0], basis="in_kind"),),
-            payments=tuple(_yearly(ground, ground.of("psychiatric_hospital")[0], "premises", 6_000)),
+            payments=tuple(_yearly(ground, ground.of("psychiatric_hospital")[0], what="premises", amount=6_000)),
             period=since,
             sources=sources,
         ),
     ]
     for agency in ground.of("regional_health_agency"):
-        found.append(
+        contributions.append(
             Contribution(
                 id=ground.id("grant"),
                 name=Text(fr="Subvention de l’agence régionale de santé", en="Grant of the regional health agency"),
                 basis="fixed",
                 recipient=recipient,
                 payers=(Payer(actor=agency, basis="fixed"),),
-                payments=tuple(_yearly(ground, agency, "grant", 25_000)),
+                payments=tuple(_yearly(ground, agency, what="grant", amount=25_000)),
                 frequency=_YEARLY,
                 period=since,
                 sources=sources,
             )
         )
-    return tuple(found)
+    return tuple(contributions)
 
 
-def _yearly(ground: Ground, payer: str, what: str, amount: int) -> list[Payment]:
+def _yearly(ground: Ground, payer: str, *, what: str, amount: int) -> list[Payment]:
     chance = ground.chance.apart("paid", what)
-    given = Decimal(chance.around(amount / 500) * 500)
+    paid = Decimal(chance.around(amount / 500) * 500)
     return [
-        Payment(payer=payer, year=year, amount=given, sources=ground.sources(chance, year))
-        for year in ground.told
+        Payment(payer=payer, year=year, amount=paid, sources=ground.sources(chance, year))
+        for year in ground.years
         if chance.known(True)
     ]
 
 
 def budgets(
-    ground: Ground, contributions: tuple[Contribution, ...], time: Decimal | None, programs: tuple[Program, ...]
+    ground: Ground, contributions: tuple[Contribution, ...], *, time: Decimal | None, programs: tuple[Program, ...]
 ) -> tuple[Budget, ...]:
     """A balanced budget for each year: what is documented of the income, and what it pays for."""
     chance = ground.chance.apart("budgets")
-    return tuple(_budget(ground, year, contributions, time, chance.some(programs, 4)) for year in ground.told)
+    return tuple(
+        _budget(ground, year, contributions=contributions, time=time, paid_for=chance.some(programs, 4))
+        for year in ground.years
+    )
 
 
 def _budget(
     ground: Ground,
     year: int,
+    *,
     contributions: tuple[Contribution, ...],
     time: Decimal | None,
     paid_for: tuple[Program, ...],
@@ -119,17 +124,17 @@ def _budget(
             for action in paid_for
         ),
     ]
-    spent, given = (sum((line.amount or Decimal(0) for line in lines), Decimal(0)) for lines in (expenses, income))
+    spent, received = (sum((line.amount or Decimal(0) for line in lines), Decimal(0)) for lines in (expenses, income))
     # what is missing on one side is brought by the carrier, or kept for the year after
     rest = BudgetLine(
         name=Text(fr="Part de la structure porteuse", en="Share of the carrier")
-        if given < spent
+        if received < spent
         else Text(fr="Réserve", en="Kept for later"),
-        side="income" if given < spent else "expense",
-        amount=abs(spent - given),
+        side="income" if received < spent else "expense",
+        amount=abs(spent - received),
         actor=ground.of(ground.plan.carrier)[0],
     )
-    total, told = max(spent, given), chance.known(True)
+    total = chance.known(max(spent, received))
     # totals stay as its source states them, where some of the lines have no figure
     lines = [*income, *expenses, rest]
     hidden = chance.between(0, len(lines) - 1) if chance.known(True) is None else None
@@ -140,8 +145,8 @@ def _budget(
             BudgetLine(name=line.name, side=line.side, actor=line.actor, of=line.of) if number == hidden else line
             for number, line in enumerate(lines)
         ),
-        income=total if told else None,
-        expenses=total if told else None,
+        income=total,
+        expenses=total,
         period=Period(start=PartialDate(year=year, month=1, day=1), end=PartialDate(year=year, month=12, day=31)),
         sources=ground.sources(chance, year),
     )
@@ -157,24 +162,25 @@ def agreements(ground: Ground) -> tuple[Agreement, ...]:
     communes = tuple(place.id for place in ground.communes)
     contract = chance.between(plan.year - 3, plan.year)
 
-    def text(name: str, kind: str, words: Text, **more: Any) -> Agreement:
-        given: dict[str, Any] = {"parties": (town, hospital), "state": "signed", "period": Period(start=began), **more}
-        return Agreement(id=ground.id(name), kind=kind, name=words, sources=ground.sources(chance), **given)
+    def text(name: str, kind: str, *, words: Text, **more: Any) -> Agreement:
+        usual: dict[str, Any] = {"parties": (town, hospital), "state": "signed", "period": Period(start=began)}
+        fields = usual | more
+        return Agreement(id=ground.id(name), kind=kind, name=words, sources=ground.sources(chance), **fields)
 
-    found = [
+    texts = [
         text(
             "convention",
             "convention",
-            Text(fr="Convention constitutive", en="Founding agreement"),
+            words=Text(fr="Convention constitutive", en="Founding agreement"),
             parties=(town, hospital, *agency),
-            state=chance.said("signed"),
+            state=chance.known_term("signed"),
         ),
-        text("charter", "charter", Text(fr="Charte du conseil", en="Charter of the council"), state="adopted"),
-        text("rules", "internal_rules", Text(fr="Règlement intérieur", en="Internal rules"), state="adopted"),
+        text("charter", "charter", words=Text(fr="Charte du conseil", en="Charter of the council"), state="adopted"),
+        text("rules", "internal_rules", words=Text(fr="Règlement intérieur", en="Internal rules"), state="adopted"),
         text(
             "contract-before",
             "local_health_contract",
-            Text(fr="Premier contrat local de santé", en="First local health contract"),
+            words=Text(fr="Premier contrat local de santé", en="First local health contract"),
             parties=(town, *agency),
             territories=communes,
             state="ended",
@@ -183,7 +189,7 @@ def agreements(ground: Ground) -> tuple[Agreement, ...]:
         text(
             "contract",
             "local_health_contract",
-            Text(fr="Contrat local de santé", en="Local health contract"),
+            words=Text(fr="Contrat local de santé", en="Local health contract"),
             parties=(town, *agency),
             territories=communes,
             follows=ground.id("contract-before"),
@@ -193,14 +199,18 @@ def agreements(ground: Ground) -> tuple[Agreement, ...]:
     if "housing_scheme" in kinds:
         since = Period(start=PartialDate(year=plan.year - 2, month=1, day=1), end=PartialDate(year=plan.year + 1))
         words = Text(fr="Convention de logement", en="Housing agreement")
-        found.append(text("housing-convention", "convention", words, parties=(hospital, *landlords), period=since))
+        texts.append(
+            text("housing-convention", "convention", words=words, parties=(hospital, *landlords), period=since)
+        )
     if "open_place" in kinds:
         words = Text(fr="Convention du lieu ouvert", en="Agreement on the open place")
-        found.append(text("open-place-convention", "convention", words, parties=ground.of("mutual_support_group")))
+        texts.append(
+            text("open-place-convention", "convention", words=words, parties=ground.of("mutual_support_group"))
+        )
     if "health_observatory" in kinds:
         words = Text(fr="Convention sur les données", en="Agreement on data")
-        found.append(text("data-convention", "convention", words, parties=(town, *insurer)))
+        texts.append(text("data-convention", "convention", words=words, parties=(town, *insurer)))
     if "situation_coordination" in kinds:
         words = Text(fr="Charte de la cellule", en="Charter of the cell")
-        found.append(text("cell-charter", "charter", words, state="written"))
-    return tuple(found)
+        texts.append(text("cell-charter", "charter", words=words, state="written"))
+    return tuple(texts)

@@ -28,7 +28,7 @@ _THINGS: Final = (
 
 @final
 @attrs.frozen
-class Line:
+class SectorProfile:
     """How organisations of one sector are called, what they are in law, and how often they are met."""
 
     names: tuple[str, ...]
@@ -36,39 +36,43 @@ class Line:
     weight: int = 1
 
 
-SECTORS_MET: Final[Mapping[str, Line]] = {
-    "municipality": Line(("Ville de {town}",), "public", 0),
-    "psychiatric_hospital": Line(("Établissement de santé mentale {thing}",), "public", 0),
-    "adult_psychiatry": Line(("Psychiatrie d’adultes, {town}",), "public"),
-    "mutual_support_group": Line(("GEM {thing}",), "private_non_profit", 2),
-    "family_association": Line(("Familles et proches de {town}",), "private_non_profit"),
-    "service_user_association": Line(("Association d’usagers {thing}",), "private_non_profit"),
-    "local_social_welfare": Line(("CCAS de {town}",), "public", 2),
-    "social_landlord": Line(("Habitat {thing}",), "public", 3),
-    "regional_health_agency": Line(("Agence régionale de santé (inventée)",), "public", 0),
-    "health_insurance": Line(("Caisse d’assurance maladie de {town}",), "public", 0),
-    "supported_housing": Line(("Résidence {thing}", "Pension de famille {thing}"), "private_non_profit", 4),
-    "community_centre": Line(("Centre social {thing}", "Maison de quartier {thing}"), "private_non_profit", 4),
-    "sport_leisure": Line(("Club sportif de {town}",), "private_non_profit", 2),
-    "culture_arts": Line(("Théâtre {thing}", "Médiathèque {thing}"), "public", 3),
-    "research_resource_centre": Line(("Centre ressource {thing}",), "private_non_profit"),
-    "primary_care": Line(("Maison de santé de {town}", "Médecins libéraux de {town}"), "individual_practice", 3),
-    "child_psychiatry": Line(("Psychiatrie de l’enfant et de l’adolescent, {town}",), "public"),
-    "county_social_services": Line(("Maison des solidarités de {town}",), "public", 2),
-    "disability_support": Line(("SAVS {thing}", "SAMSAH {thing}"), "private_non_profit", 4),
-    "education": Line(("Collège {thing}", "Lycée {thing}"), "public", 3),
-    "addiction_services": Line(("Centre d’addictologie {thing}",), "private_non_profit", 2),
-    "legal_protection": Line(("Service de protection des majeurs {thing}",), "private_non_profit", 2),
-    "youth_prevention": Line(("Club de prévention {thing}", "Mission locale de {town}"), "private_non_profit", 3),
-    "home_support": Line(("Aide à domicile {thing}",), "private_non_profit", 2),
-    "older_people_services": Line(("Résidence autonomie {thing}",), "public", 2),
-    "employment_work": Line(("ESAT {thing}", "Chantier d’insertion {thing}"), "private_non_profit", 2),
-    "other_healthcare": Line(("Centre hospitalier de {town}",), "public"),
-    "public_safety_justice": Line(("Police municipale de {town}",), "public"),
-    "municipal_services": Line(("Service santé de la ville de {town}",), "public", 2),
-    "state_services": Line(("Délégation à la politique de la ville de {town}",), "public"),
-    "intercommunality": Line(("Communauté de {town}",), "public", 0),
-    "local_association": Line(("Association {thing}", "Solidarités {town}"), "private_non_profit", 5),
+SECTORS_MET: Final[Mapping[str, SectorProfile]] = {
+    "municipality": SectorProfile(("Ville de {town}",), "public", 0),
+    "psychiatric_hospital": SectorProfile(("Établissement de santé mentale {thing}",), "public", 0),
+    "adult_psychiatry": SectorProfile(("Psychiatrie d’adultes, {town}",), "public"),
+    "mutual_support_group": SectorProfile(("GEM {thing}",), "private_non_profit", 2),
+    "family_association": SectorProfile(("Familles et proches de {town}",), "private_non_profit"),
+    "service_user_association": SectorProfile(("Association d’usagers {thing}",), "private_non_profit"),
+    "local_social_welfare": SectorProfile(("CCAS de {town}",), "public", 2),
+    "social_landlord": SectorProfile(("Habitat {thing}",), "public", 3),
+    "regional_health_agency": SectorProfile(("Agence régionale de santé (inventée)",), "public", 0),
+    "health_insurance": SectorProfile(("Caisse d’assurance maladie de {town}",), "public", 0),
+    "supported_housing": SectorProfile(("Résidence {thing}", "Pension de famille {thing}"), "private_non_profit", 4),
+    "community_centre": SectorProfile(("Centre social {thing}", "Maison de quartier {thing}"), "private_non_profit", 4),
+    "sport_leisure": SectorProfile(("Club sportif de {town}",), "private_non_profit", 2),
+    "culture_arts": SectorProfile(("Théâtre {thing}", "Médiathèque {thing}"), "public", 3),
+    "research_resource_centre": SectorProfile(("Centre ressource {thing}",), "private_non_profit"),
+    "primary_care": SectorProfile(
+        ("Maison de santé de {town}", "Médecins libéraux de {town}"), "individual_practice", 3
+    ),
+    "child_psychiatry": SectorProfile(("Psychiatrie de l’enfant et de l’adolescent, {town}",), "public"),
+    "county_social_services": SectorProfile(("Maison des solidarités de {town}",), "public", 2),
+    "disability_support": SectorProfile(("SAVS {thing}", "SAMSAH {thing}"), "private_non_profit", 4),
+    "education": SectorProfile(("Collège {thing}", "Lycée {thing}"), "public", 3),
+    "addiction_services": SectorProfile(("Centre d’addictologie {thing}",), "private_non_profit", 2),
+    "legal_protection": SectorProfile(("Service de protection des majeurs {thing}",), "private_non_profit", 2),
+    "youth_prevention": SectorProfile(
+        ("Club de prévention {thing}", "Mission locale de {town}"), "private_non_profit", 3
+    ),
+    "home_support": SectorProfile(("Aide à domicile {thing}",), "private_non_profit", 2),
+    "older_people_services": SectorProfile(("Résidence autonomie {thing}",), "public", 2),
+    "employment_work": SectorProfile(("ESAT {thing}", "Chantier d’insertion {thing}"), "private_non_profit", 2),
+    "other_healthcare": SectorProfile(("Centre hospitalier de {town}",), "public"),
+    "public_safety_justice": SectorProfile(("Police municipale de {town}",), "public"),
+    "municipal_services": SectorProfile(("Service santé de la ville de {town}",), "public", 2),
+    "state_services": SectorProfile(("Délégation à la politique de la ville de {town}",), "public"),
+    "intercommunality": SectorProfile(("Communauté de {town}",), "public", 0),
+    "local_association": SectorProfile(("Association {thing}", "Solidarités {town}"), "private_non_profit", 5),
 }
 """The sectors of the organisations made, the first ones first: with few organisations, the last ones are missing."""
 
@@ -78,17 +82,17 @@ FEWEST: Final = 6
 
 def towns(chance: Chance, count: int) -> tuple[str, ...]:
     """The names of *count* towns on one river, none twice; at most as many as the syllables can name."""
-    river = chance.one(_RIVERS)
+    river = chance.pick(_RIVERS)
     pairs = [f"{beginning}{ending}" for beginning in _BEGINNINGS for ending in _ENDINGS]
     return tuple(f"{name}-sur-{river}" for name in chance.some(pairs, count))
 
 
-def sectors(chance: Chance, count: int, towns: int) -> tuple[str, ...]:
+def sectors(chance: Chance, count: int, *, towns: int) -> tuple[str, ...]:
     """The sectors of *count* organisations: those that every council has, then others as often as they are met."""
     first = [sector for sector in SECTORS_MET if sector != "intercommunality"]
     first[1:1] = ["municipality"] * (towns - 1)
-    drawn = [sector for sector, line in SECTORS_MET.items() for _ in range(line.weight)]
-    return (*first[:count], *(chance.one(drawn) for _ in range(count - len(first))))
+    drawn = [sector for sector, profile in SECTORS_MET.items() for _ in range(profile.weight)]
+    return (*first[:count], *(chance.pick(drawn) for _ in range(count - len(first))))
 
 
 def elided(words: str) -> str:
@@ -106,7 +110,7 @@ class Namer:
 
     def __init__(self, chance: Chance) -> None:
         self._chance = chance
-        self._given: dict[str, int] = {}
+        self._times: dict[str, int] = {}
 
     def id(self, sector: str, prefix: str) -> str:
         """The next id of this sector."""
@@ -114,11 +118,11 @@ class Namer:
 
     def name(self, sector: str, town: str) -> str:
         """A name; one that is given again is numbered."""
-        pattern = self._chance.one(SECTORS_MET[sector].names)
-        name = elided(pattern.format(town=town, thing=self._chance.one(_THINGS)))
+        pattern = self._chance.pick(SECTORS_MET[sector].names)
+        name = elided(pattern.format(town=town, thing=self._chance.pick(_THINGS)))
         number = self._next(name)
         return name if number == 1 else f"{name} {number}"
 
     def _next(self, what: str) -> int:
-        self._given[what] = self._given.get(what, 0) + 1
-        return self._given[what]
+        self._times[what] = self._times.get(what, 0) + 1
+        return self._times[what]

@@ -46,16 +46,16 @@ class Ground:
         return self.plan.prefix + name
 
     @property
-    def told(self) -> range:
+    def years(self) -> range:
         """The years that the council tells of, the earliest first."""
         return range(max(self.plan.began, self.plan.year - self.plan.years + 1), self.plan.year + 1)
 
     @cached_property
     def _by_sector(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
+        by_sector: dict[str, tuple[str, ...]] = {}
         for actor, sector in zip(self.actors, self.sectors, strict=True):
-            found[sector] = (*found.get(sector, ()), actor.id)
-        return found
+            by_sector[sector] = (*by_sector.get(sector, ()), actor.id)
+        return by_sector
 
     def of(self, *sectors: str) -> tuple[str, ...]:
         """The ids of the actors of these sectors."""
@@ -75,12 +75,12 @@ class Ground:
 def ground(plan: Plan, chance: Chance) -> Ground:
     """The towns, organisations and documents of a council."""
     names = towns(chance.apart("towns"), plan.communes)
-    places = _territories(plan, chance.apart("places"), names)
+    places = _territories(plan, chance.apart("places"), names=names)
     referenced = tuple(
         _report(plan, year) for year in range(max(plan.began, plan.year - plan.years + 1), plan.year + 1)
     )
     drawn = chance.apart("organisations")
-    lines = sectors(drawn, plan.organisations, max(1, min(plan.communes, plan.organisations // 6)))
+    lines = sectors(drawn, plan.organisations, towns=max(1, min(plan.communes, plan.organisations // 6)))
     if plan.carrier == "intercommunality":
         lines = (*lines[:-1], "intercommunality")
     return Ground(
@@ -88,7 +88,7 @@ def ground(plan: Plan, chance: Chance) -> Ground:
         chance=chance,
         references=(*referenced, _study(plan)),
         territories=places,
-        actors=_actors(plan, drawn, lines, places[: plan.communes]),
+        actors=_actors(plan, drawn, sectors=lines, communes=places[: plan.communes]),
         sectors=lines,
     )
 
@@ -107,7 +107,7 @@ def _study(plan: Plan) -> Reference:
     return Reference(id=f"{plan.prefix}study", title=title, published=PartialDate(year=plan.year))
 
 
-def _territories(plan: Plan, chance: Chance, names: tuple[str, ...]) -> tuple[Territory, ...]:
+def _territories(plan: Plan, chance: Chance, *, names: tuple[str, ...]) -> tuple[Territory, ...]:
     """The communes, the first one about as large as all others; then what they are part of."""
     weights = [plan.communes + 1.0, *(chance.skewed(1, 0.6) for _ in names[1:])]
     whole, years = sum(weights), range(plan.year - plan.years, plan.year + 1)
@@ -141,26 +141,30 @@ def _territories(plan: Plan, chance: Chance, names: tuple[str, ...]) -> tuple[Te
     return (*communes, sector, authority) if plan.intercommunal else (*communes, sector)
 
 
-def _actors(plan: Plan, chance: Chance, lines: tuple[str, ...], communes: tuple[Territory, ...]) -> tuple[Actor, ...]:
-    namer, found = Namer(chance), list[Actor]()
-    for number, sector in enumerate(lines):
+def _actors(
+    plan: Plan, chance: Chance, *, sectors: tuple[str, ...], communes: tuple[Territory, ...]
+) -> tuple[Actor, ...]:
+    namer, actors = Namer(chance), list[Actor]()
+    for number, sector in enumerate(sectors):
         first = sector == "municipality" and number < len(communes)
-        place = communes[number] if first else chance.one(communes, [place.populations[-1].count for place in communes])
+        place = (
+            communes[number] if first else chance.pick(communes, [place.populations[-1].count for place in communes])
+        )
         nature = SECTORS_MET[sector].nature
-        shown = sector if first or sector in PILLARS else chance.said(sector)
-        found.append(
+        shown = sector if first or sector in PILLARS else chance.known_term(sector)
+        actors.append(
             Actor(
                 id=namer.id(sector, plan.prefix),
                 name=namer.name(sector, place.name),
                 sector=shown,
-                legal_nature=chance.said(nature),
+                legal_nature=chance.known_term(nature),
                 territory=chance.known(place.id),
                 period=Period(start=chance.known(PartialDate(year=plan.year - plan.years - chance.between(0, 40)))),
                 history=_history(plan, chance),
                 sources=(f"{plan.prefix}report-{plan.year}#p. {chance.between(4, 6)}",),
             )
         )
-    return tuple(found)
+    return tuple(actors)
 
 
 def _history(plan: Plan, chance: Chance) -> tuple[ActorEvent, ...]:

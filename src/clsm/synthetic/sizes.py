@@ -33,13 +33,13 @@ class Plan:
 
 def drawn(
     id: str,
-    prefix: str,
     chance: Chance,
+    *,
+    prefix: str,
     organisations: int,
     year: int,
     years: int,
     kinds: tuple[str, ...],
-    *,
     committee: bool,
 ) -> Plan:
     """The plan of a council: its people, communes, age and carrier are drawn, the rest is given.
@@ -47,7 +47,7 @@ def drawn(
     A median of 55,000 inhabitants and a spread of 1 give what the survey of 2018 found: 73 % of councils
     under 100,000, 10 % over 200,000, 91,000 on average.
     """
-    kind = chance.one(["one", "authority", "several"], [52, 34, 14])
+    kind = chance.pick(["one", "authority", "several"], [52, 34, 14])
     communes = {"one": 1, "authority": chance.between(5, 25), "several": chance.between(2, 6)}[kind]
     carriers = ["municipality", "intercommunality", "psychiatric_hospital"]
     return Plan(
@@ -58,7 +58,7 @@ def drawn(
         communes=communes,
         intercommunal=kind == "authority",
         # half of the employers are communes, a quarter intercommunal authorities, 21 % hospitals
-        carrier=chance.one(carriers, [12, 74, 14] if kind == "authority" else [76, 0, 24]),
+        carrier=chance.pick(carriers, [12, 74, 14] if kind == "authority" else [76, 0, 24]),
         began=year - (chance.between(1, 9) if chance.yes(0.85) else chance.between(10, 25)),
         year=year,
         years=years,

@@ -1,0 +1,358 @@
+"""Councils that do not exist, whose counts of people hang together, and an attack on what is published of them.
+
+An invented council is made of *atoms*: how many came in one month, of one sector, from one commune. Every count of
+its file is a sum of atoms, and so is every count that an answer tells. Whoever reads the answers knows these sums
+and not the atoms: a linear solver says how closely each small count of the file can be told from them.
+"""
+
+import calendar
+import json
+import random
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import linprog
+
+import clsm
+from clsm.counts import Count
+
+SECTORS = ("municipality", "education", "psychiatric_hospital")
+COMMUNES = ("north", "south")
+LAST_DAY = "2025-12-31"
+
+Vector = npt.NDArray[np.float64]
+
+
+@attrs.frozen(kw_only=True)
+class Atom:
+    """The least of which a file can tell: in one time, of one program, sector and commune."""
+
+    program: str
+    what: str
+    start: str
+    end: str
+    sector: str | None = None
+    territory: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Statement:
+    """A count of people in a file or in an answer: that of *what*, from *start* to *end*, in all or of one part."""
+
+    program: str
+    what: str
+    start: str
+    end: str
+    by: str | None = None
+    part: str | None = None
+
+
+@attrs.define(kw_only=True)
+class Invented:
+    """A council as a document, the atoms that it is made of, and where in the document each count stands."""
+
+    document: dict[str, Any]
+    atoms: list[Atom]
+    values: list[int]
+    records: list[tuple[Statement, dict[str, Any], str]]
+    limits: dict[str, int]
+    at_most: list[tuple[Atom, Atom]]
+    flows: list[tuple[Atom, Atom, Atom, Atom]]
+
+    def add(self, atom: Atom, value: int) -> Atom:
+        """Put down an atom with its value."""
+        self.atoms.append(atom)
+        self.values.append(value)
+        return atom
+
+    def record(self, statement: Statement, entry: dict[str, Any], key: str = "count") -> None:
+        """Put down that a count of the file stands under *key* of *entry*."""
+        self.records.append((statement, entry, key))
+
+    def programs_in(self, program: str) -> set[str]:
+        """The program and all that are part of it."""
+        inside = {program}
+        for other in self.document["programs"]:
+            if other.get("part_of") in inside:
+                inside.add(other["id"])
+        return inside
+
+    def vector(self, statement: Statement) -> Vector:
+        """Which atoms a statement adds up."""
+        inside = self.programs_in(statement.program)
+        return np.array(
+            [
+                float(
+                    atom.program in inside
+                    and atom.what == statement.what
+                    and statement.start <= atom.start
+                    and atom.end <= statement.end
+                    and (statement.by is None or getattr(atom, statement.by) == statement.part)
+                )
+                for atom in self.atoms
+            ]
+        )
+
+    def council(self, values: Sequence[int] | None = None) -> clsm.Council:
+        """The council with the values of its atoms, or with others."""
+        numbers = np.array(self.values if values is None else values)
+        for statement, entry, key in self.records:
+            entry[key] = round(float(self.vector(statement) @ numbers))
+        return clsm.loads(json.dumps(self.document), format="json")
+
+    def small(self) -> list[tuple[Statement, int]]:
+        """Every small count of the file, with its threshold."""
+        numbers = np.array(self.values)
+        return [
+            (statement, self.limits[statement.program])
+            for statement, _, _ in self.records
+            if 0 < self.vector(statement) @ numbers < self.limits[statement.program]
+        ]
+
+
+# ---------------------------------------------------------------- inventing
+
+
+def month(number: int, last: int | None = None) -> tuple[str, str]:
+    """The first and the last day of a month of 2025, or from one month to another."""
+    end = last or number
+    return f"2025-{number:02}-01", f"2025-{end:02}-{calendar.monthrange(2025, end)[1]}"
+
+
+def invent(seed: int) -> Invented:
+    """A council with some programs of several kinds."""
+    chance = random.Random(seed)
+    document = {
+        "clsm": "1",
+        "id": "invented",
+        "name": "Invented",
+        "jurisdiction": "FR",
+        "as_of": LAST_DAY,
+        "territories": [{"id": place, "name": place, "kind": "commune"} for place in COMMUNES],
+        "perimeter": list(COMMUNES),
+        "programs": list[dict[str, Any]](),
+        "indicators": list[dict[str, Any]](),
+    }
+    invented = Invented(document=document, atoms=[], values=[], records=[], limits={}, at_most=[], flows=[])
+    makers: list[Callable[[random.Random, Invented, str], None]] = [_place, _family, _course, _cell, _scheme]
+    for number in range(chance.choice([1, 2, 3])):
+        chance.choice(makers)(chance, invented, f"p{number}")
+    return invented
+
+
+def _program(invented: Invented, id: str, kind: str, *, limit: int, **more: Any) -> dict[str, Any]:
+    program = {"id": id, "name": id.upper(), "kind": kind, "state": "under_way", "tallies": [], **more}
+    invented.document["programs"].append(program)
+    invented.limits[id] = limit
+    return program
+
+
+def _tally(
+    invented: Invented, program: dict[str, Any], what: str, time: tuple[str, str], *, public: str | None = None, **part: str
+) -> None:
+    entry: dict[str, Any] = {"what": what, "period": {"start": time[0], "end": time[1]}, **part}
+    if public:
+        entry["public"] = public
+    program["tallies"].append(entry)
+    by, term = next(iter(part.items()), (None, None))
+    statement = Statement(program=program["id"], what=what, start=time[0], end=time[1], by=by, part=term)
+    invented.record(statement, entry)
+
+
+def _place(chance: random.Random, invented: Invented, id: str) -> None:
+    """An open place whose visits are told by several levels of time, sectors and communes."""
+    public = chance.choice([None, "open"])
+    program = _program(invented, id, "open_place", limit=5 if public else 11)
+    style = chance.choice(["months", "quarters", "year", "months+year", "quarters+year", "halves+months", "months+quarters"])
+    months = range(1, chance.choice([6, 12]) + 1)
+    sectors = SECTORS[: chance.choice([0, 2, 3])] or (None,)
+    communes = COMMUNES[: chance.choice([0, 0, 2])] or (None,)
+    pool = chance.choice([[15, 20, 25, 30, 40], [0, 2, 5, 12, 30], [3, 12, 18, 25, 30], [0, 1, 1, 2], [12, 15, 20, 4]])
+    for number in months:
+        for sector in sectors:
+            for commune in communes:
+                start, end = month(number)
+                value = chance.choice(pool) if chance.random() < 0.9 else chance.randint(1, 5)
+                atom = Atom(program=id, what="visits", start=start, end=end, sector=sector, territory=commune)
+                invented.add(atom, value)
+    times = list[tuple[str, str]]()
+    times += [month(number) for number in months] if "months" in style else []
+    times += [month(first, first + 2) for first in months[::3]] if "quarters" in style else []
+    times += [month(1, 6)] if "halves" in style else []
+    times += [month(1, months[-1])] if "year" in style else []
+    plain = sectors == communes == (None,)
+    for time in times:
+        if plain or chance.random() < 0.7:
+            _tally(invented, program, "visits", time, public=public)
+        for sector in filter(None, sectors):
+            _tally(invented, program, "visits", time, public=public, sector=sector)
+        for commune in filter(None, communes):
+            _tally(invented, program, "visits", time, public=public, territory=commune)
+    _indicators(chance, invented, id)
+
+
+def _family(chance: random.Random, invented: Invented, id: str) -> None:
+    """A program and those that are part of it, which count the same."""
+    names = [id, *(f"{id}-{letter}" for letter in "abc"[: chance.choice([1, 2, 3])])]
+    split = chance.random() < 0.3
+    times = [month(1, 12)] if chance.random() < 0.6 else [month(1, 6), month(7, 12)]
+    for name in names:
+        program = _program(invented, name, "open_place", limit=11, **({"part_of": id} if name != id else {}))
+        for start, end in times:
+            for sector in SECTORS[:2]:
+                value = chance.choice([0, 4, 20, 36]) if name != id else chance.choice([0, 0, 0, 3, 40])
+                invented.add(Atom(program=name, what="visits", start=start, end=end, sector=sector), value)
+            _tally(invented, program, "visits", (start, end))
+            for sector in SECTORS[: 2 if split else 0]:
+                _tally(invented, program, "visits", (start, end), sector=sector)
+
+
+def _course(chance: random.Random, invented: Invented, id: str) -> None:
+    """Sessions with who came, trainers among them, and what was counted beside."""
+    program = _program(invented, id, "training", limit=5)
+    sessions = list[dict[str, Any]]()
+    for number in sorted(chance.sample(range(1, 13), chance.choice([1, 2, 3, 6]))):
+        day, commune = f"2025-{number:02}-12", chance.choice([None, *COMMUNES])
+        came = chance.choice([0, 1, 3, 4, 6, 15, 25])
+        entry: dict[str, Any] = {"date": day, **({"territory": commune} if commune else {})}
+        where = {"start": day, "end": day, "territory": commune or "not_documented"}
+        people = invented.add(Atom(program=id, what="sessions/people", **where), came)
+        trainers = invented.add(Atom(program=id, what="sessions/trainers", **where), chance.randint(0, came))
+        invented.at_most.append((trainers, people))
+        for what, key in (("sessions/people", "people"), ("sessions/trainers", "trainers")):
+            invented.record(Statement(program=id, what=what, start=day, end=day), entry, key)
+        sessions.append(entry)
+    program["details"] = {"sessions": sessions}
+    if chance.random() < 0.5:
+        times = [month(1, 12)] if chance.random() < 0.5 else [month(1, 3), month(4, 12)]
+        for time in times:
+            _some_among(chance, invented, program, "trainers_trained", "people_trained", time=time)
+    if chance.random() < 0.3:
+        _indicators(chance, invented, id)
+
+
+def _some_among(
+    chance: random.Random, invented: Invented, program: dict[str, Any], some: str, others: str, *, time: tuple[str, str]
+) -> None:
+    """Two counts, of which one is of some among the others."""
+    whole = chance.choice([0, 3, 12, 30, 40])
+    start, end = time
+    all_ = invented.add(Atom(program=program["id"], what=others, start=start, end=end), whole)
+    few = chance.choice([whole // 2, max(whole - 2, 0), min(3, whole)])
+    invented.at_most.append((invented.add(Atom(program=program["id"], what=some, start=start, end=end), few), all_))
+    _tally(invented, program, others, time)
+    _tally(invented, program, some, time)
+
+
+def _cell(chance: random.Random, invented: Invented, id: str) -> None:
+    """Situations by sector, goals set and reached."""
+    program = _program(invented, id, "situation_coordination", limit=11)
+    times = chance.choice([[month(1, 12)], [month(1, 6), month(7, 12)], [month(1, 3)]])
+    for start, end in times:
+        sectors = SECTORS[: chance.choice([0, 2, 3])] or (None,)
+        for sector in sectors:
+            value = chance.choice([0, 1, 1, 4, 15, 25])
+            invented.add(Atom(program=id, what="situations", start=start, end=end, sector=sector), value)
+        if sectors == (None,) or chance.random() < 0.5:
+            _tally(invented, program, "situations", (start, end))
+        for sector in filter(None, sectors):
+            _tally(invented, program, "situations", (start, end), sector=sector)
+        if chance.random() < 0.7:
+            _some_among(chance, invented, program, "goals_reached", "goals_set", time=(start, end))
+    if chance.random() < 0.4:
+        _indicators(chance, invented, id)
+
+
+def _scheme(chance: random.Random, invented: Invented, id: str) -> None:
+    """Entries, exits and places occupied, month by month, quarter by quarter or in the year; applications."""
+    program = _program(invented, id, "housing_scheme", limit=11)
+    times = chance.choice(
+        [
+            [month(number) for number in range(1, 13)],
+            [month(first, first + 2) for first in (1, 4, 7, 10)],
+            [month(1, 12)],
+        ]
+    )
+    taken, before = chance.choice([8, 30, 60]), None
+    pool = chance.choice([[0, 1, 2], [0, 0, 12, 15], [12, 20]])
+    for start, end in times:
+        came, left = chance.choice(pool), min(chance.choice(pool), taken)
+        taken += came - left
+        atoms = [
+            invented.add(Atom(program=id, what=what, start=start, end=end), value)
+            for what, value in (("entries", came), ("exits", left), ("places_occupied", taken))
+        ]
+        if before is not None:
+            invented.flows.append((before, *atoms))
+        before = atoms[-1]
+        for what in ("entries", "exits", "places_occupied"):
+            _tally(invented, program, what, (start, end))
+    for time in times[:: chance.choice([1, len(times)])]:
+        _some_among(chance, invented, program, "allocations", "applications", time=time)
+
+
+def _indicators(chance: random.Random, invented: Invented, id: str) -> None:
+    """Figures that a source states of people, of which some are few."""
+    for number in range(chance.choice([0, 0, 1, 2])):
+        what, value = f"stated-{number}", chance.choice([2, 3, 8, 12, 40])
+        statement = Statement(program=id, what=what, start="2025-01-01", end=LAST_DAY)
+        invented.add(Atom(program=id, what=what, start=statement.start, end=statement.end), value)
+        quantity = {"unit": {"fr": "personnes", "en": "people"}}
+        indicator = {"id": f"{id}-{what}", "name": f"Stated {number}", "of": id, "quantity": quantity}
+        invented.document["indicators"].append(indicator)
+        invented.record(statement, quantity, "value")
+
+
+# ---------------------------------------------------------------- attacking
+
+
+def possible(
+    invented: Invented, told: Iterable[tuple[Statement, Count]], targets: Iterable[Statement]
+) -> Iterator[tuple[float, float]]:
+    """The least and the most that each of the *targets* can be, for somebody who knows what is *told*."""
+    equal, equals, under, unders = list[Vector](), list[float](), list[Vector](), list[float]()
+    for statement, count in told:
+        vector = invented.vector(statement)
+        if count.hidden or not vector.any():
+            continue
+        if count.value is not None:
+            equal.append(vector)
+            equals.append(count.value)
+            continue
+        under.append(-vector)
+        unders.append(-count.low)
+        if count.high is not None:
+            under.append(vector)
+            unders.append(count.high)
+    place = {atom: number for number, atom in enumerate(invented.atoms)}
+    for some, others in invented.at_most:
+        row = np.zeros(len(place))
+        row[place[some]], row[place[others]] = 1, -1
+        under.append(row)
+        unders.append(0)
+    for before, entries, exits, after in invented.flows:
+        row = np.zeros(len(place))
+        for atom, sign in ((before, 1), (entries, 1), (exits, -1), (after, -1)):
+            row[place[atom]] = sign
+        equal.append(row)
+        equals.append(0)
+    for target in targets:
+        goal = invented.vector(target)
+        ends = []
+        for sign in (1, -1):
+            solved = linprog(
+                sign * goal,
+                A_eq=np.array(equal) if equal else None,
+                b_eq=equals or None,
+                A_ub=np.array(under) if under else None,
+                b_ub=unders or None,
+                bounds=(0, None),
+                method="highs",
+            )
+            # 3: as many as one likes; anything else would mean that what is told contradicts itself
+            assert solved.status in (0, 3), solved.message
+            ends.append(sign * solved.fun if solved.status == 0 else float("inf"))
+        yield ends[0], ends[1]
