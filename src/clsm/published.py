@@ -25,7 +25,7 @@ The rules
 4. *Some among others.* Those trained to train others, goals reached, places given are told only if neither they
    nor the others are few.
 5. *Entries, exits and places occupied* can be worked out from one another over the years: they are told together
-   or not at all.
+   or not at all; places occupied only where none of the counts is small, in any time.
 6. *A median* is told where the situations behind it are.
 7. *Figures that sources state of people* are told of one family together or not at all; an exact one only where
    none of the counts of the family is small.
@@ -82,6 +82,7 @@ from clsm.programs.collections import ArtCollection
 from clsm.programs.sessions import Session
 from clsm.programs.tallies import NOT_ADDED
 from clsm.quantities import Quantity
+from clsm.words import Text
 
 FOLLOWED: Final = 11
 """No count above 0 and under this is published of people followed, housed or spoken of."""
@@ -125,17 +126,38 @@ _SUBJECTS: Final = MappingProxyType(
 )
 """The threshold of what tells by itself whom it is about."""
 
+NOT_FOR_PUBLICATION: Final = Text(
+    fr="Exemplaire du conseil, avec ses petits nombres : à ne pas diffuser.",
+    en="The council’s own copy, with its small counts: not for publication.",
+)
+"""What stands on every page that keeps nothing back."""
+
 _SPEAK_OF_SITUATIONS: Final = frozenset({"situation_cell", "situation_meeting", "allocation_commission"})
+
+
+def marked(show_small: bool) -> tuple[Text, ...]:
+    """The mark of a page that keeps nothing back; no word for any other."""
+    return (NOT_FOR_PUBLICATION,) if show_small else ()
 
 
 def speaks_of_situations(body: Instance) -> bool:
     """Whether a body speaks of people one by one: who came, and when, then stays in the file.
 
-    >>> from clsm.words import Text
     >>> speaks_of_situations(Instance(id="cell", name=Text.same("Cell"), kind="situation_cell"))
     True
     """
     return body.kind in _SPEAK_OF_SITUATIONS
+
+
+def untold_relations(council: Council) -> frozenset[str]:
+    """The relations of which no tie may be said.
+
+    Who follows up situations with whom is not told where the council counts situations, and in no program and
+    period as many as the threshold: such a tie is drawn from few. Who answered about it is not told either.
+    """
+    tallies = [tally for program in council.programs for tally in program.tallies]
+    counts = [tally.count or 0 for tally in tallies if tally.what == "situations"]
+    return frozenset({"joint_follow_up"}) if 0 < max(counts, default=0) < FOLLOWED else frozenset()
 
 
 @final
@@ -356,7 +378,7 @@ class _Table:
         """All that is kept back: each rule is asked again until none has more to say."""
         hidden = {key for key, count in self.counts.items() if key[1] != _MEDIAN and self._is_small(count)}
         hidden |= {key for key, pieces in self.pieces.items() if not self._leaves_room(key, pieces)}
-        hidden |= self._told_otherwise(family) | self._never_split()
+        hidden |= self._told_otherwise(family) | self._never_split() | self._occupied()
         rules = (self._wholes, self._parts, self._family, self._among, self._housed)
         while more := set(chain.from_iterable(rule(hidden) for rule in rules)) - hidden:
             hidden |= more
@@ -383,6 +405,17 @@ class _Table:
         parts = [key for key in self.counts if key[3] != WHOLE]
         dimensions = sorted({str(by) for *_, (by, _) in parts}, key=DIMENSIONS.index)
         return {key for key in parts if counting[key[1]] > 1 or (self.split_twice and key[3][0] != dimensions[0])}
+
+    def _occupied(self) -> set[_Key]:
+        """Places occupied, where a small count of a shorter time could be worked out from the last one."""
+        few = {
+            program
+            for program, subjects in self.recorded.items()
+            for what in _HOUSED & subjects.keys()
+            for parts in subjects[what].values()
+            if any(map(self._is_small, parts.values()))
+        }
+        return {key for key in self.counts if key[0] in few and key[1] == "places_occupied"}
 
     def _wholes(self, hidden: Set[_Key]) -> Iterator[_Key]:
         """A whole that is kept back keeps its parts back; one that leaves hidden parts no room is kept back."""

@@ -13,6 +13,7 @@ import clsm
 from clsm.council import Council, Snapshot
 from clsm.dates import Day
 from clsm.problems import CouncilFileError, Mismatch, nearest
+from clsm.published import marked
 from clsm.words import Lang, Text, listed
 
 app = typer.Typer(
@@ -50,6 +51,12 @@ Lang_ = Annotated[Language, typer.Option("--lang", help="The language of what is
 Format_ = Annotated[Format, typer.Option("--format", help="Text to read, or JSON for programs.")]
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day to look at; by default the last one documented.")
+]
+ShowSmall = Annotated[
+    bool,
+    typer.Option(
+        "--show-small", help="Show small counts of people: for the council's own copy, which is not for publication."
+    ),
 ]
 RulesOn = Annotated[
     str | None,
@@ -133,6 +140,12 @@ def _snapshot(source: str, day: str | None, *, lang: Lang) -> Snapshot:
         raise _refused(error, lang) from None
 
 
+def _warn_of(show_small: bool, lang: Lang) -> None:
+    """Say beside what is printed, in whatever format, that it is not for publication."""
+    for mark in marked(show_small):
+        typer.echo(mark.say(lang), err=True)
+
+
 def _print(format: Format, *, text: Callable[[], str], data: Callable[[], Any]) -> None:
     typer.echo(text().rstrip() if format is Format.TEXT else json.dumps(data(), ensure_ascii=False, indent=2))
 
@@ -167,14 +180,17 @@ def check(
 
 
 @app.command()
-def report(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = Format.TEXT) -> None:
+def report(
+    file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = Format.TEXT, show_small: ShowSmall = False
+) -> None:
     """Print who a council is, its bodies and seats, what the rules say, places to open, bridges, sources."""
     language = _lang(lang)
     snapshot = _snapshot(file, on, lang=language)
+    _warn_of(show_small, language)
     _print(
         format,
-        text=lambda: clsm.reports.text(snapshot, lang=language),
-        data=lambda: clsm.reports.to_rows(snapshot, lang=language),
+        text=lambda: clsm.reports.text(snapshot, lang=language, show_small=show_small),
+        data=lambda: clsm.reports.to_rows(snapshot, lang=language, show_small=show_small),
     )
 
 
@@ -204,6 +220,7 @@ def year(
     ] = None,
     lang: Lang_ = Language.EN,
     format: Format_ = Format.TEXT,
+    show_small: ShowSmall = False,
 ) -> None:
     """Print the activity report of a year: what met, what was held, for whom, and how the indicators stand."""
     language = _lang(lang)
@@ -215,9 +232,11 @@ def year(
             snapshot = council.on(Day(year, 12, 31) if year and 0 < year < last.year else last)
         else:
             snapshot = council.on(on)
-        answer = clsm.planning.year(snapshot, snapshot.date.year if year is None else year)
+        day_year = snapshot.date.year if year is None else year
+        answer = clsm.planning.year(snapshot, day_year, show_small=show_small)
     except Mismatch as error:
         raise _refused(error, language) from None
+    _warn_of(show_small, language)
     _print(format, text=lambda: answer.explain(language), data=lambda: answer.to_rows(language))
 
 
@@ -231,12 +250,14 @@ def calendar(
         CalendarFormat,
         typer.Option("--format", help="Text to read, JSON for programs, or ical for a calendar program."),
     ] = CalendarFormat.TEXT,
+    show_small: ShowSmall = False,
 ) -> None:
     """Print sessions, openings, meetings and deadlines between two days, and what is still to be set."""
     language = _lang(lang)
     council = _council(file, language)
+    _warn_of(show_small, language)
     try:
-        answer = clsm.planning.calendar(council, start, end)
+        answer = clsm.planning.calendar(council, start, end, show_small=show_small)
         if format is CalendarFormat.ICAL:
             typer.echo(clsm.planning.to_ical(answer, lang=language), nl=False)
             return

@@ -22,6 +22,7 @@ from clsm.entities.instances import Decision, Instance, Meeting, Seat
 from clsm.entities.procedures import Procedure, QuorumPart, SecondCall
 from clsm.governance.reading.seats import carries, every, existing
 from clsm.problems import Mismatch, nearest
+from clsm.published import speaks_of_situations
 from clsm.quantities import Threshold
 from clsm.tables import Row, data_frame, html_table
 from clsm.vocabulary import PILLARS
@@ -207,6 +208,8 @@ def _line_row(line: Line, lang: Lang) -> Row:
 def attendance(snapshot: Snapshot, body: str | None = None) -> AttendanceRecord:
     """Who took part in the meetings held up to the day, seat by seat and pillar by pillar.
 
+    Bodies that speak of situations one by one give no attendance: who came, and how often, stays in the file.
+
     Parameters
     ----------
     snapshot : Snapshot
@@ -242,6 +245,8 @@ def attendance(snapshot: Snapshot, body: str | None = None) -> AttendanceRecord:
         raise KeyError(body)
     seats, pillars, counted = list[Line](), list[Line](), list[Meeting]()
     for each in bodies:
+        if speaks_of_situations(each):
+            continue
         meetings = held(each, snapshot.date)
         counted += meetings
         seats += [_seat_line(snapshot, each, seat, meetings) for seat in sorted(each.seats, key=lambda seat: seat.id)]
