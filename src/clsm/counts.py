@@ -16,7 +16,7 @@ from clsm.quantities import say_number
 from clsm.tables import Row
 from clsm.words import AT_LEAST, AT_MOST, FROM_TO, NOT_DOCUMENTED, Lang, Text, both
 
-HIDDEN: Final = Text(fr="gardé secret (petits nombres)", en="kept back (small counts)")
+HIDDEN: Final = Text(fr="non diffusé (petits nombres)", en="not published (small counts)")
 
 DIMENSIONS: Final = ("sector", "territory", "topic", "outcome")
 """By what a count may be split."""

@@ -344,10 +344,22 @@ class _Table:
                 # how many there were on the last day
                 longest = longest[-1:]
             if len(longest) == 1 or what not in _NEVER_ADDED:
-                edges = (longest[0][0], longest[-1][1])
-                gaps = any(after[0] != before[1].add(days=1) for before, after in pairwise(longest))
                 chosen = [inside[span] for span in longest]
-                self._set_down(program, what, time=year, edges=edges, periods=chosen, gaps=gaps)
+                edges = (longest[0][0], longest[-1][1])
+                self._set_down(program, what, time=year, edges=edges, periods=chosen, gaps=_gaps(longest))
+            if what not in _NEVER_ADDED:
+                self._compare((program.id, what, year, WHOLE), inside, longest)
+
+    def _compare(self, key: _Key, periods: Mapping[Span, Mapping[Part, Count]], longest: Sequence[Span]) -> None:
+        """Let a whole year reach as far as the sum of its shorter periods, where the two disagree."""
+        shorter = _longest(span for span in periods if span not in longest)
+        fills = shorter and (shorter[0][0], shorter[-1][1]) == longest[0] and not _gaps(shorter)
+        counts = [periods[span][WHOLE] for span in shorter]
+        total, whole = added(counts), self.counts[key]
+        if len(longest) == 1 and fills and total.value is not None and whole.value is not None and total != whole:
+            self.counts[key] = Count(low=min(total.low, whole.low), high=max(total.low, whole.low))
+            if any(map(self._is_small, counts)):
+                self.pieces[key] = len(counts)
 
     def _set_down(
         self,
@@ -568,6 +580,11 @@ def _longest(spans: Iterable[Span]) -> list[Span]:
         if not chosen or chosen[-1][1] < span[0]:
             chosen.append(span)
     return chosen
+
+
+def _gaps(spans: Sequence[Span]) -> bool:
+    """Whether there are days between the *spans*."""
+    return any(after[0] != before[1].add(days=1) for before, after in pairwise(spans))
 
 
 def _one_by_one(program: Program, what: str, time: Edges, part: Part) -> list[Count]:

@@ -180,6 +180,7 @@ def calendar(
     shut = [frame(*holiday) for holiday in holidays]
     # who knows the day of a meeting on a situation may know whose it was
     told = [body for body in council.instances if show_small or not speaks_of_situations(body)]
+    rhythms = [body for body in council.instances if body in told or not body.meetings]
     known = [
         *_of_bodies(whole, told),
         *_of_posts(whole, council.posts),
@@ -205,7 +206,7 @@ def calendar(
         start=first,
         end=last,
         entries=tuple(sorted(entries, key=_order)),
-        to_be_set=tuple(_rhythms(whole, told, council.programs, entries=entries, first=first, last=last)),
+        to_be_set=tuple(_rhythms(whole, rhythms, council.programs, entries=entries, first=first, last=last)),
         basis=tuple(sorted(fact.id for facts in read for fact in facts)),
         show_small=show_small,
     )

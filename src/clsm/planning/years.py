@@ -309,8 +309,9 @@ def _people(snapshot: Snapshot, program: Program, *, year: int, ledger: Ledger) 
     in_year = [session for session in sessions if session.date.year == year]
     past = [session for session in in_year if session.date.last <= snapshot.date]
     if past:
-        # those of a year are told together, when the last session of it was held
-        came = count_in_year(ledger, program.id, ATTENDANCES, year=year) if past == in_year else Count()
+        # those of a year are told together, when the last that counts them was held
+        counted_later = any(session.people is not None for session in in_year if session not in past)
+        came = Count() if counted_later else count_in_year(ledger, program.id, ATTENDANCES, year=year)
         yield _line(snapshot, program, section="people", what="attendances", count=came, words=_CAME)
     elif not counted:
         yield _tally_line(snapshot, program, section="people", what="people", count=Count())

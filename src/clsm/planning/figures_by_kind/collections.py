@@ -6,7 +6,8 @@ from typing import ClassVar, Final, final
 import attrs
 
 from clsm.council import Snapshot
-from clsm.counts import HIDDEN, KEPT_BACK, WHOLE, Count, added, count_row, words_row
+from clsm.counts import HIDDEN, KEPT_BACK, WHOLE, Count, Edges, added, count_row, words_row
+from clsm.dates import Day
 from clsm.entities.indicators import Indicator
 from clsm.planning.answers import ByProgram, name, names, say_quantity
 from clsm.planning.figures_by_kind.engine import ProgramFigures, ProgramOfDay, answers
@@ -100,19 +101,25 @@ def _collection(asked: ProgramOfDay) -> ArtFigures:
         loans=_how_many(shows, loan=True),
         exhibitions=_how_many(shows, loan=False),
         works_shown=added(Count.of(show.works) for show in shows) if shows else Count(),
-        visitors=_visitors(asked),
+        visitors=_visitors(asked, to_come=[show for show in details.showings if show not in shows]),
         reached=tuple(sorted(perimeter & places)),
         not_documented=tuple(sorted(perimeter - places)),
     )
 
 
-def _visitors(asked: ProgramOfDay) -> Count:
-    """Who came to what was over by the day, as far as it is told."""
+def _visitors(asked: ProgramOfDay, *, to_come: Sequence[Showing]) -> Count:
+    """Who came, as far as it is told; not yet for a time in which something is still to begin."""
     if any((program, what) == (asked.program.id, VISITORS) for program, what, _ in asked.ledger.silent):
         return KEPT_BACK
     periods = asked.ledger.periods(asked.program.id, VISITORS)
-    past = [parts[WHOLE] for (_, end), parts in periods.items() if end is None or end <= asked.snapshot.date]
-    return added(past) if past else Count()
+    later = {show.period.start.first for show in to_come if show.period.start}
+    counts = [Count() if any(_reaches(time, day) for day in later) else parts[WHOLE] for time, parts in periods.items()]
+    return added(counts) if counts else Count()
+
+
+def _reaches(time: Edges, day: Day) -> bool:
+    """Whether a time goes on until a *day*, or may."""
+    return time[1] is None or day <= time[1]
 
 
 def _how_many(shows: Sequence[Showing], *, loan: bool) -> Count:

@@ -77,10 +77,11 @@ def sessions_by_day(asked: ProgramOfDay) -> tuple[Session, ...]:
 def came(asked: ProgramOfDay, what: str) -> tuple[Count, dict[str, Count]]:
     """Who came to the sessions held by the day, in all and by municipality, as far as it is told.
 
-    They are told by calendar year: those of a year of which sessions are still to come are not told yet.
+    They are told by calendar year: those of a year that counts a later session are not told yet.
     """
     sessions: tuple[Session, ...] = getattr(asked.program.details, "sessions", ())
-    to_come = {session.date.year for session in sessions if session.date.last > asked.snapshot.date}
+    later = [session for session in sessions if session.date.last > asked.snapshot.date]
+    to_come = {session.date.year for session in later if session.people is not None}
     wholes, by_place = list[Count](), dict[str, list[Count]]()
     for time, parts in asked.ledger.periods(asked.program.id, what).items():
         told = year_of(time) not in to_come
