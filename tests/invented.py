@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import linprog
+from scipy.optimize import LinearConstraint, linprog, milp
 
 import clsm
 from clsm.counts import Count
@@ -151,7 +151,13 @@ def _program(invented: Invented, id: str, kind: str, *, limit: int, **more: Any)
 
 
 def _tally(
-    invented: Invented, program: dict[str, Any], what: str, time: tuple[str, str], *, public: str | None = None, **part: str
+    invented: Invented,
+    program: dict[str, Any],
+    what: str,
+    time: tuple[str, str],
+    *,
+    public: str | None = None,
+    **part: str,
 ) -> None:
     entry: dict[str, Any] = {"what": what, "period": {"start": time[0], "end": time[1]}, **part}
     if public:
@@ -166,7 +172,9 @@ def _place(chance: random.Random, invented: Invented, id: str) -> None:
     """An open place whose visits are told by several levels of time, sectors and communes."""
     public = chance.choice([None, "open"])
     program = _program(invented, id, "open_place", limit=5 if public else 11)
-    style = chance.choice(["months", "quarters", "year", "months+year", "quarters+year", "halves+months", "months+quarters"])
+    style = chance.choice(
+        ["months", "quarters", "year", "months+year", "quarters+year", "halves+months", "months+quarters"]
+    )
     months = range(1, chance.choice([6, 12]) + 1)
     sectors = SECTORS[: chance.choice([0, 2, 3])] or (None,)
     communes = COMMUNES[: chance.choice([0, 0, 2])] or (None,)
@@ -306,53 +314,179 @@ def _indicators(chance: random.Random, invented: Invented, id: str) -> None:
         invented.record(statement, quantity, "value")
 
 
+# ---------------------------------------------------------------- reading what is published
+
+DAYS = ("2025-03-31", "2025-06-12", "2025-12-31", "2026-06-30")
+YEARS = (2024, 2025, 2026)
+
+
+def doors(snapshot: clsm.Snapshot, *, show_small: bool = False) -> list[Any]:
+    """Every answer that tells of people."""
+    planning = clsm.planning
+    return [
+        *(planning.year(snapshot, year, show_small=show_small) for year in YEARS),
+        planning.coverage(snapshot, show_small=show_small),
+        *(
+            ask(snapshot, show_small=show_small)
+            for ask in (
+                *(planning.housing, planning.workshops, planning.situations, planning.training, planning.art),
+                planning.observatory,
+            )
+        ),
+        planning.open_places(snapshot, "2025-02-01", "2025-09-30", show_small=show_small),
+    ]
+
+
+def words(council: clsm.Council) -> str:
+    """Everything that the library publishes of a council, on every day, in words and in rows."""
+    said = list[str]()
+    for day in DAYS:
+        snapshot = council.on(day)
+        for answer in doors(snapshot):
+            said += [answer.explain("fr"), answer.explain("en"), str(answer.to_rows("fr")), repr(answer)]
+            said += [str(answer.bounds), answer.card("fr").to_html()]
+        for program in council.programs:
+            said += [str(clsm.planning.figures(snapshot, program.id)), repr(program)]
+        said += [clsm.reports.text(snapshot, only=("programs", "figures")), *map(repr, council.indicators)]
+        said.append(str(clsm.reports.to_rows(snapshot, lang="fr", only=("programs", "figures"))))
+    return "\n".join(said)
+
+
+def told(invented: Invented, council: clsm.Council) -> Iterator[tuple[Statement, Count]]:
+    """Every count that the answers tell, on every day."""
+    for day in DAYS:
+        snapshot = council.on(day)
+        for answer in doors(snapshot):
+            if isinstance(answer, clsm.planning.Year):
+                yield from _in_year(answer)
+            elif isinstance(answer, clsm.planning.ByProgram):
+                for figures in answer.values():
+                    yield from _of_program(figures)
+        for program in council.programs:
+            for figure in clsm.planning.figures(snapshot, program.id):
+                yield _statement(figure), figure.count
+        for line in clsm.planning.year(snapshot, 2025).section("indicators"):
+            indicator = council.find(line.of)
+            if "not published" not in line.says.en:
+                what = line.of.removeprefix(f"{indicator.of}-")
+                statement = Statement(program=indicator.of, what=what, start="2025-01-01", end=LAST_DAY)
+                yield statement, Count.of(int(indicator.quantity.value))
+
+
+def _statement(figure: Any) -> Statement:
+    return Statement(
+        program=figure.program,
+        what=figure.what,
+        start=str(figure.start),
+        end=str(figure.end),
+        by=figure.by,
+        part=figure.part,
+    )
+
+
+def _in_year(year: clsm.planning.Year) -> Iterator[tuple[Statement, Count]]:
+    for line in (*year.section("people"), *year.section("tallies")):
+        # of places occupied the last day is told, and no sum of days
+        if line.count is not None and line.what != "places_occupied":
+            what = "sessions/people" if line.what == "attendances" else line.what
+            start, end = f"{year.year}-01-01", f"{year.year}-12-31"
+            yield Statement(program=line.of, what=what, start=start, end=end), line.count
+
+
+def _of_program(figures: Any) -> Iterator[tuple[Statement, Count]]:
+    for figure in figures.figures:
+        yield _statement(figure), figure.count
+    whole = {"program": figures.program, "start": "2025-01-01", "end": LAST_DAY}
+    if isinstance(figures, clsm.planning.TrainingFigures):
+        yield Statement(what="sessions/people", **whole), figures.people
+        yield Statement(what="sessions/trainers", **whole), figures.trainers
+        for reach in figures.reach:
+            yield Statement(what="sessions/people", by="territory", part=reach.territory, **whole), reach.attendances
+    if isinstance(figures, clsm.planning.Housing):
+        for month in figures.months:
+            time = {"program": figures.program, "start": str(month.month.first), "end": str(month.month.last)}
+            yield Statement(what="entries", **time), month.entries
+            yield Statement(what="exits", **time), month.exits
+            yield Statement(what="places_occupied", **time), month.occupied
+    if isinstance(figures, clsm.planning.Situations):
+        for goals in figures.goals:
+            time = {"program": figures.program, "start": str(goals.start), "end": str(goals.end)}
+            yield Statement(what="goals_set", **time), goals.goals_set
+            yield Statement(what="goals_reached", **time), goals.reached
+            if goals.share is not None and goals.goals_set.value is not None:
+                yield Statement(what="goals_reached", **time), Count.of(round(goals.share * goals.goals_set.value))
+
+
 # ---------------------------------------------------------------- attacking
 
 
-def possible(
-    invented: Invented, told: Iterable[tuple[Statement, Count]], targets: Iterable[Statement]
-) -> Iterator[tuple[float, float]]:
-    """The least and the most that each of the *targets* can be, for somebody who knows what is *told*."""
-    equal, equals, under, unders = list[Vector](), list[float](), list[Vector](), list[float]()
-    for statement, count in told:
-        vector = invented.vector(statement)
-        if count.hidden or not vector.any():
-            continue
-        if count.value is not None:
-            equal.append(vector)
-            equals.append(count.value)
-            continue
-        under.append(-vector)
-        unders.append(-count.low)
-        if count.high is not None:
-            under.append(vector)
-            unders.append(count.high)
-    place = {atom: number for number, atom in enumerate(invented.atoms)}
-    for some, others in invented.at_most:
-        row = np.zeros(len(place))
-        row[place[some]], row[place[others]] = 1, -1
-        under.append(row)
-        unders.append(0)
-    for before, entries, exits, after in invented.flows:
-        row = np.zeros(len(place))
-        for atom, sign in ((before, 1), (entries, 1), (exits, -1), (after, -1)):
-            row[place[atom]] = sign
-        equal.append(row)
-        equals.append(0)
-    for target in targets:
-        goal = invented.vector(target)
-        ends = []
-        for sign in (1, -1):
-            solved = linprog(
-                sign * goal,
-                A_eq=np.array(equal) if equal else None,
-                b_eq=equals or None,
-                A_ub=np.array(under) if under else None,
-                b_ub=unders or None,
-                bounds=(0, None),
-                method="highs",
-            )
-            # 3: as many as one likes; anything else would mean that what is told contradicts itself
-            assert solved.status in (0, 3), solved.message
-            ends.append(sign * solved.fun if solved.status == 0 else float("inf"))
-        yield ends[0], ends[1]
+class Knowledge:
+    """What somebody knows who has read everything that is told: sums of atoms, exactly or between bounds."""
+
+    def __init__(self, invented: Invented, statements: Iterable[tuple[Statement, Count]]) -> None:
+        self.invented = invented
+        sums: dict[tuple[float, ...], tuple[float, float]] = {}
+        place = {atom: number for number, atom in enumerate(invented.atoms)}
+        rows = [
+            (invented.vector(statement), count.low, float("inf") if count.high is None else count.high)
+            for statement, count in statements
+            if not count.hidden
+        ]
+        for some, others in invented.at_most:
+            rows.append((_row(place, {others: 1, some: -1}), 0, float("inf")))
+        for before, entries, exits, after in invented.flows:
+            rows.append((_row(place, {before: 1, entries: 1, exits: -1, after: -1}), 0, 0))
+        for vector, low, high in rows:
+            if vector.any():
+                key = tuple(vector)
+                known = sums.get(key, (-float("inf"), float("inf")))
+                sums[key] = max(known[0], low), min(known[1], high)
+        self.matrix = np.array(list(sums)).reshape(len(sums), len(place))
+        self.low, self.high = np.array(list(sums.values())).reshape(len(sums), 2).T
+
+    def between(self, target: Statement) -> tuple[float, float]:
+        """The least and the most that a count of the file can be."""
+        goal = self.invented.vector(target)
+        least, most = (self._best(sign * goal) for sign in (1, -1))
+        return least, -most
+
+    def _best(self, goal: Vector) -> float:
+        finite = np.isfinite(self.high)
+        equal = finite & (self.low == self.high)
+        above, under = np.isfinite(self.low) & ~equal, finite & ~equal
+        solved = linprog(
+            goal,
+            A_eq=self.matrix[equal],
+            b_eq=self.low[equal],
+            A_ub=np.concatenate([self.matrix[under], -self.matrix[above]]),
+            b_ub=np.concatenate([self.high[under], -self.low[above]]),
+            bounds=(0, None),
+            method="highs",
+        )
+        # 3: as many as one likes; anything else would mean that what is told contradicts itself
+        assert solved.status in (0, 3), solved.message
+        return float(solved.fun) if solved.status == 0 else -float("inf")
+
+    def another(self, target: Statement, value: int) -> list[int] | None:
+        """Other atoms, as near as can be, that say the same and give a count another value; ``None`` if there are none."""
+        n = len(self.invented.atoms)
+        goal = self.invented.vector(target)
+        now, apart, none = np.array(self.invented.values), np.eye(n), np.zeros((len(self.matrix), n))
+        solved = milp(
+            np.concatenate([np.zeros(n), np.ones(n)]),
+            constraints=[
+                LinearConstraint(np.hstack([self.matrix, none]), self.low, self.high),
+                LinearConstraint(np.concatenate([goal, np.zeros(n)])[None, :], value, value),
+                LinearConstraint(np.hstack([apart, -apart]), -np.inf, now),
+                LinearConstraint(np.hstack([-apart, -apart]), -np.inf, -now),
+            ],
+            integrality=np.ones(2 * n),
+        )
+        return [round(atom) for atom in solved.x[:n]] if solved.success else None
+
+
+def _row(place: dict[Atom, int], signs: dict[Atom, int]) -> Vector:
+    row = np.zeros(len(place))
+    for atom, sign in signs.items():
+        row[place[atom]] = sign
+    return row

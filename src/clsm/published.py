@@ -24,8 +24,8 @@ The rules
    dimensions at once, parts are told along the first only.
 4. *Some among others.* Those trained to train others, goals reached, places given are told only if neither they
    nor the others are few.
-5. *Entries, exits and places occupied* can be worked out from one another over the years: they are told together
-   or not at all; places occupied only where none of the counts is small, in any time.
+5. *Entries and exits* can be worked out from people housed and places occupied: where a count of one of the four
+   is small in any time, the last two are kept back at all times.
 6. *A median* is told where the situations behind it are.
 7. *Figures that sources state of people* are told of one family together or not at all; an exact one only where
    none of the counts of the family is small.
@@ -118,8 +118,8 @@ _AMONG: Final = MappingProxyType(
 )
 """Some, and those among whom they are."""
 
-_MOVES: Final = frozenset({"entries", "exits", "places_occupied"})
-_HOUSED: Final = _MOVES | {"people_housed"}
+_MOVES: Final = ("entries", "exits")
+_STAYS: Final = ("people_housed", "places_occupied")
 _PUBLICS: Final = MappingProxyType({"trained": OPEN, "open": OPEN, "followed": FOLLOWED})
 _SUBJECTS: Final = MappingProxyType(
     {"people_trained": OPEN, "trainers_trained": OPEN, ATTENDANCES: OPEN, TRAINERS: OPEN, VISITORS: OPEN}
@@ -166,7 +166,8 @@ class Ledger:
     """What may be said of the people that a council counts, the same on every day.
 
     ``programs`` maps each program and what it counts to its periods; a count that is kept back is hidden there.
-    ``silent`` holds each program, subject and calendar year of which something is documented and nothing told;
+    ``silent`` holds each program, subject and calendar year of which something is documented and nothing told, with
+    ``None`` for a time of which no year is known;
     ``unsaid`` the ids of the indicators that are kept back. ``complete`` is the council's own copy, which keeps
     nothing back and is not for publication.
 
@@ -177,7 +178,7 @@ class Ledger:
     """
 
     programs: Mapping[str, Mapping[str, Periods]]
-    silent: frozenset[tuple[str, str, int]]
+    silent: frozenset[tuple[str, str, int | None]]
     unsaid: frozenset[str]
     complete: bool
 
@@ -185,7 +186,7 @@ class Ledger:
     def of(cls, council: Council, *, show_small: bool = False) -> "Ledger":
         """The ledger of a council; with *show_small*, its own copy, which is not for publication."""
         programs: dict[str, dict[str, Periods]] = {}
-        silent, unsaid = set[tuple[str, str, int]](), set[str]()
+        silent, unsaid = set[tuple[str, str, int | None]](), set[str]()
         for family in _families(council):
             recorded = {program.id: _recorded(program) for program in family}
             if not show_small:
@@ -390,8 +391,8 @@ class _Table:
         """All that is kept back: each rule is asked again until none has more to say."""
         hidden = {key for key, count in self.counts.items() if key[1] != _MEDIAN and self._is_small(count)}
         hidden |= {key for key, pieces in self.pieces.items() if not self._leaves_room(key, pieces)}
-        hidden |= self._told_otherwise(family) | self._never_split() | self._occupied()
-        rules = (self._wholes, self._parts, self._family, self._among, self._housed)
+        hidden |= self._told_otherwise(family) | self._never_split() | self._stays()
+        rules = (self._wholes, self._parts, self._family, self._among)
         while more := set(chain.from_iterable(rule(hidden) for rule in rules)) - hidden:
             hidden |= more
         return hidden | self._medians(hidden)
@@ -418,16 +419,16 @@ class _Table:
         dimensions = sorted({str(by) for *_, (by, _) in parts}, key=DIMENSIONS.index)
         return {key for key in parts if counting[key[1]] > 1 or (self.split_twice and key[3][0] != dimensions[0])}
 
-    def _occupied(self) -> set[_Key]:
-        """Places occupied, where a small count of a shorter time could be worked out from the last one."""
+    def _stays(self) -> set[_Key]:
+        """People housed and places occupied, where a count of those who came, left or stayed is small in any time."""
         few = {
             program
             for program, subjects in self.recorded.items()
-            for what in _HOUSED & subjects.keys()
-            for parts in subjects[what].values()
+            for what in (*_STAYS, *_MOVES)
+            for parts in subjects.get(what, {}).values()
             if any(map(self._is_small, parts.values()))
         }
-        return {key for key in self.counts if key[0] in few and key[1] == "places_occupied"}
+        return {key for key in self.counts if key[0] in few and key[1] in _STAYS}
 
     def _wholes(self, hidden: Set[_Key]) -> Iterator[_Key]:
         """A whole that is kept back keeps its parts back; one that leaves hidden parts no room is kept back."""
@@ -501,13 +502,6 @@ class _Table:
             if others in hidden or self._tells_of_few(self._rest(others, [key])):
                 yield key
 
-    def _housed(self, hidden: Set[_Key]) -> Iterator[_Key]:
-        """Entries, exits and places occupied, at all times, as soon as few came, left or were housed."""
-        kept = {(key[0], key[3][0]) for key in hidden if key[1] in _HOUSED}
-        for key in self.counts:
-            if key[1] in _MOVES and ((key[0], None) in kept or (key[0], key[3][0]) in kept):
-                yield key
-
     def _medians(self, hidden: Set[_Key]) -> set[_Key]:
         """Medians of few situations, or of a number of them that is not told."""
         kept = set[_Key]()
@@ -541,7 +535,7 @@ class _Table:
                 told[what].setdefault(time_told, {})[part] = KEPT_BACK
         return told
 
-    def silent(self, told: Mapping[str, Mapping[str, Periods]]) -> Iterator[tuple[str, str, int]]:
+    def silent(self, told: Mapping[str, Mapping[str, Periods]]) -> Iterator[tuple[str, str, int | None]]:
         """Each program, subject and calendar year of which something is documented and nothing is told."""
         for program, subjects in self.recorded.items():
             for what, periods in subjects.items():
@@ -550,6 +544,10 @@ class _Table:
                 for year in years:
                     if not any(overlap(_as_span(time), whole_year(year)) for time in shown):
                         yield program, what, year
+                if any(
+                    not _years(time) and _documented(parts) and time not in shown for time, parts in periods.items()
+                ):
+                    yield program, what, None
 
 
 def _documented(parts: Mapping[Part, Count]) -> bool:

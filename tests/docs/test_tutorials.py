@@ -50,7 +50,10 @@ def test_both_pages_describe_one_council(file: Path) -> None:
             council.last_documented,
             [place.populations[0].count for place in council.territories],
             [(actor.name, actor.sector) for actor in council.actors],
-            [(body.kind, body.composition, body.frequency and body.frequency.plain, body.recorded) for body in council.instances],
+            [
+                (body.kind, body.composition, body.frequency and body.frequency.plain, body.recorded)
+                for body in council.instances
+            ],
             [(seat.status, seat.pillars) for body in council.instances for seat in body.seats],
             [meeting.date for body in council.instances for meeting in body.meetings],
             [(post.function, post.full_time_equivalent) for post in council.posts],

@@ -62,15 +62,17 @@ def standing(stock: Sequence[HousingPlaces], day: Day) -> list[HousingPlaces]:
     return [row for row in stock if row.period.contains(day) is not False]
 
 
-def months(scheme: HousingScheme, figures: Sequence[Figure]) -> Iterator[Month]:
+def months(scheme: HousingScheme, figures: Sequence[Figure], *, complete: bool) -> Iterator[Month]:
     """Every month from the first to the last that is told, with the places taken on its last day.
 
-    There are none where no month is told by itself. Where a figure is kept back, no figure of places taken is shown.
+    Longer times limit a month only where everything is told (*complete*); otherwise there are no months. Where a
+    figure is kept back, no figure of places taken is shown.
     """
     read = (*MONTHLY, "people_housed")
     wholes = [figure for figure in figures if figure.what in read and figure.by is None]
     spans = [(figure.start, figure.end) for figure in wholes if figure.what in MONTHLY and figure.start and figure.end]
-    if not any(end == _last(start) for start, end in spans):
+    by_month = all(start.day == 1 and end == _last(start) for start, end in spans)
+    if not spans or not (complete or by_month):
         return
     days = list(_months_from(min(start for start, _ in spans), max(end for _, end in spans)))
     entries = [_in_month(wholes, "entries", month=day) for day in days]

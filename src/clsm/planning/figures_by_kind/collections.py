@@ -109,17 +109,18 @@ def _collection(asked: ProgramOfDay) -> ArtFigures:
 
 def _visitors(asked: ProgramOfDay, *, to_come: Sequence[Showing]) -> Count:
     """Who came, as far as it is told; not yet for a time in which something is still to begin."""
-    if any((program, what) == (asked.program.id, VISITORS) for program, what, _ in asked.ledger.silent):
-        return KEPT_BACK
+    unsaid = any((program, what) == (asked.program.id, VISITORS) for program, what, _ in asked.ledger.silent)
     periods = asked.ledger.periods(asked.program.id, VISITORS)
     later = {show.period.start.first for show in to_come if show.period.start}
     counts = [Count() if any(_reaches(time, day) for day in later) else parts[WHOLE] for time, parts in periods.items()]
-    return added(counts) if counts else Count()
+    if unsaid and not counts:
+        return KEPT_BACK
+    return added([*counts, Count()] if unsaid or not counts else counts)
 
 
 def _reaches(time: Edges, day: Day) -> bool:
-    """Whether a time goes on until a *day*, or may."""
-    return time[1] is None or day <= time[1]
+    """Whether a time is known to go on until a *day*."""
+    return time[1] is not None and day <= time[1]
 
 
 def _how_many(shows: Sequence[Showing], *, loan: bool) -> Count:

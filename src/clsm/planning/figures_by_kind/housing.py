@@ -179,7 +179,7 @@ def _scheme(asked: ProgramOfDay) -> Housing:
     snapshot, scheme = asked.snapshot, _scheme_of(asked.program.details)
     stock = tuple(_stock_row(snapshot, row) for row in standing(scheme.stock, snapshot.date))
     conventions = tuple(_conventions(snapshot, stock))
-    by_month = tuple(months(scheme, figures_of(asked.ledger, asked.program.id)))
+    by_month = tuple(months(scheme, figures_of(asked.ledger, asked.program.id), complete=asked.ledger.complete))
     return Housing(
         **asked.shared(*(convention.agreement for convention in conventions), without=MONTHLY if by_month else ()),
         stock=stock,
