@@ -425,6 +425,8 @@ class Knowledge:
 
     def __init__(self, invented: Invented, statements: Iterable[tuple[Statement, Count]]) -> None:
         self.invented = invented
+        statements = list(statements)
+        hidden = {statement for statement, count in statements if count.hidden}
         sums: dict[tuple[float, ...], tuple[float, float]] = {}
         place = {atom: number for number, atom in enumerate(invented.atoms)}
         rows = [
@@ -443,6 +445,13 @@ class Knowledge:
                 sums[key] = max(known[0], low), min(known[1], high)
         self.matrix = np.array(list(sums)).reshape(len(sums), len(place))
         self.low, self.high = np.array(list(sums.values())).reshape(len(sums), 2).T
+        self.hidden = [invented.vector(statement) for statement in hidden]
+        few = [(invented.vector(statement), limit) for statement, limit in invented.small()]
+        for some, others in invented.at_most:
+            few.append((_row(place, {others: 1, some: -1}), invented.limits[some.program]))
+        few += [(_row(place, {atom: 1}), invented.limits[atom.program]) for atom in place]
+        few += [(invented.vector(it), invented.limits[it.program]) for it in hidden]
+        self.few = [(vector, limit) for vector, limit in few if vector @ np.array(invented.values) < limit]
 
     def between(self, target: Statement) -> tuple[float, float]:
         """The least and the most that a count of the file can be."""
@@ -467,22 +476,34 @@ class Knowledge:
         assert solved.status in (0, 3), solved.message
         return float(solved.fun) if solved.status == 0 else -float("inf")
 
-    def another(self, target: Statement, value: int) -> list[int] | None:
-        """Other atoms, as near as can be, that say the same and give a count another value; ``None`` if there are none."""
+    def others(self, target: Statement, value: int) -> Iterator[list[int]]:
+        """Other atoms, as near as can be, that say the same and give a count another value.
+
+        First those in which what is few stays few, and the sums of what is kept back stay the same, so that the same
+        is kept back for the same reasons; then the nearest.
+        """
         n = len(self.invented.atoms)
-        goal = self.invented.vector(target)
-        now, apart, none = np.array(self.invented.values), np.eye(n), np.zeros((len(self.matrix), n))
-        solved = milp(
-            np.concatenate([np.zeros(n), np.ones(n)]),
-            constraints=[
-                LinearConstraint(np.hstack([self.matrix, none]), self.low, self.high),
-                LinearConstraint(np.concatenate([goal, np.zeros(n)])[None, :], value, value),
-                LinearConstraint(np.hstack([apart, -apart]), -np.inf, now),
-                LinearConstraint(np.hstack([-apart, -apart]), -np.inf, -now),
-            ],
-            integrality=np.ones(2 * n),
-        )
-        return [round(atom) for atom in solved.x[:n]] if solved.success else None
+        goal, now = self.invented.vector(target), np.array(self.invented.values)
+        apart, none = np.eye(n), np.zeros((len(self.matrix), n))
+        constraints = [
+            LinearConstraint(np.hstack([self.matrix, none]), self.low, self.high),
+            LinearConstraint(_wide(goal), value, value),
+            LinearConstraint(np.hstack([apart, -apart]), -np.inf, now),
+            LinearConstraint(np.hstack([-apart, -apart]), -np.inf, -now),
+        ]
+        few = [LinearConstraint(_wide(vector), 0, limit - 1) for vector, limit in self.few]
+        same = [LinearConstraint(_wide(it), it @ now, it @ now) for it in self.hidden if not (it * goal).any()]
+        sums = [LinearConstraint(_wide(it), it @ now, it @ now) for it in self.hidden if not (it == goal).all()]
+        for more in ([*few, *sums], [*few, *same], few, sums, same, []):
+            cost = np.concatenate([np.zeros(n), np.ones(n)])
+            solved = milp(cost, constraints=[*constraints, *more], integrality=np.ones(2 * n))
+            if solved.success:
+                yield [round(atom) for atom in solved.x[:n]]
+
+
+def _wide(vector: Vector) -> Vector:
+    """A row over the atoms and the distances of each from what it is."""
+    return np.concatenate([vector, np.zeros(len(vector))])[None, :]
 
 
 def _row(place: dict[Atom, int], signs: dict[Atom, int]) -> Vector:
