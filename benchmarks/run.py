@@ -1,6 +1,6 @@
 """Every benchmark, with numba and without, in one run: one Markdown table of what is measured and what is asked.
 
-    python benchmarks/run.py [--quick] [--million] [--assert | --margins] [--out FILE]
+    python benchmarks/run.py [--quick] [--million] [--assert | --margins] [--out FILE] [NAME ...]
 
 Each file of this folder runs in processes of its own; in the second, numba cannot be imported, so that the
 kernels are interpreted as they are without the extra ``fast``. Read from each is every table whose last two
@@ -100,11 +100,15 @@ def main() -> int:
     purpose = parser.add_mutually_exclusive_group()
     purpose.add_argument("--assert", action="store_true", dest="strict", help="fail on figures that have a margin")
     purpose.add_argument("--margins", action="store_true", help="measure five times, and keep the medians")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"only these: {', '.join(WITHOUT)}")
     parser.add_argument("--out", type=Path, help="where the table is written; by default it is only printed")
     asked = parser.parse_args()
     started, figures, broken = time.monotonic(), list[Figure](), list[str]()
+    if unknown := set(asked.names) - set(WITHOUT):
+        parser.error(f"found {', '.join(sorted(unknown))}, expected {', '.join(WITHOUT)}")
+    chosen = asked.names or list(WITHOUT)
     asserted = with_a_margin() if asked.strict else frozenset[str]()
-    for run in runs(asked.quick, asked.million):
+    for run in runs(chosen, asked.quick, asked.million):
         try:
             if asked.margins:
                 figures += medians([measured(run) for _ in range(RUNS)])
@@ -113,15 +117,16 @@ def main() -> int:
         except (ValueError, subprocess.TimeoutExpired) as error:
             broken.append(f"broken: {run.file}, {run.way} numba: {error}")
         print(f"{run.file}, {run.way} numba: {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
-    names = {figure.name for figure in figures}
-    broken += [f"no longer measured: {name}" for name in sorted(asserted - names)]
+    if not asked.names:
+        names = {figure.name for figure in figures}
+        broken += [f"no longer measured: {name}" for name in sorted(asserted - names)]
     text = table(figures)
     text += f"\n{machine()}; {time.monotonic() - started:.0f} s in all.\n"
     print(text)
     if asked.out:
         asked.out.write_text(text, encoding="utf-8")
     if asked.margins:
-        keep(figures)
+        keep(figures, beside=json.loads(MARGINS.read_text(encoding="utf-8")) if asked.names else {})
     missed = [figure for figure in figures if figure.margin < 1]
     for figure in missed:
         weight = "asserted" if figure.name in asserted else "printed only"
@@ -136,8 +141,8 @@ def with_a_margin() -> frozenset[str]:
     return frozenset(name for name, row in kept.items() if row["margin"] >= ENOUGH)
 
 
-def keep(figures: Sequence[Figure]) -> None:
-    """Write the medians, in the order of the table."""
+def keep(figures: Sequence[Figure], *, beside: dict[str, dict[str, float]]) -> None:
+    """Write the medians, in the order of the table, *beside* those of other files."""
     rows = {
         figure.name: {
             "median": round(figure.measured, 3),
@@ -146,7 +151,7 @@ def keep(figures: Sequence[Figure]) -> None:
         }
         for figure in figures
     }
-    MARGINS.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    MARGINS.write_text(json.dumps(beside | rows, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def decided(run: Run, asserted: frozenset[str], measure: Callable[[Run], list[Figure]]) -> list[Figure]:
@@ -181,9 +186,10 @@ def measured(run: Run) -> list[Figure]:
     return figures
 
 
-def runs(quick: bool, million: bool) -> Iterator[Run]:
+def runs(names: Sequence[str], quick: bool, million: bool) -> Iterator[Run]:
     """Each file, each way, with its arguments."""
-    for file, hides in WITHOUT.items():
+    for file in names:
+        hides = WITHOUT[file]
         options = [f"--{option}" for option, asked in (("quick", quick), ("million", million)) if asked]
         arguments = options if file in LARGE else []
         yield Run(file, "with", tuple(arguments))

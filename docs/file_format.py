@@ -43,7 +43,7 @@ _SCALARS: Final[dict[Any, str]] = {
     Text: "text, or text in both languages",
 }
 _PARSED: Final = (PartialDate, Frequency, WeeklyOpening, Threshold)
-_NESTED: Final = {"seats": "seat", "meetings": "meeting"}
+_NESTED: Final = {"seats": "seat", "meetings": "meeting", "colleges": "college"}
 """Where the collections of a body are described."""
 
 
@@ -142,6 +142,8 @@ def _takes(field: "attrs.Attribute[Any]", anchors: dict[Any, str]) -> str:
     elif field == attrs.fields(Program).details:  # its kind says which
         kinds_of = (f"[{cls.__name__}](#{anchors[cls]}) for `{kind}`" for kind, cls in DETAILS.items())
         return f"the fields of {_either(kinds_of)}; nothing for other kinds"
+    elif field.metadata.get(REFERS_TO) == ("anything",):
+        one = "the id of anything in the file, or the council's own"
     elif collections := field.metadata.get(REFERS_TO):
         one = f"the id of one of the {_either(f'[`{name}`](#{_NESTED.get(name, name)})' for name in collections)}"
         if "references" in collections:

@@ -15,6 +15,8 @@ import clsm
 from clsm import governance, planning
 from clsm.council import Snapshot
 from clsm.dates import say_day
+from clsm.planning.calendars import Entry
+from clsm.planning.grid import Cell
 from clsm.planning.years import SECTIONS
 from clsm.vocabulary import label
 from clsm.words import Lang
@@ -106,10 +108,10 @@ def states(of: Plan) -> str:
     """What is expected, for whom, and in how many municipalities something is there."""
     terms = of.today.council.terms
 
-    def grouped(cell: planning.Cell) -> tuple[str, str]:
+    def grouped(cell: Cell) -> tuple[str, str]:
         return cell.theme, cell.population
 
-    def line(theme: str, population: str, cells: list[planning.Cell]) -> Iterator[object]:
+    def line(theme: str, population: str, cells: list[Cell]) -> Iterator[object]:
         yield label("themes", theme, lang="en", terms=terms)
         # the words that the answer itself uses for a public that is not stated
         whom = "public not stated" if population == "not_documented" else None
@@ -138,7 +140,7 @@ def next_door(of: Plan) -> str:
 
 def ahead(of: Plan) -> str:
     """The entries of the year; what comes back often is told once."""
-    by_fact: dict[tuple[str, str], list[planning.Entry]] = {}
+    by_fact: dict[tuple[str, str], list[Entry]] = {}
     for entry in of.calendar.entries:
         by_fact.setdefault((entry.of, entry.kind), []).append(entry)
     if not by_fact:

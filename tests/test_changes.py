@@ -146,7 +146,7 @@ def test_a_seat_is_added_to_a_body_only() -> None:
 @pytest.mark.parametrize(("entity", "to"), [(Seat(holder="epsm"), None), (GEM, "committee")])
 def test_only_seats_and_meetings_are_added_to_something(entity: Any, to: str | None) -> None:
     """The change is refused when it is made, before it reaches a council."""
-    with pytest.raises(ValueError, match="a seat or a meeting is added to a body, named by `to`; nothing else is"):
+    with pytest.raises(ValueError, match="a college is added to a body, named by `to`; nothing else is"):
         Add(entity, to=to)
 
 

@@ -188,9 +188,9 @@ def test_derived_ids_are_left_out_and_written_ones_kept() -> None:
     text += "      - {label: A resident, status: member}\n      - {id: mine, label: A neighbour}\n"
     text += "    meetings:\n      - date: 2011-05-02\n"
     council = loads(text)
-    assert [seat.id for seat in council.instances[0].seats] == ["b-a-resident-member", "mine"]
+    assert [seat.id for seat in council.instances[0].seats] == ["b-seat-member", "mine"]
     assert council.find("b-2011-05-02").date == clsm.PartialDate(year=2011, month=5, day=2)
-    assert "b-a-resident-member" not in dumps(council)
+    assert "b-seat-member" not in dumps(council)
     assert "b-2011-05-02" not in dumps(council)
     assert "id: mine" in dumps(council)
     assert loads(dumps(council)) == council
@@ -584,3 +584,25 @@ def test_a_file_that_is_refused_has_no_warnings() -> None:
 def test_the_datasets_have_no_warnings(name: str) -> None:
     """What we publish is as we meant it."""
     assert clsm.datasets.load(name).warnings == ()
+
+
+def test_twins_are_found_where_they_stand() -> None:
+    """Seats that would have one id are told apart by their words, in a file and in the council made of it."""
+    seats = """
+      - {label: {fr: Zoé, en: Zebra}, status: member}
+      - {label: {fr: Arbre, en: Apple}, status: member, territory: nowhere}
+      - {label: Middle, status: member, count: 2}
+"""
+    text = HEAD + "instances:\n  - id: b\n    name: B\n    kind: bureau\n    seats:" + seats
+    with pytest.raises(clsm.CouncilFileError) as caught:
+        loads(text)
+    (problem,) = caught.value.problems
+    assert problem.path == "instances/b/seats/b-seat-member--1/territory"
+    assert text.splitlines()[(problem.line or 0) - 1].startswith("      - {label: {fr: Arbre")
+    council = loads(text.replace(", territory: nowhere", ""))
+    for seat in council.instances[0].seats:
+        assert seat.label is not None
+        place = locate(text.replace(", territory: nowhere", ""), f"instances/b/seats/{seat.id}")
+        assert place is not None
+        assert seat.label.en in text.splitlines()[place[0] - 1]
+    assert loads(dumps(council)) == council

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from clsm import Identifiers, Mismatch
+from clsm.identifiers import REGIONS, region_named
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,64 @@ def test_an_identifier_that_is_no_text_is_refused(kind: str, value: Any) -> None
 def test_nothing_is_required() -> None:
     """An association of Moselle has no RNA number, and most actors have no number that is documented."""
     assert Identifiers() == pickle.loads(pickle.dumps(Identifiers()))
+
+
+@pytest.mark.parametrize(
+    ("known", "region"),
+    [
+        ({"cog": "59507"}, "32"),
+        ({"cog": "2A004"}, "94"),
+        ({"cog": "97411"}, "04"),
+        ({"county": "15"}, "84"),
+        ({"county": "976"}, "06"),
+        ({"cog": "59507", "region": "11"}, "11"),
+        ({"cog": "98735"}, None),
+        ({"siren": "215905076"}, None),
+        ({}, None),
+    ],
+)
+def test_the_region_follows_from_the_code_of_a_place(known: dict[str, str], region: str | None) -> None:
+    """Nobody needs to type the region of a commune; a place overseas that is in none has none."""
+    assert Identifiers(**known).in_region == region
+
+
+def test_every_county_is_in_one_region() -> None:
+    """The 96 départements of mainland France and Corsica, and five overseas."""
+    numbers = [f"{number:02}" for number in range(1, 96) if number != 20] + [
+        "2A",
+        "2B",
+        "971",
+        "972",
+        "973",
+        "974",
+        "976",
+    ]
+    regions = [Identifiers(county=number).in_region for number in numbers]
+    assert len(numbers) == 101
+    assert set(regions) == set(REGIONS)
+
+
+@pytest.mark.parametrize("county", ["20", "1", "978", "2C", "ABC"])
+def test_a_county_is_checked_for_its_form(county: str) -> None:
+    """Two characters, or three overseas."""
+    if county in ("20", "978"):
+        assert Identifiers(county=county).in_region is None
+    else:
+        with pytest.raises(Mismatch, match="county: found"):
+            Identifiers(county=county)
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("ARS Auvergne-Rhône-Alpes", "84"),
+        ("Agence régionale de santé d'Ile de France", "11"),
+        ("ARS Provence-Alpes-Côte d'Azur", "93"),
+        ("ARS PACA", None),
+        ("Normandie et Bretagne", None),
+        ("Corsetier", None),
+    ],
+)
+def test_a_region_is_known_by_its_name(name: str, region: str | None) -> None:
+    """Whole words, whatever the accents and the hyphens; two regions are none."""
+    assert region_named(name) == region

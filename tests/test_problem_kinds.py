@@ -36,8 +36,10 @@ from clsm import (
     reports,
     synthetic,
 )
+from clsm.council import body_in
 from clsm.dates import Frequency, to_day
 from clsm.disclosure import ALL, protect
+from clsm.entities.colleges import College, Limit
 from clsm.entities.territories import total_population
 from clsm.entities.ties import Survey
 from clsm.files import MAX_BYTES, trees, yaml_text
@@ -126,6 +128,11 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "country": lambda: Council(id="there", name=Text.same("There"), jurisdiction="fr"),
     "python-type": lambda: council(actors=["gem"]),
     "inexact-decimal": lambda: Quantity(value=0.5, unit=Text.same("places")),  # type: ignore[arg-type]
+    "limit-of-territories": lambda: Limit(per="organisation", at_most=1, territory_kind="region"),
+    "share-of-members": lambda: College(
+        id="c", pillars=frozenset({"carers"}), share=Threshold.parse("half of the votes cast")
+    ),
+    "part-of-a-body": lambda: body_in("actors/gem"),
     "source-words": lambda: Frequency(words=""),
     "frequency-unit": lambda: Frequency(low=1, high=1),
     "frequency-or-more": lambda: Frequency(low=1, high=1, unit="year", or_more=True),

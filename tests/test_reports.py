@@ -38,7 +38,7 @@ def lille_est() -> dict[str, str]:
         ("en", "Merged into it: Association médico-psycho-sociale (at a time that is not documented)"),
         ("en", "Hellemmes (17,601 inhabitants in 2008)"),
         ("en", "President: Mayor of Ronchin"),
-        ("en", "Permanent invitee (7): ARS, Another general practitioner, CIPD Oxygène"),
+        ("en", "Permanent invitee (8): ARS, Another general practitioner, CIPD Oxygène"),
         ("en", "EUR 33,677.20 for 84,193 inhabitants"),
         ("en", "EUR 336.77 for 84,193 inhabitants"),
         ("en", "which can be read in 2 ways; the source does not say which"),
@@ -253,3 +253,92 @@ def test_in_short_a_rule_that_was_set_aside_is_said_to_be() -> None:
     waiver = "waivers: [{id: w, rule: FR-G1, reason: Because, period: {end: 2040}}]\n"
     assert "(Bureau): open a seat (Bureau): " in " ".join(report(body).split())
     assert "(Bureau): set aside by the council" in " ".join(report(body + waiver).split())
+
+
+WHO = """
+kind: clsm
+legal_form: association
+based_on: ['law#article 69', deliberation]
+initiated_by: [town]
+promoters: [hospital]
+follows: [board]
+planned: {carrier: hospital, perimeter: [zone], note: Sous réserve de moyens.}
+members:
+  - {actor: town, kind: founding}
+  - {label: Adhérents, kind: associate, count: 80}
+  - {actor: board, label: Ancien conseil, kind: full, period: {end: 2000}}
+references:
+  - {id: law, title: Loi du 26 janvier 2016, kind: law, as_of: 2011-11-01}
+  - {id: page, title: Page, as_of: 2011-11-01}
+  - {id: press, title: Presse, as_of: 2011-11-01}
+as_of: 2011-11-01
+territories:
+  - {id: zone, name: La zone, populations: [{count: 80282}]}
+  - {id: ages, name: Des âges, populations: [{count: 5, from_age: 16}]}
+perimeter: [zone, ages]
+actors:
+  - {id: town, name: La ville, sector: municipality}
+  - {id: hospital, name: La clinique, sector: psychiatric_hospital}
+  - {id: board, name: Ancien conseil}
+  - {id: next-door, name: Conseil voisin, sector: partner_council}
+instances:
+  - id: copil
+    name: Comité
+    kind: steering_committee
+    composition: complete
+    seats_at_most: 21
+    colleges: [{id: users, name: Usagers, at_least: 2}, {id: other, pillars: [carers]}]
+    seats:
+      - {id: full, holder: hospital, status: member}
+      - {holder: hospital, status: member, deputy_of: full}
+      - {id: else, label: Un remplaçant, status: member, deputy_of: full}
+      - {label: Des usagers, status: member, count: 5, college: users}
+      - {id: quiet, label: Des proches, status: member, college: other}
+      - {holder: town, status: ex_officio, vacant: yes}
+posts:
+  - id: coordo
+    function: coordinator
+    employer: town
+    full_time_equivalent: 0.3
+    shared: [{council: next-door, share: 0.7}]
+  - {id: vc, function: vice_chair, rank: 2, label: Une association, shared: [{council: next-door}]}
+agreements:
+  - {id: deliberation, name: Délibération du 29 mars, kind: resolution}
+indicators:
+  - {id: works, name: Œuvres, what: works, quantity: {value: 500, unit: œuvres}, sources: [page]}
+  - {id: more-works, name: Œuvres, what: works, quantity: {value: 600, unit: œuvres}, sources: [press]}
+  - {id: communes, name: Communes, what: communes, quantity: {value: 86, unit: communes}, sources: [page]}
+"""
+
+
+def test_a_report_says_who_sits_and_what_the_council_is() -> None:
+    """Kind, legal form, texts, beginnings, members, plans, colleges, vacancies, deputies and shared posts."""
+    told = report(WHO, lang="fr")
+    for words in (
+        "Type de conseil : Conseil local de santé mentale (CLSM)",
+        "Forme juridique : Association",
+        "Repose sur : Loi du 26 janvier 2016, article 69 ; Délibération du 29 mars",
+        "À l’initiative de : La ville",
+        "Promoteurs : La clinique",
+        "Prend la suite de : Ancien conseil",
+        "La zone (80 282 hab.), Des âges (population non documentée)",
+        "Membre fondateur : La ville",
+        "Membre adhérent, associé : Adhérents (80)",
+        "Prévu, pas encore en place : porté par La clinique ; étendu à La zone ; Sous réserve de moyens.",
+        "Coordination : un poste existe, employeur : La ville, 0,3 ETP, en commun avec Conseil voisin (70 %)",
+        "Vice-présidence (2) : Une association, en commun avec Conseil voisin",
+        "Places prévues par ses textes : Membres, au plus 21 ; Usagers, au moins 2 ; Aidants, proches, familles",
+        "Membre (7) : La clinique, Des usagers (Usagers, 5), Des proches",
+        "Places vacantes : La ville",
+        "Suppléances : La clinique, Un remplaçant (pour La clinique)",
+        "Œuvres : 500 œuvres (1er novembre 2011, Page)",
+        "Œuvres : 600 œuvres (1er novembre 2011, Presse)",
+        "Communes : 86 communes (1er novembre 2011)",
+    ):
+        assert words in told, words
+    assert "Membre effectif" not in told
+
+
+def test_a_plan_without_words_is_said_to_be_unknown() -> None:
+    """Something is planned, and nobody says what."""
+    assert "Planned, not in place yet: not documented" in report("planned: {sources: []}\n")

@@ -1,8 +1,10 @@
 import pickle
 import re
 
+import attrs
 import pytest
 
+from clsm.problems import Mismatch
 from clsm.vocabulary import (
     INSTANCE_KINDS,
     LISTS,
@@ -18,19 +20,28 @@ from clsm.words import Lang, Text
 # How many terms each list holds: a line lost, or two under one id, would go unseen otherwise.
 COUNTS = {
     "pillars": 6,
-    "sectors": 36,
+    "sectors": 44,
     "legal_natures": 6,
     "fields": 4,
     "actor_events": 7,
     "care_functions": 6,
-    "territory_kinds": 12,
-    "instance_kinds": 16,
-    "instance_functions": 15,
+    "territory_kinds": 17,
+    "instance_kinds": 19,
+    "instance_functions": 21,
     "compositions": 4,
     "seat_statuses": 6,
     "evidence": 4,
     "voices": 4,
-    "post_functions": 9,
+    "post_functions": 11,
+    "appointment_modes": 8,
+    "limited_per": 3,
+    "council_kinds": 9,
+    "legal_forms": 6,
+    "membership_kinds": 6,
+    "recognition_kinds": 3,
+    "recognition_levels": 4,
+    "reference_kinds": 13,
+    "counted": 12,
     "holder_kinds": 5,
     "program_kinds": 18,
     "program_states": 7,
@@ -40,7 +51,7 @@ COUNTS = {
     "populations": 14,
     "registers": 11,
     "tie_relations": 11,
-    "agreement_kinds": 11,
+    "agreement_kinds": 14,
     "agreement_states": 9,
     "money_bases": 5,
     "event_kinds": 6,
@@ -93,6 +104,7 @@ CLOSED = {
     "evidence",
     "voices",
     "holder_kinds",
+    "limited_per",
     "program_states",
     "agreement_states",
     "money_bases",
@@ -191,7 +203,7 @@ def test_lists_cannot_be_changed() -> None:
 
 def test_a_list_shows_itself_in_one_line() -> None:
     """In a notebook a list says its name, its size and whether it is open, not all of its words."""
-    assert repr(SECTORS) == "<Vocabulary 'sectors': 36 terms, open>"
+    assert repr(SECTORS) == "<Vocabulary 'sectors': 44 terms, open>"
     assert repr(PILLARS) == "<Vocabulary 'pillars': 6 terms, closed>"
 
 
@@ -205,10 +217,25 @@ def test_lists_and_terms_travel_between_processes() -> None:
 @pytest.mark.parametrize(
     ("pillar", "sectors"),
     [
-        ("public_psychiatry", {"psychiatric_hospital", "adult_psychiatry", "child_psychiatry"}),
+        (
+            "public_psychiatry",
+            {"psychiatric_hospital", "adult_psychiatry", "child_psychiatry", "mental_health_department"},
+        ),
         ("people_concerned", {"service_user_association", "mutual_support_group"}),
         ("carers", {"family_association"}),
-        ("not_documented", {"municipality", "health_users_representation", "not_documented"}),
+        (
+            "not_documented",
+            {
+                "municipality",
+                "intercommunality",
+                "joint_syndicate",
+                "county_government",
+                "county_social_services",
+                "mobile_team",
+                "health_users_representation",
+                "not_documented",
+            },
+        ),
         ("elected", set()),
     ],
 )
@@ -218,8 +245,8 @@ def test_a_pillar_is_the_default_of_these_sectors_only(pillar: str, sectors: set
 
 
 def test_all_other_sectors_are_other_partners() -> None:
-    """The other 27 sectors stand for no pillar, which is known and is not the same as undocumented."""
-    assert len({sector for sector in SECTORS if default_pillars(sector) == {"none"}}) == 27
+    """The other 29 sectors stand for no pillar, which is known and is not the same as undocumented."""
+    assert len({sector for sector in SECTORS if default_pillars(sector) == {"none"}}) == 29
 
 
 def test_a_default_is_always_a_pillar() -> None:
@@ -230,6 +257,37 @@ def test_a_default_is_always_a_pillar() -> None:
 def test_the_pillar_of_an_unknown_sector_is_not_guessed() -> None:
     """A sector that a council has added gives no pillar: only a source can say."""
     assert default_pillars("public_baths") == {"not_documented"}
+    assert default_pillars("public_baths", terms=[BATHS]) == {"not_documented"}
+
+
+def test_a_sector_of_ones_own_says_what_it_stands_for() -> None:
+    """A council that adds a sector knows whom it speaks for; a seat there hides no missing pillar any more."""
+    baths = attrs.evolve(BATHS, pillars=frozenset({"none"}))
+    assert default_pillars("public_baths", terms=[BATHS, baths]) == {"none"}
+    assert default_pillars("public_baths", terms=[attrs.evolve(baths, id="lidos")]) == {"not_documented"}
+
+
+def test_only_sectors_stand_for_pillars() -> None:
+    """Pillars of a theme would mean nothing."""
+    with pytest.raises(Mismatch, match="pillars: found pillars of a term of the list 'themes'"):
+        Term(list="themes", id="baths", label=BATHS.label, pillars=frozenset({"none"}))
+    with pytest.raises(Mismatch, match=r"pillars: found 'carer'.*did you mean 'carers'"):
+        attrs.evolve(BATHS, pillars=frozenset({"carer"}))
+
+
+@pytest.mark.parametrize(
+    ("nature", "pillar"),
+    [
+        ("public", "public_psychiatry"),
+        ("not_documented", "public_psychiatry"),
+        ("private_non_profit", "not_documented"),
+        ("private_for_profit", "none"),
+    ],
+)
+def test_a_private_hospital_is_not_taken_for_public_psychiatry(nature: str, pillar: str) -> None:
+    """A foundation may be charged with the public sector: only a source can say so; a clinic is not."""
+    assert default_pillars("psychiatric_hospital", nature) == {pillar}
+    assert default_pillars("family_association", nature) == {"carers"}
 
 
 def test_labels_come_in_english_unless_french_is_asked_for() -> None:

@@ -11,7 +11,8 @@ from clsm.changes import Add, Remove, Replace, diff
 from clsm.council import Council, Snapshot
 from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
 from clsm.entities.actors import Actor, ActorEvent, Recognition
-from clsm.entities.agreements import Agreement
+from clsm.entities.agreements import Agreement, Signature
+from clsm.entities.colleges import Appointment, College, Limit, PromisedOffice
 from clsm.entities.events import Event
 from clsm.entities.funding import (
     BroughtResource,
@@ -33,6 +34,7 @@ from clsm.entities.instances import (
     Seat,
     Vote,
 )
+from clsm.entities.members import Membership, Plan
 from clsm.entities.objectives import Axis, Difficulty, Objective, Priority, Statement, Target
 from clsm.entities.procedures import (
     AbsenceRule,
@@ -40,13 +42,13 @@ from clsm.entities.procedures import (
     MembersRequest,
     MinutesRules,
     Procedure,
-    PromisedPlaces,
     QuorumPart,
     QuorumStep,
     SecondCall,
     SpecialMajority,
 )
 from clsm.entities.references import Reference
+from clsm.entities.sharing import Sharing
 from clsm.entities.territories import Population, Territory, total_population
 from clsm.entities.ties import (
     OpenCell,
@@ -79,6 +81,7 @@ __all__ = [
     "Add",
     "AgendaItem",
     "Agreement",
+    "Appointment",
     "ArtCollection",
     "Attendance",
     "AwarenessEvent",
@@ -86,6 +89,7 @@ __all__ = [
     "BroughtResource",
     "Budget",
     "BudgetLine",
+    "College",
     "Conditions",
     "Contribution",
     "Council",
@@ -104,8 +108,10 @@ __all__ = [
     "Indicator",
     "InformationResource",
     "Instance",
+    "Limit",
     "Meeting",
     "MembersRequest",
+    "Membership",
     "MinutesRules",
     "Mismatch",
     "Objective",
@@ -116,13 +122,14 @@ __all__ = [
     "Payer",
     "Payment",
     "Period",
+    "Plan",
     "Population",
     "Post",
     "Priority",
     "Problem",
     "Procedure",
     "Program",
-    "PromisedPlaces",
+    "PromisedOffice",
     "Quantity",
     "QuorumPart",
     "QuorumStep",
@@ -135,7 +142,9 @@ __all__ = [
     "Seat",
     "SecondCall",
     "Session",
+    "Sharing",
     "Showing",
+    "Signature",
     "SituationCoordination",
     "Snapshot",
     "SpecialMajority",

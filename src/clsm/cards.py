@@ -5,6 +5,7 @@ characters, whatever is behind it; everything else is one call away.
 """
 
 import textwrap
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any, Final, final
@@ -124,6 +125,22 @@ class Card:
 
     def _cell(self, value: Any) -> str:
         return _cut(one_line(cell(value, self.lang)), _CELL)
+
+
+class Shown(ABC):
+    """What shows itself as a card, in a console and in a notebook."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def card(self, lang: Lang = "en") -> Card:
+        """What is shown at first sight."""
+
+    def __repr__(self) -> str:
+        return self.card().to_text()
+
+    def _repr_html_(self) -> str:
+        return self.card().to_html()
 
 
 def one_line(words: str) -> str:

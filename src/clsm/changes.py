@@ -4,27 +4,30 @@ Fixes, rule examples and differences between two councils are all tuples of chan
 never alters a council: ``council.apply(*changes)`` makes a new one.
 """
 
+from collections.abc import Iterator
 from typing import Any, Final, final
 
 import attrs
 
-from clsm.council import COLLECTIONS, NESTED, Council
+from clsm.council import COLLECTIONS, NESTED, Council, UnknownId
 from clsm.entities.actors import Actor
 from clsm.entities.agreements import Agreement
+from clsm.entities.colleges import College
 from clsm.entities.events import Event
 from clsm.entities.funding import Budget, Contribution
 from clsm.entities.indicators import Indicator
-from clsm.entities.instances import DERIVED, Instance, Meeting, Post, Seat, derived_id
+from clsm.entities.instances import Instance, Meeting, Post, Seat, has_derived_id, is_numbered
 from clsm.entities.objectives import Axis, Difficulty, Objective, Priority, Statement
 from clsm.entities.references import Reference
 from clsm.entities.territories import Territory
 from clsm.entities.ties import Survey, Tie
 from clsm.entities.waivers import Waiver
+from clsm.fields import DERIVED
 from clsm.programs import Program
 
 Entity = (
     Reference | Territory | Actor | Objective | Priority | Axis | Instance | Post | Agreement | Contribution | Budget
-    | Program | Event | Indicator | Survey | Tie | Difficulty | Statement | Waiver | Seat | Meeting
+    | Program | Event | Indicator | Survey | Tie | Difficulty | Statement | Waiver | Seat | Meeting | College
 )  # fmt: skip
 """Everything that has an id and can be added."""
 
@@ -50,13 +53,14 @@ _COLLECTION_OF: Final[dict[type, str]] = {
     Waiver: "waivers",
     Seat: "seats",
     Meeting: "meetings",
+    College: "colleges",
 }
 
 
 @final
 @attrs.frozen
 class Add:
-    """Add *entity* to the council; a seat or a meeting goes to the body whose id is *to*."""
+    """Add *entity* to the council; a seat, a meeting or a college goes to the body whose id is *to*."""
 
     entity: Entity
     to: str | None = attrs.field(default=None, kw_only=True)
@@ -64,8 +68,8 @@ class Add:
     def __attrs_post_init__(self) -> None:
         if type(self.entity) not in _COLLECTION_OF:
             raise TypeError(f"a {type(self.entity).__name__} is not an entity with an id of its own")
-        if isinstance(self.entity, Seat | Meeting) != (self.to is not None):
-            raise ValueError("a seat or a meeting is added to a body, named by `to`; nothing else is")
+        if isinstance(self.entity, Seat | Meeting | College) != (self.to is not None):
+            raise ValueError("a seat, a meeting or a college is added to a body, named by `to`; nothing else is")
 
     def change(self, fields: dict[str, Any]) -> None:
         """See :meth:`clsm.council.Change.change`."""
@@ -75,7 +79,7 @@ class Add:
             return
         place, body = _place(fields, self.to)
         if not isinstance(body, Instance):
-            raise KeyError(self.to)
+            raise UnknownId.among(self.to, (body.id for body in fields["instances"]))
         longer: dict[str, Any] = {collection: (*getattr(body, collection), self.entity)}
         _put(fields, place, attrs.evolve(body, **longer))
 
@@ -106,7 +110,7 @@ class Replace:
         place, entity = _place(fields, self.id)
         new = dict(self.fields)
         body = place[0]
-        if body is not None and entity.id == derived_id(body, entity):
+        if body is not None and has_derived_id(body, entity):
             new.setdefault("id", DERIVED)
         _put(fields, place, attrs.evolve(entity, **new))
 
@@ -138,7 +142,15 @@ def _place(fields: dict[str, Any], id: str) -> tuple[_Place, Any]:
             for position, fact in enumerate(getattr(body, collection)):
                 if fact.id == id:
                     return (body.id, collection, position), fact
-    raise KeyError(id)
+    raise UnknownId.among(id, _ids(fields))
+
+
+def _ids(fields: dict[str, Any]) -> Iterator[str]:
+    for collection in COLLECTIONS:
+        yield from (entity.id for entity in fields[collection])
+    for body in fields["instances"]:
+        for collection in NESTED:
+            yield from (fact.id for fact in getattr(body, collection))
 
 
 def _put(fields: dict[str, Any], place: _Place, entity: Any) -> None:
@@ -149,9 +161,14 @@ def _put(fields: dict[str, Any], place: _Place, entity: Any) -> None:
         fields[collection] = (*fields[collection][:position], *new, *fields[collection][position + 1 :])
         return
     outer, body = _place(fields, body_id)
-    held = getattr(body, collection)
-    changed: dict[str, Any] = {collection: (*held[:position], *new, *held[position + 1 :])}
+    held = (*getattr(body, collection)[:position], *new, *getattr(body, collection)[position + 1 :])
+    # twins are numbered anew, as one of them may have come or gone
+    changed: dict[str, Any] = {collection: tuple(_unnumbered(body_id, fact) for fact in held)}
     _put(fields, outer, attrs.evolve(body, **changed))
+
+
+def _unnumbered(body: str, fact: Seat | Meeting | College) -> Seat | Meeting | College:
+    return attrs.evolve(fact, id=DERIVED) if is_numbered(body, fact) else fact
 
 
 def diff(before: Council, after: Council) -> tuple[Add | Replace | Remove, ...]:
@@ -170,7 +187,7 @@ def diff(before: Council, after: Council) -> tuple[Add | Replace | Remove, ...]:
     def compare(old: Any, new: Any, collections: tuple[str, ...], body: str | None) -> None:
         others = [field for field in attrs.fields(type(old)) if field.name not in collections]
         if fields := {field.name: getattr(new, field.name) for field in others if _differs(field, old, new)}:
-            if isinstance(new, Seat | Meeting) and new.id != derived_id(str(body), new):
+            if isinstance(new, Seat | Meeting | College) and not has_derived_id(str(body), new):
                 fields["id"] = new.id  # or Replace would derive another
             replaced.append(Replace(old.id, **fields))
         for collection in collections:

@@ -16,16 +16,19 @@ import attrs
 from clsm.dates import Day, Frequency, PartialDate, Period, Standing, WeeklyOpening, standing, to_day
 from clsm.entities.actors import Actor
 from clsm.entities.agreements import Agreement
+from clsm.entities.colleges import College
 from clsm.entities.events import Event
 from clsm.entities.funding import Budget, Contribution
 from clsm.entities.indicators import Indicator
-from clsm.entities.instances import Instance, Post, Seat
+from clsm.entities.instances import Instance, Post, Seat, derived_id, is_numbered
+from clsm.entities.members import Membership, Plan
 from clsm.entities.objectives import Axis, Difficulty, Objective, Priority, Statement
 from clsm.entities.references import Reference, reference_id
 from clsm.entities.territories import Territory
 from clsm.entities.ties import Survey, Tie
 from clsm.entities.waivers import Waiver
-from clsm.fields import IN_LIST, REFERS_TO, as_identifier, refers_to, tuple_of
+from clsm.fields import IN_LIST, REFERS_TO, as_identifier, in_list, refers_to, tuple_of
+from clsm.problem_kinds import NEAR
 from clsm.problems import CouncilError, Mismatch, Problem, nearest
 from clsm.programs import Program
 from clsm.quantities import Threshold
@@ -40,7 +43,7 @@ COLLECTIONS: Final = (
 )  # fmt: skip
 """The collections of a council whose members have an id, in the order of its file."""
 
-NESTED: Final = ("seats", "meetings")
+NESTED: Final = ("seats", "meetings", "colleges")
 """The collections of a body whose members have an id."""
 
 _NATURAL_KEYS: Final = {
@@ -72,6 +75,11 @@ _NATURAL_KEYS: Final = {
     "showings": "name",
     "data": "name",
     "closures": "start",
+    "members": "actor",
+    "limits": "per",
+    "shared": "council",
+    "signatures": "party",
+    "offices": "functions",
     "observations": "date",
 }
 
@@ -98,10 +106,14 @@ def _as_country(_instance: object, attribute: "attrs.Attribute[str]", value: str
 class Council:
     """A local mental-health council, with its bodies, actors, history and sources.
 
-    ``jurisdiction`` is the country whose texts apply (``FR``, ``BE``). ``perimeter`` are the ids
-    of the territories that it covers; ``territories`` may hold others (the commune around an
-    associated commune). ``carrier`` is the id of the actor that carries it in law. ``open_to`` is
-    who *may* take part in it, in words: no rule and no network reads it as a seat. ``as_of`` is
+    ``jurisdiction`` is the country whose texts apply (``FR``, ``BE``), ``kind`` what the council is and
+    ``legal_form`` what it is in law, where a source says so: the texts that are about such councils are
+    read with it. ``based_on`` are the law, resolution, agreement or guide that it rests on. ``perimeter`` are
+    the ids of the territories that it covers; ``territories`` may hold others (the commune around an
+    associated commune). ``carrier`` is the id of the actor that carries it in law. ``initiated_by`` and
+    ``promoters`` are those who gave the impulse and those who put it forward, ``members`` those who belong to
+    it, ``follows`` the boards or councils that it replaced. ``planned`` is what is not in force yet. ``open_to``
+    is who *may* take part in it, in words: no rule and no network reads it as a seat. ``as_of`` is
     the last date at which the file is known to be right, for facts whose sources have none.
     ``terms`` extend the open vocabulary lists.
 
@@ -113,7 +125,15 @@ class Council:
     id: str = attrs.field(validator=as_identifier)
     name: Text
     jurisdiction: str = attrs.field(validator=_as_country)
+    kind: str = attrs.field(default="not_documented", metadata=in_list("council_kinds"))
+    legal_form: str = attrs.field(default="not_documented", metadata=in_list("legal_forms"))
+    based_on: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references", "agreements"))
     carrier: str | None = attrs.field(default=None, metadata=refers_to("actors"))
+    initiated_by: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors"))
+    promoters: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors"))
+    members: tuple[Membership, ...] = attrs.field(default=(), validator=tuple_of(Membership), eq=frozenset)
+    follows: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors"))
+    planned: Plan | None = None
     perimeter: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("territories"))
     open_to: tuple[Text, ...] = attrs.field(default=(), validator=tuple_of(Text))
     period: Period = attrs.field(factory=Period)
@@ -160,29 +180,38 @@ class Council:
         return max(days, default=None)
 
     def find(self, id: str) -> Any:
-        """The entity that has this id, seats and meetings included; raises :class:`KeyError` if none has."""
-        return self._index[id][1]
+        """The entity that has this id, seats, meetings and colleges included; raises :class:`KeyError` if none has."""
+        return self._place(id)[1]
 
     @property
     def ids(self) -> Collection[str]:
-        """The ids of all its entities, seats and meetings included."""
+        """The ids of all its entities, seats, meetings and colleges included."""
         return self._index.keys()
 
     def path(self, id: str) -> str:
         """Where the entity with this id stands in the council, by ids; raises :class:`KeyError` if none has it."""
-        return self._index[id][0]
+        return self._place(id)[0]
+
+    def body_of(self, id: str) -> Instance:
+        """The body of the seat, meeting or college with this id.
+
+        Raises :class:`KeyError` if nothing has it, and :class:`~clsm.problems.Mismatch` if it is of something
+        else.
+        """
+        return cast(Instance, self.find(body_in(self.path(id))))
 
     def last_shown(self, fact: Any) -> PartialDate | None:
         """The last date at which a source shows *fact*.
 
-        It is its own ``as_of``, else the latest of its references, else (for a seat) its body's, else the council's.
+        It is its own ``as_of``, else the latest of its references, else (for a seat or a college) its body's, else
+        the council's.
         """
         if getattr(fact, "as_of", None):
             return cast(PartialDate, fact.as_of)
         dates = [date for source in fact.sources if (date := self.find(reference_id(source)).as_of)]
         if dates:
             return cast(PartialDate, max(dates, key=lambda date: date.last))
-        return self.last_shown(self.find(self.path(fact.id).split("/")[1])) if isinstance(fact, Seat) else self.as_of
+        return self.last_shown(self.body_of(fact.id)) if isinstance(fact, Seat | College) else self.as_of
 
     def apply(self, *changes: Change) -> "Council":
         """A new council with the *changes* made in order, checked once at the end.
@@ -198,6 +227,12 @@ class Council:
             change.change(fields)
         return Council(**fields)
 
+    def _place(self, id: str) -> tuple[str, Any]:
+        try:
+            return self._index[id]
+        except KeyError:
+            raise UnknownId.among(id, self._index) from None
+
     @cached_property
     def warnings(self) -> tuple[Problem, ...]:
         """What reading its file left to look at, as problems of the level *warning*, in the order of the file.
@@ -210,6 +245,32 @@ class Council:
     @cached_property
     def _index(self) -> Mapping[str, tuple[str, Any]]:
         return {fact.id: (path, fact) for path, fact in _facts(self)}
+
+
+class UnknownId(KeyError):
+    """Nothing has the id that was asked for; ``args`` holds the sentence that says so."""
+
+    @classmethod
+    def among(cls, id: str, ids: Iterable[str]) -> "UnknownId":
+        """The error for *id*, with the nearest of *ids* where there is one."""
+        near = nearest(id, ids)
+        hint = NEAR.format(near=near).say() if near else ""
+        return cls(f"nothing has the id {id!r}" + (f": {hint}" if hint else ""))
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+def body_in(path: str) -> str:
+    """The id of the body in the *path* of a seat, a meeting or a college.
+
+    >>> body_in("instances/committee/seats/committee-epsm-member")
+    'committee'
+    """
+    steps = path.split("/")
+    if steps[0] != "instances" or len(steps) < 4:
+        raise Mismatch("part-of-a-body", found=repr(steps[1]))
+    return steps[1]
 
 
 def attach_warnings(council: Council, warnings: Iterable[Problem]) -> None:
@@ -285,8 +346,16 @@ def _path(place: _Place) -> str:
     here = f"{_path(above)}/{field}".lstrip("/")
     if item is None:
         return here
-    name = natural_name(field, lambda key: getattr(item, key))
-    return f"{here}/{name.en if isinstance(name, Text) else name}"
+    return f"{here}/{_called(natural_name(field, lambda key: getattr(item, key)))}"
+
+
+def _called(name: Any) -> str:
+    """What an entity without an id is called in a path, by its natural key."""
+    if name is None:
+        return "?"
+    if isinstance(name, tuple):
+        return "-".join(name)
+    return name.en if isinstance(name, Text) else str(name)
 
 
 def _reference_problems(council: Council) -> Iterator[Problem]:
@@ -297,8 +366,8 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
             yield Mismatch("duplicate-id", id=fact.id, place=places[fact.id]).at(path)
         places.setdefault(fact.id, path)
     known = {name: {entity.id for entity in getattr(council, name)} for name in COLLECTIONS}
-    for nested in NESTED:
-        known[nested] = {fact.id for body in council.instances for fact in getattr(body, nested)}
+    known |= {name: set(_nameable(council, name)) for name in NESTED}
+    known["anything"] = {council.id}.union(*known.values())
     own = {name: {term.id for term in council.terms if term.list == name} for name in LISTS}
 
     @cache
@@ -314,9 +383,13 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
             ids = tuple(map(reference_id, words)) if "references" in collections else words
             if not ids_of(collections).issuperset(ids):
                 choices, where = ids_of(collections), one_of_collections(collections)
+                nested = set(NESTED).intersection(collections)
+                twins = set[str]().union(*(_twins(council, name) for name in nested))
                 for word, id in zip(words, ids, strict=True):
-                    if id not in choices:
-                        near = _near_id(id, choices, derived=not set(NESTED).isdisjoint(collections))
+                    if id in twins:
+                        yield Mismatch("unnamed-twin", found=repr(word)).at(_path(place))
+                    elif id not in choices:
+                        near = _near_id(id, choices, derived=not {"seats", "meetings"}.isdisjoint(collections))
                         unknown = Mismatch("unknown-reference", found=repr(word), collections=where, near=near)
                         yield unknown.at(_path(place))
         if (name := field.metadata.get(IN_LIST)) is not None and not terms_of(name).issuperset(words):
@@ -325,6 +398,42 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
                     yield _unknown_term(word, name, terms_of(name)).at(_path(place))
     yield from _circles("territories", "parent", {place.id: place.parent for place in council.territories})
     yield from _circles("instances", "part_of", {body.id: body.part_of for body in council.instances})
+    for body in council.instances:
+        yield from _misplaced(body, known)
+
+
+def _nameable(council: Council, collection: str) -> Iterator[str]:
+    """The ids of a nested *collection* that others may name: not those that were numbered."""
+    for body in council.instances:
+        yield from (fact.id for fact in getattr(body, collection) if not is_numbered(body.id, fact))
+
+
+def _twins(council: Council, collection: str) -> set[str]:
+    """The ids that several in a nested *collection* would have, and those by which they are numbered."""
+    twins = set[str]()
+    for body in council.instances:
+        numbered = (fact for fact in getattr(body, collection) if is_numbered(body.id, fact))
+        twins.update(id for fact in numbered for id in (fact.id, derived_id(body.id, fact)))
+    return twins
+
+
+def _misplaced(body: Instance, known: Mapping[str, set[str]]) -> Iterator[Problem]:
+    """Seats that name a college, or a full member, of another body; a college drawn from its own body."""
+    seats = {seat.id: seat for seat in body.seats}
+    colleges = {college.id for college in body.colleges}
+    for seat in body.seats:
+        path = f"instances/{body.id}/seats/{seat.id}"
+        if seat.college in known["colleges"] - colleges:
+            yield Mismatch("college-of-another-body", found=repr(seat.college)).at(f"{path}/college")
+        full = seats.get(seat.deputy_of) if seat.deputy_of else None
+        if seat.deputy_of in known["seats"] - seats.keys():
+            yield Mismatch("seat-of-another-body", found=repr(seat.deputy_of)).at(f"{path}/deputy_of")
+        elif full and full.deputy_of is not None:
+            yield Mismatch("deputy-of-a-deputy", found=repr(seat.deputy_of)).at(f"{path}/deputy_of")
+    for college in body.colleges:
+        if college.drawn_from in colleges:
+            path = f"instances/{body.id}/colleges/{college.id}/drawn_from"
+            yield Mismatch("college-of-the-same-body", found=repr(college.drawn_from)).at(path)
 
 
 def _near_id(word: str, choices: set[str], *, derived: bool) -> str | None:
@@ -431,11 +540,18 @@ class Snapshot:
 
         References, which have no day, are found in the council.
         """
-        return self._index[id]
+        try:
+            return self._index[id]
+        except KeyError:
+            raise UnknownId.among(id, self._index) from None
 
     def path(self, id: str) -> str:
         """Where the entity with this id stands in the council, by ids."""
         return self.council.path(id)
+
+    def body_of(self, id: str) -> Instance:
+        """The body of the seat, meeting or college with this id, as it is on the day."""
+        return cast(Instance, self.find(body_in(self.path(id))))
 
     def seats(self) -> Iterator[tuple[Instance, Seat]]:
         """Every seat of the day, with its body."""
@@ -452,7 +568,9 @@ class Snapshot:
         if place.holder is None:
             return label("post_functions", cast(Post, place).function, lang=lang, terms=self.council.terms)
         holder = self.council.find(place.holder)
-        return holder.name if isinstance(holder, Actor) else self.name(holder, lang)
+        name = holder.name if isinstance(holder, Actor) else self.name(holder, lang)
+        others = [self.council.find(id).name for id in place.held_with] if isinstance(place, Seat) else []
+        return ", ".join([name, *others])
 
     def sector(self, seat: Seat) -> str:
         """The sector of the seat's holder; ``not_documented`` where it is not known."""
@@ -461,14 +579,28 @@ class Snapshot:
             holder = self.council.find(holder.holder)
         return holder.sector if isinstance(holder, Actor) else seat.sector or "not_documented"
 
+    def college(self, seat: Seat) -> College | None:
+        """The college that *seat* names; ``None`` where it names none."""
+        return cast(College, self.council.find(seat.college)) if seat.college else None
+
     def pillars(self, seat: Seat) -> frozenset[str]:
-        """What *seat* stands for: as its source says, else its post, else the default of its sector."""
+        """What *seat* stands for: as its source says, else its post or its college, else the default of its sector.
+
+        Whoever coordinates the council speaks for no pillar of it, unless a source says so.
+        """
         if seat.pillars is not None:
             return seat.pillars
         holder = self.council.find(seat.holder) if seat.holder else None
         if isinstance(holder, Post):
-            return holder.pillars if holder.pillars is not None else frozenset({"not_documented"})
-        return default_pillars(self.sector(seat))
+            return holder.pillars or frozenset({"none" if holder.function == "coordinator" else "not_documented"})
+        college = self.college(seat)
+        if college and college.pillars:
+            return college.pillars
+        terms = self.council.terms
+        if holder is None:
+            return default_pillars(self.sector(seat), terms=terms)
+        together = (holder, *(self.council.find(id) for id in seat.held_with))
+        return frozenset().union(*(default_pillars(it.sector, it.legal_nature, terms=terms) for it in together))
 
     def sources(self, fact: Any) -> tuple[Reference, ...]:
         """The references that *fact* cites, each once, in its order."""

@@ -62,6 +62,22 @@ def as_identifier(_instance: object, attribute: "attrs.Attribute[str]", value: s
         raise Mismatch("id", found=repr(value), better=better or None, field=attribute.name)
 
 
+DERIVED: Final = ""
+"""The id of a seat, a meeting or a college before its body gives it one."""
+
+
+def id_or_derived(instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+    """Validate an id, or :data:`DERIVED` where none is written."""
+    if value != DERIVED:
+        as_identifier(instance, attribute, value)
+
+
+def in_order(low: int | None, high: int | None) -> None:
+    """Refuse a least that is more than the most; ``None`` sets no limit."""
+    if low is not None and high is not None and low > high:
+        raise Mismatch("least-and-most", low=low, high=high)
+
+
 def slug(words: str) -> str:
     """An id made of *words*; accents are taken off, everything else that an id cannot hold becomes a hyphen.
 
@@ -140,6 +156,12 @@ def amount(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> 
     """Validate an amount in euros: a Decimal of 0 or more."""
     if not (isinstance(value, Decimal) and value.is_finite() and value >= 0):
         raise Mismatch("euro-amount", found=str(value), field=attribute.name)
+
+
+def part_of_one(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    """Validate a share: a Decimal from 0 to 1."""
+    if not (isinstance(value, Decimal) and value.is_finite() and 0 <= value <= 1):
+        raise Mismatch("share-of-one", found=str(value), field=attribute.name)
 
 
 def tuple_of(member: type) -> Validator:

@@ -6,11 +6,17 @@ digits, verified by python-stdnum. FINESS (health and social establishments) and
 (associations) are checked for their form only: no official text gives a check digit. A letter
 stands second in codes of Corsica (``2A``, ``2B``) and in RNA numbers from overseas (``W9R...``).
 Associations of Moselle, Bas-Rhin and Haut-Rhin have no RNA number.
+
+The region of a French place follows from the code of its commune or département, as the regions have stood
+since 1 January 2016.
 """
 
 import importlib
 import re
-from typing import final
+import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, final
 
 import attrs
 
@@ -20,6 +26,71 @@ from clsm.words import Text
 
 _COUNTY = "(?:[0-9]{2}|2[AB])"
 """The first two characters of a COG code and of a FINESS number."""
+
+
+REGIONS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "01": "Guadeloupe",
+        "02": "Martinique",
+        "03": "Guyane",
+        "04": "La Réunion",
+        "06": "Mayotte",
+        "11": "Île-de-France",
+        "24": "Centre-Val de Loire",
+        "27": "Bourgogne-Franche-Comté",
+        "28": "Normandie",
+        "32": "Hauts-de-France",
+        "44": "Grand Est",
+        "52": "Pays de la Loire",
+        "53": "Bretagne",
+        "75": "Nouvelle-Aquitaine",
+        "76": "Occitanie",
+        "84": "Auvergne-Rhône-Alpes",
+        "93": "Provence-Alpes-Côte d’Azur",
+        "94": "Corse",
+    }
+)
+"""The French regions by INSEE's codes."""
+
+_COUNTIES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "01": "971",
+        "02": "972",
+        "03": "973",
+        "04": "974",
+        "06": "976",
+        "11": "75 77 78 91 92 93 94 95",
+        "24": "18 28 36 37 41 45",
+        "27": "21 25 39 58 70 71 89 90",
+        "28": "14 27 50 61 76",
+        "32": "02 59 60 62 80",
+        "44": "08 10 51 52 54 55 57 67 68 88",
+        "52": "44 49 53 72 85",
+        "53": "22 29 35 56",
+        "75": "16 17 19 23 24 33 40 47 64 79 86 87",
+        "76": "09 11 12 30 31 32 34 46 48 65 66 81 82",
+        "84": "01 03 07 15 26 38 42 43 63 69 73 74",
+        "93": "04 05 06 13 83 84",
+        "94": "2A 2B",
+    }
+)
+_REGION_OF: Final = {county: region for region, counties in _COUNTIES.items() for county in counties.split()}
+
+
+def region_named(words: str) -> str | None:
+    """INSEE's code of the French region whose name is in *words*; ``None`` where there is none, or several.
+
+    >>> region_named("ARS Auvergne-Rhône-Alpes"), region_named("Agence régionale de santé")
+    ('84', None)
+    """
+    plain = f" {_plain(words)} "
+    codes = [code for code, name in REGIONS.items() if f" {_plain(name)} " in plain]
+    return codes[0] if len(codes) == 1 else None
+
+
+def _plain(words: str) -> str:
+    bare = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFKD", words.casefold()))
+    return " ".join(re.findall("[a-z0-9]+", bare))
 
 
 def _shaped(pattern: str, form: Text) -> Validator:
@@ -75,6 +146,16 @@ class Identifiers:
             ),
         ),
     )
+    county: str | None = attrs.field(
+        default=None,
+        validator=_shaped(
+            f"{_COUNTY}|97[0-9]",
+            Text(
+                fr="le code INSEE d’un département, comme 59, 2A ou 974",
+                en="INSEE's code of a département, such as 59, 2A or 974",
+            ),
+        ),
+    )
     region: str | None = attrs.field(
         default=None,
         validator=_shaped(
@@ -122,3 +203,15 @@ class Identifiers:
             Text(fr="un numéro RNA : W et neuf caractères", en="an RNA number: W and nine characters"),
         ),
     )
+
+    @property
+    def in_region(self) -> str | None:
+        """INSEE's code of the region: as written, else that of the département or of the commune.
+
+        ``None`` where none of them is documented.
+
+        >>> Identifiers(cog="35238").in_region, Identifiers(cog="97411").in_region
+        ('53', '04')
+        """
+        code = self.county or self.cog or ""
+        return self.region or _REGION_OF.get(code[:3]) or _REGION_OF.get(code[:2])

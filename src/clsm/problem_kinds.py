@@ -88,6 +88,11 @@ _VALUE_OR_NONE: Final = Text(
 _VERSION: Final = Text(
     fr="la version du format de fichier, {version!r}", en="the version of the file format, {version!r}"
 )
+_ONE_OF: Final = Text(fr="une valeur parmi {choices}", en="one of {choices}")
+_ANOTHER_SEAT: Final = Text(fr="un autre siège", en="another seat")
+_EITHER: Final = Text(fr="l’un ou l’autre", en="the one or the other")
+_ONE_OF_TWO: Final = Text(fr="l’un des deux", en="one of them")
+_NO_CLOCK: Final = Text(fr="cette heure n’est sur aucune horloge", en="this hour is on no clock")
 _APART: Final = Text(fr="des territoires qui ne se recouvrent pas", en="territories that do not overlap")
 
 # the text of a file, before anybody knows what it means
@@ -519,6 +524,30 @@ _COUNCIL_KINDS: Final = (
         expected=Text(fr="l’identifiant {collections}", en="the id of one of the {collections}"),
         hints=(NEAR,),
     ),
+    Kind(
+        "unnamed-twin",
+        expected=Text(fr="un identifiant que quelqu’un a écrit", en="an id that somebody has written"),
+        hints=(
+            Text(
+                fr="plusieurs porteraient celui-ci : donnez à celui dont il s’agit un identifiant à lui",
+                en="several would have this one: write an id of its own for the one that is meant",
+            ),
+        ),
+    ),
+    Kind(
+        "college-of-another-body", expected=Text(fr="un collège de la même instance", en="a college of the same body")
+    ),
+    Kind(
+        "college-of-the-same-body", expected=Text(fr="un collège d’une autre instance", en="a college of another body")
+    ),
+    Kind("seat-of-another-body", expected=Text(fr="un siège de la même instance", en="a seat of the same body")),
+    Kind(
+        "deputy-of-a-deputy",
+        expected=Text(
+            fr="le siège d’un titulaire, et non celui d’un autre suppléant",
+            en="the seat of a full member, not of another deputy",
+        ),
+    ),
     Kind("unknown-term", expected=_TERM, hints=(NEAR,)),
     Kind(
         "undescribed-term",
@@ -564,7 +593,7 @@ _FIELD_KINDS: Final = (
         ),
         hints=(_TRY,),
     ),
-    Kind("closed-list", expected=Text(fr="une valeur parmi {choices}", en="one of {choices}"), hints=(NEAR,)),
+    Kind("closed-list", expected=_ONE_OF, hints=(NEAR,)),
     Kind("python-type", expected=Text.same("{wanted}")),
     Kind("count", expected=Text(fr="un nombre entier, {lowest} ou plus", en="a whole number, {lowest} or more")),
     Kind("euro-amount", expected=Text(fr="un montant en euros, 0 ou plus", en="an amount in euros, 0 or more")),
@@ -670,7 +699,7 @@ _DATE_KINDS: Final = (
     Kind(
         "no-such-hour",
         expected=_OPENING,
-        hints=(Text(fr="cette heure n’est sur aucune horloge", en="this hour is on no clock"),),
+        hints=(_NO_CLOCK,),
     ),
 )
 
@@ -696,13 +725,85 @@ _ENTITY_KINDS: Final = (
     Kind(
         "own-proxy",
         found=Text(fr="un siège qui se représente lui-même", en="a seat that stands for itself"),
-        expected=Text(fr="un autre siège", en="another seat"),
+        expected=_ANOTHER_SEAT,
     ),
-    Kind("share-of-full-time", expected=Text(fr="un nombre décimal de 0 à 1", en="a decimal from 0 to 1")),
+    Kind(
+        "held-with-nobody",
+        found=Text(
+            fr="d’autres titulaires (held_with), et aucun titulaire (holder)",
+            en="others that hold the seat, and no holder",
+        ),
+        expected=Text(fr="le premier d’entre eux comme titulaire", en="the first of them as the holder"),
+    ),
+    Kind(
+        "own-deputy",
+        found=Text(fr="un siège qui est son propre suppléant", en="a seat that is its own deputy"),
+        expected=_ANOTHER_SEAT,
+    ),
+    Kind(
+        "least-and-most",
+        found=Text(fr="au moins {low}, au plus {high}", en="at least {low}, at most {high}"),
+        expected=Text(fr="un minimum qui ne dépasse pas le maximum", en="a least that is no more than the most"),
+    ),
+    Kind(
+        "limit-without-number",
+        found=Text(fr="ni at_least ni at_most", en="neither at_least nor at_most"),
+        expected=Text(fr="l’un des deux, ou les deux", en="one of them, or both"),
+    ),
+    Kind(
+        "limit-of-territories",
+        found=Text(fr="un type de territoire, compté par {per}", en="a kind of territory, counted per {per}"),
+        expected=Text(
+            fr="un type de territoire seulement si l’on compte par territoire (territory)",
+            en="one only where it is per territory",
+        ),
+    ),
+    Kind(
+        "college-of-nobody",
+        found=Text(
+            fr="ni nom (name), ni piliers (pillars), ni secteurs (sectors)",
+            en="neither a name, pillars nor sectors",
+        ),
+        expected=Text(fr="l’un d’eux, pour dire à qui sont ces places", en="one of them, to say whose places they are"),
+    ),
+    Kind("share-of-members", expected=Text(fr="une part des membres", en="a share of the members")),
+    Kind(
+        "office-for-nobody",
+        found=Text(fr="une fonction sans intitulé ou sans pilier", en="an office without a function or a pillar"),
+        expected=Text(fr="au moins une fonction et un pilier", en="at least one function and one pillar"),
+    ),
+    Kind(
+        "member-without-actor",
+        found=Text(fr="ni acteur (actor) ni libellé (label)", en="neither an actor nor a label"),
+        expected=Text(fr="l’un des deux, pour dire de qui il s’agit", en="one of them, to say who belongs"),
+    ),
+    Kind(
+        "member-with-sector",
+        found=Text(fr="un acteur et un secteur", en="an actor and a sector"),
+        expected=Text(fr="le secteur écrit avec l’acteur lui-même", en="the sector on the actor itself"),
+    ),
+    Kind(
+        "signature-without-party",
+        found=Text(fr="ni partie (party) ni libellé (label)", en="neither a party nor a label"),
+        expected=Text(
+            fr="l’un des deux, pour dire pour qui l’on signe", en="one of them, to say for whom it is signed"
+        ),
+    ),
+    Kind(
+        "ages",
+        found=Text(fr="de {low} à {high} ans", en="from {low} to {high}"),
+        expected=Text(fr="l’âge le plus bas d’abord", en="the lower age first"),
+    ),
+    Kind(
+        "pillars-of-a-term",
+        found=Text(fr="les piliers d’un terme de la liste {list!r}", en="pillars of a term of the list {list!r}"),
+        expected=Text(fr="des piliers pour un secteur seulement", en="pillars of a sector only"),
+    ),
+    Kind("share-of-one", expected=Text(fr="un nombre décimal de 0 à 1", en="a decimal from 0 to 1")),
     Kind(
         "vacant-post",
         found=Text(fr="un poste vacant avec un titulaire", en="a vacant post with a holder"),
-        expected=Text(fr="l’un ou l’autre", en="the one or the other"),
+        expected=_EITHER,
     ),
     Kind(
         "value-missing",
@@ -910,6 +1011,12 @@ _GOVERNANCE_KINDS: Final = (
     Kind(
         "agreement-amount",
         expected=Text(fr="un montant en euros, en Decimal, 0 ou plus", en="an amount in euros as a Decimal, 0 or more"),
+    ),
+    Kind(
+        "part-of-a-body",
+        expected=Text(
+            fr="l’identifiant d’un siège, d’une réunion ou d’un collège", en="the id of a seat, a meeting or a college"
+        ),
     ),
     Kind("meeting-id", expected=Text(fr="l’identifiant d’une réunion", en="the id of a meeting")),
     Kind(
@@ -1144,7 +1251,7 @@ _WORKING_KINDS: Final = (
     Kind(
         "frequency-unit",
         found=Text(fr="aucune unité", en="no unit"),
-        expected=Text(fr="une valeur parmi {choices}", en="one of {choices}"),
+        expected=_ONE_OF,
     ),
     Kind(
         "frequency-or-more",
@@ -1158,7 +1265,7 @@ _WORKING_KINDS: Final = (
     Kind(
         "hour-of-no-clock",
         expected=_HOUR,
-        hints=(Text(fr="cette heure n’est sur aucune horloge", en="this hour is on no clock"),),
+        hints=(_NO_CLOCK,),
     ),
     Kind(
         "more-than-all",
@@ -1186,7 +1293,7 @@ _WORKING_KINDS: Final = (
     Kind(
         "second-call-quorum",
         found=Text(fr="un quorum, et aucun quorum", en="a quorum, and no quorum"),
-        expected=Text(fr="l’un ou l’autre", en="the one or the other"),
+        expected=_EITHER,
     ),
     Kind(
         "absence-count",
@@ -1220,7 +1327,7 @@ _WORKING_KINDS: Final = (
     Kind(
         "two-notices",
         found=Text(fr="un préavis en jours et en mois", en="a notice in days and in months"),
-        expected=Text(fr="l’un des deux", en="one of them"),
+        expected=_ONE_OF_TWO,
     ),
     Kind(
         "rating-score",
@@ -1247,7 +1354,7 @@ _WORKING_KINDS: Final = (
     Kind(
         "waiver-of-nothing",
         found=Text(fr="ni règle (rule) ni endroit (path)", en="neither a rule nor a path"),
-        expected=Text(fr="l’un des deux", en="one of them"),
+        expected=_ONE_OF_TWO,
     ),
     Kind(
         "waiver-of-two",

@@ -9,7 +9,7 @@ from collections.abc import Mapping, ValuesView
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
 
-from clsm.cards import Card
+from clsm.cards import Card, Shown
 from clsm.tables import Row, data_frame
 from clsm.words import Lang, Text
 
@@ -24,7 +24,22 @@ NO_BOUNDS: Final[Bounds] = MappingProxyType({})
 """The bounds of an answer without a figure that something unknown could change."""
 
 
-class Result(ABC):
+class Explained(ABC):
+    """What says itself in words, made when somebody asks for them."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def says(self) -> Text:
+        """It in words, in both languages."""
+
+    def explain(self, lang: Lang = "en") -> str:
+        """It in words."""
+        return self.says.say(lang)
+
+
+class Result(Explained, Shown):
     """An answer that explains itself in words and turns into rows.
 
     Attributes
@@ -45,18 +60,9 @@ class Result(ABC):
     basis: Any = None
     bounds: Any = NO_BOUNDS
 
-    @property
-    @abstractmethod
-    def says(self) -> Text:
-        """The answer in words, in both languages."""
-
     @abstractmethod
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """The answer as plain values, one dictionary a line."""
-
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in words."""
-        return self.says.say(lang)
 
     def to_pandas(self, lang: Lang = "en") -> Any:
         """The rows as a ``DataFrame``; needs the extra ``pandas``."""
@@ -68,12 +74,6 @@ class Result(ABC):
         return Card(
             title=type(self).__name__, sentences=(self.explain(lang),), rows=self.to_rows(lang), calls=calls, lang=lang
         )
-
-    def __repr__(self) -> str:
-        return self.card().to_text()
-
-    def _repr_html_(self) -> str:
-        return self.card().to_html()
 
 
 Value = TypeVar("Value")

@@ -15,8 +15,10 @@ import attrs
 
 from clsm.council import Council
 from clsm.dates import OPEN, Frequency, PartialDate, Period, WeeklyOpening
-from clsm.entities.instances import DERIVED, Seat
-from clsm.fields import IN_LIST, REFERS_TO, AtLeast, OneOf, SetOf, as_identifier
+from clsm.entities.colleges import College, Limit, PromisedOffice
+from clsm.entities.instances import Seat
+from clsm.entities.members import Membership
+from clsm.fields import DERIVED, IN_LIST, REFERS_TO, AtLeast, OneOf, SetOf, id_or_derived
 from clsm.files.converter import FORMAT
 from clsm.programs import DETAILS
 from clsm.quantities import Quantity, Rate, Threshold
@@ -102,6 +104,14 @@ def _has(name: str) -> Schema:
     return {"required": [name], "properties": {name: {"not": _NULL}}}
 
 
+def _no(name: str) -> Schema:
+    return {"not": _has(name)}
+
+
+def _several(name: str) -> Schema:
+    return {"required": [name], "properties": {name: {"type": "array", "minItems": 1}}}
+
+
 _TOGETHER: Final[dict[type, Schema]] = {
     Period: {"not": {"allOf": [_has("end"), _has("ended_by")]}},
     Rate: {"properties": {"readings": {"minItems": 1}}},
@@ -110,7 +120,24 @@ _TOGETHER: Final[dict[type, Schema]] = {
         "then": {"not": _has("value")},
         "else": _has("value"),
     },
-    Seat: {"anyOf": [_has("holder"), _has("label")], "not": {"allOf": [_has("holder"), _has("sector")]}},
+    Seat: {
+        "anyOf": [_has("holder"), _has("label")],
+        "not": {
+            "anyOf": [{"allOf": [_has("holder"), _has("sector")]}, {"allOf": [_several("held_with"), _no("holder")]}]
+        },
+    },
+    Membership: {
+        "anyOf": [_has("actor"), _has("label")],
+        "not": {"allOf": [_has("actor"), _has("sector")]},
+    },
+    College: {"anyOf": [_has("name"), _several("pillars"), _several("sectors")]},
+    Limit: {
+        "anyOf": [_has("at_least"), _has("at_most")],
+        "if": _has("territory_kind"),
+        "then": {"properties": {"per": {"const": "territory"}}},
+    },
+    PromisedOffice: {"properties": {"functions": {"minItems": 1}, "pillars": {"minItems": 1}}},
+    Term: {"if": _has("pillars"), "then": {"properties": {"list": {"const": "sectors"}}}},
 }
 """What the fields of one entity ask of each other."""
 
@@ -193,7 +220,7 @@ def _item(cls: type, field: "attrs.Attribute[Any]", kind: Any, definitions: dict
     if (cls, field.name) in _OWN:
         return _OWN[cls, field.name]
     if field.name == "id":
-        return _ref("id") if validator is as_identifier else {"anyOf": [_ref("id"), {"const": DERIVED}]}
+        return _ref("id") if validator is not id_or_derived else {"anyOf": [_ref("id"), {"const": DERIVED}]}
     if isinstance(validator, OneOf | SetOf):
         return {"enum": list(validator.choices)}
     if isinstance(validator, AtLeast):

@@ -64,7 +64,6 @@ from clsm import (
     Priority,
     Procedure,
     Program,
-    PromisedPlaces,
     Quantity,
     QuorumPart,
     QuorumStep,
@@ -98,7 +97,12 @@ from clsm import (
 from clsm.council import COLLECTIONS
 from clsm.dates import OPEN
 from clsm.entities.actors import ENDINGS
-from clsm.entities.instances import DERIVED, derived_id
+from clsm.entities.agreements import Signature
+from clsm.entities.colleges import Appointment, College, Limit, PromisedOffice
+from clsm.entities.instances import derived_id
+from clsm.entities.members import Membership, Plan
+from clsm.entities.sharing import Sharing
+from clsm.fields import DERIVED
 from clsm.programs import Details
 from clsm.quantities import Qualifier
 from clsm.vocabulary import (
@@ -107,9 +111,13 @@ from clsm.vocabulary import (
     AGENDA_PURPOSES,
     AGREEMENT_KINDS,
     AGREEMENT_STATES,
+    APPOINTMENT_MODES,
     BUDGET_SIDES,
     CAMPAIGNS,
+    CARE_FUNCTIONS,
     COMPOSITIONS,
+    COUNCIL_KINDS,
+    COUNTED,
     DECISION_MODES,
     DECISION_SUBJECTS,
     EVENT_KINDS,
@@ -120,12 +128,14 @@ from clsm.vocabulary import (
     HOUSING_KINDS,
     INSTANCE_FUNCTIONS,
     INSTANCE_KINDS,
+    LEGAL_FORMS,
     LEGAL_NATURES,
     LIFE_DOMAINS,
     LISTS,
     MANDATE_TIES,
     MEETING_MODES,
     MEETING_STATES,
+    MEMBERSHIP_KINDS,
     MINUTES_CONTENTS,
     MONEY_BASES,
     OPEN_CELLS,
@@ -138,6 +148,9 @@ from clsm.vocabulary import (
     PROGRAM_STATES,
     QUORUM_PRESENCES,
     RATINGS,
+    RECOGNITION_KINDS,
+    RECOGNITION_LEVELS,
+    REFERENCE_KINDS,
     REGISTERS,
     RENT_PAYERS,
     REQUESTS,
@@ -331,6 +344,7 @@ def references(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS) -> Referen
     return Reference(
         id=draw(id),
         title=draw(_TEXTS),
+        kind=draw(_term(REFERENCE_KINDS)),
         publisher=draw(_MAYBE_WORDS),
         published=draw(_MAYBE_DATE),
         as_of=draw(_MAYBE_DATE),
@@ -345,6 +359,7 @@ def identifiers(draw: st.DrawFn) -> Identifiers:
     """Public identifiers, most of them absent."""
     return Identifiers(
         cog=draw(_among(None, "01004", "2A004", "59507")),
+        county=draw(_among(None, "2B", "59", "974")),
         nis=draw(_among(None, "62096")),
         siren=draw(_among(None, "215905076", "215704636", "200039865")),
         bce=draw(_among(None, "0403019261")),
@@ -362,7 +377,8 @@ def territories(
     references: Sequence[str] = (),
 ) -> Territory:
     """A place with its populations; *inside* are ids of territories that may be its parent or its members."""
-    figures = [(draw(_up_to(2)) + YEARS[0], draw(_up_to(200_000))) for _ in range(draw(_among(0, 1, 2)))]
+    years, ages = (None, YEARS[0], YEARS[0] + 1), ((None, None), (16, 65), (75, None))
+    figures = [(draw(_among(*years)), draw(_up_to(200_000)), draw(_among(*ages))) for _ in range(draw(_among(0, 1, 2)))]
     return Territory(
         id=draw(id),
         name=draw(_WORDS),
@@ -371,7 +387,8 @@ def territories(
         parent=draw(_among(None, *inside)),
         members=_some(draw, inside),
         populations=tuple(
-            Population(year=year, count=count, sources=_sources(draw, references)) for year, count in figures
+            Population(year=year, count=count, from_age=young, to_age=old, sources=_sources(draw, references))
+            for year, count, (young, old) in figures
         ),
         period=draw(periods()),
         sources=_sources(draw, references),
@@ -406,6 +423,7 @@ def actors(
         sector=draw(_term(SECTORS, *sectors)),
         legal_nature=draw(_term(LEGAL_NATURES)),
         field=draw(_term(FIELDS)),
+        care_functions=_some(draw, tuple(CARE_FUNCTIONS)[:2]),
         territory=draw(_among(None, *territories)),
         identifiers=draw(identifiers()),
         period=Period(start=start, end=end, ended_by=life.ended_by),
@@ -414,7 +432,14 @@ def actors(
             for kind, date in history.items()
         ),
         recognitions=tuple(
-            Recognition(label=draw(_TEXTS), by=draw(_among(None, *others)), shared_with=_some(draw, others))
+            Recognition(
+                label=draw(_TEXTS),
+                kind=draw(_term(RECOGNITION_KINDS)),
+                level=draw(_term(RECOGNITION_LEVELS)),
+                by=draw(_among(None, *others)),
+                shared_with=_some(draw, others),
+                until=draw(_MAYBE_DATE),
+            )
             for _ in range(draw(_among(0, 0, 1)))
         ),
         presumed_same_as=_some(draw, others),
@@ -435,15 +460,87 @@ def axes(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, references: Sequ
 
 
 @st.composite
+def appointments(draw: st.DrawFn, *, by: Sequence[str] = ()) -> Appointment:
+    """How a place or an office is given, *by* some of these."""
+    return Appointment(
+        mode=draw(_term(APPOINTMENT_MODES)),
+        by=_some(draw, by),
+        proposed_by=_some(draw, by),
+        criteria=tuple(draw(_TEXTS) for _ in range(draw(_among(0, 1)))),
+        note=draw(_MAYBE_TEXT),
+    )
+
+
+@st.composite
+def limits(draw: st.DrawFn) -> Limit:
+    """How many may sit for each organisation, territory or line of work."""
+    per = draw(_among("organisation", "territory", "sector"))
+    low, high = draw(_among((None, 1), (1, None), (1, 2)))
+    kind = draw(_among(None, *tuple(TERRITORY_KINDS)[:2])) if per == "territory" else None
+    return Limit(per=per, territory_kind=kind, at_least=low, at_most=high)
+
+
+@st.composite
+def colleges(
+    draw: st.DrawFn,
+    *,
+    id: st.SearchStrategy[str] | None = None,
+    by: Sequence[str] = (),
+    references: Sequence[str] = (),
+    sectors: Sequence[str] = (),
+) -> College:
+    """Places that belong together; the body gives the college an id unless *id* does."""
+    low, high = draw(_among((None, None), (1, None), (None, 3), (1, 1)))
+    return College(
+        id=DERIVED if id is None else draw(id),
+        name=draw(_TEXTS),
+        pillars=_pillars(draw),
+        sectors=_some(draw, (*tuple(SECTORS)[:1], *sectors)),
+        at_least=low,
+        at_most=high,
+        share=draw(_among(None, Threshold.parse("at least 1/2 of the members"))),
+        limits=tuple(draw(limits()) for _ in range(draw(_among(0, 0, 1)))),
+        appointment=draw(_maybe(appointments(by=by))),
+        **_shown(draw, references),
+    )
+
+
+@st.composite
+def promised_offices(draw: st.DrawFn) -> PromisedOffice:
+    """Offices kept for a pillar."""
+    return PromisedOffice(
+        functions=draw(_among(("chair",), ("chair", "vice_chair"))),
+        pillars=frozenset({draw(_among(*PILLARS))}),
+        count=draw(_up_to(2)),
+    )
+
+
+@st.composite
+def sharings(draw: st.DrawFn, *, council: str) -> Sharing:
+    """A *council* with which something is shared."""
+    return Sharing(council=council, share=draw(_among(None, Decimal("0.3"))), note=draw(_MAYBE_TEXT))
+
+
+def _shared(draw: st.DrawFn, actors: Sequence[str]) -> tuple[Sharing, ...]:
+    return tuple(draw(sharings(council=id)) for id in _some(draw, actors[:1]))
+
+
+@st.composite
 def seats(
     draw: st.DrawFn,
     *,
     id: st.SearchStrategy[str] | None = None,
     holders: Sequence[str] = (),
+    actors: Sequence[str] = (),
+    territories: Sequence[str] = (),
+    colleges: Sequence[str] = (),
     references: Sequence[str] = (),
     sectors: Sequence[str] = (),
 ) -> Seat:
-    """A seat held by one of *holders* or described in words; its body gives it an id unless *id* does."""
+    """A seat held by one of *holders* or described in words; its body gives it an id unless *id* does.
+
+    *actors* are those who may hold it with the holder, and *colleges* are ids of the colleges of its body.
+    """
     holder = draw(_among(None, *holders))
     return Seat(
         id=DERIVED if id is None else draw(id),
@@ -455,6 +552,11 @@ def seats(
         evidence=draw(_among(*EVIDENCE)),
         voice=draw(_among(*VOICES)),
         count=draw(_among(None, 1, 2)),
+        held_with=_some(draw, actors[:1]) if holder else (),
+        vacant=draw(_among(False, False, True)),
+        college=draw(_among(None, *colleges)),
+        territory=draw(_among(None, *territories)),
+        appointment=draw(_maybe(appointments(by=actors[:1]))),
         pillars=_pillars(draw),
         period=draw(periods()),
         **_shown(draw, references),
@@ -551,9 +653,6 @@ def procedures(draw: st.DrawFn, *, references: Sequence[str] = ()) -> Procedure:
         ),
         minutes=draw(_maybe(minutes_rules())),
         absences=tuple(draw(_absence_rules()) for _ in range(draw(_among(0, 0, 1)))),
-        places=tuple(
-            PromisedPlaces(pillar=pillar, at_least=draw(_up_to(2))) for pillar in _some(draw, tuple(PILLARS)[:3])
-        ),
         notice_days=draw(_among(None, 8, 15)),
         sources=_sources(draw, references),
         note=draw(_MAYBE_TEXT),
@@ -641,6 +740,7 @@ def meetings(
             Attendance(
                 seat=seat,
                 presence=presence,
+                people=draw(_among(None, None, 1, 2)),
                 proxy=draw(_among(None, *(it for it in seats if it != seat))) if presence == "represented" else None,
             )
             for seat, presence in there
@@ -662,22 +762,37 @@ def instances(
     written: Sequence[str] = (),
     holders: Sequence[str] = (),
     above: Sequence[str] = (),
+    actors: Sequence[str] = (),
+    territories: Sequence[str] = (),
+    agreements: Sequence[str] = (),
     references: Sequence[str] = (),
     sectors: Sequence[str] = (),
 ) -> Instance:
-    """A body with its seats and meetings.
+    """A body with its seats, colleges and meetings.
 
     *written* are ids for as many of its seats and meetings as there are ids; the others derive
     theirs. *above* are ids of bodies that it may be part of.
     """
     name = draw(id)
-    seat = seats(holders=holders, references=references, sectors=sectors)
+    college = colleges(by=actors[:1], references=references, sectors=sectors)
+    parts = {derived_id(name, it): it for it in (draw(college) for _ in range(draw(_among(0, 0, 1, 2))))}
+    seat = seats(
+        holders=holders,
+        actors=actors,
+        territories=territories,
+        colleges=tuple(parts),
+        references=references,
+        sectors=sectors,
+    )
     unlike = {derived_id(name, it): it for it in (draw(seat) for _ in range(draw(_among(0, 1, 2, 3))))}
     places = [
         attrs.evolve(it, id=own or derived_id(name, it))
         for it, own in zip_longest(unlike.values(), written)
         if it is not None
     ]
+    if len(places) > 1 and draw(_YES_OR_NO):  # one of them stands for another
+        deputy = attrs.evolve(places[-1], deputy_of=places[0].id)
+        places[-1] = attrs.evolve(deputy, id=deputy.id if deputy.id in written else derived_id(name, deputy))
     meeting = meetings(references=references, seats=[place.id for place in places], holders=holders)
     dated = {derived_id(name, it): it for it in (draw(meeting) for _ in range(draw(_among(0, 1, 2))))}
     left = written[len(places) :]
@@ -701,6 +816,18 @@ def instances(
         procedure=draw(_maybe(procedures(references=references))),
         conditions=draw(_maybe(conditions(references=references))),
         places=tuple(draw(_TEXTS) for _ in range(draw(_among(0, 1)))),
+        seats_at_least=draw(_among(None, 1, 2)),
+        seats_at_most=draw(_among(None, 2, 40)),
+        colleges=tuple(parts.values()),
+        limits=tuple(draw(limits()) for _ in range(draw(_among(0, 0, 1)))),
+        offices=tuple(draw(promised_offices()) for _ in range(draw(_among(0, 0, 1)))),
+        appointment=draw(_maybe(appointments(by=actors[:1]))),
+        based_on=(*_sources(draw, references), *_some(draw, agreements)),
+        set_up_by=draw(_among(None, *above, *actors)),
+        advises=_some(draw, actors[:2]),
+        shares_members_with=_some(draw, above),
+        shared=_shared(draw, actors),
+        care_functions=_some(draw, tuple(CARE_FUNCTIONS)[:1]),
         seats=tuple(places),
         meetings=tuple(held),
         recorded=draw(_maybe(periods())),
@@ -728,6 +855,9 @@ def posts(
         holder=None if vacant else draw(_among(None, *actors)),
         label=None if vacant else draw(_MAYBE_TEXT),
         vacant=vacant,
+        rank=draw(_among(None, 1, 2)),
+        appointment=draw(_maybe(appointments(by=(*actors[:1], *bodies[:1])))),
+        shared=_shared(draw, actors),
         follows=draw(_among(None, *others)),
         delegated_by=draw(_among(None, *others)),
         signs=_some(draw, tuple(AGREEMENT_KINDS)[:2]),
@@ -764,6 +894,18 @@ def agreements(
         follows=draw(_among(None, *others)),
         articulation=draw(_MAYBE_TEXT),
         parties=_some(draw, actors),
+        signatures=tuple(
+            Signature(
+                party=draw(_among(None, *actors)),
+                label=draw(_TEXTS),
+                by=draw(_MAYBE_TEXT),
+                under=draw(_among(None, *others)),
+                authorised_by=draw(_MAYBE_TEXT),
+                date=draw(_MAYBE_DATE),
+            )
+            for _ in range(draw(_among(0, 0, 1)))
+        ),
+        based_on=(*_sources(draw, references), *_some(draw, others)),
         territories=_some(draw, territories),
         body=draw(_among(None, *bodies)),
         concluded=draw(_MAYBE_DATE),
@@ -944,14 +1086,20 @@ def difficulties(
 
 @st.composite
 def statements(
-    draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, about: Sequence[str] = (), references: Sequence[str] = ()
+    draw: st.DrawFn,
+    *,
+    id: st.SearchStrategy[str] = _IDS,
+    about: Sequence[str] = (),
+    contradicts: Sequence[str] = (),
+    references: Sequence[str] = (),
 ) -> Statement:
-    """What a source says of some of those that it is *about*."""
+    """What a source says of some of those that it is *about*, and otherwise than some of those it *contradicts*."""
     return Statement(
         id=draw(id),
         kind=draw(_term(STATEMENT_KINDS)),
         words=draw(_TEXTS),
         about=_some(draw, about),
+        contradicts=_some(draw, contradicts),
         themes=_some(draw, tuple(THEMES)[:2]),
         period=draw(periods()),
         **_shown(draw, references),
@@ -1146,6 +1294,7 @@ def programs(
         led_by=_some(draw, (*actors, *bodies)),
         followed_by=_some(draw, bodies),
         partners=_some(draw, actors),
+        shared=_shared(draw, actors),
         topics=_some(draw, tuple(TOPICS)[:2]),
         life_domains=_some(draw, tuple(LIFE_DOMAINS)[:2]),
         frequency=draw(_MAYBE_FREQUENCY),
@@ -1197,6 +1346,7 @@ def indicators(
     return Indicator(
         id=draw(id),
         name=draw(_TEXTS),
+        what=draw(_among(None, *COUNTED)),
         of=draw(_among(None, *of)),
         quantity=draw(_maybe(quantities())),
         since=draw(_MAYBE_DATE),
@@ -1268,7 +1418,25 @@ def ties(
 def terms(draw: st.DrawFn) -> Term:
     """A word that a council adds to an open list."""
     opened = _among(*(name for name, vocabulary in LISTS.items() if vocabulary.open))
-    return Term(list=draw(opened), id=draw(_among("baths", "night_bus")), label=draw(_TEXTS))
+    name = draw(opened)
+    pillars = _pillars(draw) if name == "sectors" else None
+    return Term(list=name, id=draw(_among("baths", "night_bus")), label=draw(_TEXTS), pillars=pillars)
+
+
+@st.composite
+def memberships(draw: st.DrawFn, *, actors: Sequence[str] = (), references: Sequence[str] = ()) -> Membership:
+    """One of *actors*, or some whom nobody names, who belong to the council."""
+    actor = draw(_among(None, *actors))
+    return Membership(
+        actor=actor,
+        label=draw(_TEXTS),
+        sector=draw(_among(None, *SECTORS)) if actor is None else None,
+        kind=draw(_term(MEMBERSHIP_KINDS)),
+        count=draw(_among(None, 1, 105)),
+        period=draw(periods()),
+        sources=_sources(draw, references),
+        note=draw(_MAYBE_TEXT),
+    )
 
 
 # ---------------------------------------------------------------- whole councils
@@ -1294,13 +1462,22 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
     written, found = dealt["written"], list[Instance]()
     for number, body in enumerate(bodies):
         who = {"holders": (*partners, *dealt["posts"]), "above": bodies[:number], "sectors": sectors}
+        who |= {"actors": partners, "territories": grounds, "agreements": dealt["agreements"]}
         found.append(draw(instances(id=st.just(body), written=written, references=cited, **who)))
         written = written[len(found[-1].seats) + len(found[-1].meetings) :]
     return Council(
         id=name,
         name=draw(_TEXTS),
         jurisdiction=draw(_among("FR", "BE")),
+        kind=draw(_term(COUNCIL_KINDS)),
+        legal_form=draw(_term(LEGAL_FORMS)),
+        based_on=(*_sources(draw, cited), *_some(draw, dealt["agreements"])),
         carrier=draw(_among(None, *partners)),
+        initiated_by=_some(draw, partners[:1]),
+        promoters=_some(draw, partners[:1]),
+        members=tuple(draw(memberships(actors=partners, references=cited)) for _ in range(draw(_among(0, 0, 1)))),
+        follows=_some(draw, partners[:1]),
+        planned=draw(_maybe(st.builds(Plan, carrier=_among(None, *partners), note=_MAYBE_TEXT))),
         perimeter=_some(draw, grounds),
         period=draw(periods()),
         terms=tuple({(term.list, term.id): term for term in own}.values()),
@@ -1382,7 +1559,8 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
             draw(difficulties(id=st.just(each), of=of, references=cited)) for each in dealt["difficulties"]
         ),
         statements=tuple(
-            draw(statements(id=st.just(each), about=(*partners, *of), references=cited)) for each in dealt["statements"]
+            draw(statements(id=st.just(each), about=(*partners, *of), contradicts=(name, *partners), references=cited))
+            for each in dealt["statements"]
         ),
         **_shown(draw, cited),
     )

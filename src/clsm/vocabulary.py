@@ -16,50 +16,9 @@ from typing import final
 
 import attrs
 
+from clsm.fields import set_of
 from clsm.problems import Mismatch, nearest
 from clsm.words import NOT_DOCUMENTED, Lang, Text
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Term:
-    """A word that a council adds to an open list.
-
-    Parameters
-    ----------
-    list : str
-        The name of the list, a key of :data:`LISTS`: ``"sectors"``, ``"program_kinds"``, ...
-    id : str
-        Small ASCII letters, digits and underscores, starting with a letter. An id that the list
-        already holds is accepted, and the list's own label is the one that readers see.
-    label : Text
-        What readers see, in both languages.
-
-    Raises
-    ------
-    clsm.problems.Mismatch
-        If no list has that name, if the list is closed, or if the id is not written as above.
-
-    Examples
-    --------
-    >>> baths = Term(list="sectors", id="public_baths", label=Text(fr="Bains publics", en="Public baths"))
-    >>> label("sectors", "public_baths", lang="fr", terms=[baths])
-    'Bains publics'
-    """
-
-    list: str = attrs.field(validator=attrs.validators.instance_of(str))
-    id: str = attrs.field(validator=attrs.validators.instance_of(str))
-    label: Text = attrs.field(validator=attrs.validators.instance_of(Text))
-
-    @list.validator
-    def _must_be_open(self, _: "attrs.Attribute[str]", name: str) -> None:
-        if not _list_named(name).open:
-            raise Mismatch("closed-list-term", list=name, field="list")
-
-    @id.validator
-    def _must_be_snake_case(self, _: "attrs.Attribute[str]", id: str) -> None:
-        if not (id.isascii() and id.isidentifier() and id.islower() and id[0] != "_"):
-            raise Mismatch("term-id", found=repr(id), field="id")
 
 
 @final
@@ -74,7 +33,7 @@ class Vocabulary(Mapping[str, Text]):
     Examples
     --------
     >>> SECTORS
-    <Vocabulary 'sectors': 36 terms, open>
+    <Vocabulary 'sectors': 44 terms, open>
     >>> SECTORS["primary_care"].say("en")
     'Primary care, private practice'
     >>> "public_baths" in SECTORS, SECTORS.open, PILLARS.open
@@ -120,23 +79,85 @@ PILLARS = _vocabulary(
 )
 """The side that a seat stands for. An actor only has a default (:func:`default_pillars`); its seats decide."""
 
+
+@final
+@attrs.frozen(kw_only=True)
+class Term:
+    """A word that a council adds to an open list.
+
+    Parameters
+    ----------
+    list : str
+        The name of the list, a key of :data:`LISTS`: ``"sectors"``, ``"program_kinds"``, ...
+    id : str
+        Small ASCII letters, digits and underscores, starting with a letter. An id that the list
+        already holds is accepted, and the list's own label is the one that readers see.
+    label : Text
+        What readers see, in both languages.
+    pillars : frozenset of str, optional
+        For a sector only: what a seat of that sector stands for where its source does not say, terms of
+        :data:`PILLARS`. ``None`` means that it may stand for any of them.
+
+    Raises
+    ------
+    clsm.problems.Mismatch
+        If no list has that name, if the list is closed, if the id is not written as above, or if a term
+        that is no sector says what it stands for.
+
+    Examples
+    --------
+    >>> baths = Term(list="sectors", id="public_baths", label=Text(fr="Bains publics", en="Public baths"))
+    >>> label("sectors", "public_baths", lang="fr", terms=[baths])
+    'Bains publics'
+    >>> sorted(default_pillars("public_baths", terms=[attrs.evolve(baths, pillars=frozenset({"none"}))]))
+    ['none']
+    """
+
+    list: str = attrs.field(validator=attrs.validators.instance_of(str))
+    id: str = attrs.field(validator=attrs.validators.instance_of(str))
+    label: Text = attrs.field(validator=attrs.validators.instance_of(Text))
+    pillars: frozenset[str] | None = attrs.field(default=None, validator=set_of(PILLARS))
+
+    @list.validator
+    def _must_be_open(self, _: "attrs.Attribute[str]", name: str) -> None:
+        if not _list_named(name).open:
+            raise Mismatch("closed-list-term", list=name, field="list")
+
+    @id.validator
+    def _must_be_snake_case(self, _: "attrs.Attribute[str]", id: str) -> None:
+        if not (id.isascii() and id.isidentifier() and id.islower() and id[0] != "_"):
+            raise Mismatch("term-id", found=repr(id), field="id")
+
+    def __attrs_post_init__(self) -> None:
+        if self.pillars is not None and self.list != "sectors":
+            raise Mismatch("pillars-of-a-term", list=self.list, field="pillars")
+
+
 SECTORS = _vocabulary(
     "sectors",
     """
     municipality | Commune (élus, exécutif) | Municipality (elected executive)
     municipal_services | Services municipaux | Municipal services
     intercommunality | Intercommunalité, métropole | Intercommunal authority
+    joint_syndicate | Syndicat mixte de collectivités | Joint syndicate of local authorities
+    county_government | Département, comté, province (exécutif) | County or provincial government
     county_social_services | Action sociale du Département ou de la métropole | County or metropolitan social services
     local_social_welfare | Action sociale communale (CCAS, CPAS en Belgique) \
         | Local public welfare centre (CCAS; CPAS in Belgium)
     state_services | État, politique de la ville | State services, urban policy
     regional_health_agency | Agence régionale de santé | Regional health agency
     health_insurance | Assurance maladie | Health insurance fund
-    psychiatric_hospital | Établissement public de santé mentale | Public psychiatric hospital
+    mutual_insurer | Mutuelles, mutualité | Mutual insurers
+    professional_order | Ordres professionnels | Professional orders
+    psychiatric_hospital | Établissement de psychiatrie, de santé mentale | Psychiatric hospital
+    mental_health_department | Département ou service territorial de santé mentale | Department of mental health
     adult_psychiatry | Psychiatrie d’adultes (secteur, pôle) | Adult psychiatry
     child_psychiatry | Psychiatrie de l’enfant et de l’adolescent | Child and adolescent psychiatry
+    mobile_team | Équipes mobiles | Mobile teams
     other_healthcare | Autres établissements et structures de santé | Other hospitals and health services
     primary_care | Médecine générale, professionnels libéraux, soins primaires | Primary care, private practice
+    care_coordination | Appui à la coordination des parcours (DAC, CPTS) \
+        | Support for the coordination of care (DAC, CPTS)
     addiction_services | Addictologie, réduction des risques | Addiction and harm-reduction services
     service_user_association | Associations d’usagers | Service-user associations
     mutual_support_group | Groupes d’entraide mutuelle (GEM) | Mutual-support groups (GEM)
@@ -160,6 +181,7 @@ SECTORS = _vocabulary(
         | Justice, police, rescue, crime prevention
     research_resource_centre | Recherche, centres ressources, organismes internationaux \
         | Research, resource centres, international bodies
+    partner_council | Autre conseil, contrat ou réseau local | Another local council, contract or network
     local_association | Autres associations locales et de solidarité | Other local and charitable associations
     not_documented | Secteur non précisé | Sector not documented
     """,
@@ -174,13 +196,26 @@ _DEFAULT_PILLARS: Mapping[str, str] = MappingProxyType(
         "service_user_association": "people_concerned",
         "mutual_support_group": "people_concerned",
         "family_association": "carers",
-        # a town may send an elected official or a civil servant; only a source can say which
+        # it runs the public mental-health services of its area
+        "mental_health_department": "public_psychiatry",
+        # an authority may send an elected official or a civil servant; only a source can say which
         "municipality": "not_documented",
+        "intercommunality": "not_documented",
+        "joint_syndicate": "not_documented",
+        "county_government": "not_documented",
+        "county_social_services": "not_documented",
+        # of psychiatry, or of somebody else
+        "mobile_team": "not_documented",
         # it speaks for the users of all health care, not for those of psychiatry
         "health_users_representation": "not_documented",
         "not_documented": "not_documented",
     }
 )
+
+_PSYCHIATRY_BY_NATURE: Mapping[str, str] = MappingProxyType(
+    {"private_non_profit": "not_documented", "private_for_profit": "none", "individual_practice": "none"}
+)
+"""What a private hospital stands for; one that is public, or of which nobody says, for public psychiatry."""
 
 LEGAL_NATURES = _vocabulary(
     "legal_natures",
@@ -244,9 +279,14 @@ TERRITORY_KINDS = _vocabulary(
     delegated_commune | Commune déléguée | Delegated commune
     district | Arrondissement ou quartier | District or neighbourhood
     intercommunality | Intercommunalité (EPCI) | Intercommunal authority (EPCI)
+    community_of_communes | Communauté de communes | Community of communes
+    agglomeration_community | Communauté d’agglomération | Agglomeration community
+    urban_community | Communauté urbaine | Urban community
+    metropolis | Métropole | Metropolis
     county | Département | County (département)
     province | Province | Province
     psychiatric_sector | Secteur de psychiatrie | Psychiatric sector
+    health_territory | Territoire de démocratie en santé | Territory of health democracy
     region | Région | Region
     country | Pays | Country
     other | Autre territoire | Other territory
@@ -254,6 +294,114 @@ TERRITORY_KINDS = _vocabulary(
     """,
 )
 """What a territory is, in the words of the country's own administration."""
+
+# ---------------------------------------------------------------- what a council is
+
+COUNCIL_KINDS = _vocabulary(
+    "council_kinds",
+    """
+    clsm | Conseil local de santé mentale (CLSM) | Local mental-health council (CLSM)
+    territorial_health_council | Conseil territorial de santé (CTS) | Territorial health council (CTS)
+    mental_health_commission | Commission spécialisée en santé mentale d’un conseil territorial \
+        | Mental-health commission of a territorial council
+    project_committee | Comité d’un projet territorial de santé mentale | Committee of a mental-health project
+    network_107 | Réseau « 107 » (Belgique) | Network “107” (Belgium)
+    consultation_platform | Plate-forme de concertation en santé mentale | Mental-health consultation platform
+    health_wellbeing_board | Health and wellbeing board (Angleterre) | Health and wellbeing board
+    advisory_board | Conseil consultatif de comté ou d’État (États-Unis) | County or state advisory board
+    consulta | Consulta pour la santé mentale (Italie) | Consulta for mental health (Italy)
+    """,
+)
+"""What a council is; with its jurisdiction it says which texts are about it."""
+
+LEGAL_FORMS = _vocabulary(
+    "legal_forms",
+    """
+    municipal_committee | Comité consultatif communal (CGCT, article L2143-2) \
+        | Municipal consultative committee (CGCT, article L2143-2)
+    association | Association | Association
+    public_grouping | Groupement (d’intérêt public, de coopération sanitaire ou médico-sociale) \
+        | Grouping (of public interest, of health or social-care cooperation)
+    board_by_law | Instance créée par la loi ou un règlement | Body set up by law or ordinance
+    agreement_only | Convention entre partenaires, sans personnalité morale \
+        | Agreement between partners, without legal personality
+    none | Aucune | None
+    """,
+)
+"""What a council is in law, where a source says so."""
+
+MEMBERSHIP_KINDS = _vocabulary(
+    "membership_kinds",
+    """
+    founding | Membre fondateur | Founding member
+    full | Membre effectif, à part entière | Full member
+    associate | Membre adhérent, associé | Associate member
+    honorary | Membre d’honneur | Honorary member
+    supporting | Membre de soutien | Supporting member
+    observer | Observateur | Observer
+    """,
+)
+"""As what an organisation belongs to the council itself."""
+
+RECOGNITION_KINDS = _vocabulary(
+    "recognition_kinds",
+    """
+    approval | Agrément | Approval
+    label | Label | Label
+    pilot_site | Site pilote | Pilot site
+    """,
+)
+"""What a recognition is."""
+
+RECOGNITION_LEVELS = _vocabulary(
+    "recognition_levels",
+    """
+    local | Locale | Local
+    regional | Régionale | Regional
+    national | Nationale | National
+    international | Internationale | International
+    """,
+)
+"""Where a recognition holds."""
+
+REFERENCE_KINDS = _vocabulary(
+    "reference_kinds",
+    """
+    law | Loi | Law
+    decree | Décret, règlement | Decree, regulation
+    ordinance | Ordonnance ou règlement local | Local ordinance
+    resolution | Délibération | Resolution
+    instruction | Instruction, circulaire | Instruction, circular
+    guide | Guide, référentiel | Guide, referential
+    agreement | Convention, charte, statuts | Agreement, charter, statutes
+    minutes | Compte rendu | Minutes
+    report | Rapport | Report
+    study | Étude, article de recherche | Study, research paper
+    slides | Diaporama | Slides
+    press | Article de presse | Press article
+    web_page | Page internet | Web page
+    """,
+)
+"""What a document is."""
+
+COUNTED = _vocabulary(
+    "counted",
+    """
+    communes | Communes | Communes
+    authorities | Collectivités, intercommunalités | Authorities
+    partners | Partenaires | Partners
+    members | Membres | Members
+    institutions | Établissements, institutions | Institutions
+    professionals | Professionnels | Professionals
+    inhabitants | Habitants | Inhabitants
+    area | Superficie | Area
+    density | Densité de population | Density of population
+    bodies | Instances, groupes | Bodies, groups
+    programs | Actions | Programs
+    works | Œuvres | Works
+    """,
+)
+"""What a figure counts where nobody is named: « 86 communes », “105 partners”."""
 
 # ---------------------------------------------------------------- where they meet
 
@@ -274,6 +422,9 @@ INSTANCE_KINDS = _vocabulary(
     situation_meeting | Réunion de concertation autour d’une situation | Meeting on a situation
     situation_cell | Cellule de situations, cellule ressource | Situation cell, resource cell
     technical_committee | Comité technique | Technical committee
+    advisory_board | Conseil consultatif | Advisory board
+    mental_health_commission | Commission spécialisée en santé mentale | Mental-health commission
+    function_committee | Comité de fonction | Function committee
     users_college | Collège ou groupe des personnes concernées | College or group of people with lived experience
     external | Instance d’un partenaire où le conseil siège | Partner's body where the council sits
     """,
@@ -298,6 +449,12 @@ INSTANCE_FUNCTIONS = _vocabulary(
     manage_funds | Gérer les fonds | Manage funds
     prospect_partners | Rechercher des partenaires | Seek partners
     bind_council | Engager le conseil par signature | Sign on the council's behalf
+    advise | Conseiller, donner un avis | Advise, give opinions
+    review | Examiner contrats, rapports ou candidatures | Review contracts, reports or applicants
+    assess_needs | Examiner les besoins, établir le diagnostic | Assess needs, draw up the diagnosis
+    plan | Planifier : projet, feuille de route | Plan: project, roadmap
+    develop_tools | Élaborer procédures et outils | Develop procedures and tools
+    coordinate | Coordonner acteurs et fonctions | Coordinate actors and functions
     """,
 )
 """What a body is there to do; one body may do several."""
@@ -334,11 +491,11 @@ EVIDENCE = _vocabulary(
     listed | Nommé dans la composition | Listed in the composition
     presence_recorded | Présence constatée | Presence recorded
     claimed | Participation affirmée, sans siège précis | Participation claimed, without a stated seat
-    announced | Annoncé, à venir | Announced, yet to come
+    announced | Annoncé, proposé ou prévu, à venir | Announced, proposed or planned, yet to come
     """,
     open=False,
 )
-"""On what a seat stands in the sources."""
+"""On what a seat, a body or an office stands in the sources."""
 
 VOICES = _vocabulary(
     "voices",
@@ -356,17 +513,45 @@ POST_FUNCTIONS = _vocabulary(
     "post_functions",
     """
     president | Présidence | President
+    co_president | Coprésidence | Co-president
     chair | Présidence de séance | Chair
     rotating_chair | Animation tournante | Rotating chair
     vice_chair | Vice-présidence | Vice-chair
     co_animator | Coanimation | Co-facilitator
     coordinator | Coordination | Coordinator
     secretary | Secrétariat | Secretary
+    treasurer | Trésorerie | Treasurer
     signatory | Délégation de signature | Authorised signatory
     speaker | Intervention | Speaker
     """,
 )
 """What a person or an organisation does in a body, beyond sitting there."""
+
+APPOINTMENT_MODES = _vocabulary(
+    "appointment_modes",
+    """
+    appointed | Nomination | Appointed
+    designated | Désignation | Designated
+    elected | Élection | Elected
+    by_right | De droit | By right
+    co_opted | Cooptation | Co-opted
+    call_for_candidates | Appel à candidatures | Call for candidates
+    drawn_by_lot | Tirage au sort | Drawn by lot
+    volunteering | Volontariat | Volunteering
+    """,
+)
+"""How a place or an office is given."""
+
+LIMITED_PER = _vocabulary(
+    "limited_per",
+    """
+    organisation | Par organisation | Per organisation
+    territory | Par territoire | Per territory
+    sector | Par secteur d’activité | Per line of work
+    """,
+    open=False,
+)
+"""What a limit on seats is counted by."""
 
 HOLDER_KINDS = _vocabulary(
     "holder_kinds",
@@ -887,6 +1072,9 @@ AGREEMENT_KINDS = _vocabulary(
     statutes | Statuts | Statutes
     charter | Charte | Charter
     convention | Convention | Partnership agreement
+    founding_agreement | Convention constitutive | Founding agreement
+    resolution | Délibération | Resolution
+    ordinance | Ordonnance ou règlement local | Local ordinance
     internal_rules | Règlement intérieur | Internal rules
     vade_mecum | Vade-mecum | Vade mecum
     local_health_contract | Contrat local de santé (CLS) | Local health contract (CLS)
@@ -1020,12 +1208,14 @@ def label(list_name: str, id: str, *, lang: Lang = "en", terms: Iterable[Term] =
     return NOT_DOCUMENTED.say(lang).capitalize() if id == "not_documented" else id
 
 
-def default_pillars(sector: str) -> frozenset[str]:
+def default_pillars(sector: str, legal_nature: str = "not_documented", *, terms: Iterable[Term] = ()) -> frozenset[str]:
     """The pillars of a seat whose source says nothing but the *sector* of its holder.
 
-    A municipality's seat is ``elected`` only if a source says so, so its default is
-    ``not_documented``, as it is for health-users' representation and for a sector that
-    the library does not know.
+    An authority's seat is ``elected`` only if a source says so, so its default is
+    ``not_documented``, as it is for health-users' representation. A sector of one's own says in its
+    :class:`Term` what it stands for; where it does not, that is ``not_documented``. A psychiatric hospital
+    is public only where nothing says otherwise: one that is private without profit may be charged with the
+    public sector, which only a source can say, and one for profit is not.
 
     Examples
     --------
@@ -1035,9 +1225,16 @@ def default_pillars(sector: str) -> frozenset[str]:
     frozenset({'not_documented'})
     >>> default_pillars("social_landlord")
     frozenset({'none'})
+    >>> default_pillars("psychiatric_hospital", "private_non_profit")
+    frozenset({'not_documented'})
     """
-    without_pillar = "none" if sector in SECTORS else "not_documented"
-    return frozenset({_DEFAULT_PILLARS.get(sector, without_pillar)})
+    if sector not in SECTORS:
+        own = (term.pillars for term in terms if (term.list, term.id) == ("sectors", sector))
+        return next((pillars for pillars in own if pillars), frozenset({"not_documented"}))
+    pillar = _DEFAULT_PILLARS.get(sector, "none")
+    if pillar == "public_psychiatry":
+        pillar = _PSYCHIATRY_BY_NATURE.get(legal_nature, pillar)
+    return frozenset({pillar})
 
 
 def _list_named(name: str) -> Vocabulary:

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from clsm import Actor, ActorEvent, Mismatch, PartialDate, Period
+from clsm import Actor, ActorEvent, Mismatch, PartialDate, Period, Recognition, Text
 
 
 def event(kind: str, date: str | None = None) -> ActorEvent:
@@ -81,3 +81,17 @@ def test_a_history_is_a_tuple_of_events() -> None:
     """A list of events could change under its reader."""
     with pytest.raises(Mismatch, match="history: found a list, expected a tuple"):
         Actor(id="amps", name="AMPS", history=[event("founded", "1977")])  # type: ignore[arg-type]
+
+
+def test_an_approval_ends_after_it_is_given() -> None:
+    """By whom, on which level, until when; a time that cannot be is refused."""
+    approved = Recognition(
+        label=Text.same("Agrément"),
+        kind="approval",
+        level="regional",
+        date=PartialDate(year=2022),
+        until=PartialDate(year=2027),
+    )
+    assert approved.until == PartialDate(year=2027)
+    with pytest.raises(Mismatch, match="until: found an end, 2010, before the start, 2012"):
+        Recognition(label=Text.same("Agrément"), date=PartialDate(year=2012), until=PartialDate(year=2010))

@@ -110,3 +110,14 @@ def test_populations_are_a_tuple_of_populations() -> None:
         Territory(id="ronchin", name="Ronchin", populations=[])  # type: ignore[arg-type]
     with pytest.raises(Mismatch, match="populations: found a int, expected a Population"):
         Territory(id="ronchin", name="Ronchin", populations=(17_971,))  # type: ignore[arg-type]
+
+
+def test_a_population_may_have_no_year_and_be_of_some_ages() -> None:
+    """A figure without its year is kept as such, and one of some ages is not taken for all people."""
+    figures = (Population(count=80282), Population(year=2011, count=204187, from_age=16, to_age=65))
+    place = Territory(id="zone", name="Zone", populations=figures)
+    assert place.population(2011) is None
+    assert [figure.is_whole for figure in figures] == [True, False]
+    assert not Population(year=2011, count=1, to_age=15).is_whole
+    with pytest.raises(Mismatch, match="from_age: found from 65 to 16, expected the lower age first"):
+        Population(count=1, from_age=65, to_age=16)

@@ -6,18 +6,18 @@ from typing import TypeVar
 
 import networkx as nx
 
-from clsm.network.passes.cuts import Level, Tie
+from clsm.network.passes.cuts import CutLevel, Ends
 
 T = TypeVar("T")
 
 
 def levels_by_force(
-    nodes: Collection[str], known: Collection[Tie], unknown: Collection[Tie]
-) -> tuple[dict[str, Level], dict[Tie, Level]]:
+    nodes: Collection[str], known: Collection[Ends], unknown: Collection[Ends]
+) -> tuple[dict[str, CutLevel], dict[Ends, CutLevel]]:
     """The levels of cutpoints and of bridges, each completion asked of networkx."""
     parts = chain.from_iterable(combinations(unknown, size) for size in range(len(unknown) + 1))
     # the first completion is the one without any unknown pair: what is observed
-    points, ties = list[set[str]](), list[set[Tie]]()
+    points, ties = list[set[str]](), list[set[Ends]]()
     for part in parts:
         graph: nx.Graph[str] = nx.Graph()
         graph.add_nodes_from(nodes)
@@ -31,7 +31,7 @@ def levels_by_force(
     )
 
 
-def _level(item: T, found: list[set[T]]) -> Level:
+def _level(item: T, found: list[set[T]]) -> CutLevel:
     if all(item in completion for completion in found):
         return "certain"
     return "observed" if item in found[0] else "possible"

@@ -88,7 +88,7 @@ def test_people_with_lived_experience_reach_the_deciders(net: PartnerNetwork) ->
     assert [(route.node, route.bodies) for route in found.direct] == [("gem-amitie-partage", ("steering-committee",))]
     assert [route.node for route in found.invited] == ["gem-chti-bonheurs"]
     assert found.evidence == (
-        "apartment-commission-representatives-of-service-user-and-family-associations",
+        "apartment-commission-carers-people-concerned",
         "steering-committee-gem-amitie-partage-member",
         "steering-committee-gem-chti-bonheurs-permanent-invitee",
     )

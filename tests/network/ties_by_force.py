@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from itertools import combinations
 
-from clsm.network.networks.tie_network import Reading
+from clsm.network.networks.tie_network import TieReading
 
 Arc = tuple[int, int]
 Cell = float | None
@@ -32,7 +32,7 @@ def cells(
     return said
 
 
-def pairs(said: Mapping[Arc, Cell], n: int, reading: Reading) -> tuple[dict[Arc, float], set[Arc]]:
+def pairs(said: Mapping[Arc, Cell], n: int, reading: TieReading) -> tuple[dict[Arc, float], set[Arc]]:
     """The tied pairs with their strength, and the unknown ones; as reported is read as any."""
     tied, unknown = dict[Arc, float](), set[Arc]()
     for i, j in combinations(range(n), 2):

@@ -6,7 +6,7 @@ from itertools import chain, combinations
 import attrs
 
 from clsm.network.networks.tie_network import TieNetwork
-from clsm.network.passes.cells import ties, unknown_cells
+from clsm.network.passes.cells import tie_columns, unknown_cells
 
 
 def lone(n: int, *, silent: int = 0, sectors: Sequence[str | None] | None = None) -> TieNetwork:
@@ -30,7 +30,7 @@ def star(n: int, *, silent: int = 0, sectors: Sequence[str | None] | None = None
 
 def completions(net: TieNetwork) -> Iterator[TieNetwork]:
     """The networks that any part of the unknown cells makes, where everybody answered."""
-    origin, target, _ = ties(net)
+    origin, target, _ = tie_columns(net)
     known = list(zip(origin.tolist(), target.tolist(), strict=True))
     first, second = unknown_cells(net)
     cells = list(zip(first.tolist(), second.tolist(), strict=True))

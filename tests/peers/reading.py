@@ -13,9 +13,9 @@ from typing import Any
 import networkx as nx
 
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.network.networks.tie_network import Reading, TieNetwork
+from clsm.network.networks.tie_network import TieNetwork, TieReading
 
-READING_OF: dict[str, Reading] = {
+READING_OF: dict[str, TieReading] = {
     "directed": "reported",
     "undirected": "reported",
     "union": "any",

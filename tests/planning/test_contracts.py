@@ -51,6 +51,8 @@ def test_steps_and_what_can_be_said_of_them() -> None:
         "done", "done_late", "to_come", "to_come", "not_documented", "undated", "not_documented", "done",
     ]  # fmt: skip
     assert (act.count("done"), free.steps) == (2, ())
+    # of eight steps three are done, and three more may be: two passed without a word, one bears no date
+    assert found.bounds["cls/done"] == (3, 6)
     assert (cls.without_action, cls.without_priority) == (("alone",), ("free",))
     assert (cls.amendments, cls.before, cls.after) == (("change",), ("old",), ("next",))
     said = found.explain("fr")

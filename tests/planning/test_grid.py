@@ -64,6 +64,7 @@ def test_only_what_is_expected_is_a_finding() -> None:
     assert ("housing", "south", "young_people") in found.also_empty
     asked = coverage(council(flats, talks, priorities=(aim("aim", YOUNG),)).on(DAY))
     assert [(it.theme, it.territory) for it in asked.to_open] == [("housing", "south"), ("housing", "west")]
+    assert asked.bounds == {"covered": (1, 1 + len(asked.to_be_said))}
     filling = asked.to_open[0].filling
     assert filling
     assert (filling.near, filling.programs, filling.partners, filling.territories) == (

@@ -56,6 +56,7 @@ def test_sessions_known_one_by_one() -> None:
     ]  # fmt: skip
     assert found.not_reached == ("west",)
     assert found.outside_care == (Fraction(1, 2), Fraction(3, 4))
+    assert found.bounds == {"attendances": (66, 66), "outside_care": (0.5, 0.75)}
     assert (
         "Part des séances hors des lieux de soin : de 50\N{NO-BREAK SPACE}% à 75\N{NO-BREAK SPACE}%."
         in found.explain("fr")
@@ -75,6 +76,13 @@ def test_attendances_of_a_year_are_told_together() -> None:
     for day, listed, attendances in (("2024-02-01", 1, Count()), (DAY, 2, Count()), ("2024-12-01", 3, Count.of(59))):
         found = workshops(council(talks).on(day))["talks"]
         assert (found.listed, found.attendances) == (listed, attendances)
+
+
+def test_a_series_of_which_little_is_known() -> None:
+    """Without a topic, nothing is said of topics; bounds leave out what is not known."""
+    answers = workshops(council(program("talks", "workshop_series")).on(DAY))
+    assert "Topics" not in answers.explain()
+    assert answers.bounds == {"talks/attendances": None, "talks/outside_care": None}
 
 
 @given(st.lists(st.one_of(st.none(), st.integers(0, 40)), min_size=1, max_size=12))

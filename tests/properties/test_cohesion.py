@@ -11,9 +11,9 @@ from clsm.network.measures.centralization import centralization
 from clsm.network.measures.density import density
 from clsm.network.measures.ei_index import ei_index
 from clsm.network.measures.mixing import mixing
-from clsm.network.networks.tie_network import Reading, TieNetwork
+from clsm.network.networks.tie_network import TieNetwork, TieReading
 
-READINGS: tuple[Reading, ...] = ("reported", "any", "confirmed")
+READINGS: tuple[TieReading, ...] = ("reported", "any", "confirmed")
 
 
 @st.composite

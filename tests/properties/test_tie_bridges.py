@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clsm.network.bridging.two_mode_bridges import bridges
-from clsm.network.networks.tie_network import READINGS, Reading, TieNetwork
+from clsm.network.networks.tie_network import READINGS, TieNetwork, TieReading
 
 IDS = "abcdefgh"
 Told = list[tuple[int, int]]
 
 
-def _network(ids: str, told: Told, silent: set[int], reading: Reading) -> TieNetwork:
+def _network(ids: str, told: Told, silent: set[int], reading: TieReading) -> TieNetwork:
     return TieNetwork.from_arrays(
         ids,
         [a for a, _ in told],
@@ -28,7 +28,7 @@ def _told() -> st.SearchStrategy[Told]:
 
 @given(_told(), st.sets(st.integers(0, 7), max_size=3), st.sampled_from(READINGS), st.permutations(IDS), st.randoms())
 def test_names_and_order_do_not_matter(
-    told: Told, silent: set[int], reading: Reading, names: list[str], chance: random.Random
+    told: Told, silent: set[int], reading: TieReading, names: list[str], chance: random.Random
 ) -> None:
     """The same answers under other ids and in another order give the same rows under the other ids."""
     new = dict(zip(IDS, names, strict=True))
@@ -47,7 +47,7 @@ def test_names_and_order_do_not_matter(
 
 
 @given(_told(), st.sets(st.integers(0, 7), max_size=3), st.sampled_from(READINGS))
-def test_certain_is_observed_and_observed_is_possible(told: Told, silent: set[int], reading: Reading) -> None:
+def test_certain_is_observed_and_observed_is_possible(told: Told, silent: set[int], reading: TieReading) -> None:
     """Each level holds the next; nothing is open where everybody answered; the figures fit each other."""
     found = bridges(_network(IDS, told, silent, reading), effort=None)
     for row in found.cutpoints:
@@ -64,7 +64,7 @@ def test_certain_is_observed_and_observed_is_possible(told: Told, silent: set[in
 
 
 @given(_told(), st.sampled_from(READINGS), st.integers(0, 7), st.integers(0, 7))
-def test_a_tie_added_never_parts_more(told: Told, reading: Reading, a: int, b: int) -> None:
+def test_a_tie_added_never_parts_more(told: Told, reading: TieReading, a: int, b: int) -> None:
     """A bridge that stays is one that was, unless it is the new tie; blocks only grow together."""
     before = _network(IDS, told, set(), reading)
     after = _network(IDS, [*told, (a, b), (b, a)], set(), reading)

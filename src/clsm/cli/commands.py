@@ -31,7 +31,7 @@ class Language(StrEnum):
     FR = "fr"
 
 
-class Format(StrEnum):
+class PrintFormat(StrEnum):
     """The forms of what is printed."""
 
     TEXT = "text"
@@ -48,7 +48,7 @@ class CalendarFormat(StrEnum):
 
 File = Annotated[str, typer.Argument(help="A council file (YAML or JSON), or the name of a dataset.", metavar="FILE")]
 Lang_ = Annotated[Language, typer.Option("--lang", help="The language of what is printed.")]
-Format_ = Annotated[Format, typer.Option("--format", help="Text to read, or JSON for programs.")]
+Format_ = Annotated[PrintFormat, typer.Option("--format", help="Text to read, or JSON for programs.")]
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day to look at; by default the last one documented.")
 ]
@@ -146,8 +146,8 @@ def _warn_of(show_small: bool, lang: Lang) -> None:
         typer.echo(mark.say(lang), err=True)
 
 
-def _print(format: Format, *, text: Callable[[], str], data: Callable[[], Any]) -> None:
-    typer.echo(text().rstrip() if format is Format.TEXT else json.dumps(data(), ensure_ascii=False, indent=2))
+def _print(format: PrintFormat, *, text: Callable[[], str], data: Callable[[], Any]) -> None:
+    typer.echo(text().rstrip() if format is PrintFormat.TEXT else json.dumps(data(), ensure_ascii=False, indent=2))
 
 
 @app.callback(invoke_without_command=True)
@@ -163,7 +163,7 @@ def check(
     on: On = None,
     rules_on: RulesOn = None,
     lang: Lang_ = Language.EN,
-    format: Format_ = Format.TEXT,
+    format: Format_ = PrintFormat.TEXT,
 ) -> None:
     """Check a council against the rules of its country and its own word.
 
@@ -181,7 +181,11 @@ def check(
 
 @app.command()
 def report(
-    file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = Format.TEXT, show_small: ShowSmall = False
+    file: File,
+    on: On = None,
+    lang: Lang_ = Language.EN,
+    format: Format_ = PrintFormat.TEXT,
+    show_small: ShowSmall = False,
 ) -> None:
     """Print who a council is, its bodies and seats, what the rules say, places to open, bridges, sources."""
     language = _lang(lang)
@@ -195,7 +199,7 @@ def report(
 
 
 @app.command()
-def network(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = Format.TEXT) -> None:
+def network(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = PrintFormat.TEXT) -> None:
     """Print places to open, who reaches the deciders, the sole relays, and who meets nowhere."""
     language, parts = _lang(lang), ("places", "network")
     snapshot = _snapshot(file, on, lang=language)
@@ -219,7 +223,7 @@ def year(
         ),
     ] = None,
     lang: Lang_ = Language.EN,
-    format: Format_ = Format.TEXT,
+    format: Format_ = PrintFormat.TEXT,
     show_small: ShowSmall = False,
 ) -> None:
     """Print the activity report of a year: what met, what was held, for whom, and how the indicators stand."""
@@ -267,7 +271,7 @@ def calendar(
         if error.name != "icalendar":
             raise
         raise _stop(_NO_ICALENDAR, language) from None
-    _print(Format(format.value), text=lambda: answer.explain(language), data=lambda: answer.to_rows(language))
+    _print(PrintFormat(format.value), text=lambda: answer.explain(language), data=lambda: answer.to_rows(language))
 
 
 @app.command()
@@ -276,7 +280,7 @@ def rules(
         str | None, typer.Argument(metavar="CODE", help="The code of one rule or note, to print its page.")
     ] = None,
     lang: Lang_ = Language.EN,
-    format: Format_ = Format.TEXT,
+    format: Format_ = PrintFormat.TEXT,
 ) -> None:
     """List the built-in rules, or print the page of one."""
     language = _lang(lang)
@@ -312,7 +316,7 @@ def _rule_or_note(code: str) -> "clsm.governance.Rule | clsm.governance.Provisio
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of council files, for editors and other programs."""
-    _print(Format.JSON, text=str, data=clsm.schema.json_schema)
+    _print(PrintFormat.JSON, text=str, data=clsm.schema.json_schema)
 
 
 @app.command()

@@ -11,6 +11,7 @@ import attrs
 from clsm.dates import PartialDate, Period
 from clsm.fields import as_identifier, frozen, in_list, refers_to, tuple_of
 from clsm.identifiers import Identifiers
+from clsm.problems import Mismatch
 from clsm.words import Text
 
 ENDINGS: Final = frozenset({"merged_into", "succeeded_by", "dissolved"})
@@ -35,14 +36,34 @@ class ActorEvent:
 @final
 @frozen(kw_only=True)
 class Recognition:
-    """What an actor is recognised as, by whom, and with whom it shares that; ``date=None``: not documented."""
+    """What an actor is recognised as, by whom, and with whom it shares that; ``None``: not documented.
+
+    ``kind`` tells an approval (« agrément ») from a label, ``level`` where it holds. ``date`` is when it was
+    given, ``until`` when it ends.
+
+    >>> approved = Recognition(
+    ...     label=Text(fr="Association agréée", en="Approved association"),
+    ...     kind="approval",
+    ...     level="regional",
+    ...     until=PartialDate(year=2027),
+    ... )
+    >>> approved.level
+    'regional'
+    """
 
     label: Text
+    kind: str = attrs.field(default="not_documented", metadata=in_list("recognition_kinds"))
+    level: str = attrs.field(default="not_documented", metadata=in_list("recognition_levels"))
     by: str | None = attrs.field(default=None, metadata=refers_to("actors"))
     shared_with: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors"))
     date: PartialDate | None = None
+    until: PartialDate | None = None
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     note: Text | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.date and self.until and self.until.last < self.date.first:
+            raise Mismatch("end-before-start", start=self.date, end=self.until, field="until")
 
 
 @final
@@ -53,7 +74,8 @@ class Actor:
     ``sector``, ``legal_nature`` and ``field`` are terms of the open lists in
     :mod:`clsm.vocabulary`; ``aliases`` are other names that sources use; ``territory`` is where it
     works. ``presumed_same_as`` are ids of actors that a source may mean by another name: they are
-    flagged and never merged. Nothing here describes a person.
+    flagged and never merged. ``care_functions`` are those of the Belgian reform called 107 that it carries.
+    Nothing here describes a person.
     """
 
     id: str = attrs.field(validator=as_identifier)
@@ -62,6 +84,7 @@ class Actor:
     sector: str = attrs.field(default="not_documented", metadata=in_list("sectors"))
     legal_nature: str = attrs.field(default="not_documented", metadata=in_list("legal_natures"))
     field: str = attrs.field(default="not_documented", metadata=in_list("fields"))
+    care_functions: tuple[str, ...] = attrs.field(default=(), metadata=in_list("care_functions"))
     territory: str | None = attrs.field(default=None, metadata=refers_to("territories"))
     identifiers: Identifiers = attrs.field(factory=Identifiers)
     period: Period = attrs.field(factory=Period)

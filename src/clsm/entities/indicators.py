@@ -32,16 +32,17 @@ class Indicator:
     """One stated figure, or one expected change that a source names without a figure.
 
     ``of`` is the id of what it measures, ``None`` for the council. ``quantity=None`` means that no
-    figure is given. ``since`` and ``as_of`` bound the time that the figure is about: "seven since
-    September 2011" has both. Two figures that disagree are two indicators, and none is chosen.
-    ``outcome`` is the expected change in a word of the list ``outcomes``. One that is followed has a
-    ``baseline`` and a ``target``, each ``None`` where none was set, and ``observations``. ``territory`` and
-    ``year`` say what a figure of an observatory is about; what was counted over a period is a
-    :class:`~clsm.programs.tallies.Tally`.
+    figure is given. ``what`` is what is counted where nobody is named (86 communes, 105 partners).
+    ``since`` and ``as_of`` bound the time that the figure is about: "seven since September 2011" has both.
+    Two figures that disagree are two indicators, and none is chosen. ``outcome`` is the expected change in a
+    word of the list ``outcomes``. One that is followed has a ``baseline`` and a ``target``, each ``None`` where
+    none was set, and ``observations``. ``territory`` and ``year`` say what a figure of an observatory is about;
+    what was counted over a period is a :class:`~clsm.programs.tallies.Tally`.
     """
 
     id: str = attrs.field(validator=as_identifier)
     name: Text
+    what: str | None = attrs.field(default=None, metadata=in_list("counted"))
     of: str | None = attrs.field(default=None, metadata=refers_to("programs", "instances", "agreements", "actors"))
     quantity: Quantity | None = attrs.field(default=None, repr=False)
     since: PartialDate | None = None

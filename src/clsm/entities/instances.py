@@ -1,4 +1,4 @@
-"""The bodies of a council, who sits in them, who holds an office, when they met.
+"""The bodies of a council, who sits in them and in which colleges, who holds an office, when they met.
 
 An *instance* (from the French) is a body: plenary, steering committee, bureau, commission. A
 seat belongs to an organisation, an office, a profession or a category, never to a named person: a
@@ -6,14 +6,32 @@ person's seat can reveal their health.
 """
 
 import datetime
+from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, final
+from typing import Any, Final, final
 
 import attrs
 
 from clsm.dates import Frequency, PartialDate, Period
+from clsm.entities.colleges import Appointment, College, Limit, PromisedOffice
 from clsm.entities.procedures import Conditions, Procedure
-from clsm.fields import amount, as_identifier, at_least, frozen, in_list, one_of, refers_to, set_of, slug, tuple_of
+from clsm.entities.sharing import Sharing
+from clsm.fields import (
+    DERIVED,
+    amount,
+    as_identifier,
+    at_least,
+    frozen,
+    id_or_derived,
+    in_list,
+    in_order,
+    one_of,
+    part_of_one,
+    refers_to,
+    set_of,
+    slug,
+    tuple_of,
+)
 from clsm.problems import Mismatch
 from clsm.quantities import Threshold
 from clsm.vocabulary import (
@@ -33,14 +51,6 @@ from clsm.vocabulary import (
 )
 from clsm.words import Text
 
-DERIVED = ""
-"""The id of a seat or a meeting before its body gives it one."""
-
-
-def _id_or_derived(instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
-    if value != DERIVED:
-        as_identifier(instance, attribute, value)
-
 
 @final
 @frozen(kw_only=True)
@@ -49,11 +59,19 @@ class Seat:
 
     ``holder`` is the id of an actor or of a post; ``None`` where the source names nobody, and
     then ``label`` says who is meant ("a general practitioner") and ``sector`` where they work.
+    ``held_with`` are the ids of the actors that hold the same seat together with the holder.
     ``pillars`` is a set, as one seat may speak for several; ``None`` leaves it to the default
     of the holder's sector. ``count`` is how many people sit, ``None`` where it is not documented.
-    An ``id`` need not be written: the body derives it from itself, the holder, the status and the
-    start, so that another source of the same fact finds the same seat. ``presumed_same_as`` are ids
-    of actors or seats that may be the same holder: flagged, never merged.
+    ``vacant`` says that a source shows the place to be empty. ``deputy_of`` is the id of the seat for which
+    this one stands when its holder is away: the two are counted once. ``college`` is the id of the college
+    of the body to which it belongs, ``territory`` that of the place for which it sits. ``appointment`` says
+    who gives the place, ``None`` where that is as for the college or the body, or not documented.
+    ``presumed_same_as`` are ids of actors or seats that may be the same holder: flagged, never merged.
+
+    An ``id`` need not be written: the body derives it from itself, the holder (where nobody is named the
+    pillars, the sector, or "seat"), the status and the start, so that another source of the same fact finds
+    the same seat. Words never become part of it, as they may tell of a person. Seats that would have the
+    same one are numbered: whoever names one of them writes an id.
 
     >>> committee = Instance(
     ...     id="committee",
@@ -65,8 +83,9 @@ class Seat:
     'committee-epsm-member'
     """
 
-    id: str = attrs.field(default=DERIVED, validator=_id_or_derived)
+    id: str = attrs.field(default=DERIVED, validator=id_or_derived)
     holder: str | None = attrs.field(default=None, metadata=refers_to("actors", "posts"))
+    held_with: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors"))
     label: Text | None = None
     holder_kind: str = attrs.field(default="organisation", validator=one_of(HOLDER_KINDS))
     sector: str | None = attrs.field(default=None, metadata=in_list("sectors"))
@@ -74,6 +93,11 @@ class Seat:
     evidence: str = attrs.field(default="listed", validator=one_of(EVIDENCE))
     voice: str = attrs.field(default="not_documented", validator=one_of(VOICES))
     count: int | None = attrs.field(default=None, validator=at_least(1))
+    vacant: bool = False
+    deputy_of: str | None = attrs.field(default=None, metadata=refers_to("seats"))
+    college: str | None = attrs.field(default=None, metadata=refers_to("colleges"))
+    territory: str | None = attrs.field(default=None, metadata=refers_to("territories"))
+    appointment: Appointment | None = None
     presumed_same_as: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors", "seats"))
     pillars: frozenset[str] | None = attrs.field(default=None, validator=set_of(PILLARS))
     period: Period = attrs.field(factory=Period)
@@ -86,6 +110,10 @@ class Seat:
             raise Mismatch("seat-without-holder")
         if self.holder is not None and self.sector is not None:
             raise Mismatch("seat-with-sector")
+        if self.held_with and self.holder is None:
+            raise Mismatch("held-with-nobody", field="held_with")
+        if self.deputy_of is not None and self.deputy_of == self.id:
+            raise Mismatch("own-deputy", field="deputy_of")
 
 
 @final
@@ -95,10 +123,12 @@ class Attendance:
 
     ``proxy`` is the id of the seat that stood for it, where it was ``represented``. A seat without an
     entry was not there if the meeting's attendance is ``complete``; otherwise nothing is known of it.
+    ``people`` is how many came of the several who sit on the seat, ``None`` where that is not documented.
     """
 
     seat: str = attrs.field(metadata=refers_to("seats"))
     presence: str = attrs.field(validator=one_of(PRESENCES))
+    people: int | None = attrs.field(default=None, validator=at_least(1))
     proxy: str | None = attrs.field(default=None, metadata=refers_to("seats"))
 
     def __attrs_post_init__(self) -> None:
@@ -195,7 +225,7 @@ class Meeting:
     True
     """
 
-    id: str = attrs.field(default=DERIVED, validator=_id_or_derived)
+    id: str = attrs.field(default=DERIVED, validator=id_or_derived)
     date: PartialDate
     state: str = attrs.field(default="not_documented", validator=one_of(MEETING_STATES))
     put_off_to: PartialDate | None = None
@@ -239,22 +269,105 @@ class Meeting:
         return self.state == "planned"
 
 
-def seat_id(body: str, who: str, status: str, start: str = "") -> str:
+def seat_id(body: str, who: str, status: str, start: str = "", *, deputy: bool = False) -> str:
     """The id of a seat of *body* for which none is written; a status that is not documented is left out of it.
 
-    >>> seat_id("plenary", "Un habitant", "permanent_invitee")
-    'plenary-un-habitant-permanent-invitee'
+    *who* is the holder, else the pillars or the sector; without any it is a "seat".
+
+    >>> seat_id("plenary", "residents", "permanent_invitee")
+    'plenary-residents-permanent-invitee'
+    >>> seat_id("plenary", "gem", "member", "2020", deputy=True)
+    'plenary-gem-member-deputy-2020'
     """
     capacity = "" if status == "not_documented" else slug(status)
-    return "-".join(part for part in (body, slug(who) or "seat", capacity, start) if part)
+    return "-".join(part for part in (body, slug(who) or "seat", capacity, "deputy" if deputy else "", start) if part)
 
 
-def derived_id(body: str, fact: "Seat | Meeting") -> str:
-    """The id of a seat or a meeting of *body* for which none is written."""
+def who_in_id(holder: str | None, pillars: "frozenset[str] | None", sector: str | None) -> str:
+    """What stands for the holder of a seat in its id, never its label.
+
+    >>> who_in_id(None, frozenset({"people_concerned", "carers"}), "local_association")
+    'carers-people_concerned'
+    """
+    known = sorted((pillars or frozenset()) - {"none", "not_documented"})
+    return holder or "-".join(known) or sector or ""
+
+
+def derived_id(body: str, fact: "Seat | Meeting | College") -> str:
+    """The id of a seat, a meeting or a college of *body* for which none is written, before twins are numbered."""
     if isinstance(fact, Meeting):
         return f"{body}-{fact.date}"
-    who = fact.holder or (fact.label.en if fact.label else "")
-    return seat_id(body, who, fact.status, str(fact.period.start or ""))
+    if isinstance(fact, College):
+        whose = sorted(fact.pillars or ()) or list(fact.sectors)
+        return "-".join([body, "college", *map(slug, whose)])
+    who = who_in_id(fact.holder, fact.pillars, fact.sector)
+    return seat_id(body, who, fact.status, str(fact.period.start or ""), deputy=fact.deputy_of is not None)
+
+
+def numbered(id: str, number: int) -> str:
+    """The id of one of several that would have the same: no id that is written looks like it by chance.
+
+    >>> numbered("plenary-seat", 2)
+    'plenary-seat--2'
+    """
+    return f"{id}--{number}"
+
+
+def is_numbered(body: str, fact: "Seat | Meeting | College") -> bool:
+    """Whether the id of *fact* is one that was numbered, which nothing else may name."""
+    wanted, dashes, number = fact.id.rpartition("--")
+    return bool(dashes) and number.isdecimal() and wanted == derived_id(body, fact)
+
+
+def has_derived_id(body: str, fact: "Seat | Meeting | College") -> bool:
+    """Whether *body* gave *fact* its id, so that none need be written."""
+    return fact.id in (DERIVED, derived_id(body, fact)) or is_numbered(body, fact)
+
+
+_TELLING: Final = ("label", "name", "note", "college", "territory", "voice", "evidence", "count", "called", "place")
+"""The fields that tell twins apart."""
+
+
+def twin_key(value_of: Callable[[str], Any]) -> tuple[str, ...]:
+    """By what those that would have one id are put in order: their content, never their place.
+
+    *value_of* gives the value of a field, as an entity or as a file has it.
+    """
+    return tuple(_as_words(value_of(name)) for name in _TELLING)
+
+
+def _as_words(value: Any) -> str:
+    if isinstance(value, Text):
+        return f"{value.en}\n{value.fr}"
+    return "" if value is None else str(value)
+
+
+def _content(fact: Any) -> tuple[str, ...]:
+    defaults = {field.name: field.default for field in attrs.fields(type(fact))}
+
+    def written(name: str) -> Any:
+        value = getattr(fact, name, None)
+        return None if value == defaults.get(name) else value
+
+    return twin_key(written)
+
+
+def _with_ids(body: str, facts: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The *facts* of a body, each with its id; those that would have the same are numbered.
+
+    Where each has an id already they keep it: on a day on which one of two twins sits, it is called as ever.
+    """
+    if all(fact.id != DERIVED for fact in facts):
+        return facts
+    twins: dict[str, list[Any]] = {}
+    for fact in facts:
+        if has_derived_id(body, fact):
+            twins.setdefault(derived_id(body, fact), []).append(fact)
+    ids = dict[int, str]()
+    for wanted, same in twins.items():
+        for number, fact in enumerate(sorted(same, key=_content), 1):
+            ids[id(fact)] = wanted if len(same) == 1 else numbered(wanted, number)
+    return tuple(attrs.evolve(fact, id=ids[id(fact)]) if id(fact) in ids else fact for fact in facts)
 
 
 @final
@@ -272,6 +385,14 @@ class Instance:
     says on what the body itself stands: one that is only ``announced`` is not there yet, so that it
     owes no meeting and nobody meets in it. ``procedure`` is what it has written down of its own working,
     ``conditions`` on what terms people take part; ``None`` where nothing of it is documented.
+
+    ``seats_at_least`` and ``seats_at_most`` are how many people it is to have in all (the same where its size is
+    fixed), ``colleges`` the places that belong together, ``limits`` what holds across them, ``offices`` those
+    promised to a pillar, ``appointment`` how its places are given; ``None`` and empty: nothing is written.
+    ``based_on`` are the law, ordinance, resolution, agreement or guide that it rests on, ids of references and
+    agreements. ``set_up_by`` is the id of the body or actor that created it, ``advises`` are those to whom it
+    gives advice. ``shares_members_with`` are bodies whose members sit in it too, ``shared`` other councils
+    whose body it is as well. ``care_functions`` are those of the Belgian reform that it brings together.
     """
 
     id: str = attrs.field(validator=as_identifier)
@@ -287,6 +408,18 @@ class Instance:
     procedure: Procedure | None = None
     conditions: Conditions | None = None
     places: tuple[Text, ...] = attrs.field(default=(), validator=tuple_of(Text))
+    seats_at_least: int | None = attrs.field(default=None, validator=at_least(1))
+    seats_at_most: int | None = attrs.field(default=None, validator=at_least(1))
+    colleges: tuple[College, ...] = attrs.field(default=(), validator=tuple_of(College), eq=frozenset)
+    limits: tuple[Limit, ...] = attrs.field(default=(), validator=tuple_of(Limit))
+    offices: tuple[PromisedOffice, ...] = attrs.field(default=(), validator=tuple_of(PromisedOffice))
+    appointment: Appointment | None = None
+    based_on: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references", "agreements"))
+    set_up_by: str | None = attrs.field(default=None, metadata=refers_to("instances", "actors"))
+    advises: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors", "posts", "instances"))
+    shares_members_with: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("instances"))
+    shared: tuple[Sharing, ...] = attrs.field(default=(), validator=tuple_of(Sharing))
+    care_functions: tuple[str, ...] = attrs.field(default=(), metadata=in_list("care_functions"))
     seats: tuple[Seat, ...] = attrs.field(default=(), validator=tuple_of(Seat), eq=frozenset)
     meetings: tuple[Meeting, ...] = attrs.field(default=(), validator=tuple_of(Meeting), eq=frozenset)
     recorded: Period | None = None
@@ -296,15 +429,9 @@ class Instance:
     note: Text | None = None
 
     def __attrs_post_init__(self) -> None:
-        for name in ("seats", "meetings"):
-            facts = getattr(self, name)
-            known = (attrs.evolve(fact, id=derived_id(self.id, fact)) if fact.id == DERIVED else fact for fact in facts)
-            object.__setattr__(self, name, tuple(known))
-
-
-def _part_of_one(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-    if not (isinstance(value, Decimal) and value.is_finite() and 0 <= value <= 1):
-        raise Mismatch("share-of-full-time", found=str(value), field=attribute.name)
+        in_order(self.seats_at_least, self.seats_at_most)
+        for name in ("seats", "meetings", "colleges"):
+            object.__setattr__(self, name, _with_ids(self.id, getattr(self, name)))
 
 
 @final
@@ -317,8 +444,10 @@ class Post:
     holds it. ``pillars``: what the source says that the holder stands for, ``None`` where it does
     not say. ``employer`` is the id of an actor; ``full_time_equivalent`` is between 0 and 1. ``follows``
     is the id of the post that came before it in the same office, ``vacant`` that a source says that
-    nobody holds it. ``signs`` are the kinds of agreement that it may sign, ``signs_up_to`` euros at most
-    (``None``: not documented), and ``delegated_by`` is the id of the post that gave it that power.
+    nobody holds it. ``rank`` is 1 for a first vice-chair, 2 for a second. ``appointment`` says who gives
+    the office. ``shared`` are the councils that share it, as two may share a coordinator. ``signs`` are the
+    kinds of agreement that it may sign, ``signs_up_to`` euros at most (``None``: not documented), and
+    ``delegated_by`` is the id of the post that gave it that power.
     """
 
     id: str = attrs.field(validator=as_identifier)
@@ -329,9 +458,12 @@ class Post:
     holder_kind: str = attrs.field(default="office", validator=one_of(HOLDER_KINDS))
     pillars: frozenset[str] | None = attrs.field(default=None, validator=set_of(PILLARS))
     employer: str | None = attrs.field(default=None, metadata=refers_to("actors"))
-    full_time_equivalent: Decimal | None = attrs.field(default=None, validator=attrs.validators.optional(_part_of_one))
+    full_time_equivalent: Decimal | None = attrs.field(default=None, validator=attrs.validators.optional(part_of_one))
     follows: str | None = attrs.field(default=None, metadata=refers_to("posts"))
     vacant: bool = False
+    rank: int | None = attrs.field(default=None, validator=at_least(1))
+    appointment: Appointment | None = None
+    shared: tuple[Sharing, ...] = attrs.field(default=(), validator=tuple_of(Sharing))
     delegated_by: str | None = attrs.field(default=None, metadata=refers_to("posts"))
     signs: tuple[str, ...] = attrs.field(default=(), metadata=in_list("agreement_kinds"))
     signs_up_to: Decimal | None = attrs.field(default=None, validator=attrs.validators.optional(amount))

@@ -104,7 +104,18 @@ class Statement:
     """What a source says of the council that no other field holds: a principle, a method, a stated role.
 
     ``kind`` is a term of the open list ``statement_kinds``; ``about`` are the ids of the actors, bodies
-    and others that it speaks of. ``words`` are ours: a source is not quoted at length.
+    and others that it speaks of. ``words`` are ours: a source is not quoted at length. ``contradicts`` are the
+    ids of what another source says otherwise, the council's own for what it says of itself: both stand, each
+    with its source.
+
+    >>> later = Statement(
+    ...     id="founded-in-2011",
+    ...     kind="claim",
+    ...     words=Text(fr="Créé en 2011.", en="Founded in 2011."),
+    ...     contradicts=("our-council",),
+    ... )
+    >>> later.contradicts
+    ('our-council',)
     """
 
     id: str = attrs.field(validator=as_identifier)
@@ -113,6 +124,7 @@ class Statement:
     about: tuple[str, ...] = attrs.field(
         default=(), metadata=refers_to("actors", "instances", "posts", "programs", "agreements", "territories", "axes")
     )
+    contradicts: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("anything"))
     themes: tuple[str, ...] = attrs.field(default=(), metadata=in_list("themes"))
     period: Period = attrs.field(factory=Period)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))

@@ -16,15 +16,6 @@ from clsm.words import Text
 
 @final
 @frozen(kw_only=True)
-class PromisedPlaces:
-    """Places that a body's own rules keep for a pillar: ``at_least`` so many, as full members."""
-
-    pillar: str = attrs.field(validator=one_of(PILLARS))
-    at_least: int = attrs.field(default=1, validator=at_least(1))
-
-
-@final
-@frozen(kw_only=True)
 class QuorumStep:
     """The quorum of a body of a certain size: of up to ``up_to`` members, ``None`` for every larger size."""
 
@@ -161,8 +152,8 @@ class Procedure:
 
     *Mandates.* ``term_years`` is how long members sit, ``renewals`` how often that may be renewed, ``term_with``
     what their term is tied to; ``office_years``, ``office_renewals`` and ``office_with`` say the same of offices
-    such as the chair's. ``absences`` end a seat. ``chaired_by`` are the pillars of whom one takes the chair,
-    ``places`` are kept for certain pillars.
+    such as the chair's. ``absences`` end a seat. ``chaired_by`` are the pillars of whom one takes the chair.
+    Places that are kept for certain pillars are colleges of the body.
 
     *Conduct.* ``minutes``; ``confidential``: what is said there stays there; ``charter_signed``: members sign a
     charter; ``interests_declared``: whoever has an interest in a matter says so; ``withdrawal``: and takes no part
@@ -193,7 +184,6 @@ class Procedure:
     office_years: int | None = attrs.field(default=None, validator=at_least(1))
     office_renewals: int | None = attrs.field(default=None, validator=at_least(0))
     office_with: str = attrs.field(default="not_documented", validator=one_of(MANDATE_TIES))
-    places: tuple[PromisedPlaces, ...] = attrs.field(default=(), validator=tuple_of(PromisedPlaces))
     notice_days: int | None = attrs.field(default=None, validator=at_least(1))
     notice_clear: bool | None = None
     notice_papers: bool | None = None

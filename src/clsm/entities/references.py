@@ -5,7 +5,7 @@ from typing import final
 import attrs
 
 from clsm.dates import PartialDate
-from clsm.fields import as_identifier, frozen
+from clsm.fields import as_identifier, frozen, in_list
 from clsm.words import Lang, Text
 
 
@@ -14,8 +14,9 @@ from clsm.words import Lang, Text
 class Reference:
     """A document that shows a fact, or a text that sets a rule.
 
-    ``published`` is when it appeared and ``accessed`` when it was read, each ``None`` where
-    that is not documented. ``as_of`` is the last date at which the document shows the state of
+    ``kind`` says what it is: a law, minutes, a web page. ``published`` is when it appeared and ``accessed`` when
+    it was read, each ``None`` where that is not documented: a page read on a day shows that it said so then,
+    not that things were so. ``as_of`` is the last date at which the document shows the state of
     things: the facts that cite it, and have no ``as_of`` of their own, were last seen then.
     ``None`` means that the document does not tell.
 
@@ -29,6 +30,7 @@ class Reference:
 
     id: str = attrs.field(validator=as_identifier)
     title: Text
+    kind: str = attrs.field(default="not_documented", metadata=in_list("reference_kinds"))
     publisher: str | None = None
     published: PartialDate | None = None
     as_of: PartialDate | None = None

@@ -19,12 +19,29 @@ from clsm.words import Text
 @final
 @frozen(kw_only=True)
 class Population:
-    """``count`` inhabitants in ``year``, according to ``sources``."""
+    """``count`` inhabitants in ``year``, according to ``sources``; ``None`` where the source gives no year.
 
-    year: int
+    ``from_age`` and ``to_age`` are the ages counted, both included; ``None`` where all are.
+
+    >>> Population(count=204187, from_age=16, to_age=65).year is None
+    True
+    """
+
+    year: int | None = attrs.field(default=None, validator=at_least(1))
     count: int = attrs.field(validator=at_least(0))
+    from_age: int | None = attrs.field(default=None, validator=at_least(0))
+    to_age: int | None = attrs.field(default=None, validator=at_least(0))
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     note: Text | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.from_age is not None and self.to_age is not None and self.from_age > self.to_age:
+            raise Mismatch("ages", low=self.from_age, high=self.to_age, field="from_age")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all ages are counted."""
+        return self.from_age is None and self.to_age is None
 
 
 @final
@@ -50,7 +67,7 @@ class Territory:
 
     def population(self, year: int) -> int | None:
         """The inhabitants in exactly *year*; ``None`` where no source gives them, or where sources disagree."""
-        counts = {figure.count for figure in self.populations if figure.year == year}
+        counts = {figure.count for figure in self.populations if figure.year == year and figure.is_whole}
         return counts.pop() if len(counts) == 1 else None
 
 

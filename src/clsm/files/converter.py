@@ -22,9 +22,9 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from clsm.council import Council
+from clsm.council import NESTED, Council
 from clsm.dates import DATE_FORMS, OPEN, Frequency, PartialDate, WeeklyOpening, to_hour
-from clsm.entities.instances import Instance, derived_id
+from clsm.entities.instances import Instance, has_derived_id
 from clsm.files.trees import Step, describe
 from clsm.problems import CouncilError, Mismatch, nearest
 from clsm.programs import DETAILS, Program
@@ -166,9 +166,9 @@ def _parsed(parse: Callable[[str], Any], code: str, **fields: Any) -> Callable[[
 
 
 def _without_derived_ids(body: Instance, fields: dict[str, Any]) -> dict[str, Any]:
-    for name in ("seats", "meetings"):
+    for name in NESTED:
         for fact, written in zip(getattr(body, name), fields.get(name, ()), strict=True):
-            if fact.id == derived_id(body.id, fact):
+            if has_derived_id(body.id, fact):
                 del written["id"]
     return fields
 

@@ -12,7 +12,8 @@ from typing import Any, Final, final
 import attrs
 
 from clsm.council import NESTED, natural_name
-from clsm.entities.instances import seat_id
+from clsm.entities.instances import numbered, seat_id, twin_key, who_in_id
+from clsm.fields import slug
 from clsm.problems import Mismatch, Problem
 from clsm.words import Text
 
@@ -216,17 +217,58 @@ def _name(collection: str, item: Any, body: Any) -> str:
     written = natural_name(collection, item.get)
     if isinstance(written, dict):
         written = written.get("en")
+    if isinstance(written, list):
+        written = "-".join(map(str, written)) or None
     if isinstance(written, str):
         return written
     owner = body.get("id") if isinstance(body, dict) else None
     if collection not in NESTED or not isinstance(owner, str):
         return "?"
+    return _numbered(collection, item, body, _derived(collection, item, owner))
+
+
+def _numbered(collection: str, item: Any, body: Any, id: str) -> str:
+    """The derived *id* of an item of *body*, numbered where another would have the same."""
+    beside = body.get(collection)
+    others = [other for other in beside if isinstance(other, dict)] if isinstance(beside, list) else []
+    twins = [it for it in others if it.get("id") in (None, id) and _derived(collection, it, body["id"]) == id]
+    if len(twins) < 2:
+        return id
+    ranked = sorted(twins, key=_content)
+    return numbered(id, 1 + next(place for place, twin in enumerate(ranked) if twin is item))
+
+
+def _content(item: dict[str, Any]) -> tuple[str, ...]:
+    return twin_key(lambda name: _as_text(item.get(name)))
+
+
+def _as_text(value: Any) -> Any:
+    """A value of a tree as an entity would have it: words in both languages as a text."""
+    if isinstance(value, dict):
+        return Text(fr=str(value.get("fr")), en=str(value.get("en")))
+    return value
+
+
+def _derived(collection: str, item: dict[str, Any], owner: str) -> str:
+    """The id that the body *owner* gives an item, before twins are numbered."""
     if collection == "meetings":
         return f"{owner}-{item.get('date', '?')}"
-    label, period = item.get("label"), item.get("period")
-    who = item.get("holder") or (label.get("en") if isinstance(label, dict) else label) or ""
+    if collection == "colleges":
+        whose = _names(item, "pillars", ordered=True) or _names(item, "sectors")
+        return "-".join([owner, "college", *map(slug, whose)])
+    period = item.get("period")
     start = period.get("start") if isinstance(period, dict) else None
-    return seat_id(owner, str(who), str(item.get("status") or "not_documented"), str(start or ""))
+    pillars, holder, sector = frozenset(_names(item, "pillars")), item.get("holder"), item.get("sector")
+    who = who_in_id(str(holder) if holder else None, pillars, str(sector) if sector else None)
+    status, deputy = str(item.get("status") or "not_documented"), item.get("deputy_of") is not None
+    return seat_id(owner, who, status, str(start or ""), deputy=deputy)
+
+
+def _names(item: dict[str, Any], field: str, *, ordered: bool = False) -> list[str]:
+    """The words of a list of *item*; none where it is no list."""
+    value = item.get(field)
+    words = [str(word) for word in value] if isinstance(value, list) else []
+    return sorted(words) if ordered else words
 
 
 def all_paths(root: Any) -> dict[str, tuple[Step, ...]]:

@@ -39,7 +39,8 @@ def check(
         The council on a day, ``council.on("2011-11-01")``.
     rulebooks : iterable of str or Rulebook, optional
         Names of built-in rulebooks or of those that installed packages register, and rulebooks of your
-        own. By default every built-in one, less the rules made for another country.
+        own. By default every built-in one, less the rules made for another country and the rulebooks about
+        another kind of council.
     rules_on : str or datetime.date, optional
         The day whose rules are used, by default that of the snapshot. With a later day, an earlier
         composition is held against the texts that came since.
@@ -73,7 +74,8 @@ def check(
 
 def _default_rules(council: Council) -> Iterator[Rule]:
     here = (None, council.jurisdiction)
-    return (rule for book in built_in() for rule in book.rules if rule.jurisdiction in here)
+    books = (book for book in built_in() if book.is_about(council.kind))
+    return (rule for book in books for rule in book.rules if rule.jurisdiction in here)
 
 
 def _rules_of(rulebooks: Iterable[str | Rulebook]) -> Iterator[Rule]:

@@ -4,8 +4,8 @@ Take a council on a day, read its network, ask:
 
 >>> import clsm
 >>> net = PartnerNetwork.from_council(clsm.datasets.load("lille-est").on("2011-11-01"))
->>> found = access(net)
->>> found.answer, [route.node for route in found.direct], [route.node for route in found.invited]
+>>> answer = access(net)
+>>> answer.answer, [route.node for route in answer.direct], [route.node for route in answer.invited]
 (True, ['gem-amitie-partage'], ['gem-chti-bonheurs'])
 
 Two relations are kept apart. A :class:`PartnerNetwork` is *two-mode*: which organisations sit in which
@@ -38,7 +38,7 @@ from clsm.network.measures.fragmentation import Fragmentation, FragmentationWith
 from clsm.network.measures.key_players import KeyPlayers, key_players
 from clsm.network.measures.loads import Load, Loads, load
 from clsm.network.measures.mixing import Mixing, ThinPair, mixing
-from clsm.network.measures.multiplex import Comparison, Multiplexity, compare, multiplexity
+from clsm.network.measures.multiplex import Multiplexity, NetworkComparison, compare, multiplexity
 from clsm.network.measures.stress import Stress, Stressed, stress
 from clsm.network.measures.structural_holes import Holes, StructuralHoles, structural_holes
 from clsm.network.measures.two_mode import (
@@ -66,7 +66,6 @@ __all__ = [
     "Brokerage",
     "Centralization",
     "CoMembership",
-    "Comparison",
     "CorePeriphery",
     "Density",
     "DualProjection",
@@ -89,6 +88,7 @@ __all__ = [
     "MeetingPlace",
     "Mixing",
     "Multiplexity",
+    "NetworkComparison",
     "Node",
     "NotReached",
     "PartnerNetwork",

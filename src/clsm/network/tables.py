@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Generic, TypeVar, final
+from typing import Any, Final, Generic, TypeVar, final
 
 import attrs
 
@@ -10,8 +10,8 @@ from clsm.quantities import say_number
 from clsm.vocabulary import label
 from clsm.words import Text
 
-Key = TypeVar("Key", bound=Hashable)
-Value = TypeVar("Value", covariant=True)
+TableKey = TypeVar("TableKey", bound=Hashable)
+TableValue = TypeVar("TableValue", covariant=True)
 
 SectorPairKey = tuple[str, str]
 """Two sectors; where ties have a direction, from the first to the second."""
@@ -19,7 +19,7 @@ SectorPairKey = tuple[str, str]
 
 @final
 @attrs.frozen(eq=False, repr=False)
-class Table(Mapping[Key, Value], Generic[Key, Value]):
+class Table(Mapping[TableKey, TableValue], Generic[TableKey, TableValue]):
     """A mapping that cannot be changed, in the order in which it was made.
 
     ``either_order`` is for pairs without a direction: ``table["a", "b"]`` is then ``table["b", "a"]``.
@@ -29,16 +29,16 @@ class Table(Mapping[Key, Value], Generic[Key, Value]):
     (2, [('carers', 'housing')])
     """
 
-    _values: Mapping[Key, Value]
+    _values: Mapping[TableKey, TableValue]
     either_order: bool = attrs.field(default=False, kw_only=True)
 
-    def __getitem__(self, key: Key) -> Value:
+    def __getitem__(self, key: TableKey) -> TableValue:
         if self.either_order and key not in self._values:
             turned: Any = key[::-1] if isinstance(key, tuple) else key
             return self._values[turned]
         return self._values[key]
 
-    def __iter__(self) -> Iterator[Key]:
+    def __iter__(self) -> Iterator[TableKey]:
         return iter(self._values)
 
     def __len__(self) -> int:
@@ -49,13 +49,6 @@ class Table(Mapping[Key, Value], Generic[Key, Value]):
 
     def __repr__(self) -> str:
         return f"Table({self._values!r})"
-
-
-Limits = Table[str, "tuple[float, float] | None"]
-"""What each figure can be at least and at most, by its name; ``None`` where no bound is computed."""
-
-Bounds = tuple[tuple[str, tuple[int, int]], ...]
-"""What a count can be at least and at most, by its name."""
 
 
 def decimal(value: float) -> Text:
@@ -78,6 +71,16 @@ def say_p(value: float) -> Text:
     if value < 0.01:
         return Text(fr="p < 0,01", en="p < 0.01")
     return Text.same("p = {value}").format(value=decimal(value))
+
+
+_ONE_WAY: Final = Text(fr="de {a} à {b}", en="from {a} to {b}")
+_EITHER_WAY: Final = Text.same("{a} – {b}")
+
+
+def pair_name(pair: SectorPairKey, *, directed: bool) -> Text:
+    """What readers see for two sectors; from the first to the second where ties have a direction."""
+    between = _ONE_WAY if directed else _EITHER_WAY
+    return between.format(a=sector_name(pair[0]), b=sector_name(pair[1]))
 
 
 def sector_name(sector: str) -> Text:

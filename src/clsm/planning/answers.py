@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, final
 
 import attrs
 
+from clsm.cards import Card
 from clsm.council import Council, Snapshot
 from clsm.counts import HIDDEN, Count, words_row
 from clsm.dates import PartialDate
@@ -69,6 +70,10 @@ class ByProgram(KeyedResult[A]):
         """The rows of every program, each with the program's id first."""
         return [{"program": id, **row} for id, answer in self.programs.items() for row in answer.to_rows(lang)]
 
+    def card(self, lang: Lang = "en") -> Card:
+        """The first rows of all programs, with what each figure says."""
+        return figure_card(super().card(lang))
+
     def _column(self, name: str) -> "npt.NDArray[np.float64]":
         """The figure *name* of each; a count that is not known exactly, or is kept back, has no value."""
         import numpy as np
@@ -76,6 +81,24 @@ class ByProgram(KeyedResult[A]):
         figures: list[Any] = [getattr(answer, name) for answer in self.programs.values()]
         values = [figure.value if isinstance(figure, Count) else figure for figure in figures]
         return np.array(values, dtype=np.float64)
+
+
+def figure_card(card: Card) -> Card:
+    """The *card* of figures, with what they say in place of their numbers.
+
+    A figure of a whole program is of no part and of no period: there, "not documented" would be wrong.
+    """
+    if not any("count" in row for row in card.rows):
+        return card
+    details = [key for key in ("of", "time") if any(row[key] for row in card.rows)]
+    rows = [
+        {
+            **{key: value for key, value in row.items() if key not in ("of", "time", "count")},
+            **{key: row[key] or "" for key in details},
+        }
+        for row in card.rows
+    ]
+    return attrs.evolve(card, rows=rows)
 
 
 # before any function names it in what it returns, so that it is documented where callers import it from

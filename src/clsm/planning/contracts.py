@@ -73,7 +73,7 @@ class Contract:
 
     @property
     def done(self) -> tuple[int, int]:
-        """How many steps were done, at least and at most: what is not documented may have been."""
+        """How many steps were done at least, and at most, as what is not documented may have been."""
         steps = [step.state for action in self.actions for step in action.steps]
         known = sum(state in ("done", "done_late") for state in steps)
         perhaps = sum(state in ("not_documented", "undated") for state in steps)
@@ -114,7 +114,7 @@ class ContractActions(KeyedResult[Contract]):
 
     @property
     def bounds(self) -> Bounds:
-        """How many steps of each contract were done, at least and at most: ``"health-contract-2019/done"``."""
+        """How many steps of a contract were done, under its id, as in ``bounds["health-contract-2019/done"]``."""
         return {f"{id}/done": contract.done for id, contract in self.contracts.items()}
 
     @property

@@ -57,7 +57,7 @@ class Month:
         return [count_row(what, count, time=str(self.month), lang=lang) for what, count in counts]
 
 
-def standing(stock: Sequence[HousingPlaces], day: Day) -> list[HousingPlaces]:
+def stock_on(stock: Sequence[HousingPlaces], day: Day) -> list[HousingPlaces]:
     """The rows of the *stock* that may have stood on the *day*."""
     return [row for row in stock if row.period.contains(day) is not False]
 
@@ -123,7 +123,7 @@ def _in_month(wholes: Sequence[Figure], what: str, *, month: Day) -> Count:
 
 
 def _places_at_end(scheme: HousingScheme, month: Day) -> Count:
-    stock = standing(scheme.stock, _last(month))
+    stock = stock_on(scheme.stock, _last(month))
     return added(Count.of(row.places) for row in stock) if stock else Count()
 
 

@@ -70,7 +70,7 @@ class ActivityLine:
 
     @property
     def is_silent(self) -> bool:
-        """Whether nothing was counted by what surely stood: in words, such lines stand together."""
+        """Whether nothing was counted by what surely stood; in words, such lines stand together."""
         return self.certain and self.count is not None and not self.count.documented
 
     def row(self, lang: Lang) -> Row:
@@ -112,7 +112,7 @@ class Year(Result):
 
     @property
     def says(self) -> Text:
-        """The report in words: a title, then each section with its lines."""
+        """A title, then each section with its lines."""
         return lines((*marked(self.show_small), *self._sentences()))
 
     def _sentences(self) -> Iterator[Text]:

@@ -8,6 +8,7 @@ import attrs
 
 from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
 from clsm.entities.objectives import Target
+from clsm.entities.sharing import Sharing
 from clsm.fields import as_identifier, frozen, in_list, one_of, refers_to, tuple_of
 from clsm.problems import Mismatch
 from clsm.programs.collections import ArtCollection, HealthObservatory, InformationResource
@@ -78,6 +79,7 @@ class Program:
     there (``None``: no such time is documented). ``tallies`` are its counts by period: where sessions are known
     one by one too, both tell of the same people, who are never counted twice. An action of a contract
     names the contract, ``under``, and the dated ``priority`` that it serves; ``progress`` are its steps.
+    ``shared`` are the other councils whose program it is as well.
     ``details`` holds what only programs of its kind have. No field holds anything about a person.
     """
 
@@ -95,6 +97,7 @@ class Program:
     followed_by: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("instances"))
     partners: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors"))
     partner_categories: tuple[Text, ...] = attrs.field(default=(), validator=tuple_of(Text))
+    shared: tuple[Sharing, ...] = attrs.field(default=(), validator=tuple_of(Sharing))
     topics: tuple[str, ...] = attrs.field(default=(), metadata=in_list("topics"))
     topics_hoped_for: tuple[str, ...] = attrs.field(default=(), metadata=in_list("topics"))
     life_domains: tuple[str, ...] = attrs.field(default=(), metadata=in_list("life_domains"))

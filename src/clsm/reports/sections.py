@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final, final
 
@@ -11,9 +12,12 @@ from clsm.council import Snapshot
 from clsm.dates import say_day
 from clsm.entities.actors import Actor, ActorEvent
 from clsm.entities.funding import Budget, Contribution
-from clsm.entities.instances import Instance, Post
+from clsm.entities.instances import Instance, Post, Seat
+from clsm.entities.members import Membership, Plan
+from clsm.entities.references import Reference, reference_id
 from clsm.entities.territories import Population, Territory
 from clsm.governance import Report, Verdict, check, rulebooks
+from clsm.governance.reading.colleges import written_places
 from clsm.network import PartnerNetwork
 from clsm.published import Ledger
 from clsm.quantities import Rate, say_euros, say_number
@@ -156,6 +160,7 @@ def identity(writer: Writer) -> Section:
 
 def _identity(writer: Writer) -> Iterator[IndentedLine]:
     snapshot, council = writer.snapshot, writer.snapshot.council
+    yield from _nature(writer)
     if council.carrier:
         carrier = council.find(council.carrier)
         start = carrier.lifetime.start
@@ -174,10 +179,80 @@ def _identity(writer: Writer) -> Iterator[IndentedLine]:
     for post in snapshot.posts:
         if post.body is None:
             yield 0, _post(writer, post)
+    yield from _belonging(writer)
     if council.open_to:
         yield 0, _may_take_part(writer, council.open_to)
+    if council.planned:
+        yield 0, writer.pair(writer.say(_PLANNED), _plan(writer, council.planned))
     if council.note:
         yield 0, writer.pair(writer.say(_NOTE), council.note.say(writer.lang))
+
+
+_KIND: Final = Text(fr="Type de conseil", en="Kind of council")
+_LEGAL_FORM: Final = Text(fr="Forme juridique", en="Legal form")
+_BASED_ON: Final = Text(fr="Repose sur", en="Rests on")
+_PLANNED: Final = Text(fr="Prévu, pas encore en place", en="Planned, not in place yet")
+_CARRIED_BY: Final = Text(fr="porté par {name}", en="carried by {name}")
+_EXTENDED_TO: Final = Text(fr="étendu à {names}", en="extended to {names}")
+_BEGINNINGS: Final = {
+    "initiated_by": Text(fr="À l’initiative de", en="Initiated by"),
+    "promoters": Text(fr="Promoteurs", en="Promoters"),
+    "follows": Text(fr="Prend la suite de", en="Follows"),
+}
+
+
+def _nature(writer: Writer) -> Iterator[IndentedLine]:
+    """What the council is, and in law, where a source says so."""
+    council = writer.snapshot.council
+    for words, list_name, id in (
+        (_KIND, "council_kinds", council.kind),
+        (_LEGAL_FORM, "legal_forms", council.legal_form),
+    ):
+        if id != "not_documented":
+            yield 0, writer.pair(writer.say(words), writer.term(list_name, id))
+    if council.based_on:
+        yield 0, writer.pair(writer.say(_BASED_ON), writer.listed(_texts(writer, council.based_on)))
+    for name, words in _BEGINNINGS.items():
+        if ids := getattr(council, name):
+            names = (council.find(id).name for id in ids)
+            yield 0, writer.pair(writer.say(words), writer.listed(names))
+
+
+def _texts(writer: Writer, ids: Iterable[str]) -> Iterator[str]:
+    """The references and agreements of these *ids*, with the place inside them where one is given."""
+    for source in ids:
+        text = writer.snapshot.council.find(reference_id(source))
+        name = (text.title if isinstance(text, Reference) else text.name).say(writer.lang)
+        place = source.partition("#")[2]
+        yield f"{name}, {place}" if place else name
+
+
+def _belonging(writer: Writer) -> Iterator[IndentedLine]:
+    """Who belongs to the council itself, by kind of member."""
+    by_kind: dict[str, list[str]] = {}
+    for member in writer.snapshot.council.members:
+        if member.period.contains(writer.snapshot.date) is not False:
+            by_kind.setdefault(member.kind, []).append(_member(writer, member))
+    for kind in sorted(by_kind):
+        yield 0, writer.pair(writer.term("membership_kinds", kind), writer.listed(sorted(by_kind[kind])))
+
+
+def _member(writer: Writer, member: Membership) -> str:
+    if member.actor and not member.label:
+        name = str(writer.snapshot.council.find(member.actor).name)
+    else:
+        name = member.label.say(writer.lang) if member.label else ""
+    return f"{name} ({say_number(member.count, writer.lang)})" if member.count else name
+
+
+def _plan(writer: Writer, plan: Plan) -> str:
+    council = writer.snapshot.council
+    told = [writer.say(_CARRIED_BY, name=council.find(plan.carrier).name)] if plan.carrier else []
+    if plan.perimeter:
+        told.append(writer.say(_EXTENDED_TO, names=", ".join(council.find(id).name for id in plan.perimeter)))
+    if plan.note:
+        told.append(plan.note.say(writer.lang))
+    return writer.listed(told) or writer.say(NOT_DOCUMENTED)
 
 
 _TO_CARRIER: Final = {
@@ -202,8 +277,12 @@ def _whole(snapshot: Snapshot) -> Territory | None:
 
 
 def _nearest(place: Territory, year: int) -> Population | None:
-    """The figure of the year nearest to *year*, the earlier of two; ``None`` where there is none."""
-    return min(place.populations, key=lambda figure: (abs(figure.year - year), figure.year), default=None)
+    """The figure of the year nearest to *year*, the earlier of two, else one without a year; ``None`` without any."""
+    whole = [figure for figure in place.populations if figure.is_whole]
+    dated = {figure.year: figure for figure in reversed(whole) if figure.year is not None}
+    if dated:
+        return dated[min(dated, key=lambda other: (abs(other - year), other))]
+    return whole[0] if whole else None
 
 
 def _place(writer: Writer, place: Territory) -> str:
@@ -212,6 +291,8 @@ def _place(writer: Writer, place: Territory) -> str:
         words = Text(fr="{name} (population non documentée)", en="{name} (population not documented)")
         return writer.say(words, name=place.name)
     words = Text(fr="{name} ({count} hab. en {year})", en="{name} ({count} inhabitants in {year})")
+    if figure.year is None:
+        words = Text(fr="{name} ({count} hab.)", en="{name} ({count} inhabitants)")
     return writer.say(words, name=place.name, count=say_number(figure.count, writer.lang), year=figure.year)
 
 
@@ -228,7 +309,20 @@ def _post(writer: Writer, post: Post) -> str:
     elif post.employer:
         name = council.find(post.employer).name
         holder += writer.say(Text(fr=", employeur : {name}", en=", employed by {name}"), name=name)
-    return writer.pair(writer.term("post_functions", post.function), holder)
+    if post.full_time_equivalent is not None:
+        holder += writer.say(_FULL_TIME, n=say_number(post.full_time_equivalent, writer.lang))
+    for other in post.shared:
+        holder += writer.say(_SHARED, name=council.find(other.council).name)
+        if other.share is not None:
+            # written by its digits, whatever the precision of the caller's decimal context
+            percent = Decimal(f"{other.share:%}".removesuffix("%"))
+            holder += f" ({say_number(percent, writer.lang)} %)"
+    function = writer.term("post_functions", post.function)
+    return writer.pair(f"{function} ({post.rank})" if post.rank else function, holder)
+
+
+_FULL_TIME: Final = Text(fr=", {n} ETP", en=", {n} full-time equivalent")
+_SHARED: Final = Text(fr=", en commun avec {name}", en=", shared with {name}")
 
 
 def bodies(writer: Writer) -> Section:
@@ -249,12 +343,19 @@ def _body(writer: Writer, body: Instance) -> Iterator[IndentedLine]:
         yield 1, writer.pair(writer.say(Text(fr="Rôle", en="Role")), writer.terms("instance_functions", body.functions))
     composition = writer.term("compositions", body.composition).lower()
     yield 1, writer.pair(writer.say(Text(fr="Composition", en="Composition")), composition)
+    if written := [words.say(writer.lang) for words in written_places(writer.snapshot, body)]:
+        yield 1, writer.pair(writer.say(_WRITTEN), writer.listed(written))
+    held = [seat for seat in body.seats if not seat.vacant and not seat.deputy_of]
     for status in SEAT_STATUSES:
-        names = [
-            writer.doubt(seat, writer.snapshot.name(seat, writer.lang)) for seat in body.seats if seat.status == status
-        ]
-        if names:
-            yield 2, writer.pair(f"{writer.term('seat_statuses', status)} ({len(names)})", ", ".join(names))
+        seats = [seat for seat in held if seat.status == status]
+        if seats:
+            people = sum(seat.count or 1 for seat in seats)
+            names = ", ".join(_seat(writer, seat) for seat in seats)
+            yield 2, writer.pair(f"{writer.term('seat_statuses', status)} ({people})", names)
+    if vacant := [_seat(writer, seat) for seat in body.seats if seat.vacant]:
+        yield 2, writer.pair(writer.say(_VACANT), ", ".join(vacant))
+    if deputies := [_deputy(writer, seat) for seat in body.seats if seat.deputy_of]:
+        yield 2, writer.pair(writer.say(_DEPUTIES), ", ".join(deputies))
     if body.open_to:
         yield 1, _may_take_part(writer, body.open_to)
     for post in writer.snapshot.posts:
@@ -262,6 +363,27 @@ def _body(writer: Writer, body: Instance) -> Iterator[IndentedLine]:
             yield 1, _post(writer, post)
     if body.note:
         yield 1, writer.pair(writer.say(_NOTE), body.note.say(writer.lang))
+
+
+_WRITTEN: Final = Text(fr="Places prévues par ses textes", en="Places as it has written them")
+_VACANT: Final = Text(fr="Places vacantes", en="Vacant places")
+_DEPUTIES: Final = Text(fr="Suppléances", en="Deputies")
+_FOR: Final = Text(fr="{name} (pour {full})", en="{name} (for {full})")
+
+
+def _seat(writer: Writer, seat: Seat) -> str:
+    """Who sits, how many of them where that is more than one, and in which college."""
+    name = writer.snapshot.name(seat, writer.lang)
+    college = writer.snapshot.college(seat)
+    told = [college.name.say(writer.lang)] if college and college.name else []
+    told += [str(seat.count)] if seat.count and seat.count > 1 else []
+    return writer.doubt(seat, f"{name} ({', '.join(told)})" if told else name)
+
+
+def _deputy(writer: Writer, seat: Seat) -> str:
+    full = writer.snapshot.council.find(seat.deputy_of or "")
+    name, whose = (writer.snapshot.name(place, writer.lang) for place in (seat, full))
+    return name if name == whose else writer.say(_FOR, name=name, full=whose)
 
 
 def _may_take_part(writer: Writer, open_to: Iterable[Text]) -> str:

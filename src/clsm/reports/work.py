@@ -104,7 +104,23 @@ def _figure(writer: Writer, figure: Indicator) -> str:
     elif figure.quantity:
         words = figure.quantity.say(writer.lang)
     line = writer.pair(figure.name.say(writer.lang), words)
-    return f"{line} ({shown.say(writer.lang)})" if shown else line
+    sources = (source.title.say(writer.lang) for source in writer.snapshot.sources(figure))
+    remarks = [shown.say(writer.lang)] if shown else []
+    if _is_disputed(writer, figure):
+        remarks.extend(sources)
+    return f"{line} ({', '.join(remarks)})" if remarks else line
+
+
+def _is_disputed(writer: Writer, figure: Indicator) -> bool:
+    """Whether another source gives another figure of the same thing: then each is said with its own."""
+    if figure.what is None:
+        return False
+    same = (it for it in writer.snapshot.indicators if _subject(it) == _subject(figure))
+    return any(other.quantity != figure.quantity for other in same)
+
+
+def _subject(figure: Indicator) -> tuple[object, ...]:
+    return figure.what, figure.of, figure.territory, figure.year
 
 
 def agreements(writer: Writer) -> Section:

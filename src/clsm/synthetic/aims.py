@@ -37,7 +37,7 @@ def priorities(ground: Ground) -> tuple[Priority, ...]:
     )
 
 
-def sayings(ground: Ground) -> dict[str, tuple[Any, ...]]:
+def sayings(ground: Ground) -> dict[str, Any]:
     """The other collections in which a council speaks of itself, by name."""
     chance = ground.chance.apart("sayings")
     sources = ground.sources(chance)

@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Final
 
 from clsm.dates import OPEN, Frequency, PartialDate, Period
+from clsm.entities.colleges import College
 from clsm.entities.instances import Attendance, Decision, Instance, Meeting, Post, Seat, seat_id
-from clsm.entities.procedures import Conditions, Procedure, PromisedPlaces
+from clsm.entities.procedures import Conditions, Procedure
 from clsm.quantities import Threshold
 from clsm.synthetic.chance import Chance
 from clsm.synthetic.places import PILLARS, Ground
@@ -151,9 +152,13 @@ def _bodies(ground: Ground) -> Iterator[Instance]:
                 majority=_MAJORITY,
                 most_proxies=1,
                 chaired_by=frozenset({"elected"}),
+                term_years=ground.chance.apart("terms").known(3),
                 office_years=ground.chance.apart("terms").known(3),
-                places=(PromisedPlaces(pillar="people_concerned", at_least=1), PromisedPlaces(pillar="carers")),
                 notice_days=15,
+            ),
+            colleges=(
+                College(pillars=frozenset({"people_concerned"}), at_least=1),
+                College(pillars=frozenset({"carers"}), at_least=1),
             ),
         )
     above = ground.id("committee") if ground.plan.committee else ground.id("plenary")
@@ -235,6 +240,7 @@ def _body(
     often: int,
     part_of: str | None = None,
     procedure: Procedure | None = None,
+    colleges: tuple[College, ...] = (),
     incomplete: bool = False,
 ) -> Instance:
     """A body with its seats, and the meetings that it held in the years that are told."""
@@ -259,6 +265,7 @@ def _body(
         open_to=(Text(fr="Des habitants intéressés", en="Residents who wish to come"),) if kind == "plenary" else (),
         frequency=chance.known(Frequency(low=often, high=often, unit="year")),
         procedure=procedure,
+        colleges=colleges,
         conditions=_conditions(chance) if kind in ("plenary", "steering_committee") else None,
         seats=seats,
         meetings=tuple(

@@ -353,7 +353,7 @@ def test_shares_are_said_as_far_as_they_are_known() -> None:
         assert found.cofunding
         return found.cofunding.explain()
 
-    town, hospital = "Municipality (elected executive)", "Public psychiatric hospital"
+    town, hospital = "Municipality (elected executive)", "Psychiatric hospital"
     two = lines(hill="200", hospital=None)
     assert said(*two, income="1000") == f"Shares by sector: {town} 20.0%; {hospital} 80.0%."
     assert said(*two) == f"Shares by sector: {town} share not documented; {hospital} share not documented."

@@ -461,3 +461,70 @@ def test_a_post_that_holds_a_seat_is_named() -> None:
     seat = Seat(id="mayor-seat", holder="mayor", status="ex_officio")
     council: Council = COUNCIL.apply(Add(post), Add(seat, to="committee"))
     assert "Mayor" in {line.who.say() for line in attendance(council.on(DAY), "committee").seats}
+
+
+# ---------------------------------------------------------------- people, deputies and vacant places
+
+AWAY = {seat: (seat, "absent") for seat in SEATS}
+
+
+def came(*entries: tuple[str, str] | tuple[str, str, str]) -> Replace:
+    """The last meeting with these presences; the others of the committee were not there."""
+    others = (away for seat, away in AWAY.items() if seat not in [entry[0] for entry in entries])
+    return at(*entries, *others, listed="complete")
+
+
+def test_a_seat_counts_for_as_many_people_as_sit_on_it() -> None:
+    """Five users on one seat are five members; of those some may have come."""
+    five = Replace(GEM, id=GEM, count=5)
+    found = counted(rules(quorum=HALF), five, came((OMBREVAL, "present"), (GEM, "present")))
+    assert (found.members, found.present, found.reached) == ((8, 8), (2, 6), None)
+    absent = counted(rules(quorum=HALF), five, came((OMBREVAL, "present")))
+    assert (absent.members, absent.present, absent.reached) == ((8, 8), (1, 1), False)
+    unsaid = counted(rules(quorum=HALF), five, came((OMBREVAL, "present"), (GEM, "not_documented")))
+    assert (unsaid.members, unsaid.present) == ((8, 8), (1, 6))
+    told = (Attendance(seat=OMBREVAL, presence="present"), Attendance(seat=GEM, presence="present", people=4))
+    said = counted(rules(quorum=HALF), five, Replace(LAST, attendance=told, attendance_list="complete"))
+    assert (said.present, said.reached) == ((5, 5), True)
+
+
+def test_several_people_on_one_seat_are_represented_together() -> None:
+    """A proxy gives the voices of the seat, and no more people than sit there can have come."""
+    five = Replace(GEM, id=GEM, count=5)
+    by_town = came((OMBREVAL, "present"), (GEM, "represented", OMBREVAL))
+    assert counted(rules(quorum=HALF), five, by_town).present == (6, 6)
+    assert counted(rules(quorum=HALF, most_proxies=0), five, by_town).present == (1, 1)
+    nobody_says = came((OMBREVAL, "present"), (GEM, "represented"))
+    assert counted(rules(quorum=HALF, most_proxies=1), five, nobody_says).present == (1, 6)
+    many = (Attendance(seat=GEM, presence="present", people=30),)
+    assert counted(five, Replace(LAST, attendance=many, attendance_list="complete")).present == (5, 5)
+
+
+DEPUTY = Seat(id="deputy", holder="families", status="member", deputy_of=FAMILIES, period=Period(end="open"))
+
+
+@pytest.mark.parametrize("full", ["excused", "absent", "present"])
+def test_a_deputy_stands_for_the_full_member_and_counts_once(full: str) -> None:
+    """Whichever of them came, the seat is held; both together are one."""
+    deputy = Add(DEPUTY, to="committee")
+    there = came((OMBREVAL, "present"), (GEM, "present"), (FAMILIES, full), ("deputy", "present"))
+    found = counted(rules(quorum=HALF), deputy, there)
+    assert (found.members, found.present, found.reached) == ((4, 4), (3, 3), True)
+    assert has_vote(DEPUTY) is False
+    record = attendance(COUNCIL.apply(deputy, there).on(DAY), "committee")
+    assert [line.seat for line in record.seats] == sorted(SEATS)
+    states = {line.seat or line.pillar: line.states[-1] for line in (*record.seats, *record.pillars)}
+    assert (states[FAMILIES], states["carers"]) == ("present", "present")
+
+
+def test_a_deputy_of_whom_nobody_says_whether_they_came_leaves_it_open() -> None:
+    """The full member was excused; somebody may have come instead."""
+    there = came((OMBREVAL, "present"), (GEM, "present"), (FAMILIES, "excused"), ("deputy", "not_documented"))
+    assert counted(rules(quorum=HALF), Add(DEPUTY, to="committee"), there).present == (2, 3)
+
+
+def test_nobody_votes_on_a_vacant_place() -> None:
+    """It is no member that is missing from the quorum."""
+    empty = Replace(FAMILIES, id=FAMILIES, vacant=True)
+    found = counted(rules(quorum=HALF), empty, came((OMBREVAL, "present"), (GEM, "present")))
+    assert (found.members, found.reached) == ((3, 3), True)

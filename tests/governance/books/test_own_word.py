@@ -9,6 +9,7 @@ from clsm import (
     Add,
     Agreement,
     Attendance,
+    College,
     Decision,
     Frequency,
     Meeting,
@@ -17,7 +18,7 @@ from clsm import (
     Post,
     Procedure,
     Program,
-    PromisedPlaces,
+    PromisedOffice,
     QuorumPart,
     QuorumStep,
     Reference,
@@ -288,7 +289,7 @@ def test_a_body_that_is_only_announced_owes_none_of_its_rules() -> None:
 
 # ---------------------------------------------------------------- OW-3
 
-TWO_FOR_CARERS = rules(places=(PromisedPlaces(pillar="carers", at_least=2),))
+TWO_FOR_CARERS = Replace("committee", colleges=(College(pillars=frozenset({"carers"}), at_least=2),))
 FAMILIES = "committee-families-member"
 
 
@@ -305,14 +306,14 @@ def test_a_place_to_open_goes_first_to_whom_is_invited_already() -> None:
     """A permanent invitee becomes a member; what is left is opened."""
     invited = Replace(FAMILIES, id=FAMILIES, status="permanent_invitee")
     member = Replace(FAMILIES, id=FAMILIES, status="member")
-    one = rules(places=(PromisedPlaces(pillar="carers"),))
+    one = Replace("committee", colleges=(College(pillars=frozenset({"carers"}), at_least=1),))
     assert ask("OW-3", one, invited).fix == (member,)
     two = ask("OW-3", TWO_FOR_CARERS, invited)
     assert two.fix[0] == member
     assert isinstance(two.fix[1], Add)
     assert isinstance(two.fix[1].entity, Seat)
     assert two.fix[1].entity.count == 1
-    assert "There are some to open for: Families and carers." in two.message()
+    assert "Not as it is written: Families and carers, at least 2." in two.message()
 
 
 def test_a_list_that_is_not_complete_lacks_nobody() -> None:
@@ -324,7 +325,7 @@ def test_a_list_that_is_not_complete_lacks_nobody() -> None:
     assert [(fill.id, fill.field) for fill in verdict.fill] == [(FAMILIES, "status")]
     unsaid = Replace(FAMILIES, id=FAMILIES, pillars=frozenset({"not_documented"}), count=2)
     assert [(fill.id, fill.field) for fill in ask("OW-3", TWO_FOR_CARERS, unsaid).fill] == [(FAMILIES, "pillars")]
-    assert "do not tell for: Families and carers." in verdict.message()
+    assert "do not tell for: Families and carers, at least 2." in verdict.message()
 
 
 # ---------------------------------------------------------------- OW-4
@@ -717,3 +718,55 @@ def test_each_rule_is_mended_by_what_it_proposes(rule: Rule) -> None:
     assert failed.rule.code == rule.code
     mended = check(today.council.apply(*failed.fix).on(today.date), ["own-word"])
     assert {v.outcome for v in mended.verdicts if (v.rule.code, v.focus) == (rule.code, failed.focus)} == {"pass"}
+
+
+# ---------------------------------------------------------------- OW-4, other offices
+
+FOR_USERS = PromisedOffice(functions=("chair", "vice_chair"), pillars=frozenset({"people_concerned"}))
+OFFICES = Replace("committee", offices=(FOR_USERS,))
+
+
+def officer(function: str, pillar: str | None) -> Add:
+    """Somebody in an office of the committee."""
+    period = Period(start=PartialDate.parse("2023-01-10"), end=OPEN)
+    pillars = frozenset({pillar}) if pillar else None
+    label = Text.same(function)
+    return Add(
+        Post(
+            id=function.replace("_", "-"),
+            function=function,
+            body="committee",
+            label=label,
+            pillars=pillars,
+            period=period,
+        )
+    )
+
+
+def test_an_office_may_be_promised_to_a_pillar() -> None:
+    """A chair or a vice-chair from the users: one of them is enough, and both are asked before it is not kept."""
+    assert ask("OW-4", OFFICES, officer("vice_chair", "people_concerned")).outcome == "pass"
+    assert ask("OW-4", OFFICES, officer("chair", "elected")).outcome == "not_documented"
+    both = (officer("chair", "elected"), officer("vice_chair", "elected"))
+    verdict = ask("OW-4", OFFICES, *both)
+    assert verdict.outcome == "fail"
+    assert "Office promised: Chair or Vice-chair: People with lived experience, service users." in verdict.message()
+    assert ask("OW-4", OFFICES, *both, *verdict.fix).outcome == "pass"
+    unsaid = ask("OW-4", OFFICES, officer("chair", "elected"), officer("vice_chair", None))
+    assert [(fill.id, fill.field) for fill in unsaid.fill] == [("vice-chair", "pillars")]
+
+
+def test_two_promises_are_told_together() -> None:
+    """The chair and another office of one body are one verdict; several pillars are handed over to nobody."""
+    chaired = ELECTED_CHAIR
+    some = PromisedOffice(functions=("vice_chair",), pillars=frozenset({"people_concerned", "carers"}))
+    verdict = ask(
+        "OW-4",
+        chaired,
+        Replace("committee", offices=(some,)),
+        officer("chair", "elected"),
+        officer("vice_chair", "elected"),
+    )
+    assert verdict.outcome == "fail"
+    assert "The chair is promised to" in verdict.message()
+    assert verdict.fix == ()

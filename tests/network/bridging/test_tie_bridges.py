@@ -9,7 +9,7 @@ import pytest
 from clsm.network import PartnerNetwork
 from clsm.network.bridging.tie_bridges import TieBridges, between_actors
 from clsm.network.bridging.two_mode_bridges import bridges
-from clsm.network.networks.tie_network import Reading, TieNetwork
+from clsm.network.networks.tie_network import TieNetwork, TieReading
 from clsm.network.passes.cuts import LEVELS
 from clsm.words import Text
 from tests.network.completions import levels_by_force
@@ -53,7 +53,7 @@ def test_what_each_cutpoint_separates() -> None:
     assert (tie.sizes, tie.sectors_cut_off, tie.evidence) == ((3, 3), (), ())
     assert [(row.ends, row.span, row.evidence) for row in found.local] == [(("c", "d"), None, ())]
     assert found.blocks == (("a", "b", "c"), ("d", "e", "f"), ("c", "d"))
-    assert found.bounds == (("cutpoints", (2, 2)), ("ties", (1, 1)))
+    assert found.bounds == {"cutpoints": (2, 2), "ties": (1, 1)}
     assert (found.reading, found.basis.ties, found.local_left_out) == ("reported", 7, 0)
     assert found.without_coordinator_and_plenary is None
 
@@ -105,7 +105,7 @@ def test_silence_makes_certain_possible() -> None:
         ("c", False, True),
         ("d", False, True),
     ]
-    assert found.bounds == (("cutpoints", (0, 2)), ("ties", (0, 1)))
+    assert found.bounds == {"cutpoints": (0, 2), "ties": (0, 1)}
     assert "none of it is certain, others not being known (6)." in found.explain()
     assert found.cutpoints[0].explain().endswith("those that are not known may already offer another path.")
     assert found.ties[0].explain() == (
@@ -165,7 +165,7 @@ def test_directed_networks_are_read_as_any() -> None:
 
 @pytest.mark.parametrize("kind", ["any", "confirmed"])
 @pytest.mark.parametrize("seed", range(12))
-def test_levels_agree_with_all_completions(seed: int, kind: Reading) -> None:
+def test_levels_agree_with_all_completions(seed: int, kind: TieReading) -> None:
     """Random answers of five, with silence: certain, observed and possible by brute force over the unknown pairs."""
     chance = np.random.default_rng(seed)
     told = np.argwhere(chance.random((5, 5)) < 0.4)
@@ -232,10 +232,11 @@ def test_fellowships_are_counted_and_not_named() -> None:
 def test_rows_and_table() -> None:
     """Plain values, one row a finding; a notebook shows what is observed."""
     found = bridges(ties(*BOW))
-    assert found.to_rows("fr")[0] == {
+    assert found.to_rows("fr", evidence=True)[0] == {
         "finding": "cutpoint",
         "with_coordinator_and_plenary": True,
         "nodes": "c",
+        "names": "C",
         "certain": True,
         "observed": True,
         "pairs_separated": 6,
@@ -275,7 +276,7 @@ def test_nothing_known(net: TieNetwork) -> None:
     assert not [row for row in found.cutpoints if row.observed]
     assert not [tie for tie in found.ties if tie.observed]
     assert found.explain("fr").startswith("Aucun lien n’est connu : on ne peut pas dire qui relie qui.")
-    assert found._repr_html_().startswith("<table>")
+    assert found._repr_html_().startswith('<div class="clsm-card">')
 
 
 def test_parallel_ties_and_loops() -> None:

@@ -83,7 +83,7 @@ def test_unknown_pairs_make_certain_possible() -> None:
     found = bridges(network(housing, culture))
     relays = {relay.node: (relay.certain, relay.observed, relay.pairs_separated) for relay in found.cutpoints}
     assert relays == {"housing": (False, True, 5), "culture": (True, True, 3), "town": (False, True, 2)}
-    assert found.bounds == (("cutpoints", (1, 3)), ("ties", (1, 5)))
+    assert found.bounds == {"cutpoints": (1, 3), "ties": (1, 5)}
     assert [(tie.ends, tie.certain, tie.observed) for tie in found.ties] == [
         (("gem", "culture"), True, True),
         (("town", "housing"), False, True),
@@ -241,7 +241,7 @@ def test_fellowships_are_counted_and_not_named() -> None:
     """Neither their name nor their id nor their seat is in any row, unless asked for; every figure counts them."""
     net = network(body("a", "town", "aa"), body("b", "town", "gem"), sectors={"aa": "self_help_fellowship"})
     found = bridges(net)
-    assert "aa" not in repr(found) + str(found.to_rows())
+    assert "aa" not in repr(found) + str(found.to_rows(evidence=True))
     assert "AA" not in str(found.to_rows())
     town = next(relay for relay in found.cutpoints if relay.node == "town")
     assert (town.pairs_separated, town.parts) == (1, (("a",), ("b", "gem")))
@@ -253,7 +253,7 @@ def test_fellowships_are_counted_and_not_named() -> None:
 def test_rows() -> None:
     """One row a finding, with the same columns, in both readings."""
     found = bridges(network(*TWO_GROUPS, body("assembly", kind="plenary")))
-    rows = found.to_rows("fr")
+    rows = found.to_rows("fr", evidence=True)
     assert len({tuple(row) for row in rows}) == 1
     assert {(row["finding"], row["with_coordinator_and_plenary"]) for row in rows} == {
         (name, everything) for name in ("cutpoint", "tie", "local") for everything in (True, False)
@@ -262,6 +262,7 @@ def test_rows() -> None:
         "finding": "cutpoint",
         "with_coordinator_and_plenary": True,
         "nodes": "housing",
+        "names": "Housing",
         "certain": True,
         "observed": True,
         "pairs_separated": 5,
@@ -282,7 +283,7 @@ def test_nothing_documented(net: PartnerNetwork) -> None:
     found = bridges(net)
     assert [*found.cutpoints, *found.local, *found.meeting_places] == []
     assert found.explain("fr") == "Aucun siège n’est documenté : on ne peut pas dire qui rencontre qui."
-    assert found._repr_html_().startswith("<table>")
+    assert found._repr_html_().startswith('<div class="clsm-card">')
 
 
 def test_agrees_with_networkx() -> None:

@@ -195,14 +195,14 @@ def test_what_the_council_itself_states() -> None:
     net = PartnerNetwork.from_council(there.on(DAY))
     found = gaps(net)
     assert [place.explain("en") for place in found.places] == [
-        "Place announced, to open – Committee: Families. The council itself announces it.",
         "Place announced, to open – Committee: GEM. The council itself announces it.",
+        "Place announced, to open – Committee: Families. The council itself announces it.",
         "Place announced, to open – Committee: Secretary. The council itself announces it.",
     ]
-    assert [place.expectation.actor for place in found.places] == [None, "gem", None]
+    assert [place.expectation.actor for place in found.places] == ["gem", None, None]
     assert [place.evidence for place in found.places] == [
-        ("committee-families-member",),
         ("committee-gem-member",),
+        ("committee-seat-member",),
         ("committee-secretary",),
     ]
     claimed = [row for row in found.cannot_be_said if row.expectation]
@@ -211,9 +211,30 @@ def test_what_the_council_itself_states() -> None:
         "Committee – Les usagers : on ne peut pas le dire, car cette participation est affirmée sans siège précis.",
     ]
     assert [row.nodes for row in claimed] == [("ars",), ()]
-    assert "Committee – Families; Committee – GEM; Committee – Secretary" in found.explain()
+    assert "Committee – GEM; Committee – Families; Committee – Secretary" in found.explain()
     assert "AA" in str(gaps(net, include_fellowships=True).places)
     assert "AA" not in str(found.to_rows())
+
+
+def test_a_vacant_place_is_to_be_filled() -> None:
+    """Nobody sits there, whoever it is kept for; a deputy is no partner's seat of its own."""
+    there = council(
+        body(
+            "committee",
+            Seat(holder="gem", status="member", vacant=True),
+            Seat(id="ars-seat", holder="ars", status="member"),
+            Seat(holder="hcl", status="member", deputy_of="ars-seat"),
+        ),
+        actors=[Actor(id="hcl", name="HCL")],
+    )
+    net = PartnerNetwork.from_council(there.on(DAY))
+    assert [(seat.id, seat.standing) for seat in net.seats] == [
+        ("ars-seat", "known"),
+        ("committee-gem-member", "vacant"),
+    ]
+    assert [place.explain("fr") for place in gaps(net).places] == [
+        "Place vacante, à pourvoir – Committee : GEM. Elle fait partie de la composition."
+    ]
 
 
 def test_what_the_council_states_and_keeps() -> None:
@@ -246,7 +267,7 @@ def test_sectors_that_never_meet() -> None:
         "Lien à créer : aucune instance ne réunit ces deux secteurs : Groupes d’entraide mutuelle (GEM) ; "
         "Bailleurs sociaux."
     )
-    assert found.bounds == (("sector_pairs", (1, 1)), ("not_reached", (0, 0)))
+    assert found.bounds == {"sector_pairs": (1, 1), "not_reached": (0, 0)}
     assert found.explain("en").endswith(
         "On the documented seats, 1 pair of sectors meets in no body (1 for certain). "
         "1 organisation whose sector is not documented is left out there."
@@ -291,7 +312,7 @@ def test_partners_that_no_meeting_reaches() -> None:
     (unsaid,) = open_.cannot_be_said
     assert (unsaid.expectation, unsaid.nodes) == (None, ("club",))
     assert unsaid.explain("en") == "CLUB: no documented seat, but the sources do not rule one out (Committee)."
-    assert open_.bounds == (("sector_pairs", (0, 0)), ("not_reached", (0, 1)))
+    assert open_.bounds == {"sector_pairs": (0, 0), "not_reached": (0, 1)}
     assert "1 question reste ouverte" in open_.explain("fr")
 
 
@@ -315,7 +336,7 @@ def test_rows() -> None:
         alone=["club"],
     )
     found = gaps(net, [expect(pillar="carers"), expect(pillar="elected")])
-    rows = found.to_rows("fr")
+    rows = found.to_rows("fr", evidence=True)
     assert [(row["finding"], row["nodes"], row["certain"]) for row in rows if row["with_coordinator_and_plenary"]] == [
         ("place", "", True),
         ("sector_pair", "", True),
@@ -326,9 +347,11 @@ def test_rows() -> None:
         "finding": "place",
         "with_coordinator_and_plenary": True,
         "body": "committee",
+        "body_name": "Committee",
         "expected": "carers",
         "sectors": None,
         "nodes": "",
+        "names": "",
         "certain": True,
         "because": "Le guide l’attend.",
         "sources": "",

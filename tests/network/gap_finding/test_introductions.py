@@ -46,7 +46,7 @@ def test_something_shared_comes_first() -> None:
     (one,) = found.rows
     assert (one.ends, one.shares, one.go_betweens) == (("a", "c"), (HOUSING, HERE), ("b",))
     assert (one.gain.cutpoints_removed, one.gain.relieved, one.gain.fragmentation) == (1, ("b",), 0.0)
-    assert (found.absent, found.unsaid, found.bounds) == (1, 0, (("absent", (1, 1)),))
+    assert (found.absent, found.unsaid, found.bounds) == (1, 0, {"absent": (1, 1)})
     assert (found.reading, found.among, found.basis) == ("reported", "shared", net.basis)
     assert ends(introductions(net, among="acquainted")) == ["ac", "bd"]
     assert ends(introductions(net, among="all")) == ["ad", "ac", "bd"]
@@ -115,7 +115,7 @@ def test_what_is_not_known_is_not_proposed() -> None:
     """A silent partner's ties are unknown: the pair is counted, and proposed nowhere."""
     net = ties("ab", ids="abc", concerns={id: [HOUSING] for id in "abc"}, silent="c")
     found = introductions(net)
-    assert (found.rows, found.absent, found.unsaid, found.bounds) == ((), 0, 2, (("absent", (0, 2)),))
+    assert (found.rows, found.absent, found.unsaid, found.bounds) == ((), 0, 2, {"absent": (0, 2)})
     assert "Of 2 more pairs, whether they are tied is not known: they are not proposed." in found.explain()
     assert gaps(net).introductions == ()
 
@@ -138,12 +138,16 @@ def test_rows() -> None:
     found = introductions(net)
     (row,) = found.to_rows("fr")
     assert row | {"says": ""} == {
-        "ends": "a; c",
+        "pair": "a; c",
+        "names": "A; C",
         "shares": "theme homes",
         "go_betweens": "b",
+        "go_between_names": "B",
         "cutpoints_removed": 1,
         "cutpoints_added": 0,
         "relieved": "b",
+        "relieved_names": "B",
+        "pairs_joined": 0,
         "fragmentation": 0.0,
         "cross_sector": 0.0,
         "constraint_first": 0.125,

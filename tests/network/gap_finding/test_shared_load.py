@@ -91,9 +91,9 @@ def test_the_best_pairs_are_taken() -> None:
     found = introductions_to_share(star, "a00", among="all")
     assert [one.ends for one in found.introductions] == [("a01", "a02"), ("a01", "a03"), ("a01", "a04")]
     assert found.relays == ("a00",)
-    assert found.bounds == (("introductions", (3, 3)),)
+    assert found.bounds == {"introductions": (3, 3)}
     assert (found.reading, found.basis) == ("reported", star.basis)
-    assert [row["ends"] for row in found.to_rows("fr")] == ["a01; a02", "a01; a03", "a01; a04"]
+    assert [row["pair"] for row in found.to_rows("fr")] == ["a01; a02", "a01; a03", "a01; a04"]
     assert len(found.to_pandas()) == 3
     assert "<table>" in found._repr_html_()
 

@@ -20,7 +20,7 @@ def test_gaps_among_organisations() -> None:
     assert [pair.sectors for pair in found.sector_pairs] == [("school", "town")]
     assert [(one.node, one.evidence) for one in found.not_reached] == [("d", ())]
     assert [one.ends for one in found.introductions] == [("a", "c")]
-    assert found.bounds == (("sector_pairs", (1, 1)), ("not_reached", (1, 1)), ("introductions", (1, 1)))
+    assert found.bounds == {"sector_pairs": (1, 1), "not_reached": (1, 1), "introductions": (1, 1)}
     assert (found.reading, found.basis) == ("reported", net.basis)
     assert found.explain() == (
         "Ties to build, by pair of sectors: school – town. Partners that no declared tie reaches: D. 1 pair of "
@@ -61,7 +61,7 @@ def test_what_cannot_be_said() -> None:
         "ward)."
     )
     assert found.cannot_be_said[1].explain("fr").startswith("C : aucun lien connu, mais tout n’a pas été dit")
-    assert found.bounds == (("sector_pairs", (0, 2)), ("not_reached", (0, 2)), ("introductions", (0, 0)))
+    assert found.bounds == {"sector_pairs": (0, 2), "not_reached": (0, 2), "introductions": (0, 0)}
     assert "Of the pairs of sectors that were observed, none is without a tie" in found.explain()
     assert "3 questions stay open" in found.explain()
     nobody = gaps(ties(ids="ab", sectors=SECTORS, silent="ab"))

@@ -77,7 +77,7 @@ def test_through_others_by_the_shortest_path() -> None:
     # the town hall is nearer, where it may be gone through
     nearer = access(net, avoiding=("psychiatric_hospital",))
     assert nearer.through_others[0].path == ("gem", "town-hall", "town", "committee")
-    assert "without going through these sectors (Public psychiatric hospital)" in nearer.explain("en")
+    assert "without going through these sectors (Psychiatric hospital)" in nearer.explain("en")
 
 
 def test_only_through_psychiatry_and_the_town_halls() -> None:
@@ -195,14 +195,18 @@ def test_rows() -> None:
     """One row for each organisation, the nearest to the deciders first."""
     net = network(body("committee", "users", invited("gem"), functions=DECIDES), sectors=SECTORS)
     found = access(net)
-    assert found.to_rows()[1] == {
+    assert found.to_rows(evidence=True)[1] == {
         "node": "gem",
+        "name": "GEM",
         "how": "invited",
         "bodies": "committee",
+        "body_names": "Committee",
         "path": "",
-        "evidence": "committee-gem-permanent-invitee",
+        "path_names": "",
         "says": found.invited[0].explain(),
+        "evidence": "committee-gem-permanent-invitee",
     }
+    assert "evidence" not in found.to_rows()[1]
     assert list(found.to_pandas()["how"]) == ["direct", "invited"]
     assert "<td>invited</td>" in found._repr_html_()
-    assert (found.reading, found.bounds, found.basis) == ("two_mode", None, net.basis)
+    assert (found.reading, dict(found.bounds), found.basis) == ("two_mode", {}, net.basis)

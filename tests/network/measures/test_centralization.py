@@ -188,4 +188,4 @@ def test_it_speaks() -> None:
     assert [row["of"] for row in rows] == ["degré", "degré entrant", "degré sortant", "intermédiarité", "proximité"]
     assert (rows[0]["low"], rows[0]["high"], rows[3]["low"]) == (1 / 3, 1.0, None)
     assert found.to_pandas().shape == (5, 4)
-    assert found._repr_html_().startswith("<table>")
+    assert found._repr_html_().startswith('<div class="clsm-card">')

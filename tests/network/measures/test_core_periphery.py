@@ -110,7 +110,7 @@ def test_rows_words_tables_and_notebooks() -> None:
     assert "1 autre noyau fait aussi bien." in found.explain("fr")
     assert len(found.to_pandas()) == 10
     assert "<table>" in found._repr_html_()
-    assert found.bounds is None
+    assert dict(found.bounds) == {"fit": None}
 
 
 def test_unknown_ties_are_said() -> None:

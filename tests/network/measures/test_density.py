@@ -64,5 +64,5 @@ def test_it_speaks() -> None:
     (row,) = found.to_rows()
     assert (row["density"], row["low"], row["high"]) == (0.75, 0.5, 5 / 6)
     assert found.to_pandas().shape == (1, 7)
-    assert found._repr_html_().startswith("<table>")
+    assert found._repr_html_().startswith('<div class="clsm-card">')
     assert (found.reading, found.basis.silent) == ("reported", 1)

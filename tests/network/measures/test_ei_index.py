@@ -169,7 +169,7 @@ def test_it_speaks() -> None:
     assert [row["of"] for row in rows] == ["network"] + ["sector"] * 2 + ["organisation"] * 4
     assert [row["id"] for row in rows[1:4]] == ["care", "users", "o000"]
     assert found.to_pandas().shape == (7, 4)
-    assert found._repr_html_().startswith("<table>")
+    assert found._repr_html_().startswith('<div class="clsm-card">')
     assert (found.reading, found.basis.silent) == ("reported", 1)
 
 

@@ -9,7 +9,7 @@ from clsm.network.measures import fragmentation as module
 from clsm.network.measures.fragmentation import fragmentation
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import TieNetwork
-from clsm.network.passes.pathways import named
+from clsm.network.passes.pathways import discreetly_named
 from tests.network import atlas
 
 
@@ -128,7 +128,7 @@ def test_a_hundred_thousand_actors() -> None:
 
 
 def test_directed_ties_are_read_as_any_and_confirmed_on_request() -> None:
-    """The reading is named, and changes the figure."""
+    """The reading is discreetly_named, and changes the figure."""
     net = PartnerNetwork.from_networkx(nx.DiGraph([("a", "b"), ("b", "a"), ("b", "c")]))
     assert (fragmentation(net).reading, fragmentation(net).components) == ("any", 0)
     confirmed = fragmentation(net.reading("confirmed"))
@@ -149,7 +149,7 @@ def test_fellowships_are_not_named_in_sentences() -> None:
     graph = nx.Graph([("aa-lille", "town")])
     graph.nodes["aa-lille"]["sector"] = "self_help_fellowship"
     net = PartnerNetwork.from_networkx(graph, sector="sector")
-    assert named(net, net.ids).say() == "a self-help fellowship and town"
+    assert discreetly_named(net, net.ids).say() == "a self-help fellowship and town"
 
 
 def test_a_tie_more_never_raises_either() -> None:

@@ -58,7 +58,9 @@ def test_tables_are_those_of_networkx(seed: int, directed: bool) -> None:
     assert found.dropped_organisations == sum(one is None for one in net.sectors)
     assert found.dropped_ties == net.basis.ties - len(graph.edges)
     assert found.observed == found.possible
-    assert found.bounds == {key: (count, count) for key, count in found.counts.items()}
+    assert found.most == found.counts
+    total = sum(found.counts.values())
+    assert dict(found.bounds) == {"ties": (total, total), "assortativity": None}
 
 
 @pytest.mark.parametrize("reading", ["reported", "any", "confirmed"])
@@ -80,7 +82,7 @@ def test_bounds_are_reached_and_never_passed(reading: str, directed: bool) -> No
         whole = [mixing(full, permutations=0).counts for full in completions(net)]
         for key in found.counts:
             values = [counts[key] for counts in whole]
-            assert found.bounds[key] == (min(values), max(values))
+            assert (found.counts[key], found.most[key]) == (min(values), max(values))
             assert found.possible[key] - found.observed[key] == max(values) - min(values)
 
 
@@ -246,5 +248,5 @@ def test_it_speaks() -> None:
         ("users", "users", 6, 6),
     ]
     assert found.to_pandas().shape == (3, 11)
-    assert found._repr_html_().startswith("<table>")
+    assert found._repr_html_().startswith('<div class="clsm-card">')
     assert (found.reading, found.basis.silent, dict(found.sizes)) == ("reported", 1, {"care": 4, "users": 4})

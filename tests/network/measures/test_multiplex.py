@@ -30,10 +30,10 @@ def network(
 
 def matrix(net: TieNetwork) -> np.ndarray:
     """The table of ties and strengths; nan where a cell is unknown, and on the diagonal."""
-    from clsm.network.passes.cells import ties, unknown_cells
+    from clsm.network.passes.cells import tie_columns, unknown_cells
 
     table = np.zeros((net.n, net.n))
-    origin, target, weight = ties(net)
+    origin, target, weight = tie_columns(net)
     table[origin, target] = weight
     table[unknown_cells(net)] = np.nan
     if not net.oriented:
@@ -187,12 +187,12 @@ def test_a_comparison_speaks() -> None:
         "Sur 3 liens de l’un ou l’autre réseau, 3 sont dans les deux, 0 est nouveau et 0 a disparu"
     )
     rows = compare(star(3), lone(3)).to_rows("fr")
-    assert [(row["tie"], row["says"], row["ends"]) for row in rows] == [
+    assert [(row["tie"], row["says"], row["pair"]) for row in rows] == [
         ("dissolved", "disparu", "o000; o001"),
         ("dissolved", "disparu", "o000; o002"),
     ]
-    assert compare(star(3), lone(3)).to_pandas().shape == (2, 5)
-    assert found._repr_html_().startswith("<table>")
+    assert compare(star(3), lone(3)).to_pandas().shape == (2, 6)
+    assert found._repr_html_().startswith('<div class="clsm-card">')
 
 
 def test_fellowships_have_no_row_unless_asked_for() -> None:
@@ -270,5 +270,5 @@ def test_several_relations_speak() -> None:
     assert (none.share, none.jaccard["meets", "funds"], none.explain()) == (None, None, "No pair has a relation.")
     assert [(row["first"], row["second"]) for row in found.to_rows()] == [("funds", "meets")]
     assert found.to_pandas().shape == (1, 4)
-    assert found._repr_html_().startswith("<table>")
+    assert found._repr_html_().startswith('<div class="clsm-card">')
     assert (found.basis.silent, found.relations) == (1, ("meets", "funds"))

@@ -9,7 +9,7 @@ import pytest
 
 import clsm
 from clsm.network.kernels import triangles
-from clsm.network.measures.structural_holes import MEASURES, Model, structural_holes
+from clsm.network.measures.structural_holes import MEASURES, ShareModel, structural_holes
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import TieNetwork
 from clsm.network.passes import triads
@@ -19,7 +19,7 @@ from tests.network.twice import interpreted
 Strengths = Mapping[tuple[int, int], float]
 
 
-def by_hand(n: int, z: Strengths, i: int, model: Model) -> tuple[float, float, float, float] | None:
+def by_hand(n: int, z: Strengths, i: int, model: ShareModel) -> tuple[float, float, float, float] | None:
     """Burt's formulas, word for word, for actor *i*; *z* holds each pair both ways."""
     contacts = [j for j in range(n) if z.get((i, j), 0) > 0]
     if not contacts:
@@ -42,7 +42,7 @@ def by_hand(n: int, z: Strengths, i: int, model: Model) -> tuple[float, float, f
 
 def same(net: TieNetwork, z: Strengths) -> None:
     """Both models agree with the formulas, for every actor."""
-    model: Model
+    model: ShareModel
     for model in ("whole", "ego"):
         found = structural_holes(net, model=model)
         for at, id in enumerate(net.ids):
@@ -229,12 +229,12 @@ def test_strengths_of_any_size_give_the_same_figures(scale: float, directed: boo
     ends, weight = rng.integers(0, 10, (2, 40)), rng.integers(1, 20, 40).astype(float)
     ids = [f"a{at:02}" for at in range(10)]
 
-    def figures(weight: Any, model: Model) -> list[list[Any]]:
+    def figures(weight: Any, model: ShareModel) -> list[list[Any]]:
         net = TieNetwork.from_arrays(ids, ends[0], ends[1], weight, directed=directed)
         found = structural_holes(net, model=model)
         return [[getattr(found[id], name) for name in MEASURES] for id in ids]
 
-    model: Model
+    model: ShareModel
     for model in ("whole", "ego"):
         for one, two in zip(figures(weight * scale, model), figures(weight, model), strict=True):
             assert one == pytest.approx(two, rel=1e-2 if scale == 1e-320 else 1e-9)
@@ -243,7 +243,7 @@ def test_strengths_of_any_size_give_the_same_figures(scale: float, directed: boo
 def test_strengths_far_apart_are_never_nan() -> None:
     """One corner of the network 1e300 times as strong as the other."""
     net = undirected(6, [(0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5)], [1e300, 1e300, 1e300, 1.0, 1.0, 1.0])
-    model: Model
+    model: ShareModel
     for model in ("whole", "ego"):
         for here in structural_holes(net, model=model).values():
             assert all(math.isfinite(getattr(here, name)) for name in MEASURES)

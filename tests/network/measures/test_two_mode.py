@@ -91,7 +91,7 @@ def test_what_a_body_alone_holds_together_by_sectors() -> None:
     )
     assert found.explain("fr").startswith("Chaque organisation est mesurée au regard des instances")
     assert "town" in found
-    assert "<caption>Each organisation" in found._repr_html_()
+    assert "<p>Each organisation" in found._repr_html_()
     assert len(found.to_pandas()) == len(found) == 6
 
 

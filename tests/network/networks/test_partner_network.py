@@ -136,10 +136,10 @@ def test_the_council_itself_is_no_partner() -> None:
 def test_unnamed_holders_are_not_merged() -> None:
     """Two doctors whom nobody names are two nodes, told apart by their bodies, and may be one."""
     net = network(body("a", unnamed("A doctor", "primary_care")), body("b", unnamed("A doctor", "primary_care")))
-    assert [node.id for node in net.organisations] == ["a-a-doctor-member", "b-a-doctor-member"]
+    assert [node.id for node in net.organisations] == ["a-primary-care-member", "b-primary-care-member"]
     assert [net.label(node.id) for node in net.organisations] == ["A doctor (A)", "A doctor (B)"]
     assert not any(node.named for node in net.organisations)
-    assert net.unknown == (("a-a-doctor-member", "b"), ("b-a-doctor-member", "a"))
+    assert net.unknown == (("a-primary-care-member", "b"), ("b-primary-care-member", "a"))
 
 
 def test_who_may_be_somebody_else() -> None:
@@ -152,7 +152,7 @@ def test_who_may_be_somebody_else() -> None:
         actors=actors,
         posts=posts,
     )
-    doctor = "a-a-doctor-member"
+    doctor = "a-primary-care-member"
     # HCL's sector is not documented, so the doctor may be its; ARS's is another one
     assert PartnerNetwork.from_council(there.on(DAY)).unknown == ((doctor, "b"), ("hcl", "a"))
 

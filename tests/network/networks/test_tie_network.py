@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from clsm import Text
 from clsm.network import PartnerNetwork
-from clsm.network.networks.tie_network import READINGS, Reading, TieNetwork, one_mode, some
+from clsm.network.networks.tie_network import READINGS, TieNetwork, TieReading, one_mode, some
 from clsm.problems import Mismatch
 from tests.network import ties_by_force
 from tests.network.small import body, council, network
@@ -173,7 +173,7 @@ def test_ties_without_a_direction_are_the_same_under_each_reading() -> None:
 @given(answers(), st.sampled_from(READINGS), st.booleans())
 def test_readings_and_unknowns_are_those_of_the_definition(
     drawn: tuple[int, dict[tuple[int, int], float], list[int], list[tuple[int, int]]],
-    kind: Reading,
+    kind: TieReading,
     reconstructed: bool,
 ) -> None:
     """Pairs, unknown pairs and unknown cells, against a count of one cell at a time."""
@@ -440,7 +440,7 @@ def test_one_mode_measures_refuse_what_is_not_one_mode() -> None:
 @pytest.mark.parametrize("n", [0, 1, 2])
 @pytest.mark.parametrize("directed", [True, False])
 @pytest.mark.parametrize("kind", READINGS)
-def test_the_smallest_networks(n: int, directed: bool, kind: Reading) -> None:
+def test_the_smallest_networks(n: int, directed: bool, kind: TieReading) -> None:
     """Nobody, one, two: empty columns, and whoever is silent leaves everything open."""
     ids = [f"p{at}" for at in range(n)]
     net = TieNetwork.from_arrays(ids, [], [], directed=directed).reading(kind)

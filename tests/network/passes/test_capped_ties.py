@@ -3,10 +3,10 @@ from itertools import combinations, product
 
 import pytest
 
-from clsm.network.passes.capped_ties import Tie, added_one_by_one, most_ties, twice_with_halves
+from clsm.network.passes.capped_ties import Positions, added_one_by_one, most_ties, twice_with_halves
 
 
-def by_force(ties: list[Tie], room: list[int]) -> int:
+def by_force(ties: list[Positions], room: list[int]) -> int:
     """The largest part of *ties* that nobody has too many of, each part tried."""
     best = 0
     for taken in product((0, 1), repeat=len(ties)):

@@ -11,7 +11,7 @@ from clsm.network.measures.ei_index import ei_index
 from clsm.network.measures.mixing import mixing
 from clsm.network.measures.multiplex import compare, multiplexity
 from clsm.network.networks.tie_network import TieNetwork
-from clsm.network.passes.cells import cell_count, sector_ties, ties, unknown_cells, unknown_count
+from clsm.network.passes.cells import cell_count, sector_ties, tie_columns, unknown_cells, unknown_count
 from tests.network.small import DAY, body, council
 from tests.network.told import star
 
@@ -45,7 +45,7 @@ def test_each_cell_is_a_tie_unknown_or_known_to_be_none(directed: bool) -> None:
         answered=[True, True, True, False],
         left_open=([1, 3, 0], [2, 1, 2]),
     )
-    origin, target, _ = ties(net)
+    origin, target, _ = tie_columns(net)
     tied = set(zip(origin.tolist(), target.tolist(), strict=True))
     first, second = unknown_cells(net)
     unknown = set(zip(first.tolist(), second.tolist(), strict=True))

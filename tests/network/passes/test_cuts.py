@@ -7,17 +7,18 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from clsm.network.networks.tie_network import Ints
 from clsm.network.passes import cuts
 from tests.network.completions import levels_by_force
 from tests.network.twice import both
 
 
-def _columns(ties: Iterable[tuple[int, int]]) -> tuple[cuts.Ints, cuts.Ints]:
+def _columns(ties: Iterable[tuple[int, int]]) -> tuple[Ints, Ints]:
     ends = np.array(sorted(tuple(sorted(tie)) for tie in ties), dtype=np.int64).reshape(-1, 2)
     return ends[:, 0], ends[:, 1]
 
 
-def _cut(graph: "nx.Graph[int]", weight: cuts.Ints | None = None) -> cuts.Cuts:
+def _cut(graph: "nx.Graph[int]", weight: Ints | None = None) -> cuts.Cuts:
     return cuts.cut(*cuts.rows(len(graph), *_columns(graph.edges)), weight)
 
 
@@ -48,7 +49,7 @@ def _pairs_apart(sizes: Iterable[int]) -> int:
     return sum(a * b for a, b in combinations(sizes, 2))
 
 
-def _check(graph: "nx.Graph[int]", weight: cuts.Ints) -> None:
+def _check(graph: "nx.Graph[int]", weight: Ints) -> None:
     """Everything that one search finds, against networkx and a recount of the graph without each node and tie."""
     found = _cut(graph, weight)
     assert set(np.flatnonzero(found.is_cutpoint).tolist()) == set(nx.articulation_points(graph))
@@ -117,7 +118,7 @@ def _searched(kernels: Any, feed: Any, graph: "nx.Graph[int]") -> list[list[int]
     found = [rank, order, up, low, resume, extent, below, pieces, pairs, fallen, root, block]
     span = buffer(0, len(ways))
     for effort in (1 << 62, 40):
-        done = kernels.spans(len(ways), *ends, indptr, indices, buffer(-1), buffer(0), buffer(0), span, effort)
+        done = kernels.find_spans(len(ways), *ends, indptr, indices, buffer(-1), buffer(0), buffer(0), span, effort)
         found.append([done])
     return [[int(value) for value in column] for column in (*found, span, [blocks])]
 
@@ -148,9 +149,10 @@ def test_all_two_mode_networks_of_three_organisations_and_two_bodies() -> None:
     for states in product(("known", "unknown", "absent"), repeat=len(pairs)):
         known = [pair for pair, state in zip(pairs, states, strict=True) if state == "known"]
         unknown = [pair for pair, state in zip(pairs, states, strict=True) if state == "unknown"]
-        assert (cuts.cutpoints("abcxy", known, unknown), cuts.bridges("abcxy", known, unknown)) == levels_by_force(
-            "abcxy", known, unknown
-        )
+        assert (
+            cuts.cutpoint_levels("abcxy", known, unknown),
+            cuts.bridge_levels("abcxy", known, unknown),
+        ) == levels_by_force("abcxy", known, unknown)
 
 
 def test_all_graphs_of_four_nodes() -> None:
@@ -159,9 +161,10 @@ def test_all_graphs_of_four_nodes() -> None:
     for states in product(("known", "unknown", "absent"), repeat=len(pairs)):
         known = [pair for pair, state in zip(pairs, states, strict=True) if state == "known"]
         unknown = [pair for pair, state in zip(pairs, states, strict=True) if state == "unknown"]
-        assert (cuts.cutpoints("abcd", known, unknown), cuts.bridges("abcd", known, unknown)) == levels_by_force(
-            "abcd", known, unknown
-        )
+        assert (
+            cuts.cutpoint_levels("abcd", known, unknown),
+            cuts.bridge_levels("abcd", known, unknown),
+        ) == levels_by_force("abcd", known, unknown)
 
 
 def test_random_networks_with_unknown_pairs() -> None:
@@ -173,7 +176,7 @@ def test_random_networks_with_unknown_pairs() -> None:
         pairs = chance.sample(every, chance.randint(4, 18))
         unknown = chance.randint(1, min(8, len(pairs)))
         known, left_open = pairs[unknown:], pairs[:unknown]
-        found = cuts.cutpoints(nodes, known, left_open), cuts.bridges(nodes, known, left_open)
+        found = cuts.cutpoint_levels(nodes, known, left_open), cuts.bridge_levels(nodes, known, left_open)
         assert found == levels_by_force(nodes, known, left_open)
 
 
@@ -199,8 +202,8 @@ def test_without_unknown_pairs_it_is_networkx() -> None:
     graph = nx.davis_southern_women_graph()
     graph.remove_edges_from([edge for edge in graph.edges if "E8" in edge or "E9" in edge])
     nodes, ties = list(graph), [tuple(sorted(edge)) for edge in graph.edges]
-    assert cuts.cutpoints(nodes, ties, []) == dict.fromkeys(nx.articulation_points(graph), "certain")
-    assert set(cuts.bridges(nodes, ties, [])) == {tuple(sorted(edge)) for edge in nx.bridges(graph)}
+    assert cuts.cutpoint_levels(nodes, ties, []) == dict.fromkeys(nx.articulation_points(graph), "certain")
+    assert set(cuts.bridge_levels(nodes, ties, [])) == {tuple(sorted(edge)) for edge in nx.bridges(graph)}
 
 
 # ---------------------------------------------------------------- ways round

@@ -198,25 +198,33 @@ def _weighed(kernels: Any, net: TieNetwork) -> list[Any]:
     sums = buffer()
     own = feed(effects._alone)
     kernels.hand_down(n, feed(head), own, sums)
-    seen, veiled, at_a, at_b, ball, found = (buffer() for _ in range(6))
+    seen, veiled, partners = (buffer() for _ in range(3))
     # the last is on nobody's side, the first is silent where two count, a tie between the second and others is open
     side = feed([*range(n - 1), -1])
     quiet = feed([1, *[0] * (n - 1)])
     open_ptr, opened = feed([0, 0, *[2] * (n - 1)]), feed([n - 2, n - 3])
-    of, first = (feed(np.arange(n + 1)), feed(np.zeros(n, dtype=np.int64))), feed(np.zeros(1, dtype=np.int64))
-    everybody = feed(np.array([0, n])), feed(np.arange(n))
-    tree = *(feed(column) for column in (cuts.rank, cuts.root, cuts.below, head, cuts.block)), own, sums
+    groups = kernels.Groups(
+        group_ptr=feed(np.arange(n + 1)),
+        groups=feed(np.zeros(n, dtype=np.int64)),
+        first=feed(np.zeros(1, dtype=np.int64)),
+        member_ptr=feed(np.array([0, n])),
+        members=feed(np.arange(n)),
+    )
+    heard = kernels.Heard(pointers, ends, open_ptr, opened, quiet, 1)
+    marks = kernels.Marks(*(buffer() for _ in range(3)))
+    tree = kernels.BlockTree(*(feed(column) for column in (cuts.rank, cuts.root, cuts.below, head, cuts.block)))
+    alone = kernels.Counted(own, sums)
     written: list[Any] = [list(map(float, column)) for column in (through, spread)]
     sector = feed(net.sector_codes)
+    graph = kernels.Graph(pointers, ends, sector, through, spread)
     tables = [feed(np.zeros(11 * kernels.FIELDS, dtype=np.int64)) for _ in range(2)]
     kept = [0, 0]
     for a in range(n):
-        told = pointers, ends, open_ptr, opened, quiet, 1
-        count, unsaid = kernels.gather(a, *told, *of, first, *everybody, side, seen, veiled, found)
+        count, unsaid = kernels.gather(a, heard, groups, side, seen, veiled, partners)
         written.append((count, unsaid))
         for need, rows in enumerate(tables):
-            columns = pointers, ends, sector, through, spread, *tree, own, sums, need
-            kept[need] = kernels.weigh(a, count, found, *columns, at_a, at_b, ball, 10, kept[need], rows)
+            best = kernels.Best(10, rows)
+            kept[need] = kernels.weigh(a, partners[:count], graph, tree, alone, alone, need, marks, best, kept[need])
     assert kept == [10, 10]
     for rows in tables:
         written.append(list(map(int, rows[: 10 * kernels.FIELDS])))
@@ -224,11 +232,11 @@ def _weighed(kernels: Any, net: TieNetwork) -> list[Any]:
         for at in range(10):
             pair = int(rows[at * kernels.FIELDS + 4]), int(rows[at * kernels.FIELDS + 5])
             for of_whom in (sector, buffer()):
-                counts, ways = buffer(0, 4 * n), [buffer() for _ in range(4)]
-                kernels.shorten(n, *pair, pointers, ends, of_whom, *ways, counts)
+                counts, walks = buffer(0, 4 * n), kernels.Walks(*(buffer() for _ in range(4)))
+                kernels.shorten(*pair, pointers, ends, of_whom, walks, counts)
                 written.append(list(map(int, counts)))
     # two without a tie: they were no distance apart
-    counts, ways = buffer(0, 8), [buffer(0, 2) for _ in range(4)]
-    kernels.shorten(2, 0, 1, buffer(0, 3), buffer(0, 0), buffer(-1, 2), *ways, counts)
+    counts, walks = buffer(0, 8), kernels.Walks(*(buffer(0, 2) for _ in range(4)))
+    kernels.shorten(0, 1, buffer(0, 3), buffer(0, 0), buffer(-1, 2), walks, counts)
     assert list(map(int, counts)) == [0, 0, 0, 0, 0, 1, 0, 0]
     return written

@@ -261,7 +261,7 @@ def due_by_key(
     place = places[payer.territory] if payer.territory else None
     year = years.get(place.id) if place else None
     population = place.population(year) if place and year is not None else None
-    known = sorted({figure.year for figure in place.populations}) if place else []
+    known = sorted({figure.year for figure in place.populations if figure.year is not None}) if place else []
     vintages = tuple(one for one in known if place and place.population(one) is not None)
     alone = attrs.evolve(contribution, payers=(payer,))
     amounts = tuple(share.amount for share in alone.shares({place.id: population} if place else {}))

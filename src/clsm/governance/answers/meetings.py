@@ -2,8 +2,9 @@
 
 Unknown presence is not absence: it widens the bounds of a figure. Those who count for a quorum are
 the seats with a deliberative voice; where the voice of a seat is not documented, members and those who
-sit by right. A seat counts once, whatever the number of people who sit on it. One that has no date and
-no entry for a meeting may not have been there yet. A seat that stays empty tells of the meeting and
+sit by right. A seat counts for as many people as sit on it, one where no source says how many. A deputy
+stands for the full member and counts once with it; on a vacant place there is nobody. A seat that has no
+date and no entry for a meeting may not have been there yet. A seat that stays empty tells of the meeting and
 its conditions, and nothing of whoever holds it.
 """
 
@@ -54,8 +55,20 @@ def presence(meeting: Meeting, seat: str) -> str:
     return "absent" if not said and meeting.attendance_list == "complete" else _UNKNOWN
 
 
+def presence_at(body: Instance, meeting: Meeting, seat: Seat) -> str:
+    """The presence at the *meeting* of whoever sits on *seat* of *body*, the full member or a deputy."""
+    own = (other.id for other in body.seats if other.deputy_of == seat.id)
+    states = {presence(meeting, id) for id in (seat.id, *own)}
+    return next(state for state in _NEAREST if state in states)
+
+
 def has_vote(seat: Seat) -> bool | None:
-    """Whether *seat* has a vote: a deliberative voice, else, where its voice is not documented, a full seat."""
+    """Whether *seat* has a vote of its own: a deliberative voice, else, where its voice is not documented, a full seat.
+
+    A deputy votes for the full member, and nobody votes on a vacant place.
+    """
+    if seat.deputy_of or seat.vacant:
+        return False
     if seat.voice != _UNKNOWN:
         return seat.voice == "deliberative"
     return None if seat.status == _UNKNOWN else seat.status in ("member", "ex_officio")
@@ -249,23 +262,24 @@ def attendance(snapshot: Snapshot, body: str | None = None) -> AttendanceRecord:
             continue
         meetings = held(each, snapshot.date)
         counted += meetings
-        seats += [_seat_line(snapshot, each, seat, meetings) for seat in sorted(each.seats, key=lambda seat: seat.id)]
+        own = (seat for seat in sorted(each.seats, key=lambda seat: seat.id) if not seat.deputy_of)
+        seats += [_seat_line(snapshot, each, seat, meetings) for seat in own]
         pillars += [line for pillar in PILLARS if (line := _pillar_line(snapshot, each, pillar, meetings))]
     complete = sum(meeting.attendance_list == "complete" for meeting in counted)
     basis = _COUNTED.format(n=len(counted), complete=complete)
     return AttendanceRecord(seats=tuple(seats), pillars=tuple(pillars), basis=basis)
 
 
-def _state(snapshot: Snapshot, seat: Seat, meeting: Meeting) -> str | None:
+def _state(snapshot: Snapshot, body: Instance, seat: Seat, meeting: Meeting) -> str | None:
     """The presence of *seat* at *meeting*; ``None`` where it was not there to be taken yet, or no more."""
     stood = _stood(snapshot.council, seat, meeting)
     if stood is None:
         return _UNKNOWN
-    return presence(meeting, seat.id) if stood else None
+    return presence_at(body, meeting, seat) if stood else None
 
 
 def _seat_line(snapshot: Snapshot, body: Instance, seat: Seat, meetings: Iterable[Meeting]) -> Line:
-    states = (_state(snapshot, seat, meeting) for meeting in meetings)
+    states = (_state(snapshot, body, seat, meeting) for meeting in meetings)
     return Line(
         body=body.id,
         seat=seat.id,
@@ -277,15 +291,17 @@ def _seat_line(snapshot: Snapshot, body: Instance, seat: Seat, meetings: Iterabl
 
 def _pillar_line(snapshot: Snapshot, body: Instance, pillar: str, meetings: Iterable[Meeting]) -> Line | None:
     """The line of a *pillar* for which some seat surely stands; one that only may stand for it leaves it open."""
-    carried = {seat.id: carries(snapshot, seat, pillar) for seat in body.seats}
+    # a deputy is there in the place of the full member
+    seats = [seat for seat in body.seats if not seat.deputy_of]
+    carried = {seat.id: carries(snapshot, seat, pillar) for seat in seats}
     if pillar in ("none", _UNKNOWN) or True not in carried.values():
         return None
     states = []
     for meeting in meetings:
         found = {
             _UNKNOWN if carried[seat.id] is None and state not in _AWAY else state
-            for seat in body.seats
-            if carried[seat.id] is not False and (state := _state(snapshot, seat, meeting))
+            for seat in seats
+            if carried[seat.id] is not False and (state := _state(snapshot, body, seat, meeting))
         }
         states += [state for state in _NEAREST if state in found][:1]
     return Line(body=body.id, seat=None, pillar=pillar, who=PILLARS[pillar], states=tuple(states))
@@ -297,11 +313,15 @@ def _pillar_line(snapshot: Snapshot, body: Instance, pillar: str, meetings: Iter
 @final
 @attrs.frozen(kw_only=True)
 class _Voice:
-    """One seat at a meeting: whether it has a vote there, whether it counts as present, and in whose person."""
+    """One seat at a meeting: whether it has a vote there, how many people it counts for, and how many are present.
+
+    ``represented``: it counts by a proxy alone.
+    """
 
     seat: Seat
     has_vote: bool | None
-    there: bool | None
+    people: int
+    present: tuple[int, int]
     represented: bool
 
 
@@ -319,38 +339,47 @@ def _count(snapshot: Snapshot, body: Instance, meeting: Meeting, *, in_person: b
     """Who counts as there; *in_person*: those represented by a proxy do not."""
     voices = _voices(snapshot, body, meeting)
     if in_person:
-        voices = [attrs.evolve(voice, there=False) if voice.represented else voice for voice in voices]
+        voices = [attrs.evolve(voice, present=(0, 0)) if voice.represented else voice for voice in voices]
     members = [voice for voice in voices if voice.has_vote]
     perhaps = [voice for voice in voices if voice.has_vote is None]
     listed = body.composition == "complete"
-    there = sum(voice.there is True for voice in members)
-    may_be = sum(voice.there is not False for voice in (*members, *perhaps))
+    there = sum(voice.present[0] for voice in members)
+    may_be = sum(voice.present[1] for voice in (*members, *perhaps))
+    everybody = sum(voice.people for voice in members)
     # a seat that may have a vote is counted where it weighs against the quorum, then where it weighs for it
-    against = len(members) + sum(voice.there is not True for voice in perhaps)
-    in_favour = len(members) + sum(voice.there is not False for voice in perhaps)
+    against = everybody + sum(voice.people for voice in perhaps if voice.present[0] < voice.people)
+    in_favour = everybody + sum(voice.people for voice in perhaps if voice.present[1])
     told = listed or meeting.attendance_list == "complete"
     return _Count(
         least=(there, against if listed else None),
         most=(may_be if told else None, in_favour if listed else None),
-        members=(len(members), len(members) + len(perhaps) if listed else None),
+        members=(everybody, everybody + sum(voice.people for voice in perhaps) if listed else None),
     )
 
 
 def _voices(snapshot: Snapshot, body: Instance, meeting: Meeting) -> list[_Voice]:
     honoured = _honoured(body, meeting)
-    answers = {"present": True, "excused": False, "absent": False, _UNKNOWN: None}
     voices = []
     for seat in body.seats:
-        state = presence(meeting, seat.id)
-        voices.append(
-            _Voice(
-                seat=seat,
-                has_vote=every(has_vote(seat), _stood(snapshot.council, seat, meeting)),
-                there=honoured[seat.id] if state == "represented" else answers[state],
-                represented=state == "represented",
-            )
-        )
+        counts = every(has_vote(seat), _stood(snapshot.council, seat, meeting))
+        present = _people_present(body, meeting, seat, honoured.get(seat.id))
+        by_proxy = presence_at(body, meeting, seat) == "represented"
+        voices.append(_Voice(seat=seat, has_vote=counts, people=seat.count or 1, present=present, represented=by_proxy))
     return voices
+
+
+def _people_present(body: Instance, meeting: Meeting, seat: Seat, honoured: bool | None) -> tuple[int, int]:
+    """How many of those who sit on *seat* count as present, at least and at most.
+
+    Of several people of whom some came, as many did as the attendance says; one at least where it does not.
+    """
+    everybody, state = seat.count or 1, presence_at(body, meeting, seat)
+    if state == "present":
+        told = {entry.people for entry in meeting.attendance if entry.seat == seat.id and entry.people is not None}
+        return (min(*told, everybody), min(max(told), everybody)) if told else (1, everybody)
+    if state == "represented" and honoured is not None:
+        return (everybody, everybody) if honoured else (0, 0)
+    return (0, everybody) if state in ("represented", _UNKNOWN) else (0, 0)
 
 
 def _honoured(body: Instance, meeting: Meeting) -> dict[str, bool | None]:
@@ -536,8 +565,8 @@ def _is_among(snapshot: Snapshot, voices: list[_Voice], part: QuorumPart, *, tol
         else:
             sector = snapshot.sector(voice.seat)
             fits[voice.seat.id] = None if sector == _UNKNOWN else sector == part.sector
-    surely = sum(bool(fits[it.seat.id] and it.there and it.has_vote) for it in voices)
-    perhaps = sum(False not in (fits[it.seat.id], it.there, it.has_vote) for it in voices)
+    surely = sum(it.present[0] for it in voices if fits[it.seat.id] and it.has_vote)
+    perhaps = sum(it.present[1] for it in voices if False not in (fits[it.seat.id], it.has_vote))
     if surely >= part.at_least:
         return True
     return False if told and perhaps < part.at_least else None

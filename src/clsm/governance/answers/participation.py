@@ -22,7 +22,7 @@ from clsm.words import AT_LEAST, FROM_TO, Lang, Text, both, lines, listed, parag
 CONCERNED: Final = ("people_concerned", "carers")
 """Those whom a council is about, and those close to them."""
 
-CHAIRING: Final = frozenset({"president", "chair", "rotating_chair", "vice_chair", "co_animator"})
+CHAIRING: Final = frozenset({"president", "co_president", "chair", "rotating_chair", "vice_chair", "co_animator"})
 """The functions by which one chairs a body, alone or with others."""
 
 Places = tuple[int, int | None]

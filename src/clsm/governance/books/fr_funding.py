@@ -29,7 +29,7 @@ from clsm.governance.reading.contracts import (
     THE_TEXT,
     agreements,
     named_parties,
-    region_of,
+    region_of_actor,
     sign_too,
     signatures,
 )
@@ -59,7 +59,7 @@ _WHAT_FOR: Final = Text(
 def _agencies(snapshot: Snapshot, region: str) -> frozenset[str]:
     """The regional health agency of that *region*, as far as the file says where each works."""
     known = (actor for actor in snapshot.actors if actor.sector in AGENCY.sectors)
-    return frozenset(actor.id for actor in known if region_of(snapshot, actor.territory) == region)
+    return frozenset(actor.id for actor in known if region_of_actor(snapshot, actor) == region)
 
 
 def _paid(budget: Budget, by: Iterable[str]) -> list[BudgetLine]:
@@ -510,10 +510,12 @@ def contract_or_council(snapshot: Snapshot) -> Iterator[Finding]:
 IDF: Final = Rulebook(
     name="fr-funding-idf",
     title=Text(fr="Les conditions de l’ARS Île-de-France", en="Conditions of the ARS Île-de-France"),
+    council_kinds=frozenset({"clsm"}),
     rules=(half_of_the_coordination,),
 )
 AURA: Final = Rulebook(
     name="fr-funding-aura",
     title=Text(fr="Les conditions de l’ARS Auvergne-Rhône-Alpes", en="Conditions of the ARS Auvergne-Rhône-Alpes"),
+    council_kinds=frozenset({"clsm"}),
     rules=(contract_or_council,),
 )

@@ -43,7 +43,7 @@ _FROM: Final = PartialDate.parse("2016-09-30")
 
 # ---------------------------------------------------------------- FR-I1
 
-_IN_THE_CHAIR: Final = ("chair", "president", "rotating_chair")
+_IN_THE_CHAIR: Final = ("chair", "president", "co_president", "rotating_chair")
 
 _CHAIRED: Final = Text(
     fr="{body} – Un élu local en assure la présidence : {who}.",
@@ -510,5 +510,6 @@ def internal_rules(snapshot: Snapshot) -> Iterator[Finding]:
 RULEBOOK: Final = Rulebook(
     name="fr-instruction-2016",
     title=Text(fr="L’instruction du 30 septembre 2016", en="The instruction of 30 September 2016"),
+    council_kinds=frozenset({"clsm"}),
     rules=(chaired_by_an_elected_official, two_bodies, all_sides, internal_rules),
 )

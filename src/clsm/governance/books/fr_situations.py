@@ -515,5 +515,6 @@ def born_of_a_need(snapshot: Snapshot) -> Iterator[Finding]:
 RULEBOOK: Final = Rulebook(
     name="fr-situations",
     title=Text(fr="Autour des situations", en="Around situations"),
+    council_kinds=frozenset({"clsm"}),
     rules=(agreement_first, only_what_is_needed, debated_composition, born_of_a_need),
 )

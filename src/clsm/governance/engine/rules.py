@@ -203,11 +203,21 @@ def rule(
 @final
 @attrs.frozen(kw_only=True)
 class Rulebook:
-    """Rules that belong together. Its rules know its name; two with one code are refused."""
+    """Rules that belong together. Its rules know its name; two with one code are refused.
+
+    ``council_kinds`` are the kinds of council that its texts are about, terms of the list ``council_kinds``;
+    ``None`` for any. A council whose kind is not documented is read with all of them, and whoever names a
+    rulebook has it for any council.
+    """
 
     name: str
     title: Text = attrs.field(validator=attrs.validators.instance_of(Text))
     rules: tuple[Rule, ...] = attrs.field(validator=tuple_of(Rule))
+    council_kinds: frozenset[str] | None = None
+
+    def is_about(self, kind: str) -> bool:
+        """Whether its texts are about councils of that *kind*, as far as that is known."""
+        return self.council_kinds is None or kind in self.council_kinds or kind == "not_documented"
 
     def __attrs_post_init__(self) -> None:
         codes = [rule.code for rule in self.rules]

@@ -8,9 +8,11 @@ import attrs
 
 from clsm.changes import Replace
 from clsm.council import Snapshot
+from clsm.entities.actors import Actor
 from clsm.entities.agreements import Agreement
 from clsm.governance.engine.rules import Outcome
 from clsm.governance.reading.offices import AUTHORITIES
+from clsm.identifiers import region_named
 from clsm.vocabulary import SECTORS
 from clsm.words import Text, set_apart
 
@@ -49,12 +51,19 @@ def region_of(snapshot: Snapshot, place: str | None) -> str | None:
     waiting, seen = [place] if place else [], set[str]()
     while waiting:
         here = snapshot.council.find(waiting.pop(0))
-        if here.identifiers.region:
-            return str(here.identifiers.region)
+        if here.identifiers.in_region:
+            return str(here.identifiers.in_region)
         seen.add(here.id)
         around = (here.parent, *(other.id for other in snapshot.council.territories if here.id in other.members))
         waiting.extend(sorted(id for id in around if id and id not in seen))
     return None
+
+
+def region_of_actor(snapshot: Snapshot, actor: Actor) -> str | None:
+    """INSEE's code of the region in which *actor* works: by its territory, its identifiers, or the name it bears."""
+    named = (region_named(name) for name in (actor.name, *actor.aliases))
+    places = (region_of(snapshot, actor.territory), actor.identifiers.in_region, *named)
+    return next((region for region in places if region), None)
 
 
 # ---------------------------------------------------------------- who signed

@@ -6,12 +6,14 @@ from typing import Final
 from clsm.council import Council, Snapshot
 from clsm.dates import OPEN, PartialDate, Period
 from clsm.entities.instances import Post
-from clsm.vocabulary import SECTORS, default_pillars
+from clsm.vocabulary import default_pillars
 
 AUTHORITIES: Final = frozenset({"municipality", "intercommunality"})
 """The sectors of local authorities that carry councils."""
 
-_MAY_SEND_ELECTED: Final = AUTHORITIES | {"municipal_services", "local_social_welfare", "county_social_services"}
+_MAY_SEND_ELECTED: Final = AUTHORITIES | {
+    "joint_syndicate", "county_government", "county_social_services", "municipal_services", "local_social_welfare",
+}  # fmt: skip
 """Sectors that an elected official may speak for: the mayor presides over the welfare centre, for one."""
 
 
@@ -25,14 +27,14 @@ def offices(snapshot: Snapshot, functions: Iterable[str], body: str | None = Non
 
 def speaks_for(snapshot: Snapshot, post: Post, pillar: str) -> bool | None:
     """Whether whoever holds *post* stands for *pillar*: as its source says, else by the sector of its holder."""
-    sector = snapshot.council.find(post.holder).sector if post.holder else "not_documented"
-    pillars = post.pillars or default_pillars(sector)
+    holder = snapshot.council.find(post.holder) if post.holder else None
+    sector = holder.sector if holder else "not_documented"
+    nature = holder.legal_nature if holder else "not_documented"
+    pillars = post.pillars or default_pillars(sector, nature, terms=snapshot.council.terms)
     if pillar in pillars:
         return None if post.evidence == "claimed" else True
-    open_question = not post.pillars and (
-        sector not in SECTORS or (pillar == "elected" and sector in _MAY_SEND_ELECTED)
-    )
-    return None if open_question or "not_documented" in pillars else False
+    may_be_elected = not post.pillars and pillar == "elected" and sector in _MAY_SEND_ELECTED
+    return None if may_be_elected or "not_documented" in pillars else False
 
 
 def begins(snapshot: Snapshot) -> Period:

@@ -12,7 +12,7 @@ from typing import Final, final
 
 import attrs
 
-from clsm.changes import Add
+from clsm.changes import Add, Replace
 from clsm.council import Snapshot
 from clsm.dates import OPEN, PartialDate, Period
 from clsm.entities.actors import Actor
@@ -30,9 +30,18 @@ _PASSING_BY: Final = frozenset({"occasional_invitee", "open_participant"})
 
 _MAY_STAND_FOR: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
-        # a town may send an elected official or a civil servant
+        # an authority may send an elected official or a civil servant
         "municipality": frozenset({"elected"}),
         "intercommunality": frozenset({"elected"}),
+        "joint_syndicate": frozenset({"elected"}),
+        "county_government": frozenset({"elected"}),
+        "county_social_services": frozenset({"elected"}),
+        # private hospitals may be charged with the public sector, and teams may be theirs
+        "psychiatric_hospital": frozenset({"public_psychiatry"}),
+        "adult_psychiatry": frozenset({"public_psychiatry"}),
+        "child_psychiatry": frozenset({"public_psychiatry"}),
+        "mental_health_department": frozenset({"public_psychiatry"}),
+        "mobile_team": frozenset({"public_psychiatry"}),
         # it speaks for the users of all health care; whether for those of psychiatry, a source must say
         "health_users_representation": frozenset({"people_concerned"}),
         # an association about a diagnosis may hold service users, relatives, or both
@@ -52,19 +61,37 @@ def every(*answers: bool | None) -> bool | None:
 def sits(snapshot: Snapshot, seat: Seat) -> bool | None:
     """Whether *seat* is a standing place: of a member, by right, or of a permanent invitee.
 
-    A place that is only announced is not there yet, and one whose holder is no more is nobody's.
-    Whether a participation that is claimed, or a status that is not documented, makes a seat is
+    A place that is only announced is not there yet, one whose holder is no more is nobody's, and so is one
+    that is vacant. A deputy sits where the full member does not: the two are one place, which is the
+    member's. Whether a participation that is claimed, or a status that is not documented, makes a seat is
     unknown.
     """
-    if seat.status in _PASSING_BY or seat.evidence == "announced" or _holder_is_no_more(snapshot, seat):
+    if seat.vacant or seat.deputy_of or seat.status in _PASSING_BY or seat.evidence == "announced":
+        return False
+    if _holder_is_no_more(snapshot, seat):
         return False
     return None if seat.status == "not_documented" or seat.evidence == "claimed" else True
 
 
 def takes_full_part(snapshot: Snapshot, seat: Seat) -> bool | None:
     """Whether *seat* is that of a member, or held by right, and not only by invitation."""
-    full = True if seat.status in _FULL else None if seat.status == "not_documented" else False
-    return every(sits(snapshot, seat), full)
+    return every(sits(snapshot, seat), _has_full_status(seat))
+
+
+def is_full(snapshot: Snapshot, seat: Seat) -> bool | None:
+    """Whether *seat* is a full place of its body, held or vacant; that of a deputy is none of its own."""
+    held = attrs.evolve(seat, vacant=False)
+    return takes_full_part(snapshot, held)
+
+
+def _has_full_status(seat: Seat) -> bool | None:
+    return None if seat.status == "not_documented" else seat.status in _FULL
+
+
+def vacant_in(snapshot: Snapshot, body: Instance, pillar: str) -> tuple[Seat, ...]:
+    """The vacant places of *body* that are kept for *pillar*."""
+    empty = (seat for seat in sorted(body.seats, key=lambda seat: seat.id) if seat.vacant and not seat.deputy_of)
+    return tuple(seat for seat in empty if carries(snapshot, seat, pillar))
 
 
 def _holder_is_no_more(snapshot: Snapshot, seat: Seat) -> bool:
@@ -170,6 +197,15 @@ def recorded_days(body: Instance | Program, day: datetime.date) -> tuple[datetim
         return None
     first, last = time.start.last, day if time.end == OPEN else min(day, time.end.first)
     return (first, last) if first <= last else None
+
+
+def place_for(snapshot: Snapshot, body: Instance, pillar: str) -> Add | Replace:
+    """The change by which *pillar* has a place in *body*: a vacant one is filled before another is opened."""
+    empty = vacant_in(snapshot, body, pillar)
+    if empty:
+        # its id stays, so that whatever names the seat still finds it
+        return Replace(empty[0].id, id=empty[0].id, vacant=False)
+    return seat_to_open(body.id, pillar, snapshot.date)
 
 
 def seat_to_open(body: str, pillar: str, day: datetime.date) -> Add:

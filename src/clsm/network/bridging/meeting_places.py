@@ -7,12 +7,13 @@ import attrs
 
 from clsm.network.networks.nodes import UNDOCUMENTED, Node, Pair
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.words import SEMICOLON, Lang, Text, listed
+from clsm.results import Explained
+from clsm.words import SEMICOLON, Text, listed
 
 
 @final
 @attrs.frozen(kw_only=True)
-class MeetingPlace:
+class MeetingPlace(Explained):
     """A body or a program that is the only one in which some sectors are beside any other.
 
     ``mode`` is ``"instance"`` or ``"program"``: meeting in a body is not working in a program, so each is
@@ -25,16 +26,24 @@ class MeetingPlace:
     sectors: tuple[str, ...]
     certain: bool
     evidence: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
+    _net: PartnerNetwork = attrs.field(repr=False, eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The finding in words."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """Which sectors meet the others there only."""
+        if self.mode == "program":
+            words = _ONLY_PROGRAM
+        elif self.certain:
+            words = _ONLY_BODY
+        else:
+            words = _ONLY_BODY_AS_DOCUMENTED
+        sectors = listed([self._net.term("sectors", sector) for sector in self.sectors], SEMICOLON)
+        return words.format(place=self._net.name(self.node), sectors=sectors)
 
 
 @final
 @attrs.frozen(kw_only=True)
-class KeptByOne:
+class KeptByOne(Explained):
     """A body of which one organisation holds every known seat: without it, nobody is known to sit there.
 
     ``certain``: the sources do not leave open that somebody else sits there too.
@@ -44,32 +53,32 @@ class KeptByOne:
     organisation: str
     certain: bool
     evidence: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
+    _net: PartnerNetwork = attrs.field(repr=False, eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The finding in words."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """Who sits there alone."""
+        words = _KEPT if self.certain else _KEPT_AS_DOCUMENTED
+        return words.format(body=self._net.name(self.node), who=self._net.name(self.organisation))
 
 
 def kept_by_one(net: PartnerNetwork, hidden: Collection[str]) -> tuple[KeptByOne, ...]:
     """The bodies that one organisation keeps alive, first what is certain; none by those in *hidden*."""
-    found = []
     left_open = {body for _, body in net.unknown}
+    kept = list[KeptByOne]()
     for body in net.instances:
         seated = net.seated_in(body.id)
         if len(seated) == 1 and seated[0] not in hidden:
-            certain = body.id not in left_open
-            says = _KEPT if certain else _KEPT_AS_DOCUMENTED
-            found.append(
+            kept.append(
                 KeptByOne(
                     node=body.id,
                     organisation=seated[0],
-                    certain=certain,
+                    certain=body.id not in left_open,
                     evidence=net.evidence([(seated[0], body.id)]),
-                    says=says.format(body=body.name, who=net.name(seated[0])),
+                    net=net,
                 )
             )
-    return tuple(sorted(found, key=lambda kept: (not kept.certain, kept.node)))
+    return tuple(sorted(kept, key=lambda body: (not body.certain, body.node)))
 
 
 _KEPT: Final = Text(
@@ -109,7 +118,7 @@ def _only_places(
     meets = _meets_in(net, places, known, hidden)
     may_meet = {} if either is None else _meets_in(net, places, either, hidden)
     only = {sector: next(iter(there)) for sector, there in meets.items() if len(there) == 1}
-    found = []
+    meeting = list[MeetingPlace]()
     for place in places:
         for certain in (True, False):
             sectors = tuple(
@@ -118,8 +127,8 @@ def _only_places(
                 if only[sector] == place.id and (may_meet.get(sector) == {place.id}) == certain
             )
             if sectors:
-                found.append(_meeting_place(net, place, sectors, certain, hidden))
-    return tuple(sorted(found, key=lambda place: (not place.certain, place.node)))
+                meeting.append(_meeting_place(net, place, sectors, certain=certain, hidden=hidden))
+    return tuple(sorted(meeting, key=lambda place: (not place.certain, place.node)))
 
 
 def _meets_in(
@@ -137,34 +146,29 @@ def _meets_in(
 
 
 def _meeting_place(
-    net: PartnerNetwork, place: Node, sectors: tuple[str, ...], certain: bool, hidden: Collection[str]
+    net: PartnerNetwork, place: Node, sectors: tuple[str, ...], *, certain: bool, hidden: Collection[str]
 ) -> MeetingPlace:
-    seated = [one for one in net.seated_in(place.id) if one not in hidden and net.sector(one) in sectors]
-    if place.mode == "program":
-        says = Text(
-            fr="Selon les partenaires documentés, ces secteurs ne travaillent avec d’autres que dans une action "
-            "({place}) : {sectors}.",
-            en="As far as partners are documented, these sectors work with others in one program only ({place}): "
-            "{sectors}.",
-        )
-    elif certain:
-        says = Text(
-            fr="Ces secteurs ne retrouvent les autres que dans une instance ({place}) : {sectors}.",
-            en="These sectors meet the others in one body only ({place}): {sectors}.",
-        )
-    else:
-        says = Text(
-            fr="Sur les sièges documentés, ces secteurs ne retrouvent les autres que dans une instance ({place}) : "
-            "{sectors}.",
-            en="On the documented seats, these sectors meet the others in one body only ({place}): {sectors}.",
-        )
+    seated = [id for id in net.seated_in(place.id) if id not in hidden and net.sector(id) in sectors]
     return MeetingPlace(
         node=place.id,
         mode="program" if place.mode == "program" else "instance",
         sectors=sectors,
         certain=certain,
-        evidence=net.evidence((one, place.id) for one in seated),
-        says=says.format(
-            place=place.name, sectors=listed([net.term("sectors", sector) for sector in sectors], SEMICOLON)
-        ),
+        evidence=net.evidence((id, place.id) for id in seated),
+        net=net,
     )
+
+
+_ONLY_PROGRAM: Final = Text(
+    fr="Selon les partenaires documentés, ces secteurs ne travaillent avec d’autres que dans une action "
+    "({place}) : {sectors}.",
+    en="As far as partners are documented, these sectors work with others in one program only ({place}): {sectors}.",
+)
+_ONLY_BODY: Final = Text(
+    fr="Ces secteurs ne retrouvent les autres que dans une instance ({place}) : {sectors}.",
+    en="These sectors meet the others in one body only ({place}): {sectors}.",
+)
+_ONLY_BODY_AS_DOCUMENTED: Final = Text(
+    fr="Sur les sièges documentés, ces secteurs ne retrouvent les autres que dans une instance ({place}) : {sectors}.",
+    en="On the documented seats, these sectors meet the others in one body only ({place}): {sectors}.",
+)

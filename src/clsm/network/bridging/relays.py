@@ -12,14 +12,24 @@ from typing import Final, Protocol, final
 import attrs
 import numpy as np
 
+from clsm.network.answers import names_of
 from clsm.network.networks.nodes import Mode
-from clsm.network.passes.cuts import LEVELS, NO_WAY, Cuts, Ints, Levels, Tie
+from clsm.network.networks.tie_network import Ints
+from clsm.network.passes.cuts import LEVELS, NO_WAY, Cuts, Ends, Levels
+from clsm.results import Explained
 from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, flat
 
 
-class Voice(Protocol):
+class NetworkVoice(Protocol):
     """What is particular to a kind of network: what could share a load, on what seats, and the words."""
+
+    @property
+    def fellowships(self) -> frozenset[str]:
+        """The ids of the self-help fellowships that keep anonymity."""
+
+    def name(self, id: str) -> Text:
+        """What readers see for an id."""
 
     def could_share(self, at: int) -> tuple[str, ...]:
         """See :attr:`Relay.could_share`."""
@@ -39,7 +49,7 @@ class Voice(Protocol):
 
 @final
 @attrs.frozen(kw_only=True, eq=False)
-class Ground:
+class NamedCuts:
     """What the rows of one answer are read from.
 
     ``ids`` are by position, ``sector`` the position of each one's sector in ``sector_names`` (-1: not
@@ -51,7 +61,7 @@ class Ground:
     sector: Ints
     sector_names: Sequence[str]
     hidden: frozenset[str]
-    voice: Voice
+    voice: NetworkVoice
 
     def named(self, nodes: Ints) -> tuple[str, ...]:
         """The ids of *nodes*, sorted, as far as they may be named."""
@@ -63,13 +73,14 @@ class Ground:
 
     def cut_off(self, aside: Ints, leaving: int | None = None) -> tuple[str, ...]:
         """The sectors that have somebody in *aside*, and nobody else in that component but who is *leaving*."""
-        found, here = np.unique(self.sector[self.organisations(aside)], return_counts=True)
-        found, here = found[found >= 0], here[found >= 0]
+        codes, counts = np.unique(self.sector[self.organisations(aside)], return_counts=True)
+        known = codes >= 0
+        codes, counts = codes[known], counts[known]
         keys, totals = self._totals
-        there = totals[np.searchsorted(keys, self.cuts.component[aside[:1]] * len(self.sector_names) + found)]
+        everywhere = totals[np.searchsorted(keys, self.cuts.component[aside[:1]] * len(self.sector_names) + codes)]
         if leaving is not None and self.cuts.weight[leaving]:
-            there = there - (found == self.sector[leaving])
-        return tuple(self.sector_names[code] for code in found[there == here].tolist())
+            everywhere = everywhere - np.where(codes == self.sector[leaving], 1, 0)
+        return tuple(self.sector_names[code] for code in codes[everywhere == counts].tolist())
 
     @cached_property
     def _totals(self) -> tuple[Ints, Ints]:
@@ -81,7 +92,7 @@ class Ground:
 
 @final
 @attrs.frozen(kw_only=True)
-class Relay:
+class Relay(Explained):
     """A cutpoint: a node without which others, now in touch, would have no path left.
 
     Attributes
@@ -102,7 +113,7 @@ class Relay:
     observed: bool
     pairs_separated: int
     _at: int = attrs.field(repr=False, eq=False)
-    _ground: Ground = attrs.field(repr=False, eq=False)
+    _named_cuts: NamedCuts = attrs.field(repr=False, eq=False)
 
     @property
     def parts(self) -> tuple[tuple[str, ...], ...]:
@@ -110,19 +121,19 @@ class Relay:
 
         Nodes by id. Fellowships that keep anonymity are left out unless asked for.
         """
-        found = [(-len(self._ground.organisations(part)), part) for part in self._ground.cuts.parts(self._at)]
-        named = sorted((size, self._ground.named(part)) for size, part in found)
+        parts = [(-len(self._named_cuts.organisations(part)), part) for part in self._named_cuts.cuts.parts(self._at)]
+        named = sorted((size, self._named_cuts.named(part)) for size, part in parts)
         return tuple(part for _, part in named if part)
 
     @property
     def sizes(self) -> tuple[int, ...]:
         """How many organisations each part has, the most first, those that are not named included."""
-        return tuple(sorted(self._ground.cuts.part_weights(self._at).tolist(), reverse=True))
+        return tuple(sorted(self._named_cuts.cuts.part_weights(self._at).tolist(), reverse=True))
 
     @property
     def sectors_cut_off(self) -> tuple[str, ...]:
         """The sectors that would have no organisation left in a largest part."""
-        return self._ground.cut_off(self._aside, self._at)
+        return self._named_cuts.cut_off(self._aside, self._at)
 
     @property
     def could_share(self) -> tuple[str, ...]:
@@ -131,26 +142,27 @@ class Relay:
         For an organisation, those that already sit in one of its bodies; for a body, the other bodies;
         where the ties are between organisations, those that it is tied to.
         """
-        return self._ground.voice.could_share(self._at)
+        return self._named_cuts.voice.could_share(self._at)
 
     @property
     def evidence(self) -> tuple[str, ...]:
         """The ids of the seats that its known ties stand on; none where the ties stand on no seat."""
-        return self._ground.voice.evidence(self._at)
+        return self._named_cuts.voice.evidence(self._at)
 
     @property
     def _aside(self) -> Ints:
-        return np.concatenate([np.zeros(0, dtype=np.int64), *self._ground.cuts.parts(self._at, but_largest=True)])
+        return np.concatenate([np.zeros(0, dtype=np.int64), *self._named_cuts.cuts.parts(self._at, but_largest=True)])
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The finding in words."""
-        aside = self._ground.named(self._ground.organisations(self._aside))
-        return self._ground.voice.says_relay(self, aside).say(lang)
+    @property
+    def says(self) -> Text:
+        """Whom it alone puts in touch, and what could share its load."""
+        aside = self._named_cuts.named(self._named_cuts.organisations(self._aside))
+        return self._named_cuts.voice.says_relay(self, aside)
 
 
 @final
 @attrs.frozen(kw_only=True)
-class BridgingTie:
+class BridgingTie(Explained):
     """A tie that alone joins two parts of the network.
 
     ``ends`` are an organisation and a body, or two organisations. ``observed`` is false for a pair of which
@@ -158,17 +170,17 @@ class BridgingTie:
     organisations, its own ends included, that would have no path left on the known ties.
     """
 
-    ends: Tie
+    ends: Ends
     certain: bool
     observed: bool
     pairs_separated: int
     _at: tuple[int, int] = attrs.field(repr=False, eq=False)
-    _ground: Ground = attrs.field(repr=False, eq=False)
+    _named_cuts: NamedCuts = attrs.field(repr=False, eq=False)
 
     @property
     def sizes(self) -> tuple[int, int]:
         """How many organisations are on the side of the first end, itself included, and of the other."""
-        return self._ground.cuts.side_weights(*self._at)
+        return self._named_cuts.cuts.side_weights(*self._at)
 
     @property
     def sectors_cut_off(self) -> tuple[str, ...]:
@@ -177,21 +189,22 @@ class BridgingTie:
         if not self.observed or near == far:
             return ()
         a, b = self._at if near < far else self._at[::-1]
-        return self._ground.cut_off(self._ground.cuts.side(a, b))
+        return self._named_cuts.cut_off(self._named_cuts.cuts.side(a, b))
 
     @property
     def evidence(self) -> tuple[str, ...]:
         """The ids of the seats that it stands on; none where it stands on no seat."""
-        return self._ground.voice.evidence(*self._at)
+        return self._named_cuts.voice.evidence(*self._at)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The finding in words."""
-        return self._ground.voice.says_tie(self).say(lang)
+    @property
+    def says(self) -> Text:
+        """What it alone joins."""
+        return self._named_cuts.voice.says_tie(self)
 
 
 @final
 @attrs.frozen(kw_only=True)
-class LocalBridge:
+class LocalBridge(Explained):
     """A known tie whose ends have no common neighbour and are far from each other without it.
 
     ``span`` is their distance without the tie, ``None`` where nothing else joins them. Between an
@@ -201,97 +214,101 @@ class LocalBridge:
     1973, *American Journal of Sociology* 78(6), 1360-1380).
     """
 
-    ends: Tie
+    ends: Ends
     span: int | None
     _at: tuple[int, int] = attrs.field(repr=False, eq=False)
-    _ground: Ground = attrs.field(repr=False, eq=False)
+    _named_cuts: NamedCuts = attrs.field(repr=False, eq=False)
 
     @property
     def evidence(self) -> tuple[str, ...]:
         """The ids of the seats that it stands on; none where it stands on no seat."""
-        return self._ground.voice.evidence(*self._at)
+        return self._named_cuts.voice.evidence(*self._at)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The finding in words."""
-        return self._ground.voice.says_local(self).say(lang)
+    @property
+    def says(self) -> Text:
+        """How long the way round is without it."""
+        return self._named_cuts.voice.says_local(self)
 
 
 # ---------------------------------------------------------------- finding them
 
 
-def relays(ground: Ground, found: Levels, modes: Sequence[Mode] | None = None) -> Iterator[Relay]:
+def relays(named_cuts: NamedCuts, levels: Levels, modes: Sequence[Mode] | None = None) -> Iterator[Relay]:
     """The cutpoints, as they may be named: first what is certain, then what separates most; *modes* by position."""
-    columns = (found.cutpoints.tolist(), found.point_levels.tolist(), found.separated.tolist())
+    columns = (levels.cutpoints.tolist(), levels.point_levels.tolist(), levels.separated.tolist())
     for at, level, pairs in zip(*columns, strict=True):
-        if ground.ids[at] not in ground.hidden:
+        if named_cuts.ids[at] not in named_cuts.hidden:
             yield Relay(
-                node=ground.ids[at],
+                node=named_cuts.ids[at],
                 mode=modes[at] if modes else "organisation",
                 certain=LEVELS[level] == "certain",
                 observed=LEVELS[level] != "possible",
                 pairs_separated=pairs,
                 at=at,
-                ground=ground,
+                named_cuts=named_cuts,
             )
 
 
-def bridging_ties(ground: Ground, found: Levels) -> Iterator[BridgingTie]:
+def bridging_ties(named_cuts: NamedCuts, levels: Levels) -> Iterator[BridgingTie]:
     """The bridging ties, as they may be named, in the order of :func:`relays`."""
-    columns = (found.low.tolist(), found.high.tolist(), found.tie_levels.tolist(), found.joined.tolist())
+    columns = (levels.low.tolist(), levels.high.tolist(), levels.tie_levels.tolist(), levels.joined.tolist())
     for low, high, level, pairs in zip(*columns, strict=True):
-        at = _oriented(ground, low, high)
-        ends = (ground.ids[at[0]], ground.ids[at[1]])
-        if ground.hidden.isdisjoint(ends):
+        at = _oriented(named_cuts, low, high)
+        ends = (named_cuts.ids[at[0]], named_cuts.ids[at[1]])
+        if named_cuts.hidden.isdisjoint(ends):
             yield BridgingTie(
                 ends=ends,
                 certain=LEVELS[level] == "certain",
                 observed=LEVELS[level] != "possible",
                 pairs_separated=pairs,
                 at=at,
-                ground=ground,
+                named_cuts=named_cuts,
             )
 
 
-def local_bridges(ground: Ground, low: Ints, high: Ints, span: Ints) -> Iterator[LocalBridge]:
+def local_bridges(named_cuts: NamedCuts, low: Ints, high: Ints, span: Ints) -> Iterator[LocalBridge]:
     """The local bridges, as they may be named: those that nothing replaces, then the longest way round first."""
     order = np.lexsort((high, low, -span, span != NO_WAY))
     columns = (low[order].tolist(), high[order].tolist(), span[order].tolist())
     for a, b, way in zip(*columns, strict=True):
-        at = _oriented(ground, a, b)
-        ends = (ground.ids[at[0]], ground.ids[at[1]])
-        if ground.hidden.isdisjoint(ends):
-            yield LocalBridge(ends=ends, span=None if way == NO_WAY else way, at=at, ground=ground)
+        at = _oriented(named_cuts, a, b)
+        ends = (named_cuts.ids[at[0]], named_cuts.ids[at[1]])
+        if named_cuts.hidden.isdisjoint(ends):
+            yield LocalBridge(ends=ends, span=None if way == NO_WAY else way, at=at, named_cuts=named_cuts)
 
 
-def _oriented(ground: Ground, low: int, high: int) -> tuple[int, int]:
+def _oriented(named_cuts: NamedCuts, low: int, high: int) -> tuple[int, int]:
     """The organisation first, of a pair of an organisation and a body."""
-    return (low, high) if ground.cuts.weight[low] else (high, low)
+    return (low, high) if named_cuts.cuts.weight[low] else (high, low)
 
 
 # ---------------------------------------------------------------- rows
 
 Separating = Relay | BridgingTie | LocalBridge
 
-_NAMES: Final = {Relay: "cutpoint", BridgingTie: "tie", LocalBridge: "local"}
+_KINDS: Final = {Relay: "cutpoint", BridgingTie: "tie", LocalBridge: "local"}
 
 
-def row(finding: Separating, lang: Lang, *, everything: bool) -> Row:
-    """A finding as plain values; *everything*: found with the coordinator and the plenary."""
-    told: Row = {
-        "finding": _NAMES[type(finding)],
+def separating_row(finding: Separating, lang: Lang, *, everything: bool, evidence: bool) -> Row:
+    """A finding as plain values; *everything*: read with the coordinator and the plenary."""
+    nodes = (finding.node,) if isinstance(finding, Relay) else finding.ends
+    row: Row = {
+        "finding": _KINDS[type(finding)],
         "with_coordinator_and_plenary": everything,
-        "nodes": finding.node if isinstance(finding, Relay) else flat(finding.ends),
+        "nodes": flat(nodes),
+        "names": names_of(finding._named_cuts.voice, nodes, lang),
         "certain": None,
         "observed": True,
         "pairs_separated": None,
         "span": None,
         "sectors": "",
-        "evidence": flat(finding.evidence),
         "says": finding.explain(lang),
     }
+    if evidence:
+        row["evidence"] = flat(finding.evidence)
     if isinstance(finding, LocalBridge):
-        return told | {"span": finding.span}
-    return told | {
+        return row | {"span": finding.span}
+    return row | {
         "certain": finding.certain,
         "observed": finding.observed,
         "pairs_separated": finding.pairs_separated,
@@ -301,6 +318,7 @@ def row(finding: Separating, lang: Lang, *, everything: bool) -> Row:
 
 # ---------------------------------------------------------------- what both kinds of network say in the same words
 
+BRIDGES: Final = Text(fr="Ce qui fait tenir le réseau", en="What holds the network together")
 SOLE_RELAY: Final = Text(fr="Relais unique : {name}.", en="Sole relay: {name}.")
 ONLY_THROUGH_IT: Final = Plural(
     Text(

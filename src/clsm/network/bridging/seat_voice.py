@@ -15,17 +15,26 @@ from clsm.words import Plural, Text, in_words, paragraph
 @final
 @attrs.frozen(kw_only=True, eq=False)
 class SeatVoice:
-    """The :class:`~clsm.network.bridging.relays.Voice` of organisations × bodies: ties stand on seats."""
+    """The :class:`~clsm.network.bridging.relays.NetworkVoice` of organisations × bodies: ties stand on seats."""
 
     net: PartnerNetwork
     hidden: frozenset[str]
+
+    @property
+    def fellowships(self) -> frozenset[str]:
+        """The ids of the self-help fellowships that keep anonymity."""
+        return self.net.fellowships
+
+    def name(self, id: str) -> Text:
+        """What readers see for an organisation or a body."""
+        return self.net.name(id)
 
     def could_share(self, at: int) -> tuple[str, ...]:
         """For an organisation, those that already sit in one of its bodies; for a body, the others of its kind."""
         node = self.net.nodes[at]
         if node.mode != "organisation":
             return tuple(other.id for other in self.net.nodes if other.mode == node.mode and other.id != node.id)
-        beside = {one for body in self.net.bodies_of(node.id) for one in self.net.seated_in(body)}
+        beside = {id for body in self.net.bodies_of(node.id) for id in self.net.seated_in(body)}
         return tuple(sorted(beside - self.hidden - {node.id}))
 
     def evidence(self, at: int, other: int | None = None) -> tuple[str, ...]:
@@ -82,8 +91,8 @@ def _body_says(net: PartnerNetwork, relay: Relay, aside: list[str]) -> Iterator[
     yield SOLE_RELAY.format(name=net.name(relay.node))
     yield ONLY_THROUGH_IT.of(relay.pairs_separated)
     if aside:
-        yield ALONE.format(names=in_words([net.name(one) for one in aside]))
-    if unsure := [net.name(one) for one in aside if _may_be_another(net, net.node(one))]:
+        yield ALONE.format(names=in_words([net.name(id) for id in aside]))
+    if unsure := [net.name(id) for id in aside if _may_be_another(net, net.node(id))]:
         yield Text(
             fr="Faute de nom, peut-être déjà compté ailleurs : {names}.",
             en="Perhaps counted elsewhere already, as no name is given: {names}.",

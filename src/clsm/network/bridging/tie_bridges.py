@@ -6,15 +6,18 @@ on the pairs under the reading. The answer stands on arrays: a row is made only 
 when it is asked for, so that a million organisations can be asked.
 """
 
-from functools import cached_property
-from typing import Any, Final, final
+from collections.abc import Sequence
+from functools import cached_property, partial
+from typing import ClassVar, Final, final
 
 import attrs
 import numpy as np
 
+from clsm.network.answers import NetworkResult, RowsOf
 from clsm.network.bridging.relays import (
     ALONE,
     AND_PAIRS,
+    BRIDGES,
     NONE_WITHOUT,
     ONLY_THROUGH_IT,
     SAME_WITHOUT,
@@ -22,30 +25,28 @@ from clsm.network.bridging.relays import (
     THESE_WITHOUT,
     WITH_PAIRS,
     BridgingTie,
-    Ground,
     LocalBridge,
+    NamedCuts,
     Relay,
     Separating,
     bridging_ties,
     local_bridges,
     relays,
-    row,
+    separating_row,
 )
-from clsm.network.networks.tie_network import FELLOWSHIP, Reading, TieBasis, TieNetwork
+from clsm.network.networks.tie_network import FELLOWSHIP, Ints, TieBasis, TieNetwork, TieReading
 from clsm.network.passes import cuts
 from clsm.network.passes.triads import count_triads
 from clsm.network.phrases import ORGANISATIONS
-from clsm.network.tables import Bounds
-from clsm.tables import Row, data_frame, html_table
+from clsm.network.tables import Table
+from clsm.results import Bounds
+from clsm.tables import Row
 from clsm.words import LONGEST_LIST, Lang, Plural, Text, in_words, paragraph
-
-LONGEST_TABLE: Final = 100
-"""How many cutpoints and how many ties a notebook shows."""
 
 
 @final
-@attrs.frozen(kw_only=True)
-class TieBridges:
+@attrs.frozen(kw_only=True, repr=False)
+class TieBridges(NetworkResult):
     """What :func:`~clsm.network.bridges` answers for organisations tied to each other.
 
     Two answers are equal where the same was asked of the same network. Each list begins with what is
@@ -65,21 +66,24 @@ class TieBridges:
     Examples
     --------
     >>> net = TieNetwork.from_arrays(["gem", "landlord", "town"], [2, 2], [0, 1], directed=False)
-    >>> found = bridges(net)
-    >>> [(relay.node, relay.certain, relay.pairs_separated, relay.parts) for relay in found.cutpoints]
+    >>> answer = bridges(net)
+    >>> [(relay.node, relay.certain, relay.pairs_separated, relay.parts) for relay in answer.cutpoints]
     [('town', True, 1, (('gem',), ('landlord',)))]
-    >>> [(tie.ends, tie.pairs_separated) for tie in found.ties], [(local.ends, local.span) for local in found.local]
+    >>> [(tie.ends, tie.pairs_separated) for tie in answer.ties], [(local.ends, local.span) for local in answer.local]
     ([(('gem', 'town'), 2), (('landlord', 'town'), 2)], [(('gem', 'town'), None), (('landlord', 'town'), None)])
     """
+
+    TITLE: ClassVar[Text] = BRIDGES
+    CALLS: ClassVar[tuple[str, ...]] = (".cutpoints", ".ties", ".local")
 
     net: TieNetwork
     include_fellowships: bool
     effort: int | None
     without_coordinator_and_plenary: "TieBridges | None"
-    _found: cuts.Levels = attrs.field(repr=False, eq=False)
+    _levels: cuts.Levels = attrs.field(eq=False)
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> TieReading:
         """Which ties were read; a directed network as reported is read as *any*."""
         return self.net.read_as
 
@@ -94,24 +98,24 @@ class TieBridges:
 
         Each limit holds; the true ones may be narrower, as no one completion need show all that is possible.
         """
-        found = self._found
-        return (("cutpoints", cuts.bounds(found.point_levels)), ("ties", cuts.bounds(found.tie_levels)))
+        levels = self._levels
+        return Table({"cutpoints": cuts.bounds(levels.point_levels), "ties": cuts.bounds(levels.tie_levels)})
 
     @cached_property
     def cutpoints(self) -> tuple[Relay, ...]:
         """The sole relays, in each level those that separate most pairs first."""
-        return tuple(relays(self._ground, self._found))
+        return tuple(relays(self._named_cuts, self._levels))
 
     @cached_property
     def ties(self) -> tuple[BridgingTie, ...]:
         """The ties that alone join what they join, in each level those that join most pairs first."""
-        return tuple(bridging_ties(self._ground, self._found))
+        return tuple(bridging_ties(self._named_cuts, self._levels))
 
     @cached_property
     def local(self) -> tuple[LocalBridge, ...]:
         """The known ties without a common neighbour, those that nothing replaces first, then by span."""
         low, high, span, _ = self._local
-        return tuple(local_bridges(self._ground, low[span != 0], high[span != 0], span[span != 0]))
+        return tuple(local_bridges(self._named_cuts, low[span != 0], high[span != 0], span[span != 0]))
 
     @property
     def local_left_out(self) -> int:
@@ -124,16 +128,16 @@ class TieBridges:
 
         A tie that nothing else replaces is a block of two; a cutpoint is in several; an isolate in none.
         """
-        return tuple(block for nodes in self._found.cuts.members() if (block := self._ground.named(nodes)))
+        return tuple(block for nodes in self._levels.cuts.members() if (block := self._named_cuts.named(nodes)))
 
     @cached_property
-    def _ground(self) -> Ground:
+    def _named_cuts(self) -> NamedCuts:
         # to go through a million organisations takes a while: only where there is one to look for
-        there = FELLOWSHIP in self.net.sector_names and not self.include_fellowships
-        hidden = self.net.fellowships if there else frozenset()
-        return Ground(
+        may_hide = FELLOWSHIP in self.net.sector_names and not self.include_fellowships
+        hidden = self.net.fellowships if may_hide else frozenset()
+        return NamedCuts(
             ids=self.net.ids,
-            cuts=self._found.cuts,
+            cuts=self._levels.cuts,
             sector=self.net.sector_codes,
             sector_names=self.net.sector_names,
             hidden=hidden,
@@ -141,41 +145,44 @@ class TieBridges:
         )
 
     @cached_property
-    def _local(self) -> tuple[cuts.Ints, cuts.Ints, cuts.Ints, int]:
+    def _local(self) -> tuple[Ints, Ints, Ints, int]:
         alone = self.net.kept(count_triads).common_by_pair == 0
         low, high = (ends[alone] for ends in self.net.pairs[:2])
-        return low, high, *cuts.spans(self._found.cuts, low, high, self.effort)
+        return low, high, *cuts.spans(self._levels.cuts, low, high, self.effort)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return _summary(self.net, self._ground, self._found, self.without_coordinator_and_plenary).say(lang)
+    @property
+    def says(self) -> Text:
+        """On which relays the network rests, how sure that is, and which stay without coordinator and plenary."""
+        return _summary(self.net, self._named_cuts, self._levels, self.without_coordinator_and_plenary)
 
-    def to_rows(self, lang: Lang = "en") -> list[Row]:
-        """One row for each finding, the reading without coordinator and plenary included."""
-        rows = [row(it, lang, everything=True) for it in self._findings()]
-        if self.without_coordinator_and_plenary:
-            rows += [row(it, lang, everything=False) for it in self.without_coordinator_and_plenary._findings()]
+    def to_rows(self, lang: Lang = "en", *, evidence: bool = False) -> list[Row]:
+        """One row for each finding, the reading without coordinator and plenary included.
+
+        With *evidence*, a column for seats, as where organisations sit in bodies; ties stand on none.
+        """
+        rows = [separating_row(it, lang, everything=True, evidence=evidence) for it in self._findings]
+        smaller = self.without_coordinator_and_plenary
+        if smaller:
+            rows += [separating_row(it, lang, everything=False, evidence=evidence) for it in smaller._findings]
         return rows
 
+    def _first_rows(self, lang: Lang) -> Sequence[Row]:
+        points = [point for point in self.cutpoints if point.observed]
+        ties = [tie for tie in self.ties if tie.observed]
+        return RowsOf((*points, *ties), partial(separating_row, lang=lang, everything=True, evidence=False))
+
+    @property
     def _findings(self) -> tuple[Separating, ...]:
         return (*self.cutpoints, *self.ties, *self.local)
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        points = [it for it in self.cutpoints if it.observed][:LONGEST_TABLE]
-        ties = [it for it in self.ties if it.observed][:LONGEST_TABLE]
-        shown: tuple[Separating, ...] = (*points, *ties)
-        return html_table([row(it, "en", everything=True) for it in shown], self.explain())
 
 
 def between_actors(
     net: TieNetwork, *, include_fellowships: bool = False, effort: int | None = cuts.EFFORT
 ) -> TieBridges:
     """Find the sole relays of a one-mode network; see :func:`~clsm.network.bridges`."""
-    smaller = net.reduced()
+    smaller, rest = net.reduced(), None
+    if smaller:
+        rest = between_actors(smaller, include_fellowships=include_fellowships, effort=effort)
     read = net if net.read_as == net.pair_reading else net.reading(net.pair_reading)
     low, high, _ = read.pairs
     indptr, indices, _ = read.csr
@@ -186,10 +193,8 @@ def between_actors(
         net=read,
         include_fellowships=include_fellowships,
         effort=effort,
-        without_coordinator_and_plenary=between_actors(smaller, include_fellowships=include_fellowships, effort=effort)
-        if smaller
-        else None,
-        found=cuts.levels(cuts.cut(indptr, indices), low, high, *unknown),
+        without_coordinator_and_plenary=rest,
+        levels=cuts.levels(cuts.cut(indptr, indices), low, high, *unknown),
     )
 
 
@@ -199,10 +204,19 @@ def between_actors(
 @final
 @attrs.frozen(kw_only=True, eq=False)
 class TieVoice:
-    """The :class:`~clsm.network.bridging.relays.Voice` of ties between organisations, which stand on no seat."""
+    """The :class:`~clsm.network.bridging.relays.NetworkVoice` of ties between organisations, which stand on no seat."""
 
     net: TieNetwork
     hidden: frozenset[str]
+
+    @property
+    def fellowships(self) -> frozenset[str]:
+        """The ids of the self-help fellowships that keep anonymity."""
+        return self.net.fellowships
+
+    def name(self, id: str) -> Text:
+        """What readers see for an organisation."""
+        return self.net.name(id)
 
     def could_share(self, at: int) -> tuple[str, ...]:
         """Those that it is tied to: a tie between two of them would be another way."""
@@ -291,7 +305,7 @@ def _named(net: TieNetwork, ids: tuple[str, ...], n: int) -> Text:
     return in_words([*names, *[Text.same("")] * (n - len(names))])
 
 
-def _summary(net: TieNetwork, ground: Ground, found: cuts.Levels, rest: TieBridges | None) -> Text:
+def _summary(net: TieNetwork, named_cuts: NamedCuts, levels: cuts.Levels, rest: TieBridges | None) -> Text:
     read = Text(fr="Lecture : {said}, sans direction.", en="Reading: {said}, without direction.")
     if not net.directed:
         read = Text(fr="Lecture : {said}.", en="Reading: {said}.")
@@ -302,11 +316,11 @@ def _summary(net: TieNetwork, ground: Ground, found: cuts.Levels, rest: TieBridg
             en="No tie is known: who connects whom cannot be said.",
         )
         return paragraph([nothing, reading])
-    observed = found.point_levels < 2
-    sole, separated = found.cutpoints[observed], found.separated[observed]
-    ties = int((found.tie_levels < 2).sum())
+    observed = levels.point_levels < 2
+    sole, separated = levels.cutpoints[observed], levels.separated[observed]
+    ties = int((levels.tie_levels < 2).sum())
     if len(sole):
-        sentences = [_rests_on(net, ground, sole, separated), _how_sure(found)]
+        sentences = [_rests_on(net, named_cuts, sole, separated), _how_sure(levels)]
     else:
         sentences = [
             Text(
@@ -315,7 +329,7 @@ def _summary(net: TieNetwork, ground: Ground, found: cuts.Levels, rest: TieBridg
                 en="No sole relay on the known ties: where one organisation is missing, those in touch stay in touch.",
             )
         ]
-        if len(found.cutpoints):
+        if len(levels.cutpoints):
             sentences.append(
                 Text(
                     fr="Des liens que l’on ne connaît pas pourraient en faire apparaître.",
@@ -337,13 +351,13 @@ def _summary(net: TieNetwork, ground: Ground, found: cuts.Levels, rest: TieBridg
         )
     sentences.append(reading)
     if rest is not None:
-        sentences.append(_without(net, ground, sole, separated, rest))
+        sentences.append(_without(net, named_cuts, sole, separated, rest))
     return paragraph(sentences)
 
 
-def _rests_on(net: TieNetwork, ground: Ground, sole: cuts.Ints, separated: cuts.Ints) -> Text:
+def _rests_on(net: TieNetwork, named_cuts: NamedCuts, sole: Ints, separated: Ints) -> Text:
     """The sole relays, with the pairs that each separates; those that may not be named are counted."""
-    hidden = np.array([net.position(id) for id in ground.hidden], dtype=np.int64)
+    hidden = np.array([net.position(id) for id in named_cuts.hidden], dtype=np.int64)
     shown = np.flatnonzero(~np.isin(sole, hidden))
     names = [AND_PAIRS.format(name=net.names[sole[at]], n=separated[at]) for at in shown[: LONGEST_LIST + 1].tolist()]
     if names:
@@ -360,9 +374,9 @@ def _rests_on(net: TieNetwork, ground: Ground, sole: cuts.Ints, separated: cuts.
     )
 
 
-def _how_sure(found: cuts.Levels) -> Text:
-    sure, observed = int((found.point_levels == 0).sum()), int((found.point_levels < 2).sum())
-    if sure == observed and not found.unknown:
+def _how_sure(levels: cuts.Levels) -> Text:
+    sure, observed = int((levels.point_levels == 0).sum()), int((levels.point_levels < 2).sum())
+    if sure == observed and not levels.unknown:
         return Text(fr="Tous les liens sont connus : c’est certain.", en="All ties are known: this is certain.")
     if sure == observed:
         words = Text(
@@ -381,16 +395,16 @@ def _how_sure(found: cuts.Levels) -> Text:
             fr="Cela vaut pour les liens connus ; rien n’en est certain, d’autres ne l’étant pas ({unknown}).",
             en="This holds on the known ties; none of it is certain, others not being known ({unknown}).",
         )
-    return words.format(sure=sure, unknown=found.unknown)
+    return words.format(sure=sure, unknown=levels.unknown)
 
 
-def _without(net: TieNetwork, ground: Ground, sole: cuts.Ints, separated: cuts.Ints, rest: TieBridges) -> Text:
+def _without(net: TieNetwork, named_cuts: NamedCuts, sole: Ints, separated: Ints, rest: TieBridges) -> Text:
     others = [relay for relay in rest.cutpoints if relay.observed]
-    here = [net.ids[at] for at in sole.tolist()]
-    shown = {(id, n) for id, n in zip(here, separated.tolist(), strict=True) if id not in ground.hidden}
+    ids = [net.ids[at] for at in sole.tolist()]
+    shown = {(id, n) for id, n in zip(ids, separated.tolist(), strict=True) if id not in named_cuts.hidden}
     if not others:
         return NONE_WITHOUT
     if {(relay.node, relay.pairs_separated) for relay in others} == shown:
         return SAME_WITHOUT
-    ids = tuple(relay.node for relay in others)
-    return THESE_WITHOUT.format(names=_named(rest.net, ids, len(ids)))
+    left = tuple(relay.node for relay in others)
+    return THESE_WITHOUT.format(names=_named(rest.net, left, len(left)))

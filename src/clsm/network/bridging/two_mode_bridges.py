@@ -4,27 +4,30 @@ A relay (a *cutpoint*: Hopcroft & Tarjan 1973) is never a failing. It is work th
 and it is shown with what could share the load.
 """
 
-from typing import Any, Literal, final, overload
+from collections.abc import Iterable
+from typing import ClassVar, Literal, final, overload
 
 import attrs
 import numpy as np
 
+from clsm.network.answers import NetworkResult, names_of
 from clsm.network.bridging.meeting_places import KeptByOne, MeetingPlace, kept_by_one, meeting_places
 from clsm.network.bridging.relays import (
     AND_PAIRS,
+    BRIDGES,
     NONE_WITHOUT,
     SAME_WITHOUT,
     THESE_WITHOUT,
     WITH_PAIRS,
     BridgingTie,
-    Ground,
     LocalBridge,
+    NamedCuts,
     Relay,
     Separating,
     bridging_ties,
     local_bridges,
     relays,
-    row,
+    separating_row,
 )
 from clsm.network.bridging.seat_voice import SeatVoice
 from clsm.network.bridging.tie_bridges import TieBridges, between_actors
@@ -32,14 +35,15 @@ from clsm.network.networks.nodes import UNDOCUMENTED, Basis
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import TieNetwork, one_mode
 from clsm.network.passes import cuts
-from clsm.network.tables import Bounds
-from clsm.tables import Row, data_frame, html_table
+from clsm.network.tables import Table
+from clsm.results import Bounds
+from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, flat, in_words, paragraph
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Bridges:
+@attrs.frozen(kw_only=True, repr=False)
+class Bridges(NetworkResult):
     """What :func:`bridges` answers for organisations × bodies.
 
     Each list begins with what is certain, then what holds on the known ties, then what may be.
@@ -50,6 +54,9 @@ class Bridges:
     them, ``None`` where the network holds neither.
     """
 
+    TITLE: ClassVar[Text] = BRIDGES
+    CALLS: ClassVar[tuple[str, ...]] = (".cutpoints", ".ties", ".meeting_places")
+
     cutpoints: tuple[Relay, ...]
     ties: tuple[BridgingTie, ...]
     local: tuple[LocalBridge, ...]
@@ -58,54 +65,66 @@ class Bridges:
     blocks: tuple[tuple[str, ...], ...]
     without_coordinator_and_plenary: "Bridges | None"
     basis: Basis
-    bounds: Bounds | None
-    says: Text = attrs.field(repr=False)
+    bounds: Bounds
     reading: Literal["two_mode"] = "two_mode"
+    _net: PartnerNetwork = attrs.field(eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """On which relays the network rests, how sure that is, and which stay without coordinator and plenary."""
+        return _summary(self._net, self.cutpoints, self.without_coordinator_and_plenary)
 
-    def to_rows(self, lang: Lang = "en") -> list[Row]:
-        """One row for each finding, the reading without coordinator and plenary included."""
-        rows = [_row(finding, lang, everything=True) for finding in self._findings()]
-        if self.without_coordinator_and_plenary:
-            rows += [_row(it, lang, everything=False) for it in self.without_coordinator_and_plenary._findings()]
+    def to_rows(self, lang: Lang = "en", *, evidence: bool = False) -> list[Row]:
+        """One row for each finding, the reading without coordinator and plenary included.
+
+        With *evidence*, the ids of the seats that it stands on too.
+        """
+        rows = self._rows(self._findings, lang, everything=True, evidence=evidence)
+        smaller = self.without_coordinator_and_plenary
+        if smaller:
+            rows += smaller._rows(smaller._findings, lang, everything=False, evidence=evidence)
         return rows
 
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
+    def _first_rows(self, lang: Lang) -> list[Row]:
+        observed = [
+            finding for finding in self._findings if not isinstance(finding, Relay | BridgingTie) or finding.observed
+        ]
+        return self._rows(observed, lang, everything=True, evidence=False)
 
-    def _repr_html_(self) -> str:
-        return html_table([row for row in self.to_rows() if row["observed"]], self.explain())
-
-    def _findings(self) -> "tuple[Finding, ...]":
+    @property
+    def _findings(self) -> "tuple[HoldingTogether, ...]":
         return (*self.cutpoints, *self.ties, *self.local, *self.meeting_places, *self.kept_by_one)
 
+    def _rows(
+        self, findings: "Iterable[HoldingTogether]", lang: Lang, *, everything: bool, evidence: bool
+    ) -> list[Row]:
+        return [_row(self._net, finding, lang, everything=everything, evidence=evidence) for finding in findings]
 
-Finding = Separating | MeetingPlace | KeptByOne
+
+HoldingTogether = Separating | MeetingPlace | KeptByOne
 
 
-def _row(finding: Finding, lang: Lang, *, everything: bool) -> Row:
+def _row(net: PartnerNetwork, finding: HoldingTogether, lang: Lang, *, everything: bool, evidence: bool) -> Row:
     if isinstance(finding, Separating):
-        return row(finding, lang, everything=everything)
+        return separating_row(finding, lang, everything=everything, evidence=evidence)
+    nodes: tuple[str, ...]
     if isinstance(finding, MeetingPlace):
-        name, nodes, sectors = "meeting_place", finding.node, flat(finding.sectors)
+        kind, nodes, sectors = "meeting_place", (finding.node,), flat(finding.sectors)
     else:
-        name, nodes, sectors = "kept_by_one", flat((finding.organisation, finding.node)), ""
-    return {
-        "finding": name,
+        kind, nodes, sectors = "kept_by_one", (finding.organisation, finding.node), ""
+    row: Row = {
+        "finding": kind,
         "with_coordinator_and_plenary": everything,
-        "nodes": nodes,
+        "nodes": flat(nodes),
+        "names": names_of(net, nodes, lang),
         "certain": finding.certain,
         "observed": True,
         "pairs_separated": None,
         "span": None,
         "sectors": sectors,
-        "evidence": flat(finding.evidence),
         "says": finding.explain(lang),
     }
+    return row | {"evidence": flat(finding.evidence)} if evidence else row
 
 
 @overload
@@ -168,10 +187,10 @@ def bridges(
     ...         for body, holders in {"housing": ("town", "landlord"), "culture": ("town", "gem")}.items()
     ...     ),
     ... )
-    >>> found = bridges(PartnerNetwork.from_council(council.on("2011-06-01")))
-    >>> [(relay.node, relay.certain, relay.pairs_separated) for relay in found.cutpoints]
+    >>> answer = bridges(PartnerNetwork.from_council(council.on("2011-06-01")))
+    >>> [(relay.node, relay.certain, relay.pairs_separated) for relay in answer.cutpoints]
     [('culture', True, 2), ('housing', True, 2), ('town', True, 1)]
-    >>> print(found.cutpoints[2].explain())
+    >>> print(answer.cutpoints[2].explain())
     Sole relay: Town, between Culture and Housing. 1 pair of organisations is in touch, directly or through others,
     only through this relay. To share this load: a second organisation that sits in both (2 already sit in one of them).
     """
@@ -186,54 +205,53 @@ def _two_mode(net: PartnerNetwork, rest: Bridges | None, include_fellowships: bo
     hidden = frozenset() if include_fellowships else net.fellowships
     ids, modes = [node.id for node in net.nodes], [node.mode for node in net.nodes]
     weight = np.array([mode == "organisation" for mode in modes], dtype=np.int64)
-    found = cuts.of_ids(ids, net.known, net.unknown, weight)
-    names = sorted({node.sector for node in net.organisations} - {UNDOCUMENTED})
-    codes = {name: at for at, name in enumerate(names)}
-    ground = Ground(
+    levels = cuts.of_ids(ids, net.known, net.unknown, weight)
+    sectors = sorted({node.sector for node in net.organisations} - {UNDOCUMENTED})
+    codes = {sector: at for at, sector in enumerate(sectors)}
+    named_cuts = NamedCuts(
         ids=ids,
-        cuts=found.cuts,
+        cuts=levels.cuts,
         sector=np.array([codes.get(node.sector, -1) for node in net.nodes], dtype=np.int64),
-        sector_names=names,
+        sector_names=sectors,
         hidden=hidden,
         voice=SeatVoice(net=net, hidden=hidden),
     )
-    points = tuple(relays(ground, found, modes))
     # a council has so few ties that no effort bounds the search; the least span of all is no finding
-    low, high = found.cuts.ties
-    span, _ = cuts.spans(found.cuts, low, high, effort=None)
+    low, high = levels.cuts.ties
+    span, _ = cuts.spans(levels.cuts, low, high, effort=None)
     far = (span == cuts.NO_WAY) | (span > 3)
     return Bridges(
-        cutpoints=points,
-        ties=tuple(sorted(bridging_ties(ground, found), key=_certain_and_large_first)),
-        local=tuple(sorted(local_bridges(ground, low[far], high[far], span[far]), key=_longest_first)),
+        cutpoints=tuple(relays(named_cuts, levels, modes)),
+        ties=tuple(sorted(bridging_ties(named_cuts, levels), key=_certain_and_large_first)),
+        local=tuple(sorted(local_bridges(named_cuts, low[far], high[far], span[far]), key=_longest_first)),
         meeting_places=meeting_places(net, hidden),
         kept_by_one=kept_by_one(net, hidden),
-        blocks=tuple(block for nodes in found.cuts.members() if (block := ground.named(nodes))),
+        blocks=tuple(block for nodes in levels.cuts.members() if (block := named_cuts.named(nodes))),
         without_coordinator_and_plenary=rest,
         basis=net.basis,
-        bounds=(("cutpoints", cuts.bounds(found.point_levels)), ("ties", cuts.bounds(found.tie_levels))),
-        says=_summary(net, points, rest),
+        bounds=Table({"cutpoints": cuts.bounds(levels.point_levels), "ties": cuts.bounds(levels.tie_levels)}),
+        net=net,
     )
 
 
-def _certain_and_large_first(tie: BridgingTie) -> tuple[bool, bool, int, cuts.Tie]:
+def _certain_and_large_first(tie: BridgingTie) -> tuple[bool, bool, int, cuts.Ends]:
     return not tie.certain, not tie.observed, -tie.pairs_separated, tie.ends
 
 
-def _longest_first(local: LocalBridge) -> tuple[bool, int, cuts.Tie]:
+def _longest_first(local: LocalBridge) -> tuple[bool, int, cuts.Ends]:
     return local.span is not None, -(local.span or 0), local.ends
 
 
 # ---------------------------------------------------------------- the whole in words
 
 
-def _summary(net: PartnerNetwork, found: tuple[Relay, ...], rest: Bridges | None) -> Text:
+def _summary(net: PartnerNetwork, cutpoints: tuple[Relay, ...], rest: Bridges | None) -> Text:
     if not net.links:
         return Text(
             fr="Aucun siège n’est documenté : on ne peut pas dire qui rencontre qui.",
             en="No seat is documented: who meets whom cannot be said.",
         )
-    sole = [relay for relay in found if relay.observed]
+    sole = [relay for relay in cutpoints if relay.observed]
     if sole:
         sentences = [_rests_on(net, sole), _how_sure(net, sole)]
     else:

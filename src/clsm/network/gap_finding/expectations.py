@@ -3,18 +3,18 @@
 Absence is a finding only where a body's composition is complete, and nobody unnamed may be the one expected.
 """
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import Final
 
-from clsm.network.gap_finding.gap_findings import Expectation, Place, Unsaid
-from clsm.network.networks.nodes import FULL, INVITED, UNDOCUMENTED, Node, Sitting
+from clsm.network.gap_finding.gap_findings import Expectation, Place, PlaceStanding, Reason, Unsaid
+from clsm.network.networks.nodes import FULL, INVITED, NOT_THERE, UNDOCUMENTED, Node, Sitting
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import FELLOWSHIP
 from clsm.problems import Mismatch, nearest
-from clsm.words import Text, in_words, paragraph
+from clsm.words import Text
 
 
-def check(net: PartnerNetwork, expectation: Expectation) -> None:
+def check_expectation(net: PartnerNetwork, expectation: Expectation) -> None:
     """Raise :class:`~clsm.problems.Mismatch` for an expectation of somebody or of a body that is not there."""
     for id, nodes, what in (
         (expectation.body, net.instances, Text(fr="instance", en="a body")),
@@ -28,7 +28,9 @@ def check(net: PartnerNetwork, expectation: Expectation) -> None:
 def _fits(expectation: Expectation, seat: Sitting) -> bool:
     if expectation.pillar is not None:
         return expectation.pillar in seat.pillars
-    return expectation.sector == seat.sector if expectation.sector is not None else expectation.actor == seat.holder
+    if expectation.sector is not None:
+        return expectation.sector == seat.sector
+    return expectation.actor == seat.holder
 
 
 def _may_fit(net: PartnerNetwork, expectation: Expectation, seat: Sitting) -> bool:
@@ -62,7 +64,7 @@ def judge(net: PartnerNetwork, expectation: Expectation) -> Place | Unsaid | Non
     doubtful = [
         seat
         for seat in seats
-        if seat.standing != "announced"
+        if seat.standing not in NOT_THERE
         and seat.status in capacity
         and (_may_fit(net, expectation, seat) or (_is_open(seat) and _fits(expectation, seat)))
     ]
@@ -72,66 +74,31 @@ def judge(net: PartnerNetwork, expectation: Expectation) -> Place | Unsaid | Non
 
 
 def _place(net: PartnerNetwork, expectation: Expectation, invited: list[Sitting], known: list[Sitting]) -> Place:
-    words = Text(
-        fr="Place à ouvrir, comme membre – {body} : {whom}. {because}",
-        en="Place to open, as a member – {body}: {whom}. {because}",
-    )
-    if not expectation.as_member:
-        words = Text(fr="Place à ouvrir – {body} : {whom}. {because}", en="Place to open – {body}: {whom}. {because}")
     return Place(
         expectation=expectation,
+        standing="expected",
         invited=tuple(sorted({seat.holder for seat in invited if seat.holder})),
         evidence=tuple(seat.id for seat in invited or known),
-        says=paragraph([filled(net, words, expectation), _by_invitation(invited)]),
+        invitations=tuple(invited),
+        net=net,
     )
-
-
-def filled(net: PartnerNetwork, words: Text, expectation: Expectation, **more: Text) -> Text:
-    """*words* with the body, whom it is about, and why that is expected."""
-    if expectation.label is not None:
-        whom = expectation.label
-    elif expectation.actor is not None:
-        whom = net.name(expectation.actor)
-    elif expectation.sector is not None:
-        whom = net.term("sectors", expectation.sector)
-    else:
-        whom = net.term("pillars", str(expectation.pillar))
-    return words.format(body=net.name(expectation.body), whom=whom, because=expectation.because, **more)
-
-
-def _by_invitation(invited: Collection[Sitting]) -> Text:
-    if not invited:
-        return Text.same("")
-    words = Text(fr="Présence par invitation permanente : {names}.", en="Present by permanent invitation: {names}.")
-    return words.format(names=in_words([seat.name for seat in invited]))
 
 
 def _unsaid(net: PartnerNetwork, expectation: Expectation, invited: list[Sitting], doubtful: list[Sitting]) -> Unsaid:
     body = net.node(expectation.body)
+    reason: Reason = "seats"
     if body.composition != "complete":
-        words = Text(
-            fr="{body} – {whom} : on ne peut pas le dire, car la composition n’est pas connue en entier. {because}",
-            en="{body} – {whom}: cannot be said, as the composition is not known completely. {because}",
-        )
+        reason = "composition"
     elif not body.settled:
-        words = Text(
-            fr="{body} – {whom} : on ne peut pas le dire, car cette instance n’existait peut-être pas ce jour-là. "
-            "{because}",
-            en="{body} – {whom}: cannot be said, as this body may not have stood on that day. {because}",
-        )
-    else:
-        words = Text(
-            fr="{body} – {whom} : on ne peut pas le dire, car cela dépend de sièges dont les sources ne disent pas "
-            "tout : {doubtful}. {because}",
-            en="{body} – {whom}: cannot be said, as it depends on seats of which the sources do not tell all: "
-            "{doubtful}. {because}",
-        )
-    said = filled(net, words, expectation, doubtful=in_words([seat.name for seat in doubtful]))
+        reason = "body"
     return Unsaid(
+        reason=reason,
         expectation=expectation,
         nodes=tuple(sorted({seat.holder for seat in doubtful if seat.holder})),
         evidence=tuple(seat.id for seat in doubtful),
-        says=paragraph([said, _by_invitation(invited)]),
+        doubtful=tuple(doubtful),
+        invitations=tuple(invited),
+        net=net,
     )
 
 
@@ -139,7 +106,12 @@ def _unsaid(net: PartnerNetwork, expectation: Expectation, invited: list[Sitting
 
 Judged = tuple[Expectation, Place | Unsaid | None]
 
-_ANNOUNCED: Final = Text(fr="Le conseil l’annonce lui-même.", en="The council itself announces it.")
+_PROMISED: Final[Mapping[PlaceStanding, Text]] = {
+    "announced": Text(fr="Le conseil l’annonce lui-même.", en="The council itself announces it."),
+    "vacant": Text(fr="Elle fait partie de la composition.", en="It is part of the composition."),
+}
+"""Why a place that nobody holds is expected to be held."""
+
 _CLAIMED: Final = Text(
     fr="Le conseil affirme cette participation, sans siège précis.",
     en="The council claims this participation, without a stated seat.",
@@ -147,10 +119,10 @@ _CLAIMED: Final = Text(
 
 
 def own_words(net: PartnerNetwork, *, include_fellowships: bool) -> list[Judged]:
-    """What the council itself announces or claims, each with what the seats say of it."""
+    """What the council itself announces, keeps vacant or claims, each with what the seats say of it."""
     seats = [seat for seat in net.seats if include_fellowships or seat.sector != FELLOWSHIP]
     return [
-        *(_announced(net, seat) for seat in seats if seat.standing == "announced"),
+        *(_promised(net, seat, standing) for standing in _PROMISED for seat in seats if seat.standing == standing),
         *(_claimed(net, seat) for seat in seats if seat.standing == "claimed"),
     ]
 
@@ -167,28 +139,24 @@ def _stated(seat: Sitting, because: Text) -> Expectation:
     )
 
 
-def _announced(net: PartnerNetwork, seat: Sitting) -> Judged:
-    expectation = _stated(seat, _ANNOUNCED)
+def _promised(net: PartnerNetwork, seat: Sitting, standing: PlaceStanding) -> Judged:
+    expectation = _stated(seat, _PROMISED[standing])
     link = net.link(seat.holder, seat.body) if seat.holder else None
     if link and (link.status in FULL or not expectation.as_member):
         return expectation, None
-    words = Text(
-        fr="Place annoncée, à ouvrir – {body} : {whom}. {because}",
-        en="Place announced, to open – {body}: {whom}. {because}",
+    return expectation, Place(
+        expectation=expectation,
+        standing=standing,
+        invited=(link.ends[0],) if link else (),
+        evidence=(seat.id,),
+        invitations=link.seats if link else (),
+        net=net,
     )
-    says = paragraph([filled(net, words, expectation), _by_invitation(link.seats if link else ())])
-    invited = (link.ends[0],) if link else ()
-    return expectation, Place(expectation=expectation, invited=invited, evidence=(seat.id,), says=says)
 
 
 def _claimed(net: PartnerNetwork, seat: Sitting) -> Judged:
     expectation = _stated(seat, _CLAIMED)
     if seat.holder and net.link(seat.holder, seat.body):
         return expectation, None
-    words = Text(
-        fr="{body} – {whom} : on ne peut pas le dire, car cette participation est affirmée sans siège précis.",
-        en="{body} – {whom}: cannot be said, as this participation is claimed without a stated seat.",
-    )
     nodes = (seat.holder,) if seat.holder else ()
-    says = filled(net, words, expectation)
-    return expectation, Unsaid(expectation=expectation, nodes=nodes, evidence=(seat.id,), says=says)
+    return expectation, Unsaid(reason="claimed", expectation=expectation, nodes=nodes, evidence=(seat.id,), net=net)

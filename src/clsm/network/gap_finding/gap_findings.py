@@ -4,18 +4,24 @@ Each stands against an expectation that somebody has stated, or on what was obse
 to open or a tie to build, never as somebody's failing.
 """
 
-from collections.abc import Iterator
-from typing import Final, final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, Literal, final
 
 import attrs
 
 from clsm.fields import one_of
+from clsm.network.answers import names_of
 from clsm.network.gap_finding.introductions import Introduction
 from clsm.network.measures.mixing import ThinPair
+from clsm.network.networks.nodes import Sitting
+from clsm.network.networks.partner_network import PartnerNetwork
+from clsm.network.networks.tie_network import TieNetwork
+from clsm.network.tables import SectorPairKey, pair_name
 from clsm.problems import Mismatch
+from clsm.results import Explained
 from clsm.tables import Row
 from clsm.vocabulary import PILLARS
-from clsm.words import Lang, Plural, Text, flat, in_words
+from clsm.words import SEMICOLON, Lang, Plural, Text, flat, in_words, listed, paragraph
 
 
 @final
@@ -55,35 +61,93 @@ class Expectation:
     label: Text | None = None
 
     def __attrs_post_init__(self) -> None:
-        given = [name for name in ("pillar", "sector", "actor") if getattr(self, name) is not None]
-        if len(given) != 1:
-            if not given:
-                raise Mismatch("no-subject")
-            raise Mismatch("several-subjects", found=in_words([Text.same(name) for name in given]))
+        subjects = {"pillar": self.pillar, "sector": self.sector, "actor": self.actor}
+        named = [name for name, id in subjects.items() if id is not None]
+        if not named:
+            raise Mismatch("no-subject")
+        if len(named) > 1:
+            raise Mismatch("several-subjects", found=in_words([Text.same(name) for name in named]))
+
+
+def filled(net: PartnerNetwork, words: Text, expectation: Expectation, **more: Text) -> Text:
+    """*words* with the body, whom it is about, and why that is expected."""
+    if expectation.label is not None:
+        whom = expectation.label
+    elif expectation.actor is not None:
+        whom = net.name(expectation.actor)
+    elif expectation.sector is not None:
+        whom = net.term("sectors", expectation.sector)
+    else:
+        whom = net.term("pillars", str(expectation.pillar))
+    return words.format(body=net.name(expectation.body), whom=whom, because=expectation.because, **more)
+
+
+_BY_INVITATION: Final = Text(
+    fr="Présence par invitation permanente : {names}.", en="Present by permanent invitation: {names}."
+)
+
+
+def _by_invitation(invited: Sequence[Sitting]) -> Text:
+    if not invited:
+        return Text.same("")
+    return _BY_INVITATION.format(names=in_words([seat.name for seat in invited]))
+
+
+# ---------------------------------------------------------------- what is found
+
+
+PlaceStanding = Literal["expected", "announced", "vacant"]
+"""Why a place is open."""
 
 
 @final
 @attrs.frozen(kw_only=True)
-class Place:
+class Place(Explained):
     """A place to open: somebody is expected in a body and does not sit there.
 
-    ``invited`` are the ids of those who come by permanent invitation where a member is expected.
-    ``evidence`` are the ids of the seats that were read: those of the invited, else the body's.
+    ``standing`` is ``"expected"`` by a rule or a list; ``"announced"`` where the council itself says that it will
+    open the place; ``"vacant"`` where the place is part of the composition and nobody holds it. ``invited`` are
+    the ids of those who come by permanent invitation where a member is expected. ``evidence`` are the ids of the
+    seats that were read:
+    those of the invited, else the body's.
     """
 
     expectation: Expectation
+    standing: PlaceStanding
     invited: tuple[str, ...]
     evidence: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
+    _invitations: tuple[Sitting, ...] = attrs.field(repr=False)
+    _net: PartnerNetwork = attrs.field(repr=False, eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The finding in words."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """Which place, for whom and why, and who comes by invitation."""
+        words = _PLACES[self.standing]
+        if self.standing == "expected" and self.expectation.as_member:
+            words = _PLACE_AS_MEMBER
+        return paragraph([filled(self._net, words, self.expectation), _by_invitation(self._invitations)])
+
+
+_PLACES: Final[Mapping[PlaceStanding, Text]] = {
+    "expected": Text(fr="Place à ouvrir – {body} : {whom}. {because}", en="Place to open – {body}: {whom}. {because}"),
+    "announced": Text(
+        fr="Place annoncée, à ouvrir – {body} : {whom}. {because}",
+        en="Place announced, to open – {body}: {whom}. {because}",
+    ),
+    "vacant": Text(
+        fr="Place vacante, à pourvoir – {body} : {whom}. {because}",
+        en="Vacant place, to be filled – {body}: {whom}. {because}",
+    ),
+}
+_PLACE_AS_MEMBER: Final = Text(
+    fr="Place à ouvrir, comme membre – {body} : {whom}. {because}",
+    en="Place to open, as a member – {body}: {whom}. {because}",
+)
 
 
 @final
 @attrs.frozen(kw_only=True)
-class SectorPair:
+class SectorPair(Explained):
     """Two sectors that both sit in the council and meet in none of its bodies, on the known ties.
 
     ``certain``: in no body do the sources leave open that they meet.
@@ -92,16 +156,28 @@ class SectorPair:
     sectors: tuple[str, str]
     certain: bool
     evidence: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
+    _net: PartnerNetwork = attrs.field(repr=False, eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The finding in words."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """The tie to build, or to check."""
+        words = _TO_BUILD if self.certain else _TO_CHECK
+        return words.format(pair=listed([self._net.term("sectors", sector) for sector in self.sectors], SEMICOLON))
+
+
+_TO_BUILD: Final = Text(
+    fr="Lien à créer : aucune instance ne réunit ces deux secteurs : {pair}.",
+    en="Tie to build: no body brings these two sectors together: {pair}.",
+)
+_TO_CHECK: Final = Text(
+    fr="Lien à vérifier : aucun siège documenté ne réunit ces deux secteurs : {pair}.",
+    en="Tie to check: no documented seats bring these two sectors together: {pair}.",
+)
 
 
 @final
 @attrs.frozen(kw_only=True)
-class NotReached:
+class NotReached(Explained):
     """A partner that no meeting reaches: it sits in no body, and the sources leave no seat of its open.
 
     Between organisations: one that surely has no tie.
@@ -109,34 +185,130 @@ class NotReached:
 
     node: str
     evidence: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
+    _net: PartnerNetwork | TieNetwork = attrs.field(repr=False, eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The finding in words."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """Who is not reached, and by what."""
+        words = _NO_MEETING if isinstance(self._net, PartnerNetwork) else _NO_TIE
+        return words.format(name=self._net.name(self.node))
+
+
+_NO_MEETING: Final = Text(
+    fr="{name} : partenaire que nos réunions ne rejoignent pas.", en="{name}: a partner our meetings do not reach."
+)
+_NO_TIE: Final = Text(
+    fr="{name} : partenaire que les liens déclarés ne rejoignent pas.",
+    en="{name}: a partner that no declared tie reaches.",
+)
+
+
+# ---------------------------------------------------------------- what cannot be said
+
+Reason = Literal[
+    "composition", "body", "seats", "claimed", "no_bodies", "perhaps_seated", "perhaps_tied", "not_observed"
+]
+"""Why a question stays open.
+
+Of an expectation: the composition is not known completely; the body may not have stood on the day; it depends on
+seats of which the sources do not tell all; the council claims it without a stated seat; a network of ties has no
+bodies. Of a partner: it may have a seat, or a tie. Of pairs of sectors: nothing was observed between them.
+"""
 
 
 @final
 @attrs.frozen(kw_only=True)
-class Unsaid:
+class Unsaid(Explained):
     """A question that the sources do not settle, and why.
 
     ``expectation`` is the one that cannot be judged, ``None`` where the question is whether meetings, or
-    ties, reach the partners in ``nodes``, or two sectors each other. ``evidence`` are the seats that leave it open.
+    ties, reach the partners in ``nodes``, or the two sectors of each of ``sector_pairs`` each other.
+    ``reason`` is why. ``evidence`` are the seats that leave it open.
     """
 
-    expectation: Expectation | None
-    nodes: tuple[str, ...]
-    evidence: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
+    reason: Reason
+    expectation: Expectation | None = None
+    nodes: tuple[str, ...] = ()
+    sector_pairs: tuple[SectorPairKey, ...] = ()
+    evidence: tuple[str, ...] = ()
+    _doubtful: tuple[Sitting, ...] = attrs.field(default=(), repr=False)
+    _invitations: tuple[Sitting, ...] = attrs.field(default=(), repr=False)
+    _net: PartnerNetwork | TieNetwork = attrs.field(repr=False, eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The question, and why it cannot be answered, in words."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """The question, and why it cannot be answered."""
+        words = _REASONS[self.reason]
+        if isinstance(self._net, TieNetwork):
+            return self._among_ties(words, self._net)
+        if self.expectation is not None:
+            doubtful = in_words([seat.name for seat in self._doubtful])
+            question = filled(self._net, words, self.expectation, doubtful=doubtful)
+            return paragraph([question, _by_invitation(self._invitations)])
+        bodies = [self._net.name(body) for organisation, body in self._net.unknown if organisation in self.nodes]
+        return words.format(name=self._net.name(self.nodes[0]), bodies=in_words(bodies, either=True))
+
+    def _among_ties(self, words: Text, net: TieNetwork) -> Text:
+        if self.expectation is not None:
+            return words.format(body=self.expectation.body, because=self.expectation.because)
+        if self.sector_pairs:
+            pairs = in_words([pair_name(pair, directed=net.oriented) for pair in self.sector_pairs])
+            return _NOT_OBSERVED.of(len(self.sector_pairs), pairs=pairs)
+        return words.format(name=net.name(self.nodes[0]))
 
 
-Finding = Place | SectorPair | ThinPair | NotReached | Unsaid | Introduction
-_NAMES: Final = {
+_NOT_OBSERVED: Final = Plural(
+    Text(
+        fr="{n} paire de secteurs : on ne peut pas dire s’il y a un lien, car rien n’y a été observé ({pairs}).",
+        en="{n} pair of sectors: whether there is a tie cannot be said, as nothing was observed ({pairs}).",
+    ),
+    Text(
+        fr="{n} paires de secteurs : on ne peut pas dire s’il y a un lien, car rien n’y a été observé ({pairs}).",
+        en="{n} pairs of sectors: whether there is a tie cannot be said, as nothing was observed ({pairs}).",
+    ),
+)
+_REASONS: Final[Mapping[Reason, Text]] = {
+    "composition": Text(
+        fr="{body} – {whom} : on ne peut pas le dire, car la composition n’est pas connue en entier. {because}",
+        en="{body} – {whom}: cannot be said, as the composition is not known completely. {because}",
+    ),
+    "body": Text(
+        fr="{body} – {whom} : on ne peut pas le dire, car cette instance n’existait peut-être pas ce jour-là. "
+        "{because}",
+        en="{body} – {whom}: cannot be said, as this body may not have stood on that day. {because}",
+    ),
+    "seats": Text(
+        fr="{body} – {whom} : on ne peut pas le dire, car cela dépend de sièges dont les sources ne disent pas "
+        "tout : {doubtful}. {because}",
+        en="{body} – {whom}: cannot be said, as it depends on seats of which the sources do not tell all: "
+        "{doubtful}. {because}",
+    ),
+    "claimed": Text(
+        fr="{body} – {whom} : on ne peut pas le dire, car cette participation est affirmée sans siège précis.",
+        en="{body} – {whom}: cannot be said, as this participation is claimed without a stated seat.",
+    ),
+    "no_bodies": Text(
+        fr="{body} : on ne peut pas le dire, car ce réseau dit qui est lié à qui, non qui siège où. {because}",
+        en="{body}: cannot be said, as this network tells who is tied to whom, not who sits where. {because}",
+    ),
+    "perhaps_seated": Text(
+        fr="{name} : aucun siège documenté, mais les sources n’excluent pas qu’il y en ait un ({bodies}).",
+        en="{name}: no documented seat, but the sources do not rule one out ({bodies}).",
+    ),
+    "perhaps_tied": Text(
+        fr="{name} : aucun lien connu, mais tout n’a pas été dit : on ne peut pas dire que personne ne le rejoint.",
+        en="{name}: no known tie, but not everything was told: whether a tie reaches it cannot be said.",
+    ),
+    "not_observed": _NOT_OBSERVED.many,
+}
+
+
+GAPS: Final = Text(fr="Places à ouvrir et liens à créer", en="Places to open and ties to build")
+
+# ---------------------------------------------------------------- rows
+
+GapFinding = Place | SectorPair | ThinPair | NotReached | Unsaid | Introduction
+_KINDS: Final = {
     Place: "place",
     SectorPair: "sector_pair",
     ThinPair: "sector_pair",
@@ -146,26 +318,45 @@ _NAMES: Final = {
 }
 
 
-def row(finding: Finding, lang: Lang, *, everything: bool) -> Row:
-    """A finding as a row, with the same columns for each kind."""
-    expectation = finding.expectation if isinstance(finding, Place | Unsaid) else None
-    return {
-        "finding": _NAMES[type(finding)],
+def gap_row(
+    net: PartnerNetwork | TieNetwork, finding: GapFinding, lang: Lang, *, everything: bool, evidence: bool
+) -> Row:
+    """A finding as a row, with the same columns for each kind; *everything*: with coordinator and plenary."""
+    nodes = _nodes(finding)
+    row: Row = {
+        "finding": _KINDS[type(finding)],
         "with_coordinator_and_plenary": everything,
-        "body": expectation.body if expectation else None,
-        "expected": _whom(expectation) if expectation else None,
-        "sectors": flat(finding.sectors) if isinstance(finding, SectorPair | ThinPair) else None,
-        "nodes": flat(_nodes(finding)),
-        "certain": finding.certain if isinstance(finding, SectorPair | ThinPair) else not isinstance(finding, Unsaid),
-        "because": expectation.because.say(lang) if expectation else None,
-        "sources": flat(expectation.sources) if expectation else None,
-        # between organisations the ties are what was told: they stand on no seat
-        "evidence": "" if isinstance(finding, ThinPair | Introduction) else flat(finding.evidence),
+        **_expectation_columns(net, finding, lang),
+        "sectors": None,
+        "nodes": flat(nodes),
+        "names": names_of(net, nodes, lang),
+        "certain": not isinstance(finding, Unsaid),
         "says": finding.explain(lang),
+    }
+    if isinstance(finding, SectorPair | ThinPair):
+        row |= {"sectors": flat(finding.sectors), "certain": finding.certain}
+    if evidence:
+        # between organisations the ties are what was told: they stand on no seat
+        row["evidence"] = "" if isinstance(finding, ThinPair | Introduction) else flat(finding.evidence)
+    return row
+
+
+def _expectation_columns(net: PartnerNetwork | TieNetwork, finding: GapFinding, lang: Lang) -> Row:
+    """Who is expected where, and who says so; ``None`` where the finding is about no expectation."""
+    expectation = finding.expectation if isinstance(finding, Place | Unsaid) else None
+    if expectation is None:
+        return dict.fromkeys(("body", "body_name", "expected", "because", "sources"))
+    body = expectation.body
+    return {
+        "body": body,
+        "body_name": net.label(body, lang) if body in net else None,
+        "expected": str(expectation.pillar or expectation.sector or expectation.actor),
+        "because": expectation.because.say(lang),
+        "sources": flat(expectation.sources),
     }
 
 
-def _nodes(finding: Finding) -> tuple[str, ...]:
+def _nodes(finding: GapFinding) -> tuple[str, ...]:
     if isinstance(finding, Place):
         return finding.invited
     if isinstance(finding, Unsaid):
@@ -173,10 +364,6 @@ def _nodes(finding: Finding) -> tuple[str, ...]:
     if isinstance(finding, Introduction):
         return finding.ends
     return (finding.node,) if isinstance(finding, NotReached) else ()
-
-
-def _whom(expectation: Expectation) -> str:
-    return str(expectation.pillar or expectation.sector or expectation.actor)
 
 
 def unsaid_summary(unsaid: tuple[Unsaid, ...]) -> Iterator[Text]:

@@ -6,19 +6,22 @@ Absence is a finding only where a body's composition is complete; elsewhere it c
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
-from typing import Any, Literal, final, overload
+from typing import ClassVar, Final, Literal, final, overload
 
 import attrs
 
-from clsm.network.gap_finding.expectations import check, filled, judge, own_words
+from clsm.network.answers import NetworkResult
+from clsm.network.gap_finding.expectations import check_expectation, judge, own_words
 from clsm.network.gap_finding.gap_findings import (
+    GAPS,
     Expectation,
-    Finding,
+    GapFinding,
     NotReached,
     Place,
     SectorPair,
     Unsaid,
-    row,
+    filled,
+    gap_row,
     unsaid_summary,
 )
 from clsm.network.gap_finding.introductions import AT_MOST, Introduction, Introductions, introductions, to_begin_with
@@ -26,14 +29,15 @@ from clsm.network.gap_finding.tie_gaps import TieGaps, gaps_between_actors
 from clsm.network.networks.nodes import UNDOCUMENTED, Basis
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import TieNetwork, one_mode
-from clsm.network.tables import Bounds
-from clsm.tables import Row, data_frame, html_table
+from clsm.network.tables import Table
+from clsm.results import Bounds
+from clsm.tables import Row
 from clsm.words import SEMICOLON, Lang, Plural, Text, in_words, listed, paragraph
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Gaps:
+@attrs.frozen(kw_only=True, repr=False)
+class Gaps(NetworkResult):
     """What :func:`gaps` answers.
 
     ``met`` are the expectations that the seats meet. ``own_words`` says that no expectation was given,
@@ -44,6 +48,9 @@ class Gaps:
     partners that share a theme, a public or a territory and surely meet in no body but the plenary.
     """
 
+    TITLE: ClassVar[Text] = GAPS
+    CALLS: ClassVar[tuple[str, ...]] = (".places", ".cannot_be_said", ".introductions")
+
     places: tuple[Place, ...]
     sector_pairs: tuple[SectorPair, ...]
     not_reached: tuple[NotReached, ...]
@@ -53,30 +60,44 @@ class Gaps:
     own_words: bool
     without_coordinator_and_plenary: "Gaps | None"
     basis: Basis
-    bounds: Bounds | None
-    says: Text = attrs.field(repr=False)
+    bounds: Bounds
     reading: Literal["two_mode"] = "two_mode"
+    _net: PartnerNetwork = attrs.field(eq=False)
+    _introductions_weighed: Introductions = attrs.field(eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """The places, the pairs of sectors, who is not reached, where to begin, and what stays open."""
+        return paragraph(
+            [
+                *_place_summary(self._net, self),
+                *_pair_summary(self._net, self.sector_pairs),
+                *_reach_summary(self._net, self.not_reached),
+                *(to_begin_with(self._introductions_weighed, met=True) if self.introductions else ()),
+                *unsaid_summary(self.cannot_be_said),
+            ]
+        )
 
-    def to_rows(self, lang: Lang = "en") -> list[Row]:
-        """One row for each finding, the reading without coordinator and plenary included."""
-        rows = [row(finding, lang, everything=True) for finding in self._findings()]
-        if self.without_coordinator_and_plenary:
-            rows += [row(it, lang, everything=False) for it in self.without_coordinator_and_plenary._findings()]
+    def to_rows(self, lang: Lang = "en", *, evidence: bool = False) -> list[Row]:
+        """One row for each finding, the reading without coordinator and plenary included.
+
+        With *evidence*, the ids of the seats that it stands on too.
+        """
+        rows = self._rows(lang, everything=True, evidence=evidence)
+        smaller = self.without_coordinator_and_plenary
+        if smaller:
+            rows += smaller._rows(lang, everything=False, evidence=evidence)
         return rows
 
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
-
-    def _findings(self) -> "tuple[Finding, ...]":
-        return (*self.places, *self.sector_pairs, *self.not_reached, *self.cannot_be_said, *self.introductions)
+    def _rows(self, lang: Lang, *, everything: bool, evidence: bool) -> list[Row]:
+        findings: tuple[GapFinding, ...] = (
+            *self.places,
+            *self.sector_pairs,
+            *self.not_reached,
+            *self.cannot_be_said,
+            *self.introductions,
+        )
+        return [gap_row(self._net, finding, lang, everything=everything, evidence=evidence) for finding in findings]
 
 
 @overload
@@ -166,65 +187,71 @@ def gaps(
     ...     pillar="carers",
     ...     because=Text(fr="Le guide national l’attend.", en="The national guide expects it."),
     ... )
-    >>> found = gaps(PartnerNetwork.from_council(council.on("2011-06-01")), expecting=[carers])
-    >>> print(found.places[0].explain())
+    >>> answer = gaps(PartnerNetwork.from_council(council.on("2011-06-01")), expecting=[carers])
+    >>> print(answer.places[0].explain())
     Place to open, as a member – Steering committee: Families and carers. The national guide expects it. Present by
     permanent invitation: UNAFAM.
     """
-    given = None if expecting is None else tuple(expecting)
+    expectations = None if expecting is None else tuple(expecting)
     if not isinstance(net, PartnerNetwork):
         ties = one_mode(net)
         return gaps_between_actors(
             ties,
-            given,
+            expectations,
             include_fellowships=include_fellowships,
             at_most=at_most,
             permutations=permutations,
             seed=seed,
         )
-    for expectation in given or ():
-        check(net, expectation)
-    return _gaps(net, given, include_fellowships=include_fellowships, at_most=at_most)
+    for expectation in expectations or ():
+        check_expectation(net, expectation)
+    return _gaps(net, expectations, include_fellowships=include_fellowships, at_most=at_most)
 
 
 def _gaps(
-    net: PartnerNetwork, given: tuple[Expectation, ...] | None, *, include_fellowships: bool, at_most: int | None
+    net: PartnerNetwork, expectations: tuple[Expectation, ...] | None, *, include_fellowships: bool, at_most: int | None
 ) -> Gaps:
     hidden = frozenset() if include_fellowships else net.fellowships
     smaller = net.reduced()
     rest = None
     if smaller:
-        still = None if given is None else tuple(one for one in given if one.body in smaller)
+        still = expectations
+        if expectations is not None:
+            still = tuple(expectation for expectation in expectations if expectation.body in smaller)
         rest = _gaps(smaller, still, include_fellowships=include_fellowships, at_most=at_most)
-    if given is None:
+    if expectations is None:
         judged = own_words(net, include_fellowships=include_fellowships)
     else:
-        judged = [(expectation, judge(net, expectation)) for expectation in given]
+        judged = [(expectation, judge(net, expectation)) for expectation in expectations]
     places = tuple(answer for _, answer in judged if isinstance(answer, Place))
     pairs = _sector_pairs(net, hidden)
     apart = [
         node.id for node in net.organisations if node.named and node.id not in hidden and not net.bodies_of(node.id)
     ]
-    open_ones = {organisation for organisation, _ in net.unknown}
-    not_reached = tuple(_not_reached(net, id) for id in apart if id not in open_ones)
+    may_be_seated = {organisation for organisation, _ in net.unknown}
+    not_reached = tuple(
+        NotReached(node=id, evidence=_seats_of(net, id), net=net) for id in apart if id not in may_be_seated
+    )
     unsaid = tuple(answer for _, answer in judged if isinstance(answer, Unsaid))
-    unsaid += tuple(_reach_unsaid(net, id) for id in apart if id in open_ones)
-    found = introductions(net, include_fellowships=include_fellowships, at_most=at_most)
+    unsaid += tuple(
+        Unsaid(reason="perhaps_seated", nodes=(id,), evidence=_seats_of(net, id), net=net)
+        for id in apart
+        if id in may_be_seated
+    )
+    proposed = introductions(net, include_fellowships=include_fellowships, at_most=at_most)
     return Gaps(
         places=places,
         sector_pairs=pairs,
         not_reached=not_reached,
         cannot_be_said=unsaid,
-        introductions=found.rows,
-        met=tuple(one for one, answer in judged if answer is None),
-        own_words=given is None,
+        introductions=proposed.rows,
+        met=tuple(expectation for expectation, answer in judged if answer is None),
+        own_words=expectations is None,
         without_coordinator_and_plenary=rest,
         basis=net.basis,
-        bounds=(
-            ("sector_pairs", (sum(pair.certain for pair in pairs), len(pairs))),
-            ("not_reached", (len(not_reached), len(apart))),
-        ),
-        says=_summary(net, places, pairs, not_reached, unsaid, given, found),
+        bounds=Table({"sector_pairs": (_certain(pairs), len(pairs)), "not_reached": (len(not_reached), len(apart))}),
+        net=net,
+        introductions_weighed=proposed,
     )
 
 
@@ -235,7 +262,7 @@ def _sector_pairs(net: PartnerNetwork, hidden: Collection[str]) -> tuple[SectorP
     known = _bodies_by_sector(net, net.known, hidden)
     either = _bodies_by_sector(net, (*net.known, *net.unknown), hidden)
     pairs = [
-        _sector_pair(net, (a, b), not either[a] & either[b])
+        _sector_pair(net, (a, b), certain=not either[a] & either[b])
         for a, b in combinations(sorted(known), 2)
         if not known[a] & known[b]
     ]
@@ -252,40 +279,14 @@ def _bodies_by_sector(
     return bodies
 
 
-def _sector_pair(net: PartnerNetwork, sectors: tuple[str, str], certain: bool) -> SectorPair:
-    if certain:
-        words = Text(
-            fr="Lien à créer : aucune instance ne réunit ces deux secteurs : {pair}.",
-            en="Tie to build: no body brings these two sectors together: {pair}.",
-        )
-    else:
-        words = Text(
-            fr="Lien à vérifier : aucun siège documenté ne réunit ces deux secteurs : {pair}.",
-            en="Tie to check: no documented seats bring these two sectors together: {pair}.",
-        )
-    return SectorPair(
-        sectors=sectors,
-        certain=certain,
-        evidence=net.evidence(pair for pair in net.known if net.sector(pair[0]) in sectors),
-        says=words.format(pair=listed([net.term("sectors", sector) for sector in sectors], SEMICOLON)),
-    )
+def _sector_pair(net: PartnerNetwork, sectors: tuple[str, str], *, certain: bool) -> SectorPair:
+    evidence = net.evidence(pair for pair in net.known if net.sector(pair[0]) in sectors)
+    return SectorPair(sectors=sectors, certain=certain, evidence=evidence, net=net)
 
 
-def _not_reached(net: PartnerNetwork, id: str) -> NotReached:
-    words = Text(
-        fr="{name} : partenaire que nos réunions ne rejoignent pas.", en="{name}: a partner our meetings do not reach."
-    )
-    return NotReached(node=id, evidence=_seats_of(net, id), says=words.format(name=net.name(id)))
-
-
-def _reach_unsaid(net: PartnerNetwork, id: str) -> Unsaid:
-    bodies = [net.name(body) for organisation, body in net.unknown if organisation == id]
-    words = Text(
-        fr="{name} : aucun siège documenté, mais les sources n’excluent pas qu’il y en ait un ({bodies}).",
-        en="{name}: no documented seat, but the sources do not rule one out ({bodies}).",
-    )
-    says = words.format(name=net.name(id), bodies=in_words(bodies, either=True))
-    return Unsaid(expectation=None, nodes=(id,), evidence=_seats_of(net, id), says=says)
+def _certain(pairs: Iterable[SectorPair]) -> int:
+    """How many pairs of sectors meet in no body for certain."""
+    return len([pair for pair in pairs if pair.certain])
 
 
 def _seats_of(net: PartnerNetwork, id: str) -> tuple[str, ...]:
@@ -295,85 +296,75 @@ def _seats_of(net: PartnerNetwork, id: str) -> tuple[str, ...]:
 # ---------------------------------------------------------------- the whole in words
 
 
-def _summary(
-    net: PartnerNetwork,
-    places: tuple[Place, ...],
-    pairs: tuple[SectorPair, ...],
-    not_reached: tuple[NotReached, ...],
-    unsaid: tuple[Unsaid, ...],
-    given: tuple[Expectation, ...] | None,
-    found: Introductions,
-) -> Text:
-    return paragraph(
-        [
-            *_place_summary(net, places, given),
-            *_pair_summary(net, pairs),
-            *_reach_summary(net, not_reached),
-            *(to_begin_with(net, found) if found.rows else ()),
-            *unsaid_summary(unsaid),
-        ]
-    )
+_PLACES: Final = Plural(
+    Text(fr="{n} place à ouvrir : {places}.", en="{n} place to open: {places}."),
+    Text(fr="{n} places à ouvrir : {places}.", en="{n} places to open: {places}."),
+)
+_PLACE: Final = Text.same("{body} – {whom}")
+_NO_PLACE: Final = Text(
+    fr="Aucune place à ouvrir au regard de ces attentes.", en="No place to open against these expectations."
+)
+_OWN_WORDS: Final = Text(
+    fr="Aucune attente n’a été donnée : seul ce que le conseil annonce lui-même a été lu. Pour donner les "
+    "vôtres : gaps(net, expecting=[Expectation(...)]).",
+    en="No expectation was given: only what the council itself announces was read. To give yours: "
+    "gaps(net, expecting=[Expectation(...)]).",
+)
 
 
-def _place_summary(
-    net: PartnerNetwork, places: tuple[Place, ...], given: tuple[Expectation, ...] | None
-) -> Iterator[Text]:
-    if places:
-        heading = Text(fr="{body} – {whom}", en="{body} – {whom}")
-        headings = [filled(net, heading, place.expectation) for place in places]
-        yield Plural(
-            Text(fr="{n} place à ouvrir : {places}.", en="{n} place to open: {places}."),
-            Text(fr="{n} places à ouvrir : {places}.", en="{n} places to open: {places}."),
-        ).of(len(places), places=listed(headings, SEMICOLON))
-    elif given:
-        yield Text(
-            fr="Aucune place à ouvrir au regard de ces attentes.", en="No place to open against these expectations."
-        )
-    if given is None:
-        yield Text(
-            fr="Aucune attente n’a été donnée : seul ce que le conseil annonce lui-même a été lu. Pour donner les "
-            "vôtres : gaps(net, expecting=[Expectation(...)]).",
-            en="No expectation was given: only what the council itself announces was read. To give yours: "
-            "gaps(net, expecting=[Expectation(...)]).",
-        )
+def _place_summary(net: PartnerNetwork, gaps: Gaps) -> Iterator[Text]:
+    judged = gaps.met or any(unsaid.expectation for unsaid in gaps.cannot_be_said)
+    if gaps.places:
+        headings = [filled(net, _PLACE, place.expectation) for place in gaps.places]
+        yield _PLACES.of(len(headings), places=listed(headings, SEMICOLON))
+    elif judged and not gaps.own_words:
+        yield _NO_PLACE
+    if gaps.own_words:
+        yield _OWN_WORDS
+
+
+_APART: Final = Plural(
+    Text(
+        fr="Sur les sièges documentés, {n} paire de secteurs ne se retrouve dans aucune instance "
+        "({certain} de façon certaine).",
+        en="On the documented seats, {n} pair of sectors meets in no body ({certain} for certain).",
+    ),
+    Text(
+        fr="Sur les sièges documentés, {n} paires de secteurs ne se retrouvent dans aucune instance "
+        "({certain} de façon certaine).",
+        en="On the documented seats, {n} pairs of sectors meet in no body ({certain} for certain).",
+    ),
+)
+_ALL_MEET: Final = Text(
+    fr="Tous les secteurs qui ont un siège documenté se retrouvent deux à deux dans une instance.",
+    en="All sectors with a documented seat meet each other, two by two, in some body.",
+)
+_LEFT_OUT: Final = Plural(
+    Text(
+        fr="{n} organisation dont le secteur n’est pas documenté n’y est pas comptée.",
+        en="{n} organisation whose sector is not documented is left out there.",
+    ),
+    Text(
+        fr="{n} organisations dont le secteur n’est pas documenté n’y sont pas comptées.",
+        en="{n} organisations whose sector is not documented are left out there.",
+    ),
+)
+_NOT_REACHED: Final = Text(
+    fr="Partenaires que nos réunions ne rejoignent pas : {names}.", en="Partners our meetings do not reach: {names}."
+)
 
 
 def _pair_summary(net: PartnerNetwork, pairs: tuple[SectorPair, ...]) -> Iterator[Text]:
     if pairs:
-        yield Plural(
-            Text(
-                fr="Sur les sièges documentés, {n} paire de secteurs ne se retrouve dans aucune instance "
-                "({certain} de façon certaine).",
-                en="On the documented seats, {n} pair of sectors meets in no body ({certain} for certain).",
-            ),
-            Text(
-                fr="Sur les sièges documentés, {n} paires de secteurs ne se retrouvent dans aucune instance "
-                "({certain} de façon certaine).",
-                en="On the documented seats, {n} pairs of sectors meet in no body ({certain} for certain).",
-            ),
-        ).of(len(pairs), certain=sum(pair.certain for pair in pairs))
+        yield _APART.of(len(pairs), certain=_certain(pairs))
     elif net.links:
-        yield Text(
-            fr="Tous les secteurs qui ont un siège documenté se retrouvent deux à deux dans une instance.",
-            en="All sectors with a documented seat meet each other, two by two, in some body.",
-        )
-    left_out = sum(net.sector(one) == UNDOCUMENTED for one in {organisation for organisation, _ in net.known})
+        yield _ALL_MEET
+    seated = {organisation for organisation, _ in net.known}
+    left_out = [id for id in seated if net.sector(id) == UNDOCUMENTED]
     if left_out:
-        yield Plural(
-            Text(
-                fr="{n} organisation dont le secteur n’est pas documenté n’y est pas comptée.",
-                en="{n} organisation whose sector is not documented is left out there.",
-            ),
-            Text(
-                fr="{n} organisations dont le secteur n’est pas documenté n’y sont pas comptées.",
-                en="{n} organisations whose sector is not documented are left out there.",
-            ),
-        ).of(left_out)
+        yield _LEFT_OUT.of(len(left_out))
 
 
 def _reach_summary(net: PartnerNetwork, not_reached: tuple[NotReached, ...]) -> Iterator[Text]:
     if not_reached:
-        yield Text(
-            fr="Partenaires que nos réunions ne rejoignent pas : {names}.",
-            en="Partners our meetings do not reach: {names}.",
-        ).format(names=in_words([net.name(row.node) for row in not_reached]))
+        yield _NOT_REACHED.format(names=in_words([net.name(partner.node) for partner in not_reached]))

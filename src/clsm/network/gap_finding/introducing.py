@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, Final, final
+from typing import ClassVar, Final, final
 
 import attrs
 import numpy as np
 
+from clsm.network.answers import NetworkResult, names_of
 from clsm.network.gap_finding.introductions import changes, concerns_in_words, go_betweens, projected, shared, who_could
 from clsm.network.kernels.compiling import feed
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork
+from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading
 from clsm.network.passes.marginal import Effects, Gain
 from clsm.network.passes.pathways import read_as
-from clsm.network.tables import Limits, Table
+from clsm.network.tables import Table
 from clsm.problems import Mismatch
-from clsm.tables import Row, data_frame, html_table
+from clsm.results import Bounds
+from clsm.tables import Row
 from clsm.words import SEMICOLON, Lang, Plural, Text, flat, in_words, listed, paragraph
 
 MOST_PATHS: Final = 10
@@ -24,8 +26,8 @@ MOST_PATHS: Final = 10
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Acquaintance:
+@attrs.frozen(kw_only=True, repr=False)
+class Acquaintance(NetworkResult):
     """What :func:`introduce` answers.
 
     Attributes
@@ -47,10 +49,13 @@ class Acquaintance:
         How many shortest paths there are.
     gain : Gain or None
         What a tie between them would change; ``None`` where there is one, or nobody knows.
-    bounds : Table
+    bounds : mapping
         ``"distance"``: the least and the most that it can be, whatever the unknown ties are; ``None`` where no
         known path leads, as it has then no greatest value.
     """
+
+    TITLE: ClassVar[Text] = Text(fr="Mise en contact de deux partenaires", en="An introduction of two partners")
+    CALLS: ClassVar[tuple[str, ...]] = (".go_betweens", ".paths", ".gain")
 
     ends: tuple[str, str]
     tied: bool | None
@@ -60,35 +65,37 @@ class Acquaintance:
     paths: tuple[tuple[str, ...], ...]
     path_count: int
     gain: Gain | None
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
-    bounds: Limits
-    says: Text = attrs.field(repr=False)
+    bounds: Bounds
+    _net: TieNetwork = attrs.field(eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
+    @property
+    def says(self) -> Text:
         """Who could put the two in touch, what they share, and what a tie would change."""
-        return self.says.say(lang)
+        net = self._net
+        sentences = [_tied_words(net, self.ends, self.tied), _shared_words(net, self.shares)]
+        if not self.tied:
+            sentences += _ways(net, self)
+        if self.gain is not None:
+            sentences += changes(net, self.gain)
+        return paragraph([*sentences, read_as(net)])
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each path listed; one without a path where there is none."""
         return [
             {
-                "ends": flat(self.ends),
+                "pair": flat(self.ends),
+                "names": names_of(self._net, self.ends, lang),
                 "tied": self.tied,
                 "shares": flat(f"{kind} {id}" for kind, id in self.shares),
                 "distance": self.distance,
                 "path": None if path is None else flat(path),
+                "path_names": None if path is None else names_of(self._net, path, lang),
                 "says": self.explain(lang),
             }
             for path in (self.paths or (None,))
         ]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
 
 def introduce(net: TieNetwork | PartnerNetwork, a: str, b: str, *, include_fellowships: bool = False) -> Acquaintance:
@@ -121,8 +128,8 @@ def introduce(net: TieNetwork | PartnerNetwork, a: str, b: str, *, include_fello
     Examples
     --------
     >>> net = TieNetwork.from_arrays(["clsm", "gem", "town", "ward"], [0, 0, 2], [1, 2, 3], directed=False)
-    >>> found = introduce(net, "gem", "ward")
-    >>> found.go_betweens, found.distance, found.paths
+    >>> answer = introduce(net, "gem", "ward")
+    >>> answer.go_betweens, answer.distance, answer.paths
     ((), 3, (('gem', 'clsm', 'town', 'ward'),))
     >>> print(introduce(net, "gem", "town").explain())
     gem and town have no known tie. What they could work on together is not documented. They could be put in touch by
@@ -135,37 +142,28 @@ def introduce(net: TieNetwork | PartnerNetwork, a: str, b: str, *, include_fello
     effects = Effects.of(ties, include_fellowships=include_fellowships)
     read = effects.net
     indptr, indices, _ = read.csr
-    there = bool((indices[indptr[low] : indptr[low + 1]] == high).any())
-    unknown = not there and _is_unknown(effects, low, high)
-    tied = None if unknown else there
+    tied: bool | None = bool((indices[indptr[low] : indptr[low + 1]] == high).any())
+    if not tied and _is_unknown(effects, low, high):
+        tied = None
     distance, count, paths = _shortest(effects, low, high)
-    weighed = effects.weigh(low, high) if tied is False else None
-    gain = effects.gain(weighed) if weighed else None
-    if gain and low > high:
-        gain = attrs.evolve(gain, constraint=gain.constraint[::-1])
-    shares, known = shared(read, low, high), go_betweens(effects, low, high)
-    named_paths = tuple(tuple(read.ids[at] for at in path) for path in paths)
+    gain = None
+    if tied is False:
+        gain = effects.gain(effects.weigh(low, high))
+        if low > high:
+            gain = attrs.evolve(gain, constraint=gain.constraint[::-1])
     return Acquaintance(
         ends=(a, b),
         tied=tied,
-        shares=shares,
-        go_betweens=known,
+        shares=shared(read, low, high),
+        go_betweens=go_betweens(effects, low, high),
         distance=distance,
-        paths=named_paths,
+        paths=tuple(tuple(read.ids[at] for at in path) for path in paths),
         path_count=count,
         gain=gain,
         reading=read.read_as,
         basis=read.basis,
         bounds=Table({"distance": _limits(effects, low, high, distance)}),
-        says=paragraph(
-            [
-                _tied_words(read, a, b, tied),
-                _shared_words(read, shares),
-                *([] if tied else _ways(read, known, named_paths, distance)),
-                *(changes(read, gain, weighed) if gain and weighed else []),
-                read_as(read),
-            ]
-        ),
+        net=read,
     )
 
 
@@ -235,48 +233,57 @@ def _limits(effects: Effects, a: int, b: int, distance: int | None) -> tuple[flo
 # ---------------------------------------------------------------- words
 
 
-def _tied_words(net: TieNetwork, a: str, b: str, tied: bool | None) -> Text:
+_PERHAPS_TIED: Final = Text(
+    fr="On ne sait pas si {a} et {b} sont en lien.", en="Whether {a} and {b} are in touch is not known."
+)
+_ALREADY_MEET: Final = Text(
+    fr="{a} et {b} se retrouvent déjà dans une même instance.", en="{a} and {b} already meet in a body."
+)
+_ALREADY_TIED: Final = Text(fr="{a} et {b} sont déjà en lien.", en="{a} and {b} are already in touch.")
+_DO_NOT_MEET: Final = Text(fr="{a} et {b} ne se retrouvent dans aucune instance.", en="{a} and {b} meet in no body.")
+_NOT_TIED: Final = Text(fr="{a} et {b} n’ont pas de lien connu.", en="{a} and {b} have no known tie.")
+
+
+def _tied_words(net: TieNetwork, ends: tuple[str, str], tied: bool | None) -> Text:
     met = net.projection is not None
     if tied is None:
-        words = Text(
-            fr="On ne sait pas si {a} et {b} sont en lien.", en="Whether {a} and {b} are in touch is not known."
-        )
+        words = _PERHAPS_TIED
     elif tied:
-        words = Text(
-            fr="{a} et {b} se retrouvent déjà dans une même instance." if met else "{a} et {b} sont déjà en lien.",
-            en="{a} and {b} already meet in a body." if met else "{a} and {b} are already in touch.",
-        )
+        words = _ALREADY_MEET if met else _ALREADY_TIED
     else:
-        words = Text(
-            fr="{a} et {b} ne se retrouvent dans aucune instance." if met else "{a} et {b} n’ont pas de lien connu.",
-            en="{a} and {b} meet in no body." if met else "{a} and {b} have no known tie.",
-        )
-    return words.format(a=net.name(a), b=net.name(b))
+        words = _DO_NOT_MEET if met else _NOT_TIED
+    return words.format(a=net.name(ends[0]), b=net.name(ends[1]))
+
+
+_NOTHING_SHARED: Final = Text(
+    fr="Ce sur quoi ces partenaires pourraient travailler ensemble n’est pas documenté.",
+    en="What they could work on together is not documented.",
+)
+_SHARED: Final = Text(fr="En commun : {shares}.", en="They share: {shares}.")
 
 
 def _shared_words(net: TieNetwork, shares: tuple[Concern, ...]) -> Text:
     if not shares:
-        return Text(
-            fr="Ce sur quoi ces partenaires pourraient travailler ensemble n’est pas documenté.",
-            en="What they could work on together is not documented.",
-        )
-    words = Text(fr="En commun : {shares}.", en="They share: {shares}.")
-    return words.format(shares=concerns_in_words(net, shares))
+        return _NOTHING_SHARED
+    return _SHARED.format(shares=concerns_in_words(net, shares))
 
 
-def _ways(
-    net: TieNetwork, known: tuple[str, ...], paths: tuple[tuple[str, ...], ...], distance: int | None
-) -> Iterator[Text]:
-    if known or distance is None or not paths:
-        yield who_could(net, known)
-    if distance is None:
-        yield Text(fr="Aucun chemin de liens connus ne les relie.", en="No path of known ties joins them.")
-    elif not known and paths:
-        between = [in_words([net.name(id) for id in path[1:-1]]) for path in paths]
-        yield Plural(
-            Text(fr="Une demande pourrait passer par {ways}.", en="A word could pass through {ways}."),
-            Text(
-                fr="Une demande pourrait passer par l’un de ces chemins : {ways}.",
-                en="A word could pass along one of these paths: {ways}.",
-            ),
-        ).of(len(between), ways=listed(between, SEMICOLON))
+_NO_PATH: Final = Text(fr="Aucun chemin de liens connus ne les relie.", en="No path of known ties joins them.")
+_PATHS: Final = Plural(
+    Text(fr="Une demande pourrait passer par {ways}.", en="A word could pass through {ways}."),
+    Text(
+        fr="Une demande pourrait passer par l’un de ces chemins : {ways}.",
+        en="A word could pass along one of these paths: {ways}.",
+    ),
+)
+
+
+def _ways(net: TieNetwork, answer: Acquaintance) -> Iterator[Text]:
+    """Who knows both; where nobody does, through whom a word could pass."""
+    if answer.go_betweens or not answer.paths:
+        yield who_could(net, answer.go_betweens)
+    if answer.distance is None:
+        yield _NO_PATH
+    elif answer.paths and not answer.go_betweens:
+        between = [in_words([net.name(id) for id in path[1:-1]]) for path in answer.paths]
+        yield _PATHS.of(len(between), ways=listed(between, SEMICOLON))

@@ -6,19 +6,21 @@ know both.
 """
 
 from collections.abc import Sequence
-from typing import Any, Final, final
+from typing import ClassVar, Final, final
 
 import attrs
 
+from clsm.network.answers import NetworkResult, names_of
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.network.networks.tie_network import CONCERNS, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.networks.tie_network import CONCERNS, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.marginal import Among, Effects, Gain, Weighed, sectors_as_sides
 from clsm.network.passes.pathways import read_as
 from clsm.network.phrases import A_FELLOWSHIP
-from clsm.network.tables import Bounds
+from clsm.network.tables import Table
 from clsm.problems import Mismatch
-from clsm.tables import Row, data_frame, html_table
+from clsm.results import Bounds, Explained
+from clsm.tables import Row
 from clsm.vocabulary import label
 from clsm.words import SEMICOLON, Lang, Plural, Text, flat, in_words, listed, paragraph
 
@@ -31,7 +33,7 @@ FIRST: Final = 3
 
 @final
 @attrs.frozen(kw_only=True)
-class Introduction:
+class Introduction(Explained):
     """Two partners without a known tie who could be put in touch.
 
     Attributes
@@ -51,16 +53,19 @@ class Introduction:
     shares: tuple[Concern, ...]
     gain: Gain
     go_betweens: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
+    _net: TieNetwork = attrs.field(repr=False, eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
+    @property
+    def says(self) -> Text:
         """What they share, who could put them in touch, and what that would change."""
-        return self.says.say(lang)
+        net = self._net
+        pair = _pair_words(net, self.ends, self.shares)
+        return paragraph([pair, who_could(net, self.go_betweens), *changes(net, self.gain)])
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Introductions:
+@attrs.frozen(kw_only=True, repr=False)
+class Introductions(NetworkResult):
     """What :func:`introductions` answers.
 
     Attributes
@@ -71,52 +76,53 @@ class Introductions:
         How many pairs there are that fit what was asked and surely have no tie.
     unsaid : int
         How many more would fit, of which nobody knows whether they are tied: they are not proposed.
-    bounds : tuple
+    bounds : mapping
         ``"absent"``: how many pairs without a tie there are at least and at most, whatever the unknown ones are.
     """
+
+    TITLE: ClassVar[Text] = Text(fr="Mises en contact à proposer", en="Introductions worth making")
+    CALLS: ClassVar[tuple[str, ...]] = (".rows", ".absent", ".unsaid")
 
     rows: tuple[Introduction, ...]
     absent: int
     unsaid: int
     among: Among
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
-    says: Text = attrs.field(repr=False)
+    _net: TieNetwork = attrs.field(eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """How many pairs fit, which come first, and by what order."""
+        return _summary(self._net, self)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each introduction."""
-        return [row(one, lang) for one in self.rows]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
+        return [introduction_row(introduction, lang) for introduction in self.rows]
 
 
-def row(one: Introduction, lang: Lang) -> Row:
+def introduction_row(introduction: Introduction, lang: Lang) -> Row:
     """An introduction as a row."""
-    gain = one.gain
+    gain, net = introduction.gain, introduction._net
     return {
-        "ends": flat(one.ends),
-        "shares": flat(f"{kind} {id}" for kind, id in one.shares),
-        "go_betweens": flat(one.go_betweens),
+        "pair": flat(introduction.ends),
+        "names": names_of(net, introduction.ends, lang),
+        "shares": flat(f"{kind} {id}" for kind, id in introduction.shares),
+        "go_betweens": flat(introduction.go_betweens),
+        "go_between_names": names_of(net, introduction.go_betweens, lang),
         "cutpoints_removed": gain.cutpoints_removed,
         "cutpoints_added": gain.cutpoints_added,
         "relieved": flat(gain.relieved),
+        "relieved_names": names_of(net, gain.relieved, lang),
+        "pairs_joined": gain.pairs_joined,
         "fragmentation": gain.fragmentation,
         "cross_sector": gain.cross_sector,
         "constraint_first": gain.constraint[0],
         "constraint_second": gain.constraint[1],
         "distance": gain.distance,
         "cross_sector_distance": gain.cross_sector_distance,
-        "says": one.explain(lang),
+        "says": introduction.explain(lang),
     }
 
 
@@ -184,10 +190,10 @@ def introductions(
     >>> net = TieNetwork.from_arrays(
     ...     ["epsm", "gem", "landlord"], [0, 0], [1, 2], directed=False, concerns=[frozenset(), housing, housing]
     ... )
-    >>> found = introductions(net).rows[0]
-    >>> found.ends, found.go_betweens, found.gain.relieved
+    >>> answer = introductions(net).rows[0]
+    >>> answer.ends, answer.go_betweens, answer.gain.relieved
     (('gem', 'landlord'), ('epsm',), ('epsm',))
-    >>> print(found.explain())
+    >>> print(answer.explain())
     gem and landlord have no known tie, and share: housing. They could be put in touch by epsm. That would
     take load off epsm, no longer a sole relay.
     """
@@ -196,18 +202,17 @@ def introductions(
         raise Mismatch("introductions", found=at_most, field="at_most")
     sides = sectors_as_sides(ties, between) if across_sectors or between is not None else None
     effects = Effects.of(ties, include_fellowships=include_fellowships)
-    found = effects.search(among, room=at_most, sides=sides)
-    answer = Introductions(
-        rows=tuple(introduction(effects, weighed) for weighed in found.best),
-        absent=found.absent,
-        unsaid=found.unsaid,
+    search = effects.search(among, room=at_most, sides=sides)
+    return Introductions(
+        rows=tuple(introduction(effects, weighed) for weighed in search.best),
+        absent=search.absent,
+        unsaid=search.unsaid,
         among=among,
         reading=effects.net.read_as,
         basis=effects.net.basis,
-        bounds=(("absent", (found.absent, found.absent + found.unsaid)),),
-        says=Text.same(""),
+        bounds=Table({"absent": (search.absent, search.absent + search.unsaid)}),
+        net=effects.net,
     )
-    return attrs.evolve(answer, says=_summary(effects.net, answer))
 
 
 def projected(net: TieNetwork | PartnerNetwork) -> TieNetwork:
@@ -218,13 +223,12 @@ def projected(net: TieNetwork | PartnerNetwork) -> TieNetwork:
 def introduction(effects: Effects, weighed: Weighed) -> Introduction:
     """An absent pair as a finding: what both share, who knows both, what a tie would change."""
     net, a, b = effects.net, weighed.low, weighed.high
-    gain, shares, known = effects.gain(weighed), shared(net, a, b), go_betweens(effects, a, b)
     return Introduction(
         ends=(net.ids[a], net.ids[b]),
-        shares=shares,
-        gain=gain,
-        go_betweens=known,
-        says=paragraph([_pair_words(net, a, b, shares), who_could(net, known), *changes(net, gain, weighed)]),
+        shares=shared(net, a, b),
+        gain=effects.gain(weighed),
+        go_betweens=go_betweens(effects, a, b),
+        net=net,
     )
 
 
@@ -254,14 +258,14 @@ def _concern(net: TieNetwork, kind: str, id: str) -> Text:
     if kind not in _LISTS:
         return Text.same(id)
     if net.projection:
-        said = net.projection.source.term(_LISTS[kind], id)
+        term = net.projection.source.term(_LISTS[kind], id)
     else:
-        said = Text(fr=label(_LISTS[kind], id, lang="fr"), en=label(_LISTS[kind], id, lang="en"))
+        term = Text(fr=label(_LISTS[kind], id, lang="fr"), en=label(_LISTS[kind], id, lang="en"))
     # it stands in the middle of a sentence
-    return Text(fr=said.fr[:1].lower() + said.fr[1:], en=said.en[:1].lower() + said.en[1:])
+    return Text(fr=term.fr[:1].lower() + term.fr[1:], en=term.en[:1].lower() + term.en[1:])
 
 
-def _pair_words(net: TieNetwork, a: int, b: int, shares: Sequence[Concern]) -> Text:
+def _pair_words(net: TieNetwork, ends: tuple[str, str], shares: Sequence[Concern]) -> Text:
     if net.projection is not None:
         apart = Text(fr="{a} et {b} ne se retrouvent dans aucune instance", en="{a} and {b} meet in no body")
     else:
@@ -269,7 +273,8 @@ def _pair_words(net: TieNetwork, a: int, b: int, shares: Sequence[Concern]) -> T
     words = Text(fr="{apart}, et ont en commun : {shares}.", en="{apart}, and share: {shares}.")
     if not shares:
         words = Text.same("{apart}.")
-    return words.format(apart=apart.format(a=net.names[a], b=net.names[b]), shares=concerns_in_words(net, shares))
+    a, b = (net.name(end) for end in ends)
+    return words.format(apart=apart.format(a=a, b=b), shares=concerns_in_words(net, shares))
 
 
 def who_could(net: TieNetwork, known: Sequence[str]) -> Text:
@@ -280,7 +285,7 @@ def who_could(net: TieNetwork, known: Sequence[str]) -> Text:
     return words.format(names=in_words([net.name(id) for id in known], either=True))
 
 
-def changes(net: TieNetwork, gain: Gain, weighed: Weighed) -> list[Text]:
+def changes(net: TieNetwork, gain: Gain) -> list[Text]:
     """What a tie would change, in plain words; nothing where it changes nobody's load nor who reaches whom."""
     sentences = []
     if gain.cutpoints_removed:
@@ -297,7 +302,7 @@ def changes(net: TieNetwork, gain: Gain, weighed: Weighed) -> list[Text]:
         names = [net.name(id) for id in gain.relieved]
         names += [A_FELLOWSHIP] * (gain.cutpoints_removed - len(names))
         sentences.append(relieved.of(gain.cutpoints_removed, names=in_words(names)))
-    if weighed.joined:
+    if gain.pairs_joined:
         sentences.append(
             Plural(
                 Text(
@@ -308,9 +313,9 @@ def changes(net: TieNetwork, gain: Gain, weighed: Weighed) -> list[Text]:
                     fr="{n} paires d’organisations, qu’aucun chemin ne relie, pourraient se joindre.",
                     en="{n} pairs of organisations that no path joins could reach each other.",
                 ),
-            ).of(weighed.joined)
+            ).of(gain.pairs_joined)
         )
-    if weighed.halves and not sentences:
+    if gain.cross_sector and not sentences:
         sentences.append(
             Text(
                 fr="Des partenaires de secteurs différents s’en trouveraient plus proches.",
@@ -370,23 +375,24 @@ _NOBODY: Final = Text(
 )
 
 
-def to_begin_with(net: TieNetwork | PartnerNetwork, found: Introductions) -> list[Text]:
-    """How many pairs fit, and the first of them."""
-    met = isinstance(net, PartnerNetwork) or net.projection is not None
-    sentences = [_FITTING[found.among].of(found.absent, apart=_UNMET if met else _TIELESS)]
-    if found.rows:
-        words = Text(fr="Pour commencer : {pairs}.", en="To begin with: {pairs}.")
-        pairs = [in_words([net.name(id) for id in one.ends]) for one in found.rows[:FIRST]]
-        sentences.append(words.format(pairs=listed(pairs, SEMICOLON)))
+_TO_BEGIN_WITH: Final = Text(fr="Pour commencer : {pairs}.", en="To begin with: {pairs}.")
+
+
+def to_begin_with(answer: Introductions, *, met: bool) -> list[Text]:
+    """How many pairs fit, and the first of them; *met*: ties are meetings in a body."""
+    sentences = [_FITTING[answer.among].of(answer.absent, apart=_UNMET if met else _TIELESS)]
+    if answer.rows:
+        first = [in_words([answer._net.name(id) for id in row.ends]) for row in answer.rows[:FIRST]]
+        sentences.append(_TO_BEGIN_WITH.format(pairs=listed(first, SEMICOLON)))
     return sentences
 
 
-def _summary(net: TieNetwork, found: Introductions) -> Text:
-    if found.among == "shared" and not any(net.concerns):
+def _summary(net: TieNetwork, answer: Introductions) -> Text:
+    if answer.among == "shared" and not any(net.concerns):
         return paragraph([_NOBODY, read_as(net)])
-    sentences = to_begin_with(net, found)
-    if found.rows:
+    sentences = to_begin_with(answer, met=net.projection is not None)
+    if answer.rows:
         sentences.append(_ORDER)
-    if found.unsaid:
-        sentences.append(_UNSAID.of(found.unsaid))
+    if answer.unsaid:
+        sentences.append(_UNSAID.of(answer.unsaid))
     return paragraph([*sentences, read_as(net)])

@@ -8,19 +8,21 @@ searched, and what is not proven is said to be a bound.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any, Final, NamedTuple, final
+from functools import partial
+from typing import ClassVar, Final, NamedTuple, final
 
 import attrs
 import numpy as np
 
-from clsm.network.gap_finding.introductions import Introduction, introduction, projected, row
+from clsm.network.answers import NetworkResult
+from clsm.network.gap_finding.introductions import Introduction, introduction, introduction_row, projected
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork
+from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading
 from clsm.network.passes.marginal import Among, Effects, Weighed
-from clsm.network.passes.pathways import named, read_as
-from clsm.network.tables import Bounds
-from clsm.tables import Row, data_frame, html_table
+from clsm.network.passes.pathways import discreetly_named, read_as
+from clsm.network.tables import Table
+from clsm.results import Bounds
+from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, in_words, paragraph
 
 LARGEST_SET: Final = 3
@@ -34,8 +36,8 @@ Pieces = dict[int, dict[int, int]]
 
 
 @final
-@attrs.frozen(kw_only=True)
-class SharedLoad:
+@attrs.frozen(kw_only=True, repr=False)
+class SharedLoad(NetworkResult):
     """What :func:`introductions_to_share` answers.
 
     Attributes
@@ -50,34 +52,33 @@ class SharedLoad:
         Whether there are no more of them than that.
     left : tuple of str
         The relays that no pair that may be proposed relieves.
-    bounds : tuple
+    bounds : mapping
         ``"introductions"``: ``at_least``, and how many were found.
     """
+
+    TITLE: ClassVar[Text] = Text(fr="Mises en contact pour partager une charge", en="Introductions that share a load")
+    CALLS: ClassVar[tuple[str, ...]] = (".introductions", ".exact", ".left")
 
     relays: tuple[str, ...]
     introductions: tuple[Introduction, ...]
     at_least: int
     exact: bool
     left: tuple[str, ...]
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
-    says: Text = attrs.field(repr=False)
+    _net: TieNetwork = attrs.field(eq=False)
+    _targets: tuple[str, ...]
+    _beyond_help: tuple[str, ...]
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """How many introductions share the load, whether fewer would, and what none shares."""
+        return _in_words(self._net, self)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each introduction, its effects taken alone."""
-        return [row(one, lang) for one in self.introductions]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
+        return [introduction_row(introduction, lang) for introduction in self.introductions]
 
 
 class Closing(NamedTuple):
@@ -128,8 +129,8 @@ def introductions_to_share(
     Examples
     --------
     >>> net = TieNetwork.from_arrays(["clsm", "gem", "town", "ward"], [0, 0, 0], [1, 2, 3], directed=False)
-    >>> found = introductions_to_share(net, "clsm", among="all")
-    >>> [one.ends for one in found.introductions], found.at_least, found.exact
+    >>> answer = introductions_to_share(net, "clsm", among="all")
+    >>> [one.ends for one in answer.introductions], answer.at_least, answer.exact
     ([('gem', 'town'), ('gem', 'ward')], 2, True)
     """
     ties = projected(net)
@@ -139,26 +140,28 @@ def introductions_to_share(
     targets = asked & points if relays else points
     closing = _closing(effects, among, targets)
     pieces = _pieces(effects, targets)
-    for one in closing:
-        _join(pieces, one)
-    left = {relay for relay, of in pieces.items() if _still(of)}
+    for tie in closing:
+        _join(pieces, tie)
+    left = {relay for relay, blocks in pieces.items() if _still(blocks)}
     problems = _by_component(effects, closing, _pieces(effects, targets - left))
-    solved = [_smallest(effects, of, start, effort) for of, start in problems]
-    chosen = sorted((one.tie for found, _ in solved for one in found), key=_rank)
+    solved = [_smallest(effects, ties_of_component, start, effort) for ties_of_component, start in problems]
+    chosen = sorted((tie.tie for closings, _ in solved for tie in closings), key=_rank)
     at_least = sum(least for _, least in solved)
-    shown = tuple(sorted({ties.ids[at] for at in targets} - effects.hidden))
-    beyond = tuple(sorted({ties.ids[at] for at in left} - effects.hidden))
+    target_ids = tuple(ties.ids[at] for at in sorted(targets))
+    left_ids = tuple(ties.ids[at] for at in sorted(left))
     made = tuple(introduction(effects, tie) for tie in chosen)
     return SharedLoad(
-        relays=shown,
+        relays=tuple(id for id in target_ids if id not in effects.hidden),
         introductions=made,
         at_least=at_least,
         exact=len(made) == at_least,
-        left=beyond,
+        left=tuple(id for id in left_ids if id not in effects.hidden),
         reading=effects.net.read_as,
         basis=effects.net.basis,
-        bounds=(("introductions", (at_least, len(made))),),
-        says=_in_words(effects.net, sorted(targets), made, at_least, sorted(left)),
+        bounds=Table({"introductions": (at_least, len(made))}),
+        net=effects.net,
+        targets=target_ids,
+        beyond_help=left_ids,
     )
 
 
@@ -170,43 +173,43 @@ def _closing(effects: Effects, among: Among, targets: set[int]) -> list[Closing]
     """The ties that join pieces of a target, the best first; of those that join the same, the best alone."""
     if not targets:
         return []
-    found, seen = list[Closing](), set[frozenset[tuple[int, int, int]]]()
+    closings, seen = list[Closing](), set[frozenset[tuple[int, int, int]]]()
     for tie in effects.search(among, room=None, relays=targets).best:
         crossed = effects.crossings(tie.low, tie.high)
-        joins = tuple((at, min(one, two), max(one, two)) for at, one, two in crossed if at in targets)
+        joins = tuple((at, min(a, b), max(a, b)) for at, a, b in crossed if at in targets)
         if (key := frozenset(joins)) not in seen:
             seen.add(key)
-            found.append(Closing(tie, joins))
-    return found
+            closings.append(Closing(tie, joins))
+    return closings
 
 
 def _pieces(effects: Effects, targets: set[int]) -> Pieces:
     """Each target with the blocks that it is in, each a piece of its own."""
     cuts = effects.cuts
-    found: Pieces = {}
+    pieces: Pieces = {}
     for at in targets:
         near = cuts.neighbours(at)
         blocks = np.unique(cuts.block_of(np.full(len(near), at, dtype=np.int64), near)).tolist()
-        found[at] = {block: block for block in blocks}
-    return found
+        pieces[at] = {block: block for block in blocks}
+    return pieces
 
 
 def _by_component(effects: Effects, closing: list[Closing], pieces: Pieces) -> list[tuple[list[Closing], Pieces]]:
     """The ties and the relays of each component that has some."""
     component = effects.cuts.component
     relays, ties = defaultdict[int, Pieces](dict), defaultdict[int, list[Closing]](list)
-    for at, of in sorted(pieces.items()):
-        relays[int(component[at])][at] = of
-    for one in closing:
-        joins = tuple(join for join in one.joins if join[0] in pieces)
+    for at, blocks in sorted(pieces.items()):
+        relays[int(component[at])][at] = blocks
+    for closing_tie in closing:
+        joins = tuple(join for join in closing_tie.joins if join[0] in pieces)
         if joins:
-            ties[int(component[one.tie.low])].append(Closing(one.tie, joins))
-    return [(ties[of], relays[of]) for of in sorted(relays)]
+            ties[int(component[closing_tie.tie.low])].append(Closing(closing_tie.tie, joins))
+    return [(ties[number], relays[number]) for number in sorted(relays)]
 
 
-def _still(of: dict[int, int]) -> int:
-    """How many joins a relay still needs."""
-    return len(set(of.values())) - 1
+def _still(piece_of: dict[int, int]) -> int:
+    """How many joins a relay still needs, from the piece of each of its blocks."""
+    return len(set(piece_of.values())) - 1
 
 
 def _needed(pieces: Pieces) -> int:
@@ -214,34 +217,35 @@ def _needed(pieces: Pieces) -> int:
     return max(map(_still, pieces.values()), default=0)
 
 
-def _joined(pieces: Pieces, one: Closing) -> int:
+def _joined(pieces: Pieces, tie: Closing) -> int:
     """How many relays a tie brings a step on."""
-    return sum(pieces[at][a] != pieces[at][b] for at, a, b in one.joins)
+    return len([at for at, a, b in tie.joins if pieces[at][a] != pieces[at][b]])
 
 
-def _join(pieces: Pieces, one: Closing) -> None:
+def _join(pieces: Pieces, tie: Closing) -> None:
     """Make one of the pieces that a tie joins."""
-    for at, a, b in one.joins:
-        of = pieces[at]
-        into, out = of[a], of[b]
-        for block, piece in of.items():
+    for at, a, b in tie.joins:
+        piece_of = pieces[at]
+        into, out = piece_of[a], piece_of[b]
+        for block, piece in piece_of.items():
             if piece == out:
-                of[block] = into
+                piece_of[block] = into
 
 
 def _copy(pieces: Pieces) -> Pieces:
-    return {at: dict(of) for at, of in pieces.items()}
+    return {at: dict(piece_of) for at, piece_of in pieces.items()}
 
 
 def _smallest(effects: Effects, ties: list[Closing], start: Pieces, effort: int) -> tuple[list[Closing], int]:
     """A set that joins all pieces in one component, and how many ties that takes at least."""
-    state, found = _copy(start), list[Closing]()
+    # the tie that joins most pieces, again and again, gives a set that does; a smaller one is then tried for
+    state, chosen = _copy(start), list[Closing]()
     while _needed(state):
-        best = max(ties, key=lambda one: _joined(state, one))
+        best = max(ties, key=partial(_joined, state))
         _join(state, best)
-        found.append(best)
+        chosen.append(best)
     least = max(_needed(start), (_ends(effects, start) + 1) // 2)
-    while least < len(found) and least <= LARGEST_SET:
+    while least < len(chosen) and least <= LARGEST_SET:
         trial = Trial(ties=ties, tries=effort)
         smaller = trial.close(start, least)
         if smaller is not None:
@@ -249,18 +253,18 @@ def _smallest(effects: Effects, ties: list[Closing], start: Pieces, effort: int)
         if trial.tries <= 0:
             break
         least += 1
-    return found, least
+    return chosen, least
 
 
 def _ends(effects: Effects, pieces: Pieces) -> int:
     """How many blocks hang on a single cutpoint, which is one of the relays: each needs a tie of its own."""
     cuts = effects.cuts
     points = {*np.flatnonzero(cuts.is_cutpoint).tolist()}
-    held = defaultdict[int, set[int]](set)
-    for at, of in _pieces(effects, points).items():
-        for block in of:
-            held[block].add(at)
-    return sum(len(of) == 1 and of <= pieces.keys() for of in held.values())
+    cutpoints_of = defaultdict[int, set[int]](set)
+    for at, blocks in _pieces(effects, points).items():
+        for block in blocks:
+            cutpoints_of[block].add(at)
+    return len([block for block, ends in cutpoints_of.items() if len(ends) == 1 and ends <= pieces.keys()])
 
 
 @final
@@ -278,29 +282,29 @@ class Trial:
             return []
         if needed > size:
             return None
-        for one in self._ways_on(pieces):
+        for tie in self._ways_on(pieces):
             self.tries -= 1
             if self.tries <= 0:
                 return None
             state = _copy(pieces)
-            _join(state, one)
+            _join(state, tie)
             rest = self.close(state, size - 1)
             if rest is not None:
-                return [one, *rest]
+                return [tie, *rest]
         return None
 
     def _ways_on(self, pieces: Pieces) -> list[Closing]:
         """The ties that join one piece to others: some tie of every set must; the piece with fewest is taken."""
         ways = defaultdict[tuple[int, int], list[Closing]](list)
-        for at, of in pieces.items():
-            if _still(of):
-                for piece in of.values():
+        for at, piece_of in pieces.items():
+            if _still(piece_of):
+                for piece in piece_of.values():
                     ways[at, piece] = []
-        for one in self.ties:
-            for at, a, b in one.joins:
+        for tie in self.ties:
+            for at, a, b in tie.joins:
                 if pieces[at][a] != pieces[at][b]:
-                    ways[at, pieces[at][a]].append(one)
-                    ways[at, pieces[at][b]].append(one)
+                    ways[at, pieces[at][a]].append(tie)
+                    ways[at, pieces[at][b]].append(tie)
         return min(ways.values(), key=len)
 
 
@@ -322,28 +326,27 @@ _ENOUGH: Final = Plural(
 )
 
 
-def _in_words(
-    net: TieNetwork, relays: Sequence[int], made: tuple[Introduction, ...], at_least: int, left: Sequence[int]
-) -> Text:
-    if not relays:
+_NOT_FEWER: Final = Text(fr="Moins ne suffit pas.", en="Fewer are not enough.")
+_PERHAPS_FEWER: Final = Text(
+    fr="Il en faut au moins {n} ; qu’un ensemble plus petit suffise n’est pas exclu.",
+    en="It takes at least {n}; that a smaller set is enough is not ruled out.",
+)
+_LEFT: Final = Text(
+    fr="Aucune des paires qui peuvent être proposées ne partage toute la charge de {names}.",
+    en="No pairs that may be proposed share all of the load of {names}.",
+)
+
+
+def _in_words(net: TieNetwork, answer: SharedLoad) -> Text:
+    if not answer._targets:
         return paragraph([_NONE, read_as(net)])
     sentences = []
+    made = answer.introductions
     if made:
-        pairs = [Text.same("{a} – {b}").format(a=net.name(a), b=net.name(b)) for a, b in (one.ends for one in made)]
-        helped = named(net, [net.ids[at] for at in relays if at not in left])
+        pairs = [Text.same("{a} – {b}").format(a=net.name(a), b=net.name(b)) for a, b in (row.ends for row in made)]
+        helped = discreetly_named(net, [id for id in answer._targets if id not in answer._beyond_help])
         sentences.append(_ENOUGH.of(len(made), relays=helped, pairs=in_words(pairs)))
-        if len(made) == at_least:
-            sentences.append(Text(fr="Moins ne suffit pas.", en="Fewer are not enough."))
-        else:
-            fewer = Text(
-                fr="Il en faut au moins {n} ; qu’un ensemble plus petit suffise n’est pas exclu.",
-                en="It takes at least {n}; that a smaller set is enough is not ruled out.",
-            )
-            sentences.append(fewer.format(n=at_least))
-    if left:
-        words = Text(
-            fr="Aucune des paires qui peuvent être proposées ne partage toute la charge de {names}.",
-            en="No pairs that may be proposed share all of the load of {names}.",
-        )
-        sentences.append(words.format(names=named(net, [net.ids[at] for at in left])))
+        sentences.append(_NOT_FEWER if answer.exact else _PERHAPS_FEWER.format(n=answer.at_least))
+    if answer._beyond_help:
+        sentences.append(_LEFT.format(names=discreetly_named(net, answer._beyond_help)))
     return paragraph([*sentences, read_as(net)])

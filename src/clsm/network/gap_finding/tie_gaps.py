@@ -5,25 +5,36 @@ tied to whom, and is said to be open.
 """
 
 from collections.abc import Iterator
-from typing import Any, Final, final
+from typing import ClassVar, Final, final
 
 import attrs
 import numpy as np
 
-from clsm.network.gap_finding.gap_findings import Expectation, Finding, NotReached, Place, Unsaid, row, unsaid_summary
-from clsm.network.gap_finding.introductions import Introduction, introductions, to_begin_with
+from clsm.network.answers import NetworkResult
+from clsm.network.gap_finding.gap_findings import (
+    GAPS,
+    Expectation,
+    GapFinding,
+    NotReached,
+    Place,
+    Unsaid,
+    gap_row,
+    unsaid_summary,
+)
+from clsm.network.gap_finding.introductions import Introduction, Introductions, introductions, to_begin_with
 from clsm.network.measures.mixing import Mixing, ThinPair, mixing
-from clsm.network.networks.tie_network import FELLOWSHIP, Reading, TieBasis, TieNetwork
+from clsm.network.networks.tie_network import FELLOWSHIP, TieBasis, TieNetwork, TieReading
 from clsm.network.passes.pathways import read_as
 from clsm.network.phrases import TIES_TO_BUILD
-from clsm.network.tables import Bounds, SectorPairKey, sector_name
-from clsm.tables import Row, data_frame, html_table
+from clsm.network.tables import SectorPairKey, Table, pair_name
+from clsm.results import Bounds
+from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, in_words, paragraph
 
 
 @final
-@attrs.frozen(kw_only=True)
-class TieGaps:
+@attrs.frozen(kw_only=True, repr=False)
+class TieGaps(NetworkResult):
     """What :func:`~clsm.network.gaps` answers for organisations tied to each other.
 
     Attributes
@@ -44,10 +55,13 @@ class TieGaps:
     reading, basis
         Which ties were read, and what was observed. Sector pairs are read with their direction where ties are
         reported; the rest without.
-    bounds : tuple
+    bounds : mapping
         How many pairs of sectors have no tie, how many organisations have none, how many pairs could be
         introduced, each at least and at most, whatever the unknown ties are.
     """
+
+    TITLE: ClassVar[Text] = GAPS
+    CALLS: ClassVar[tuple[str, ...]] = (".sector_pairs", ".not_reached", ".introductions")
 
     places: tuple[Place, ...]
     sector_pairs: tuple[ThinPair, ...]
@@ -55,36 +69,52 @@ class TieGaps:
     cannot_be_said: tuple[Unsaid, ...]
     introductions: tuple[Introduction, ...]
     without_coordinator_and_plenary: "TieGaps | None"
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     bounds: Bounds
-    says: Text = attrs.field(repr=False)
+    _net: TieNetwork = attrs.field(eq=False)
+    _mixing: Mixing = attrs.field(eq=False)
+    _introductions_weighed: Introductions = attrs.field(eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """Which pairs of sectors are thin, who is not reached, where to begin, and what stays open."""
+        met = self._net.projection is not None
+        return paragraph(
+            [
+                *_pair_summary(self._mixing, self.sector_pairs),
+                *_reach_summary(self._net, self.not_reached),
+                *(to_begin_with(self._introductions_weighed, met=met) if self.introductions else ()),
+                *unsaid_summary(self.cannot_be_said),
+                read_as(self._net),
+            ]
+        )
 
-    def to_rows(self, lang: Lang = "en") -> list[Row]:
-        """One row for each finding, the reading without coordinator and plenary included."""
-        rows = [row(finding, lang, everything=True) for finding in self._findings()]
-        if self.without_coordinator_and_plenary:
-            rows += [row(it, lang, everything=False) for it in self.without_coordinator_and_plenary._findings()]
+    def to_rows(self, lang: Lang = "en", *, evidence: bool = False) -> list[Row]:
+        """One row for each finding, the reading without coordinator and plenary included.
+
+        With *evidence*, a column for seats, as where organisations sit in bodies; ties stand on none.
+        """
+        rows = self._rows(lang, everything=True, evidence=evidence)
+        smaller = self.without_coordinator_and_plenary
+        if smaller:
+            rows += smaller._rows(lang, everything=False, evidence=evidence)
         return rows
 
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
-
-    def _findings(self) -> tuple[Finding, ...]:
-        return (*self.sector_pairs, *self.not_reached, *self.cannot_be_said, *self.introductions)
+    def _rows(self, lang: Lang, *, everything: bool, evidence: bool) -> list[Row]:
+        findings: tuple[GapFinding, ...] = (
+            *self.places,
+            *self.sector_pairs,
+            *self.not_reached,
+            *self.cannot_be_said,
+            *self.introductions,
+        )
+        return [gap_row(self._net, finding, lang, everything=everything, evidence=evidence) for finding in findings]
 
 
 def gaps_between_actors(
     net: TieNetwork,
-    given: tuple[Expectation, ...] | None,
+    expectations: tuple[Expectation, ...] | None,
     *,
     include_fellowships: bool,
     at_most: int | None,
@@ -96,7 +126,7 @@ def gaps_between_actors(
     if smaller:
         rest = gaps_between_actors(
             smaller,
-            given,
+            expectations,
             include_fellowships=include_fellowships,
             at_most=at_most,
             permutations=permutations,
@@ -104,40 +134,36 @@ def gaps_between_actors(
         )
     hidden = frozenset[str]() if include_fellowships else net.fellowships
     mixed = mixing(net, permutations=permutations, seed=seed)
-    apart, open_ones = _without_tie(net, hidden)
-    not_reached = tuple(_not_reached(net, id) for id in apart if id not in open_ones)
-    unseen = [pair for pair in _pairs(mixed, include_fellowships) if not mixed.observed[pair] and mixed.possible[pair]]
-    unsaid = (
-        *(_no_bodies(expectation) for expectation in given or ()),
-        *([_unseen(unseen, mixed.directed)] if unseen else []),
-        *(_may_be_tied(net, id) for id in apart if id in open_ones),
-    )
-    tieless = [pair for pair in _pairs(mixed, include_fellowships) if not mixed.counts[pair]]
-    found = introductions(net, include_fellowships=include_fellowships, at_most=at_most)
-    thin = mixed.thin_pairs(include_fellowships=include_fellowships)
+    apart, may_be_tied = _without_tie(net, hidden)
+    not_reached = tuple(NotReached(node=id, evidence=(), net=net) for id in apart if id not in may_be_tied)
+    pairs = _pairs(mixed, include_fellowships)
+    unseen = tuple(pair for pair in pairs if not mixed.observed[pair] and mixed.possible[pair])
+    unsaid = [Unsaid(reason="no_bodies", expectation=expectation, net=net) for expectation in expectations or ()]
+    if unseen:
+        unsaid.append(Unsaid(reason="not_observed", sector_pairs=unseen, net=net))
+    unsaid += [Unsaid(reason="perhaps_tied", nodes=(id,), net=net) for id in apart if id in may_be_tied]
+    tieless = [pair for pair in pairs if not mixed.counts[pair]]
+    surely_tieless = [pair for pair in tieless if not mixed.most[pair]]
+    proposed = introductions(net, include_fellowships=include_fellowships, at_most=at_most)
     return TieGaps(
         places=(),
-        sector_pairs=thin,
+        sector_pairs=mixed.thin_pairs(include_fellowships=include_fellowships),
         not_reached=not_reached,
-        cannot_be_said=unsaid,
-        introductions=found.rows,
+        cannot_be_said=tuple(unsaid),
+        introductions=proposed.rows,
         without_coordinator_and_plenary=rest,
         reading=net.read_as,
         basis=net.basis,
-        bounds=(
-            ("sector_pairs", (sum(not mixed.bounds[pair][1] for pair in tieless), len(tieless))),
-            ("not_reached", (len(not_reached), len(apart))),
-            ("introductions", found.bounds[0][1]),
+        bounds=Table(
+            {
+                "sector_pairs": (len(surely_tieless), len(tieless)),
+                "not_reached": (len(not_reached), len(apart)),
+                "introductions": proposed.bounds["absent"],
+            }
         ),
-        says=paragraph(
-            [
-                *_pair_summary(mixed, thin),
-                *_reach_summary(net, not_reached),
-                *(to_begin_with(net, found) if found.rows else ()),
-                *unsaid_summary(unsaid),
-                read_as(net),
-            ]
-        ),
+        net=net,
+        mixing=mixed,
+        introductions_weighed=proposed,
     )
 
 
@@ -148,98 +174,59 @@ def _pairs(mixed: Mixing, include_fellowships: bool) -> list[SectorPairKey]:
 
 def _without_tie(net: TieNetwork, hidden: frozenset[str]) -> tuple[list[str], set[str]]:
     """Who has no known tie, whichever side tells it; and which of them may have one."""
-    told = net.reading("any")
-    alone = np.diff(told.csr[0]) == 0
+    either_side = net.reading("any")
+    alone = np.diff(either_side.csr[0]) == 0
     apart = [net.ids[at] for at in np.flatnonzero(alone).tolist() if net.ids[at] not in hidden]
-    maybe = set(np.concatenate(told.unknown).tolist()) if apart else set()
+    maybe = set(np.concatenate(either_side.unknown).tolist()) if apart else set()
     return apart, {id for id in apart if net.index[id] in maybe}
 
 
 # ---------------------------------------------------------------- words
 
 
-def _not_reached(net: TieNetwork, id: str) -> NotReached:
-    words = Text(
-        fr="{name} : partenaire que les liens déclarés ne rejoignent pas.",
-        en="{name}: a partner that no declared tie reaches.",
-    )
-    return NotReached(node=id, evidence=(), says=words.format(name=net.name(id)))
-
-
-def _may_be_tied(net: TieNetwork, id: str) -> Unsaid:
-    words = Text(
-        fr="{name} : aucun lien connu, mais tout n’a pas été dit : on ne peut pas dire que personne ne le rejoint.",
-        en="{name}: no known tie, but not everything was told: whether a tie reaches it cannot be said.",
-    )
-    return Unsaid(expectation=None, nodes=(id,), evidence=(), says=words.format(name=net.name(id)))
-
-
-def _unseen(pairs: list[SectorPairKey], directed: bool) -> Unsaid:
-    words = Plural(
-        Text(
-            fr="{n} paire de secteurs : on ne peut pas dire s’il y a un lien, car rien n’y a été observé ({pairs}).",
-            en="{n} pair of sectors: whether there is a tie cannot be said, as nothing was observed ({pairs}).",
-        ),
-        Text(
-            fr="{n} paires de secteurs : on ne peut pas dire s’il y a un lien, car rien n’y a été observé ({pairs}).",
-            en="{n} pairs of sectors: whether there is a tie cannot be said, as nothing was observed ({pairs}).",
-        ),
-    )
-    says = words.of(len(pairs), pairs=in_words([_between(pair, directed) for pair in pairs]))
-    return Unsaid(expectation=None, nodes=(), evidence=(), says=says)
-
-
-def _between(pair: SectorPairKey, directed: bool) -> Text:
-    way = Text(fr="de {a} à {b}", en="from {a} to {b}") if directed else Text.same("{a} – {b}")
-    return way.format(a=sector_name(pair[0]), b=sector_name(pair[1]))
-
-
-_NO_BODIES: Final = Text(
-    fr="{body} : on ne peut pas le dire, car ce réseau dit qui est lié à qui, non qui siège où. {because}",
-    en="{body}: cannot be said, as this network tells who is tied to whom, not who sits where. {because}",
+_TOO_FEW: Final = Text(
+    fr="Moins de deux secteurs sont connus : on ne peut pas dire lesquels sont peu liés.",
+    en="Fewer than two sectors are known: which are thinly tied cannot be said.",
+)
+_NOTHING_SEEN: Final = Text(
+    fr="Rien n’a été observé entre secteurs : on ne peut pas dire lesquels sont peu liés.",
+    en="Nothing was observed between sectors: which are thinly tied cannot be said.",
+)
+_NONE_THIN: Final = Text(
+    fr="Parmi les paires de secteurs observées, aucune n’est sans lien ni n’en a nettement moins que le reste.",
+    en="Of the pairs of sectors that were observed, none is without a tie or has clearly fewer than the rest.",
+)
+_LEFT_OUT: Final = Plural(
+    Text(
+        fr="{n} organisation dont le secteur n’est pas connu n’y est pas comptée.",
+        en="{n} organisation whose sector is not known is left out there.",
+    ),
+    Text(
+        fr="{n} organisations dont le secteur n’est pas connu n’y sont pas comptées.",
+        en="{n} organisations whose sector is not known are left out there.",
+    ),
+)
+_NOT_REACHED: Final = Text(
+    fr="Partenaires que les liens déclarés ne rejoignent pas : {names}.",
+    en="Partners that no declared tie reaches: {names}.",
 )
 
 
-def _no_bodies(expectation: Expectation) -> Unsaid:
-    says = _NO_BODIES.format(body=expectation.body, because=expectation.because)
-    return Unsaid(expectation=expectation, nodes=(), evidence=(), says=says)
-
-
-def _pair_summary(mixed: Mixing, thin: tuple[ThinPair, ...]) -> Iterator[Text]:
+def _pair_summary(mixed: Mixing, thin_pairs: tuple[ThinPair, ...]) -> Iterator[Text]:
+    between = [pair for pair in mixed.counts if pair[0] != pair[1]]
     if len(mixed.sizes) < 2:
-        yield Text(
-            fr="Moins de deux secteurs sont connus : on ne peut pas dire lesquels sont peu liés.",
-            en="Fewer than two sectors are known: which are thinly tied cannot be said.",
-        )
-    elif thin:
-        names = [_between(one.sectors, mixed.directed) for one in thin]
-        yield TIES_TO_BUILD.format(pairs=in_words(names))
-    elif not any(mixed.observed[pair] for pair in mixed.counts if pair[0] != pair[1]):
-        yield Text(
-            fr="Rien n’a été observé entre secteurs : on ne peut pas dire lesquels sont peu liés.",
-            en="Nothing was observed between sectors: which are thinly tied cannot be said.",
-        )
+        yield _TOO_FEW
+    elif thin_pairs:
+        pairs = [pair_name(thin.sectors, directed=mixed.directed) for thin in thin_pairs]
+        yield TIES_TO_BUILD.format(pairs=in_words(pairs))
+    elif not any(mixed.observed[pair] for pair in between):
+        yield _NOTHING_SEEN
     else:
-        yield Text(
-            fr="Parmi les paires de secteurs observées, aucune n’est sans lien ni n’en a nettement moins que le reste.",
-            en="Of the pairs of sectors that were observed, none is without a tie or has clearly fewer than the rest.",
-        )
+        yield _NONE_THIN
     if mixed.dropped_organisations:
-        yield Plural(
-            Text(
-                fr="{n} organisation dont le secteur n’est pas connu n’y est pas comptée.",
-                en="{n} organisation whose sector is not known is left out there.",
-            ),
-            Text(
-                fr="{n} organisations dont le secteur n’est pas connu n’y sont pas comptées.",
-                en="{n} organisations whose sector is not known are left out there.",
-            ),
-        ).of(mixed.dropped_organisations)
+        yield _LEFT_OUT.of(mixed.dropped_organisations)
 
 
 def _reach_summary(net: TieNetwork, not_reached: tuple[NotReached, ...]) -> Iterator[Text]:
     if not_reached:
-        yield Text(
-            fr="Partenaires que les liens déclarés ne rejoignent pas : {names}.",
-            en="Partners that no declared tie reaches: {names}.",
-        ).format(names=in_words([net.name(one.node) for one in not_reached]))
+        yield _NOT_REACHED.format(names=in_words([net.name(partner.node) for partner in not_reached]))

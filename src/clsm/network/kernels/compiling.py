@@ -13,10 +13,10 @@ from typing import Any, TypeVar, cast, overload
 import numpy as np
 import numpy.typing as npt
 
-Ints = list[int]
+Integers = list[int]
 """What a kernel may rely on in a sequence of integers: what a list offers. Compiled, it is an int64 array."""
 
-Floats = list[float]
+Numbers = list[float]
 """The same for floats; compiled, a float64 array."""
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
@@ -52,9 +52,9 @@ def kernel(function: AnyFunction) -> AnyFunction:
 
 
 @overload
-def feed(array: npt.NDArray[np.int64]) -> Ints: ...
+def feed(array: npt.NDArray[np.int64]) -> Integers: ...
 @overload
-def feed(array: npt.NDArray[np.float64]) -> Floats: ...
+def feed(array: npt.NDArray[np.float64]) -> Numbers: ...
 def feed(array: npt.NDArray[Any]) -> Any:
     """*array* as kernels read it fastest: itself where they are compiled, a list where they are interpreted.
 

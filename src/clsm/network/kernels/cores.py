@@ -7,7 +7,7 @@ correlation with either ideal needs no more.
 
 from math import sqrt
 
-from clsm.network.kernels.compiling import Ints, bit_count, kernel, low_index
+from clsm.network.kernels.compiling import Integers, bit_count, kernel, low_index
 
 UNDEFINED = -2.0
 """The fit where the ideal, or what it is compared with, is the same everywhere; below every correlation."""
@@ -35,7 +35,15 @@ def fit(both_blocks: int, n: int, ties: int, size: int, inside: int, outside: in
 
 @kernel
 def every_core(
-    n: int, high: int, near: Ints, degree: Ints, need: Ints, block_need: Ints, width: int, state: Ints, found: Ints
+    n: int,
+    high: int,
+    near: Integers,
+    degree: Integers,
+    need: Integers,
+    block_need: Integers,
+    width: int,
+    state: Integers,
+    good: Integers,
 ) -> int:
     """Go through every set of actors in the order of a Gray code; which of them are cores good enough.
 
@@ -45,7 +53,7 @@ def every_core(
     could ask for less the most that they could bring, does not rule all of them out at once.
 
     *state* holds the step, the core among the first *high*, its size, its ties inside and outside; the
-    walk stops when *found* could overflow, and goes on from there at the next call. How many are found;
+    walk stops when *good* could overflow, and goes on from there at the next call. How many are found;
     the step is then ``1 << high`` where the walk is complete.
     """
     at, core, size, inside, outside = state[0], state[1], state[2], state[3], state[4]
@@ -54,30 +62,30 @@ def every_core(
     kept = 0
     while at < 1 << high:
         if inside >= block_need[size * width + outside]:
-            if kept + blocks > len(found):
+            if kept + blocks > len(good):
                 break
             # all the others outside the core, then one move at a time
-            here, big, within, beyond = core, size, inside, outside
+            placed, count, within, beyond = core, size, inside, outside
             around = first & ~core
             for v in range(high, n):
                 beyond += bit_count(near[v] & around)
                 around |= 1 << v
             for move in range(1, blocks + 1):
-                if within >= need[big * width + beyond]:
-                    found[kept] = here
+                if within >= need[count * width + beyond]:
+                    good[kept] = placed
                     kept += 1
                 if move < blocks:
                     v = high + low_index(move)
-                    ties = bit_count(near[v] & here)
-                    if here >> v & 1 == 1:
-                        big -= 1
+                    ties = bit_count(near[v] & placed)
+                    if placed >> v & 1 == 1:
+                        count -= 1
                         within -= ties
                         beyond += degree[v] - ties
                     else:
-                        big += 1
+                        count += 1
                         within += ties
                         beyond -= degree[v] - ties
-                    here ^= 1 << v
+                    placed ^= 1 << v
         at += 1
         if at < 1 << high:
             v = low_index(at)
@@ -97,7 +105,7 @@ def every_core(
 
 
 @kernel
-def move(v: int, indptr: Ints, indices: Ints, core: Ints, inner: Ints) -> None:
+def move(v: int, indptr: Integers, indices: Integers, core: Integers, inner: Integers) -> None:
     """Bring *v* into the core or out of it, and tell its neighbours (*inner*: how many of them are in the core)."""
     change = 1 - 2 * core[v]
     core[v] += change
@@ -109,14 +117,14 @@ def move(v: int, indptr: Ints, indices: Ints, core: Ints, inner: Ints) -> None:
 def climb(
     both_blocks: int,
     n: int,
-    indptr: Ints,
-    indices: Ints,
-    order: Ints,
+    indptr: Integers,
+    indices: Integers,
+    order: Integers,
     begin: int,
     exchanges: int,
-    core: Ints,
-    inner: Ints,
-    mark: Ints,
+    core: Integers,
+    inner: Integers,
+    mark: Integers,
 ) -> float:
     """Write a good core into *core*, and give its fit; *core*, *inner* and *mark* come filled with zeros.
 

@@ -7,28 +7,37 @@ What the search finds is told by *rank*, the place of a node in its order: the t
 a tie cuts off is one slice of the order.
 """
 
-from clsm.network.kernels.compiling import Ints, kernel
+from clsm.network.kernels.compiling import Integers, kernel
 
 
 @kernel
-def search(n: int, indptr: Ints, indices: Ints, rank: Ints, order: Ints, up: Ints, low: Ints, resume: Ints) -> None:
+def search(
+    n: int,
+    indptr: Integers,
+    indices: Integers,
+    rank: Integers,
+    order: Integers,
+    up: Integers,
+    low: Integers,
+    resume: Integers,
+) -> None:
     """Walk every component depth first; all is linear in nodes and ties.
 
     Writes the *rank* of each node, the *order* of nodes, and by rank the rank that each was found from
     (*up*, -1 where a component begins) and the least rank that one of its own ties leads to (*low*), the
     tie that it was found by left out. *rank* comes filled with -1; *resume* is a buffer of length *n*.
     """
-    found = 0
+    count = 0
     for start in range(n):
         if rank[start] >= 0:
             continue
-        rank[start] = found
-        order[found] = start
-        up[found] = -1
-        here = found
-        found += 1
+        rank[start] = count
+        order[count] = start
+        up[count] = -1
+        at_rank = count
+        count += 1
         before = -1
-        least = here
+        least = at_rank
         at = indptr[start]
         end = indptr[start + 1]
         while True:
@@ -36,37 +45,45 @@ def search(n: int, indptr: Ints, indices: Ints, rank: Ints, order: Ints, up: Int
             while at < end:
                 node = indices[at]
                 at += 1
-                there = rank[node]
-                if there < 0:
+                of_node = rank[node]
+                if of_node < 0:
                     deeper = node
                     break
-                if there < least and there != before:
-                    least = there
-            low[here] = least
+                if of_node < least and of_node != before:
+                    least = of_node
+            low[at_rank] = least
             if deeper >= 0:
-                resume[here] = at
-                rank[deeper] = found
-                order[found] = deeper
-                up[found] = here
-                before = here
-                here = found
-                found += 1
-                least = here
+                resume[at_rank] = at
+                rank[deeper] = count
+                order[count] = deeper
+                up[count] = at_rank
+                before = at_rank
+                at_rank = count
+                count += 1
+                least = at_rank
                 at = indptr[deeper]
                 end = indptr[deeper + 1]
             elif before < 0:
                 break
             else:
-                here = before
-                before = up[here]
-                least = low[here]
-                at = resume[here]
-                end = indptr[order[here] + 1]
+                at_rank = before
+                before = up[at_rank]
+                least = low[at_rank]
+                at = resume[at_rank]
+                end = indptr[order[at_rank] + 1]
 
 
 @kernel
 def fold(
-    n: int, weight: Ints, order: Ints, up: Ints, low: Ints, extent: Ints, below: Ints, pieces: Ints, pairs: Ints
+    n: int,
+    weight: Integers,
+    order: Integers,
+    up: Integers,
+    low: Integers,
+    extent: Integers,
+    below: Integers,
+    pieces: Integers,
+    pairs: Integers,
 ) -> None:
     """Gather, from the last rank to the first, what hangs below each node.
 
@@ -76,34 +93,34 @@ def fold(
     fall off, added up. *pieces* and *pairs* come filled with zeros, *extent* with ones; *below* holds
     nothing yet.
     """
-    for here in range(n):
-        below[here] = weight[order[here]]
+    for at_rank in range(n):
+        below[at_rank] = weight[order[at_rank]]
     for back in range(n):
-        here = n - 1 - back
-        before = up[here]
+        at_rank = n - 1 - back
+        before = up[at_rank]
         if before >= 0:
-            extent[before] += extent[here]
-            below[before] += below[here]
-            pieces[here] += 1
-            if low[here] >= before:
+            extent[before] += extent[at_rank]
+            below[before] += below[at_rank]
+            pieces[at_rank] += 1
+            if low[at_rank] >= before:
                 pieces[before] += 1
-                pairs[before] += below[here] * below[here]
-            elif low[here] < low[before]:
-                low[before] = low[here]
+                pairs[before] += below[at_rank] * below[at_rank]
+            elif low[at_rank] < low[before]:
+                low[before] = low[at_rank]
 
 
 @kernel
 def unfold(
     n: int,
-    weight: Ints,
-    order: Ints,
-    up: Ints,
-    low: Ints,
-    below: Ints,
-    fallen: Ints,
-    root: Ints,
-    block: Ints,
-    pairs: Ints,
+    weight: Integers,
+    order: Integers,
+    up: Integers,
+    low: Integers,
+    below: Integers,
+    fallen: Integers,
+    root: Integers,
+    block: Integers,
+    pairs: Integers,
 ) -> int:
     """Hand down, from the first rank to the last, what only the whole component tells.
 
@@ -112,37 +129,37 @@ def unfold(
     node's leaving parts. *fallen* is a buffer, filled with zeros. Returns how many blocks there are.
     """
     blocks = 0
-    for here in range(n):
-        before = up[here]
+    for at_rank in range(n):
+        before = up[at_rank]
         if before < 0:
-            root[here] = here
-            block[here] = -1
+            root[at_rank] = at_rank
+            block[at_rank] = -1
         else:
-            root[here] = root[before]
-            if low[here] >= before:
-                fallen[before] += below[here]
-                block[here] = blocks
+            root[at_rank] = root[before]
+            if low[at_rank] >= before:
+                fallen[before] += below[at_rank]
+                block[at_rank] = blocks
                 blocks += 1
             else:
-                block[here] = block[before]
-    for here in range(n):
-        others = below[root[here]] - weight[order[here]]
-        above = others - fallen[here]
-        pairs[here] = (others * others - pairs[here] - above * above) // 2
+                block[at_rank] = block[before]
+    for at_rank in range(n):
+        others = below[root[at_rank]] - weight[order[at_rank]]
+        above = others - fallen[at_rank]
+        pairs[at_rank] = (others * others - pairs[at_rank] - above * above) // 2
     return blocks
 
 
 @kernel
-def spans(
+def find_spans(
     ties: int,
-    lows: Ints,
-    highs: Ints,
-    indptr: Ints,
-    indices: Ints,
-    seen: Ints,
-    near: Ints,
-    far: Ints,
-    span: Ints,
+    lows: Integers,
+    highs: Integers,
+    indptr: Integers,
+    indices: Integers,
+    seen: Integers,
+    near: Integers,
+    far: Integers,
+    span: Integers,
     effort: int,
 ) -> int:
     """Find how far the ends of each tie are from each other without it, and return for how many ties it did.
@@ -167,32 +184,32 @@ def spans(
             if near_to - near_from <= far_to - far_from:
                 stop = near_to
                 while near_from < stop and not met:
-                    here = near[near_from]
+                    node = near[near_from]
                     near_from += 1
-                    looked += indptr[here + 1] - indptr[here]
-                    for at in range(indptr[here], indptr[here + 1]):
-                        there = indices[at]
-                        if seen[there] == 2 * tie + 1 and not (here == low and there == high):
+                    looked += indptr[node + 1] - indptr[node]
+                    for at in range(indptr[node], indptr[node + 1]):
+                        neighbour = indices[at]
+                        if seen[neighbour] == 2 * tie + 1 and not (node == low and neighbour == high):
                             met = True
                             break
-                        if seen[there] < 2 * tie:
-                            seen[there] = 2 * tie
-                            near[near_to] = there
+                        if seen[neighbour] < 2 * tie:
+                            seen[neighbour] = 2 * tie
+                            near[near_to] = neighbour
                             near_to += 1
             else:
                 stop = far_to
                 while far_from < stop and not met:
-                    here = far[far_from]
+                    node = far[far_from]
                     far_from += 1
-                    looked += indptr[here + 1] - indptr[here]
-                    for at in range(indptr[here], indptr[here + 1]):
-                        there = indices[at]
-                        if seen[there] == 2 * tie and not (here == high and there == low):
+                    looked += indptr[node + 1] - indptr[node]
+                    for at in range(indptr[node], indptr[node + 1]):
+                        neighbour = indices[at]
+                        if seen[neighbour] == 2 * tie and not (node == high and neighbour == low):
                             met = True
                             break
-                        if seen[there] < 2 * tie:
-                            seen[there] = 2 * tie + 1
-                            far[far_to] = there
+                        if seen[neighbour] < 2 * tie:
+                            seen[neighbour] = 2 * tie + 1
+                            far[far_to] = neighbour
                             far_to += 1
             if looked > effort:
                 return tie

@@ -6,7 +6,7 @@ VLDB Endowment* 8(4), 449-460). Ties stand row by row, in both directions: the n
 ``indices[indptr[v]:indptr[v + 1]]``. ``gone[v]`` is 1 for whoever has left.
 """
 
-from clsm.network.kernels.compiling import Floats, Ints, bit_count, kernel
+from clsm.network.kernels.compiling import Integers, Numbers, bit_count, kernel
 
 WORD = 62
 """How many actors set out together."""
@@ -16,7 +16,7 @@ SLACK = 1e-6
 
 
 @kernel
-def set_out(n: int, start: int, gone: Ints, seen: Ints, now: Ints) -> int:
+def set_out(n: int, start: int, gone: Integers, seen: Integers, now: Integers) -> int:
     """Place the bits of the actors from *start* on, one word of them; the bits of all who are there."""
     everyone = 0
     for v in range(n):
@@ -35,7 +35,9 @@ def set_out(n: int, start: int, gone: Ints, seen: Ints, now: Ints) -> int:
 
 
 @kernel
-def step(n: int, indptr: Ints, indices: Ints, everyone: int, seen: Ints, now: Ints, ahead: Ints) -> int:
+def step(
+    n: int, indptr: Integers, indices: Integers, everyone: int, seen: Integers, now: Integers, ahead: Integers
+) -> int:
     """Carry each bit of *now* along each tie into *ahead*; how many bits arrived where they had not been."""
     arrived = 0
     for v in range(n):
@@ -52,7 +54,16 @@ def step(n: int, indptr: Ints, indices: Ints, everyone: int, seen: Ints, now: In
 
 
 @kernel
-def spread(n: int, indptr: Ints, indices: Ints, gone: Ints, seen: Ints, now: Ints, ahead: Ints, pairs: Ints) -> int:
+def spread(
+    n: int,
+    indptr: Integers,
+    indices: Integers,
+    gone: Integers,
+    seen: Integers,
+    now: Integers,
+    ahead: Integers,
+    pairs: Integers,
+) -> int:
     """Write into ``pairs[d]`` how many ordered pairs are *d* apart; the largest distance. ``pairs`` holds *n* cells."""
     farthest = 0
     for d in range(n):
@@ -73,7 +84,16 @@ def spread(n: int, indptr: Ints, indices: Ints, gone: Ints, seen: Ints, now: Int
 
 
 @kernel
-def distances(n: int, indptr: Ints, indices: Ints, gone: Ints, seen: Ints, now: Ints, ahead: Ints, far: Ints) -> None:
+def distances(
+    n: int,
+    indptr: Integers,
+    indices: Integers,
+    gone: Integers,
+    seen: Integers,
+    now: Integers,
+    ahead: Integers,
+    far: Integers,
+) -> None:
     """Write into ``far[u * n + v]`` how far *v* is from *u*: 0 from itself, *n* where no path leads."""
     for cell in range(n * n):
         far[cell] = n
@@ -95,7 +115,14 @@ def distances(n: int, indptr: Ints, indices: Ints, gone: Ints, seen: Ints, now: 
 
 @kernel
 def least_left(
-    n: int, indptr: Ints, indices: Ints, gone: Ints, seen: Ints, now: Ints, ahead: Ints, least: Ints
+    n: int,
+    indptr: Integers,
+    indices: Integers,
+    gone: Integers,
+    seen: Integers,
+    now: Integers,
+    ahead: Integers,
+    least: Integers,
 ) -> None:
     """Write into ``least[c]`` six times what the sum of inverse distances is at least once *c* has left too.
 
@@ -141,23 +168,23 @@ def least_left(
 @kernel
 def leave_next(
     n: int,
-    indptr: Ints,
-    indices: Ints,
-    gone: Ints,
-    order: Ints,
-    least: Ints,
+    indptr: Integers,
+    indices: Integers,
+    gone: Integers,
+    order: Integers,
+    least: Integers,
     limit: float,
-    seen: Ints,
-    now: Ints,
-    ahead: Ints,
-    pairs: Ints,
-    found: Ints,
-    rows: Ints,
+    seen: Integers,
+    now: Integers,
+    ahead: Integers,
+    pairs: Integers,
+    leavers: Integers,
+    rows: Integers,
 ) -> int:
     """Let each actor of *order* leave in turn: who brings the sum of inverse distances down to *limit* or under.
 
     *order* has ascending ``least``, which :func:`least_left` wrote: after the first that cannot, nobody
-    can. Each actor found stands in *found*, its pairs by distance in its row of *rows*; how many are
+    can. Each actor found stands in *leavers*, its pairs by distance in its row of *rows*; how many are
     found. The limit sinks to the lowest sum met, and :data:`SLACK` is left above it.
     """
     kept = 0
@@ -173,7 +200,7 @@ def leave_next(
             total += pairs[d] / d
         if total <= limit + SLACK:
             limit = min(limit, total)
-            found[kept] = c
+            leavers[kept] = c
             for d in range(n):
                 rows[kept * n + d] = pairs[d]
             kept += 1
@@ -182,12 +209,20 @@ def leave_next(
 
 @kernel
 def reach_next(
-    n: int, far: Ints, nearest: Ints, worth: Floats, order: Ints, limit: float, pairs: Ints, found: Ints, rows: Ints
+    n: int,
+    far: Integers,
+    nearest: Integers,
+    worth: Numbers,
+    order: Integers,
+    limit: float,
+    pairs: Integers,
+    reachers: Integers,
+    rows: Integers,
 ) -> int:
     """Add each actor of *order* in turn to a set: who brings what it reaches up to *limit* or over.
 
     ``nearest[v]`` is how far *v* is from the set, ``worth[d]`` what an actor at distance *d* counts for;
-    ``far`` is written by :func:`distances`. Each actor found stands in *found*, how many actors are how
+    ``far`` is written by :func:`distances`. Each actor found stands in *reachers*, how many actors are how
     far (0 to *n*) in its row of *rows*; how many are found. The limit rises to the most met.
     """
     kept = 0
@@ -204,13 +239,15 @@ def reach_next(
                 pairs[min(nearest[v], far[base + v])] += 1
             for d in range(n + 1):
                 rows[kept * (n + 1) + d] = pairs[d]
-            found[kept] = order[at]
+            reachers[kept] = order[at]
             kept += 1
     return kept
 
 
 @kernel
-def parts(n: int, indptr: Ints, indices: Ints, gone: Ints, part: Ints, queue: Ints, sizes: Ints) -> int:
+def parts(
+    n: int, indptr: Integers, indices: Integers, gone: Integers, part: Integers, queue: Integers, sizes: Integers
+) -> int:
     """Write into ``part[v]`` the number of the connected part of *v*, into *sizes* how many each holds; how many parts.
 
     Whoever has left is in part -1.
@@ -225,13 +262,13 @@ def parts(n: int, indptr: Ints, indices: Ints, gone: Ints, part: Ints, queue: In
             size = 1
             done = 0
             while done < size:
-                here = queue[done]
+                actor = queue[done]
                 done += 1
-                for e in range(indptr[here], indptr[here + 1]):
-                    there = indices[e]
-                    if gone[there] == 0 and part[there] < 0:
-                        part[there] = count
-                        queue[size] = there
+                for e in range(indptr[actor], indptr[actor + 1]):
+                    neighbour = indices[e]
+                    if gone[neighbour] == 0 and part[neighbour] < 0:
+                        part[neighbour] = count
+                        queue[size] = neighbour
                         size += 1
             sizes[count] = size
             count += 1

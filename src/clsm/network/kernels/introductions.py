@@ -7,7 +7,9 @@ chapter 4). That tree is told by rank, as ``kernels/cuts.py`` numbers actors: *h
 at the top of the block of a rank, -1 where a component begins.
 """
 
-from clsm.network.kernels.compiling import Floats, Ints, kernel
+from typing import NamedTuple
+
+from clsm.network.kernels.compiling import Integers, Numbers, kernel
 
 FIELDS = 6
 """A row of the best: what four effects are worth, the more the better, then both ends."""
@@ -16,19 +18,117 @@ DIGITS = 1e9
 """Constraint is compared to nine decimals, so that the order in which it is summed does not count."""
 
 
+# numba keeps the names of these classes in the machine code on disk, and reads them before it asks whether that
+# code is stale: whoever renames one empties __pycache__
+
+
+class Graph(NamedTuple):
+    """The ties row by row, and what their effects need.
+
+    By actor: ``sector`` is the number of its sector, -1 where it is not known; ``spread`` is what
+    :func:`closures` writes, as is ``through``, by place in ``indices``.
+    """
+
+    indptr: Integers
+    indices: Integers
+    sector: Integers
+    through: Numbers
+    spread: Numbers
+
+
+class BlockTree(NamedTuple):
+    """The tree of blocks and cutpoints.
+
+    ``rank`` is by actor; by rank, ``root`` is the rank where the component begins, ``size`` how many hang below,
+    ``head`` the rank at the top of the block, -1 where a component begins, ``block`` the number of that block.
+    """
+
+    rank: Integers
+    root: Integers
+    size: Integers
+    head: Integers
+    block: Integers
+
+
+class Counted(NamedTuple):
+    """What is counted of each cutpoint, by rank: ``own``, and ``sums`` of it from there to where a component begins."""
+
+    own: Integers
+    sums: Integers
+
+
+class Heard(NamedTuple):
+    """Who is tied to whom as at least one side says, ``rows``; which ties are left ``open``; who is ``quiet``.
+
+    A pair is not known where ``enough`` of the two are quiet.
+    """
+
+    row_ptr: Integers
+    rows: Integers
+    open_ptr: Integers
+    opened: Integers
+    quiet: Integers
+    enough: int
+
+
+class Groups(NamedTuple):
+    """Which groups each actor is in, and the members of each group in ascending order.
+
+    ``first``, a copy of ``member_ptr`` before the first call, is where those members begin that are still to come.
+    """
+
+    group_ptr: Integers
+    groups: Integers
+    first: Integers
+    member_ptr: Integers
+    members: Integers
+
+
+class Marks(NamedTuple):
+    """Buffers with a place for each actor, filled with -1 before the first call.
+
+    ``at_a`` and ``at_b`` hold where in ``indices`` the ties of either end lie, ``ball`` who is at most two
+    steps away.
+    """
+
+    at_a: Integers
+    at_b: Integers
+    ball: Integers
+
+
+class Walks(NamedTuple):
+    """Buffers with a place for each actor: the distances from both ends and from a third actor, and a queue."""
+
+    from_a: Integers
+    from_b: Integers
+    far: Integers
+    queue: Integers
+
+
+class Best(NamedTuple):
+    """The best rows, a heap with the worst on top: ``room`` for so many, and one place more for the row at hand."""
+
+    room: int
+    rows: Integers
+
+
 @kernel
-def hand_down(n: int, head: Ints, own: Ints, sums: Ints) -> None:
+def hand_down(n: int, head: Integers, own: Integers, sums: Integers) -> None:
     """Write into *sums*, by rank, *own* added up from there to where the component begins, both included."""
-    for here in range(n):
-        sums[here] = own[here]
-        if head[here] >= 0:
-            sums[here] += sums[head[here]]
+    for at in range(n):
+        sums[at] = own[at]
+        if head[at] >= 0:
+            sums[at] += sums[head[at]]
 
 
 @kernel
-def inside(one: int, other: int, head: Ints, block: Ints, own: Ints, sums: Ints) -> int:
-    """*own* added up over the cutpoints strictly inside the way from one rank to another of its component."""
-    i, j, below_i, below_j = one, other, -1, -1
+def inside(start: int, end: int, tree: BlockTree, counted: Counted) -> int:
+    """What is *counted*, added up over the cutpoints strictly inside the way from one rank to another of its component.
+
+    A rank is higher than those above it, so that the higher of the two always climbs, until both are one.
+    """
+    head, sums = tree.head, counted.sums
+    i, j, below_i, below_j = start, end, -1, -1
     while i != j:
         if i > j:
             below_i = i
@@ -38,91 +138,76 @@ def inside(one: int, other: int, head: Ints, block: Ints, own: Ints, sums: Ints)
             j = head[j]
     total = 0
     if below_i >= 0:
-        total += sums[head[one]] - sums[i]
+        total += sums[head[start]] - sums[i]
     if below_j >= 0:
-        total += sums[head[other]] - sums[i]
-    if below_i >= 0 and below_j >= 0 and block[below_i] != block[below_j]:
-        total += own[i]
+        total += sums[head[end]] - sums[i]
+    # where both ways meet inside one block, its top is not passed
+    if below_i >= 0 and below_j >= 0 and tree.block[below_i] != tree.block[below_j]:
+        total += counted.own[i]
     return total
 
 
 @kernel
-def closures(n: int, indptr: Ints, indices: Ints, mark: Ints, through: Floats, spread: Floats) -> None:
+def closures(n: int, indptr: Integers, indices: Integers, mark: Integers, through: Numbers, spread: Numbers) -> None:
     """Write for each tie i – j the sum of 1/degree of whoever is tied to both, and for each actor what it is held by.
 
     *spread* of i is the sum of (1 + *through*) squared over its ties: its constraint times its degree
     squared. *mark* is a buffer filled with -1.
     """
-    for here in range(n):
-        for at in range(indptr[here], indptr[here + 1]):
-            mark[indices[at]] = here
+    for actor in range(n):
+        for at in range(indptr[actor], indptr[actor + 1]):
+            mark[indices[at]] = actor
         total = 0.0
-        for at in range(indptr[here], indptr[here + 1]):
-            there = indices[at]
+        for at in range(indptr[actor], indptr[actor + 1]):
+            other = indices[at]
             shared = 0.0
-            for next in range(indptr[there], indptr[there + 1]):
+            for next in range(indptr[other], indptr[other + 1]):
                 third = indices[next]
-                if mark[third] == here:
+                if mark[third] == actor:
                     shared += 1.0 / (indptr[third + 1] - indptr[third])
             through[at] = shared
             total += (1.0 + shared) * (1.0 + shared)
-        spread[here] = total
+        spread[actor] = total
 
 
 @kernel
 def gather(
-    a: int,
-    told_ptr: Ints,
-    told: Ints,
-    open_ptr: Ints,
-    opened: Ints,
-    quiet: Ints,
-    enough: int,
-    group_ptr: Ints,
-    groups: Ints,
-    first: Ints,
-    member_ptr: Ints,
-    members: Ints,
-    side: Ints,
-    seen: Ints,
-    veiled: Ints,
-    found: Ints,
+    a: int, heard: Heard, groups: Groups, side: Integers, seen: Integers, veiled: Integers, partners: Integers
 ) -> tuple[int, int]:
-    """Write into *found* those after *a* that it shares a group with and has surely no tie to.
+    """Write into *partners* those after *a* that it shares a group with and has surely no tie to.
 
-    Returns how many there are, and of how many more it is not known: *enough* of the two are *quiet*, or
-    the pair is *opened*. Both are on sides that are known and differ. Actors come in ascending order: *first*,
-    a copy of *member_ptr* before the first call, is where the members of a group begin that are still to
-    come. *seen* and *veiled* are buffers, filled with -1 before the first call.
+    Returns how many there are, and of how many more it is not known. Both ends are on sides that are known
+    and differ. Actors come in ascending order. *seen* and *veiled* are buffers, filled with -1 before the
+    first call.
     """
     count, unsaid = 0, 0
     if side[a] < 0:
         return 0, 0
-    for at in range(told_ptr[a], told_ptr[a + 1]):
-        seen[told[at]] = a
-    for at in range(open_ptr[a], open_ptr[a + 1]):
-        veiled[opened[at]] = a
-    for of in range(group_ptr[a], group_ptr[a + 1]):
-        group = groups[of]
-        start, end = first[group], member_ptr[group + 1]
-        while start < end and members[start] <= a:
+    for at in range(heard.row_ptr[a], heard.row_ptr[a + 1]):
+        seen[heard.rows[at]] = a
+    for at in range(heard.open_ptr[a], heard.open_ptr[a + 1]):
+        veiled[heard.opened[at]] = a
+    for of in range(groups.group_ptr[a], groups.group_ptr[a + 1]):
+        group = groups.groups[of]
+        start, end = groups.first[group], groups.member_ptr[group + 1]
+        while start < end and groups.members[start] <= a:
             start += 1
-        first[group] = start
+        groups.first[group] = start
         for at in range(start, end):
-            b = members[at]
+            b = groups.members[at]
             if seen[b] == a or side[b] < 0 or side[b] == side[a]:
                 continue
             seen[b] = a
-            if veiled[b] == a or quiet[a] + quiet[b] >= enough:
+            if veiled[b] == a or heard.quiet[a] + heard.quiet[b] >= heard.enough:
                 unsaid += 1
             else:
-                found[count] = b
+                partners[count] = b
                 count += 1
     return count, unsaid
 
 
 @kernel
-def before(rows: Ints, i: int, j: int) -> bool:
+def before(rows: Integers, i: int, j: int) -> bool:
     """Whether row *i* is better than row *j*: by its four effects, then by the lower ends."""
     for field in range(4):
         x, y = rows[i * FIELDS + field], rows[j * FIELDS + field]
@@ -136,7 +221,7 @@ def before(rows: Ints, i: int, j: int) -> bool:
 
 
 @kernel
-def swap(rows: Ints, i: int, j: int) -> None:
+def swap(rows: Integers, i: int, j: int) -> None:
     """Row *i* in the place of row *j*, and the other way round."""
     for field in range(FIELDS):
         x = rows[i * FIELDS + field]
@@ -145,7 +230,7 @@ def swap(rows: Ints, i: int, j: int) -> None:
 
 
 @kernel
-def keep(rows: Ints, room: int, kept: int) -> int:
+def keep(rows: Integers, room: int, kept: int) -> int:
     """Take in the row that stands after the last of *room*; the worst goes where there are too many.
 
     The first *kept* rows are a heap with the worst on top. Returns how many are kept.
@@ -176,12 +261,15 @@ def keep(rows: Ints, room: int, kept: int) -> int:
 
 
 @kernel
-def eased(a: int, b: int, indptr: Ints, indices: Ints, at_a: Ints, through: Floats, spread: Floats) -> float:
+def eased(a: int, b: int, graph: Graph, at_a: Integers) -> float:
     """How much the constraint of *a* changes when it is tied to *b* as well; 0 where it has no tie yet.
 
-    Every tie counts alike. ``at_a[j]`` is the place in *indices* of the tie from a to j, for those that both
-    are tied to; it lies within the row of *a* for no other neighbour of b.
+    Every tie counts alike, so that constraint is Σ_j (1 + through_j)² over the square of the degree k. With
+    the tie each divisor is k + 1, a sum through whoever both are tied to grows by 1 over the new degree of
+    *b*, and the new tie brings a square of its own. ``at_a[j]`` is the place in *indices* of the tie from a to
+    j, for those that both are tied to; it lies within the row of *a* for no other neighbour of b.
     """
+    indptr, indices, through, spread = graph.indptr, graph.indices, graph.through, graph.spread
     first, last = indptr[a], indptr[a + 1]
     degree = last - first
     if degree == 0:
@@ -192,6 +280,7 @@ def eased(a: int, b: int, indptr: Ints, indices: Ints, at_a: Ints, through: Floa
         at = at_a[third]
         if first <= at < last:
             shared += 1.0 / (indptr[third + 1] - indptr[third])
+            # the growth of one square: (x + more)² - x², x being 1 + through
             total += more * (2.0 * (1.0 + through[at]) + more)
     total += (1.0 + shared) * (1.0 + shared) + spread[a]
     return total / ((degree + 1.0) * (degree + 1.0)) - spread[a] / (1.0 * degree * degree)
@@ -200,58 +289,46 @@ def eased(a: int, b: int, indptr: Ints, indices: Ints, at_a: Ints, through: Floa
 @kernel
 def weigh(
     a: int,
-    count: int,
-    found: Ints,
-    indptr: Ints,
-    indices: Ints,
-    sector: Ints,
-    through: Floats,
-    spread: Floats,
-    rank: Ints,
-    root: Ints,
-    size: Ints,
-    head: Ints,
-    block: Ints,
-    own: Ints,
-    sums: Ints,
-    asked: Ints,
-    asked_sums: Ints,
+    partners: Integers,
+    graph: Graph,
+    tree: BlockTree,
+    alone: Counted,
+    asked: Counted,
     need: int,
-    at_a: Ints,
-    at_b: Ints,
-    ball: Ints,
-    room: int,
+    marks: Marks,
+    best: Best,
     kept: int,
-    rows: Ints,
 ) -> int:
-    """Weigh a tie of *a* to each of the *found*, and keep the best in *rows*; how many are kept.
+    """Weigh a tie of *a* to each of its *partners*, and keep the best; how many are kept.
 
-    The effects: how many *own* lie inside the way, which are then no sole relays any more; how many pairs
-    are joined that no path joined; by how many halves the sum of 1/distance grows over pairs of different,
+    The effects: how many that are *alone* lie inside the way, which are then no sole relays any more; how many
+    pairs are joined that no path joined; by how many halves the sum of 1/distance grows over pairs of different,
     known sectors, up to two steps; and by how many :data:`DIGITS` the constraint of both ends falls. With
     *need* above 0, only ties inside a component are weighed, those with at least so many *asked* inside the
-    way. A later effect is weighed only where the earlier ones leave it open. *at_a*, *at_b* and *ball* are
-    buffers filled with -1 before the first call; *rows* holds one row more than *room*.
+    way. A later effect is weighed only where the earlier ones leave it open.
     """
+    indptr, indices, sector = graph.indptr, graph.indices, graph.sector
+    at_a, at_b, ball = marks.at_a, marks.at_b, marks.ball
+    room, rows = best.room, best.rows
     for at in range(indptr[a], indptr[a + 1]):
         near = indices[at]
         at_a[near] = at
         ball[near] = a
         for next in range(indptr[near], indptr[near + 1]):
             ball[indices[next]] = a
-    here, of_a = rank[a], sector[a]
-    for one in range(count):
-        b = found[one]
-        there, of_b = rank[b], sector[b]
+    start, of_a = tree.rank[a], sector[a]
+    for number in range(len(partners)):
+        b = partners[number]
+        end, of_b = tree.rank[b], sector[b]
         relieved, joined = 0, 0
-        if root[here] == root[there]:
-            relieved = inside(here, there, head, block, own, sums)
-            if need > 0 and inside(here, there, head, block, asked, asked_sums) < need:
+        if tree.root[start] == tree.root[end]:
+            relieved = inside(start, end, tree, alone)
+            if need > 0 and inside(start, end, tree, asked) < need:
                 continue
         elif need > 0:
             continue
         else:
-            joined = size[root[here]] * size[root[there]]
+            joined = tree.size[tree.root[start]] * tree.size[tree.root[end]]
         # where all is kept, or this one is surely better, nothing later can be left out
         open_still = kept < room or relieved > rows[0] or (relieved == rows[0] and joined > rows[1])
         if not open_still and (relieved < rows[0] or joined < rows[1]):
@@ -280,8 +357,8 @@ def weigh(
                     nearer += 1
         if not open_still and nearer < rows[2]:
             continue
-        change = eased(a, b, indptr, indices, at_a, through, spread)
-        change += eased(b, a, indptr, indices, at_b, through, spread)
+        change = eased(a, b, graph, at_a)
+        change += eased(b, a, graph, at_b)
         last = room * FIELDS
         rows[last] = relieved
         rows[last + 1] = joined
@@ -294,7 +371,7 @@ def weigh(
 
 
 @kernel
-def walk(start: int, indptr: Ints, indices: Ints, far: Ints, queue: Ints) -> int:
+def walk(start: int, indptr: Integers, indices: Integers, far: Integers, queue: Integers) -> int:
     """Write into *far* how many ties away from *start* each actor is, -1 where no path leads; how many it reaches.
 
     *queue* begins with those it reaches, the nearest first.
@@ -305,30 +382,20 @@ def walk(start: int, indptr: Ints, indices: Ints, far: Ints, queue: Ints) -> int
     queue[0] = start
     done, reached = 0, 1
     while done < reached:
-        here = queue[done]
+        actor = queue[done]
         done += 1
-        for at in range(indptr[here], indptr[here + 1]):
-            there = indices[at]
-            if far[there] < 0:
-                far[there] = far[here] + 1
-                queue[reached] = there
+        for at in range(indptr[actor], indptr[actor + 1]):
+            other = indices[at]
+            if far[other] < 0:
+                far[other] = far[actor] + 1
+                queue[reached] = other
                 reached += 1
     return reached
 
 
 @kernel
 def shorten(
-    n: int,
-    a: int,
-    b: int,
-    indptr: Ints,
-    indices: Ints,
-    sector: Ints,
-    from_a: Ints,
-    from_b: Ints,
-    far: Ints,
-    queue: Ints,
-    sums: Ints,
+    a: int, b: int, indptr: Integers, indices: Integers, sector: Integers, walks: Walks, sums: Integers
 ) -> None:
     """Count the pairs that a tie of *a* and *b* brings nearer, by how far they were and then are.
 
@@ -337,6 +404,8 @@ def shorten(
     different, known sectors. Only whoever is nearer to a than to b by two steps or more can be brought nearer
     to anybody there, and the other way round.
     """
+    n = len(indptr) - 1
+    from_a, from_b, far, queue = walks
     walk(a, indptr, indices, from_a, queue)
     walk(b, indptr, indices, from_b, queue)
     surplus = 0

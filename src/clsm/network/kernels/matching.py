@@ -1,11 +1,18 @@
 """Two networks laid over each other, the organisations of the second in other orders: sums for a correlation."""
 
-from clsm.network.kernels.compiling import Floats, Ints, kernel
+from clsm.network.kernels.compiling import Integers, Numbers, kernel
 
 
 @kernel
 def overlaid(
-    orders: Ints, n: int, ends: Ints, strength: Floats, gaps: Ints, other: Floats, seen: Ints, sums: Floats
+    orders: Integers,
+    n: int,
+    ends: Integers,
+    strength: Numbers,
+    gaps: Integers,
+    other: Numbers,
+    seen: Integers,
+    sums: Numbers,
 ) -> None:
     """For each order, take what is known in one network only out of six sums, and add up the products.
 
@@ -18,16 +25,16 @@ def overlaid(
     for row in range(len(orders) // n):
         start, at = row * n, row * 6
         for t in range(len(strength)):
-            here = orders[start + ends[2 * t]] * n + orders[start + ends[2 * t + 1]]
+            cell = orders[start + ends[2 * t]] * n + orders[start + ends[2 * t + 1]]
             w = strength[t]
-            if seen[here] == 1:
-                sums[at + 5] += w * other[here]
+            if seen[cell] == 1:
+                sums[at + 5] += w * other[cell]
             else:
                 sums[at + 1] -= w
                 sums[at + 2] -= w * w
         for g in range(0, len(gaps), 2):
-            here = orders[start + gaps[g]] * n + orders[start + gaps[g + 1]]
-            if seen[here] == 1:
+            cell = orders[start + gaps[g]] * n + orders[start + gaps[g + 1]]
+            if seen[cell] == 1:
                 sums[at] -= 1
-                sums[at + 3] -= other[here]
-                sums[at + 4] -= other[here] * other[here]
+                sums[at + 3] -= other[cell]
+                sums[at + 4] -= other[cell] * other[cell]

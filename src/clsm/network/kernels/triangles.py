@@ -6,11 +6,13 @@ then has more ties leaving it than the square root of twice their number, which 
 (Chiba & Nishizeki 1985, *SIAM Journal on Computing* 14(1), 210-223).
 """
 
-from clsm.network.kernels.compiling import Ints, kernel
+from clsm.network.kernels.compiling import Integers, kernel
 
 
 @kernel
-def find(u: int, start: Ints, head: Ints, mark: Ints, first: Ints, second: Ints, third: Ints) -> tuple[int, int]:
+def find(
+    u: int, start: Integers, head: Integers, mark: Integers, first: Integers, second: Integers, third: Integers
+) -> tuple[int, int]:
     """The triangles whose lowest actor is *u* or higher, as many as the three buffers hold.
 
     A triangle is three ties, given by position: *first* leads from u to v, *second* from v to w, *third*
@@ -18,11 +20,11 @@ def find(u: int, start: Ints, head: Ints, mark: Ints, first: Ints, second: Ints,
     holds a number for each actor, -1 before the first call. Returns the actor to go on from, and how many
     triangles were found.
     """
-    found, n, room = 0, len(start) - 1, len(first)
+    count, n, room = 0, len(start) - 1, len(first)
     while u < n:
         low, high = start[u], start[u + 1]
         if high - low > 1:
-            if found + (high - low) * (high - low - 1) // 2 > room:
+            if count + (high - low) * (high - low - 1) // 2 > room:
                 break
             for tie in range(low, high):
                 mark[head[tie]] = tie
@@ -32,7 +34,7 @@ def find(u: int, start: Ints, head: Ints, mark: Ints, first: Ints, second: Ints,
                     closing = mark[head[next]]
                     # what an earlier actor has marked lies before the ties of this one
                     if closing >= low:
-                        first[found], second[found], third[found] = tie, next, closing
-                        found += 1
+                        first[count], second[count], third[count] = tie, next, closing
+                        count += 1
         u += 1
-    return u, found
+    return u, count

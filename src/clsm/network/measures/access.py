@@ -5,14 +5,17 @@ our own where things are decided, and if not, who stands between?"
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, Final, Literal, final, get_args
+from itertools import pairwise
+from typing import ClassVar, Final, Literal, final, get_args
 
 import attrs
 
-from clsm.network.networks.nodes import FULL, INVITED, UNDOCUMENTED, Basis, Pair
+from clsm.network.answers import NetworkResult, names_of
+from clsm.network.networks.nodes import FULL, INVITED, NOT_THERE, UNDOCUMENTED, Basis, Pair, Sitting
 from clsm.network.networks.partner_network import PartnerNetwork, two_mode_only
 from clsm.problems import Mismatch, nearest
-from clsm.tables import Row, data_frame, html_table
+from clsm.results import Explained
+from clsm.tables import Row
 from clsm.vocabulary import PILLARS
 from clsm.words import SEMICOLON, Lang, Text, flat, in_words, listed, paragraph
 
@@ -31,7 +34,7 @@ REACHED: Final = HOWS[:3]
 
 @final
 @attrs.frozen(kw_only=True)
-class Route:
+class Route(Explained):
     """How one organisation reaches the deciders.
 
     ``how`` is ``"direct"`` (a member's seat of its own in a deciding body), ``"invited"`` (a permanent
@@ -46,23 +49,31 @@ class Route:
     bodies: tuple[str, ...]
     path: tuple[str, ...]
     evidence: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
+    _net: PartnerNetwork = attrs.field(repr=False, eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
+    @property
+    def says(self) -> Text:
         """The route in words."""
-        return self.says.say(lang)
+        if self.how == "through_others":
+            return _path_in_words(self._net, self.node, self.path)
+        bodies = in_words([self._net.name(body) for body in self.bodies])
+        return _ROUTES[self.how].format(name=self._net.name(self.node), bodies=bodies)
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Access:
+@attrs.frozen(kw_only=True, repr=False)
+class Access(NetworkResult):
     """What :func:`access` answers.
 
     ``answer`` is ``True`` where at least one organisation of the pillar reaches a deciding body (a seat,
     an invitation, or a path through others), ``False`` where none does, whatever the sources leave
     open, ``None`` where they do not settle it. ``deciding`` are the ids of the deciding bodies; each
-    organisation of the pillar is in one of the five tuples of :class:`Route`. No bound is computed.
+    organisation of the pillar is in one of the five tuples of :class:`Route`. No figure has bounds: what the
+    sources leave open is in ``answer``.
     """
+
+    TITLE: ClassVar[Text] = Text(fr="Accès à ceux qui décident", en="Access to the deciders")
+    CALLS: ClassVar[tuple[str, ...]] = (".answer", ".direct", ".through_others")
 
     pillar: str
     avoiding: tuple[str, ...]
@@ -70,9 +81,13 @@ class Access:
     deciding: tuple[str, ...]
     routes: tuple[Route, ...]
     basis: Basis
-    says: Text = attrs.field(repr=False)
-    bounds: None = None
     reading: Literal["two_mode"] = "two_mode"
+    _net: PartnerNetwork = attrs.field(eq=False)
+
+    @property
+    def says(self) -> Text:
+        """Yes, no, or it cannot be said; then where decisions are taken, and each route."""
+        return _summary(self._net, self)
 
     @property
     def direct(self) -> tuple[Route, ...]:
@@ -104,30 +119,22 @@ class Access:
         """The ids of all the seats that the routes stand on."""
         return tuple(sorted({seat for route in self.routes for seat in route.evidence}))
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in two or three sentences."""
-        return self.says.say(lang)
+    def to_rows(self, lang: Lang = "en", *, evidence: bool = False) -> list[Row]:
+        """One row for each organisation of the pillar; with *evidence*, the ids of the seats too."""
+        return [self._row(route, lang, evidence=evidence) for route in self.routes]
 
-    def to_rows(self, lang: Lang = "en") -> list[Row]:
-        """One row for each organisation of the pillar."""
-        return [
-            {
-                "node": route.node,
-                "how": route.how,
-                "bodies": flat(route.bodies),
-                "path": flat(route.path),
-                "evidence": flat(route.evidence),
-                "says": route.explain(lang),
-            }
-            for route in self.routes
-        ]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
+    def _row(self, route: Route, lang: Lang, *, evidence: bool) -> Row:
+        row: Row = {
+            "node": route.node,
+            "name": self._net.label(route.node, lang),
+            "how": route.how,
+            "bodies": flat(route.bodies),
+            "body_names": names_of(self._net, route.bodies, lang),
+            "path": flat(route.path),
+            "path_names": names_of(self._net, route.path, lang),
+            "says": route.explain(lang),
+        }
+        return row | {"evidence": flat(route.evidence)} if evidence else row
 
     def _that(self, how: How) -> tuple[Route, ...]:
         return tuple(route for route in self.routes if route.how == how)
@@ -185,8 +192,8 @@ def access(
     ...         ),
     ...     ),
     ... )
-    >>> found = access(PartnerNetwork.from_council(council.on("2011-06-01")))
-    >>> found.answer, [(route.node, route.bodies) for route in found.invited]
+    >>> answer = access(PartnerNetwork.from_council(council.on("2011-06-01")))
+    >>> answer.answer, [(route.node, route.bodies) for route in answer.invited]
     (True, [('gem', ('committee',))])
     """
     net = two_mode_only(net)
@@ -195,17 +202,17 @@ def access(
     barred = frozenset(avoiding)
     deciding = tuple(body.id for body in net.instances if not DECIDING.isdisjoint(body.functions))
     asked = [node.id for node in net.organisations if pillar in node.pillars]
-    routes = sorted((_route(net, id, pillar, barred, deciding) for id in asked), key=lambda it: HOWS.index(it.how))
-    found = Access(
+    routes = [_route(net, id, pillar, barred, deciding) for id in asked]
+    routes.sort(key=lambda route: HOWS.index(route.how))
+    return Access(
         pillar=pillar,
         avoiding=tuple(sorted(barred)),
         answer=_answer(net, pillar, barred, deciding, routes),
         deciding=deciding,
         routes=tuple(routes),
         basis=net.basis,
-        says=Text.same(""),
+        net=net,
     )
-    return attrs.evolve(found, says=_summary(net, found))
 
 
 def _answer(
@@ -217,16 +224,18 @@ def _answer(
     asked = [net.node(body) for body in deciding] if routes else net.instances
     vague = not deciding or any(body.composition != "complete" or not body.settled for body in asked)
     silent = any(
-        seat.body in deciding
-        and seat.standing != "announced"
-        and seat.sector not in barred
-        and (
-            seat.may_speak_for(pillar)
-            or ((seat.standing != "known" or seat.status == UNDOCUMENTED) and pillar in seat.pillars)
-        )
+        _may_speak(seat, pillar)
         for seat in net.seats
+        if seat.body in deciding and seat.standing not in NOT_THERE and seat.sector not in barred
     )
-    return None if vague or silent or any(route.how == "uncertain" for route in routes) else False
+    unsettled = vague or silent or any(route.how == "uncertain" for route in routes)
+    return None if unsettled else False
+
+
+def _may_speak(seat: Sitting, pillar: str) -> bool:
+    """Whether the sources leave open that a seat stands for *pillar*, or that it is one."""
+    left_open = seat.standing != "known" or seat.status == UNDOCUMENTED
+    return seat.may_speak_for(pillar) or (left_open and pillar in seat.pillars)
 
 
 # ---------------------------------------------------------------- one organisation
@@ -237,16 +246,22 @@ def _route(net: PartnerNetwork, id: str, pillar: str, barred: Collection[str], d
     own = tuple(link.ends[1] for link in links if pillar in link.pillars(*FULL))
     asked = tuple(link.ends[1] for link in links if pillar in link.pillars(INVITED))
     if own or asked:
-        return _seated(net, id, "direct" if own else "invited", own or asked)
+        bodies = own or asked
+        evidence = net.evidence((id, body) for body in bodies)
+        return Route(node=id, how="direct" if own else "invited", bodies=bodies, path=(), evidence=evidence, net=net)
     members = {link.ends for link in net.links if link.ends[1] in deciding and link.status in FULL}
     if path := _path(net, id, net.known, members, barred):
-        return _through(net, id, path)
+        return Route(
+            node=id, how="through_others", bodies=path[-1:], path=path, evidence=net.evidence(_steps(path)), net=net
+        )
     # a seat whose capacity is not documented may be a member's
     open_seats = {link.ends for link in net.links if link.status == UNDOCUMENTED}.union(net.unknown)
     perhaps = members | {pair for pair in open_seats if pair[1] in deciding}
     either = (*net.known, *net.unknown)
     possible = any((id, body) in open_seats for body in deciding) or _path(net, id, either, perhaps, barred)
-    return _without(net, id, "uncertain" if possible or not deciding else "not_reached")
+    how: How = "uncertain" if possible or not deciding else "not_reached"
+    evidence = net.evidence((id, body) for body in net.bodies_of(id))
+    return Route(node=id, how=how, bodies=(), path=(), evidence=evidence, net=net)
 
 
 def _path(
@@ -259,72 +274,60 @@ def _path(
         bodies.setdefault(organisation, []).append(body)
         seated.setdefault(body, []).append(organisation)
     decides: Mapping[str, str] = dict(sorted(members, reverse=True))
+    fellowships = net.fellowships
     paths: list[tuple[str, ...]] = [(start,)]
     seen = {start}
     for path in paths:
         for body in bodies.get(path[-1], ()):
-            for there in seated[body]:
-                if there in seen or net.sector(there) in barred or there in net.fellowships:
+            for beside in seated[body]:
+                if beside in seen or net.sector(beside) in barred or beside in fellowships:
                     continue
-                seen.add(there)
-                longer = (*path, body, there)
-                if there in decides:
-                    return (*longer, decides[there])
+                seen.add(beside)
+                longer = (*path, body, beside)
+                if beside in decides:
+                    return (*longer, decides[beside])
                 paths.append(longer)
     return ()
 
 
-def _seated(net: PartnerNetwork, id: str, how: How, bodies: tuple[str, ...]) -> Route:
-    words = Text(
+def _steps(path: tuple[str, ...]) -> Iterator[Pair]:
+    """The ties of a path: organisations and bodies take turns, and the last step leads to the deciding body."""
+    for at, (start, end) in enumerate(pairwise(path)):
+        from_organisation = at % 2 == 0
+        yield (start, end) if from_organisation else (end, start)
+
+
+_ROUTES: Final[Mapping[How, Text]] = {
+    "direct": Text(
+        fr="{name} y a son propre siège de membre : {bodies}.",
+        en="{name} has a member’s seat of its own: {bodies}.",
+    ),
+    "invited": Text(
         fr="{name} y vient sur invitation permanente, sans siège de membre : {bodies}.",
         en="{name} comes by permanent invitation, without a member’s seat: {bodies}.",
-    )
-    if how == "direct":
-        words = Text(
-            fr="{name} y a son propre siège de membre : {bodies}.",
-            en="{name} has a member’s seat of its own: {bodies}.",
-        )
-    return Route(
-        node=id,
-        how=how,
-        bodies=bodies,
-        path=(),
-        evidence=net.evidence((id, body) for body in bodies),
-        says=words.format(name=net.name(id), bodies=in_words([net.name(body) for body in bodies])),
-    )
-
-
-def _through(net: PartnerNetwork, id: str, path: tuple[str, ...]) -> Route:
-    # organisations stand at even places, and the last step goes from one to the deciding body
-    steps = [(path[i], path[i + 1]) if i % 2 == 0 else (path[i + 1], path[i]) for i in range(len(path) - 1)]
-    words = Text(
+    ),
+    "through_others": Text(
         fr="{name} passe par {others}, membre de : {body}. Là où l’on se rencontre : {places}.",
         en="{name} goes through {others}, a member of: {body}. Where they meet: {places}.",
-    )
-    return Route(
-        node=id,
-        how="through_others",
-        bodies=path[-1:],
-        path=path,
-        evidence=net.evidence(steps),
-        says=words.format(
-            name=net.name(id),
-            others=listed((net.name(one) for one in path[2:-1:2]), Text(fr=", puis ", en=", then ")),
-            body=net.name(path[-1]),
-            places=in_words([net.name(body) for body in path[1:-1:2]]),
-        ),
-    )
+    ),
+    "uncertain": Text(
+        fr="{name} : les sources ne permettent pas de dire si un chemin y mène.",
+        en="{name}: the sources do not settle whether a path leads there.",
+    ),
+    "not_reached": Text(fr="{name} : aucun chemin n’y mène.", en="{name}: no path leads there."),
+}
+_THEN: Final = Text(fr=", puis ", en=", then ")
 
 
-def _without(net: PartnerNetwork, id: str, how: How) -> Route:
-    words = Text(fr="{name} : aucun chemin n’y mène.", en="{name}: no path leads there.")
-    if how == "uncertain":
-        words = Text(
-            fr="{name} : les sources ne permettent pas de dire si un chemin y mène.",
-            en="{name}: the sources do not settle whether a path leads there.",
-        )
-    evidence = net.evidence((id, body) for body in net.bodies_of(id))
-    return Route(node=id, how=how, bodies=(), path=(), evidence=evidence, says=words.format(name=net.name(id)))
+def _path_in_words(net: PartnerNetwork, id: str, path: tuple[str, ...]) -> Text:
+    # organisations stand at even places, bodies between them
+    others, places = path[2:-1:2], path[1:-1:2]
+    return _ROUTES["through_others"].format(
+        name=net.name(id),
+        others=listed((net.name(other) for other in others), _THEN),
+        body=net.name(path[-1]),
+        places=in_words([net.name(body) for body in places]),
+    )
 
 
 # ---------------------------------------------------------------- the whole in words
@@ -347,26 +350,32 @@ _VERDICTS: Final = {
 }
 
 
-def _summary(net: PartnerNetwork, found: Access) -> Text:
-    avoided = Text(fr="la psychiatrie ni par les mairies", en="psychiatry or the town halls")
-    if set(found.avoiding) != set(PSYCHIATRY_AND_TOWN_HALLS):
-        avoided = Text(fr="ces secteurs ({sectors})", en="these sectors ({sectors})").format(
-            sectors=listed((net.term("sectors", sector) for sector in found.avoiding), SEMICOLON)
+_TOWN_HALLS: Final = Text(fr="la psychiatrie ni par les mairies", en="psychiatry or the town halls")
+_SECTORS: Final = Text(fr="ces secteurs ({sectors})", en="these sectors ({sectors})")
+_WHERE: Final = Text(fr="Là où l’on décide : {bodies}.", en="Where decisions are taken: {bodies}.")
+_NOWHERE: Final = Text(fr="On ne connaît aucune instance qui décide.", en="No body is documented as one that decides.")
+_NOBODY: Final = Text(
+    fr="Aucune organisation documentée ne porte cette voix.", en="No documented organisation carries this voice."
+)
+
+
+def _summary(net: PartnerNetwork, access: Access) -> Text:
+    if set(access.avoiding) == set(PSYCHIATRY_AND_TOWN_HALLS):
+        avoided = _TOWN_HALLS
+    else:
+        avoided = _SECTORS.format(
+            sectors=listed((net.term("sectors", sector) for sector in access.avoiding), SEMICOLON)
         )
-    where = Text(fr="Là où l’on décide : {bodies}.", en="Where decisions are taken: {bodies}.")
-    if not found.deciding:
-        where = Text(fr="On ne connaît aucune instance qui décide.", en="No body is documented as one that decides.")
-    nobody = Text(
-        fr="Aucune organisation documentée ne porte cette voix.", en="No documented organisation carries this voice."
-    )
-    return paragraph(
-        [
-            _VERDICTS[found.answer].format(pillar=net.term("pillars", found.pillar), avoided=avoided),
-            where.format(bodies=in_words([net.name(body) for body in found.deciding])),
-            *([route.says for route in found.routes if route.how in REACHED] if found.routes else [nobody]),
-            *_rest(net, found.uncertain, found.not_reached),
-        ]
-    )
+    sentences = [_VERDICTS[access.answer].format(pillar=net.term("pillars", access.pillar), avoided=avoided)]
+    if access.deciding:
+        sentences.append(_WHERE.format(bodies=in_words([net.name(body) for body in access.deciding])))
+    else:
+        sentences.append(_NOWHERE)
+    if access.routes:
+        sentences += [route.says for route in access.routes if route.how in REACHED]
+    else:
+        sentences.append(_NOBODY)
+    return paragraph([*sentences, *_rest(net, access.uncertain, access.not_reached)])
 
 
 def _rest(net: PartnerNetwork, uncertain: tuple[Route, ...], not_reached: tuple[Route, ...]) -> Iterator[Text]:

@@ -5,22 +5,24 @@ Roles go by name here. R ``sna`` calls them w_I (coordinator), w_O (itinerant), 
 """
 
 import math
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final, final
+from typing import ClassVar, Final, final
 
 import attrs
 import numpy as np
 
-from clsm.network.networks.tie_network import Floats, Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.answers import NetworkResult, RowsOf
+from clsm.network.networks.tie_network import Floats, Ints, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.shuffles import deals, two_sided
 from clsm.network.passes.triads import BOTH, MIRROR, ROLES, UNSAID, by_role, count_triads, open_pairs, two_paths
 from clsm.network.phrases import UNKNOWN_AS_ABSENT
-from clsm.network.tables import Limits, Table, decimal
+from clsm.network.tables import Table, decimal
 from clsm.problems import Mismatch
-from clsm.tables import Row, data_frame, html_table
+from clsm.results import Bounds, KeyedResult
+from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, listed, paragraph
 
 NAMES: Final = (*ROLES, "total")
@@ -86,10 +88,11 @@ class Roles:
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False)
-class Brokerage(Mapping[str, Roles]):
-    """What :func:`brokerage` answers: ``found[actor].gatekeeper`` for each organisation, by id.
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Brokerage(NetworkResult, KeyedResult[Roles]):
+    """What :func:`brokerage` answers: ``roles[actor].gatekeeper`` for each organisation, by id.
 
+    ``roles.values("gatekeeper")`` is the count of all, as an array in the order of ``roles.ids``.
     The p are computed when the first one is read, as a thousand deals cost a thousand counts.
 
     Attributes
@@ -100,21 +103,29 @@ class Brokerage(Mapping[str, Roles]):
         The organisations whose sector is not known, and the pairs that have no role for want of a sector.
     reading, basis
         Which ties were read, and what was observed.
-    bounds : Table
+    bounds : mapping
         ``None`` for each role: no bound is computed.
     """
+
+    TITLE: ClassVar[Text] = Text(fr="Rôles d’intermédiaire", en="Brokerage")
+    CALLS: ClassVar[tuple[str, ...]] = (".network.liaison", "[id].gatekeeper", '.values("liaison")')
 
     permutations: int
     seed: int
     dropped_organisations: int
     dropped: int
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
-    bounds: Limits
-    _net: TieNetwork = attrs.field(repr=False)
-    _counts: Ints = attrs.field(repr=False)
-    _moments: "_Moments" = attrs.field(repr=False)
-    _include_fellowships: bool = attrs.field(repr=False)
+    bounds: Bounds
+    _net: TieNetwork
+    _counts: Ints
+    _moments: "_Moments"
+    _include_fellowships: bool
+
+    @property
+    def says(self) -> Text:
+        """How often somebody stands between two others, beside what chance would give."""
+        return _summary(self._net, self)
 
     def __getitem__(self, actor: str) -> Roles:
         at = self._net.position(actor)
@@ -129,6 +140,14 @@ class Brokerage(Mapping[str, Roles]):
 
     def __len__(self) -> int:
         return self._net.n
+
+    def _column(self, name: str) -> Floats:
+        if name not in NAMES:
+            raise AttributeError(f"{name!r} is no role: give one of {', '.join(NAMES)}")
+        counts = self._counts[:, :UNSAID]
+        column = counts.sum(axis=1) if name == "total" else counts[:, NAMES.index(name)]
+        known: Floats = np.where(self._net.sector_codes >= 0, column, np.nan)
+        return known
 
     @cached_property
     def network(self) -> Roles:
@@ -149,28 +168,33 @@ class Brokerage(Mapping[str, Roles]):
         """How many deals give each organisation, then the network, at most and at least as many of each role."""
         return _tails(self._net, self._counts[:, :UNSAID], self.permutations, self.seed)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return _summary(self._net, self).say(lang)
-
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each role of the network, then of each organisation.
 
         Fellowships that keep anonymity have rows only where :func:`brokerage` was asked for them.
         """
+        return [self._row(place, lang) for place in self._shown]
+
+    @property
+    def _shown(self) -> list[tuple[str | None, str]]:
+        """Whose rows there are, ``None`` for the network, each with each role."""
         hidden = frozenset[str]() if self._include_fellowships else self._net.fellowships
-        rows = _rows({"of": "network", "id": None, "name": None}, self.network, lang)
-        for id, roles in self.items():
-            if id not in hidden:
-                rows += _rows({"of": "organisation", "id": id, "name": self._net.label(id, lang)}, roles, lang)
-        return rows
+        ids = [None, *(id for id in self._net.ids if id not in hidden)]
+        return [(id, role) for id in ids for role in NAMES]
 
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
+    def _first_rows(self, lang: Lang) -> Sequence[Row]:
+        return RowsOf(self._shown, partial(self._row, lang=lang))
 
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
+    def _row(self, place: tuple[str | None, str], lang: Lang) -> Row:
+        id, role = place
+        if id is None:
+            row: Row = {"of": "network", "id": None, "name": None}
+            roles = self.network
+        else:
+            row = {"of": "organisation", "id": id, "name": self._net.label(id, lang)}
+            roles = self[id]
+        count: RoleCount = getattr(roles, role)
+        return {**row, "role": ROLE_WORDS[role].say(lang), **attrs.asdict(count)}
 
 
 def brokerage(
@@ -227,12 +251,12 @@ def brokerage(
     >>> net = TieNetwork.from_arrays(
     ...     ["clsm", "gem", "town", "ward"], [1, 0, 0], [0, 2, 3], sectors=["users", "users", "elected", "care"]
     ... )
-    >>> found = brokerage(net)
-    >>> found["clsm"].representative.count, found["clsm"].gatekeeper.count, found.network.total.count
+    >>> roles = brokerage(net)
+    >>> roles["clsm"].representative.count, roles["clsm"].gatekeeper.count, roles.network.total.count
     (2, 0, 2)
-    >>> found["clsm"].representative.expected, found["town"].representative.z
+    >>> roles["clsm"].representative.expected, roles["town"].representative.z
     (0.09375, None)
-    >>> print(found.explain())
+    >>> print(roles.explain())
     Two partners who are not tied have somebody between them in 2 cases: coordinator 0, itinerant 0, representative 2,
     gatekeeper 0, liaison 0 (the ties as each side reports them). If as many ties fell anywhere, 1.12 would be expected
     (Gould & Fernandez 1989); above chance: representative (z = 4.09). Whoever stands between two others carries work
@@ -269,11 +293,11 @@ def _roles(counts: list[RoleCount], dropped: int) -> Roles:
 
 
 def _beside_chance(counts: list[int], expected: Floats, variance: Floats, p: list[float | None]) -> list[RoleCount]:
-    found = []
+    beside = []
     for count, mean, square, tail in zip((*counts, sum(counts)), expected.tolist(), variance.tolist(), p, strict=True):
         sd = math.sqrt(max(0.0, square))
-        found.append(RoleCount(count=count, expected=mean, sd=sd, z=(count - mean) / sd if sd else None, p=tail))
-    return found
+        beside.append(RoleCount(count=count, expected=mean, sd=sd, z=(count - mean) / sd if sd else None, p=tail))
+    return beside
 
 
 # ---------------------------------------------------------------- what chance gives
@@ -361,14 +385,14 @@ class _Moments:
         d, open_, shared = self._chances
         absent_twice, apart = d * d * d * d * d * (1 - d), -open_ * open_
         size, times = self._groups
-        one, other = size[:, None], size[None, :]
+        first, second = size[:, None], size[None, :]
         within = times * size * (size - 1)
-        between = (times[:, None] * times[None, :] - np.diag(times)) * one * other
+        between = (times[:, None] * times[None, :] - np.diag(times)) * first * second
         triples = np.array([self._triples(role) for role in range(6)])
         variance = np.zeros(6)
         for role, (ab, av, vb, turned) in enumerate(_SAME_ROLE):
             total = 0.0
-            for pairs, g, h, alike in ((within, size, size, True), (between, one, other, False)):
+            for pairs, g, h, alike in ((within, size, size, True), (between, first, second, False)):
                 present = self._thirds("av", g, h, alike)[role] + self._thirds("vb", g, h, alike)[role]
                 absent = self._thirds("ab", g, h, alike)[role]
                 if not self.directed:
@@ -451,16 +475,16 @@ def _tails(net: TieNetwork, counts: Ints, permutations: int, seed: int) -> tuple
     at_once = max(1, min(_MOST_IN_A_BYTE, _BYTES_AT_ONCE // max(permutations, 1)))
     whole = np.zeros((len(ROLES), permutations), dtype=np.int64)
 
-    def compare(at: int, found: Ints, observed: Ints) -> None:
-        tails[0, at] = (found <= observed[:, None]).sum(axis=1)
-        tails[1, at] = (found >= observed[:, None]).sum(axis=1)
+    def compare(at: int, dealt_counts: Ints, observed: Ints) -> None:
+        tails[0, at] = (dealt_counts <= observed[:, None]).sum(axis=1)
+        tails[1, at] = (dealt_counts >= observed[:, None]).sum(axis=1)
 
     for middle, portions in groupby(between, key=itemgetter(0)):
         own, sums, every = sector[middle], np.zeros((4, permutations), dtype=np.int64), 0
-        for _, one, other in portions:
-            every += len(one)
-            for at in range(0, len(one), at_once):
-                a, b = sector[one[at : at + at_once]], sector[other[at : at + at_once]]
+        for _, firsts, lasts in portions:
+            every += len(firsts)
+            for at in range(0, len(firsts), at_once):
+                a, b = sector[firsts[at : at + at_once]], sector[lasts[at : at + at_once]]
                 alike, before, after = a == b, a == own, b == own
                 for row, same in enumerate((alike & before, alike, before, after)):
                     sums[row] += np.add.reduce(same.view(np.uint8), axis=0, dtype=np.uint8)
@@ -490,18 +514,10 @@ ROLE_WORDS: Final[Mapping[str, Text]] = {
 }
 
 
-def _rows(first: Row, roles: Roles, lang: Lang) -> list[Row]:
-    rows: list[Row] = []
-    for name in NAMES:
-        here: RoleCount = getattr(roles, name)
-        rows.append({**first, "role": ROLE_WORDS[name].say(lang), **attrs.asdict(here)})
-    return rows
-
-
-def _summary(net: TieNetwork, found: Brokerage) -> Text:
-    counts = found._counts.sum(axis=0).tolist()
+def _summary(net: TieNetwork, roles: Brokerage) -> Text:
+    counts = roles._counts.sum(axis=0).tolist()
     total = sum(counts[:UNSAID])
-    expected, variance = found._moments.of_network
+    expected, variance = roles._moments.of_network
     chance = _beside_chance(counts[:UNSAID], expected, variance, [None] * 6)
     by_role = listed(
         Text.same("{role} {n}").format(role=ROLE_WORDS[name], n=count)
@@ -512,27 +528,28 @@ def _summary(net: TieNetwork, found: Brokerage) -> Text:
         sentences.append(_EXPECTED.format(expected=decimal(float(expected[-1])), compared=_compared(chance)))
     if total:
         sentences.append(_SHARED)
-    if found.dropped_organisations:
-        sentences.append(_DROPPED.of(found.dropped_organisations, cases=_CASES.of(found.dropped)))
+    if roles.dropped_organisations:
+        sentences.append(_DROPPED.of(roles.dropped_organisations, cases=_CASES.of(roles.dropped)))
     if net.basis.unknown_pairs:
         sentences.append(UNKNOWN_AS_ABSENT.of(net.basis.unknown_pairs))
     return paragraph(sentences)
 
 
 def _compared(chance: list[RoleCount]) -> Text:
-    """The roles that stand out at twice their standard deviation."""
-    parts = [
-        words.format(
-            roles=listed(
-                Text(fr="{role} (z = {z})", en="{role} (z = {z})").format(role=ROLE_WORDS[name], z=decimal(here.z))
-                for name, here in zip(ROLES, chance, strict=False)
-                if here.z is not None and sign * here.z > 2
-            )
-        )
-        for sign, words in ((1, _MORE), (-1, _LESS))
-        if any(here.z is not None and sign * here.z > 2 for here in chance[:-1])
-    ]
-    return listed(parts, Text.same("")) if parts else _NEAR
+    """The roles that stand out by more than twice their standard deviation, first above chance, then below."""
+    scored = [(name, count.z) for name, count in zip(ROLES, chance, strict=False) if count.z is not None]
+    above = [(name, z) for name, z in scored if z > 2]
+    below = [(name, z) for name, z in scored if z < -2]
+    if not above and not below:
+        return _NEAR
+    more = _MORE.format(roles=_with_z(above)) if above else Text.same("")
+    less = _LESS.format(roles=_with_z(below)) if below else Text.same("")
+    return listed([more, less], Text.same(""))
+
+
+def _with_z(roles: list[tuple[str, float]]) -> Text:
+    """Each role with how far it is from chance."""
+    return listed(Text.same("{role} (z = {z})").format(role=ROLE_WORDS[name], z=decimal(z)) for name, z in roles)
 
 
 _OPENING: Final = Plural(

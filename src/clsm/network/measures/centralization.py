@@ -6,16 +6,18 @@ many organisations can have: 0 where all are alike, 1 for a star (Freeman 1979).
 
 import math
 from collections.abc import Collection
-from typing import Any, Final, final
+from typing import ClassVar, Final, final
 
 import attrs
 import numpy as np
 
-from clsm.network.networks.tie_network import Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.answers import NetworkResult
+from clsm.network.networks.tie_network import Ints, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.capped_ties import most_ties, twice_with_halves
-from clsm.network.passes.cells import ties, unknown_cells, unknown_count
-from clsm.network.tables import Limits, Table, decimal
-from clsm.tables import Row, data_frame, html_table
+from clsm.network.passes.cells import tie_columns, unknown_cells, unknown_count
+from clsm.network.tables import Table, decimal
+from clsm.results import Bounds
+from clsm.tables import Row, column_name
 from clsm.words import Lang, Text, paragraph
 
 MOST_UNKNOWN: Final = 5_000
@@ -26,8 +28,8 @@ MOST_FOR_PATHS: Final = 2_000
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Centralization:
+@attrs.frozen(kw_only=True, repr=False)
+class Centralization(NetworkResult):
     """What :func:`centralization` answers.
 
     Attributes
@@ -43,48 +45,39 @@ class Centralization:
         where paths were not read.
     closeness : float or None
         Of (n - 1) over the sum of distances from each; ``None`` too where some cannot reach all others.
-    bounds : Table
+    bounds : mapping
         For the three of degree, the least and the most over all completions of the unknown cells, both
         reached; ``None`` for the others, and for ``"degree"`` above 5,000 unknown cells.
     """
+
+    TITLE: ClassVar[Text] = Text(fr="Centralisation", en="Centralization")
 
     degree: float | None
     in_degree: float | None
     out_degree: float | None
     betweenness: float | None
     closeness: float | None
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
-    bounds: Limits
-    says: Text = attrs.field(repr=False)
+    bounds: Bounds
+    _net: TieNetwork = attrs.field(eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """How far the network gathers, by ties and by paths."""
+        return _summary(self._net, self)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each figure."""
         rows: list[Row] = []
         for name in _MEASURES:
             low, high = self.bounds[name] or (None, None)
-            rows.append({"of": _MEASURES[name].say(lang), "value": getattr(self, name), "low": low, "high": high})
+            value: float | None = getattr(self, name)
+            rows.append({"of": column_name(name, lang), "value": value, "low": low, "high": high})
         return rows
 
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
 
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
-
-
-_MEASURES: Final = {
-    "degree": Text(fr="degré", en="degree"),
-    "in_degree": Text(fr="degré entrant", en="in-degree"),
-    "out_degree": Text(fr="degré sortant", en="out-degree"),
-    "betweenness": Text(fr="intermédiarité", en="betweenness"),
-    "closeness": Text(fr="proximité", en="closeness"),
-}
+_MEASURES: Final = ("degree", "in_degree", "out_degree", "betweenness", "closeness")
 
 
 def centralization(net: TieNetwork, *, paths: bool | None = None) -> Centralization:
@@ -125,10 +118,10 @@ def centralization(net: TieNetwork, *, paths: bool | None = None) -> Centralizat
     --------
     >>> from clsm.network.networks.tie_network import TieNetwork
     >>> star = TieNetwork.from_arrays(["clsm", "gem", "town", "ward"], [0, 0, 0], [1, 2, 3], directed=False)
-    >>> found = centralization(star)
-    >>> found.degree, found.betweenness, found.in_degree
+    >>> answer = centralization(star)
+    >>> answer.degree, answer.betweenness, answer.in_degree
     (1.0, 1.0, None)
-    >>> print(found.explain())
+    >>> print(answer.explain())
     Degree centralization is 1.00 (the ties as given, without a direction): 0 where all have as many ties, 1 where all
     ties go to one organisation. Betweenness centralization is 1.00: 1 where all paths run through one organisation.
     """
@@ -149,9 +142,7 @@ def centralization(net: TieNetwork, *, paths: bool | None = None) -> Centralizat
         paths = n <= MOST_FOR_PATHS
     if paths and n > 2:
         values |= _of_paths(net)
-    return Centralization(
-        **values, reading=net.read_as, basis=net.basis, bounds=Table(bounds), says=_summary(net, values, bounds)
-    )
+    return Centralization(**values, reading=net.read_as, basis=net.basis, bounds=Table(bounds), net=net)
 
 
 def _spread(scores: Ints) -> int:
@@ -161,7 +152,7 @@ def _spread(scores: Ints) -> int:
 
 def _degree_ranges(net: TieNetwork) -> tuple[tuple[Ints, Ints], tuple[Ints, Ints]]:
     """The numbers of ties at the first and at the second end, for each: those known, and with all unknown ones."""
-    (origin, target, _), n = ties(net), net.n
+    (origin, target, _), n = tie_columns(net), net.n
     low = np.bincount(origin, minlength=n), np.bincount(target, minlength=n)
     if not unknown_count(net):
         return low, low
@@ -215,7 +206,7 @@ def _degree_bounds(net: TieNetwork, low: Ints, high: Ints, sides: int) -> tuple[
 def _of_paths(net: TieNetwork) -> dict[str, float | None]:
     import networkx as nx
 
-    origin, target, _ = ties(net)
+    origin, target, _ = tie_columns(net)
     n = net.n
     joined = list(zip(origin.tolist(), target.tolist(), strict=True))
     ordered = float((n - 1) * (n - 1) * (n - 2))
@@ -251,38 +242,39 @@ def _gathered(scores: Collection[float], most: float) -> float:
 # ---------------------------------------------------------------- in words
 
 
-def _summary(net: TieNetwork, values: dict[str, float | None], bounds: dict[str, tuple[float, float] | None]) -> Text:
-    if values["degree"] is None:
-        return Text(
-            fr="Centralisation : il faut au moins trois organisations pour la dire.",
-            en="Centralization takes at least three organisations.",
-        )
-    words = Text(
-        fr="La centralisation de degré est de {value} ({read}) : 0 si toutes ont autant de liens, 1 si tous les liens "
-        "vont à une seule organisation.",
-        en="Degree centralization is {value} ({read}): 0 where all have as many ties, 1 where all ties go to one "
-        "organisation.",
-    )
-    sentences = [words.format(value=decimal(values["degree"]), read=net.said())]
-    limits = bounds["degree"]
+_TOO_FEW: Final = Text(
+    fr="Centralisation : il faut au moins trois organisations pour la dire.",
+    en="Centralization takes at least three organisations.",
+)
+_DEGREE: Final = Text(
+    fr="La centralisation de degré est de {value} ({read}) : 0 si toutes ont autant de liens, 1 si tous les liens "
+    "vont à une seule organisation.",
+    en="Degree centralization is {value} ({read}): 0 where all have as many ties, 1 where all ties go to one "
+    "organisation.",
+)
+_BETWEEN: Final = Text(
+    fr="Quoi que disent celles qui n’ont pas répondu, elle est comprise entre {low} et {high}.",
+    en="Whatever those who did not answer would say, it lies between {low} and {high}.",
+)
+_PATHS: Final = Text(
+    fr="La centralisation d’intermédiarité est de {value} : 1 si tous les chemins passent par une seule organisation.",
+    en="Betweenness centralization is {value}: 1 where all paths run through one organisation.",
+)
+_NO_PATHS: Final = Text(
+    fr="Les chemins n’ont pas été suivis : ni l’intermédiarité ni la proximité n’est calculée.",
+    en="No path was followed: neither betweenness nor closeness is computed.",
+)
+
+
+def _summary(net: TieNetwork, answer: Centralization) -> Text:
+    if answer.degree is None:
+        return _TOO_FEW
+    sentences = [_DEGREE.format(value=decimal(answer.degree), read=net.said())]
+    limits = answer.bounds["degree"]
     if unknown_count(net) and limits:
-        words = Text(
-            fr="Quoi que disent celles qui n’ont pas répondu, elle est comprise entre {low} et {high}.",
-            en="Whatever those who did not answer would say, it lies between {low} and {high}.",
-        )
-        sentences.append(words.format(low=decimal(limits[0]), high=decimal(limits[1])))
-    if values["betweenness"] is not None:
-        words = Text(
-            fr="La centralisation d’intermédiarité est de {value} : 1 si tous les chemins passent par une seule "
-            "organisation.",
-            en="Betweenness centralization is {value}: 1 where all paths run through one organisation.",
-        )
-        sentences.append(words.format(value=decimal(values["betweenness"])))
+        sentences.append(_BETWEEN.format(low=decimal(limits[0]), high=decimal(limits[1])))
+    if answer.betweenness is None:
+        sentences.append(_NO_PATHS)
     else:
-        sentences.append(
-            Text(
-                fr="Les chemins n’ont pas été suivis : ni l’intermédiarité ni la proximité n’est calculée.",
-                en="No path was followed: neither betweenness nor closeness is computed.",
-            )
-        )
+        sentences.append(_PATHS.format(value=decimal(answer.betweenness)))
     return paragraph(sentences)

@@ -9,22 +9,24 @@ and above that size the answer says that it comes from a heuristic.
 from collections.abc import Sequence
 from fractions import Fraction
 from math import comb, sqrt
-from typing import Any, Final, Literal, final, get_args
+from typing import Any, ClassVar, Final, Literal, final, get_args
 
 import attrs
 import numpy as np
 
+from clsm.network.answers import NetworkResult, discreet_names
 from clsm.network.kernels.compiling import feed
-from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
-from clsm.network.passes.pathways import named, read_as
+from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.passes.pathways import discreetly_named, read_as
 from clsm.network.phrases import ORGANISATIONS
-from clsm.network.tables import decimal
+from clsm.network.tables import Table, decimal
 from clsm.problems import Mismatch, choice_of, nearest
-from clsm.tables import Row, data_frame, html_table
+from clsm.results import Bounds
+from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, paragraph
 
-Model = Literal["A", "B"]
-MODELS: Final[tuple[Model, ...]] = get_args(Model)
+CoreModel = Literal["A", "B"]
+MODELS: Final[tuple[CoreModel, ...]] = get_args(CoreModel)
 
 EXACT_TO: Final = 20
 """The most actors for which every core is compared without being asked for."""
@@ -49,8 +51,8 @@ _NEVER: Final = 1 << 40
 
 
 @final
-@attrs.frozen(kw_only=True)
-class CorePeriphery:
+@attrs.frozen(kw_only=True, repr=False)
+class CorePeriphery(NetworkResult):
     """What :func:`core_periphery` answers.
 
     Attributes
@@ -66,42 +68,44 @@ class CorePeriphery:
         Every core with that fit, in sorted order; the one found where ``exact`` is false.
     method : str
         ``"exhaustive"``, or the name of the heuristic.
-    bounds : None
-        None is computed: an unknown tie can raise or lower the fit.
+    bounds : mapping
+        ``None`` for ``"fit"``: an unknown tie can raise or lower it.
     """
 
-    model: Model
+    TITLE: ClassVar[Text] = Text(fr="Noyau et périphérie", en="Core and periphery")
+    CALLS: ClassVar[tuple[str, ...]] = (".core", ".optima")
+
+    model: CoreModel
     core: tuple[str, ...]
     fit: float | None
     exact: bool
     optima: tuple[tuple[str, ...], ...]
     method: str
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
-    bounds: None
-    ids: tuple[str, ...] = attrs.field(repr=False)
-    says: Text = attrs.field(repr=False)
+    bounds: Bounds
+    _net: TieNetwork = attrs.field(eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """The core, how well it fits, and whether every core was compared."""
+        return _in_words(self._net, self)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each organisation: whether it is in ``core``, and in how many of the ``optima``."""
         members = set(self.core)
         return [
-            {"actor": id, "core": id in members, "optima": sum(id in core for core in self.optima)} for id in self.ids
+            {
+                "actor": id,
+                "name": discreet_names(self._net, [id], lang),
+                "core": id in members,
+                "optima": sum(id in core for core in self.optima),
+            }
+            for id in self._net.ids
         ]
 
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
 
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
-
-
-def core_periphery(net: TieNetwork, model: Model = "A", *, exact: bool | None = None) -> CorePeriphery:
+def core_periphery(net: TieNetwork, model: CoreModel = "A", *, exact: bool | None = None) -> CorePeriphery:
     """Find the core whose ideal pattern the ties are nearest to.
 
     The fit is Pearson's r, over unordered pairs, between tied (1) or not (0) and an ideal. *Model A*: 1
@@ -143,10 +147,10 @@ def core_periphery(net: TieNetwork, model: Model = "A", *, exact: bool | None = 
     --------
     >>> import networkx as nx
     >>> from clsm.network import PartnerNetwork
-    >>> found = core_periphery(PartnerNetwork.from_networkx(nx.krackhardt_kite_graph()), model="B")
-    >>> found.core, round(found.fit, 3), found.exact, len(found.optima)
+    >>> answer = core_periphery(PartnerNetwork.from_networkx(nx.krackhardt_kite_graph()), model="B")
+    >>> answer.core, round(answer.fit, 3), answer.exact, len(answer.optima)
     (('0', '1', '3', '5', '6'), 0.6, True, 1)
-    >>> print(found.explain())
+    >>> print(answer.explain())
     Core, 5 organisations: 0, 1, 3, 5 and 6. The ties correlate at 0.60 with a network whose core is tied throughout
     and whose other organisations are not tied among themselves (model B; 1: exactly so). Every core was compared
     (Borgatti & Everett 2000). Read: the ties as given, without a direction.
@@ -159,10 +163,13 @@ def core_periphery(net: TieNetwork, model: Model = "A", *, exact: bool | None = 
         raise Mismatch("exact-core", n=net.n, most=EXACT_AT_MOST)
     compare_all = net.n <= EXACT_TO if exact is None else exact
     start = _climbed(net, model)
-    fit, found = _compared(net, model, start) if compare_all else (_fit_of(net, model, start), [start])
+    if compare_all:
+        fit, best = _compared(net, model, start)
+    else:
+        fit, best = _fit_of(net, model, start), [start]
     if fit is None:
-        found = []
-    optima = tuple(sorted(tuple(net.ids[at] for at in core) for core in found))
+        best = []
+    optima = tuple(sorted(tuple(net.ids[at] for at in core) for core in best))
     core = optima[0] if optima else ()
     return CorePeriphery(
         model=model,
@@ -173,9 +180,8 @@ def core_periphery(net: TieNetwork, model: Model = "A", *, exact: bool | None = 
         method="exhaustive" if compare_all else HEURISTIC,
         reading=net.pair_reading,
         basis=net.basis,
-        bounds=None,
-        ids=net.ids,
-        says=_in_words(net, model, fit, core, len(optima), compare_all),
+        bounds=Table({"fit": None}),
+        net=net,
     )
 
 
@@ -187,7 +193,7 @@ def core_periphery(net: TieNetwork, model: Model = "A", *, exact: bool | None = 
 class _Pattern:
     """A model in a network of *n* actors with so many *ties*."""
 
-    model: Model
+    model: CoreModel
     n: int
     ties: int
 
@@ -230,12 +236,12 @@ class _Pattern:
         return table, width
 
 
-def _fit_of(net: TieNetwork, model: Model, core: Sequence[int]) -> float | None:
+def _fit_of(net: TieNetwork, model: CoreModel, core: Sequence[int]) -> float | None:
     top, below = _pattern(net, model).terms(len(core), *_counts(net, core))
     return top / sqrt(below) if below else None
 
 
-def _pattern(net: TieNetwork, model: Model) -> _Pattern:
+def _pattern(net: TieNetwork, model: CoreModel) -> _Pattern:
     return _Pattern(model=model, n=net.n, ties=len(net.pairs[0]))
 
 
@@ -250,7 +256,7 @@ def _counts(net: TieNetwork, core: Sequence[int]) -> tuple[int, int]:
 # ---------------------------------------------------------------- search
 
 
-def _climbed(net: TieNetwork, model: Model) -> tuple[int, ...]:
+def _climbed(net: TieNetwork, model: CoreModel) -> tuple[int, ...]:
     """A good core, by the heuristic."""
     from clsm.network.kernels import cores
 
@@ -268,7 +274,7 @@ def _climbed(net: TieNetwork, model: Model) -> tuple[int, ...]:
     return best[1]
 
 
-def _compared(net: TieNetwork, model: Model, start: Sequence[int]) -> tuple[float | None, list[tuple[int, ...]]]:
+def _compared(net: TieNetwork, model: CoreModel, start: Sequence[int]) -> tuple[float | None, list[tuple[int, ...]]]:
     """The best fit, and every core that has it."""
     from clsm.network.kernels import cores
 
@@ -282,13 +288,13 @@ def _compared(net: TieNetwork, model: Model, start: Sequence[int]) -> tuple[floa
     best = max(Fraction(0), pattern.rank(len(start), *_counts(net, start)) or Fraction(0))
     bits, degrees = feed(np.array(near, dtype=np.int64)), feed(degree[order])
     state = feed(np.array([0, 0, 0, 0, sum((word & ((1 << high) - 1)).bit_count() for word in near[:high]) // 2]))
-    found = feed(np.zeros(_ROOM, dtype=np.int64))
+    cores_met = feed(np.zeros(_ROOM, dtype=np.int64))
     tables = _tables(pattern, best, high, [int(degree[at]) for at in order])
     optima = list[int]()
     while state[0] < 1 << high:
-        kept = cores.every_core(n, high, bits, degrees, *tables, state, found)
+        kept = cores.every_core(n, high, bits, degrees, *tables, state, cores_met)
         before = best
-        for core in (int(word) for word in found[:kept]):
+        for core in (int(word) for word in cores_met[:kept]):
             inside = sum((near[v] & core).bit_count() for v in range(n) if core >> v & 1) // 2
             outside = sum((near[v] & ~core).bit_count() for v in range(n) if not core >> v & 1) // 2
             rank = pattern.rank(core.bit_count(), inside, outside)
@@ -324,7 +330,7 @@ _CORE: Final = Text(
     "exactement cela).",
     en="Core, {them}: {names}. The ties correlate at {fit} with a network {ideal} (model {model}; 1: exactly so).",
 )
-_IDEALS: Final[dict[Model, Text]] = {
+_IDEALS: Final[dict[CoreModel, Text]] = {
     "A": Text(
         fr="où le noyau est lié à tous et où les autres organisations ne sont pas liées entre elles",
         en="whose core is tied to everybody and whose other organisations are not tied among themselves",
@@ -354,23 +360,22 @@ _UNKNOWN: Final = Text(
 )
 
 
-def _in_words(
-    net: TieNetwork, model: Model, fit: float | None, core: tuple[str, ...], optima: int, exact: bool
-) -> Text:
-    if fit is None:
+def _in_words(net: TieNetwork, answer: CorePeriphery) -> Text:
+    if answer.fit is None:
         return paragraph([_NONE, read_as(net)])
     sentences = [
         _CORE.format(
-            them=ORGANISATIONS.of(len(core)),
-            names=named(net, core),
-            fit=decimal(fit),
-            ideal=_IDEALS[model],
-            model=model,
+            them=ORGANISATIONS.of(len(answer.core)),
+            names=discreetly_named(net, answer.core),
+            fit=decimal(answer.fit),
+            ideal=_IDEALS[answer.model],
+            model=answer.model,
         )
     ]
-    if optima > 1:
-        sentences.append(_EQUALS.of(optima - 1))
-    sentences.append(_ALL if exact else _SOME)
+    others = len(answer.optima) - 1
+    if others:
+        sentences.append(_EQUALS.of(others))
+    sentences.append(_ALL if answer.exact else _SOME)
     if net.unknown_pairs:
         sentences.append(_UNKNOWN)
     return paragraph([*sentences, read_as(net)])

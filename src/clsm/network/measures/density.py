@@ -1,19 +1,21 @@
 """Density: the share of the possible ties that are there, on the pairs that were observed."""
 
-from typing import Any, Final, final
+from typing import ClassVar, Final, final
 
 import attrs
 
-from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
-from clsm.network.passes.cells import cell_count, ties, unknown_count
-from clsm.network.tables import Limits, Table, decimal
-from clsm.tables import Row, data_frame, html_table
+from clsm.network.answers import NetworkResult
+from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.passes.cells import cell_count, tie_columns, unknown_count
+from clsm.network.tables import Table, decimal
+from clsm.results import Bounds
+from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, paragraph
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Density:
+@attrs.frozen(kw_only=True, repr=False)
+class Density(NetworkResult):
     """What :func:`density` answers.
 
     Attributes
@@ -23,23 +25,26 @@ class Density:
     ties, observed, possible : int
         How many ties; how many cells were observed; how many there are. A cell is a pair, ordered where
         ties are read with their direction.
-    bounds : Table
+    bounds : mapping
         ``"density"``: the least and the most over all completions of the unknown cells, both reached.
         ``None`` where there is no cell.
     """
+
+    TITLE: ClassVar[Text] = Text(fr="Densité", en="Density")
 
     value: float | None
     ties: int
     observed: int
     possible: int
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
-    bounds: Limits
-    says: Text = attrs.field(repr=False)
+    bounds: Bounds
+    _net: TieNetwork = attrs.field(eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """The density, and between what it lies."""
+        return _summary(self._net, self)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row."""
@@ -55,13 +60,6 @@ class Density:
                 "says": self.explain(lang),
             }
         ]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The row as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
 
 def density(net: TieNetwork) -> Density:
@@ -93,71 +91,69 @@ def density(net: TieNetwork) -> Density:
     --------
     >>> from clsm.network.networks.tie_network import TieNetwork
     >>> net = TieNetwork.from_arrays(["gem", "town", "ward"], [0, 1], [1, 0], answered=[True, True, False])
-    >>> found = density(net)
-    >>> found.value, found.bounds["density"]
+    >>> answer = density(net)
+    >>> answer.value, answer.bounds["density"]
     (0.5, (0.3333333333333333, 0.6666666666666666))
-    >>> print(found.explain())
+    >>> print(answer.explain())
     2 of 4 ordered pairs of organisations are ties: a density of 0.50 (the ties as each side reports them).
     2 more are unknown, as not everybody answered: whatever they hold, the density lies between 0.33 and 0.67.
     """
     net = one_mode(net)
-    m, possible, unknown = len(ties(net)[0]), cell_count(net), unknown_count(net)
+    m, possible, unknown = len(tie_columns(net)[0]), cell_count(net), unknown_count(net)
     observed = possible - unknown
-    value = m / observed if observed else None
     limits = (m / possible, (m + unknown) / possible) if possible else None
     return Density(
-        value=value,
+        value=m / observed if observed else None,
         ties=m,
         observed=observed,
         possible=possible,
         reading=net.read_as,
         basis=net.basis,
         bounds=Table({"density": limits}),
-        says=_summary(net, value, m, observed, unknown, limits),
+        net=net,
     )
 
 
-_CELLS: Final = {
-    True: Text(fr="couples ordonnés d’organisations", en="ordered pairs of organisations"),
-    False: Text(fr="paires d’organisations", en="pairs of organisations"),
-}
+_ORDERED: Final = Text(fr="couples ordonnés d’organisations", en="ordered pairs of organisations")
+_PAIRS: Final = Text(fr="paires d’organisations", en="pairs of organisations")
+_NOTHING: Final = Text(
+    fr="Aucune paire d’organisations n’est observée : la densité ne peut pas être dite.",
+    en="No pair of organisations was observed: the density cannot be said.",
+)
+_TIES: Final = Plural(
+    Text(
+        fr="{n} lien sur {observed} {cells} : une densité de {value} ({read}).",
+        en="{n} of {observed} {cells} is a tie: a density of {value} ({read}).",
+    ),
+    Text(
+        fr="{n} liens sur {observed} {cells} : une densité de {value} ({read}).",
+        en="{n} of {observed} {cells} are ties: a density of {value} ({read}).",
+    ),
+)
+_UNKNOWN: Final = Plural(
+    Text(
+        fr="{n} autre est inconnu, car tout le monde n’a pas répondu : quoi qu’il en soit, la densité est "
+        "comprise entre {low} et {high}.",
+        en="{n} more is unknown, as not everybody answered: whatever it holds, the density lies between "
+        "{low} and {high}.",
+    ),
+    Text(
+        fr="{n} autres sont inconnus, car tout le monde n’a pas répondu : quoi qu’il en soit, la densité "
+        "est comprise entre {low} et {high}.",
+        en="{n} more are unknown, as not everybody answered: whatever they hold, the density lies between "
+        "{low} and {high}.",
+    ),
+)
 
 
-def _summary(
-    net: TieNetwork, value: float | None, m: int, observed: int, unknown: int, limits: tuple[float, float] | None
-) -> Text:
-    if value is None:
-        return Text(
-            fr="Aucune paire d’organisations n’est observée : la densité ne peut pas être dite.",
-            en="No pair of organisations was observed: the density cannot be said.",
-        )
-    sentences = [
-        Plural(
-            Text(
-                fr="{n} lien sur {observed} {cells} : une densité de {value} ({read}).",
-                en="{n} of {observed} {cells} is a tie: a density of {value} ({read}).",
-            ),
-            Text(
-                fr="{n} liens sur {observed} {cells} : une densité de {value} ({read}).",
-                en="{n} of {observed} {cells} are ties: a density of {value} ({read}).",
-            ),
-        ).of(m, observed=observed, cells=_CELLS[net.oriented], value=decimal(value), read=net.said())
-    ]
+def _summary(net: TieNetwork, density: Density) -> Text:
+    if density.value is None:
+        return _NOTHING
+    cells = _ORDERED if net.oriented else _PAIRS
+    value = decimal(density.value)
+    sentences = [_TIES.of(density.ties, observed=density.observed, cells=cells, value=value, read=net.said())]
+    limits = density.bounds["density"]
+    unknown = density.possible - density.observed
     if unknown and limits:
-        sentences.append(
-            Plural(
-                Text(
-                    fr="{n} autre est inconnu, car tout le monde n’a pas répondu : quoi qu’il en soit, la densité est "
-                    "comprise entre {low} et {high}.",
-                    en="{n} more is unknown, as not everybody answered: whatever it holds, the density lies between "
-                    "{low} and {high}.",
-                ),
-                Text(
-                    fr="{n} autres sont inconnus, car tout le monde n’a pas répondu : quoi qu’il en soit, la densité "
-                    "est comprise entre {low} et {high}.",
-                    en="{n} more are unknown, as not everybody answered: whatever they hold, the density lies between "
-                    "{low} and {high}.",
-                ),
-            ).of(unknown, low=decimal(limits[0]), high=decimal(limits[1]))
-        )
+        sentences.append(_UNKNOWN.of(unknown, low=decimal(limits[0]), high=decimal(limits[1])))
     return paragraph(sentences)

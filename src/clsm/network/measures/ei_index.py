@@ -1,22 +1,24 @@
 """The E-I index: whether ties go out of the sectors or stay inside them (Krackhardt & Stern 1988)."""
 
-from typing import Any, Final, final
+from typing import Any, ClassVar, Final, final
 
 import attrs
 import numpy as np
 
-from clsm.network.networks.tie_network import Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.answers import NetworkResult
+from clsm.network.networks.tie_network import Ints, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.cells import SectorTies, sector_ties
 from clsm.network.passes.shuffles import asked, tails, two_sided
 from clsm.network.phrases import TIES
-from clsm.network.tables import Limits, Table, decimal, say_p, sector_name
-from clsm.tables import Row, data_frame, html_table
+from clsm.network.tables import Table, decimal, say_p, sector_name
+from clsm.results import Bounds
+from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, paragraph
 
 
 @final
-@attrs.frozen(kw_only=True)
-class EIIndex:
+@attrs.frozen(kw_only=True, repr=False)
+class EIIndex(NetworkResult):
     """What :func:`ei_index` answers.
 
     Attributes
@@ -40,10 +42,13 @@ class EIIndex:
         For each organisation, of its own ties; ``None`` where it has none, or where its sector is not known.
     dropped_organisations, dropped_ties : int
         What is left out, as a sector is not known.
-    bounds : Table
+    bounds : mapping
         ``"index"``: the least and the most over all completions of the unknown cells, both reached;
         ``None`` where there is neither a tie nor an unknown cell.
     """
+
+    TITLE: ClassVar[Text] = Text(fr="Indice E-I", en="E-I index")
+    CALLS: ClassVar[tuple[str, ...]] = (".by_sector", ".by_actor")
 
     index: float | None
     external: int
@@ -56,38 +61,34 @@ class EIIndex:
     permutations: int
     dropped_organisations: int
     dropped_ties: int
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
-    bounds: Limits
-    says: Text = attrs.field(repr=False)
-    _shown: tuple[tuple[str, Text], ...] = attrs.field(repr=False)
+    bounds: Bounds
+    _net: TieNetwork = attrs.field(eq=False)
+    _include_fellowships: bool
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """The index, what it could be, and what chance would give."""
+        return _summary(self._net, self)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for the network, one for each sector, one for each organisation.
 
         Fellowships that keep anonymity have a row only where :func:`ei_index` was asked for it.
         """
+        hidden = frozenset[str]() if self._include_fellowships else self._net.fellowships
         rows: list[Row] = [{"of": "network", "id": None, "name": None, "index": self.index}]
         rows += [
             {"of": "sector", "id": sector, "name": sector_name(sector).say(lang), "index": value}
             for sector, value in self.by_sector.items()
         ]
         rows += [
-            {"of": "organisation", "id": id, "name": name.say(lang), "index": self.by_actor[id]}
-            for id, name in self._shown
+            {"of": "organisation", "id": id, "name": self._net.label(id, lang), "index": value}
+            for id, value in self.by_actor.items()
+            if id not in hidden
         ]
         return rows
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
 
 def ei_index(
@@ -138,10 +139,10 @@ def ei_index(
     ...     directed=False,
     ...     sectors=["care", "care", "users", "users"],
     ... )
-    >>> found = ei_index(net)
-    >>> found.external, found.internal, found.attainable, found.by_actor["cmp"]
+    >>> answer = ei_index(net)
+    >>> answer.external, answer.internal, answer.attainable, answer.by_actor["cmp"]
     (1, 2, (-0.3333333333333333, 1.0), 0.0)
-    >>> print(found.explain())
+    >>> print(answer.explain())
     Of 3 ties, 1 joins two sectors (the ties as given, without a direction): an E-I index of -0.33, where -1 is all
     inside and 1 all between. With sectors of these sizes it can lie between -0.33 and 1.00. Ties that fall
     anywhere would give 0.33 on average (p = 0.67).
@@ -163,8 +164,7 @@ def ei_index(
         low = _index(m + unknown_inside, internal + unknown_inside) if m + unknown_inside else 1.0
         high = _index(m + unknown - unknown_inside, internal) if m + unknown - unknown_inside else -1.0
         limits = (low, high)
-    hidden = frozenset[str]() if include_fellowships else net.fellowships
-    found = EIIndex(
+    return EIIndex(
         index=_index(m, internal) if m else None,
         external=m - internal,
         internal=internal,
@@ -179,10 +179,9 @@ def ei_index(
         reading=net.read_as,
         basis=net.basis,
         bounds=Table({"index": limits}),
-        says=Text.same(""),
-        shown=tuple((id, name) for id, name in zip(net.ids, net.names, strict=True) if id not in hidden),
+        net=net,
+        include_fellowships=include_fellowships,
     )
-    return attrs.evolve(found, says=_summary(net, found))
 
 
 def _index(m: int, internal: int) -> float:
@@ -208,9 +207,9 @@ def _by_actor(
     n = len(among.kept)
     ends = np.concatenate([among.origin, among.target])
     values = _indices(np.bincount(ends, minlength=n), np.bincount(ends[np.concatenate([inside, inside])], minlength=n))
-    found: dict[str, float | None] = dict.fromkeys(net.ids)
-    found.update(zip((net.ids[at] for at in among.kept.tolist()), values, strict=True))
-    return found
+    indices: dict[str, float | None] = dict.fromkeys(net.ids)
+    indices.update(zip((net.ids[at] for at in among.kept.tolist()), values, strict=True))
+    return indices
 
 
 def _p(among: SectorTies, internal: int, permutations: int, seed: int) -> float | None:
@@ -228,44 +227,47 @@ _NO_TIE: Final = Text(
 )
 
 
-def _summary(net: TieNetwork, found: EIIndex) -> Text:
-    if found.index is None or found.attainable is None or found.expected is None:
+_INDEX: Final = Plural(
+    Text(
+        fr="Sur {ties}, {n} relie deux secteurs ({read}) : un indice E-I de {index}, où -1 veut dire que "
+        "tout reste dans les secteurs et 1 que tout en sort.",
+        en="Of {ties}, {n} joins two sectors ({read}): an E-I index of {index}, where -1 is all inside "
+        "and 1 all between.",
+    ),
+    Text(
+        fr="Sur {ties}, {n} relient deux secteurs ({read}) : un indice E-I de {index}, où -1 veut dire "
+        "que tout reste dans les secteurs et 1 que tout en sort.",
+        en="Of {ties}, {n} join two sectors ({read}): an E-I index of {index}, where -1 is all inside "
+        "and 1 all between.",
+    ),
+)
+_RANGE: Final = Text(
+    fr="Avec des secteurs de ces tailles, il peut aller de {low} à {high}.",
+    en="With sectors of these sizes it can lie between {low} and {high}.",
+)
+_CHANCE: Final = Text(
+    fr="Des liens placés n’importe où donneraient {expected} en moyenne ({p}).",
+    en="Ties that fall anywhere would give {expected} on average ({p}).",
+)
+_BETWEEN: Final = Text(
+    fr="Quoi que disent celles qui n’ont pas répondu, il est compris entre {low} et {high}.",
+    en="Whatever those who did not answer would say, it lies between {low} and {high}.",
+)
+
+
+def _summary(net: TieNetwork, answer: EIIndex) -> Text:
+    if answer.index is None or answer.attainable is None or answer.expected is None:
         sentences = [_NO_TIE]
     else:
-        opening = Plural(
-            Text(
-                fr="Sur {ties}, {n} relie deux secteurs ({read}) : un indice E-I de {index}, où -1 veut dire que "
-                "tout reste dans les secteurs et 1 que tout en sort.",
-                en="Of {ties}, {n} joins two sectors ({read}): an E-I index of {index}, where -1 is all inside "
-                "and 1 all between.",
-            ),
-            Text(
-                fr="Sur {ties}, {n} relient deux secteurs ({read}) : un indice E-I de {index}, où -1 veut dire "
-                "que tout reste dans les secteurs et 1 que tout en sort.",
-                en="Of {ties}, {n} join two sectors ({read}): an E-I index of {index}, where -1 is all inside "
-                "and 1 all between.",
-            ),
-        )
-        ties = TIES.of(found.external + found.internal)
-        range_ = Text(
-            fr="Avec des secteurs de ces tailles, il peut aller de {low} à {high}.",
-            en="With sectors of these sizes it can lie between {low} and {high}.",
-        )
+        ties = TIES.of(answer.external + answer.internal)
+        low, high = answer.attainable
         sentences = [
-            opening.of(found.external, ties=ties, read=net.said(), index=decimal(found.index)),
-            range_.format(low=decimal(found.attainable[0]), high=decimal(found.attainable[1])),
+            _INDEX.of(answer.external, ties=ties, read=net.said(), index=decimal(answer.index)),
+            _RANGE.format(low=decimal(low), high=decimal(high)),
         ]
-        if found.p is not None:
-            chance = Text(
-                fr="Des liens placés n’importe où donneraient {expected} en moyenne ({p}).",
-                en="Ties that fall anywhere would give {expected} on average ({p}).",
-            )
-            sentences.append(chance.format(expected=decimal(found.expected), p=say_p(found.p)))
-    limits = found.bounds["index"]
+        if answer.p is not None:
+            sentences.append(_CHANCE.format(expected=decimal(answer.expected), p=say_p(answer.p)))
+    limits = answer.bounds["index"]
     if limits and limits[0] < limits[1]:
-        words = Text(
-            fr="Quoi que disent celles qui n’ont pas répondu, il est compris entre {low} et {high}.",
-            en="Whatever those who did not answer would say, it lies between {low} and {high}.",
-        )
-        sentences.append(words.format(low=decimal(limits[0]), high=decimal(limits[1])))
+        sentences.append(_BETWEEN.format(low=decimal(limits[0]), high=decimal(limits[1])))
     return paragraph(sentences)

@@ -4,17 +4,19 @@ Borgatti (2006), Identifying sets of key players in a social network, *Computati
 Organization Theory* 12(1), 21-34.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final, final
+from collections.abc import Iterator
+from typing import ClassVar, Final, final
 
 import attrs
 import numpy as np
 
-from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.answers import NetworkResult, discreet_names
+from clsm.network.networks.tie_network import Floats, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.cuts import cut
 from clsm.network.passes.pathways import LARGEST_UNKNOWN, Pathways, fragmented, fragmented_by_distance, read_as
-from clsm.network.tables import Limits, Table, decimal
-from clsm.tables import Row, data_frame, html_table
+from clsm.network.tables import Table, decimal
+from clsm.results import Bounds, KeyedResult
+from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, paragraph
 
 LARGEST: Final = 10_000
@@ -38,12 +40,12 @@ class FragmentationWithout:
     components: float | None
     distance: float | None
     pairs_parted: int
-    bounds: Limits
+    bounds: Bounds
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Fragmentation(Mapping[str, FragmentationWithout]):
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Fragmentation(NetworkResult, KeyedResult[FragmentationWithout]):
     """What :func:`fragmentation` answers: the whole network, and by id what it becomes without each organisation.
 
     Attributes
@@ -62,66 +64,74 @@ class Fragmentation(Mapping[str, FragmentationWithout]):
         unknown ties are; both are attained. ``None`` where the figure or the bound was not computed.
     """
 
+    TITLE: ClassVar[Text] = Text(fr="Fragmentation", en="Fragmentation")
+    CALLS: ClassVar[tuple[str, ...]] = ("[id].components", '.values("pairs_parted")')
+
     components: float | None
     distance: float | None
     parts: int
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
-    bounds: Limits
-    index: Mapping[str, int] = attrs.field(repr=False)
-    known: "Columns" = attrs.field(repr=False)
-    possible: "Columns | None" = attrs.field(repr=False)
-    says: Text = attrs.field(repr=False)
+    bounds: Bounds
+    _net: TieNetwork
+    _known: "WithoutEach"
+    _possible: "WithoutEach | None"
+
+    @property
+    def says(self) -> Text:
+        """How fragmented the network is, and what the leaving of one could part."""
+        return _in_words(self._net, self, max(self._known.pairs_parted, default=0))
 
     def __getitem__(self, actor: str) -> FragmentationWithout:
-        at = self.index[actor]
-        components, distance = self.known.components[at], self.known.distance[at]
-        least = self.possible
+        at = self._net.position(actor)
+        components, distance = self._known.components[at], self._known.distance[at]
+        least: tuple[float | None, float | None] = (None, None)
+        if self._possible:
+            least = self._possible.components[at], self._possible.distance[at]
         return FragmentationWithout(
             actor=actor,
             components=components,
             distance=distance,
-            pairs_parted=self.known.pairs_parted[at],
-            bounds=limits(
-                components, distance, *((least.components[at], least.distance[at]) if least else (None, None))
-            ),
+            pairs_parted=self._known.pairs_parted[at],
+            bounds=limits(components, distance, *least),
         )
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.index)
+        return iter(self._net.ids)
 
     def __len__(self) -> int:
-        return len(self.index)
+        return self._net.n
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
+    def _column(self, name: str) -> Floats:
+        return np.array(getattr(self._known, name), dtype=np.float64)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for the whole network, without a name, then one for the network without each organisation."""
-        whole: Row = {"without": None, "components": self.components, "distance": self.distance, "pairs_parted": 0}
-        rows = [(whole, self.bounds)]
-        for one in self.values():
-            row: Row = {
-                "without": one.actor,
-                "components": one.components,
-                "distance": one.distance,
-                "pairs_parted": one.pairs_parted,
-            }
-            rows.append((row, one.bounds))
-        return [{**row, **bounds_in_cells(bounds)} for row, bounds in rows]
+        whole: Row = {
+            "without": None,
+            "name": None,
+            "components": self.components,
+            "distance": self.distance,
+            "pairs_parted": 0,
+            **bounds_in_cells(self.bounds),
+        }
+        return [whole, *(self._row(actor, lang) for actor in self)]
 
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
+    def _row(self, actor: str, lang: Lang) -> Row:
+        without = self[actor]
+        return {
+            "without": actor,
+            "name": discreet_names(self._net, [actor], lang),
+            "components": without.components,
+            "distance": without.distance,
+            "pairs_parted": without.pairs_parted,
+            **bounds_in_cells(without.bounds),
+        }
 
 
 @final
 @attrs.frozen(kw_only=True)
-class Columns:
+class WithoutEach:
     """F and DF without each organisation, and the pairs of others that are then parted, in the order of ids."""
 
     components: tuple[float | None, ...]
@@ -131,13 +141,13 @@ class Columns:
 
 def limits(
     components: float | None, distance: float | None, least_components: float | None, least_distance: float | None
-) -> Limits:
+) -> Bounds:
     """What F and DF can be, from those of the known ties, the most, and with every unknown tie, the least."""
     pairs = {"components": (least_components, components), "distance": (least_distance, distance)}
     return Table({name: None if low is None or high is None else (low, high) for name, (low, high) in pairs.items()})
 
 
-def bounds_in_cells(bounds: Limits) -> Row:
+def bounds_in_cells(bounds: Bounds) -> Row:
     """Bounds as cells of a row."""
     cells: Row = {}
     for name, pair in bounds.items():
@@ -179,12 +189,12 @@ def fragmentation(net: TieNetwork) -> Fragmentation:
     --------
     >>> import networkx as nx
     >>> from clsm.network import PartnerNetwork
-    >>> found = fragmentation(PartnerNetwork.from_networkx(nx.path_graph(["gem", "town", "ward"])))
-    >>> found.components, round(found.distance, 3)
+    >>> answer = fragmentation(PartnerNetwork.from_networkx(nx.path_graph(["gem", "town", "ward"])))
+    >>> answer.components, round(answer.distance, 3)
     (0.0, 0.167)
-    >>> found["town"].components, found["town"].pairs_parted, found["gem"].distance
+    >>> answer["town"].components, answer["town"].pairs_parted, answer["gem"].distance
     (1.0, 1, 0.0)
-    >>> print(found.explain())
+    >>> print(answer.explain())
     Of 3 organisations, every one reaches every other through the ties read, directly or through others. Fragmentation
     by distance is 0.17 (0: everybody is tied to everybody; 1: nobody reaches anybody). The leaving of one alone would
     part at most 1 pair of the others. Read: the ties as given, without a direction.
@@ -195,24 +205,22 @@ def fragmentation(net: TieNetwork) -> Fragmentation:
     components, distance = _whole(ways, sizes)
     known = _without_each(ways)
     least: tuple[float | None, float | None] = (None, None)
-    possible: Columns | None = None
+    possible: WithoutEach | None = None
     if not net.unknown_pairs:
         least, possible = (components, distance), known
     elif net.unknown_pairs <= LARGEST_UNKNOWN:
         either = Pathways.either(net)
         least, possible = _whole(either, either.sizes()), _without_each(either)
-    bounds = limits(components, distance, *least)
     return Fragmentation(
         components=components,
         distance=distance,
         parts=len(sizes),
         reading=net.pair_reading,
         basis=net.basis,
-        bounds=bounds,
-        index=net.index,
+        bounds=limits(components, distance, *least),
+        net=net,
         known=known,
         possible=possible,
-        says=_in_words(net, components, distance, len(sizes), max(known.pairs_parted, default=0), bounds),
     )
 
 
@@ -221,19 +229,19 @@ def _whole(ways: Pathways, sizes: list[int]) -> tuple[float | None, float | None
     return fragmented(sizes), distance
 
 
-def _without_each(ways: Pathways) -> Columns:
+def _without_each(ways: Pathways) -> WithoutEach:
     n = ways.n
-    found = cut(np.asarray(ways.indptr, dtype=np.int64), np.asarray(ways.indices, dtype=np.int64))
-    sizes = np.bincount(found.component)
+    parts = cut(np.asarray(ways.indptr, dtype=np.int64), np.asarray(ways.indices, dtype=np.int64))
+    sizes = np.bincount(parts.component)
     joined = int((sizes * (sizes - 1)).sum())
     left = (n - 1) * (n - 2)
-    own = sizes[found.component] - 1
-    parted = found.separated
+    own = sizes[parts.component] - 1
+    parted = parts.separated
     components = 1 - (joined - 2 * own - 2 * parted) / left if left > 0 else None
     distance: list[float | None] = [None] * n
     if n <= LARGEST_EACH:
         distance = [fragmented_by_distance(ways.pairs_by_distance((v,)), n - 1) for v in range(n)]
-    return Columns(
+    return WithoutEach(
         components=(None,) * n if components is None else tuple(components.tolist()),
         distance=tuple(distance),
         pairs_parted=tuple(parted.tolist()),
@@ -296,20 +304,19 @@ _BETWEEN: Final = {
 }
 
 
-def _in_words(
-    net: TieNetwork, components: float | None, distance: float | None, parts: int, parted: int, bounds: Limits
-) -> Text:
-    if components is None:
+def _in_words(net: TieNetwork, answer: Fragmentation, parted: int) -> Text:
+    if answer.components is None:
         return paragraph([_TOO_FEW, read_as(net)])
-    opening = _WHOLE if parts == 1 else _PARTS
-    sentences = [opening.format(n=net.n, components=decimal(components), parts=parts)]
-    sentences.append(
-        _NO_DISTANCE.format(n=LARGEST) if distance is None else _DISTANCE.format(distance=decimal(distance))
-    )
+    opening = _WHOLE if answer.parts == 1 else _PARTS
+    sentences = [opening.format(n=net.n, components=decimal(answer.components), parts=answer.parts)]
+    if answer.distance is None:
+        sentences.append(_NO_DISTANCE.format(n=LARGEST))
+    else:
+        sentences.append(_DISTANCE.format(distance=decimal(answer.distance)))
     if net.n > LARGEST_EACH:
         sentences.append(_NOT_EACH.format(n=LARGEST_EACH))
     sentences.append(_PARTED.of(parted) if parted else _NONE_PARTED)
     if net.unknown_pairs:
-        between = [(name, pair) for name, pair in bounds.items() if pair and pair[0] < pair[1]]
+        between = [(name, pair) for name, pair in answer.bounds.items() if pair and pair[0] < pair[1]]
         sentences += [_BETWEEN[name].format(low=decimal(low), high=decimal(high)) for name, (low, high) in between]
     return paragraph([*sentences, read_as(net)])

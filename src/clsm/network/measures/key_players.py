@@ -10,18 +10,20 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from fractions import Fraction
 from itertools import combinations, pairwise
 from math import inf, lcm
-from typing import Any, Final, Literal, final, get_args
+from typing import ClassVar, Final, Literal, final, get_args
 
 import attrs
 import numpy as np
 
+from clsm.network.answers import NetworkResult, discreet_names
 from clsm.network.kernels.compiling import feed
-from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
-from clsm.network.passes.pathways import Pathways, fragmented_by_distance, named, read_as
+from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.passes.pathways import Pathways, discreetly_named, fragmented_by_distance, read_as
 from clsm.network.phrases import TIES
-from clsm.network.tables import Limits, Table, decimal
+from clsm.network.tables import Table, decimal
 from clsm.problems import Mismatch, choice_of, nearest
-from clsm.tables import Row, data_frame, html_table
+from clsm.results import Bounds
+from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, flat, paragraph
 
 Aim = Literal["fragment", "reach"]
@@ -44,8 +46,8 @@ SHORTLIST: Final = 50
 
 
 @final
-@attrs.frozen(kw_only=True)
-class KeyPlayers:
+@attrs.frozen(kw_only=True, repr=False)
+class KeyPlayers(NetworkResult):
     """What :func:`key_players` answers.
 
     Attributes
@@ -61,10 +63,13 @@ class KeyPlayers:
         The DF of the network with everybody; ``None`` to ``reach``.
     exact : bool
         Whether every set was compared, and ties between sets settled without rounding.
-    bounds : mapping or None
+    bounds : mapping
         ``"value"``: the least and the greatest that it can be, whatever the unknown ties are; both are
-        attained. ``None`` where the sets were not all compared.
+        attained. Its bounds are ``None`` where the sets were not all compared.
     """
+
+    TITLE: ClassVar[Text] = Text(fr="Organisations sur lesquelles le réseau repose", en="What the network rests on")
+    CALLS: ClassVar[tuple[str, ...]] = (".sets", ".value")
 
     aim: Aim
     k: int
@@ -73,36 +78,31 @@ class KeyPlayers:
     before: float | None
     sets: tuple[tuple[str, ...], ...]
     exact: bool
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
-    bounds: Limits | None
-    says: Text = attrs.field(repr=False)
+    bounds: Bounds
+    _net: TieNetwork = attrs.field(eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """The sets, what they hold together or reach, and whether all were compared."""
+        return _in_words(self._net, self)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each set."""
-        low, high = (self.bounds and self.bounds["value"]) or (None, None)
+        low, high = self.bounds["value"] or (None, None)
         return [
             {
                 "actors": flat(members),
+                "names": discreet_names(self._net, members, lang),
                 "aim": self.aim,
                 "value": self.value,
-                "at_least": low,
-                "at_most": high,
+                "low": low,
+                "high": high,
                 "exact": self.exact,
             }
             for members in self.sets
         ]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
 
 Scored = list[tuple[int, int]]
@@ -167,10 +167,10 @@ def key_players(
     --------
     >>> import networkx as nx
     >>> from clsm.network import PartnerNetwork
-    >>> found = key_players(PartnerNetwork.from_networkx(nx.krackhardt_kite_graph()), k=2)
-    >>> found.sets, round(found.value, 3), found.exact
+    >>> answer = key_players(PartnerNetwork.from_networkx(nx.krackhardt_kite_graph()), k=2)
+    >>> answer.sets, round(answer.value, 3), answer.exact
     ((('5', '6'),), 0.607, True)
-    >>> print(found.explain())
+    >>> print(answer.explain())
     The network rests most on this set of 2 organisations: 5 and 6. Without them, the fragmentation by distance of the
     others would go from 0.35 to 0.61 (0: everybody is tied to everybody; 1: nobody reaches anybody). It is work that
     could be shared, not a weakness. Every set was compared (Borgatti 2006). Read: the ties as given, without a
@@ -180,14 +180,14 @@ def key_players(
     _check(net.n, k, aim, m)
     compare_all = net.n <= EXACT_TO.get(k, 0) if exact is None else exact
     known = Pathways.known(net)
-    one = _worth_of_one(net.n, aim, m)
+    unit = _worth_of_one(net.n, aim, m)
     score, sets = _search(known, k, aim, m, compare_all)
-    bounds: Limits | None = None
+    limits: tuple[float, float] | None = None
     if compare_all:
         possible = _search(Pathways.either(net), k, aim, m, True)[0] if net.unknown_pairs else score
-        low, high = sorted((_value(net.n, k, aim, m, score, one), _value(net.n, k, aim, m, possible, one)))
-        bounds = Table({"value": (low, high)})
-    value = _value(net.n, k, aim, m, score, one)
+        low, high = sorted((_value(net.n, k, aim, m, score, unit), _value(net.n, k, aim, m, possible, unit)))
+        limits = low, high
+    value = _value(net.n, k, aim, m, score, unit)
     before = fragmented_by_distance(known.pairs_by_distance(), net.n) if aim == "fragment" else None
     optimal = tuple(sorted(tuple(net.ids[at] for at in members) for members in sets))
     return KeyPlayers(
@@ -200,8 +200,8 @@ def key_players(
         exact=compare_all,
         reading=net.pair_reading,
         basis=net.basis,
-        bounds=bounds,
-        says=_in_words(net, aim, m, value, before, optimal, compare_all, bounds),
+        bounds=Table({"value": limits}),
+        net=net,
     )
 
 
@@ -238,10 +238,10 @@ def _worth_of_one(n: int, aim: Aim, m: int | None) -> int:
     return 1 if aim == "reach" and m is not None else lcm(*range(1, max(n, 2)))
 
 
-def _value(n: int, k: int, aim: Aim, m: int | None, score: int, one: int) -> float:
+def _value(n: int, k: int, aim: Aim, m: int | None, score: int, unit: int) -> float:
     if aim == "fragment":
-        return float(1 + Fraction(score, one * (n - k) * (n - k - 1)))
-    return score if m is not None else float(Fraction(score, one * n))
+        return float(1 + Fraction(score, unit * (n - k) * (n - k - 1)))
+    return score if m is not None else float(Fraction(score, unit * n))
 
 
 def _sum(counts: Iterable[int], shares: Sequence[int]) -> int:
@@ -254,16 +254,16 @@ def _leaving(ways: Pathways, longest: int) -> Completing:
 
     n = ways.n
     shares = [0, *_shares(n, None)[1:]]
-    one = shares[1]
+    unit = shares[1]
     seen, now, ahead, pairs = ways.buffers
-    least, found = (feed(np.zeros(n, dtype=np.int64)) for _ in range(2))
+    least, leavers = (feed(np.zeros(n, dtype=np.int64)) for _ in range(2))
     rows = feed(np.zeros(min(n, longest) * n, dtype=np.int64))
 
     def completing(chosen: Collection[int], among: Sequence[int], score: int | None) -> Scored:
         ways.let_go(chosen)
         distances.least_left(n, ways.indptr, ways.indices, ways.gone, seen, now, ahead, least)
         order = sorted(among, key=least.__getitem__)[:longest]
-        limit = inf if score is None else -score / one
+        limit = inf if score is None else -score / unit
         if least[order[0]] > 6 * (limit + distances.SLACK):
             return []
         kept = distances.leave_next(
@@ -278,10 +278,10 @@ def _leaving(ways: Pathways, longest: int) -> Completing:
             now,
             ahead,
             pairs,
-            found,
+            leavers,
             rows,
         )
-        return [(int(found[at]), -_sum(rows[at * n : at * n + n], shares)) for at in range(kept)]
+        return [(int(leavers[at]), -_sum(rows[at * n : at * n + n], shares)) for at in range(kept)]
 
     return completing
 
@@ -291,23 +291,23 @@ def _reaching(ways: Pathways, m: int | None) -> Completing:
     from clsm.network.kernels import distances
 
     n, shares = ways.n, _shares(ways.n, m)
-    one = _worth_of_one(n, "reach", m)
-    worth = feed(np.array([share / one for share in shares]))
+    unit = _worth_of_one(n, "reach", m)
+    worth = feed(np.array([share / unit for share in shares]))
     seen, now, ahead, _ = ways.buffers
     from_each = feed(np.zeros(n * n, dtype=np.int64))
     ways.let_go(())
     distances.distances(n, ways.indptr, ways.indices, ways.gone, seen, now, ahead, from_each)
     far = np.asarray(from_each).reshape(n, n)
-    found, pairs = feed(np.zeros(n, dtype=np.int64)), feed(np.zeros(n + 1, dtype=np.int64))
+    reachers, pairs = feed(np.zeros(n, dtype=np.int64)), feed(np.zeros(n + 1, dtype=np.int64))
     rows = feed(np.zeros(n * (n + 1), dtype=np.int64))
 
     def completing(chosen: Collection[int], among: Sequence[int], score: int | None) -> Scored:
         nearest = far[list(chosen)].min(axis=0, initial=n)
-        limit = -inf if score is None else score / one
+        limit = -inf if score is None else score / unit
         order = feed(np.array(among, dtype=np.int64))
-        kept = distances.reach_next(n, from_each, feed(nearest), worth, order, limit, pairs, found, rows)
+        kept = distances.reach_next(n, from_each, feed(nearest), worth, order, limit, pairs, reachers, rows)
         width = n + 1
-        return [(int(found[at]), _sum(rows[at * width : at * width + width], shares)) for at in range(kept)]
+        return [(int(reachers[at]), _sum(rows[at * width : at * width + width], shares)) for at in range(kept)]
 
     return completing
 
@@ -322,7 +322,7 @@ def _search(ways: Pathways, k: int, aim: Aim, m: int | None, compare_all: bool) 
         ties = [int(last) - int(first) for first, last in pairwise(ways.indptr)]
         most_tied = sorted(range(ways.n), key=lambda actor: -ties[actor])[: STARTS if ways.n <= STARTS_TO else 0]
         tried = [_by_exchange(ways.n, k, completing, start) for start in ([], *([actor] for actor in most_tied))]
-        best, members = max(tried, key=lambda one: one[0])
+        best, members = max(tried, key=lambda scored: scored[0])
         return best, [members]
     best, _ = _by_exchange(ways.n, k, completing, [])
     sets = list[tuple[int, ...]]()
@@ -360,7 +360,7 @@ def _others(n: int, chosen: Collection[int]) -> list[int]:
 
 
 def _best(scored: Scored) -> tuple[int, int]:
-    return max(scored, key=lambda one: (one[1], -one[0]))
+    return max(scored, key=lambda actor: (actor[1], -actor[0]))
 
 
 # ---------------------------------------------------------------- words
@@ -410,37 +410,33 @@ _NO_BOUNDS: Final = Text(
 )
 
 
-def _in_words(
-    net: TieNetwork,
-    aim: Aim,
-    m: int | None,
-    value: float,
-    before: float | None,
-    sets: tuple[tuple[str, ...], ...],
-    exact: bool,
-    bounds: Limits | None,
-) -> Text:
-    def say(value: float) -> Text:
-        return decimal(value) if m is None else Text.same(str(value))
-
-    opening = _RESTS if aim == "fragment" else _REACHES if m is None else _REACHES_WITHIN
-    them = _THEM.of(len(sets[0]))
-    if len(sets) > 1:
-        them = (_ONE_OF if len(sets[0]) == 1 else _SET_OF).format(n=len(sets))
-    sentences = [
-        opening.format(
-            them=them,
-            names=named(net, sets[0]),
-            before=decimal(before or 0),
-            value=say(value),
-            n=net.n,
-            m=TIES.of(m or 0),
-        )
-    ]
-    sentences.append(_ALL if exact else _SOME)
+def _in_words(net: TieNetwork, answer: KeyPlayers) -> Text:
+    sentences = [_opening(net, answer), _ALL if answer.exact else _SOME]
     if net.unknown_pairs:
-        between = bounds and bounds["value"]
-        words = _BETWEEN.format(low=say(between[0]), high=say(between[1])) if between else _NO_BOUNDS
-        sentences.append(words)
-    sentences.append(read_as(net))
-    return paragraph(sentences)
+        limits = answer.bounds["value"]
+        if limits:
+            low, high = (_value_in_words(answer, limit) for limit in limits)
+            sentences.append(_BETWEEN.format(low=low, high=high))
+        else:
+            sentences.append(_NO_BOUNDS)
+    return paragraph([*sentences, read_as(net)])
+
+
+def _opening(net: TieNetwork, answer: KeyPlayers) -> Text:
+    """The first set, and what it is worth."""
+    first = answer.sets[0]
+    value, names = _value_in_words(answer, answer.value), discreetly_named(net, first)
+    if len(answer.sets) == 1:
+        them = _THEM.of(len(first))
+    else:
+        them = (_ONE_OF if len(first) == 1 else _SET_OF).format(n=len(answer.sets))
+    if answer.aim == "fragment":
+        return _RESTS.format(them=them, names=names, before=decimal(answer.before or 0), value=value)
+    if answer.m is None:
+        return _REACHES.format(them=them, names=names, value=value)
+    return _REACHES_WITHIN.format(them=them, names=names, value=value, n=net.n, m=TIES.of(answer.m))
+
+
+def _value_in_words(answer: KeyPlayers, value: float) -> Text:
+    """A share with two decimals; within so many ties, a count."""
+    return decimal(value) if answer.m is None else Text.same(str(value))

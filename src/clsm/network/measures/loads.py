@@ -8,16 +8,18 @@ Data Analysis*, Addison-Wesley).
 
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import quantiles
-from typing import Any, Final, Literal, final
+from typing import ClassVar, Final, Literal, final
 
 import attrs
 
+from clsm.network.answers import NetworkResult
 from clsm.network.networks.nodes import Basis
 from clsm.network.networks.partner_network import PartnerNetwork, two_mode_only
 from clsm.network.networks.rhythms import Rhythm
 from clsm.network.networks.tie_network import COORDINATOR
-from clsm.network.tables import Limits, Table, decimal
-from clsm.tables import Row, data_frame, html_table
+from clsm.network.tables import Table, decimal
+from clsm.results import Bounds, KeyedResult
+from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, paragraph
 
 FEWEST: Final = 5
@@ -54,22 +56,31 @@ class Load:
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Loads(Mapping[str, Load]):
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Loads(NetworkResult, KeyedResult[Load]):
     """What :func:`load` answers: by organisation, in the order of ids.
 
     ``quartiles`` are the council's own, of bodies and programs together; ``fence`` is what lies above the
     spread. Both are ``None`` with fewer than five organisations. ``heavy`` are the ids of those above it.
     """
 
+    TITLE: ClassVar[Text] = Text(fr="Ce que porte chaque partenaire", en="What each partner carries")
+    CALLS: ClassVar[tuple[str, ...]] = (".heavy", ".fence", "[id].bodies")
+
     loads: Mapping[str, Load]
     quartiles: tuple[float, float, float] | None
     fence: float | None
     heavy: tuple[str, ...]
     basis: Basis
-    bounds: Limits
-    says: Text = attrs.field(repr=False)
+    bounds: Bounds
     reading: Literal["two_mode"] = "two_mode"
+    _net: PartnerNetwork
+    _without_rhythm: int
+
+    @property
+    def says(self) -> Text:
+        """What is usual in this council, and for how many organisations it is much more."""
+        return paragraph(_sentences(self, self._without_rhythm))
 
     def __getitem__(self, id: str) -> Load:
         return self.loads[id]
@@ -80,34 +91,24 @@ class Loads(Mapping[str, Load]):
     def __len__(self) -> int:
         return len(self.loads)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
-
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each organisation."""
         return [
             {
-                "node": one.node,
-                "bodies": one.bodies,
-                "most_bodies": one.most_bodies,
-                "programs": one.programs,
-                "most_programs": one.most_programs,
-                "leads": one.leads,
-                "least_meetings": one.meetings[0] if one.meetings else None,
-                "most_meetings": one.meetings[1] if one.meetings else None,
-                "without_rhythm": one.without_rhythm,
-                "much": one.much,
+                "node": load.node,
+                "name": self._net.label(load.node, lang),
+                "bodies": load.bodies,
+                "programs": load.programs,
+                "most_bodies": load.most_bodies,
+                "most_programs": load.most_programs,
+                "leads": load.leads,
+                "least_meetings": load.meetings[0] if load.meetings else None,
+                "most_meetings": load.meetings[1] if load.meetings else None,
+                "without_rhythm": load.without_rhythm,
+                "much": load.much,
             }
-            for one in self.loads.values()
+            for load in self.loads.values()
         ]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
 
 def load(net: PartnerNetwork, *, include_fellowships: bool = False) -> Loads:
@@ -135,30 +136,31 @@ def load(net: PartnerNetwork, *, include_fellowships: bool = False) -> Loads:
     Examples
     --------
     >>> import clsm
-    >>> found = load(PartnerNetwork.from_council(clsm.datasets.load("lille-est").on("2011-11-01")))
-    >>> found["epsm"].bodies, found["epsm"].programs, found["epsm"].most_programs
+    >>> answer = load(PartnerNetwork.from_council(clsm.datasets.load("lille-est").on("2011-11-01")))
+    >>> answer["epsm"].bodies, answer["epsm"].programs, answer["epsm"].most_programs
     (2, 0, 1)
     """
     net = two_mode_only(net)
     hidden = frozenset() if include_fellowships else net.fellowships
-    carried = [_load(net, node.id) for node in net.organisations]
-    measured = [one.total for one in carried if net.node(one.node).role != COORDINATOR]
-    quartiles, fence = _spread(measured)
-    loads = [attrs.evolve(one, much=_much(net, one, fence)) for one in carried]
-    heavy = tuple(one.node for one in loads if one.much and one.node not in hidden)
+    counted = [_load(net, node.id) for node in net.organisations]
+    totals = [load.total for load in counted if net.node(load.node).role != COORDINATOR]
+    quartiles, fence = _spread(totals)
+    carried = [attrs.evolve(load, much=_much(net, load, fence)) for load in counted]
+    named = {load.node: load for load in carried if load.node not in hidden}
     return Loads(
-        loads=Table({one.node: one for one in loads if one.node not in hidden}),
+        loads=Table(named),
         quartiles=quartiles,
         fence=fence,
-        heavy=heavy,
+        heavy=tuple(id for id, load in named.items() if load.much),
         basis=net.basis,
         bounds=Table(
             {
-                "bodies": (sum(one.bodies for one in loads), sum(one.most_bodies for one in loads)),
-                "programs": (sum(one.programs for one in loads), sum(one.most_programs for one in loads)),
+                "bodies": (sum(load.bodies for load in carried), sum(load.most_bodies for load in carried)),
+                "programs": (sum(load.programs for load in carried), sum(load.most_programs for load in carried)),
             }
         ),
-        says=_summary(net, loads, quartiles, fence, heavy),
+        net=net,
+        without_rhythm=sum(load.meetings is None for load in carried),
     )
 
 
@@ -196,66 +198,58 @@ def _spread(totals: Sequence[int]) -> tuple[tuple[float, float, float] | None, f
     return (first, second, third), third + 1.5 * (third - first)
 
 
-def _much(net: PartnerNetwork, one: Load, fence: float | None) -> bool | None:
-    if fence is None or net.node(one.node).role == COORDINATOR:
+def _much(net: PartnerNetwork, load: Load, fence: float | None) -> bool | None:
+    if fence is None or net.node(load.node).role == COORDINATOR:
         return None
-    if one.total > fence:
+    if load.total > fence:
         return True
-    return None if one.most_bodies + one.most_programs > fence else False
+    may_be_much = load.most_bodies + load.most_programs > fence
+    return None if may_be_much else False
 
 
-def _summary(
-    net: PartnerNetwork,
-    loads: Sequence[Load],
-    quartiles: tuple[float, float, float] | None,
-    fence: float | None,
-    heavy: Sequence[str],
-) -> Text:
-    return paragraph(_sentences(net, loads, quartiles, fence, heavy))
+# ---------------------------------------------------------------- words
+
+_NO_SPREAD: Final = Text(
+    fr="Trop peu d’organisations pour dire ce qui est beaucoup dans ce conseil.",
+    en="Too few organisations to say what is much in this council.",
+)
+_SPREAD: Final = Text(
+    fr="Instances et programmes connus, par organisation (le poste de coordination à part) : {middle} en médiane, "
+    "entre {low} et {high} pour la moitié d’entre elles.",
+    en="Known bodies and programs for each organisation (the coordinator’s post apart): {middle} at the median, "
+    "between {low} and {high} for half of them.",
+)
+_HEAVY: Final = Text(
+    fr="Organisations pour lesquelles plus de {fence}, c’est beaucoup au regard des autres : {n}. Une part de "
+    "ce travail pourrait être partagée, sans que personne ne perde sa place.",
+    en="Organisations for which more than {fence} is much beside the others: {n}. Part of this work could be "
+    "shared, without anybody losing their place.",
+)
+_EVEN: Final = Text(
+    fr="Sur ce qui est connu, la charge d’aucune organisation nommée ne s’écarte de celle des autres.",
+    en="On what is known, no named organisation’s load stands apart from the others’.",
+)
+_NO_RHYTHM: Final = Plural(
+    Text(
+        fr="Pour {n} organisation, aucune des instances où elle siège n’indique à quel rythme elle se réunit.",
+        en="For {n} organisation, no body in which it sits states how often it meets.",
+    ),
+    Text(
+        fr="Pour {n} organisations, aucune des instances où elles siègent n’indique à quel rythme elle se réunit.",
+        en="For {n} organisations, no body in which they sit states how often it meets.",
+    ),
+)
 
 
-def _sentences(
-    net: PartnerNetwork,
-    loads: Sequence[Load],
-    quartiles: tuple[float, float, float] | None,
-    fence: float | None,
-    heavy: Sequence[str],
-) -> Iterator[Text]:
-    if quartiles is None or fence is None:
-        yield Text(
-            fr="Trop peu d’organisations pour dire ce qui est beaucoup dans ce conseil.",
-            en="Too few organisations to say what is much in this council.",
-        )
+def _sentences(loads: Loads, without_rhythm: int) -> Iterator[Text]:
+    if loads.quartiles is None or loads.fence is None:
+        yield _NO_SPREAD
         return
-    low, middle, high = map(decimal, quartiles)
-    yield Text(
-        fr="Instances et programmes connus, par organisation (le poste de coordination à part) : {middle} en médiane, "
-        "entre {low} et {high} pour la moitié d’entre elles.",
-        en="Known bodies and programs for each organisation (the coordinator’s post apart): {middle} at the median, "
-        "between {low} and {high} for half of them.",
-    ).format(low=low, middle=middle, high=high)
-    if heavy:
-        yield Text(
-            fr="Organisations pour lesquelles plus de {fence}, c’est beaucoup au regard des autres : {n}. Une part de "
-            "ce travail pourrait être partagée, sans que personne ne perde sa place.",
-            en="Organisations for which more than {fence} is much beside the others: {n}. Part of this work could be "
-            "shared, without anybody losing their place.",
-        ).format(fence=decimal(fence), n=len(heavy))
+    low, middle, high = map(decimal, loads.quartiles)
+    yield _SPREAD.format(low=low, middle=middle, high=high)
+    if loads.heavy:
+        yield _HEAVY.format(fence=decimal(loads.fence), n=len(loads.heavy))
     else:
-        yield Text(
-            fr="Sur ce qui est connu, la charge d’aucune organisation nommée ne s’écarte de celle des autres.",
-            en="On what is known, no named organisation’s load stands apart from the others’.",
-        )
-    silent = sum(one.meetings is None for one in loads)
-    if silent:
-        yield Plural(
-            Text(
-                fr="Pour {n} organisation, aucune des instances où elle siège n’indique à quel rythme elle se réunit.",
-                en="For {n} organisation, no body in which it sits states how often it meets.",
-            ),
-            Text(
-                fr="Pour {n} organisations, aucune des instances où elles siègent n’indique à quel rythme elle se "
-                "réunit.",
-                en="For {n} organisations, no body in which they sit states how often it meets.",
-            ),
-        ).of(silent)
+        yield _EVEN
+    if without_rhythm:
+        yield _NO_RHYTHM.of(without_rhythm)

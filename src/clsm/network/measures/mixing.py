@@ -1,46 +1,54 @@
 """Which sectors are tied to which: the ties there are, those there could be, and where they are thin."""
 
-from typing import Any, Final, final
+from typing import Any, ClassVar, Final, final
 
 import attrs
 import numpy as np
 
-from clsm.network.networks.tie_network import FELLOWSHIP, Ints, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.answers import NetworkResult
+from clsm.network.networks.tie_network import FELLOWSHIP, Ints, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.cells import SectorTies, sector_ties
 from clsm.network.passes.shuffles import asked, holm, tails, two_sided
 from clsm.network.phrases import TIES, TIES_TO_BUILD
-from clsm.network.tables import SectorPairKey, Table, decimal, say_p, sector_name
-from clsm.tables import Row, data_frame, html_table
+from clsm.network.tables import SectorPairKey, Table, decimal, pair_name, say_p, sector_name
+from clsm.results import Bounds, Explained
+from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, in_words, paragraph
 
 
 @final
 @attrs.frozen(kw_only=True)
-class ThinPair:
+class ThinPair(Explained):
     """Two sectors with no known tie, or clearly fewer than the rest of the network would have them have.
 
     ``ties`` of ``observed`` cells are ties; ``expected`` is how many that many cells hold elsewhere, on
     average. ``ratio`` and ``p`` (after Holm) are those of :class:`Mixing`, ``None`` where they cannot be
-    computed. ``certain``: no pair between the two sectors is unknown.
+    computed. ``possible`` is how many ties there could be; ``certain``: none of them is unknown.
     """
 
     sectors: SectorPairKey
     ties: int
     observed: int
+    possible: int
     expected: float
     ratio: float | None
     p: float | None
-    certain: bool
-    says: Text = attrs.field(repr=False)
+    directed: bool
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The finding in words."""
-        return self.says.say(lang)
+    @property
+    def certain(self) -> bool:
+        """Whether every pair between the two sectors was observed."""
+        return self.observed == self.possible
+
+    @property
+    def says(self) -> Text:
+        """The tie to build, and what stays unknown."""
+        return _thin_words(self)
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Mixing:
+@attrs.frozen(kw_only=True, repr=False)
+class Mixing(NetworkResult):
     """What :func:`mixing` answers.
 
     Each table has a key for each pair of sectors, from the first to the second where ties are read with
@@ -54,6 +62,8 @@ class Mixing:
         How many there could be.
     observed : Table
         Of those possible, how many are known to be there or not.
+    most : Table
+        How many ties there are at most, whatever the unknown cells hold; ``counts`` are the fewest.
     ratio : Table
         The density on the observed cells over that of all sectors together: 1 is as elsewhere. ``None``
         where no cell is observed, or there is no tie at all.
@@ -69,14 +79,18 @@ class Mixing:
         How many organisations each sector has.
     dropped_organisations, dropped_ties : int
         What is left out, as a sector is not known.
-    bounds : Table
-        For each pair of sectors, the fewest and the most ties over all completions of the unknown cells,
-        both reached.
+    bounds : mapping
+        ``"ties"``: the fewest and the most in all, over all completions of the unknown cells, both reached;
+        those of a pair of sectors are ``counts`` and ``most``. ``None`` for ``"assortativity"``.
     """
+
+    TITLE: ClassVar[Text] = Text(fr="Liens entre secteurs", en="Ties between sectors")
+    CALLS: ClassVar[tuple[str, ...]] = (".thin_pairs()", ".counts[sector, sector]")
 
     counts: Table[SectorPairKey, int]
     possible: Table[SectorPairKey, int]
     observed: Table[SectorPairKey, int]
+    most: Table[SectorPairKey, int]
     ratio: Table[SectorPairKey, float | None]
     p: Table[SectorPairKey, float | None]
     p_holm: Table[SectorPairKey, float | None]
@@ -86,10 +100,15 @@ class Mixing:
     dropped_organisations: int
     dropped_ties: int
     directed: bool
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
-    bounds: Table[SectorPairKey, tuple[int, int]]
-    says: Text = attrs.field(repr=False)
+    bounds: Bounds
+    _net: TieNetwork = attrs.field(eq=False)
+
+    @property
+    def says(self) -> Text:
+        """How many ties there are, and between which sectors they are thin."""
+        return _summary(self._net, self)
 
     def thin_pairs(self, alpha: float = 0.05, *, include_fellowships: bool = False) -> tuple[ThinPair, ...]:
         """The pairs of different sectors that are a gap, the widest first.
@@ -101,40 +120,33 @@ class Mixing:
         """
         different = [pair for pair in self.counts if pair[0] != pair[1]]
         shown = [pair for pair in different if include_fellowships or FELLOWSHIP not in pair]
-        found = [pair for pair in shown if self._is_thin(pair, alpha)]
-        density = self._density or 0.0
-        made = [self._thin(pair, density) for pair in found]
-        return tuple(sorted(made, key=lambda thin: (thin.ties > 0, thin.ties - thin.expected, thin.sectors)))
+        thin_pairs = [self._thin(pair) for pair in shown if self._is_thin(pair, alpha)]
+        return tuple(sorted(thin_pairs, key=lambda thin: (thin.ties > 0, thin.ties - thin.expected, thin.sectors)))
 
     @property
-    def _density(self) -> float | None:
-        observed = sum(self.observed.values())
-        return sum(self.counts.values()) / observed if observed else None
+    def _density(self) -> float:
+        """Ties for each observed cell, all sectors together."""
+        return sum(self.counts.values()) / sum(self.observed.values())
 
     def _is_thin(self, pair: SectorPairKey, alpha: float) -> bool:
-        ratio, p = self.ratio[pair], self.p_holm[pair]
         if not self.observed[pair]:
             return False
-        return self.counts[pair] == 0 or (ratio is not None and ratio < 1 and p is not None and p < alpha)
+        if self.counts[pair] == 0:
+            return True
+        ratio, p = self.ratio[pair], self.p_holm[pair]
+        return ratio is not None and ratio < 1 and p is not None and p < alpha
 
-    def _thin(self, pair: SectorPairKey, density: float) -> ThinPair:
-        ties, observed = self.counts[pair], self.observed[pair]
-        certain = observed == self.possible[pair]
-        expected = density * observed
+    def _thin(self, pair: SectorPairKey) -> ThinPair:
         return ThinPair(
             sectors=pair,
-            ties=ties,
-            observed=observed,
-            expected=expected,
+            ties=self.counts[pair],
+            observed=self.observed[pair],
+            possible=self.possible[pair],
+            expected=self._density * self.observed[pair],
             ratio=self.ratio[pair],
             p=self.p_holm[pair],
-            certain=certain,
-            says=_thin_words(pair, ties, observed, self.possible[pair], expected, self.p_holm[pair], self.directed),
+            directed=self.directed,
         )
-
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each pair of sectors."""
@@ -146,21 +158,14 @@ class Mixing:
                 "ties": count,
                 "possible": self.possible[pair],
                 "observed": self.observed[pair],
-                "low": self.bounds[pair][0],
-                "high": self.bounds[pair][1],
+                "low": count,
+                "high": self.most[pair],
                 "ratio": self.ratio[pair],
                 "p": self.p[pair],
                 "p_holm": self.p_holm[pair],
             }
             for pair, count in self.counts.items()
         ]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
 
 def mixing(net: TieNetwork, *, permutations: int = 10_000, seed: int = 0) -> Mixing:
@@ -208,12 +213,12 @@ def mixing(net: TieNetwork, *, permutations: int = 10_000, seed: int = 0) -> Mix
     ...     directed=False,
     ...     sectors=["care", "care", "users", "users"],
     ... )
-    >>> found = mixing(net)
-    >>> dict(found.counts)
+    >>> answer = mixing(net)
+    >>> dict(answer.counts)
     {('care', 'care'): 1, ('care', 'users'): 1, ('users', 'users'): 1}
-    >>> found.possible["users", "care"], found.ratio["users", "care"]
+    >>> answer.possible["users", "care"], answer.ratio["users", "care"]
     (4, 0.5)
-    >>> print(found.explain())
+    >>> print(answer.explain())
     3 ties in and between 2 sectors (the ties as given, without a direction). Assortativity is 0.33: 1 where all ties
     are inside sectors, 0 where sectors do not matter. No pair of sectors is without a tie or has clearly fewer
     than the rest.
@@ -237,14 +242,14 @@ def mixing(net: TieNetwork, *, permutations: int = 10_000, seed: int = 0) -> Mix
         ],
         "p": p,
         "p_holm": [corrected.get(at) for at in range(k * k)],
-        "bounds": list(zip(counts.tolist(), (counts + unknown).tolist(), strict=True)),
+        "most": (counts + unknown).tolist(),
     }
     keys = [((names[at // k], names[at % k]), at) for at in range(k * k) if among.directed or at // k <= at % k]
     tables: dict[str, Any] = {
         name: Table({key: column[at] for key, at in keys}, either_order=not among.directed)
         for name, column in columns.items()
     }
-    found = Mixing(
+    return Mixing(
         **tables,
         assortativity=_assortativity(counts.reshape(k, k), among.directed),
         sizes=Table(dict(zip(names, among.sizes.tolist(), strict=True))),
@@ -254,9 +259,9 @@ def mixing(net: TieNetwork, *, permutations: int = 10_000, seed: int = 0) -> Mix
         directed=among.directed,
         reading=net.read_as,
         basis=net.basis,
-        says=Text.same(""),
+        bounds=Table({"ties": (m, m + int(unknown.sum())), "assortativity": None}),
+        net=net,
     )
-    return attrs.evolve(found, says=_summary(net, found, int(unknown.sum())))
 
 
 def _p(among: SectorTies, counts: Ints, possible: Ints, permutations: int, seed: int) -> list[float | None]:
@@ -273,8 +278,8 @@ def _p(among: SectorTies, counts: Ints, possible: Ints, permutations: int, seed:
     p: list[float | None] = [None] * (k * k)
     if permutations:
         observed = {at: int(counts[at]) for at in np.flatnonzero(possible).tolist()}
-        found = tails(among, cells, observed, permutations, seed).T.tolist()
-        for at, (at_most, at_least) in zip(observed, found, strict=True):
+        by_cell = tails(among, cells, observed, permutations, seed).T.tolist()
+        for at, (at_most, at_least) in zip(observed, by_cell, strict=True):
             p[at] = two_sided(at_most, at_least, permutations)
     return p
 
@@ -290,109 +295,100 @@ def _assortativity(counts: Ints, directed: bool) -> float | None:
 # ---------------------------------------------------------------- in words
 
 
-def _pair_words(pair: SectorPairKey, directed: bool) -> Text:
-    between = Text(fr="de {a} à {b}", en="from {a} to {b}") if directed else Text(fr="{a} – {b}", en="{a} – {b}")
-    return between.format(a=sector_name(pair[0]), b=sector_name(pair[1]))
+_FEWER: Final = Plural(
+    Text(
+        fr="Liens à développer ({pair}) : {n} lien sur {observed} observables, là où la densité du réseau "
+        "en donnerait {expected} ({p} après correction de Holm).",
+        en="Ties to build ({pair}): {n} tie of {observed} that could be observed, where the density of the "
+        "network would give {expected} ({p} after Holm’s correction).",
+    ),
+    Text(
+        fr="Liens à développer ({pair}) : {n} liens sur {observed} observables, là où la densité du réseau "
+        "en donnerait {expected} ({p} après correction de Holm).",
+        en="Ties to build ({pair}): {n} ties of {observed} that could be observed, where the density of "
+        "the network would give {expected} ({p} after Holm’s correction).",
+    ),
+)
+_NO_TIE: Final = Plural(
+    Text(
+        fr="Lien à créer ({pair}) : aucun lien connu, sur {n} possible.",
+        en="A tie to build ({pair}): no known tie, of {n} possible.",
+    ),
+    Text(
+        fr="Liens à créer ({pair}) : aucun lien connu, sur {n} possibles.",
+        en="Ties to build ({pair}): no known tie, of {n} possible.",
+    ),
+)
+_STAYS_UNKNOWN: Final = Plural(
+    Text(
+        fr="{n} autre reste inconnu, car tout le monde n’a pas répondu.",
+        en="{n} stays unknown, as not everybody answered.",
+    ),
+    Text(
+        fr="{n} restent inconnus, car tout le monde n’a pas répondu.",
+        en="{n} stay unknown, as not everybody answered.",
+    ),
+)
 
 
-def _thin_words(
-    pair: SectorPairKey, ties: int, observed: int, possible: int, expected: float, p: float | None, directed: bool
-) -> Text:
-    joins = _pair_words(pair, directed)
-    if ties:
-        words = Plural(
-            Text(
-                fr="Liens à développer ({pair}) : {n} lien sur {observed} observables, là où la densité du réseau "
-                "en donnerait {expected} ({p} après correction de Holm).",
-                en="Ties to build ({pair}): {n} tie of {observed} that could be observed, where the density of the "
-                "network would give {expected} ({p} after Holm’s correction).",
-            ),
-            Text(
-                fr="Liens à développer ({pair}) : {n} liens sur {observed} observables, là où la densité du réseau "
-                "en donnerait {expected} ({p} après correction de Holm).",
-                en="Ties to build ({pair}): {n} ties of {observed} that could be observed, where the density of "
-                "the network would give {expected} ({p} after Holm’s correction).",
-            ),
-        ).of(ties, pair=joins, observed=observed, expected=decimal(expected), p=say_p(p or 0.0))
+def _thin_words(thin: ThinPair) -> Text:
+    pair = pair_name(thin.sectors, directed=thin.directed)
+    if thin.ties:
+        expected, p = decimal(thin.expected), say_p(thin.p or 0.0)
+        words = _FEWER.of(thin.ties, pair=pair, observed=thin.observed, expected=expected, p=p)
     else:
-        words = Plural(
-            Text(
-                fr="Lien à créer ({pair}) : aucun lien connu, sur {n} possible.",
-                en="A tie to build ({pair}): no known tie, of {n} possible.",
-            ),
-            Text(
-                fr="Liens à créer ({pair}) : aucun lien connu, sur {n} possibles.",
-                en="Ties to build ({pair}): no known tie, of {n} possible.",
-            ),
-        ).of(possible, pair=joins)
-    sentences = [words]
-    if unknown := possible - observed:
-        sentences.append(
-            Plural(
-                Text(
-                    fr="{n} autre reste inconnu, car tout le monde n’a pas répondu.",
-                    en="{n} stays unknown, as not everybody answered.",
-                ),
-                Text(
-                    fr="{n} restent inconnus, car tout le monde n’a pas répondu.",
-                    en="{n} stay unknown, as not everybody answered.",
-                ),
-            ).of(unknown)
-        )
-    return paragraph(sentences)
+        words = _NO_TIE.of(thin.possible, pair=pair)
+    unknown = thin.possible - thin.observed
+    return paragraph([words, _STAYS_UNKNOWN.of(unknown)]) if unknown else words
 
 
 _NO_SECTOR: Final = Text(
     fr="Aucun secteur n’est connu : on ne peut pas dire lesquels sont liés.",
     en="No sector is known: which are tied to which cannot be said.",
 )
+_OPENING: Final = Text(fr="{ties} dans et entre {sectors} ({read}).", en="{ties} in and between {sectors} ({read}).")
+_SECTORS: Final = Plural(Text(fr="{n} secteur", en="{n} sector"), Text(fr="{n} secteurs", en="{n} sectors"))
+_ASSORTATIVITY: Final = Text(
+    fr="L’assortativité est de {value} : 1 si tous les liens restent dans les secteurs, 0 si les secteurs ne "
+    "jouent pas.",
+    en="Assortativity is {value}: 1 where all ties are inside sectors, 0 where sectors do not matter.",
+)
+_NONE_THIN: Final = Text(
+    fr="Aucune paire de secteurs n’est sans lien, ni n’en a nettement moins que le reste.",
+    en="No pair of sectors is without a tie or has clearly fewer than the rest.",
+)
+_MISSING: Final = Text(
+    fr="Les réponses qui manquent restent inconnues : chaque nombre a ses bornes.",
+    en="The answers that are missing stay unknown: each count has its bounds.",
+)
+_DROPPED: Final = Plural(
+    Text(
+        fr="{n} organisation dont le secteur n’est pas connu est laissée de côté.",
+        en="{n} organisation whose sector is not known is left out.",
+    ),
+    Text(
+        fr="{n} organisations dont le secteur n’est pas connu sont laissées de côté.",
+        en="{n} organisations whose sector is not known are left out.",
+    ),
+)
 
 
-def _summary(net: TieNetwork, found: Mixing, unknown: int) -> Text:
-    if not found.sizes:
+def _summary(net: TieNetwork, mixing: Mixing) -> Text:
+    if not mixing.sizes:
         return _NO_SECTOR
-    ties = TIES.of(sum(found.counts.values()))
-    sectors = Plural(Text(fr="{n} secteur", en="{n} sector"), Text(fr="{n} secteurs", en="{n} sectors")).of(
-        len(found.sizes)
-    )
-    opening = Text(fr="{ties} dans et entre {sectors} ({read}).", en="{ties} in and between {sectors} ({read}).")
-    sentences = [opening.format(ties=ties, sectors=sectors, read=net.said())]
-    if found.assortativity is not None:
-        words = Text(
-            fr="L’assortativité est de {value} : 1 si tous les liens restent dans les secteurs, 0 si les secteurs ne "
-            "jouent pas.",
-            en="Assortativity is {value}: 1 where all ties are inside sectors, 0 where sectors do not matter.",
-        )
-        sentences.append(words.format(value=decimal(found.assortativity)))
-    thin = found.thin_pairs()
-    if thin:
-        named = [_pair_words(one.sectors, found.directed) for one in thin]
-        sentences.append(TIES_TO_BUILD.format(pairs=in_words(named)))
-    elif len(found.sizes) > 1:
-        sentences.append(
-            Text(
-                fr="Aucune paire de secteurs n’est sans lien, ni n’en a nettement moins que le reste.",
-                en="No pair of sectors is without a tie or has clearly fewer than the rest.",
-            )
-        )
-    if unknown:
-        sentences.append(
-            Text(
-                fr="Les réponses qui manquent restent inconnues : chaque nombre a ses bornes.",
-                en="The answers that are missing stay unknown: each count has its bounds.",
-            )
-        )
-    if found.dropped_organisations:
-        sentences.append(
-            Plural(
-                Text(
-                    fr="{n} organisation dont le secteur n’est pas connu est laissée de côté.",
-                    en="{n} organisation whose sector is not known is left out.",
-                ),
-                Text(
-                    fr="{n} organisations dont le secteur n’est pas connu sont laissées de côté.",
-                    en="{n} organisations whose sector is not known are left out.",
-                ),
-            ).of(found.dropped_organisations)
-        )
+    ties, sectors = TIES.of(sum(mixing.counts.values())), _SECTORS.of(len(mixing.sizes))
+    sentences = [_OPENING.format(ties=ties, sectors=sectors, read=net.said())]
+    if mixing.assortativity is not None:
+        sentences.append(_ASSORTATIVITY.format(value=decimal(mixing.assortativity)))
+    thin_pairs = mixing.thin_pairs()
+    if thin_pairs:
+        pairs = [pair_name(thin.sectors, directed=mixing.directed) for thin in thin_pairs]
+        sentences.append(TIES_TO_BUILD.format(pairs=in_words(pairs)))
+    elif len(mixing.sizes) > 1:
+        sentences.append(_NONE_THIN)
+    low, high = mixing.bounds["ties"] or (0, 0)
+    if low < high:
+        sentences.append(_MISSING)
+    if mixing.dropped_organisations:
+        sentences.append(_DROPPED.of(mixing.dropped_organisations))
     return paragraph(sentences)

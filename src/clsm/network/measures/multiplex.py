@@ -6,35 +6,43 @@ overlap, not where they are dense.
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import Any, Final, final
+from typing import ClassVar, Final, NamedTuple, final
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
+from clsm.network.answers import NetworkResult, names_of
 from clsm.network.kernels.compiling import feed
-from clsm.network.networks.tie_network import Floats, Ints, Reading, TieBasis, TieNetwork, one_mode
-from clsm.network.passes.cells import cell_count, ties, unknown_cells, unknown_count
+from clsm.network.networks.tie_network import Floats, Ints, TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.passes.cells import cell_count, tie_columns, unknown_cells, unknown_count
+from clsm.network.passes.cuts import Ends
 from clsm.network.passes.shuffles import asked, deals, two_sided
 from clsm.network.phrases import TIES
-from clsm.network.tables import Limits, Table, decimal, say_p
+from clsm.network.tables import Table, decimal, say_p
 from clsm.problems import Mismatch
-from clsm.tables import Row, data_frame, html_table
+from clsm.results import Bounds
+from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, flat, in_words, paragraph
 
-Ends = tuple[str, str]
-"""Two ids; from the first to the second where ties have a direction, sorted where they do not."""
 
-Columns = tuple[list[int], list[float], list[int], list[float], list[int]]
-"""Two networks as :func:`~clsm.network.kernels.matching.overlaid` reads them."""
+class Overlaid(NamedTuple):
+    """Two networks as :func:`~clsm.network.kernels.matching.overlaid` reads them."""
+
+    ends: list[int]
+    strength: list[float]
+    gaps: list[int]
+    other: list[float]
+    seen: list[int]
+
 
 MOST_ORGANISATIONS: Final = 4_000
 """Above so many organisations, no p of a correlation is computed: a table of all pairs would be needed."""
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Comparison:
+@attrs.frozen(kw_only=True, repr=False)
+class NetworkComparison(NetworkResult):
     """What :func:`compare` answers, on the organisations that are in both networks.
 
     Attributes
@@ -53,58 +61,62 @@ class Comparison:
         Two-sided, by renaming the organisations of the second network (quadratic assignment procedure).
         ``None`` where there is no correlation, no permutation was asked for, or for more than 4,000
         organisations.
-    bounds : Table
+    bounds : mapping
         ``"jaccard"``: the least and the most over all completions of the unknown cells of both; ``None``
         where no completion holds a tie. ``"correlation"``: ``None``.
     basis : TieBasis
         Of the first network; ``other_basis`` of the second.
     """
 
+    TITLE: ClassVar[Text] = Text(fr="Deux réseaux comparés", en="Two networks compared")
+    CALLS: ClassVar[tuple[str, ...]] = (".stable", ".new", ".dissolved")
+
     jaccard: float | None
-    stable: tuple[Ends, ...] = attrs.field(repr=lambda pairs: f"<{len(pairs)} pairs>")
-    new: tuple[Ends, ...] = attrs.field(repr=lambda pairs: f"<{len(pairs)} pairs>")
-    dissolved: tuple[Ends, ...] = attrs.field(repr=lambda pairs: f"<{len(pairs)} pairs>")
-    cannot_be_said: tuple[Ends, ...] = attrs.field(repr=lambda pairs: f"<{len(pairs)} pairs>")
+    stable: tuple[Ends, ...]
+    new: tuple[Ends, ...]
+    dissolved: tuple[Ends, ...]
+    cannot_be_said: tuple[Ends, ...]
     joined: tuple[str, ...]
     left: tuple[str, ...]
     correlation: float | None
     p: float | None
     permutations: int
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
     other_basis: TieBasis
-    bounds: Limits
-    says: Text = attrs.field(repr=False)
-    _hidden: frozenset[str] = attrs.field(repr=False)
+    bounds: Bounds
+    _net: TieNetwork = attrs.field(eq=False)
+    _hidden: frozenset[str]
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """What both networks hold, what only the second or the first does, and how they correlate."""
+        return _in_words(self._net, self)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each tie that is in one of the two networks.
 
         Ties of fellowships that keep anonymity are left out, unless :func:`compare` was asked for them.
         """
-        found = {
+        ties = {
             "stable": self.stable,
             "new": self.new,
             "dissolved": self.dissolved,
             "cannot_be_said": self.cannot_be_said,
         }
         return [
-            {"tie": name, "says": _TIES[name].say(lang), "ends": flat(ends), "first": ends[0], "second": ends[1]}
-            for name, pairs in found.items()
+            {
+                "tie": name,
+                "says": _TIES[name].say(lang),
+                "pair": flat(ends),
+                "names": names_of(self._net, ends, lang),
+                "first": ends[0],
+                "second": ends[1],
+            }
+            for name, pairs in ties.items()
             for ends in pairs
             if self._hidden.isdisjoint(ends)
         ]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
 
 _TIES: Final = {
@@ -123,7 +135,7 @@ def compare(
     permutations: int = 10_000,
     seed: int = 0,
     include_fellowships: bool = False,
-) -> Comparison:
+) -> NetworkComparison:
     """Compare two networks of the same organisations: two waves, or two relations.
 
     Only organisations that are in both are compared. Where one network has no direction, or is read without
@@ -145,7 +157,7 @@ def compare(
 
     Returns
     -------
-    Comparison
+    NetworkComparison
 
     Raises
     ------
@@ -165,10 +177,10 @@ def compare(
     >>> ids = ["clsm", "gem", "town", "ward"]
     >>> before = TieNetwork.from_arrays(ids, [0, 0], [1, 2], directed=False)
     >>> after = TieNetwork.from_arrays(ids, [0, 0, 2], [1, 3, 3], directed=False)
-    >>> found = compare(before, after)
-    >>> found.jaccard, found.stable, found.new, found.dissolved
+    >>> answer = compare(before, after)
+    >>> answer.jaccard, answer.stable, answer.new, answer.dissolved
     (0.25, (('clsm', 'gem'),), (('clsm', 'ward'), ('town', 'ward')), (('clsm', 'town'),))
-    >>> print(found.explain())
+    >>> print(answer.explain())
     Of 4 ties in one network or the other, 1 is in both, 2 are new and 1 is dissolved (Jaccard 0.25; the ties as given,
     without a direction). Correlation of the two networks: r = 0.00 (p = 1.00), on 4 organisations that are in both.
     """
@@ -177,37 +189,36 @@ def compare(
     there = frozenset(first.ids) & frozenset(second.ids)
     joined = tuple(id for id in second.ids if id not in there)
     left = tuple(id for id in first.ids if id not in there)
-    one, two = first.without(*left), second.without(*joined)
-    a, b = _statuses(one), _statuses(two)
+    before, after = first.without(*left), second.without(*joined)
+    a, b = _statuses(before), _statuses(after)
     stable = sorted(cell for cell, known in a.items() if known and b.get(cell))
     new = sorted(cell for cell, known in b.items() if known and cell not in a)
     dissolved = sorted(cell for cell, known in a.items() if known and cell not in b)
     unsaid = sorted(cell for cell in a.keys() & b.keys() if a[cell] != b[cell])
     either = len(stable) + len(new) + len(dissolved)
-    correlation, p = _correlation(one, two, weights, permutations, seed)
+    correlation, p = _correlation(before, after, weights=weights, permutations=permutations, seed=seed)
 
-    def named(cells: list[tuple[int, int]]) -> tuple[Ends, ...]:
-        return tuple((one.ids[low], one.ids[high]) for low, high in cells)
+    def ids(cells: list[tuple[int, int]]) -> tuple[Ends, ...]:
+        return tuple((before.ids[low], before.ids[high]) for low, high in cells)
 
-    found = Comparison(
+    return NetworkComparison(
         jaccard=len(stable) / either if either else None,
-        stable=named(stable),
-        new=named(new),
-        dissolved=named(dissolved),
-        cannot_be_said=named(unsaid),
+        stable=ids(stable),
+        new=ids(new),
+        dissolved=ids(dissolved),
+        cannot_be_said=ids(unsaid),
         joined=joined,
         left=left,
         correlation=correlation,
         p=p,
         permutations=permutations,
-        reading=one.read_as,
+        reading=before.read_as,
         basis=net.basis,
         other_basis=other.basis,
         bounds=Table({"jaccard": _jaccard_limits(a, b), "correlation": None}),
-        says=Text.same(""),
+        net=before,
         hidden=frozenset() if include_fellowships else net.fellowships | other.fellowships,
     )
-    return attrs.evolve(found, says=_says(found, one, len(there)))
 
 
 def _alike(net: TieNetwork, other: TieNetwork) -> tuple[TieNetwork, TieNetwork]:
@@ -221,7 +232,7 @@ def _alike(net: TieNetwork, other: TieNetwork) -> tuple[TieNetwork, TieNetwork]:
 
 def _statuses(net: TieNetwork) -> dict[tuple[int, int], bool]:
     """The cells that are ties (true) or unknown (false); all others are known to be none."""
-    origin, target, _ = ties(net)
+    origin, target, _ = tie_columns(net)
     first, second = unknown_cells(net)
     cells = dict.fromkeys(zip(first.tolist(), second.tolist(), strict=True), False)
     cells.update(dict.fromkeys(zip(origin.tolist(), target.tolist(), strict=True), True))
@@ -235,78 +246,88 @@ def _jaccard_limits(a: Mapping[tuple[int, int], bool], b: Mapping[tuple[int, int
     One that is unknown in one and none in the other is of none at most, of one at least. One that is unknown
     in both is of both at most, of one at least.
     """
-    both = least_either = most_both = most_either = 0
+    # (ties in both, ties in either) of the completion with the least overlap, then of that with the most
+    least_both = least_either = most_both = most_either = 0
     for cell in a.keys() | b.keys():
-        found = (a.get(cell), b.get(cell))
-        both += found == (True, True)
+        statuses = (a.get(cell), b.get(cell))
+        tied_in_both, none_in_one, tied_in_one = statuses == (True, True), None in statuses, True in statuses
         least_either += 1
-        most_both += None not in found
-        most_either += None not in found or True in found
+        if tied_in_both:
+            least_both += 1
+        if not none_in_one:
+            most_both += 1
+        if tied_in_one or not none_in_one:
+            most_either += 1
     if not least_either:
         return None
-    return both / least_either, most_both / most_either if most_either else 0.0
+    return least_both / least_either, most_both / most_either if most_either else 0.0
 
 
 # ---------------------------------------------------------------- correlation
 
 
 def _correlation(
-    one: TieNetwork, two: TieNetwork, weights: bool, permutations: int, seed: int
+    before: TieNetwork, after: TieNetwork, *, weights: bool, permutations: int, seed: int
 ) -> tuple[float | None, float | None]:
-    n = one.n
+    n = before.n
     if n == 0:
         return None, None
     places = np.arange(n)
-    labels = (one.silent | two.silent).astype(np.int64)
+    labels = (before.silent | after.silent).astype(np.int64)
     if n > MOST_ORGANISATIONS:
         permutations = 0
-    alone, columns = _columns(one, two, weights)
-    observed = _pearson(_sums(places, n, alone, columns))[0]
+    alone, overlaid = _overlaid(before, after, weights)
+    observed = _pearson(_sums(places, n, alone, overlaid))[0]
     if np.isnan(observed):
         return None, None
-    at_most = at_least = counted_ = 0
+    at_most = at_least = counted = 0
     for block in deals(places, labels, permutations, seed):
-        found = _pearson(_sums(block.reshape(-1), n, alone, columns))
+        dealt = _pearson(_sums(block.reshape(-1), n, alone, overlaid))
         # sums in another order round otherwise
-        at_most += int((found <= observed + 1e-12).sum())
-        at_least += int((found >= observed - 1e-12).sum())
-        counted_ += int((~np.isnan(found)).sum())
-    return float(observed), two_sided(at_most, at_least, counted_) if permutations else None
+        at_most += int((dealt <= observed + 1e-12).sum())
+        at_least += int((dealt >= observed - 1e-12).sum())
+        counted += int((~np.isnan(dealt)).sum())
+    return float(observed), two_sided(at_most, at_least, counted) if permutations else None
 
 
-def _columns(one: TieNetwork, two: TieNetwork, weights: bool) -> tuple[Floats, Columns]:
-    """What each network holds alone, as :func:`overlaid` wants its sums to begin, and the two as it reads them."""
-    n = one.n
-    (origin, target, strength), (origin_2, target_2, strength_2) = ties(one), ties(two)
+def _overlaid(before: TieNetwork, after: TieNetwork, weights: bool) -> tuple[Floats, Overlaid]:
+    """What each network holds alone, with which sums begin, and the two as the kernel reads them."""
+    n = before.n
+    (origin, target, strength), (origin_after, target_after, strength_after) = tie_columns(before), tie_columns(after)
     if not weights:
-        strength, strength_2 = np.ones(len(strength)), np.ones(len(strength_2))
+        strength, strength_after = np.ones(len(strength)), np.ones(len(strength_after))
     other, seen = np.zeros((n, n)), np.ones((n, n), dtype=np.int64)
-    other[origin_2, target_2] = strength_2
-    seen[unknown_cells(two)] = 0
-    if not one.oriented:
-        other[target_2, origin_2] = strength_2
-        seen.T[unknown_cells(two)] = 0
+    other[origin_after, target_after] = strength_after
+    seen[unknown_cells(after)] = 0
+    if not before.oriented:
+        other[target_after, origin_after] = strength_after
+        seen.T[unknown_cells(after)] = 0
     alone = [
-        cell_count(two) - unknown_count(two),
+        cell_count(after) - unknown_count(after),
         strength.sum(),
         (strength * strength).sum(),
-        strength_2.sum(),
-        (strength_2 * strength_2).sum(),
+        strength_after.sum(),
+        (strength_after * strength_after).sum(),
         0.0,
     ]
     ends = np.stack([origin, target], axis=1).reshape(-1)
-    gaps = np.stack(unknown_cells(one), axis=1).reshape(-1)
-    columns = feed(ends), feed(strength), feed(gaps), feed(other.reshape(-1)), feed(seen.reshape(-1))
-    return np.array(alone, dtype=np.float64), columns
+    gaps = np.stack(unknown_cells(before), axis=1).reshape(-1)
+    overlaid = Overlaid(
+        ends=feed(ends),
+        strength=feed(strength),
+        gaps=feed(gaps),
+        other=feed(other.reshape(-1)),
+        seen=feed(seen.reshape(-1)),
+    )
+    return np.array(alone, dtype=np.float64), overlaid
 
 
-def _sums(orders: Ints, n: int, alone: Floats, columns: Columns) -> Floats:
-    from clsm.network.kernels.matching import overlaid
+def _sums(orders: Ints, n: int, alone: Floats, overlaid: Overlaid) -> Floats:
+    from clsm.network.kernels import matching
 
     whole: Floats = np.tile(alone, len(orders) // n)
     sums = feed(whole)
-    ends, strength, gaps, other, seen = columns
-    overlaid(feed(orders), n, ends, strength, gaps, other, seen, sums)
+    matching.overlaid(feed(orders), n, *overlaid, sums)
     return np.asarray(sums).reshape(-1, 6)
 
 
@@ -314,19 +335,19 @@ def _pearson(sums: Floats) -> Floats:
     """Pearson's correlation of each row of sums; nan where one side does not vary."""
     cells, x, xx, y, yy, xy = sums.T
     spread = (cells * xx - x * x) * (cells * yy - y * y)
-    found: npt.NDArray[np.float64] = np.full(len(sums), np.nan)
+    correlation: npt.NDArray[np.float64] = np.full(len(sums), np.nan)
     # strengths whose spread is all rounding do not vary
-    there = spread > 1e-12 * np.maximum(1.0, cells * xx * cells * yy)
-    found[there] = ((cells * xy - x * y)[there]) / np.sqrt(spread[there])
-    return found
+    varies = spread > 1e-12 * np.maximum(1.0, cells * xx * cells * yy)
+    correlation[varies] = ((cells * xy - x * y)[varies]) / np.sqrt(spread[varies])
+    return correlation
 
 
 # ---------------------------------------------------------------- several relations
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Multiplexity:
+@attrs.frozen(kw_only=True, repr=False)
+class Multiplexity(NetworkResult):
     """What :func:`multiplexity` answers, on the organisations that are in every network.
 
     Attributes
@@ -344,11 +365,14 @@ class Multiplexity:
     clique_overlap : Table
         For each two relations, the pairs that are together in a clique of three or more in both, over those
         that are in either; ``None`` where neither has such a clique.
-    bounds : Table
+    bounds : mapping
         ``"multiplex"`` and ``"tied"``: the fewest and the most over all completions of the unknown pairs.
     bases : tuple of TieBasis
         What was observed, one for each network; ``basis`` is that of the first.
     """
+
+    TITLE: ClassVar[Text] = Text(fr="Plusieurs relations", en="Several relations")
+    CALLS: ClassVar[tuple[str, ...]] = (".share", ".clique_overlap")
 
     tied: int
     multiplex: int
@@ -356,19 +380,20 @@ class Multiplexity:
     relations: tuple[str, ...]
     jaccard: Table[Ends, float | None]
     clique_overlap: Table[Ends, float | None]
-    reading: Reading
+    reading: TieReading
     bases: tuple[TieBasis, ...]
-    bounds: Limits
-    says: Text = attrs.field(repr=False)
+    bounds: Bounds
+    _net: TieNetwork = attrs.field(eq=False)
+
+    @property
+    def says(self) -> Text:
+        """How many pairs have more than one relation, and where the cliques overlap."""
+        return _multiplex_in_words(self._net, self)
 
     @property
     def basis(self) -> TieBasis:
         """What was observed of the first relation."""
         return self.bases[0]
-
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each two relations."""
@@ -376,13 +401,6 @@ class Multiplexity:
             {"first": pair[0], "second": pair[1], "jaccard": value, "clique_overlap": self.clique_overlap[pair]}
             for pair, value in self.jaccard.items()
         ]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
 
 def multiplexity(nets: Mapping[str, TieNetwork]) -> Multiplexity:
@@ -422,10 +440,10 @@ def multiplexity(nets: Mapping[str, TieNetwork]) -> Multiplexity:
     >>> ids = ["clsm", "gem", "town"]
     >>> referral = TieNetwork.from_arrays(ids, [0, 0, 1], [1, 2, 2], directed=False)
     >>> funding = TieNetwork.from_arrays(ids, [0], [1], directed=False)
-    >>> found = multiplexity({"referral": referral, "funding": funding})
-    >>> found.share, found.jaccard["funding", "referral"], found.clique_overlap["funding", "referral"]
+    >>> answer = multiplexity({"referral": referral, "funding": funding})
+    >>> answer.share, answer.jaccard["funding", "referral"], answer.clique_overlap["funding", "referral"]
     (0.3333333333333333, 0.3333333333333333, 0.0)
-    >>> print(found.explain())
+    >>> print(answer.explain())
     Of 3 pairs of organisations with at least one of 2 relations, 1 has more than one (a share of 0.33; the ties as
     given, without a direction). The cliques overlap most between funding and referral: 0.00 of the pairs that are
     together in a clique of three or more are so in both.
@@ -437,25 +455,26 @@ def multiplexity(nets: Mapping[str, TieNetwork]) -> Multiplexity:
         raise Mismatch("several-readings", readings=in_words([Text.same(repr(way)) for way in ways]))
     there = frozenset(read[0].ids).intersection(*(net.ids for net in read))
     alike = [net.reading(net.pair_reading).without(*(id for id in net.ids if id not in there)) for net in read]
+    # where ties have a direction in some of them only, that is how all are read
+    first = next((net for net in alike if net.directed), alike[0])
     statuses = {name: _statuses(net) for name, net in zip(nets, alike, strict=True)}
     least, most = _relation_counts(list(statuses.values()))
     pairs = sorted(tuple(sorted(two)) for two in combinations(nets, 2))
     tied = {name: {cell for cell, known in of.items() if known} for name, of in statuses.items()}
     together = {name: _in_cliques(cells) for name, cells in tied.items()}
-    some, several = int((least > 0).sum()), int((least > 1).sum())
-    found = Multiplexity(
-        tied=some,
+    with_tie, several = int((least > 0).sum()), int((least > 1).sum())
+    return Multiplexity(
+        tied=with_tie,
         multiplex=several,
-        share=several / some if some else None,
+        share=several / with_tie if with_tie else None,
         relations=tuple(nets),
         jaccard=Table({(a, b): _overlap(tied[a], tied[b]) for a, b in pairs}, either_order=True),
         clique_overlap=Table({(a, b): _overlap(together[a], together[b]) for a, b in pairs}, either_order=True),
-        reading=next((net.read_as for net in alike if net.directed), alike[0].read_as),
+        reading=first.read_as,
         bases=tuple(net.basis for net in read),
-        bounds=Table({"multiplex": (several, int((most > 1).sum())), "tied": (some, int((most > 0).sum()))}),
-        says=Text.same(""),
+        bounds=Table({"multiplex": (several, int((most > 1).sum())), "tied": (with_tie, int((most > 0).sum()))}),
+        net=first,
     )
-    return attrs.evolve(found, says=_multiplex_says(found, next((net for net in alike if net.directed), alike[0])))
 
 
 def _relation_counts(statuses: Sequence[Mapping[tuple[int, int], bool]]) -> tuple[Ints, Ints]:
@@ -482,44 +501,47 @@ def _overlap(a: set[tuple[int, int]], b: set[tuple[int, int]]) -> float | None:
 # ---------------------------------------------------------------- in words
 
 
-def _says(found: Comparison, one: TieNetwork, both: int) -> Text:
-    either = len(found.stable) + len(found.new) + len(found.dissolved)
-    if found.jaccard is None:
-        sentences = [
-            Text(
-                fr="Aucun lien observé dans les deux réseaux : rien à comparer.",
-                en="No tie was observed in both networks: there is nothing to compare.",
-            )
-        ]
+_NOTHING: Final = Text(
+    fr="Aucun lien observé dans les deux réseaux : rien à comparer.",
+    en="No tie was observed in both networks: there is nothing to compare.",
+)
+_OPENING: Final = Text(
+    fr="Sur {ties} de l’un ou l’autre réseau, {stable}, {new} et {dissolved} (Jaccard {jaccard} ; {read}).",
+    en="Of {ties} in one network or the other, {stable}, {new} and {dissolved} (Jaccard {jaccard}; {read}).",
+)
+_BETWEEN: Final = Text(
+    fr="Quoi que disent celles qui n’ont pas répondu, l’indice de Jaccard est compris entre {low} et {high}.",
+    en="Whatever those who did not answer would say, the Jaccard index lies between {low} and {high}.",
+)
+_CORRELATION: Final = Text(
+    fr="Corrélation des deux réseaux : r = {r}{p}, sur {n} organisations présentes dans les deux.",
+    en="Correlation of the two networks: r = {r}{p}, on {n} organisations that are in both.",
+)
+
+
+def _in_words(net: TieNetwork, comparison: NetworkComparison) -> Text:
+    stable, new, dissolved = len(comparison.stable), len(comparison.new), len(comparison.dissolved)
+    if comparison.jaccard is None:
+        sentences = [_NOTHING]
     else:
-        opening = Text(
-            fr="Sur {ties} de l’un ou l’autre réseau, {stable}, {new} et {dissolved} (Jaccard {jaccard} ; {read}).",
-            en="Of {ties} in one network or the other, {stable}, {new} and {dissolved} (Jaccard {jaccard}; {read}).",
-        )
         sentences = [
-            opening.format(
-                ties=TIES.of(either),
-                stable=_STABLE.of(len(found.stable)),
-                new=_NEW.of(len(found.new)),
-                dissolved=_DISSOLVED.of(len(found.dissolved)),
-                jaccard=decimal(found.jaccard),
-                read=one.said(),
+            _OPENING.format(
+                ties=TIES.of(stable + new + dissolved),
+                stable=_STABLE.of(stable),
+                new=_NEW.of(new),
+                dissolved=_DISSOLVED.of(dissolved),
+                jaccard=decimal(comparison.jaccard),
+                read=net.said(),
             )
         ]
-    limits = found.bounds["jaccard"]
+    limits = comparison.bounds["jaccard"]
     if limits and limits[0] < limits[1]:
-        words = Text(
-            fr="Quoi que disent celles qui n’ont pas répondu, l’indice de Jaccard est compris entre {low} et {high}.",
-            en="Whatever those who did not answer would say, the Jaccard index lies between {low} and {high}.",
-        )
-        sentences.append(words.format(low=decimal(limits[0]), high=decimal(limits[1])))
-    if found.correlation is not None:
-        words = Text(
-            fr="Corrélation des deux réseaux : r = {r}{p}, sur {n} organisations présentes dans les deux.",
-            en="Correlation of the two networks: r = {r}{p}, on {n} organisations that are in both.",
-        )
-        p = Text.same("") if found.p is None else Text.same(" ({p})").format(p=say_p(found.p))
-        sentences.append(words.format(r=decimal(found.correlation), p=p, n=both))
+        sentences.append(_BETWEEN.format(low=decimal(limits[0]), high=decimal(limits[1])))
+    if comparison.correlation is not None:
+        p = Text.same("")
+        if comparison.p is not None:
+            p = Text.same(" ({p})").format(p=say_p(comparison.p))
+        sentences.append(_CORRELATION.format(r=decimal(comparison.correlation), p=p, n=net.n))
     return paragraph(sentences)
 
 
@@ -532,43 +554,48 @@ _DISSOLVED: Final = Plural(
 )
 
 
-def _multiplex_says(found: Multiplexity, one: TieNetwork) -> Text:
-    if found.share is None:
-        return Text(fr="Aucune paire n’a de relation.", en="No pair has a relation.")
-    opening = Text(
-        fr="Sur {tied} qui ont au moins une des {relations} relations, {several} (une part de {share} ; {read}).",
-        en="Of {tied} with at least one of {relations} relations, {several} (a share of {share}; {read}).",
-    )
+_NO_RELATION: Final = Text(fr="Aucune paire n’a de relation.", en="No pair has a relation.")
+_SHARE: Final = Text(
+    fr="Sur {tied} qui ont au moins une des {relations} relations, {several} (une part de {share} ; {read}).",
+    en="Of {tied} with at least one of {relations} relations, {several} (a share of {share}; {read}).",
+)
+_PAIRS: Final = Plural(
+    Text(fr="{n} paire d’organisations", en="{n} pair of organisations"),
+    Text(fr="{n} paires d’organisations", en="{n} pairs of organisations"),
+)
+_SEVERAL: Final = Plural(
+    Text(fr="{n} en a plus d’une", en="{n} has more than one"),
+    Text(fr="{n} en ont plus d’une", en="{n} have more than one"),
+)
+_SEVERAL_BETWEEN: Final = Text(
+    fr="Quoi que disent celles qui n’ont pas répondu, {low} à {high} paires en ont plus d’une.",
+    en="Whatever those who did not answer would say, {low} to {high} pairs have more than one.",
+)
+_CLIQUES: Final = Text(
+    fr="Les cliques se recouvrent le plus entre {a} et {b} : {share} des paires réunies dans une clique d’au "
+    "moins trois le sont dans les deux.",
+    en="The cliques overlap most between {a} and {b}: {share} of the pairs that are together in a clique of "
+    "three or more are so in both.",
+)
+
+
+def _multiplex_in_words(net: TieNetwork, multiplexity: Multiplexity) -> Text:
+    if multiplexity.share is None:
+        return _NO_RELATION
     sentences = [
-        opening.format(
-            tied=Plural(
-                Text(fr="{n} paire d’organisations", en="{n} pair of organisations"),
-                Text(fr="{n} paires d’organisations", en="{n} pairs of organisations"),
-            ).of(found.tied),
-            relations=len(found.relations),
-            several=Plural(
-                Text(fr="{n} en a plus d’une", en="{n} has more than one"),
-                Text(fr="{n} en ont plus d’une", en="{n} have more than one"),
-            ).of(found.multiplex),
-            share=decimal(found.share),
-            read=one.said(),
+        _SHARE.format(
+            tied=_PAIRS.of(multiplexity.tied),
+            relations=len(multiplexity.relations),
+            several=_SEVERAL.of(multiplexity.multiplex),
+            share=decimal(multiplexity.share),
+            read=net.said(),
         )
     ]
-    low, high = found.bounds["multiplex"] or (0, 0)
+    low, high = multiplexity.bounds["multiplex"] or (0, 0)
     if low < high:
-        words = Text(
-            fr="Quoi que disent celles qui n’ont pas répondu, {low} à {high} paires en ont plus d’une.",
-            en="Whatever those who did not answer would say, {low} to {high} pairs have more than one.",
-        )
-        sentences.append(words.format(low=low, high=high))
-    overlaps = {pair: value for pair, value in found.clique_overlap.items() if value is not None}
+        sentences.append(_SEVERAL_BETWEEN.format(low=low, high=high))
+    overlaps = {pair: value for pair, value in multiplexity.clique_overlap.items() if value is not None}
     if overlaps:
         most = max(overlaps, key=lambda pair: overlaps[pair])
-        words = Text(
-            fr="Les cliques se recouvrent le plus entre {a} et {b} : {share} des paires réunies dans une clique d’au "
-            "moins trois le sont dans les deux.",
-            en="The cliques overlap most between {a} and {b}: {share} of the pairs that are together in a clique of "
-            "three or more are so in both.",
-        )
-        sentences.append(words.format(a=most[0], b=most[1], share=decimal(overlaps[most])))
+        sentences.append(_CLIQUES.format(a=most[0], b=most[1], share=decimal(overlaps[most])))
     return paragraph(sentences)

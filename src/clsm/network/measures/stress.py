@@ -7,17 +7,26 @@ Mathematical Organization Theory* 12(1), 21-34.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, Final, final
+from typing import ClassVar, Final, final
 
 import attrs
 import numpy as np
 
+from clsm.network.answers import NetworkResult, discreet_names
 from clsm.network.measures.fragmentation import LARGEST_EACH, bounds_in_cells, limits
-from clsm.network.networks.tie_network import Reading, TieBasis, TieNetwork, one_mode
-from clsm.network.passes.pathways import LARGEST_UNKNOWN, Pathways, fragmented, fragmented_by_distance, named, read_as
-from clsm.network.tables import Limits, decimal, sector_name
+from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.passes.pathways import (
+    LARGEST_UNKNOWN,
+    Pathways,
+    discreetly_named,
+    fragmented,
+    fragmented_by_distance,
+    read_as,
+)
+from clsm.network.tables import decimal, sector_name
 from clsm.problems import Mismatch, nearest
-from clsm.tables import Row, data_frame, html_table
+from clsm.results import Bounds, Explained, KeyedResult
+from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, flat, paragraph
 
 Scenarios = Mapping[str, str | Collection[str]]
@@ -26,7 +35,7 @@ Scenarios = Mapping[str, str | Collection[str]]
 
 @final
 @attrs.frozen(kw_only=True)
-class Stressed:
+class Stressed(Explained):
     """What the network becomes in one scenario. Every figure is of those who stay.
 
     Attributes
@@ -62,32 +71,42 @@ class Stressed:
     left_alone: tuple[str, ...]
     components_percentile: float | None
     distance_percentile: float | None
-    bounds: Limits
-    says: Text = attrs.field(repr=False)
+    bounds: Bounds
+    _title: Text = attrs.field(repr=False)
+    _net: TieNetwork = attrs.field(repr=False, eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The scenario in a few sentences."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """What the network would need, in a few sentences."""
+        return _of_scenario(self._net, self, self._title)
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Stress(Mapping[str, Stressed]):
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class Stress(NetworkResult, KeyedResult[Stressed]):
     """What :func:`stress` answers: by its name, each scenario, in the order in which they were given.
 
     ``components`` and ``distance`` are F and DF with everybody, ``None`` where they have no meaning;
     ``draws`` is how often as many left at random, from ``seed``.
     """
 
+    TITLE: ClassVar[Text] = Text(fr="Départs envisagés", en="If some left")
+    CALLS: ClassVar[tuple[str, ...]] = ("[scenario].ties_needed", "[scenario].explain()")
+
     scenarios: Mapping[str, Stressed]
     components: float | None
     distance: float | None
     draws: int
     seed: int
-    reading: Reading
+    reading: TieReading
     basis: TieBasis
-    bounds: Limits
-    says: Text = attrs.field(repr=False)
+    bounds: Bounds
+    _net: TieNetwork
+
+    @property
+    def says(self) -> Text:
+        """How many scenarios were read, and in how many all holds."""
+        return _in_words(self._net, tuple(self.scenarios.values()), self.draws)
 
     def __getitem__(self, name: str) -> Stressed:
         return self.scenarios[name]
@@ -98,35 +117,27 @@ class Stress(Mapping[str, Stressed]):
     def __len__(self) -> int:
         return len(self.scenarios)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
-
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each scenario."""
-        rows = list[Row]()
-        for one in self.values():
-            row: Row = {
-                "scenario": one.name,
-                "leaving": flat(one.leaving),
-                "components": one.components,
-                "distance": one.distance,
-                "parts": one.parts,
-                "pairs_parted": one.pairs_parted,
-                "ties_needed": one.ties_needed,
-                "left_alone": flat(one.left_alone),
-                "components_percentile": one.components_percentile,
-                "distance_percentile": one.distance_percentile,
+        return [
+            {
+                "scenario": scenario.name,
+                "leaving": flat(scenario.leaving),
+                "leaving_names": discreet_names(self._net, scenario.leaving, lang),
+                "ties_needed": scenario.ties_needed,
+                "components": scenario.components,
+                "distance": scenario.distance,
+                "parts": scenario.parts,
+                "pairs_parted": scenario.pairs_parted,
+                "left_alone": flat(scenario.left_alone),
+                "left_alone_names": discreet_names(self._net, scenario.left_alone, lang),
+                "components_percentile": scenario.components_percentile,
+                "distance_percentile": scenario.distance_percentile,
+                **bounds_in_cells(scenario.bounds),
+                "says": scenario.explain(lang),
             }
-            rows.append({**row, **bounds_in_cells(one.bounds), "says": one.explain(lang)})
-        return rows
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
+            for scenario in self.values()
+        ]
 
 
 def stress(net: TieNetwork, scenarios: Scenarios | None = None, *, draws: int = 1000, seed: int = 0) -> Stress:
@@ -169,10 +180,10 @@ def stress(net: TieNetwork, scenarios: Scenarios | None = None, *, draws: int = 
     >>> import networkx as nx
     >>> from clsm.network import PartnerNetwork
     >>> net = PartnerNetwork.from_networkx(nx.star_graph(["town", "gem", "ward", "landlord"]))
-    >>> found = stress(net, {"the mayor changes": "town"})["the mayor changes"]
-    >>> found.components, found.pairs_parted, found.ties_needed, found.left_alone
+    >>> answer = stress(net, {"the mayor changes": "town"})["the mayor changes"]
+    >>> answer.components, answer.pairs_parted, answer.ties_needed, answer.left_alone
     (1.0, 3, 2, ('gem', 'landlord', 'ward'))
-    >>> print(found.explain())
+    >>> print(answer.explain())
     the mayor changes: without town, 3 pairs of organisations would no longer reach each other, directly or through
     others; it would take at least 2 new ties to join all again. To be reached otherwise: gem, landlord and ward.
     Fragmentation by distance would be 1.00, more than in 86 cases of 100 where as many organisations left at random.
@@ -180,21 +191,28 @@ def stress(net: TieNetwork, scenarios: Scenarios | None = None, *, draws: int = 
     net = one_mode(net)
     if draws < 1:
         raise Mismatch("draws", found=draws, field="draws")
-    given: Scenarios = {sector: [sector] for sector in net.sector_names} if scenarios is None else scenarios
-    leaving = {name: _leaving(net, name, who, by_sector=scenarios is None) for name, who in given.items()}
+    asked: Scenarios = {sector: [sector] for sector in net.sector_names} if scenarios is None else scenarios
+    leaving = {name: _leaving(net, name, who, by_sector=scenarios is None) for name, who in asked.items()}
     ways = Pathways.known(net)
     either: Pathways | None = ways
     if net.unknown_pairs:
         either = Pathways.either(net) if net.unknown_pairs <= LARGEST_UNKNOWN else None
     component = _component(ways)
     random = {count: _at_random(ways, count, draws, seed) for count in sorted({len(who) for who in leaving.values()})}
-    found = {}
+    stressed = {}
     for name, who in leaving.items():
-        spoken = Text.same(name) if scenarios else sector_name(name)
-        found[name] = _stressed(net, ways, either, component, name, spoken, who, random[len(who)])
+        title = Text.same(name) if scenarios else sector_name(name)
+        stressed[name] = _stressed(
+            net,
+            _Ways(known=ways, either=either, component=component),
+            name=name,
+            title=title,
+            who=who,
+            random=random[len(who)],
+        )
     components, distance = _figures(ways, ())
     return Stress(
-        scenarios=found,
+        scenarios=stressed,
         components=components,
         distance=distance,
         draws=draws,
@@ -202,7 +220,7 @@ def stress(net: TieNetwork, scenarios: Scenarios | None = None, *, draws: int = 
         reading=net.pair_reading,
         basis=net.basis,
         bounds=limits(components, distance, *(_figures(either, ()) if either else (None, None))),
-        says=_in_words(net, list(found.values()), draws),
+        net=net,
     )
 
 
@@ -249,38 +267,46 @@ def _percentile(value: float | None, others: Sequence[float | None]) -> float | 
     return float(100 * (np.sum((drawn < value) & ~same) + np.sum(same) / 2) / len(drawn))
 
 
+@final
+@attrs.frozen(kw_only=True)
+class _Ways:
+    """The ways with everybody there: on the known ties, with the unknown ones too, and each actor's part."""
+
+    known: Pathways
+    either: Pathways | None
+    component: Sequence[int]
+
+
 def _stressed(
     net: TieNetwork,
-    ways: Pathways,
-    either: Pathways | None,
-    component: Sequence[int],
+    ways: _Ways,
+    *,
     name: str,
-    spoken: Text,
+    title: Text,
     who: Sequence[int],
     random: Sequence[tuple[float | None, float | None]],
 ) -> Stressed:
-    components, distance = _figures(ways, who)
-    least = _figures(either, who) if either else (None, None)
-    sizes = ways.sizes(who)
+    components, distance = _figures(ways.known, who)
+    least = _figures(ways.either, who) if ways.either else (None, None)
+    sizes = ways.known.sizes(who)
     out = set(who)
-    before = np.bincount([component[v] for v in range(net.n) if v not in out], minlength=1)
+    before = np.bincount([ways.component[v] for v in range(net.n) if v not in out], minlength=1)
     parted = (int((before * (before - 1)).sum()) - sum(size * (size - 1) for size in sizes)) // 2
-    leaving = tuple(net.ids[at] for at in who)
-    found = Stressed(
+    return Stressed(
         name=name,
-        leaving=leaving,
+        leaving=tuple(net.ids[at] for at in who),
         components=components,
         distance=distance,
         parts=len(sizes),
         pairs_parted=parted,
         ties_needed=len(sizes) - int((before > 0).sum()),
         left_alone=_left_alone(net, out),
-        components_percentile=_percentile(components, [one for one, _ in random]),
-        distance_percentile=_percentile(distance, [one for _, one in random]),
+        components_percentile=_percentile(components, [drawn for drawn, _ in random]),
+        distance_percentile=_percentile(distance, [drawn for _, drawn in random]),
         bounds=limits(components, distance, *least),
-        says=Text.same(""),
+        title=title,
+        net=net,
     )
-    return attrs.evolve(found, says=_of_scenario(net, found, spoken))
 
 
 def _left_alone(net: TieNetwork, out: Collection[int]) -> tuple[str, ...]:
@@ -351,28 +377,29 @@ _ABOUT: Final = Text(
 _NONE: Final = Text(fr="Aucun scénario : aucun secteur n’est connu.", en="No scenario: no sector is known.")
 
 
-def _of_scenario(net: TieNetwork, found: Stressed, spoken: Text) -> Text:
-    about = {"name": spoken, "leaving": named(net, found.leaving)}
-    if found.components is None:
+def _of_scenario(net: TieNetwork, scenario: Stressed, title: Text) -> Text:
+    about = {"name": title, "leaving": discreetly_named(net, scenario.leaving)}
+    if scenario.components is None:
         return _NOBODY.format(**about)
     sentences = [_HOLDS.format(**about)]
-    if found.ties_needed:
-        pairs, ties = _PAIRS.of(found.pairs_parted), _TIES.of(found.ties_needed)
+    if scenario.ties_needed:
+        pairs, ties = _PAIRS.of(scenario.pairs_parted), _TIES.of(scenario.ties_needed)
         sentences = [_NEEDS.format(pairs=pairs, ties=ties, **about)]
-    if found.left_alone:
-        sentences.append(_OTHERWISE.format(names=named(net, found.left_alone)))
-    if found.distance is not None:
-        share = round(found.distance_percentile or 0)
-        sentences.append(_COMPARED.format(distance=decimal(found.distance), share=share))
-        between = found.bounds["distance"]
+    if scenario.left_alone:
+        sentences.append(_OTHERWISE.format(names=discreetly_named(net, scenario.left_alone)))
+    if scenario.distance is not None:
+        share = round(scenario.distance_percentile or 0)
+        sentences.append(_COMPARED.format(distance=decimal(scenario.distance), share=share))
+        between = scenario.bounds["distance"]
         if between and net.unknown_pairs:
             sentences.append(_BETWEEN.format(low=decimal(between[0]), high=decimal(between[1])))
     return paragraph(sentences)
 
 
-def _in_words(net: TieNetwork, found: Sequence[Stressed], draws: int) -> Text:
-    if not found:
+def _in_words(net: TieNetwork, scenarios: Sequence[Stressed], draws: int) -> Text:
+    if not scenarios:
         return paragraph([_NONE, read_as(net)])
-    held = sum(one.components is not None and one.ties_needed == 0 for one in found)
-    opening = _SCENARIOS.of(len(found), draws=draws)
-    return paragraph([opening, _ALL_HELD if held == len(found) else _HELD.format(n=held), _ABOUT, read_as(net)])
+    opening = _SCENARIOS.of(len(scenarios), draws=draws)
+    held = [scenario for scenario in scenarios if scenario.components is not None and scenario.ties_needed == 0]
+    holding = _ALL_HELD if len(held) == len(scenarios) else _HELD.format(n=len(held))
+    return paragraph([opening, holding, _ABOUT, read_as(net)])

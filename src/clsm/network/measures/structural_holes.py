@@ -4,30 +4,33 @@ An organisation whose contacts are in touch with one another has little to bring
 whose contacts meet only through it stands at a hole, which is work that somebody could share.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final, Literal, final, get_args
+from functools import cached_property, partial
+from typing import Any, ClassVar, Final, Literal, final, get_args
 
 import attrs
 import numpy as np
 
-from clsm.network.networks.tie_network import Floats, Reading, TieBasis, TieNetwork, one_mode
+from clsm.network.answers import NetworkResult, RowsOf
+from clsm.network.networks.tie_network import Floats, Ints, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.triads import Triads, count_triads
 from clsm.network.phrases import UNKNOWN_AS_ABSENT
-from clsm.network.tables import Limits, Table
+from clsm.network.tables import Table
 from clsm.problems import Mismatch, choice_of, nearest
 from clsm.quantities import say_number
-from clsm.tables import Row, data_frame, html_table
+from clsm.results import Bounds, Explained, KeyedResult
+from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, paragraph
 
-Model = Literal["whole", "ego"]
-MODELS: Final[tuple[Model, ...]] = get_args(Model)
+ShareModel = Literal["whole", "ego"]
+MODELS: Final[tuple[ShareModel, ...]] = get_args(ShareModel)
 MEASURES: Final = ("constraint", "effective_size", "efficiency", "hierarchy")
 
 
 @final
 @attrs.frozen(kw_only=True)
-class Holes:
+class Holes(Explained):
     """The structural holes round one organisation; each figure ``None`` where it has no tie.
 
     Attributes
@@ -53,17 +56,20 @@ class Holes:
     effective_size: float | None
     efficiency: float | None
     hierarchy: float | None
-    says: Text = attrs.field(repr=False)
+    _net: TieNetwork = attrs.field(repr=False, eq=False)
 
-    def explain(self, lang: Lang = "en") -> str:
+    @property
+    def says(self) -> Text:
         """The figures in words."""
-        return self.says.say(lang)
+        return _of_actor(self._net.name(self.actor), self)
 
 
 @final
-@attrs.frozen(kw_only=True, eq=False)
-class StructuralHoles(Mapping[str, Holes]):
-    """What :func:`structural_holes` answers: ``found[actor]`` for each organisation, by id.
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class StructuralHoles(NetworkResult, KeyedResult[Holes]):
+    """What :func:`structural_holes` answers: ``holes[actor]`` for each organisation, by id.
+
+    ``holes.values("constraint")`` is the same figure of all, as an array in the order of ``holes.ids``.
 
     Attributes
     ----------
@@ -71,26 +77,39 @@ class StructuralHoles(Mapping[str, Holes]):
         ``"whole"`` or ``"ego"``.
     reading, basis
         Which ties were read, and what was observed.
-    bounds : Table
+    bounds : mapping
         ``None`` for each measure: no bound is computed.
     """
 
-    model: Model
-    reading: Reading
+    TITLE: ClassVar[Text] = Text(fr="Trous structuraux", en="Structural holes")
+    CALLS: ClassVar[tuple[str, ...]] = ("[id].constraint", '.values("constraint")')
+
+    model: ShareModel
+    reading: TieReading
     basis: TieBasis
-    bounds: Limits
-    _net: TieNetwork = attrs.field(repr=False)
-    _contacts: "np.ndarray[Any, np.dtype[np.int64]]" = attrs.field(repr=False)
-    _figures: tuple[Floats, ...] = attrs.field(repr=False)
-    _include_fellowships: bool = attrs.field(repr=False)
+    bounds: Bounds
+    _net: TieNetwork
+    _contacts: Ints
+    _figures: Mapping[str, Floats]
+    _include_fellowships: bool
+
+    @property
+    def says(self) -> Text:
+        """Between what the constraint lies, and how the figures are read."""
+        return _summary(self._net, self.model, self._contacts, self._figures)
 
     def __getitem__(self, actor: str) -> Holes:
         at = self._net.position(actor)
-        contacts = int(self._contacts[at])
-        figures = {
-            name: float(figure[at]) if contacts else None for name, figure in zip(MEASURES, self._figures, strict=True)
-        }
-        return Holes(actor=actor, contacts=contacts, says=_of_one(self._net.name(actor), contacts, figures), **figures)
+        contacts, constraint, effective_size, efficiency, hierarchy = self._lists
+        return Holes(
+            actor=actor,
+            contacts=contacts[at],
+            constraint=constraint[at],
+            effective_size=effective_size[at],
+            efficiency=efficiency[at],
+            hierarchy=hierarchy[at],
+            net=self._net,
+        )
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._net.ids)
@@ -98,36 +117,57 @@ class StructuralHoles(Mapping[str, Holes]):
     def __len__(self) -> int:
         return self._net.n
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return _summary(self._net, self.model, self._contacts, self._figures).say(lang)
+    @cached_property
+    def _lists(self) -> tuple[list[Any], ...]:
+        """The contacts, then each figure, as plain numbers; ``None`` for a figure of who has no tie."""
+        alone = self._contacts == 0
+        columns = [figure.astype(object) for figure in self._figures.values()]
+        for column in columns:
+            column[alone] = None
+        return self._contacts.tolist(), *(column.tolist() for column in columns)
+
+    def _column(self, name: str) -> Floats:
+        if name == "contacts":
+            return self._contacts.astype(np.float64)
+        if name not in self._figures:
+            raise AttributeError(f"{name!r} is no figure of structural holes: give one of {', '.join(self._figures)}")
+        return self._figures[name]
+
+    @property
+    def _shown(self) -> list[str]:
+        """The ids that have a row."""
+        hidden = frozenset[str]() if self._include_fellowships else self._net.fellowships
+        return [id for id in self._net.ids if id not in hidden]
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each organisation.
 
         Fellowships that keep anonymity have a row only where :func:`structural_holes` was asked for it.
         """
-        hidden = frozenset[str]() if self._include_fellowships else self._net.fellowships
-        return [
-            {
-                "id": id,
-                "name": self._net.label(id, lang),
-                "contacts": here.contacts,
-                **{name: getattr(here, name) for name in MEASURES},
-            }
-            for id, here in self.items()
-            if id not in hidden
-        ]
+        return [self._row(id, lang) for id in self._shown]
+
+    def _row(self, id: str, lang: Lang) -> Row:
+        holes = self[id]
+        figures = {name: getattr(holes, name) for name in MEASURES}
+        return {"id": id, "name": self._net.label(id, lang), "contacts": holes.contacts, **figures}
+
+    def _first_rows(self, lang: Lang) -> Sequence[Row]:
+        return RowsOf(self._shown, partial(self._row, lang=lang))
 
     def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
+        """The rows as a ``DataFrame``, nan for no value; needs the extra ``pandas``."""
+        import pandas as pd
 
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
+        ids = self._shown
+        places = [self._net.index[id] for id in ids]
+        figures = {name: figure[places] for name, figure in self._figures.items()}
+        names = [self._net.label(id, lang) for id in ids]
+        return pd.DataFrame({"id": ids, "name": names, "contacts": self._contacts[places], **figures})
 
 
-def structural_holes(net: TieNetwork, *, model: Model = "whole", include_fellowships: bool = False) -> StructuralHoles:
+def structural_holes(
+    net: TieNetwork, *, model: ShareModel = "whole", include_fellowships: bool = False
+) -> StructuralHoles:
     """How far the contacts of each organisation are tied to one another.
 
     With z_ij = w_ij + w_ji the strength between i and j, and p_ij = z_ij / Σ_k z_ik its share:
@@ -182,10 +222,10 @@ def structural_holes(net: TieNetwork, *, model: Model = "whole", include_fellows
     --------
     >>> from clsm.network.networks.tie_network import TieNetwork
     >>> net = TieNetwork.from_arrays(["clsm", "gem", "town", "ward"], [0, 0, 1], [1, 2, 2], directed=False)
-    >>> found = structural_holes(net)
-    >>> found["clsm"].constraint, found["clsm"].effective_size, found["ward"].constraint
+    >>> holes = structural_holes(net)
+    >>> holes["clsm"].constraint, holes["clsm"].effective_size, holes["ward"].constraint
     (1.125, 1.0, None)
-    >>> print(found["gem"].explain())
+    >>> print(holes["gem"].explain())
     gem: 2 contacts, constraint 1.125, effective size 1.000, efficiency 0.500, hierarchy 0.000. A constraint above 1
     is no error: a contact that holds a large share of the ties counts directly and once more through the others. In a
     triangle of equal ties each reaches 2 × (1/2 + 1/2 × 1/2)² = 1.125.
@@ -203,13 +243,20 @@ def structural_holes(net: TieNetwork, *, model: Model = "whole", include_fellows
         most_of_tail, most_of_head = most[ties.tail], most[ties.head]
     else:
         from_tail, from_head, most_of_tail, most_of_head = _inside(triads)
-    whole = np.where(contacts > 0, strength, 1.0)
+    tied = contacts > 0
+    # whoever has no tie gets 1 in the place of each divisor, and no value in the end
+    whole = np.where(tied, strength, 1.0)
     of_tail, of_head = whole[ties.tail], whole[ties.head]
     by_tail, by_head = (ties.weight + from_tail) / of_tail, (ties.weight + from_head) / of_head
     by_tail, by_head = by_tail * by_tail, by_head * by_head
     total = ties.over_ends(by_tail, by_head)
     effective = contacts - ties.over_ends(triads.joint / most_of_head, triads.joint / most_of_tail) / whole
-    one = np.maximum(contacts, 1)
+    figures = {
+        "constraint": total,
+        "effective_size": effective,
+        "efficiency": effective / np.maximum(contacts, 1),
+        "hierarchy": _hierarchy(triads, contacts, total, by_tail, by_head),
+    }
     return StructuralHoles(
         model=model,
         reading=net.read_as,
@@ -217,14 +264,16 @@ def structural_holes(net: TieNetwork, *, model: Model = "whole", include_fellows
         bounds=Table(dict.fromkeys(MEASURES)),
         net=net,
         contacts=contacts,
-        figures=(
-            total,
-            effective,
-            effective / one,
-            _hierarchy(triads, contacts, total, by_tail, by_head),
-        ),
+        figures={name: _with_a_tie(figure, tied) for name, figure in figures.items()},
         include_fellowships=include_fellowships,
     )
+
+
+def _with_a_tie(figure: Floats, tied: Any) -> Floats:
+    """*figure* with nan for whoever has no tie; nobody can write to it."""
+    column: Floats = np.where(tied, figure, np.nan)
+    column.flags.writeable = False
+    return column
 
 
 def _strongest(triads: Triads) -> Floats:
@@ -299,25 +348,25 @@ def _three(value: float) -> Text:
     return Text(fr=say_number(rounded, "fr"), en=say_number(rounded, "en"))
 
 
-def _of_one(name: Text, contacts: int, figures: Mapping[str, float | None]) -> Text:
-    if not contacts:
+def _of_actor(name: Text, holes: Holes) -> Text:
+    if holes.constraint is None:
         return _ALONE.format(name=name)
-    said = {measure: _three(value) for measure, value in figures.items() if value is not None}
-    constraint = figures["constraint"]
-    sentence = _ONE.format(name=name, contacts=_CONTACTS.of(contacts), **said)
-    return paragraph([sentence, *([_ABOVE_ONE] if constraint is not None and constraint > 1 else [])])
+    figures = {measure: _three(getattr(holes, measure)) for measure in MEASURES}
+    sentences = [_ACTOR.format(name=name, contacts=_CONTACTS.of(holes.contacts), **figures)]
+    if holes.constraint > 1:
+        sentences.append(_ABOVE_ONE)
+    return paragraph(sentences)
 
 
-def _summary(net: TieNetwork, model: Model, contacts: Any, figures: tuple[Floats, ...]) -> Text:
+def _summary(net: TieNetwork, model: ShareModel, contacts: Ints, figures: Mapping[str, Floats]) -> Text:
     tied = contacts > 0
     alone, n = int((~tied).sum()), int(tied.sum())
     remarks = [_WITHOUT.of(alone)] if alone else []
     if net.basis.unknown_pairs:
         remarks.append(UNKNOWN_AS_ABSENT.of(net.basis.unknown_pairs))
-    read = _READ.format(read=net.said(), model=_MODEL_WORDS[model])
     if not n:
         return paragraph([_NOTHING, *remarks])
-    constraint, effective = figures[0][tied], figures[1][tied]
+    constraint, effective = figures["constraint"][tied], figures["effective_size"][tied]
     opening = _OPENING.format(
         low=_three(float(constraint.min())),
         middle=_three(float(np.median(constraint))),
@@ -326,10 +375,11 @@ def _summary(net: TieNetwork, model: Model, contacts: Any, figures: tuple[Floats
         contacts=_three(float(np.median(contacts[tied]))),
     )
     above = [_ABOVE_ONE] if bool((constraint > 1).any()) else []
+    read = _READ.format(read=net.said(), model=_MODEL_WORDS[model])
     return paragraph([opening, read, *above, *remarks])
 
 
-_MODEL_WORDS: Final[Mapping[Model, Text]] = {
+_MODEL_WORDS: Final[Mapping[ShareModel, Text]] = {
     "whole": Text(
         fr="les parts d’un contact sont prises dans le réseau entier",
         en="the shares of a contact are taken in the whole network",
@@ -378,7 +428,7 @@ _ALONE: Final = Text(
     fr="{name} n’a pas de lien : ces figures n’ont pas de valeur.", en="{name} has no tie: these figures have no value."
 )
 _CONTACTS: Final = Plural(Text(fr="{n} contact", en="{n} contact"), Text(fr="{n} contacts", en="{n} contacts"))
-_ONE: Final = Text(
+_ACTOR: Final = Text(
     fr=(
         "{name} : {contacts}, contrainte {constraint}, taille effective {effective_size}, efficience {efficiency}, "
         "hiérarchie {hierarchy}."

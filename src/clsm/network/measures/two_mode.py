@@ -7,16 +7,19 @@ out with ``net.without(plenary=True)``.
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Literal, final
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, final
 
 import attrs
 
+from clsm.network.answers import NetworkResult, names_of
 from clsm.network.networks.nodes import UNDOCUMENTED, Basis, Mode, Pair
 from clsm.network.networks.partner_network import PartnerNetwork, two_mode_only
 from clsm.network.networks.projection import Weights, project
 from clsm.network.networks.tie_network import TieNetwork
-from clsm.network.tables import Limits, Table, decimal
-from clsm.tables import Row, data_frame, html_table
+from clsm.network.phrases import TIES
+from clsm.network.tables import Table, decimal
+from clsm.results import Bounds, KeyedResult
+from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, flat, in_words, paragraph
 
 if TYPE_CHECKING:
@@ -58,18 +61,26 @@ class TwoModeFigures:
 
 
 @final
-@attrs.frozen(kw_only=True)
-class TwoMode(Mapping[str, TwoModeFigures]):
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class TwoMode(NetworkResult, KeyedResult[TwoModeFigures]):
     """What :func:`two_mode` answers: figures by the id of an organisation or a body, in the order of ids.
 
     ``bounds`` has how many ties there are at least and at most.
     """
 
+    TITLE: ClassVar[Text] = Text(fr="Organisations et instances", en="Organisations and bodies")
+    CALLS: ClassVar[tuple[str, ...]] = ("[id].sole", '.values("degree")')
+
     figures: Mapping[str, TwoModeFigures]
     basis: Basis
-    bounds: Limits
-    says: Text = attrs.field(repr=False)
+    bounds: Bounds
     reading: Literal["two_mode"] = "two_mode"
+    _net: PartnerNetwork
+
+    @property
+    def says(self) -> Text:
+        """Against what each mode is measured, and the bodies that hold together most alone."""
+        return _summary(self._net, self.figures)
 
     def __getitem__(self, id: str) -> TwoModeFigures:
         return self.figures[id]
@@ -80,20 +91,12 @@ class TwoMode(Mapping[str, TwoModeFigures]):
     def __len__(self) -> int:
         return len(self.figures)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
-
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each organisation and each body."""
-        return [attrs.asdict(one) for one in self.figures.values()]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
+        return [
+            {"node": id, "name": self._net.label(id, lang), **attrs.asdict(figures)}
+            for id, figures in self.figures.items()
+        ]
 
 
 def two_mode(net: PartnerNetwork, *, include_fellowships: bool = False) -> TwoMode:
@@ -136,8 +139,8 @@ def two_mode(net: PartnerNetwork, *, include_fellowships: bool = False) -> TwoMo
     >>> import networkx as nx
     >>> seats = nx.Graph([("gem", "committee"), ("town", "committee"), ("town", "plenary"), ("ward", "plenary")])
     >>> nx.set_node_attributes(seats, {node: int(node in ("committee", "plenary")) for node in seats}, "bipartite")
-    >>> found = two_mode(PartnerNetwork.from_networkx(seats, two_mode="bipartite"))
-    >>> found["town"].degree, found["town"].betweenness, found["committee"].redundancy, found["committee"].sole
+    >>> answer = two_mode(PartnerNetwork.from_networkx(seats, two_mode="bipartite"))
+    >>> answer["town"].degree, answer["town"].betweenness, answer["committee"].redundancy, answer["committee"].sole
     (1.0, 1.0, 0.0, 1)
     """
     import networkx as nx
@@ -165,13 +168,13 @@ def two_mode(net: PartnerNetwork, *, include_fellowships: bool = False) -> TwoMo
             betweenness=between[node.id] / most if most else None,
             redundancy=1 - len(alone) / pairs if pairs else None,
             sole=len(alone),
-            sole_across=sum(_across(net, pair) for pair in alone) if node.mode == "instance" else None,
+            sole_across=len([pair for pair in alone if _across(net, pair)]) if node.mode == "instance" else None,
         )
     return TwoMode(
-        figures=Table({id: one for id, one in figures.items() if id not in hidden}),
+        figures=Table({id: of_node for id, of_node in figures.items() if id not in hidden}),
         basis=net.basis,
         bounds=Table({"ties": (len(net.links), len(net.links) + len(net.unknown)), "betweenness": None}),
-        says=_summary(net, figures),
+        net=net,
     )
 
 
@@ -202,39 +205,38 @@ def _most_between(own: int, other: int) -> float:
     return (other * other * (s + 1) * (s + 1) + other * (s + 1) * (2 * t - s - 1) - t * (2 * s - t + 3)) / 2
 
 
+_MEASURED: Final = Text(
+    fr="Chaque organisation est mesurée au regard des instances, chaque instance au regard des organisations "
+    "(Borgatti et Everett 1997), sur les sièges connus.",
+    en="Each organisation is measured against the bodies, each body against the organisations (Borgatti & "
+    "Everett 1997), on the known seats.",
+)
+_NOWHERE_ELSE: Final = Plural(
+    Text(
+        fr="{n} paire d’organisations ne se rencontre que là : {names}.",
+        en="{n} pair of organisations meets nowhere else than in: {names}.",
+    ),
+    Text(
+        fr="{n} paires d’organisations ne se rencontrent que là : {names}.",
+        en="{n} pairs of organisations meet nowhere else than in: {names}.",
+    ),
+)
+_OPEN_SEATS: Final = Text(
+    fr="Des sièges que les sources laissent ouverts peuvent encore changer ces chiffres ; seul le nombre "
+    "de liens est borné.",
+    en="Seats that the sources leave open may still change these figures; only the number of ties is bounded.",
+)
+
+
 def _summary(net: PartnerNetwork, figures: Mapping[str, TwoModeFigures]) -> Text:
-    bodies = [one for one in figures.values() if one.mode == "instance"]
-    most = max((one.sole for one in bodies), default=0)
-    sentences = [
-        Text(
-            fr="Chaque organisation est mesurée au regard des instances, chaque instance au regard des organisations "
-            "(Borgatti et Everett 1997), sur les sièges connus.",
-            en="Each organisation is measured against the bodies, each body against the organisations (Borgatti & "
-            "Everett 1997), on the known seats.",
-        )
-    ]
+    sentences = [_MEASURED]
+    bodies = [figures[body.id] for body in net.instances]
+    most = max((body.sole for body in bodies), default=0)
     if most:
-        words = Plural(
-            Text(
-                fr="{n} paire d’organisations ne se rencontre que là : {names}.",
-                en="{n} pair of organisations meets nowhere else than in: {names}.",
-            ),
-            Text(
-                fr="{n} paires d’organisations ne se rencontrent que là : {names}.",
-                en="{n} pairs of organisations meet nowhere else than in: {names}.",
-            ),
-        )
-        names = in_words([net.name(one.node) for one in bodies if one.sole == most], either=True)
-        sentences.append(words.of(most, names=names))
+        holding = [net.name(body.node) for body in bodies if body.sole == most]
+        sentences.append(_NOWHERE_ELSE.of(most, names=in_words(holding, either=True)))
     if net.unknown:
-        sentences.append(
-            Text(
-                fr="Des sièges que les sources laissent ouverts peuvent encore changer ces chiffres ; seul le nombre "
-                "de liens est borné.",
-                en="Seats that the sources leave open may still change these figures; only the number of ties is "
-                "bounded.",
-            )
-        )
+        sentences.append(_OPEN_SEATS)
     return paragraph(sentences)
 
 
@@ -263,18 +265,27 @@ class SharedBodies:
 
 
 @final
-@attrs.frozen(kw_only=True)
-class CoMembership(Mapping[Pair, SharedBodies]):
+@attrs.frozen(kw_only=True, repr=False, eq=False)
+class CoMembership(NetworkResult, Mapping[Pair, SharedBodies]):
     """What :func:`co_membership` answers: by pair of organisations, in either order, those that can share a body.
 
     ``bounds`` has how many pairs meet at least and at most.
     """
 
+    TITLE: ClassVar[Text] = Text(fr="Qui rencontre qui", en="Who meets whom")
+    CALLS: ClassVar[tuple[str, ...]] = ("[id, id].bodies",)
+
     meetings: Mapping[Pair, SharedBodies]
     basis: Basis
-    bounds: Limits
-    says: Text = attrs.field(repr=False)
+    bounds: Bounds
     reading: Literal["two_mode"] = "two_mode"
+    _net: PartnerNetwork
+
+    @property
+    def says(self) -> Text:
+        """How many pairs meet, and which of them most often."""
+        low, high = self.bounds["pairs"] or (0, 0)
+        return _meeting_words(self._net, self.meetings, least=int(low), most=int(high))
 
     def __getitem__(self, pair: Pair) -> SharedBodies:
         return self.meetings[pair]
@@ -285,30 +296,21 @@ class CoMembership(Mapping[Pair, SharedBodies]):
     def __len__(self) -> int:
         return len(self.meetings)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few sentences."""
-        return self.says.say(lang)
-
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each pair."""
         return [
             {
-                "ends": flat(one.ends),
-                "shared": one.shared,
-                "most": one.most,
-                "expected": one.expected,
-                "ratio": one.ratio,
-                "bodies": flat(one.bodies),
+                "pair": flat(both.ends),
+                "names": names_of(self._net, both.ends, lang),
+                "shared": both.shared,
+                "most": both.most,
+                "expected": both.expected,
+                "ratio": both.ratio,
+                "bodies": flat(both.bodies),
+                "body_names": names_of(self._net, both.bodies, lang),
             }
-            for one in self.meetings.values()
+            for both in self.meetings.values()
         ]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
 
 def co_membership(net: PartnerNetwork, *, include_fellowships: bool = False) -> CoMembership:
@@ -346,8 +348,8 @@ def co_membership(net: PartnerNetwork, *, include_fellowships: bool = False) -> 
     >>> import networkx as nx
     >>> seats = nx.Graph([("gem", "committee"), ("town", "committee"), ("town", "plenary"), ("ward", "plenary")])
     >>> nx.set_node_attributes(seats, {node: int(node in ("committee", "plenary")) for node in seats}, "bipartite")
-    >>> found = co_membership(PartnerNetwork.from_networkx(seats, two_mode="bipartite"))
-    >>> found["gem", "town"].shared, round(found["gem", "town"].expected, 3), found["ward", "gem"].shared
+    >>> answer = co_membership(PartnerNetwork.from_networkx(seats, two_mode="bipartite"))
+    >>> answer["gem", "town"].shared, round(answer["gem", "town"].expected, 3), answer["ward", "gem"].shared
     (1, 0.667, 0)
     """
     net = two_mode_only(net)
@@ -364,7 +366,10 @@ def co_membership(net: PartnerNetwork, *, include_fellowships: bool = False) -> 
     for a, b in combinations(sorted(seats), 2):
         shared = seats[a] & seats[b]
         possible = (seats[a] | maybe[a]) & (seats[b] | maybe[b])
-        least, most = least + bool(shared), most + bool(possible)
+        if shared:
+            least += 1
+        if possible:
+            most += 1
         expected = len(seats[a]) * len(seats[b]) * chance
         if expected and hidden.isdisjoint((a, b)):
             meetings[a, b] = SharedBodies(
@@ -374,39 +379,39 @@ def co_membership(net: PartnerNetwork, *, include_fellowships: bool = False) -> 
         meetings=Table(meetings, either_order=True),
         basis=net.basis,
         bounds=Table({"pairs": (least, most)}),
-        says=_meeting_words(net, meetings, least, most),
+        net=net,
     )
 
 
-def _meeting_words(net: PartnerNetwork, meetings: Mapping[Pair, SharedBodies], least: int, most: int) -> Text:
-    sentences = [
-        Plural(
-            Text(
-                fr="{n} paire d’organisations se rencontre dans une instance au moins, sur les sièges connus.",
-                en="{n} pair of organisations meets in at least one body, on the known seats.",
-            ),
-            Text(
-                fr="{n} paires d’organisations se rencontrent dans une instance au moins, sur les sièges connus.",
-                en="{n} pairs of organisations meet in at least one body, on the known seats.",
-            ),
-        ).of(least)
-    ]
+_MEET: Final = Plural(
+    Text(
+        fr="{n} paire d’organisations se rencontre dans une instance au moins, sur les sièges connus.",
+        en="{n} pair of organisations meets in at least one body, on the known seats.",
+    ),
+    Text(
+        fr="{n} paires d’organisations se rencontrent dans une instance au moins, sur les sièges connus.",
+        en="{n} pairs of organisations meet in at least one body, on the known seats.",
+    ),
+)
+_UP_TO: Final = Text(
+    fr="Selon ce que les sources laissent ouvert, jusqu’à {n}.",
+    en="Depending on what the sources leave open, up to {n}.",
+)
+_MOST_OFTEN: Final = Text(
+    fr="Le plus souvent ensemble : {names} ({shared} en commun, {expected} attendu si les mêmes sièges "
+    "étaient distribués au hasard).",
+    en="Most often together: {names} (sharing {shared}, {expected} expected if the same seats were dealt at random).",
+)
+
+
+def _meeting_words(net: PartnerNetwork, meetings: Mapping[Pair, SharedBodies], *, least: int, most: int) -> Text:
+    sentences = [_MEET.of(least)]
     if most > least:
-        sentences.append(
-            Text(
-                fr="Selon ce que les sources laissent ouvert, jusqu’à {n}.",
-                en="Depending on what the sources leave open, up to {n}.",
-            ).format(n=most)
-        )
-    closest = max(meetings.values(), key=lambda one: (one.shared, one.ratio), default=None)
+        sentences.append(_UP_TO.format(n=most))
+    closest = max(meetings.values(), key=lambda both: (both.shared, both.ratio), default=None)
     if closest is not None and closest.shared:
         sentences.append(
-            Text(
-                fr="Le plus souvent ensemble : {names} ({shared} en commun, {expected} attendu si les mêmes sièges "
-                "étaient distribués au hasard).",
-                en="Most often together: {names} (sharing {shared}, {expected} expected if the same seats were dealt "
-                "at random).",
-            ).format(
+            _MOST_OFTEN.format(
                 names=in_words([net.name(id) for id in closest.ends]),
                 shared=closest.shared,
                 expected=decimal(closest.expected),
@@ -419,12 +424,50 @@ def _meeting_words(net: PartnerNetwork, meetings: Mapping[Pair, SharedBodies], l
 
 
 @final
-@attrs.frozen(kw_only=True)
-class DualProjection:
-    """Both one-mode networks of a two-mode one; neither alone holds all of it, the two together nearly do."""
+@attrs.frozen(kw_only=True, repr=False)
+class DualProjection(NetworkResult):
+    """What :func:`dual_projection` answers: neither network alone holds all of the two-mode one, both nearly do.
+
+    Attributes
+    ----------
+    organisations : TieNetwork
+        The organisations, tied where they share a body.
+    instances : TieNetwork
+        The bodies, tied where they share an organisation.
+    basis : Basis
+        What was observed of who sits where.
+    """
+
+    TITLE: ClassVar[Text] = Text(fr="Double projection", en="Dual projection")
+    CALLS: ClassVar[tuple[str, ...]] = (".organisations", ".instances")
 
     organisations: TieNetwork
     instances: TieNetwork
+    basis: Basis
+    reading: Literal["two_mode"] = "two_mode"
+
+    @property
+    def says(self) -> Text:
+        """How many ties each of the two has."""
+        return _BOTH_SIDES.format(
+            organisations=TIES.of(self.organisations.basis.ties), instances=TIES.of(self.instances.basis.ties)
+        )
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
+        """One row for each of the two networks."""
+        sides = {"organisation": self.organisations, "instance": self.instances}
+        return [
+            {"mode": mode, "nodes": net.n, "ties": net.basis.ties, "unknown_pairs": net.unknown_pairs}
+            for mode, net in sides.items()
+        ]
+
+
+_BOTH_SIDES: Final = Text(
+    fr="Liées par les instances où elles se retrouvent, les organisations ont {organisations} ; par les organisations "
+    "qu’elles partagent, les instances en ont {instances}.",
+    en="Tied by the bodies that they share, the organisations have {organisations}; by the organisations that they "
+    "share, the bodies have {instances}.",
+)
 
 
 def dual_projection(net: PartnerNetwork, *, weights: Weights = "count") -> DualProjection:
@@ -458,4 +501,5 @@ def dual_projection(net: PartnerNetwork, *, weights: Weights = "count") -> DualP
     return DualProjection(
         organisations=project(net, weights=weights, plenary="keep"),
         instances=project(net, weights=weights, plenary="keep", onto="instances"),
+        basis=net.basis,
     )

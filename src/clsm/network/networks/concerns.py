@@ -19,15 +19,15 @@ def concerns_of(snapshot: Snapshot) -> Mapping[str, frozenset[Concern]]:
     A program names an actor as a partner or as one of those that run it. Its publics are the populations
     of its targets, its territories its own and those of its targets.
     """
-    found = defaultdict[str, set[Concern]](set)
+    concerns = defaultdict[str, set[Concern]](set)
     for actor in snapshot.actors:
         if actor.territory is not None:
-            found[actor.id].add(("territory", actor.territory))
+            concerns[actor.id].add(("territory", actor.territory))
     for program in snapshot.programs:
         places = {*program.territories, *(target.territory for target in program.targets if target.territory)}
         about: set[Concern] = {("theme", theme) for theme in program.themes}
         about |= {("public", target.population) for target in program.targets}
         about |= {("territory", place) for place in places}
         for id in {*program.partners, *program.led_by}:
-            found[id] |= about
-    return {id: frozenset(about) for id, about in found.items()}
+            concerns[id] |= about
+    return {id: frozenset(about) for id, about in concerns.items()}

@@ -17,8 +17,8 @@ from clsm.network.networks.nodes import (
     Link,
     Node,
     Pair,
+    SeatStanding,
     Sitting,
-    Standing,
     term_text,
 )
 from clsm.network.networks.rhythms import rhythm_of
@@ -60,7 +60,7 @@ def read_council(snapshot: Snapshot) -> dict[str, Any]:
         )
     about = concerns_of(snapshot)
     partners = (attrs.evolve(node, concerns=about.get(id, node.concerns)) for id, node in holders.items())
-    nodes = [*there.values(), *(_with_pillars(node, sittings) for node in partners)]
+    nodes = [*there.values(), *(_with_pillars(snapshot, node, sittings) for node in partners)]
     programs = [program for program in snapshot.programs if program.state in (*CARRIED, UNDOCUMENTED)]
     links = _links(sittings)
     return {
@@ -156,9 +156,12 @@ def _bystanders(snapshot: Snapshot) -> frozenset[str]:
     return frozenset(id for id in named - working if id)
 
 
-def _standing(snapshot: Snapshot, body: Instance, seat: Seat) -> Standing | None:
-    if seat.status in ("occasional_invitee", "open_participant"):
+def _standing(snapshot: Snapshot, body: Instance, seat: Seat) -> SeatStanding | None:
+    # a deputy sits on the place of the full member
+    if seat.deputy_of or seat.status in ("occasional_invitee", "open_participant"):
         return None
+    if seat.vacant:
+        return "vacant"
     if seat.evidence == "announced":
         return "announced"
     if seat.evidence == "claimed":
@@ -185,9 +188,16 @@ def _words(snapshot: Snapshot, seat: Seat) -> Text:
     return Text(fr=snapshot.name(seat, "fr"), en=snapshot.name(seat, "en"))
 
 
-def _with_pillars(node: Node, sittings: Iterable[Sitting]) -> Node:
+def _with_pillars(snapshot: Snapshot, node: Node, sittings: Iterable[Sitting]) -> Node:
     held = [seat.pillars for seat in sittings if seat.holder == node.id and seat.standing in ("known", "open")]
-    return attrs.evolve(node, pillars=frozenset().union(*held) if held else default_pillars(node.sector))
+    return attrs.evolve(node, pillars=frozenset().union(*held) if held else _by_default(snapshot, node))
+
+
+def _by_default(snapshot: Snapshot, node: Node) -> frozenset[str]:
+    """What the actor of *node* stands for by its sector; a seat that names nobody, by that of its words."""
+    actor = snapshot.council.find(node.id)
+    nature = actor.legal_nature if isinstance(actor, Actor) else "not_documented"
+    return default_pillars(node.sector, nature, terms=snapshot.council.terms)
 
 
 def _links(sittings: Iterable[Sitting]) -> tuple[Link, ...]:

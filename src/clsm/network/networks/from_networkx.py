@@ -104,8 +104,9 @@ def read_two_mode(
     partner = _partners(ids, data, two_mode, organisations)
     names = _names(ids, data, columns.name, own=own) or [Text.same(id) for id in ids]
     sectors = _words(data, columns.sector)
-    roles, kinds, said = _words(data, columns.role), _words(data, columns.kind), _answered(nodes, data, answered)
-    silent = [id for at, id in enumerate(ids) if partner[id] and said is not None and not said[at]]
+    roles, kinds = _words(data, columns.role), _words(data, columns.kind)
+    answers = _answered(nodes, data, answered)
+    silent = [id for at, id in enumerate(ids) if partner[id] and answers is not None and not answers[at]]
     read = [
         Node(
             id=id,
@@ -181,7 +182,7 @@ def _names(ids: Sequence[str], data: Sequence[Mapping[str, Any]], name: str | No
         return None
     if name is None:
         return [Text(fr=of.get("name_fr", id), en=of.get("name_en", id)) for id, of in zip(ids, data, strict=True)]
-    return [Text.same(said or id) for id, said in zip(ids, _words(data, name), strict=True)]
+    return [Text.same(words or id) for id, words in zip(ids, _words(data, name), strict=True)]
 
 
 def _answered(nodes: Sequence[Any], data: Sequence[Mapping[str, Any]], answered: Answered) -> list[bool] | None:
@@ -214,7 +215,7 @@ def _yes_or_no(value: Any) -> bool:
 
 def _all_there(nodes: Sequence[Any], answered: Iterable[Any]) -> None:
     there = set(nodes)
-    if strangers := [repr(one) for one in answered if one not in there]:
+    if strangers := [repr(node) for node in answered if node not in there]:
         raise Mismatch("unknown-answers", nodes=some(sorted(strangers)), field="answered")
 
 
@@ -230,14 +231,14 @@ def _edges(graph: "nx.Graph[Any]", nodes: Sequence[Any], weight: str | None) -> 
     origin = np.repeat(np.arange(n), degrees)
     neighbours = chain.from_iterable(adjacency.values())
     target = np.fromiter(map(position.__getitem__, neighbours), dtype=np.int64, count=len(origin))
-    found = list[Any]()
+    attributes = list[Any]()
     if weight is not None or graph.is_multigraph():
-        found = list(chain.from_iterable(near.values() for near in adjacency.values()))
+        attributes = list(chain.from_iterable(near.values() for near in adjacency.values()))
     if graph.is_multigraph():
-        copies = np.fromiter(map(len, found), dtype=np.int64, count=len(origin))
+        copies = np.fromiter(map(len, attributes), dtype=np.int64, count=len(origin))
         origin, target = np.repeat(origin, copies), np.repeat(target, copies)
-        found = list(chain.from_iterable(parallel.values() for parallel in found))
-    strengths = None if weight is None else _strengths(graph, nodes, weight, found, origin, target)
+        attributes = list(chain.from_iterable(parallel.values() for parallel in attributes))
+    strengths = None if weight is None else _strengths(graph, nodes, weight, attributes, origin, target)
     if graph.is_directed():
         return origin, target, strengths
     once = origin <= target
@@ -245,15 +246,15 @@ def _edges(graph: "nx.Graph[Any]", nodes: Sequence[Any], weight: str | None) -> 
 
 
 def _strengths(
-    graph: "nx.Graph[Any]", nodes: Sequence[Any], weight: str, found: Sequence[Any], origin: Ints, target: Ints
+    graph: "nx.Graph[Any]", nodes: Sequence[Any], weight: str, attributes: Sequence[Any], origin: Ints, target: Ints
 ) -> Floats:
     """What *weight* is of each edge; 1 where an edge does not have it, as networkx itself reads it."""
     try:
-        values = list(map(itemgetter(weight), found))
+        values = list(map(itemgetter(weight), attributes))
     except KeyError:
-        values = [of.get(weight, 1) for of in found]
-    if found and not any(weight in of for of in found):
-        _typo("edge-attribute", weight, set(chain.from_iterable(found)))
+        values = [of.get(weight, 1) for of in attributes]
+    if attributes and not any(weight in of for of in attributes):
+        _typo("edge-attribute", weight, set(chain.from_iterable(attributes)))
     plain = {*map(type, values)} <= {float}
     strengths = np.array(values if plain else [_strength(value) for value in values], dtype=np.float64)
     wrong = np.flatnonzero(~(np.isfinite(strengths) & (strengths >= 0)))
@@ -307,8 +308,8 @@ def _ends(graph: "nx.Graph[Any]", partner: Mapping[str, bool]) -> set[Pair]:
 
 
 def _concerns(of: Mapping[str, Any]) -> frozenset[Concern]:
-    told = ((kind, of.get(attribute, "")) for kind, attribute in CONCERNS.items())
-    return frozenset((kind, id) for kind, ids in told for id in ids.split("; ") if id)
+    listed_ids = ((kind, of.get(attribute, "")) for kind, attribute in CONCERNS.items())
+    return frozenset((kind, id) for kind, ids in listed_ids for id in ids.split("; ") if id)
 
 
 def _as_it_was(net: TieNetwork, about: Mapping[str, Any]) -> TieNetwork:

@@ -40,7 +40,7 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
     ids = sorted(nodes)
     place = {id: at for at, id in enumerate(ids)}
     answered = _answered(surveys)
-    told, left_open, loops, again = dict[tuple[int, int], int](), list[tuple[int, int]](), 0, 0
+    levels, left_open, loops, again = dict[tuple[int, int], int](), list[tuple[int, int]](), 0, 0
     for tie in ties:
         if not {tie.origin, tie.target} <= stands_for.keys():
             continue  # one of them is no more on the day
@@ -52,19 +52,20 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
         elif not {tie.id, tie.origin, tie.target}.isdisjoint(snapshot.uncertain):
             left_open.append(arc)
         else:
-            again += arc in told
-            told[arc] = max(told.get(arc, 1), tie.level or 1)
+            if arc in levels:
+                again += 1
+            levels[arc] = max(levels.get(arc, 1), tie.level or 1)
     cells = [(cell.by, cell.about) for survey in surveys for cell in survey.left_open]
     left_open += [
         (place[stands_for[by]], place[stands_for[about]]) for by, about in cells if {by, about} <= stands_for.keys()
     ]
-    left_open = [arc for arc in left_open if arc not in told and arc[0] != arc[1]]
+    left_open = [arc for arc in left_open if arc not in levels and arc[0] != arc[1]]
     about = concerns_of(snapshot)
     net = TieNetwork.from_arrays(
         ids,
-        [a for a, _ in told],
-        [b for _, b in told],
-        list(told.values()),
+        [a for a, _ in levels],
+        [b for _, b in levels],
+        list(levels.values()),
         names=[nodes[id].name for id in ids],
         sectors=[_sector(nodes[id]) for id in ids],
         answered=[id in answered for id in ids],

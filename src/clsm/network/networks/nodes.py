@@ -16,7 +16,10 @@ Pair = tuple[str, str]
 """The id of an organisation, then the id of a body."""
 
 Mode = Literal["organisation", "instance", "program"]
-Standing = Literal["known", "open", "announced", "claimed"]
+SeatStanding = Literal["known", "open", "announced", "claimed", "vacant"]
+
+NOT_THERE: Final = ("announced", "vacant")
+"""Seats that nobody holds: one that is yet to come, and one that is empty."""
 
 FULL: Final = ("member", "ex_officio")
 """The statuses of those who sit in their own right."""
@@ -70,8 +73,8 @@ class Sitting:
     """A seat as the network reads it.
 
     ``standing`` is ``"known"`` for a tie; ``"open"`` where it is uncertain that it stood on the day;
-    ``"announced"`` or ``"claimed"`` as its evidence says. ``holder`` is the id of its node; ``None``
-    where an announced or claimed seat has none. ``presumed``: no source shows the seat on the day
+    ``"announced"`` or ``"claimed"`` as its evidence says, ``"vacant"`` where nobody sits there. ``holder`` is the
+    id of its node; ``None`` where a seat that is not known has none. ``presumed``: no source shows the seat on the day
     itself, but one showed it before.
     """
 
@@ -82,7 +85,7 @@ class Sitting:
     sector: str
     pillars: frozenset[str]
     status: str
-    standing: Standing
+    standing: SeatStanding
     presumed: bool = False
     sources: tuple[str, ...] = ()
 

@@ -8,17 +8,20 @@ stand the pairs of an organisation and a body of which the sources do not tell.
 import datetime
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, final, overload
+from typing import TYPE_CHECKING, Any, Final, final, overload
 
 import attrs
 
+from clsm.cards import Card, Shown
 from clsm.council import Snapshot, as_snapshot
 from clsm.network.networks.from_council import read_council
 from clsm.network.networks.from_ties import read_declared
 from clsm.network.networks.nodes import UNDOCUMENTED, Basis, Involvement, Link, Node, Pair, Sitting, term_text
 from clsm.network.networks.projection import Plenary, Weights, project
 from clsm.network.networks.tie_network import COORDINATOR, FELLOWSHIP, TieNetwork
+from clsm.network.phrases import on_day
 from clsm.problems import Mismatch, did_you_mean
+from clsm.tables import Row
 from clsm.vocabulary import Term
 from clsm.words import Lang, Text, flat
 
@@ -29,8 +32,8 @@ if TYPE_CHECKING:
 
 
 @final
-@attrs.frozen(kw_only=True)
-class PartnerNetwork:
+@attrs.frozen(kw_only=True, repr=False)
+class PartnerNetwork(Shown):
     """Who sits where, on one day: organisations × bodies.
 
     ``links`` are the known ties, ``unknown`` the pairs of an organisation and a body of which the
@@ -328,8 +331,9 @@ class PartnerNetwork:
         return self._links.get((organisation, body))
 
     def name(self, id: str) -> Text:
-        """What readers see for a node, in both languages."""
-        return self.node(id).name
+        """What readers see for a node or a program, in both languages."""
+        program = self._programs.get(id)
+        return program.name if program else self.node(id).name
 
     def label(self, id: str, lang: Lang = "en") -> str:
         """What readers see for a node."""
@@ -353,7 +357,7 @@ class PartnerNetwork:
 
     def seated_in(self, body: str) -> tuple[str, ...]:
         """The organisations known to sit in *body*."""
-        return tuple(organisation for organisation, there in self.known if there == body)
+        return tuple(organisation for organisation, place in self.known if place == body)
 
     def evidence(self, pairs: Iterable[Pair]) -> tuple[str, ...]:
         """The ids of the seats that the known ties among *pairs* stand on, sorted."""
@@ -467,8 +471,34 @@ class PartnerNetwork:
         return {node.id: node for node in self.nodes}
 
     @cached_property
+    def _programs(self) -> Mapping[str, Node]:
+        return {program.id: program for program in self.programs}
+
+    def card(self, lang: Lang = "en") -> Card:
+        """What is shown at first sight: the day, what was observed, and each body with who is known to sit there."""
+        rows: list[Row] = [
+            {
+                "body": body.id,
+                "name": body.name.say(lang),
+                "seated": len(self.seated_in(body.id)),
+                "composition": self.term("compositions", body.composition or UNDOCUMENTED).say(lang),
+            }
+            for body in self.instances
+        ]
+        return Card(
+            title=f"{_TITLE.say(lang)}{on_day(self.date).say(lang)}",
+            sentences=(self.basis.explain(lang),),
+            rows=rows,
+            calls=("network.gaps(net)", "network.bridges(net)", "network.access(net)", ".projected()"),
+            lang=lang,
+        )
+
+    @cached_property
     def _links(self) -> Mapping[Pair, Link]:
         return {link.ends: link for link in self.links}
+
+
+_TITLE: Final = Text(fr="Qui siège où", en="Who sits where")
 
 
 def two_mode_only(net: object) -> PartnerNetwork:

@@ -23,7 +23,7 @@ Plenary = Literal["exclude", "keep", "weigh"]
 Side = Literal["organisations", "instances"]
 
 
-class TwoMode(Source, Protocol):
+class TwoModeSource(Source, Protocol):
     """What a projection reads of a two-mode network."""
 
     @property
@@ -64,18 +64,18 @@ class TwoMode(Source, Protocol):
 class Incidence:
     """Who sits where, as positions: ``who[i]`` sits in ``where[i]``, sorted by place; and the pairs left open.
 
-    ``here`` are the nodes that are tied, ``there`` the ids of those through which they are.
+    ``tied`` are the nodes that are tied, ``places`` the ids of those through which they are.
     """
 
-    here: tuple[Node, ...]
-    there: tuple[str, ...]
+    tied: tuple[Node, ...]
+    places: tuple[str, ...]
     who: Ints
     where: Ints
     maybe: tuple[tuple[int, int], ...]
     plenary: frozenset[int]
 
 
-def incidence(net: TwoMode, *, plenary: bool, programs: bool = False, onto: Side = "organisations") -> Incidence:
+def incidence(net: TwoModeSource, *, plenary: bool, programs: bool = False, onto: Side = "organisations") -> Incidence:
     """The known ties of *net* as positions; with or without plenaries and programs."""
     bodies = [body for body in net.instances if plenary or body.kind != "plenary"]
     known, unknown = list(net.known), list(net.unknown)
@@ -83,8 +83,10 @@ def incidence(net: TwoMode, *, plenary: bool, programs: bool = False, onto: Side
         bodies = sorted([*bodies, *net.programs], key=lambda node: node.id)
         known += [part.ends for part in net.involvements if part.standing == "known"]
         unknown += [part.ends for part in net.involvements if part.standing == "open"]
-    here, there = (net.organisations, tuple(bodies)) if onto == "organisations" else (tuple(bodies), net.organisations)
-    row, column = ({node.id: at for at, node in enumerate(side)} for side in (here, there))
+    tied, through = net.organisations, tuple(bodies)
+    if onto == "instances":
+        tied, through = through, tied
+    row, column = ({node.id: at for at, node in enumerate(side)} for side in (tied, through))
 
     def placed(pairs: Iterable[Pair]) -> list[tuple[int, int]]:
         turned = pairs if onto == "organisations" else ((b, a) for a, b in pairs)
@@ -92,41 +94,44 @@ def incidence(net: TwoMode, *, plenary: bool, programs: bool = False, onto: Side
 
     ties = placed(known)
     return Incidence(
-        here=here,
-        there=tuple(node.id for node in there),
+        tied=tied,
+        places=tuple(node.id for node in through),
         who=np.array([who for _, who in ties], dtype=np.int64),
         where=np.array([where for where, _ in ties], dtype=np.int64),
         maybe=tuple(placed(unknown)),
-        plenary=frozenset(at for at, node in enumerate(there) if node.kind == "plenary"),
+        plenary=frozenset(at for at, node in enumerate(through) if node.kind == "plenary"),
     )
 
 
 def project(
-    net: TwoMode, *, weights: Weights, plenary: Plenary, programs: bool = False, onto: Side = "organisations"
+    net: TwoModeSource, *, weights: Weights, plenary: Plenary, programs: bool = False, onto: Side = "organisations"
 ) -> TieNetwork:
     """The one-mode network of those who meet; see ``PartnerNetwork.projected``."""
     _among("weights", weights, get_args(Weights))
     _among("plenary", plenary, get_args(Plenary))
     seats = incidence(net, plenary=plenary != "exclude", programs=programs, onto=onto)
-    light = set(range(len(seats.there))) if weights == "newman" else seats.plenary if plenary == "weigh" else set()
+    light = frozenset[int]()
+    if weights == "newman":
+        light = frozenset(range(len(seats.places)))
+    elif plenary == "weigh":
+        light = seats.plenary
     origin, target, weight = _meetings(seats, light)
-    here = seats.here
     projected = TieNetwork.from_arrays(
-        [node.id for node in here],
+        [node.id for node in seats.tied],
         origin,
         target,
         weight,
         directed=False,
-        names=[node.name for node in here],
-        sectors=[None if node.sector == UNDOCUMENTED else node.sector for node in here],
-        roles=[node.role for node in here],
-        concerns=[node.concerns for node in here],
+        names=[node.name for node in seats.tied],
+        sectors=[None if node.sector == UNDOCUMENTED else node.sector for node in seats.tied],
+        roles=[node.role for node in seats.tied],
+        concerns=[node.concerns for node in seats.tied],
         left_open=_left_open(seats),
         date=net.date,
     )
     removed = net.removed | ({"plenary"} if plenary == "exclude" else frozenset())
     made = Projection(source=net, weights=weights, plenary=plenary, programs=programs)
-    # several shared bodies are one tie here, not one told several times
+    # several shared bodies are a single tie, not one told several times
     return attrs.evolve(
         projected, parallel_merged=0, removed=removed, projection=made if onto == "organisations" else None
     )
@@ -134,9 +139,9 @@ def project(
 
 def _meetings(seats: Incidence, light: Collection[int]) -> tuple[Ints, Ints, Floats]:
     """Each pair in each place, and what that counts; places of one size at a time."""
-    size = np.bincount(seats.where, minlength=len(seats.there))
+    size = np.bincount(seats.where, minlength=len(seats.places))
     start = np.cumsum(size) - size
-    lighter = np.zeros(len(seats.there), dtype=np.bool_)
+    lighter = np.zeros(len(seats.places), dtype=np.bool_)
     lighter[list(light)] = True
     columns: list[tuple[npt.NDArray[Any], ...]] = [(np.array([], dtype=np.int64),) * 2 + (np.array([]),)]
     for k in np.unique(size[size > 1]).tolist():

@@ -10,27 +10,31 @@ import datetime
 import itertools
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, Self, TypeAlias, TypeVar, cast, final, get_args
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
+from clsm.cards import Card, Shown
+from clsm.network.answers import RowsOf
 from clsm.network.networks.concerns import Concern
 from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, TIES, on_day
 from clsm.problems import Mismatch, choice_of, did_you_mean, nearest
+from clsm.tables import Row
 from clsm.words import OTHERS, Lang, Plural, Text, flat, listed, paragraph
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Passed = TypeVar("Passed")
-Reading = Literal["reported", "any", "confirmed"]
-READINGS: Final[tuple[Reading, ...]] = get_args(Reading)
+TieReading = Literal["reported", "any", "confirmed"]
+READINGS: Final[tuple[TieReading, ...]] = get_args(TieReading)
 
 Ints: TypeAlias = npt.NDArray[np.int64]
 Floats: TypeAlias = npt.NDArray[np.float64]
+Flags: TypeAlias = npt.NDArray[np.bool_]
 COORDINATOR: Final = "coordinator"
 FELLOWSHIP: Final = "self_help_fellowship"
 """The sector whose members keep their anonymity. They are counted, and named in no row unless asked for."""
@@ -38,7 +42,7 @@ FELLOWSHIP: Final = "self_help_fellowship"
 CONCERNS: Final = {"theme": "themes", "public": "publics", "territory": "territories"}
 """The kinds of concern, each with the attribute that holds it in a networkx graph."""
 
-READING_WORDS: Final[Mapping[Reading, Text]] = {
+READING_WORDS: Final[Mapping[TieReading, Text]] = {
     "reported": Text(fr="les liens tels que chacun les déclare", en="the ties as each side reports them"),
     "any": Text(fr="un lien dès qu’une des deux parties le dit", en="a tie where at least one side says so"),
     "confirmed": Text(fr="un lien là où les deux parties le disent", en="a tie where both sides say so"),
@@ -88,7 +92,7 @@ class TieBasis:
 
     date: datetime.date | None
     relation: str | None
-    reading: Reading
+    reading: TieReading
     directed: bool
     organisations: int
     answered: int
@@ -167,6 +171,9 @@ _REMARKS: Final = {
 }
 
 
+_TITLE: Final = Text(fr="Qui est lié à qui", en="Who is tied to whom")
+
+
 class Source(Protocol):
     """What a one-mode network may ask of the two-mode network that it was made from."""
 
@@ -198,8 +205,8 @@ class Projection:
 
 
 @final
-@attrs.frozen(kw_only=True)
-class TieNetwork:
+@attrs.frozen(kw_only=True, repr=False)
+class TieNetwork(Shown):
     """Who is tied to whom, on one day or in one survey: a one-mode network.
 
     Made by ``PartnerNetwork.from_ties``, ``PartnerNetwork.from_networkx``, ``net.projected()``, or
@@ -243,9 +250,9 @@ class TieNetwork:
     1
     """
 
-    ids: tuple[str, ...] = attrs.field(repr=lambda ids: f"<{len(ids)} ids>")
+    ids: tuple[str, ...]
     own_names: tuple[Text, ...] | None = attrs.field(default=None, repr=False)
-    sectors: tuple[str | None, ...] = attrs.field(repr=False)
+    sectors: tuple[str | None, ...] = attrs.field()
     origin: Ints = attrs.field(converter=_ints, eq=_same_array, hash=False, repr=False)
     target: Ints = attrs.field(converter=_ints, eq=_same_array, hash=False, repr=False)
     weight: Floats = attrs.field(converter=_floats, eq=_same_array, hash=False, repr=False)
@@ -253,12 +260,12 @@ class TieNetwork:
     answered: npt.NDArray[np.bool_] | None = attrs.field(
         default=None, converter=_flags, eq=_same_array, hash=False, repr=False
     )
-    read_as: Reading = "reported"
+    read_as: TieReading = "reported"
     reconstructed: bool = False
     relation: str | None = None
     date: datetime.date | None = None
-    roles: tuple[str | None, ...] = attrs.field(repr=False)
-    concerns: tuple[frozenset[Concern], ...] = attrs.field(repr=False)
+    roles: tuple[str | None, ...] = attrs.field()
+    concerns: tuple[frozenset[Concern], ...] = attrs.field()
     open_origin: Ints = attrs.field(default=(), converter=_ints, eq=_same_array, hash=False, repr=False)
     open_target: Ints = attrs.field(default=(), converter=_ints, eq=_same_array, hash=False, repr=False)
     loops_dropped: int = 0
@@ -310,7 +317,7 @@ class TieNetwork:
         """
         order = sorted(range(len(ids)), key=ids.__getitem__)
         taken = tuple(ids[at] for at in order)
-        if twice := sorted({one for one, next in itertools.pairwise(taken) if one == next}):
+        if twice := sorted({id for id, next in itertools.pairwise(taken) if id == next}):
             raise Mismatch("repeated-ids", ids=some(twice))
         n = len(taken)
         place = np.empty(n, dtype=np.int64)
@@ -410,7 +417,7 @@ class TieNetwork:
 
     # ------------------------------------------------------------ readings
 
-    def reading(self, kind: Reading) -> "TieNetwork":
+    def reading(self, kind: TieReading) -> "TieNetwork":
         """The same answers under another reading; ties without a direction are the same under each.
 
         *any* is max(a_ij, a_ji), *confirmed* is min(a_ij, a_ji), of the strengths too.
@@ -443,7 +450,7 @@ class TieNetwork:
         return self.directed and self.read_as == "reported"
 
     @property
-    def pair_reading(self) -> Reading:
+    def pair_reading(self) -> TieReading:
         """What ``pairs`` reads: a directed network as reported is read as *any* where directions do not count."""
         return "any" if self.oriented else self.read_as
 
@@ -530,9 +537,9 @@ class TieNetwork:
         if self.reconstructed:
             # what a leaves open of a silent b would stand in for b's own answer: that is open too
             back = self._keys(b, a)
-            told = _among(back, self._keys(self.origin, self.target))
+            told_back = _among(back, self._keys(self.origin, self.target))
             counted = _among(back, self._keys(a, b))
-            extra += int((self.silent[b] & ~self.silent[a] & ~told & ~counted).sum())
+            extra += int((self.silent[b] & ~self.silent[a] & ~told_back & ~counted).sum())
         return unheard - int(self._not_heard(self.origin, self.target).sum()) + extra
 
     @property
@@ -544,8 +551,8 @@ class TieNetwork:
         both = silent * (silent - 1) // 2
         low, high, _ = self._told
         if self._confirming:
-            told = int((self.silent[low] & self.silent[high]).sum())
-            return both - told + len(self._told_by_one) + len(self._open_pairs)
+            tied = int((self.silent[low] & self.silent[high]).sum())
+            return both - tied + len(self._told_by_one) + len(self._open_pairs)
         if not self.reconstructed:
             both += silent * (self.n - silent)
         return both - int(self._covered(low, high).sum()) + len(self._open_pairs)
@@ -657,6 +664,22 @@ class TieNetwork:
             loops_dropped=self.loops_dropped + loops_dropped,
             parallel_merged=self.parallel_merged + parallel_merged,
         )
+
+    def card(self, lang: Lang = "en") -> Card:
+        """What is shown at first sight: the day, what was observed, and how many ties each organisation has."""
+        degree = np.diff(self.csr[0])
+        hidden = self.fellowships
+        shown = [at for at, id in enumerate(self.ids) if id not in hidden]
+        return Card(
+            title=f"{_TITLE.say(lang)}{on_day(self.date).say(lang)}",
+            sentences=(self.basis.explain(lang),),
+            rows=RowsOf(shown, partial(self._row, degree=degree, lang=lang)),
+            calls=("network.density(net)", "network.gaps(net)", '.reading("any")', ".to_networkx()"),
+            lang=lang,
+        )
+
+    def _row(self, at: int, *, degree: Ints, lang: Lang) -> Row:
+        return {"id": self.ids[at], "name": self.label(self.ids[at], lang), "ties": int(degree[at])}
 
     # ------------------------------------------------------------ with and without
 
@@ -798,8 +821,8 @@ def _among(keys: Ints, others: Ints) -> npt.NDArray[np.bool_]:
     if len(others) == 0:
         return np.zeros(len(keys), dtype=np.bool_)
     place = np.minimum(np.searchsorted(others, keys), len(others) - 1)
-    found: npt.NDArray[np.bool_] = others[place] == keys
-    return found
+    among: npt.NDArray[np.bool_] = others[place] == keys
+    return among
 
 
 def _beyond(ids: Sequence[str], names: Sequence[Text]) -> tuple[Text, ...] | None:

@@ -7,10 +7,10 @@ differ, the answer is found exactly, as a matching (Tutte 1954, *Canadian Journa
 
 from collections.abc import Sequence
 
-Tie = tuple[int, int]
+Positions = tuple[int, int]
 
 
-def twice_with_halves(ties: Sequence[Tie], room: Sequence[int]) -> int:
+def twice_with_halves(ties: Sequence[Positions], room: Sequence[int]) -> int:
     """Twice the most ties that fit where half a tie may be taken.
 
     >>> twice_with_halves([(0, 1), (1, 2), (0, 2)], [1, 1, 1])
@@ -30,7 +30,7 @@ def twice_with_halves(ties: Sequence[Tie], room: Sequence[int]) -> int:
     return int(nx.maximum_flow_value(flow, "source", "sink"))
 
 
-def added_one_by_one(ties: Sequence[Tie], room: Sequence[int]) -> int:
+def added_one_by_one(ties: Sequence[Positions], room: Sequence[int]) -> int:
     """How many ties are added when those with the fewest choices to spare go first; rarely too few."""
     left = list(room)
     choices = [0] * len(left)
@@ -42,19 +42,20 @@ def added_one_by_one(ties: Sequence[Tie], room: Sequence[int]) -> int:
     waiting = set(range(len(left)))
     added = 0
     while waiting:
-        here = min(waiting, key=lambda at: (choices[at] - left[at], choices[at], at))
-        waiting.remove(here)
-        others = [sum(ties[number]) - here for number in touching[here]]
-        for other in sorted((one for one in others if one in waiting), key=lambda one: (-left[one], one)):
+        actor = min(waiting, key=lambda at: (choices[at] - left[at], choices[at], at))
+        waiting.remove(actor)
+        # the two ends of a tie less one of them is the other
+        others = [sum(ties[number]) - actor for number in touching[actor]]
+        for other in sorted((end for end in others if end in waiting), key=lambda end: (-left[end], end)):
             choices[other] -= 1
-            if left[here] > 0 and left[other] > 0:
-                left[here] -= 1
+            if left[actor] > 0 and left[other] > 0:
+                left[actor] -= 1
                 left[other] -= 1
                 added += 1
     return added
 
 
-def most_ties(ties: Sequence[Tie], room: Sequence[int]) -> int:
+def most_ties(ties: Sequence[Positions], room: Sequence[int]) -> int:
     """The largest number of *ties* of which no organisation has more than its *room*.
 
     *ties* are pairs of positions, a pair once or more; *room* has a number, zero or more, for each position.
@@ -62,11 +63,11 @@ def most_ties(ties: Sequence[Tie], room: Sequence[int]) -> int:
     >>> most_ties([(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5)], [1] * 6)
     2
     """
-    found = added_one_by_one(ties, room)
-    return found if found == twice_with_halves(ties, room) // 2 else _matched(ties, room)
+    added = added_one_by_one(ties, room)
+    return added if added == twice_with_halves(ties, room) // 2 else _matched(ties, room)
 
 
-def _matched(ties: Sequence[Tie], room: Sequence[int]) -> int:
+def _matched(ties: Sequence[Positions], room: Sequence[int]) -> int:
     """The same by a matching: each tie is two halves, each organisation as many places as it has room.
 
     A tie that is left out matches its halves with each other; one that is taken matches each half with a

@@ -11,7 +11,7 @@ import numpy as np
 from clsm.network.networks.tie_network import Floats, Ints, TieNetwork
 
 
-def ties(net: TieNetwork) -> tuple[Ints, Ints, Floats]:
+def tie_columns(net: TieNetwork) -> tuple[Ints, Ints, Floats]:
     """The ties under the reading: both ends and the strength."""
     return (net.origin, net.target, net.weight) if net.oriented else net.pairs
 
@@ -92,7 +92,7 @@ def sector_ties(net: TieNetwork) -> SectorTies:
     """The ties between organisations whose sector is known."""
     known = net.sector_codes >= 0
     place = np.cumsum(known) - 1
-    origin, target, _ = ties(net)
+    origin, target, _ = tie_columns(net)
     open_origin, open_target = unknown_cells(net)
     among, open_among = known[origin] & known[target], known[open_origin] & known[open_target]
     kept = np.flatnonzero(known)

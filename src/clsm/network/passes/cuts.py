@@ -8,21 +8,21 @@ and what in some is exact, and needs no sampling: the same search on K, and on K
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import Final, Literal, TypeAlias, final, get_args
+from typing import Final, Literal, final, get_args
 
 import attrs
 import numpy as np
-import numpy.typing as npt
 
 from clsm.network.kernels.compiling import feed
+from clsm.network.networks.tie_network import Flags, Ints
 
-Ints: TypeAlias = npt.NDArray[np.int64]
-Flags: TypeAlias = npt.NDArray[np.bool_]
-Tie = tuple[str, str]
-Level = Literal["certain", "observed", "possible"]
+Ends = tuple[str, str]
+"""The ids of the two ends of a tie."""
+
+CutLevel = Literal["certain", "observed", "possible"]
 """In every completion; on the known ties, but not in every completion; only in some completion."""
 
-LEVELS: Final[tuple[Level, ...]] = get_args(Level)
+LEVELS: Final[tuple[CutLevel, ...]] = get_args(CutLevel)
 
 EFFORT: Final = 50_000_000
 """How many neighbours the search for spans looks at before it stops, unless more is asked for."""
@@ -118,8 +118,8 @@ class Cuts:
     def are_bridges(self, low: Ints, high: Ints) -> Flags:
         """Which of these ties of the graph are bridges."""
         lower, higher = np.maximum(self.rank[low], self.rank[high]), np.minimum(self.rank[low], self.rank[high])
-        found: Flags = (self.up[lower] == higher) & (self.low[lower] > higher)
-        return found
+        bridging: Flags = (self.up[lower] == higher) & (self.low[lower] > higher)
+        return bridging
 
     def neighbours(self, node: int) -> Ints:
         """The neighbours of *node*."""
@@ -130,62 +130,62 @@ class Cuts:
 
         With *but_largest*, without those that weigh most.
         """
-        here, tops = int(self.rank[node]), self._branches(node)
+        own, tops = int(self.rank[node]), self._branches(node)
         wanted = np.ones(len(tops) + 1, dtype=np.bool_)
         if but_largest:
             weights = self.part_weights(node)
             wanted[: len(weights)] = weights < weights.max(initial=0)
-        found = [self.order[top : top + self.extent[top]] for top in tops[wanted[:-1]].tolist()]
-        if self.up[here] >= 0 and wanted[-1]:
-            root = int(self.root[here])
+        parts = [self.order[top : top + self.extent[top]] for top in tops[wanted[:-1]].tolist()]
+        if self.up[own] >= 0 and wanted[-1]:
+            root = int(self.root[own])
             above = np.ones(self.extent[root], dtype=np.bool_)
-            above[here - root] = False
+            above[own - root] = False
             for top in tops.tolist():
                 above[top - root : top - root + self.extent[top]] = False
-            found.append(self.order[root : root + self.extent[root]][above])
-        return found
+            parts.append(self.order[root : root + self.extent[root]][above])
+        return parts
 
     def part_weights(self, node: int) -> Ints:
         """How much each of the :meth:`parts` weighs."""
-        here, under = int(self.rank[node]), self.below[self._branches(node)]
-        if self.up[here] < 0:
+        own, under = int(self.rank[node]), self.below[self._branches(node)]
+        if self.up[own] < 0:
             return under
-        return np.append(under, self.below[self.root[here]] - self.weight[node] - under.sum())
+        return np.append(under, self.below[self.root[own]] - self.weight[node] - under.sum())
 
     def _branches(self, node: int) -> Ints:
         """The ranks below *node* where a part begins."""
-        here, near = self.rank[node], self.rank[self.neighbours(node)]
-        return np.sort(near[(self.up[near] == here) & (self.low[near] >= here)])
+        own, near = self.rank[node], self.rank[self.neighbours(node)]
+        return np.sort(near[(self.up[near] == own) & (self.low[near] >= own)])
 
     def side(self, a: int, b: int) -> Ints:
         """All that stays with *a* without the bridge between it and *b*."""
-        one, other = int(self.rank[a]), int(self.rank[b])
-        top, root = max(one, other), int(self.root[one])
+        rank_a, rank_b = int(self.rank[a]), int(self.rank[b])
+        top, root = max(rank_a, rank_b), int(self.root[rank_a])
         end = top + self.extent[top]
-        if one == top:
+        if rank_a == top:
             return self.order[top:end]
         return np.concatenate([self.order[root:top], self.order[end : root + self.extent[root]]])
 
     def side_weights(self, a: int, b: int) -> tuple[int, int]:
         """What weighs with *a* and with *b* without the bridge between them, or where no path joins them."""
-        one, other = int(self.rank[a]), int(self.rank[b])
-        if self.root[one] != self.root[other]:
-            return int(self.below[self.root[one]]), int(self.below[self.root[other]])
-        under = int(self.below[max(one, other)])
-        rest = int(self.below[self.root[one]]) - under
-        return (under, rest) if one > other else (rest, under)
+        rank_a, rank_b = int(self.rank[a]), int(self.rank[b])
+        if self.root[rank_a] != self.root[rank_b]:
+            return int(self.below[self.root[rank_a]]), int(self.below[self.root[rank_b]])
+        under = int(self.below[max(rank_a, rank_b)])
+        rest = int(self.below[self.root[rank_a]]) - under
+        return (under, rest) if rank_a > rank_b else (rest, under)
 
     def members(self) -> list[Ints]:
         """The nodes of each block, sorted; the larger blocks first, then by their nodes."""
         inner = np.flatnonzero(self.block >= 0)
         inner = inner[np.argsort(self.block[inner], kind="stable")]
         starts = np.searchsorted(self.block[inner], np.arange(self.blocks))
-        found = [
+        blocks = [
             np.sort(np.append(self.order[ranks], self.order[self.up[ranks[0]]]))
             for ranks in np.split(inner, starts[1:])
             if len(ranks)
         ]
-        return sorted(found, key=lambda nodes: (-len(nodes), nodes.tolist()))
+        return sorted(blocks, key=lambda nodes: (-len(nodes), nodes.tolist()))
 
 
 def cut(indptr: Ints, indices: Ints, weight: Ints | None = None) -> Cuts:
@@ -209,9 +209,9 @@ def cut(indptr: Ints, indices: Ints, weight: Ints | None = None) -> Cuts:
     kernels.fold(n, counted, order, up, low, extent, below, pieces, pairs)
     fallen, root, block = (feed(_buffer(n)) for _ in range(3))
     blocks = kernels.unfold(n, counted, order, up, low, below, fallen, root, block, pairs)
-    found = {"weight": counted, "rank": rank, "order": order, "up": up, "low": low, "extent": extent, "below": below}
-    found |= {"pieces": pieces, "root": root, "block": block, "pairs": pairs}
-    columns = {name: np.asarray(column, dtype=np.int64) for name, column in found.items()}
+    written = {"weight": counted, "rank": rank, "order": order, "up": up, "low": low, "extent": extent, "below": below}
+    written |= {"pieces": pieces, "root": root, "block": block, "pairs": pairs}
+    columns = {name: np.asarray(column, dtype=np.int64) for name, column in written.items()}
     return Cuts(indptr=indptr, indices=indices, blocks=int(blocks), **columns)
 
 
@@ -314,12 +314,12 @@ def _differ(n: int, ends: tuple[Ints, Ints], values: tuple[Ints, Ints]) -> Flags
 
 
 def of_ids(
-    nodes: Sequence[str], known: Collection[Tie], unknown: Collection[Tie], weight: Ints | None = None
+    nodes: Sequence[str], known: Collection[Ends], unknown: Collection[Ends], weight: Ints | None = None
 ) -> Levels:
     """The same for ties between ids; positions are those in *nodes*."""
     position = {node: at for at, node in enumerate(nodes)}
 
-    def columns(ties: Collection[Tie]) -> tuple[Ints, Ints]:
+    def columns(ties: Collection[Ends]) -> tuple[Ints, Ints]:
         ends = np.array([sorted((position[a], position[b])) for a, b in ties], dtype=np.int64).reshape(-1, 2)
         return ends[:, 0], ends[:, 1]
 
@@ -327,35 +327,35 @@ def of_ids(
     return levels(cut(*rows(len(nodes), low, high), weight), low, high, *columns(unknown))
 
 
-def cutpoints(nodes: Collection[str], known: Collection[Tie], unknown: Collection[Tie]) -> dict[str, Level]:
+def cutpoint_levels(nodes: Collection[str], known: Collection[Ends], unknown: Collection[Ends]) -> dict[str, CutLevel]:
     """The nodes whose leaving parts the rest, and how far that is sure; see :func:`levels`.
 
-    >>> cutpoints("abc", [("a", "b"), ("b", "c")], [])
+    >>> cutpoint_levels("abc", [("a", "b"), ("b", "c")], [])
     {'b': 'certain'}
-    >>> cutpoints("abcd", [("a", "b"), ("b", "c")], [("a", "c"), ("c", "d")])
+    >>> cutpoint_levels("abcd", [("a", "b"), ("b", "c")], [("a", "c"), ("c", "d")])
     {'b': 'observed', 'c': 'possible'}
     """
     ids = sorted(nodes)
-    found = of_ids(ids, known, unknown)
+    every = of_ids(ids, known, unknown)
     return {
         ids[at]: LEVELS[level]
-        for at, level in sorted(zip(found.cutpoints.tolist(), found.point_levels.tolist(), strict=True))
+        for at, level in sorted(zip(every.cutpoints.tolist(), every.point_levels.tolist(), strict=True))
     }
 
 
-def bridges(nodes: Collection[str], known: Collection[Tie], unknown: Collection[Tie]) -> dict[Tie, Level]:
+def bridge_levels(nodes: Collection[str], known: Collection[Ends], unknown: Collection[Ends]) -> dict[Ends, CutLevel]:
     """The ties whose loss parts their two ends, and how far that is sure; see :func:`levels`.
 
-    >>> bridges("abc", [("a", "b")], [("b", "c")])
+    >>> bridge_levels("abc", [("a", "b")], [("b", "c")])
     {('a', 'b'): 'certain', ('b', 'c'): 'possible'}
     """
     ids = sorted(nodes)
-    found = of_ids(ids, known, unknown)
-    ends = zip(found.low.tolist(), found.high.tolist(), found.tie_levels.tolist(), strict=True)
+    every = of_ids(ids, known, unknown)
+    ends = zip(every.low.tolist(), every.high.tolist(), every.tie_levels.tolist(), strict=True)
     level = {(ids[a], ids[b]): LEVELS[at] for a, b, at in ends}
-    # a tie is named as it was given
-    given = [(tie, level.get(tie) or level.get(tie[::-1])) for tie in (*sorted(known), *sorted(unknown))]
-    return {tie: at for tie, at in given if at}
+    # a tie is named as the caller names it
+    named = [(tie, level.get(tie) or level.get(tie[::-1])) for tie in (*sorted(known), *sorted(unknown))]
+    return {tie: at for tie, at in named if at}
 
 
 # ---------------------------------------------------------------- ways round
@@ -393,8 +393,8 @@ def spans(cuts: Cuts, low: Ints, high: Ints, effort: int | None = EFFORT) -> tup
     from clsm.network.kernels import cuts as kernels
 
     n, others = cuts.n, np.flatnonzero(~cuts.are_bridges(low, high))
-    found = feed(_buffer(len(others)))
-    done = kernels.spans(
+    steps = feed(_buffer(len(others)))
+    done = kernels.find_spans(
         len(others),
         feed(low[others]),
         feed(high[others]),
@@ -403,9 +403,9 @@ def spans(cuts: Cuts, low: Ints, high: Ints, effort: int | None = EFFORT) -> tup
         feed(_buffer(n, -1)),
         feed(_buffer(n)),
         feed(_buffer(n)),
-        found,
+        steps,
         np.iinfo(np.int64).max if effort is None else effort,
     )
     span = _buffer(len(low), NO_WAY)
-    span[others] = np.asarray(found, dtype=np.int64)
+    span[others] = np.asarray(steps, dtype=np.int64)
     return span, len(others) - int(done)

@@ -43,6 +43,8 @@ class Gain:
         How many of the two ends would become one: only where the tie joins two parts that no path joins.
     relieved : tuple of str
         Who would be sole relays no longer; fellowships that keep anonymity are counted, and not named here.
+    pairs_joined : int
+        How many pairs that no path joins would have one.
     fragmentation : float
         The change of F, the share of pairs that no path joins: 0 or below (Borgatti 2006).
     cross_sector : float
@@ -62,6 +64,7 @@ class Gain:
     cutpoints_removed: int
     cutpoints_added: int
     relieved: tuple[str, ...]
+    pairs_joined: int
     fragmentation: float
     cross_sector: float
     constraint: tuple[float | None, float | None]
@@ -137,32 +140,55 @@ class Effects:
         pointers, ends = feed(indptr), feed(indices)
         through, spread = feed(np.zeros(len(indices))), feed(np.zeros(n))
         kernels.closures(n, pointers, ends, self._buffer(-1), through, spread)
-        return pointers, ends, feed(self.net.sector_codes), through, spread
+        return kernels.Graph(
+            indptr=pointers, indices=ends, sector=feed(self.net.sector_codes), through=through, spread=spread
+        )
 
     @cached_property
     def _of_tree(self) -> Any:
-        """The tree of blocks and cutpoints as kernels read it, with who would be relieved."""
-        cuts = self.cuts
-        tree = tuple(map(feed, (cuts.rank, cuts.root, cuts.below, self._head, cuts.block)))
-        return *tree, *self._summed(self._alone)
+        """The tree of blocks and cutpoints as kernels read it."""
+        from clsm.network.kernels import introductions as kernels
 
-    def _summed(self, own: Ints) -> Any:
+        cuts = self.cuts
+        return kernels.BlockTree(
+            rank=feed(cuts.rank),
+            root=feed(cuts.root),
+            size=feed(cuts.below),
+            head=feed(self._head),
+            block=feed(cuts.block),
+        )
+
+    def _counted(self, own: Ints) -> Any:
+        """What is counted of each rank, and added up to where its component begins."""
         from clsm.network.kernels import introductions as kernels
 
         values, sums = feed(own), self._buffer(0)
         kernels.hand_down(self.cuts.n, feed(self._head), values, sums)
-        return values, sums
+        return kernels.Counted(own=values, sums=sums)
 
     def _buffer(self, value: int) -> Any:
         return feed(np.full(self.net.n, value, dtype=np.int64))
 
-    def _unheard(self) -> Any:
+    def _heard(self) -> Any:
         """Who is tied to whom as at least one side says, which ties are left open, who is silent, how many count."""
+        from clsm.network.kernels import introductions as kernels
+
         net = self.net
-        told_ptr, told, _ = net.reading("any").csr
+        row_ptr, neighbours, _ = net.reading("any").csr
         open_ptr, opened = rows(net.n, net.open_origin, net.open_target)
-        quiet = feed(net.silent.astype(np.int64))
-        return feed(told_ptr), feed(told), feed(open_ptr), feed(opened), quiet, 2 if net.reconstructed else 1
+        return kernels.Heard(
+            row_ptr=feed(row_ptr),
+            rows=feed(neighbours),
+            open_ptr=feed(open_ptr),
+            opened=feed(opened),
+            quiet=feed(net.silent.astype(np.int64)),
+            enough=2 if net.reconstructed else 1,
+        )
+
+    def _marks(self) -> Any:
+        from clsm.network.kernels import introductions as kernels
+
+        return kernels.Marks(at_a=self._buffer(-1), at_b=self._buffer(-1), ball=self._buffer(-1))
 
     # ------------------------------------------------------------ all absent pairs
 
@@ -201,33 +227,36 @@ class Effects:
         chosen = np.arange(n, dtype=np.int64) if sides is None else sides.copy()
         chosen[[self.net.index[id] for id in self.hidden]] = -1
         group_ptr, groups, member_ptr, members = self._groups(among)
-        side, unheard, found = feed(chosen), self._unheard(), self._buffer(0)
+        side, heard, partners = feed(chosen), self._heard(), self._buffer(0)
 
         def gathering() -> Any:
             """For each actor in turn, how many absent pairs begin with it, and how many of which nobody knows."""
-            first, seen, veiled = feed(member_ptr[:-1].copy()), self._buffer(-1), self._buffer(-1)
-            columns = feed(group_ptr), feed(groups), first, feed(member_ptr), feed(members), side, seen, veiled
+            together = kernels.Groups(
+                group_ptr=feed(group_ptr),
+                groups=feed(groups),
+                first=feed(member_ptr[:-1].copy()),
+                member_ptr=feed(member_ptr),
+                members=feed(members),
+            )
+            seen, veiled = self._buffer(-1), self._buffer(-1)
             for a in range(n):
-                given: Any = (a, *unheard, *columns, found)
-                yield a, *kernels.gather(*given)
+                yield a, *kernels.gather(a, heard, together, side, seen, veiled, partners)
 
         if room is None:
             room = sum(count for _, count, _ in gathering())
             if room > LARGEST_LIST:
                 raise Mismatch("many-pairs", pairs=room, most=LARGEST_LIST)
-        asked = np.zeros(n, dtype=np.int64)
-        asked[self.cuts.rank[list(relays)]] = 1
-        need = 1 if len(relays) else 0
-        columns = (*self._of_ties, *self._of_tree, *self._summed(asked), need)
-        buffers = self._buffer(-1), self._buffer(-1), self._buffer(-1)
-        best = feed(np.zeros((room + 1) * kernels.FIELDS, dtype=np.int64))
+        inside = np.zeros(n, dtype=np.int64)
+        inside[self.cuts.rank[list(relays)]] = 1
+        asked, need = self._counted(inside), 1 if len(relays) else 0
+        graph, tree, alone, marks = self._of_ties, self._of_tree, self._counted(self._alone), self._marks()
+        best = kernels.Best(room=room, rows=feed(np.zeros((room + 1) * kernels.FIELDS, dtype=np.int64)))
         absent = unsaid = kept = 0
         for a, count, more in gathering():
             absent, unsaid = absent + count, unsaid + more
             if count and room:
-                weighing: Any = (a, count, found, *columns, *buffers, room, kept, best)
-                kept = kernels.weigh(*weighing)
-        table = np.asarray(best, dtype=np.int64).reshape(-1, kernels.FIELDS)[:kept]
+                kept = kernels.weigh(a, partners[:count], graph, tree, alone, asked, need, marks, best, kept)
+        table = np.asarray(best.rows, dtype=np.int64).reshape(-1, kernels.FIELDS)[:kept]
         order = np.lexsort((table[:, 5], table[:, 4], *(-table[:, field] for field in (3, 2, 1, 0))))
         weighed = tuple(Weighed(*row) for row in table[order].tolist())
         return Search(best=weighed, absent=absent, unsaid=unsaid)
@@ -240,16 +269,16 @@ class Effects:
             return indptr, indices, indptr, indices
         if among == "all":
             everybody = np.arange(n, dtype=np.int64)
-            one = np.arange(n + 1, dtype=np.int64), np.zeros(n, dtype=np.int64)
-            return *one, np.array([0, n], dtype=np.int64), everybody
+            group_ptr, groups = np.arange(n + 1, dtype=np.int64), np.zeros(n, dtype=np.int64)
+            return group_ptr, groups, np.array([0, n], dtype=np.int64), everybody
         number: dict[Concern, int] = {}
-        held = [[number.setdefault(concern, len(number)) for concern in of] for of in self.net.concerns]
+        held = [[number.setdefault(concern, len(number)) for concern in concerns] for concerns in self.net.concerns]
         counts = np.fromiter(map(len, held), dtype=np.int64, count=n)
-        groups = np.array([group for of in held for group in of], dtype=np.int64)
+        groups = np.array([group for numbers in held for group in numbers], dtype=np.int64)
         who = np.repeat(np.arange(n), counts)
         order = np.argsort(groups, kind="stable")
-        pointers = (np.bincount(groups, minlength=len(number)), counts)
-        member_ptr, group_ptr = (np.concatenate([[0], np.cumsum(each)]).astype(np.int64) for each in pointers)
+        sizes = np.bincount(groups, minlength=len(number))
+        member_ptr, group_ptr = (np.concatenate([[0], np.cumsum(size)]).astype(np.int64) for size in (sizes, counts))
         return group_ptr, groups, member_ptr, who[order]
 
     # ------------------------------------------------------------ one pair
@@ -259,13 +288,12 @@ class Effects:
         from clsm.network.kernels import introductions as kernels
 
         low, high = min(a, b), max(a, b)
-        nobody = self._buffer(0), self._buffer(0), 0
-        buffers = self._buffer(-1), self._buffer(-1), self._buffer(-1)
-        best = feed(np.zeros(2 * kernels.FIELDS, dtype=np.int64))
-        pair = feed(np.array([high], dtype=np.int64))
-        given: Any = (low, 1, pair, *self._of_ties, *self._of_tree, *nobody, *buffers, 1, 0, best)
-        kernels.weigh(*given)
-        return Weighed(*(int(value) for value in best[: kernels.FIELDS]))
+        nobody = kernels.Counted(own=self._buffer(0), sums=self._buffer(0))
+        best = kernels.Best(room=1, rows=feed(np.zeros(2 * kernels.FIELDS, dtype=np.int64)))
+        partner = feed(np.array([high], dtype=np.int64))
+        alone, marks = self._counted(self._alone), self._marks()
+        kernels.weigh(low, partner, self._of_ties, self._of_tree, alone, nobody, 0, marks, best, 0)
+        return Weighed(*(int(value) for value in best.rows[: kernels.FIELDS]))
 
     def gain(self, weighed: Weighed) -> Gain:
         """The same as figures and ids."""
@@ -277,6 +305,7 @@ class Effects:
             cutpoints_removed=weighed.relieved,
             cutpoints_added=int((pieces == 1).sum()) if weighed.joined else 0,
             relieved=tuple(sorted(id for id in freed if id not in self.hidden)),
+            pairs_joined=weighed.joined,
             fragmentation=-2 * weighed.joined / (n * (n - 1)),
             cross_sector=weighed.halves / 2,
             constraint=(self._constraint(a, b), self._constraint(b, a)),
@@ -297,42 +326,42 @@ class Effects:
         None where no path joins them. Without a cutpoint, each block that it is in begins another piece.
         """
         cuts, head = self.cuts, self._head
-        at, last, found = [int(cuts.rank[a]), int(cuts.rank[b])], [-1, -1], list[tuple[int, int, int]]()
+        # the two ends climb the tree; a cutpoint is crossed between the block come from and the next
+        at, last, crossed = [int(cuts.rank[a]), int(cuts.rank[b])], [-1, -1], list[tuple[int, int, int]]()
         if cuts.root[at[0]] != cuts.root[at[1]]:
             return []
         while at[0] != at[1]:
             side = 0 if at[0] > at[1] else 1
-            here = at[side]
+            rank = at[side]
             if last[side] >= 0:
-                found.append((here, last[side], here))
-            last[side], at[side] = here, int(head[here])
+                crossed.append((rank, last[side], rank))
+            last[side], at[side] = rank, int(head[rank])
         # where the two ways meet inside one block, its top is not passed
         if min(last) >= 0 and cuts.block[last[0]] != cuts.block[last[1]]:
-            found.append((at[0], last[0], last[1]))
-        return [(int(cuts.order[of]), int(cuts.block[one]), int(cuts.block[two])) for of, one, two in found]
+            crossed.append((at[0], last[0], last[1]))
+        return [(int(cuts.order[of]), int(cuts.block[i]), int(cuts.block[j])) for of, i, j in crossed]
 
     def _constraint(self, a: int, b: int) -> float | None:
         """The change of the constraint of *a* with a tie to *b*."""
         from clsm.network.kernels import introductions as kernels
 
-        pointers, ends, _, through, spread = self._of_ties
-        first, last = int(pointers[a]), int(pointers[a + 1])
+        graph = self._of_ties
+        first, last = int(graph.indptr[a]), int(graph.indptr[a + 1])
         if first == last:
             return None
         at_a = self._buffer(-1)
         for at in range(first, last):
-            at_a[ends[at]] = at
-        return float(kernels.eased(a, b, pointers, ends, at_a, through, spread))
+            at_a[graph.indices[at]] = at
+        return float(kernels.eased(a, b, graph, at_a))
 
     def _distances(self, a: int, b: int) -> tuple[float, float | None]:
         """The changes of DF, over all pairs and over those of different sectors."""
         from clsm.network.kernels import introductions as kernels
 
-        n, (pointers, ends, sector, *_) = self.net.n, self._of_ties
-        buffers = tuple(self._buffer(0) for _ in range(4))
+        n, graph = self.net.n, self._of_ties
+        walks = kernels.Walks(*(self._buffer(0) for _ in range(4)))
         counts = feed(np.zeros(4 * n, dtype=np.int64))
-        given: Any = (n, a, b, pointers, ends, sector, *buffers, counts)
-        kernels.shorten(*given)
+        kernels.shorten(a, b, graph.indptr, graph.indices, graph.sector, walks, counts)
         by_distance = np.asarray(counts, dtype=np.int64).reshape(n, 4).tolist()
         sizes = np.bincount(self.net.sector_codes[self.net.sector_codes >= 0])
         known = int(sizes.sum())

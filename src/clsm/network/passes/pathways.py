@@ -104,7 +104,7 @@ def fragmented_by_distance(pairs: Iterable[int], n: int) -> float | None:
     return 1 - fsum(count / d for d, count in enumerate(pairs) if d) / (n * (n - 1))
 
 
-def named(net: TieNetwork, ids: Iterable[str]) -> Text:
+def discreetly_named(net: TieNetwork, ids: Iterable[str]) -> Text:
     """The names of *ids* in a sentence; fellowships that keep anonymity are not named."""
     return in_words([A_FELLOWSHIP if id in net.fellowships else net.name(id) for id in ids])
 

@@ -14,7 +14,7 @@ from clsm.network.networks.tie_network import Ints
 from clsm.network.passes.cells import SectorTies
 from clsm.problems import Mismatch
 
-Key = TypeVar("Key", bound=Hashable)
+Label = TypeVar("Label", bound=Hashable)
 
 _BLOCK = 1 << 20
 """How many labels are dealt at a time, so that memory does not grow with the number of permutations."""
@@ -64,7 +64,7 @@ def tails(among: SectorTies, kinds: Kinds, observed: Mapping[int, int], permutat
 
     Two rows, with a column for each kind in the order of *observed*. All deals are counted side by side.
     """
-    found = np.zeros((2, len(observed)), dtype=np.int64)
+    counted = np.zeros((2, len(observed)), dtype=np.int64)
     small, m = np.min_scalar_type(len(among.names) * len(among.names)), len(among.origin)
     portions = np.array_split(np.arange(m), -(-m // _MOST_IN_A_BYTE) or 1)
     for block in deals(among.code, among.silent, permutations, seed):
@@ -74,12 +74,12 @@ def tails(among: SectorTies, kinds: Kinds, observed: Mapping[int, int], permutat
             for ties in portions:
                 kind = kinds(sector.take(among.origin[ties], axis=0), sector.take(among.target[ties], axis=0))
                 same = np.empty(kind.shape, dtype=np.bool_)
-                for row, one in enumerate(observed):
-                    np.equal(kind, one, out=same)
+                for row, value in enumerate(observed):
+                    np.equal(kind, value, out=same)
                     counts[row] += np.add.reduce(same.view(np.uint8), axis=0, dtype=np.uint8)
             for row, count in enumerate(observed.values()):
-                found[:, row] += np.count_nonzero(counts[row] <= count), np.count_nonzero(counts[row] >= count)
-    return found
+                counted[:, row] += np.count_nonzero(counts[row] <= count), np.count_nonzero(counts[row] >= count)
+    return counted
 
 
 _MOST_IN_A_BYTE: Final = 255
@@ -99,13 +99,13 @@ def two_sided(at_most: int, at_least: int, permutations: int) -> float:
     return min(1.0, 2 * (1 + min(at_most, at_least)) / (1 + permutations))
 
 
-def holm(p: Mapping[Key, float]) -> dict[Key, float]:
+def holm(p: Mapping[Label, float]) -> dict[Label, float]:
     """Each p after the correction of Holm (1979), *Scandinavian Journal of Statistics* 6(2), 65-70.
 
     >>> holm({"a": 0.01, "b": 0.04, "c": 0.03})
     {'a': 0.03, 'c': 0.06, 'b': 0.06}
     """
-    corrected: dict[Key, float] = {}
+    corrected: dict[Label, float] = {}
     least = 0.0
     for rank, key in enumerate(sorted(p, key=p.__getitem__)):
         least = max(least, min(1.0, (len(p) - rank) * p[key]))

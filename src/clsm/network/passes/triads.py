@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from clsm.network.kernels.compiling import feed
-from clsm.network.networks.tie_network import Floats, Ints, TieNetwork
+from clsm.network.networks.tie_network import Flags, Floats, Ints, TieNetwork
 
 ROLES: Final = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 """The roles of whoever stands between two others, in the order of the columns of counts."""
@@ -42,7 +42,6 @@ TWO_PATHS_AT_ONCE: Final = 1 << 20
 """How many two-paths are listed at a time."""
 
 Found = TypeVar("Found")
-Flags = npt.NDArray[np.bool_]
 
 Way = list[tuple[Ints, Ints]]
 """Actors, each beside one that it is tied to in some way, in two pairs of columns."""
@@ -111,10 +110,10 @@ class Ties:
         buffers = [feed(np.empty(m, dtype=np.int64)) for _ in range(3)]
         u = 0
         while u < self.n:
-            u, found = find(u, start, heads, mark, *buffers)
-            for at in range(0, found, TRIANGLES_AT_ONCE):
-                here = slice(at, min(at + TRIANGLES_AT_ONCE, found))
-                first, second, third = (np.asarray(buffer[here], dtype=np.int64) for buffer in buffers)
+            u, count = find(u, start, heads, mark, *buffers)
+            for at in range(0, count, TRIANGLES_AT_ONCE):
+                portion = slice(at, min(at + TRIANGLES_AT_ONCE, count))
+                first, second, third = (np.asarray(buffer[portion], dtype=np.int64) for buffer in buffers)
                 yield first, second, third
 
     def over_ends(self, of_tail: Floats, of_head: Floats) -> Floats:
@@ -226,9 +225,9 @@ def count_triads(net: TieNetwork) -> Triads:
     as_strong = z.min(initial=np.inf) == z.max(initial=0.0)
     common, joint, through = np.zeros(m, dtype=np.int64), np.zeros(m), np.zeros(m)
     ahead, back = np.zeros((2, COLUMNS * n), dtype=np.int64)
-    one, other = net.sector_codes[ties.tail], net.sector_codes[ties.head]
-    alike = (one == other).astype(np.int8)
-    alike[(one < 0) | (other < 0)] = 8
+    sector_of_tail, sector_of_head = net.sector_codes[ties.tail], net.sector_codes[ties.head]
+    alike = (sector_of_tail == sector_of_head).astype(np.int8)
+    alike[(sector_of_tail < 0) | (sector_of_head < 0)] = 8
     twice, fourfold = 2 * alike, 4 * alike
     for e, f, g in ties.triangles():
         pattern = alike[e] + twice[f] + fourfold[g]
@@ -265,9 +264,9 @@ def _closed(ties: Ties, side: Ints, first: Ints, second: Ints, middle: Ints) -> 
     Ahead is from the tail of *side* to its head.
     """
     turned_first, turned_second = ties.head[first] != middle, ties.tail[second] != middle
-    one = np.where(turned_first, TURNED[ties.says[first]], ties.says[first])
-    two = np.where(turned_second, TURNED[ties.says[second]], ties.says[second])
-    whole = one & two & ties.says[side]
+    first_leg = np.where(turned_first, TURNED[ties.says[first]], ties.says[first])
+    second_leg = np.where(turned_second, TURNED[ties.says[second]], ties.says[second])
+    whole = first_leg & second_leg & ties.says[side]
     return whole & THERE > 0, whole & BACK > 0
 
 
@@ -352,8 +351,8 @@ def _among(way: Way, chosen: Flags) -> Way:
 
 
 def _counts(way: Way, n: int) -> Ints:
-    (one, _), (two, _) = way
-    return np.bincount(one, minlength=n) + np.bincount(two, minlength=n)
+    (first, _), (second, _) = way
+    return np.bincount(first, minlength=n) + np.bincount(second, minlength=n)
 
 
 def _each(ways: tuple[Way, Way, Way], of: Callable[[Way], Found]) -> tuple[Found, Found, Found]:
@@ -370,7 +369,7 @@ def _by_sector(n: int, ways: tuple[Way, Way, Way], sector: Ints) -> tuple[Ints, 
         width = min(sectors - first, SECTORS_AT_ONCE)
         column = sector - first
         chosen = (column >= 0) & (column < width)
-        here = np.flatnonzero(chosen)
+        of_table = np.flatnonzero(chosen)
         # with as many sectors as one table holds, nobody is elsewhere
         kept = None if width == sectors else chosen
 
@@ -380,7 +379,7 @@ def _by_sector(n: int, ways: tuple[Way, Way, Way], sector: Ints) -> tuple[Ints, 
         tables = _each(ways, table)
         alike += np.einsum("ij,ij->i", tables[0], tables[1])
         for at, counts in enumerate(tables):
-            own[at, here] = counts[here, column[here]]
+            own[at, of_table] = counts[of_table, column[of_table]]
     return alike, own
 
 
@@ -390,5 +389,5 @@ def _table(n: int, way: Way, column: Ints, width: int, kept: Flags | None) -> In
         actor * width + column[other] if kept is None else actor[kept[other]] * width + column[other[kept[other]]]
         for actor, other in way
     )
-    one, two = (np.bincount(place, minlength=n * width) for place in places)
-    return (one + two).reshape(n, width)
+    first, second = (np.bincount(place, minlength=n * width) for place in places)
+    return (first + second).reshape(n, width)

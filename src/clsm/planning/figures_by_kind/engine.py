@@ -10,9 +10,10 @@ from typing import Any, ClassVar, TypeVar, final
 
 import attrs
 
+from clsm.cards import Card
 from clsm.council import Snapshot, as_snapshot
 from clsm.counts import Figure
-from clsm.planning.answers import ByProgram, Stated, by_program, stated, stood
+from clsm.planning.answers import ByProgram, Stated, by_program, figure_card, stated, stood
 from clsm.planning.counts import figures_of
 from clsm.planning.figure_words import figure_lines
 from clsm.programs import Program
@@ -77,6 +78,10 @@ class ProgramFigures(Result):
     def bounds(self) -> Bounds:
         """The least and the most of each count of the whole program; ``None`` for one that is kept back."""
         return {name: getattr(self, name).bounds for name in self.counts}
+
+    def card(self, lang: Lang = "en") -> Card:
+        """The first rows, with what each figure says."""
+        return figure_card(super().card(lang))
 
     @property
     def says(self) -> Text:

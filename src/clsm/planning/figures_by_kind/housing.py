@@ -15,7 +15,7 @@ from clsm.dates import OPEN, PartialDate
 from clsm.planning.answers import ByProgram, name, say_date, term
 from clsm.planning.counts import figures_of
 from clsm.planning.figures_by_kind.engine import ProgramFigures, ProgramOfDay, answers
-from clsm.planning.occupancy import MONTHLY, Month, months, standing
+from clsm.planning.occupancy import MONTHLY, Month, months, stock_on
 from clsm.programs.housing import HousingPlaces, HousingScheme
 from clsm.tables import Row
 from clsm.words import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both, paragraph
@@ -177,7 +177,7 @@ def _scheme_of(details: object) -> HousingScheme:
 
 def _scheme(asked: ProgramOfDay) -> Housing:
     snapshot, scheme = asked.snapshot, _scheme_of(asked.program.details)
-    stock = tuple(_stock_row(snapshot, row) for row in standing(scheme.stock, snapshot.date))
+    stock = tuple(_stock_row(snapshot, row) for row in stock_on(scheme.stock, snapshot.date))
     conventions = tuple(_conventions(snapshot, stock))
     by_month = tuple(months(scheme, figures_of(asked.ledger, asked.program.id), complete=asked.ledger.complete))
     return Housing(

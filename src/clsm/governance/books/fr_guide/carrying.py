@@ -47,6 +47,14 @@ _NO_EMPLOYER: Final = Text(
 )
 
 
+_EMPLOYER_OF_WHAT: Final = Text(
+    fr="Un poste de coordination est documenté, avec son employeur ({who}) ; que ce soit une commune ou une "
+    "intercommunalité ne l’est pas.",
+    en="The post of a coordinator is documented, with its employer ({who}); whether that is a commune or an "
+    "intercommunal authority is not.",
+)
+
+
 _VACANT_POST: Final = Text(
     fr="Le poste de coordination est documenté comme vacant, et son employeur ne l’est pas.",
     en="The post of the coordinator is documented as vacant, and its employer is not.",
@@ -63,6 +71,22 @@ def _is_authority(snapshot: Snapshot, post: Post) -> bool | None:
     if sector in AUTHORITIES:
         return True
     return None if sector == "not_documented" or sector not in SECTORS else False
+
+
+def _why_unsaid(posts: list[Post]) -> Text:
+    """What is said of the coordinator's *posts* where it is not known whether an authority employs them."""
+    if not posts:
+        return _NO_COORDINATOR
+    if any(post.employer for post in posts):
+        return _EMPLOYER_OF_WHAT
+    return _VACANT_POST if all(post.vacant for post in posts) else _NO_EMPLOYER
+
+
+def _about_employer(post: Post) -> Fill:
+    """What would settle who employs: the employer, or what it does."""
+    if post.employer:
+        return Fill(id=post.employer, field="sector", usually_in=_JOB)
+    return Fill(id=post.id, field="employer", usually_in=_JOB)
 
 
 def _taken_on(snapshot: Snapshot, post: Post) -> tuple[Replace, ...]:
@@ -123,14 +147,13 @@ def coordinator_employed_locally(snapshot: Snapshot) -> Iterator[Finding]:
     local = [post for post, answer in answers.items() if answer]
     unsaid = [post for post, answer in answers.items() if answer is None]
     outcome: Outcome = "pass" if local else "not_documented" if unsaid or not posts else "fail"
-    vacant = all(post.vacant for post in posts)
     because = {
         "pass": _CARRIED,
         "fail": _CARRIED_BY_OTHERS,
-        "not_documented": _NO_COORDINATOR if not posts else _VACANT_POST if vacant else _NO_EMPLOYER,
+        "not_documented": _why_unsaid(posts),
     }[outcome]
     employers = {council.find(post.employer).name for post in local or posts if post.employer}
-    fill = tuple(Fill(id=post.id, field="employer", usually_in=_JOB) for post in unsaid)
+    fill = tuple(_about_employer(post) for post in unsaid)
     none_yet = (Fill(id=council.id, field="posts", usually_in=_JOB),)
     yield Finding(
         outcome=outcome,

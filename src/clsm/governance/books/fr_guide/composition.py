@@ -1,7 +1,7 @@
 """FR-G1, FR-G1C, FR-G2, FR-G3: who sits in the bodies."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
@@ -28,13 +28,15 @@ from clsm.governance.reading.seats import (
     look_for,
     named,
     not_listed,
-    seat_to_open,
+    place_for,
     shown_at_table,
     shown_in,
     sits,
     takes_full_part,
+    vacant_in,
     weakest,
     who_shows,
+    with_who,
 )
 from clsm.governance.texts.sources import (
     ARS_AURA_AURILLAC,
@@ -60,13 +62,25 @@ _TO_OPEN: Final = Text(
 )
 
 
+_VACANT: Final = Text(fr="Places ouvertes, à pourvoir : {who}.", en="Open places, to be filled: {who}.")
+
+
+def _open_places(snapshot: Snapshot, body: Instance, pillars: Iterable[str]) -> Iterator[Text]:
+    """The vacant places that are kept for *pillars*, and the places that could be opened for the others."""
+    missing = tuple(pillars)
+    empty = {pillar: seats for pillar in missing if (seats := vacant_in(snapshot, body, pillar))}
+    if empty:
+        yield _VACANT.format(who=with_who(snapshot, empty))
+    if to_open := [PILLARS[pillar] for pillar in missing if pillar not in empty]:
+        yield _TO_OPEN.format(labels=set_apart(to_open))
+
+
 def _pillars_in(snapshot: Snapshot, body: Instance, found: dict[str, Shown]) -> Iterator[Text]:
     present, absent, unsaid = (by_outcome(found, outcome) for outcome in ("pass", "fail", "not_documented"))
     yield heading_of(body)
     if present:
         yield SEATED.format(who=who_shows(snapshot, present))
-    if absent:
-        yield _TO_OPEN.format(labels=set_apart(PILLARS[pillar] for pillar in absent))
+    yield from _open_places(snapshot, body, absent)
     yield from left_open(snapshot, unsaid)
     yield from not_listed(body, unsaid)
 
@@ -121,7 +135,7 @@ def four_pillars(snapshot: Snapshot) -> Iterator[Finding]:
             focus=body.id,
             because=together if outcome == "pass" else paragraph(_pillars_in(snapshot, body, found)),
             evidence=tuple(id for shown in found.values() for id in shown.ids),
-            fix=tuple(seat_to_open(body.id, pillar, snapshot.date) for pillar in by_outcome(found, "fail")),
+            fix=tuple(place_for(snapshot, body, pillar) for pillar in by_outcome(found, "fail")),
             fill=about_seats(found.values(), (body,)) if outcome == "not_documented" else (),
         )
 
@@ -250,8 +264,7 @@ def _parts_in(snapshot: Snapshot, body: Instance, found: dict[str, Shown]) -> It
         if pillar in invited:
             sentence = _INVITED if pillar in absent else _INVITED_AT_LEAST
             yield sentence.format(label=PILLARS[pillar], who=named(snapshot, invited[pillar]))
-    if uninvited := [PILLARS[pillar] for pillar in absent if pillar not in invited]:
-        yield _TO_OPEN.format(labels=set_apart(uninvited))
+    yield from _open_places(snapshot, body, (pillar for pillar in absent if pillar not in invited))
     yield from left_open(snapshot, unsaid, do=_TAKE_FULL_PART)
     uninvited_yet = {pillar: shown for pillar, shown in unsaid.items() if pillar not in invited}
     yield from not_listed(body, uninvited_yet, do=_TAKE_FULL_PART)
@@ -277,7 +290,7 @@ def _full_seat(snapshot: Snapshot, body: Instance, pillar: str) -> Add | Replace
     """Make the first permanent invitee a member, or open a seat where nobody is invited."""
     invited = _invited(snapshot, body, pillar)
     if not invited:
-        return seat_to_open(body.id, pillar, snapshot.date)
+        return place_for(snapshot, body, pillar)
     # its id stays, so that whatever names the seat still finds it
     return Replace(invited[0].id, id=invited[0].id, status="member")
 

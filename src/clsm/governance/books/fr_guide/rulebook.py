@@ -26,6 +26,7 @@ from clsm.words import Text
 RULEBOOK: Final = Rulebook(
     name="fr-guide",
     title=Text(fr="Les repères du centre national de ressources", en="Guidance of the national resource centre"),
+    council_kinds=frozenset({"clsm"}),
     rules=(
         four_pillars,
         coordinator_at_each_table,

@@ -1,34 +1,26 @@
-"""OW-3 to OW-5: places promised, who chairs, mandates."""
+"""OW-4 and OW-5: who chairs, mandates."""
 
 import datetime
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any, Final, cast
+from typing import Any, Final, final
 
 import attrs
 
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Snapshot
 from clsm.dates import OPEN, PartialDate, Period
-from clsm.entities.instances import Instance, Post, Seat
-from clsm.entities.procedures import Procedure, PromisedPlaces
+from clsm.entities.colleges import PromisedOffice
+from clsm.entities.instances import Instance, Post
+from clsm.entities.procedures import Procedure
 from clsm.governance.books.examples import example
 from clsm.governance.books.own_word.shared import by_rules, written_rules
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
 from clsm.governance.engine.words import heading_of
+from clsm.governance.reading.colleges import office_in_words
 from clsm.governance.reading.contracts import years_later
-from clsm.governance.reading.filling import MEMBERS
 from clsm.governance.reading.offices import begins, free_id, offices, speaks_for
-from clsm.governance.reading.seats import (
-    carries,
-    every,
-    look_for,
-    named,
-    seat_to_open,
-    shown_in,
-    takes_full_part,
-    weakest,
-)
+from clsm.governance.reading.seats import existing, named, weakest
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.vocabulary import PILLARS
@@ -49,134 +41,7 @@ def _chair(start: str) -> Add:
     )
 
 
-_PLACES: Final = Text(fr="Places promises : {which}.", en="Places promised: {which}.")
-
-
-_PROMISE: Final = Text(fr="{label}, {n} au moins", en="{label}, at least {n}")
-
-
-_THERE: Final = Text(fr="Toutes sont tenues.", en="All of them are held.")
-
-
-_STILL_OPEN: Final = Text(fr="Il en reste à ouvrir pour : {which}.", en="There are some to open for: {which}.")
-
-
-_NOT_TOLD: Final = Text(
-    fr="Les places documentées ne permettent pas de le dire pour : {which}.",
-    en="The documented seats do not tell for: {which}.",
-)
-
-
-def _full(snapshot: Snapshot, pillar: str, seat: Seat) -> bool | None:
-    return every(takes_full_part(snapshot, seat), carries(snapshot, seat, pillar))
-
-
-def _place(snapshot: Snapshot, body: Instance, promised: PromisedPlaces) -> tuple[Outcome, tuple[Seat, ...], int]:
-    """Whether the places *promised* are held, the seats that tell, and how many are to open."""
-    complete = body.composition == "complete"
-    shown = look_for(body.seats, partial(_full, snapshot, promised.pillar), complete=complete)
-    seats = tuple(seat for seat in shown.seats if isinstance(seat, Seat))
-    open_places = promised.at_least - sum(seat.count or 1 for seat in seats)
-    if open_places <= 0:
-        return "pass", seats, 0
-    # how many sit on a seat that has no count is not known
-    doubtful = (*shown.perhaps, *(seat for seat in seats if seat.count is None))
-    return "not_documented" if doubtful or not complete else "fail", (*seats, *shown.perhaps), open_places
-
-
-def _opened(snapshot: Snapshot, body: Instance, promised: PromisedPlaces, count: int) -> Fix:
-    """Make permanent invitees of that pillar members, then open what is still promised."""
-    invited = [
-        seat
-        for seat in shown_in(snapshot, body, promised.pillar).seats
-        if isinstance(seat, Seat) and takes_full_part(snapshot, seat) is False
-    ]
-    raised = tuple(Replace(seat.id, id=seat.id, status="member") for seat in invited[:count])
-    left = count - sum(seat.count or 1 for seat in invited[:count])
-    if left <= 0:
-        return raised
-    opened = cast(Seat, seat_to_open(body.id, promised.pillar, snapshot.date).entity)
-    return (*raised, Add(attrs.evolve(opened, count=left), to=body.id))
-
-
-@rule(
-    code="OW-3",
-    name=Text(fr="Les places promises sont tenues", en="The places that were promised are held"),
-    what=Text(
-        fr="Les règles écrites d’une instance gardent des places, comme membres à part entière, pour certains "
-        "piliers. Elles sont comptées dans sa composition.",
-        en="The written rules of a body keep places, as full members, for certain pillars. They are counted in its "
-        "composition.",
-    ),
-    why=Text(
-        fr="Une place écrite est une invitation : elle ne vaut que si quelqu’un peut s’y asseoir.",
-        en="A place in writing is an invitation: it is worth something once somebody can sit on it.",
-    ),
-    strength="must",
-    level="local",
-    sources=(OWN_DOCUMENTS,),
-    keeps=example(
-        Text(
-            fr="Le comité de pilotage d’Ombreval garde une place aux familles ; leur association y siège.",
-            en="Ombreval's steering committee keeps a place for families; their association sits there.",
-        ),
-        *by_rules(Procedure(places=(PromisedPlaces(pillar="carers"),))),
-    ),
-    breaks=example(
-        Text(
-            fr="Le comité de pilotage d’Ombreval garde deux places aux familles ; une seule personne y siège.",
-            en="Ombreval's steering committee keeps two places for families; one person alone sits there.",
-        ),
-        *by_rules(
-            Procedure(places=(PromisedPlaces(pillar="carers", at_least=2),)),
-            Replace("committee-families-member", count=1),
-        ),
-    ),
-)
-def places_promised(snapshot: Snapshot) -> Iterator[Finding]:
-    """Count the full seats of each pillar to which a body has promised some."""
-    for body, procedure, _ in written_rules(snapshot):
-        if not procedure.places:
-            continue
-        found = [(promised, *_place(snapshot, body, promised)) for promised in procedure.places]
-        promises = (_PROMISE.format(label=PILLARS[each.pillar], n=each.at_least) for each in procedure.places)
-        sentences = [heading_of(body), _PLACES.format(which=set_apart(promises))]
-        outcome = weakest(each for _, each, _, _ in found)
-        if outcome == "pass":
-            sentences.append(_THERE)
-        for weight, words in (("fail", _STILL_OPEN), ("not_documented", _NOT_TOLD)):
-            if labels := [PILLARS[promised.pillar] for promised, each, _, _ in found if each == weight]:
-                sentences.append(words.format(which=set_apart(labels)))
-        yield Finding(
-            outcome=outcome,
-            focus=body.id,
-            because=paragraph(sentences),
-            evidence=(body.id, *(seat.id for _, _, seats, _ in found for seat in seats)),
-            fix=tuple(
-                change
-                for promised, each, _, count in found
-                if each == "fail"
-                for change in _opened(snapshot, body, promised, count)
-            ),
-            fill=_about_places(body, [seat for _, each, seats, _ in found if each != "pass" for seat in seats])
-            if outcome == "not_documented"
-            else (),
-        )
-
-
-def _about_places(body: Instance, seats: list[Seat]) -> tuple[Fill, ...]:
-    lists = () if body.composition == "complete" else (Fill(id=body.id, field="composition", usually_in=MEMBERS),)
-    counts = tuple(Fill(id=seat.id, field=_open_field(seat), usually_in=MEMBERS) for seat in seats)
-    return (*lists, *counts)
-
-
-def _open_field(seat: Seat) -> str:
-    if seat.status == "not_documented":
-        return "status"
-    return "count" if seat.count is None else "pillars"
-
-
-_CHAIRS: Final = ("president", "chair", "rotating_chair")
+_CHAIRS: Final = ("president", "co_president", "chair", "rotating_chair")
 
 
 _CHAIRED_BY: Final = Text(fr="Présidence promise à : {which}.", en="The chair is promised to: {which}.")
@@ -225,10 +90,10 @@ def _hand_over(snapshot: Snapshot, post: Post, **fields: Any) -> Fix:
     code="OW-4",
     name=Text(fr="La présidence revient à qui elle est promise", en="The chair is held by those it is promised to"),
     what=Text(
-        fr="Les règles écrites d’une instance disent de quels piliers vient sa présidence. Elles sont comparées à la "
-        "présidence documentée de cette instance ; présider le conseil n’en dit rien.",
-        en="The written rules of a body say from which pillars its chair comes. They are held against the documented "
-        "chair of that body; presiding over the council tells nothing of it.",
+        fr="Les règles écrites d’une instance disent de quels piliers vient sa présidence, ou une autre fonction. "
+        "Elles sont comparées aux fonctions documentées de cette instance ; présider le conseil n’en dit rien.",
+        en="The written rules of a body say from which pillars its chair comes, or another office. They are held "
+        "against the documented offices of that body; presiding over the council tells nothing of them.",
     ),
     why=Text(
         fr="Qui préside ouvre et règle la parole : l’avoir promis à quelqu’un engage.",
@@ -260,37 +125,81 @@ def _hand_over(snapshot: Snapshot, post: Post, **fields: Any) -> Fix:
     ),
 )
 def chaired_as_written(snapshot: Snapshot) -> Iterator[Finding]:
-    """Hold the chair of each body against the pillars to which its own rules promise it."""
-    for body, procedure, _ in written_rules(snapshot):
-        if not procedure.chaired_by:
-            continue
-        pillars = procedure.chaired_by
-        posts = list(offices(snapshot, _CHAIRS, body.id))
-        answers = [(post, _in_the_chair(snapshot, post, pillars)) for post in posts]
-        kept = [post for post, answer in answers if answer]
-        outcome: Outcome = "not_documented"
-        says, fix = _CHAIR_UNSAID, tuple[Add | Replace | Remove, ...]()
-        if kept:
-            outcome, says = "pass", _CHAIR_KEPT.format(who=named(snapshot, kept))
-        elif posts and all(answer is False for _, answer in answers):
-            outcome, says = "fail", _CHAIR_ELSE.format(who=named(snapshot, posts))
-            if len(pillars) == 1:
-                label = PILLARS[min(pillars)]
-                fix = _hand_over(snapshot, posts[0], label=label, holder_kind="category", pillars=pillars)
-        unsaid = [Fill(id=post.id, field="pillars", usually_in=_ELECTION) for post, each in answers if each is None]
-        no_post = [Fill(id=snapshot.council.id, field="posts", usually_in=_ELECTION)]
-        promised = _CHAIRED_BY.format(which=set_apart(PILLARS[pillar] for pillar in sorted(pillars)))
-        yield Finding(
-            outcome=outcome,
-            focus=body.id,
-            because=paragraph((heading_of(body), promised, says)),
-            evidence=(body.id, *(post.id for post in posts)),
-            fix=fix,
-            fill=tuple(unsaid or no_post) if outcome == "not_documented" else (),
-        )
+    """Hold the offices of each body against the pillars to which its own rules promise them."""
+    chaired_by = {body.id: procedure.chaired_by for body, procedure, _ in written_rules(snapshot)}
+    for body in existing(snapshot):
+        promised = [_promised(snapshot, body, office) for office in body.offices]
+        if pillars := chaired_by.get(body.id):
+            promised.insert(0, _chair_promised(snapshot, body, pillars))
+        if promised:
+            yield _on_offices(snapshot, body, promised)
 
 
-_ELECTED_TO: Final = ("president", "chair", "vice_chair")
+@final
+@attrs.frozen(kw_only=True)
+class _Promised:
+    """An office that is promised to some pillars: whether it is held as promised, and what would settle it."""
+
+    outcome: Outcome
+    words: Text
+    posts: tuple[Post, ...]
+    unsaid: tuple[Post, ...]
+    fix: Fix = ()
+
+
+def _chair_promised(snapshot: Snapshot, body: Instance, pillars: frozenset[str]) -> _Promised:
+    """The chair, which is one office whatever it is called."""
+    words = _CHAIRED_BY.format(which=set_apart(PILLARS[pillar] for pillar in sorted(pillars)))
+    return _held(snapshot, body, words, PromisedOffice(functions=_CHAIRS, pillars=pillars), any_will_do=True)
+
+
+def _promised(snapshot: Snapshot, body: Instance, office: PromisedOffice) -> _Promised:
+    words = _OFFICE_FOR.format(office=office_in_words(snapshot, office))
+    return _held(snapshot, body, words, office, any_will_do=False)
+
+
+def _held(snapshot: Snapshot, body: Instance, words: Text, office: PromisedOffice, *, any_will_do: bool) -> _Promised:
+    """How far *office* is held as promised.
+
+    It is surely not where too few of those documented are, and each function has one; of a chair, *any* will do.
+    """
+    posts = tuple(offices(snapshot, office.functions, body.id))
+    answers = [(post, _in_the_chair(snapshot, post, office.pillars)) for post in posts]
+    kept = [post for post, answer in answers if answer]
+    unsaid = tuple(post for post, answer in answers if answer is None)
+    known = bool(posts) if any_will_do else {post.function for post in posts} == set(office.functions)
+    outcome: Outcome = "not_documented"
+    says, fix = _CHAIR_UNSAID, tuple[Add | Replace | Remove, ...]()
+    if len(kept) >= office.count:
+        outcome, says = "pass", _CHAIR_KEPT.format(who=named(snapshot, kept))
+    elif known and len(kept) + len(unsaid) < office.count:
+        others = [post for post in posts if post not in kept]
+        outcome, says = "fail", _CHAIR_ELSE.format(who=named(snapshot, others))
+        if len(office.pillars) == 1:
+            label, pillars = PILLARS[min(office.pillars)], office.pillars
+            fix = _hand_over(snapshot, others[0], label=label, holder_kind="category", pillars=pillars)
+    return _Promised(outcome=outcome, words=paragraph((words, says)), posts=posts, unsaid=unsaid, fix=fix)
+
+
+def _on_offices(snapshot: Snapshot, body: Instance, promised: list[_Promised]) -> Finding:
+    outcome = weakest(each.outcome for each in promised)
+    open_posts = dict.fromkeys(post.id for each in promised for post in each.unsaid)
+    fill = [Fill(id=id, field="pillars", usually_in=_ELECTION) for id in open_posts]
+    no_post = [Fill(id=snapshot.council.id, field="posts", usually_in=_ELECTION)]
+    return Finding(
+        outcome=outcome,
+        focus=body.id,
+        because=paragraph((heading_of(body), *(each.words for each in promised))),
+        evidence=(body.id, *dict.fromkeys(post.id for each in promised for post in each.posts)),
+        fix=tuple(change for each in promised for change in each.fix),
+        fill=tuple(fill or no_post) if outcome == "not_documented" else (),
+    )
+
+
+_OFFICE_FOR: Final = Text(fr="Fonction promise : {office}.", en="Office promised: {office}.")
+
+
+_ELECTED_TO: Final = ("president", "co_president", "chair", "vice_chair")
 
 
 _TERM: Final = Text(fr="{body} – Durée des mandats, en années : {n}.", en="{body} – Term of mandates, in years: {n}.")

@@ -7,13 +7,14 @@ is not held against it.
 
 from typing import Final
 
+from clsm.governance.books.own_word.colleges import places_promised
 from clsm.governance.books.own_word.decisions import (
     called_in_time,
     decided_by_majority,
     decided_with_quorum,
     few_proxies,
 )
-from clsm.governance.books.own_word.places import chaired_as_written, mandates_within_term, places_promised
+from clsm.governance.books.own_word.places import chaired_as_written, mandates_within_term
 from clsm.governance.books.own_word.rhythms import as_often_as_it_says, open_as_stated
 from clsm.governance.engine.rules import Rulebook
 from clsm.words import Text

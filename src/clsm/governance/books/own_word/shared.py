@@ -1,11 +1,13 @@
 """The procedures that bodies have adopted, and the meetings held under them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from clsm.changes import Add, Replace
 from clsm.council import Snapshot
+from clsm.dates import Day
 from clsm.entities.agreements import Agreement
+from clsm.entities.colleges import College
 from clsm.entities.instances import Instance, Meeting
 from clsm.entities.procedures import Procedure
 from clsm.entities.references import reference_id
@@ -18,21 +20,32 @@ from clsm.governance.reading.several import Fix
 OWN_TEXTS: Final = frozenset({"statutes", "charter", "internal_rules", "vade_mecum"})
 
 
-def adopted_texts(snapshot: Snapshot, procedure: Procedure) -> list[Agreement]:
-    """The council's own texts that cite a source of the *procedure*: those that it may be drawn from."""
-    cited = {reference_id(source) for source in procedure.sources}
+def adopted_texts(snapshot: Snapshot, rules: Procedure | College) -> list[Agreement]:
+    """The council's own texts that cite a source of the *rules*: those that they may be drawn from."""
+    cited = {reference_id(source) for source in rules.sources}
     own = (text for text in snapshot.council.agreements if text.kind in OWN_TEXTS)
     return [text for text in own if not cited.isdisjoint(reference_id(source) for source in text.sources)]
+
+
+def in_force(snapshot: Snapshot, rules: Procedure | College) -> bool:
+    """Whether no text that the *rules* may be drawn from is still being drafted, or yet to come."""
+    texts = adopted_texts(snapshot, rules)
+    adopted = [text for text in texts if text.state != "drafting"]
+    begun = _begun(adopted)
+    return not (texts and not adopted) and not (begun and snapshot.date < begun)
+
+
+def _begun(adopted: Iterable[Agreement]) -> Day | None:
+    """The first day on which one of the *adopted* texts held; ``None`` where no day is documented."""
+    return min((text.period.start.last for text in adopted if text.period.start), default=None)
 
 
 def written_rules(snapshot: Snapshot) -> Iterator[tuple[Instance, Procedure, list[Meeting]]]:
     """The bodies that have adopted rules of procedure, with the meetings held under them up to the day."""
     for body in existing(snapshot):
-        texts = adopted_texts(snapshot, body.procedure) if body.procedure else []
-        adopted = [text for text in texts if text.state != "drafting"]
-        begun = min((text.period.start.last for text in adopted if text.period.start), default=None)
-        if body.procedure is None or (texts and not adopted) or (begun and snapshot.date < begun):
+        if body.procedure is None or not in_force(snapshot, body.procedure):
             continue
+        begun = _begun(text for text in adopted_texts(snapshot, body.procedure) if text.state != "drafting")
         meetings = held(snapshot.council.find(body.id), snapshot.date)
         yield body, body.procedure, [it for it in meetings if begun is None or begun <= it.date.first]
 
