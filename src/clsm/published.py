@@ -268,14 +268,14 @@ def _by_year(sessions: Iterable[Session], field: str) -> Periods:
     return {time: {part: added(each) for part, each in parts.items()} for time, parts in counts.items()}
 
 
-def _limit(family: Iterable[Program]) -> int:
+def _limit(family: Iterable[Program], recorded: Mapping[str, Mapping[str, Periods]]) -> int:
     """The strictest threshold of what a *family* counts; where nothing says whom it is about, the higher one."""
     limits = set[int]()
     for program in family:
         for tally in program.tallies:
             if tally.what not in NO_PEOPLE:
                 limits.add(_PUBLICS.get(tally.public) or _SUBJECTS.get(tally.what, FOLLOWED))
-        limits |= {OPEN for what in _recorded(program) if what in _SUBJECTS}
+        limits |= {OPEN for what in recorded[program.id] if what in _SUBJECTS}
     return max(limits, default=FOLLOWED)
 
 
@@ -294,7 +294,7 @@ class _Table:
     def __init__(self, family: Sequence[Program], recorded: Mapping[str, Mapping[str, Periods]]) -> None:
         self.recorded = recorded
         self.above = {program.id: program.part_of for program in family}
-        self.limit = _limit(family)
+        self.limit = _limit(family, recorded)
         self.split_twice = any(len(split_by(tally)) > 1 for program in family for tally in program.tallies)
         self.has_small = any(self._is_small(count) for program in family for count in _singly(program))
         self.by_year = self._needs_years()
