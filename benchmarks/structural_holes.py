@@ -30,6 +30,9 @@ ASKED = {
 GROWTH = (1.3, 1.35)
 """The highest exponent asked, compiled and interpreted."""
 
+READ_ONE_BY_ONE, READ_AS_ARRAY = 3.0, 0.2
+"""How many times the time of the measure its figures may take to be computed and read."""
+
 MEMORY = 2.0
 """The most memory asked, in GiB."""
 
@@ -103,6 +106,26 @@ def ratios(compiled: bool, *, quick: bool) -> Iterator[Ratio]:
             yield Ratio(shape, n, len(ties.low), ours, peer, seconds, asked)
 
 
+def reading(actors: int) -> Iterator[tuple[str, float, float]]:
+    """How many times the measure's own time it takes to read a figure of each, one by one and as an array; asked."""
+    from benchmarks import graphs
+    from clsm.network.measures.structural_holes import structural_holes
+
+    def one_by_one(net: Any) -> list[float | None]:
+        holes = structural_holes(net)
+        return [holes[actor].constraint for actor in holes.ids]
+
+    net = graphs.tie_network(graphs.partners(actors))
+    computing = best(structural_holes, net, make=fresh, turns=9)
+    yield "computed and read one by one", best(one_by_one, net, make=fresh, turns=9) / computing, READ_ONE_BY_ONE
+    holes = structural_holes(fresh(net))
+    yield (
+        "read as an array",
+        best(lambda answer: answer.values("constraint"), holes, turns=9) / computing,
+        READ_AS_ARRAY,
+    )
+
+
 def growth(sizes: tuple[int, ...]) -> list[tuple[int, float]]:
     """How long the pass takes on networks of these *sizes*."""
     from benchmarks import graphs
@@ -150,11 +173,17 @@ def main() -> int:
         )
         if line.asked and line.times < line.asked:
             missed.append(f"{line.graph} {line.actors} {line.peer}: {line.times:.2f} < {line.asked}")
+    for what, times, most in reading(10_000):
+        print(f"\nconstraint of 10,000 actors, {what}, in times of the measure: {times:.2f}; asked: at most {most}")
+        if times > most:
+            missed.append(f"{what} {times:.2f} > {most}")
     sizes = (1_000, 10_000, 100_000, 1_000_000) if asked.million else (1_000, 10_000, 100_000)
-    times = growth(sizes)
-    exponent = math.log(times[-1][1] / times[0][1]) / math.log(times[-1][0] / times[0][0])
+    taken_by_size = growth(sizes)
+    exponent = math.log(taken_by_size[-1][1] / taken_by_size[0][1]) / math.log(
+        taken_by_size[-1][0] / taken_by_size[0][0]
+    )
     limit = GROWTH[0 if compiled() else 1]
-    taken = ", ".join(f"{t:.3f} s" for _, t in times)
+    taken = ", ".join(f"{t:.3f} s" for _, t in taken_by_size)
     print(f"\ngrowth {sizes[0]:,} to {sizes[-1]:,}: exponent {exponent:.2f}; {taken}; asked: at most {limit}")
     if exponent > limit:
         missed.append(f"growth {exponent:.2f} > {limit}")

@@ -82,8 +82,8 @@ nitpick_ignore_regex = [
     # what the library stands on
     (r"py:.*", r"(attr|attrs|cattrs|hypothesis|networkx|nx|numpy|np|npt|pandas|pd|pendulum|stdnum|yaml)(\..+)?"),
     # the network floor: names of types that annotations use, and the parts of which an answer is made
-    (r"py:class", r"Answered|Columns|Plenary|Table|Triads|Weights|_Moments|mapping|sequence"),
-    (r"py:class", r"clsm\.(network\..+|results)\.(Ground|Key|Levels|Passed|Projection|Value)"),
+    (r"py:class", r"Answered|Plenary|Table|Triads|Weights|WithoutEach|_Moments|mapping|sequence"),
+    (r"py:class", r"clsm\.(network\..+|results)\.(Levels|NamedCuts|Passed|Projection|TableKey|TableValue|Value)"),
 ]
 
 

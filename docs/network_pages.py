@@ -17,6 +17,7 @@ import clsm
 from clsm import network
 from clsm.council import Snapshot
 from clsm.network import PartnerNetwork
+from clsm.network.measures.structural_holes import Holes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -210,7 +211,7 @@ def projections(of: Read) -> str:
 def holes_by_seats(of: Read) -> str:
     """Effective size and constraint of the projection, of those who sit in the same bodies."""
     found = network.structural_holes(of.net.projected())
-    alike: dict[tuple[str, ...], list[network.Holes]] = defaultdict(list)
+    alike: dict[tuple[str, ...], list[Holes]] = defaultdict(list)
     for node in of.net.organisations:
         # a fellowship that keeps its anonymity has no row, and nobody is measured without a seat
         if node.id in found and (seats := of.net.bodies_of(node.id)):

@@ -20,8 +20,8 @@ HEAVY = {"matplotlib", "networkx", "numba", "numpy", "pandas", "rich", "scipy", 
 DOORS = {
     f"clsm.{name}"
     for name in (
-        *("cli", "datasets", "exports", "files", "governance", "network", "planning", "programs", "reports"),
-        *("surveys", "synthetic", "words", "workbook"),
+        *("cli", "datasets", "exports", "files", "governance", "network", "planning", "privacy", "programs"),
+        *("reports", "surveys", "synthetic", "words", "workbook"),
     )
 }
 """The packages that users import from; all others are rooms inside, and their modules are named in full."""

@@ -310,3 +310,13 @@ def test_main_runs_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
         cli.main()
     assert caught.value.code == 0
     assert "FR-L1" in capsys.readouterr().out
+
+
+def test_what_looks_like_a_person_is_said_beside_what_is_printed(tmp_path: Path) -> None:
+    """A warning goes to the error stream, masked, and the command goes on."""
+    path = tmp_path / "council.yaml"
+    path.write_text(HEAD + "as_of: 2011\nnote: Mme Exemple\n", encoding="utf-8")
+    result = run("report", path, "--lang", "fr")
+    assert result.exit_code == 0
+    assert "note – trouvé : M… (civilité ou titre suivi d’un nom, 11 caractères)" in result.stderr
+    assert "Exemple" not in result.output

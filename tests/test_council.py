@@ -5,6 +5,7 @@ from typing import Any
 import attrs
 import pytest
 
+import clsm
 from clsm import (
     Actor,
     ActorEvent,
@@ -32,9 +33,12 @@ from clsm import (
     Term,
     Territory,
     Text,
+    synthetic,
 )
+from clsm.cards import HEIGHT, WIDTH
 from clsm.council import as_snapshot
 from clsm.dates import OPEN
+from clsm.tables import COLUMNS
 
 NAME = Text.same("There")
 DAY = "2011-11-01"
@@ -616,9 +620,43 @@ def test_equal_councils_are_equal_on_every_day() -> None:
     assert len({one, other}) == len({one.on(DAY), other.on(DAY)}) == 1
 
 
-def test_a_snapshot_shows_its_council_by_its_id() -> None:
-    """Printing a day does not print the whole history."""
-    assert "council=<Council there>" in repr(council().on(DAY))
+def test_a_council_and_a_day_show_themselves_on_one_screen() -> None:
+    """Name, day, what is known and what to ask next: in both languages, for the largest council too."""
+    councils = [*(clsm.datasets.load(name) for name in clsm.datasets.names()), synthetic.council(7, organisations=60)]
+    for shown in [*councils, *(each.on(DAY) for each in councils)]:
+        for text in (repr(shown), shown.card("fr").to_text()):
+            assert len(text.splitlines()) <= HEIGHT
+            assert max(map(len, text.splitlines())) <= WIDTH
+        assert shown._repr_html_().startswith('<div class="clsm-card">')
+        assert {key for row in shown.card().rows for key in row} <= COLUMNS.keys()
+
+
+def test_a_council_says_what_is_known_of_it() -> None:
+    """How many bodies, organisations, programs and agreements its file holds, and how far it is documented."""
+    dated = council(instances=(body(composition="complete"),), actors=(actor(),), as_of=date("2011"))
+    assert repr(dated).splitlines() == [
+        "There",
+        "1 body (1 with a complete composition), 1 organisation, 0 programs, 0 texts and agreements.",
+        "Documented up to 31 December 2011.",
+        "body       name       composition",
+        "committee  Committee  Complete",
+        'Next: council.on("2011-12-31"), council.find(id), council.ids',
+    ]
+    assert repr(council()).splitlines()[2:] == [
+        "No source in it is dated.",
+        "Next: council.on(day), council.find(id), council.ids",
+    ]
+
+
+def test_a_day_says_how_sure_it_is() -> None:
+    """What may not have stood, and what is presumed, are counted."""
+    assert "that day" not in repr(council(actors=(actor("epsm", as_of=date(DAY)),)).on(DAY))
+    perhaps = actor("old", period=Period(end=date("2011")))
+    presumed = actor("epsm", as_of=date("2010"))
+    assert repr(council(actors=(perhaps, presumed)).on(DAY)).splitlines()[3:5] == [
+        "Things of which the sources do not say whether they stood that day: 1.",
+        "Things that a source shows before that day, and none on the day itself: 1.",
+    ]
 
 
 # ---------------------------------------------------------------- seats and their holders

@@ -133,8 +133,11 @@ def test_every_fact_cites_a_source(name: str) -> None:
 def test_every_reference_is_cited(name: str) -> None:
     """A source listed is a source used, and a source cited is listed."""
     council = load(name)
-    cited = {reference_id(source) for fact in everything(council) for source in getattr(fact, "sources", ())}
-    assert cited == {reference.id for reference in council.references}
+    facts = list(everything(council))
+    cited = {reference_id(source) for fact in facts for source in getattr(fact, "sources", ())}
+    # what a council or a text rests on is a reference too, or an agreement
+    cited |= {reference_id(text) for fact in facts for text in getattr(fact, "based_on", ())}
+    assert cited - {text.id for text in council.agreements} == {reference.id for reference in council.references}
 
 
 @pytest.mark.parametrize("name", names())

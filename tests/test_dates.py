@@ -129,6 +129,8 @@ def test_only_text_is_parsed(value: Any) -> None:
         {"year": "2011"},
         {"year": 2011.5},
         {"year": None},
+        {"year": True},
+        {"year": 2011, "month": True},
     ],
 )
 def test_parts_that_are_no_date_are_refused(parts: dict[str, Any]) -> None:

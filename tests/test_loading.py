@@ -42,7 +42,7 @@ def test_the_collector_runs_again_after_what_nobody_expects(monkeypatch: pytest.
     def break_down(_: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("clsm.files.converter.to_council", break_down)
+    monkeypatch.setattr("clsm.files.readers.council_of", break_down)
     for _ in range(2):
         with pytest.raises(KeyboardInterrupt):
             clsm.loads(GOOD, format="json")

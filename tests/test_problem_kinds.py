@@ -124,8 +124,11 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "long-value": lambda: files.loads(HEAD + f"note: {'n' * (trees.MAX_LENGTH + 1)}"),
     "whole-number": lambda: files.loads(HEAD + "indicators: [{id: a, name: A, year: [1]}]"),
     "decimal": lambda: files.loads(HEAD + "posts: [{id: a, function: coordinator, full_time_equivalent: [1]}]"),
+    "person-certain": lambda: files.loads(HEAD + "note: 06 00 00 00 00"),
+    "person-likely": lambda: files.loads(HEAD + "note: Mme Exemple"),
     "known-term": lambda: files.loads(HEAD + "terms: [{list: sectors, id: municipality, label: Town}]"),
     "country": lambda: Council(id="there", name=Text.same("There"), jurisdiction="fr"),
+    "empty-name": lambda: files.loads(HEAD + "actors: [{id: a, name: ' '}]"),
     "python-type": lambda: council(actors=["gem"]),
     "inexact-decimal": lambda: Quantity(value=0.5, unit=Text.same("places")),  # type: ignore[arg-type]
     "limit-of-territories": lambda: Limit(per="organisation", at_most=1, territory_kind="region"),

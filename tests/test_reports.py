@@ -13,9 +13,9 @@ from clsm.words import Lang
 HEAD = "clsm: 1\nid: there\nname: {fr: Là-bas, en: There}\njurisdiction: FR\n"
 
 
-def report(text: str, day: str = "2011-11-01", lang: Lang = "en") -> str:
+def report(text: str, day: str = "2011-11-01", lang: Lang = "en", *, notes: bool = False) -> str:
     """The report on a council file, its line breaks and indents taken out."""
-    return flat(reports.text(loads(HEAD + text).on(day), lang=lang))
+    return flat(reports.text(loads(HEAD + text).on(day), lang=lang, notes=notes))
 
 
 def flat(text: str) -> str:
@@ -28,6 +28,18 @@ def lille_est() -> dict[str, str]:
     """The report on Lille-Est in autumn 2011, in both languages."""
     today = clsm.datasets.load("lille-est").on("2011-10-31")
     return {"en": flat(reports.text(today, lang="en")), "fr": flat(reports.text(today, lang="fr"))}
+
+
+@pytest.mark.parametrize(("lang", "note"), [("fr", "Qui préside le comité n’est pas dit."), ("en", "Note: ")])
+def test_notes_are_told_only_when_asked_for(lille_est: dict[str, str], lang: Lang, note: str) -> None:
+    """A note is written freely: it stays in the file, and stands in a report for whoever asks for it."""
+    today = clsm.datasets.load("lille-est").on("2011-10-31")
+    asked = flat(reports.text(today, lang=lang, notes=True))
+    rows = reports.to_rows(today, lang=lang, notes=True)
+    assert note in asked
+    assert any(note in row["text"] for row in rows)
+    assert note not in lille_est[lang]
+    assert not any(note in row["text"] for row in reports.to_rows(today, lang=lang))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +62,6 @@ def lille_est() -> dict[str, str]:
         ("fr", "Peuvent y participer : Tous les partenaires de la structure"),
         ("fr", "soit 336,77 € pour 84 193 habitants"),
         ("fr", "Comité de pilotage intercommunal (3 à 4 fois par an)"),
-        ("fr", "Qui préside le comité n’est pas dit."),
         ("fr", "FR-L1 – Code de la santé publique, article L3221-2, II"),
     ],
 )
@@ -324,7 +335,7 @@ def test_a_report_says_who_sits_and_what_the_council_is() -> None:
         "La zone (80 282 hab.), Des âges (population non documentée)",
         "Membre fondateur : La ville",
         "Membre adhérent, associé : Adhérents (80)",
-        "Prévu, pas encore en place : porté par La clinique ; étendu à La zone ; Sous réserve de moyens.",
+        "Prévu, pas encore en place : porté par La clinique ; étendu à La zone",
         "Coordination : un poste existe, employeur : La ville, 0,3 ETP, en commun avec Conseil voisin (70 %)",
         "Vice-présidence (2) : Une association, en commun avec Conseil voisin",
         "Places prévues par ses textes : Membres, au plus 21 ; Usagers, au moins 2 ; Aidants, proches, familles",
@@ -337,6 +348,8 @@ def test_a_report_says_who_sits_and_what_the_council_is() -> None:
     ):
         assert words in told, words
     assert "Membre effectif" not in told
+    assert "Sous réserve de moyens." not in told
+    assert "étendu à La zone ; Sous réserve de moyens." in report(WHO, lang="fr", notes=True)
 
 
 def test_a_plan_without_words_is_said_to_be_unknown() -> None:

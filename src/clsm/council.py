@@ -13,7 +13,8 @@ from typing import Any, Final, Protocol, cast, final, get_args
 
 import attrs
 
-from clsm.dates import Day, Frequency, PartialDate, Period, Standing, WeeklyOpening, standing, to_day
+from clsm.cards import Card, Shown
+from clsm.dates import Day, Frequency, PartialDate, Period, Standing, WeeklyOpening, say_day, standing, to_day
 from clsm.entities.actors import Actor
 from clsm.entities.agreements import Agreement
 from clsm.entities.colleges import College
@@ -27,13 +28,14 @@ from clsm.entities.references import Reference, reference_id
 from clsm.entities.territories import Territory
 from clsm.entities.ties import Survey, Tie
 from clsm.entities.waivers import Waiver
-from clsm.fields import IN_LIST, REFERS_TO, as_identifier, in_list, refers_to, tuple_of
+from clsm.fields import IN_LIST, REFERS_TO, as_identifier, frozen, in_list, refers_to, tuple_of
 from clsm.problem_kinds import NEAR
 from clsm.problems import CouncilError, Mismatch, Problem, nearest
 from clsm.programs import Program
 from clsm.quantities import Threshold
+from clsm.tables import Row
 from clsm.vocabulary import LISTS, Term, default_pillars, label
-from clsm.words import Lang, Text, listed
+from clsm.words import Lang, Plural, Text, both, listed
 from clsm.words.entity_words import one_of_collections
 
 COLLECTIONS: Final = (
@@ -102,8 +104,8 @@ def _as_country(_instance: object, attribute: "attrs.Attribute[str]", value: str
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Council:
+@frozen(kw_only=True, repr=False)
+class Council(Shown):
     """A local mental-health council, with its bodies, actors, history and sources.
 
     ``jurisdiction`` is the country whose texts apply (``FR``, ``BE``), ``kind`` what the council is and
@@ -222,10 +224,23 @@ class Council:
         fields = {field.name: getattr(self, field.name) for field in attrs.fields(Council)}
         for change in changes:
             if not hasattr(change, "change"):
-                given = type(change).__name__
-                raise TypeError(f"changes are given one by one, as in apply(*changes), not as a {given}")
+                kind = type(change).__name__
+                raise TypeError(f"changes are given one by one, as in apply(*changes), not as a {kind}")
             change.change(fields)
         return Council(**fields)
+
+    def card(self, lang: Lang = "en") -> Card:
+        """What is shown at first sight: what its file holds, how far it is documented, and its bodies."""
+        last = self.last_documented
+        sentences = [_holdings(self), _SHOWN_UNTIL.format(day=_day_in_words(last)) if last else _NO_DATED_SOURCE]
+        day = f'"{last}"' if last else "day"
+        return Card(
+            title=self.name.say(lang),
+            sentences=[sentence.say(lang) for sentence in sentences],
+            rows=_body_rows(self.instances, lang),
+            calls=(f"council.on({day})", "council.find(id)", "council.ids"),
+            lang=lang,
+        )
 
     def _place(self, id: str) -> tuple[str, Any]:
         try:
@@ -343,10 +358,10 @@ def _path(place: _Place) -> str:
     if place is None:
         return ""
     above, field, item = place
-    here = f"{_path(above)}/{field}".lstrip("/")
+    path = f"{_path(above)}/{field}".lstrip("/")
     if item is None:
-        return here
-    return f"{here}/{_called(natural_name(field, lambda key: getattr(item, key)))}"
+        return path
+    return f"{path}/{_called(natural_name(field, lambda key: getattr(item, key)))}"
 
 
 def _called(name: Any) -> str:
@@ -452,23 +467,23 @@ def _unknown_term(word: str, name: str, choices: set[str]) -> Mismatch:
 def _circles(collection: str, field: str, above: Mapping[str, str | None]) -> Iterator[Problem]:
     passed = set[str]()
     for start in above:
-        here: str | None = start
-        line: dict[str, None] = {}
-        while here is not None and here not in passed and here not in line:
-            line[here] = None
-            here = above.get(here)
-        passed.update(line)
-        if here in line:
-            circle = list(line)[list(line).index(here) :]
+        id: str | None = start
+        line = list[str]()
+        while id is not None and id not in passed:
+            passed.add(id)
+            line.append(id)
+            id = above.get(id)
+        if id is not None and id in line:
+            circle = line[line.index(id) :]
             first = circle.index(min(circle))
             inner = [*circle[first:], *circle[: first + 1]]
-            found = listed(map(Text.same, inner), Text(fr=" dans ", en=" in "))
-            yield Mismatch("circle", found=found).at(f"{collection}/{inner[0]}/{field}")
+            words = listed(map(Text.same, inner), Text(fr=" dans ", en=" in "))
+            yield Mismatch("circle", found=words).at(f"{collection}/{inner[0]}/{field}")
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Snapshot:
+@attrs.frozen(kw_only=True, repr=False)
+class Snapshot(Shown):
     """A council on one day: the same collections, filtered to what stood then.
 
     ``council`` is everything, past and future included. What is known not to stand on the day is
@@ -493,7 +508,7 @@ class Snapshot:
     """
 
     date: Day
-    council: Council = attrs.field(repr=lambda council: f"<Council {council.id}>")
+    council: Council
     territories: tuple[Territory, ...] = attrs.field(eq=frozenset)
     actors: tuple[Actor, ...] = attrs.field(eq=frozenset)
     objectives: tuple[Objective, ...] = attrs.field(eq=frozenset)
@@ -552,6 +567,21 @@ class Snapshot:
     def body_of(self, id: str) -> Instance:
         """The body of the seat, meeting or college with this id, as it is on the day."""
         return cast(Instance, self.find(body_in(self.path(id))))
+
+    def card(self, lang: Lang = "en") -> Card:
+        """What is shown at first sight: what stood on the day, how sure that is, and the bodies."""
+        sentences = [_ON_DAY.format(day=_day_in_words(self.date), holdings=_holdings(self))]
+        if self.uncertain:
+            sentences.append(_UNCERTAIN.format(n=len(self.uncertain)))
+        if self.presumed:
+            sentences.append(_PRESUMED.format(n=len(self.presumed)))
+        return Card(
+            title=self.council.name.say(lang),
+            sentences=[sentence.say(lang) for sentence in sentences],
+            rows=_body_rows(self.instances, lang),
+            calls=("clsm.check(today)", "clsm.network.PartnerNetwork.from_council(today)", "today.find(id)"),
+            lang=lang,
+        )
 
     def seats(self) -> Iterator[tuple[Instance, Seat]]:
         """Every seat of the day, with its body."""
@@ -624,6 +654,59 @@ class Snapshot:
         return {fact.id: fact for fact in (*self.council.references, *entities, *nested)}
 
 
+# ---------------------------------------------------------------- cards
+
+_HOLDS: Final = Text(
+    fr="{bodies} (de composition complète : {complete}), {organisations}, {programs}, {agreements}.",
+    en="{bodies} ({complete} with a complete composition), {organisations}, {programs}, {agreements}.",
+)
+_BODIES: Final = Plural(Text(fr="{n} instance", en="{n} body"), Text(fr="{n} instances", en="{n} bodies"))
+_ORGANISATIONS: Final = Plural(Text.same("{n} organisation"), Text.same("{n} organisations"))
+_PROGRAMS: Final = Plural(Text(fr="{n} action", en="{n} program"), Text(fr="{n} actions", en="{n} programs"))
+_AGREEMENTS: Final = Plural(
+    Text(fr="{n} texte ou convention", en="{n} text or agreement"),
+    Text(fr="{n} textes et conventions", en="{n} texts and agreements"),
+)
+_SHOWN_UNTIL: Final = Text(fr="Documenté jusqu’au {day}.", en="Documented up to {day}.")
+_NO_DATED_SOURCE: Final = Text(fr="Aucune source n’y est datée.", en="No source in it is dated.")
+_ON_DAY: Final = Text(fr="Le {day} : {holdings}", en="On {day}: {holdings}")
+_UNCERTAIN: Final = Text(
+    fr="Ce dont les sources ne disent pas si cela valait ce jour-là : {n}.",
+    en="Things of which the sources do not say whether they stood that day: {n}.",
+)
+_PRESUMED: Final = Text(
+    fr="Ce qu’une source montre avant ce jour, et aucune ce jour-là : {n}.",
+    en="Things that a source shows before that day, and none on the day itself: {n}.",
+)
+
+
+def _holdings(holder: "Council | Snapshot") -> Text:
+    """How much a council, or its state on a day, holds."""
+    complete = sum(body.composition == "complete" for body in holder.instances)
+    return _HOLDS.format(
+        bodies=_BODIES.of(len(holder.instances)),
+        complete=complete,
+        organisations=_ORGANISATIONS.of(len(holder.actors)),
+        programs=_PROGRAMS.of(len(holder.programs)),
+        agreements=_AGREEMENTS.of(len(holder.agreements)),
+    )
+
+
+def _body_rows(bodies: Iterable[Instance], lang: Lang) -> list[Row]:
+    return [
+        {
+            "body": body.id,
+            "name": body.name.say(lang),
+            "composition": label("compositions", body.composition, lang=lang),
+        }
+        for body in bodies
+    ]
+
+
+def _day_in_words(day: Day) -> Text:
+    return both(lambda lang: say_day(day, lang))
+
+
 def as_snapshot(value: object) -> Snapshot:
     """*value* if it is a :class:`Snapshot`; otherwise a :class:`TypeError` that says what to do."""
     if isinstance(value, Snapshot):
@@ -639,12 +722,12 @@ def _snapshot(council: Council, day: Day) -> Snapshot:
     uncertain, presumed = list[str](), list[str]()
 
     def stands(fact: Any) -> bool:
-        found = _standing(council, fact, day)
-        if found is Standing.UNKNOWN:
+        state = _standing(council, fact, day)
+        if state is Standing.UNKNOWN:
             uncertain.append(fact.id)
-        elif found is Standing.PRESUMED:
+        elif state is Standing.PRESUMED:
             presumed.append(fact.id)
-        return found is not Standing.ABSENT
+        return state is not Standing.ABSENT
 
     bodies = tuple(
         attrs.evolve(body, seats=tuple(seat for seat in body.seats if stands(seat)))
@@ -686,5 +769,5 @@ def _standing(council: Council, fact: Any, day: Day) -> Standing:
         if fact.period.start is None and began and day < began.first and not isinstance(fact, Agreement | Seat):
             return Standing.ABSENT  # what the council set up, and has no start of its own, is not older than it
         return standing(fact.period, shown, day)
-    found = standing(fact.lifetime, shown, day)
-    return Standing.UNKNOWN if found is Standing.PRESUMED and fact.has_undated_end else found
+    state = standing(fact.lifetime, shown, day)
+    return Standing.UNKNOWN if state is Standing.PRESUMED and fact.has_undated_end else state

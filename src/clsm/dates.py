@@ -15,7 +15,7 @@ from typing import Final, Literal, cast, final
 import attrs
 import pendulum
 
-from clsm.fields import must_be_words, one_of
+from clsm.fields import frozen, must_be_words, one_of
 from clsm.problems import Mismatch
 from clsm.words import Lang, RhythmUnit, SpokenRhythm, Text, spoken_rhythm, unquoted
 
@@ -73,6 +73,9 @@ class PartialDate:
         try:
             if self.month is None and self.day is not None:
                 raise ValueError
+            # True is 1 to Python, and no month to anybody else
+            if bool in map(type, (self.year, self.month, self.day)):
+                raise TypeError
             datetime.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except (TypeError, ValueError):
             raise Mismatch("calendar-day", year=self.year, month=self.month, day=self.day) from None
@@ -481,7 +484,7 @@ _OPENING = re.compile(r"(?P<day>[a-z]+) (?P<start>[0-9]{2}:[0-9]{2})-(?P<end>[0-
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class WeeklyOpening:
     """Open every week on one day, from ``start`` to ``end`` in local time.
 
@@ -500,13 +503,17 @@ class WeeklyOpening:
     def __attrs_post_init__(self) -> None:
         if self.weekday not in range(7):
             raise Mismatch("weekday", found=self.weekday, field="weekday")
+        for name, hour in (("start", self.start), ("end", self.end)):
+            # what a file cannot hold: seconds, or a zone
+            if hour != datetime.time(hour.hour, hour.minute):
+                raise Mismatch("hour", found=repr(str(hour)), field=name)
         if self.end <= self.start:
             raise Mismatch("opening-hours", end=f"{self.end:%H:%M}", start=f"{self.start:%H:%M}")
 
     @classmethod
     def parse(cls, text: str) -> "WeeklyOpening":
         """Read "Tuesday 16:30-19:00" or "mardi 16:30-19:00"; anything else raises :class:`~clsm.problems.Mismatch`."""
-        match = _OPENING.fullmatch(text.lower())
+        match = _OPENING.fullmatch(text.lower()) if isinstance(text, str) else None
         days = [number for number, day in enumerate(_WEEKDAYS) if match and match["day"] in (day.fr, day.en.lower())]
         if match is None or not days:
             raise Mismatch("opening", found=repr(text))

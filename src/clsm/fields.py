@@ -7,13 +7,16 @@ or a count accepts can be read from its validator, as the JSON Schema does.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, final
+from functools import cache
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Final, Literal, Union, final, get_args, get_origin
 
 import attrs
 
-from clsm.problems import Mismatch, nearest, type_name
+from clsm.problems import Mismatch, choice_of, nearest, type_name
+from clsm.words import Text
 
 REFERS_TO: Final = "clsm.refers_to"
 IN_LIST: Final = "clsm.in_list"
@@ -25,17 +28,165 @@ if TYPE_CHECKING:
     from attrs import frozen as frozen
 else:
 
-    def frozen(*, kw_only: bool) -> Callable[[type], type]:
-        """Make a frozen attrs class, as :func:`attrs.frozen` does, with one ``repr`` that all entities share.
+    def frozen(*, kw_only: bool, repr: bool = True) -> Callable[[type], type]:
+        """Make a frozen attrs class, as :func:`attrs.frozen` does, whose fields check their types by name.
 
-        attrs writes and compiles a ``repr`` for each class, which is a tenth of the time of ``import clsm``.
+        All such classes share one ``repr``: attrs writes and compiles one for each class, which is a tenth of
+        the time of ``import clsm``. With ``repr=False`` a class keeps the one of its base.
         """
 
         def made(cls: type) -> type:
-            cls.__repr__ = _written_out
-            return attrs.frozen(cls, kw_only=kw_only)
+            if repr and "__repr__" not in vars(cls):
+                cls.__repr__ = _written_out
+            return attrs.frozen(cls, kw_only=kw_only, repr=False, field_transformer=_typed)
 
         return made
+
+
+def _typed(_cls: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
+    """The *fields*, each of which reads text where its type can be read from text, and checks its type."""
+    return [
+        field.evolve(converter=field.converter or _reader(field.type), validator=Checked(field.validator))
+        for field in fields
+    ]
+
+
+def _reader(kind: Any) -> Any:
+    """What reads text for a field of this type; ``None`` where text is no way to write it."""
+    options = get_args(kind) or (kind,)
+    readable = [option for option in options if hasattr(option, "parse")]
+    if len(readable) != 1 or any(isinstance(option, str) for option in options):
+        return None
+
+    def read(value: Any, field: "attrs.Attribute[Any]") -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            return readable[0].parse(value)
+        except Mismatch as refusal:
+            raise Mismatch(refusal.code, field=field.name, **refusal.fields) from None
+
+    return attrs.Converter(read, takes_field=True)
+
+
+@final
+@attrs.frozen
+class Checked:
+    """A validator that checks the type of a field by its annotation, and ``own``: what else the field asks."""
+
+    own: Validator | None
+
+    def __call__(self, instance: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+        """Raise :class:`~clsm.problems.Mismatch` for a *value* that is not accepted."""
+        wrong = misfit(value, attribute.type)
+        if self.own is not None:
+            try:
+                self.own(instance, attribute, value)
+            except Mismatch:
+                raise
+            except Exception:
+                # a check that expects the right type may fail on another in its own way
+                if wrong is None:
+                    raise
+        if wrong is not None:
+            found, wanted = type_name(type(wrong[0])), wrong[1]
+            raise Mismatch("python-type", found=found, wanted=wanted, field=attribute.name)
+        for words in _words_of(value):
+            if refusal := unsound(words, field=attribute.name):
+                raise refusal[0]
+
+
+def own_validator(field: "attrs.Attribute[Any]") -> Validator | None:
+    """What a field asks beside its type; ``None`` where it asks nothing."""
+    validator = field.validator
+    return validator.own if isinstance(validator, Checked) else validator
+
+
+def _words_of(value: Any) -> Iterator[str]:
+    """The text in the value of a field, that of its members included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Text):
+        yield value.fr
+        yield value.en
+    elif isinstance(value, tuple):
+        for member in value:
+            if isinstance(member, str | Text):
+                yield from _words_of(member)
+
+
+_UNSOUND: Final = re.compile("[\0\ud800-\udfff\ufdd0-\ufdef]")
+"""NUL, halves of characters, and what Unicode calls noncharacters: YAML's reader puts those to its own use."""
+
+
+def unsound(words: str, *, field: str | None = None) -> tuple[Mismatch, int] | None:
+    """The first character of *words* that no text holds, and its position."""
+    if match := _UNSOUND.search(words):
+        if match[0] == "\0":
+            return Mismatch("nul-character", field=field), match.start()
+        if match[0] >= "\ufdd0":
+            return Mismatch("noncharacter", character=match[0], field=field), match.start()
+        return Mismatch("half-character", character=match[0], field=field), match.start()
+    return None
+
+
+def misfit(value: Any, kind: Any) -> tuple[Any, Text] | None:
+    """What in *value* is not of the type *kind*, and what was expected there; ``None`` where all of it is.
+
+    >>> misfit(("a", 3), tuple[str, ...])[0]
+    3
+    >>> misfit(None, str | None) is None
+    True
+    """
+    return _check_of(kind)(value)
+
+
+Check = Callable[[Any], "tuple[Any, Text] | None"]
+
+
+@cache
+def _check_of(kind: Any) -> Check:
+    """The check for one type, made once: a class, a literal, a union, a tuple or a set of one type."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return lambda value: None if isinstance(value, str) and value in inner else (value, choice_of(*inner))
+    if origin in (Union, UnionType):
+        return _of_union(inner)
+    if origin in (tuple, frozenset):
+        return _of_members(origin, _check_of(inner[0]))
+    if kind is None or kind is NoneType:
+        return lambda value: None if value is None else (value, Text.same("None"))
+    if isinstance(kind, type) and kind not in (object, Any):
+        # bool is an int to Python, and never to a reader
+        exact = kind in (int, float)
+        return lambda value: (
+            None if (type(value) is kind if exact else isinstance(value, kind)) else (value, type_name(kind))
+        )
+    return lambda value: None
+
+
+def _of_union(kinds: tuple[Any, ...]) -> Check:
+    checks = [_check_of(kind) for kind in kinds]
+
+    def check(value: Any) -> tuple[Any, Text] | None:
+        wrong = None
+        for option in checks:
+            outcome = option(value)
+            if outcome is None:
+                return None
+            wrong = wrong or outcome
+        return wrong
+
+    return check
+
+
+def _of_members(container: type[tuple[Any, ...]] | type[frozenset[Any]], check_member: Check) -> Check:
+    def check(value: Any) -> tuple[Any, Text] | None:
+        if not isinstance(value, container):
+            return value, type_name(container)
+        return next((wrong for member in value if (wrong := check_member(member))), None)
+
+    return check
 
 
 def _written_out(entity: Any) -> str:
@@ -144,6 +295,12 @@ def set_of(choices: Iterable[str]) -> SetOf:
 def at_least(lowest: int) -> AtLeast:
     """A validator for a count: *lowest* or more, or ``None`` where it is not documented."""
     return AtLeast(lowest)
+
+
+def as_proper_name(_instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+    """Validate a proper name: some words."""
+    if not value.strip():
+        raise Mismatch("empty-name", found=repr(value), field=attribute.name)
 
 
 def must_be_words(value: Any) -> None:

@@ -20,7 +20,7 @@ from typing import Final, final
 
 import attrs
 
-from clsm.fields import Validator
+from clsm.fields import Validator, frozen
 from clsm.problems import Mismatch
 from clsm.words import Text
 
@@ -122,7 +122,7 @@ def _checked(module_name: str, form: Text) -> Validator:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Identifiers:
     """The public identifiers of one place or organisation; ``None`` means not documented.
 

@@ -51,6 +51,15 @@ class Kind:
 NEAR: Final = Text(fr="vouliez-vous dire {near!r} ?", en="did you mean {near!r}?")
 """What a slip of the keyboard may have meant."""
 
+_PERSON: Final = Text(fr="{mask} ({kind}, {length} caractères)", en="{mask} ({kind}, {length} characters)")
+_NO_PERSON: Final = Text(fr="rien qui désigne une personne", en="nothing that leads to a person")
+_PERSON_HINTS: Final = (
+    Text(
+        fr="enlevez-le du fichier ; si ce n’est celui de personne, dites-le dans waivers, avec ce chemin et la raison",
+        en="take it off the file; if it is nobody's, say so under waivers, with this path and the reason",
+    ),
+)
+
 _WHOLE_CHARACTERS: Final = Text(fr="des caractères entiers", en="whole characters")
 _OPEN_QUOTE: Final = Text(fr="un guillemet qui n’est jamais fermé", en="a quote that is never closed")
 _COMMA_OR: Final = Text(fr="une virgule ou {closing}", en="a comma or {closing}")
@@ -576,6 +585,8 @@ _COUNCIL_KINDS: Final = (
         ),
         level="warning",
     ),
+    Kind("person-certain", found=_PERSON, expected=_NO_PERSON, hints=_PERSON_HINTS, level="warning"),
+    Kind("person-likely", found=_PERSON, expected=_NO_PERSON, hints=_PERSON_HINTS, level="warning"),
     Kind(
         "country",
         expected=Text(fr="un pays en deux majuscules : FR, BE", en="a country as two capitals: FR, BE"),
@@ -595,6 +606,7 @@ _FIELD_KINDS: Final = (
     ),
     Kind("closed-list", expected=_ONE_OF, hints=(NEAR,)),
     Kind("python-type", expected=Text.same("{wanted}")),
+    Kind("empty-name", expected=Text(fr="un nom", en="a name")),
     Kind("count", expected=Text(fr="un nombre entier, {lowest} ou plus", en="a whole number, {lowest} or more")),
     Kind("euro-amount", expected=Text(fr="un montant en euros, 0 ou plus", en="an amount in euros, 0 or more")),
     Kind("negative-amount", expected=Text(fr="un montant de 0 ou plus", en="an amount of 0 or more")),

@@ -12,7 +12,7 @@ from typing import Any, Final, final
 import attrs
 
 from clsm.problem_kinds import KINDS, NEAR, Level
-from clsm.words import Lang, Text
+from clsm.words import Lang, Text, on_one_line
 from clsm.words.counting import Plural
 from clsm.words.joining import in_words
 
@@ -120,7 +120,7 @@ class Problem:
         """The place, then the sentence in *lang*."""
         spot = [self.file, self.sheet, self.cell, self.line, self.column]
         where = ":".join(str(part) for part in spot if part is not None)
-        place = ": ".join(part for part in (where, self.path) if part)
+        place = on_one_line(": ".join(part for part in (where, self.path) if part))
         hint = _HINT.format(hint=self.hint).say(lang) if self.hint else ""
         return f"{_LEAD.format(place=place).say(lang) if place else ''}{_sentence(self, lang)}{hint}"
 
@@ -211,6 +211,8 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     >>> nearest("plenery", ["plenary", "bureau"])
     'plenary'
     """
+    if not isinstance(word, str):
+        return None
     # only a mistake waits for it to load
     import difflib
 

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, cast, final, get_args
 
 import attrs
 
-from clsm.fields import must_be_words, one_of, tuple_of
+from clsm.fields import frozen, must_be_words, one_of, tuple_of
 from clsm.problems import Mismatch
 from clsm.words import Lang, ShareBase, Text, spoken_share, unquoted
 
@@ -39,7 +39,7 @@ def _finite(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) ->
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Quantity:
     """A figure with what the source says about it.
 
@@ -103,7 +103,7 @@ def say_euros(value: Decimal, lang: Lang = "en") -> str:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Reading:
     """One way to understand the words of a rate: ``value`` euros for each unit, and why."""
 
@@ -116,7 +116,7 @@ class Reading:
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Rate:
     """A rate in the literal words of its source, with every reading that the words allow.
 

@@ -18,7 +18,7 @@ from clsm.dates import OPEN, Frequency, PartialDate, Period, WeeklyOpening
 from clsm.entities.colleges import College, Limit, PromisedOffice
 from clsm.entities.instances import Seat
 from clsm.entities.members import Membership
-from clsm.fields import DERIVED, IN_LIST, REFERS_TO, AtLeast, OneOf, SetOf, id_or_derived
+from clsm.fields import DERIVED, IN_LIST, REFERS_TO, AtLeast, OneOf, SetOf, id_or_derived, own_validator
 from clsm.files.converter import FORMAT
 from clsm.programs import DETAILS
 from clsm.quantities import Quantity, Rate, Threshold
@@ -212,7 +212,7 @@ def _members(kind: Any) -> tuple[Any, ...]:
 
 
 def _item(cls: type, field: "attrs.Attribute[Any]", kind: Any, definitions: dict[str, Schema]) -> Schema:
-    validator: Any = field.validator
+    validator: Any = own_validator(field)
     if collections := field.metadata.get(REFERS_TO):
         return _ref("source" if "references" in collections else "id")
     if name := field.metadata.get(IN_LIST):

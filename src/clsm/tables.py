@@ -1,8 +1,7 @@
-"""Rows of plain values: their cells and columns in words, as an HTML table, as a data frame."""
+"""Rows of plain values: their cells and columns in words, as a data frame."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from html import escape
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -13,21 +12,34 @@ Row = dict[str, Any]
 
 COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
     {
+        "absent": Text.same("absences"),
         "action": Text.same("action"),
         "actor": Text.same("organisation"),
         "actors": Text.same("organisations"),
+        "after": Text(fr="après", en="after"),
+        "against_at_least": Text(fr="contre, au moins", en="against, at least"),
+        "against_at_most": Text(fr="contre, au plus", en="against, at most"),
         "agreement": Text(fr="convention", en="agreement"),
         "aim": Text(fr="but", en="aim"),
+        "amount": Text(fr="montant", en="amount"),
+        "answer": Text(fr="réponse", en="answer"),
         "because": Text(fr="motif", en="because"),
+        "before": Text(fr="avant", en="before"),
         "begins": Text(fr="commence", en="begins"),
         "betweenness": Text(fr="intermédiarité", en="betweenness"),
         "bodies": Text(fr="instances", en="bodies"),
         "body": Text(fr="instance", en="body"),
         "body_name": Text(fr="nom de l’instance", en="name of the body"),
         "body_names": Text(fr="noms des instances", en="names of the bodies"),
+        "by": Text(fr="donné par", en="given by"),
+        "carers_invited": Text(fr="aidants, invitations permanentes", en="carers, permanent invitations"),
+        "carers_members": Text(fr="aidants, places de membre", en="carers, members' places"),
+        "carried": Text(fr="majorité réunie", en="votes make it"),
         "certain": Text.same("certain"),
+        "chaired_by": Text(fr="à la présidence", en="among those who chair"),
         "clique_overlap": Text(fr="recouvrement des cliques", en="clique overlap"),
         "closeness": Text(fr="proximité", en="closeness"),
+        "code": Text(fr="règle", en="rule"),
         "column": Text(fr="colonne", en="column"),
         "components": Text.same("fragmentation"),
         "components_at_least": Text(fr="fragmentation, au moins", en="fragmentation, at least"),
@@ -40,15 +52,21 @@ COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
         "contacts": Text.same("contacts"),
         "contract": Text(fr="contrat", en="contract"),
         "core": Text(fr="noyau", en="core"),
+        "council": Text(fr="conseil", en="council"),
         "count": Text(fr="nombre", en="count"),
         "cross_sector": Text(fr="proximité entre secteurs", en="nearness of sectors"),
         "cross_sector_distance": Text(fr="distance entre secteurs", en="distance of sectors"),
+        "current_absence_at_least": Text(
+            fr="absences de suite à ce jour, au moins", en="absences in a row to this day, at least"
+        ),
+        "current_absence_at_most": Text(
+            fr="absences de suite à ce jour, au plus", en="absences in a row to this day, at most"
+        ),
         "cutpoints_added": Text(fr="relais uniques en plus", en="sole relays more"),
         "cutpoints_removed": Text(fr="relais uniques en moins", en="sole relays fewer"),
         "date": Text.same("date"),
+        "decision": Text(fr="décision", en="decision"),
         "degree": Text(fr="degré", en="degree"),
-        "in_degree": Text(fr="degré entrant", en="in-degree"),
-        "out_degree": Text(fr="degré sortant", en="out-degree"),
         "density": Text(fr="densité", en="density"),
         "distance": Text.same("distance"),
         "distance_at_least": Text(fr="distance, au moins", en="distance, at least"),
@@ -61,29 +79,47 @@ COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
         "ends": Text(fr="finit", en="ends"),
         "evidence": Text(fr="sièges", en="seats"),
         "exact": Text.same("exact"),
+        "excused": Text(fr="absences excusées", en="excused"),
         "expected": Text(fr="attendu", en="expected"),
         "expected_by": Text(fr="attendu par", en="expected by"),
+        "expenses_paid": Text(fr="frais remboursés", en="expenses paid back"),
         "fill_with": Text(fr="à ouvrir avec", en="to open with"),
         "finding": Text(fr="constat", en="finding"),
         "first": Text(fr="1er", en="first"),
+        "focus": Text(fr="sur quoi", en="about"),
         "fragmentation": Text.same("fragmentation"),
         "go_between_names": Text(fr="noms des intermédiaires", en="names of the go-betweens"),
         "go_betweens": Text(fr="intermédiaires", en="go-betweens"),
         "hidden": Text(fr="masqué", en="hidden"),
         "hierarchy": Text(fr="hiérarchie", en="hierarchy"),
         "high": Text(fr="au plus", en="at most"),
+        "holder": Text(fr="qui tient la place", en="held by"),
         "how": Text(fr="comment", en="how"),
         "id": Text(fr="identifiant", en="id"),
+        "in_degree": Text(fr="degré entrant", en="in-degree"),
+        "in_favour_at_least": Text(fr="pour, au moins", en="in favour, at least"),
+        "in_favour_at_most": Text(fr="pour, au plus", en="in favour, at most"),
         "index": Text(fr="indice", en="index"),
         "jaccard": Text.same("Jaccard"),
         "kind": Text(fr="sorte", en="kind"),
+        "kinds": Text(fr="textes à signer", en="texts to sign"),
         "leads": Text(fr="actions pilotées", en="programs led"),
         "least_meetings": Text(fr="réunions par an, au moins", en="meetings a year, at least"),
         "leaving": Text(fr="départs", en="leaving"),
         "leaving_names": Text(fr="noms des départs", en="names of those leaving"),
         "left_alone": Text(fr="à joindre autrement", en="to be reached otherwise"),
         "left_alone_names": Text(fr="noms à joindre autrement", en="names to be reached otherwise"),
+        "level": Text(fr="niveau du texte", en="level of the text"),
+        "longest_absence_at_least": Text(
+            fr="plus d’absences de suite, au moins", en="most absences in a row, at least"
+        ),
+        "longest_absence_at_most": Text(fr="plus d’absences de suite, au plus", en="most absences in a row, at most"),
         "low": Text(fr="au moins", en="at least"),
+        "meeting": Text(fr="réunion", en="meeting"),
+        "meetings": Text(fr="réunions", en="meetings"),
+        "members_at_least": Text(fr="places avec voix, au moins", en="seats with a vote, at least"),
+        "members_at_most": Text(fr="places avec voix, au plus", en="seats with a vote, at most"),
+        "message": Text(fr="avis", en="verdict"),
         "mode": Text.same("mode"),
         "most": Text(fr="au plus", en="at most"),
         "most_bodies": Text(fr="instances, au plus", en="bodies, at most"),
@@ -92,14 +128,21 @@ COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
         "much": Text(fr="beaucoup", en="much"),
         "name": Text(fr="nom", en="name"),
         "names": Text(fr="noms", en="names"),
+        "next_step": Text(fr="prochaine étape", en="next step"),
         "node": Text(fr="identifiant", en="id"),
         "nodes": Text(fr="identifiants", en="ids"),
         "observed": Text(fr="observé", en="observed"),
         "of": Text(fr="de", en="of"),
+        "open_to": Text(fr="qui peut venir", en="who may come"),
         "optima": Text(fr="meilleurs noyaux", en="best cores"),
         "or_themes": Text(fr="ou sur les thèmes", en="or on the themes"),
+        "out_degree": Text(fr="degré sortant", en="out-degree"),
+        "outcome": Text(fr="avis", en="outcome"),
+        "outcome_in_words": Text(fr="avis en clair", en="outcome in words"),
+        "over": Text(fr="terme passé", en="term has passed"),
         "p": Text.same("p"),
         "p_holm": Text.same("p (Holm)"),
+        "paid": Text(fr="versé", en="paid"),
         "pair": Text(fr="paire", en="pair"),
         "pairs_joined": Text(fr="paires reliées", en="pairs joined"),
         "pairs_parted": Text(fr="paires séparées", en="pairs parted"),
@@ -107,47 +150,87 @@ COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
         "parts": Text(fr="morceaux", en="parts"),
         "path": Text(fr="chemin", en="path"),
         "path_names": Text(fr="chemin, par les noms", en="path by name"),
+        "payer": Text(fr="qui paie", en="who pays"),
+        "people_concerned_invited": Text(
+            fr="personnes concernées, invitations permanentes", en="people with lived experience, permanent invitations"
+        ),
+        "people_concerned_members": Text(
+            fr="personnes concernées, places de membre", en="people with lived experience, members' places"
+        ),
         "perhaps": Text(fr="peut-être", en="perhaps"),
+        "pillar": Text(fr="pilier", en="pillar"),
+        "places": Text.same("places"),
+        "plain_papers": Text(fr="documents accessibles", en="accessible papers"),
         "planned": Text(fr="à venir", en="to come"),
         "population": Text(fr="public", en="population"),
         "possible": Text(fr="possibles", en="possible"),
+        "post": Text(fr="fonction", en="office"),
+        "preparation": Text(fr="préparation", en="preparation"),
+        "present": Text(fr="présences", en="present"),
+        "present_at_least": Text(fr="présences et procurations, au moins", en="present or represented, at least"),
+        "present_at_most": Text(fr="présences et procurations, au plus", en="present or represented, at most"),
         "priority": Text(fr="priorité", en="priority"),
         "program": Text(fr="action", en="program"),
         "programs": Text(fr="actions", en="programs"),
         "progress": Text(fr="avancement", en="progress"),
         "provider": Text(fr="fournies par", en="provided by"),
+        "rate_at_least": Text(fr="part des réunions, au moins", en="share of meetings, at least"),
+        "rate_at_most": Text(fr="part des réunions, au plus", en="share of meetings, at most"),
         "ratio": Text(fr="rapport", en="ratio"),
         "reach": Text(fr="chiffres connus", en="known figures"),
+        "reached": Text(fr="quorum atteint", en="quorum reached"),
+        "reading": Text(fr="lecture du taux", en="reading of the rate"),
         "redundancy": Text(fr="redondance", en="redundancy"),
         "relieved": Text(fr="charge partagée", en="load shared"),
         "relieved_names": Text(fr="noms, charge partagée", en="names, load shared"),
+        "remote": Text(fr="participation à distance", en="from elsewhere"),
+        "renewals": Text(fr="renouvellements", en="renewals"),
+        "represented": Text(fr="procurations", en="represented"),
         "role": Text(fr="rôle", en="role"),
         "row": Text(fr="ligne", en="row"),
+        "rulebook": Text(fr="recueil", en="rulebook"),
+        "rules_on": Text(fr="règles du", en="rules of"),
         "says": Text(fr="en clair", en="in words"),
         "scenario": Text(fr="scénario", en="scenario"),
         "sd": Text(fr="écart type", en="standard deviation"),
+        "seat": Text(fr="place", en="seat"),
         "seated": Text(fr="organisations connues", en="known organisations"),
         "second": Text(fr="2e", en="second"),
         "section": Text(fr="rubrique", en="section"),
         "sectors": Text(fr="secteurs", en="sectors"),
         "shared": Text(fr="en commun", en="shared"),
         "shares": Text(fr="en commun", en="they share"),
+        "since": Text(fr="depuis", en="since"),
         "sole": Text(fr="paires là seulement", en="pairs there only"),
         "sole_across": Text(fr="dont entre secteurs", en="of these, across sectors"),
         "sources": Text.same("sources"),
         "span": Text(fr="détour", en="way round"),
         "state": Text(fr="état", en="state"),
         "step": Text(fr="étape", en="step"),
+        "strength": Text(fr="force", en="strength"),
+        "support": Text(fr="venir accompagné", en="coming with somebody"),
         "territory": Text(fr="territoire", en="territory"),
         "theme": Text(fr="thème", en="theme"),
+        "threshold": Text(fr="seuil écrit", en="written threshold"),
         "tie": Text(fr="lien", en="tie"),
         "tied": Text(fr="en lien", en="tied"),
         "ties": Text(fr="liens", en="ties"),
         "ties_needed": Text(fr="liens à créer", en="ties needed"),
         "time": Text(fr="période", en="period"),
+        "time_of_day": Text(fr="moment de la journée", en="time of day"),
+        "time_paid": Text(fr="temps payé", en="time paid"),
+        "unknown": Text(fr="non documentées", en="not documented"),
         "unknown_pairs": Text(fr="paires inconnues", en="unknown pairs"),
+        "up_to": Text(fr="plafond", en="limit"),
         "value": Text(fr="valeur", en="value"),
+        "voice_consultative": Text(fr="places à voix consultative", en="seats with a consultative voice"),
+        "voice_deliberative": Text(fr="places à voix délibérative", en="seats with a deliberative voice"),
+        "voice_none": Text(fr="places sans voix", en="seats without a voice"),
+        "voice_not_documented": Text(fr="places à voix non documentée", en="seats whose voice is not documented"),
+        "waiver": Text(fr="règle écartée par", en="set aside by"),
         "what": Text(fr="quoi", en="what"),
+        "who": Text(fr="qui", en="who"),
+        "why": Text(fr="pourquoi", en="why"),
         "with_coordinator_and_plenary": Text(fr="avec coordination et plénière", en="with coordinator and plenary"),
         "without": Text(fr="sans", en="without"),
         "without_rhythm": Text(fr="instances sans rythme connu", en="bodies without a known rhythm"),
@@ -187,22 +270,6 @@ def cell(value: Any, lang: Lang = "en") -> str:
 
 def _with_sign(digits: str, lang: Lang) -> str:
     return digits.replace(".", ",") if lang == "fr" else digits
-
-
-def html_table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
-    """*rows*, which have the same keys, as a small HTML table under *caption*.
-
-    >>> html_table([{"town": "Ronchin", "seats": None}], "Seats")
-    '<table><caption>Seats</caption><thead><tr><th>town</th><th>seats</th></tr></thead>...'
-    """
-    head = "".join(f"<th>{escape(name)}</th>" for name in (rows[0] if rows else ()))
-    lines = ("".join(f"<td>{escape(_plain(value))}</td>" for value in row.values()) for row in rows)
-    body = "".join(f"<tr>{line}</tr>" for line in lines)
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _plain(value: Any) -> str:
-    return "" if value is None else str(value)
 
 
 def data_frame(rows: Sequence[Mapping[str, Any]]) -> Any:

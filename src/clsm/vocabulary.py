@@ -16,7 +16,7 @@ from typing import final
 
 import attrs
 
-from clsm.fields import set_of
+from clsm.fields import frozen, set_of
 from clsm.problems import Mismatch, nearest
 from clsm.words import NOT_DOCUMENTED, Lang, Text
 
@@ -81,7 +81,7 @@ PILLARS = _vocabulary(
 
 
 @final
-@attrs.frozen(kw_only=True)
+@frozen(kw_only=True)
 class Term:
     """A word that a council adds to an open list.
 

@@ -14,7 +14,7 @@ from clsm.council import Council, Snapshot
 from clsm.dates import Day
 from clsm.problems import CouncilFileError, Mismatch, nearest
 from clsm.published import marked
-from clsm.words import Lang, Text, listed
+from clsm.words import Lang, Text, listed, on_one_line
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -65,13 +65,18 @@ RulesOn = Annotated[
 
 
 def _stop(message: Text, lang: Lang) -> typer.Exit:
-    typer.echo(message.say(lang), err=True)
+    _write(message.say(lang), err=True)
     return typer.Exit(2)
 
 
 def _refused(error: Mismatch | CouncilFileError, lang: Lang) -> typer.Exit:
-    typer.echo(error.message(lang), err=True)
+    _write(error.message(lang), err=True)
     return typer.Exit(2)
+
+
+def _write(words: str, *, err: bool = False) -> None:
+    """Write *words*, of which a terminal shows everything and obeys only the ends of lines."""
+    typer.echo("\n".join(on_one_line(line) for line in words.split("\n")), err=err)
 
 
 _NOT_OPENED: Final = Text(
@@ -110,8 +115,11 @@ def _council(source: str, lang: Lang) -> Council:
     try:
         if Path(source).exists():
             if source in clsm.datasets.names():
-                typer.echo(_FILE_FIRST.format(source=source).say(lang), err=True)
-            return clsm.files.load(source)
+                _write(_FILE_FIRST.format(source=source).say(lang), err=True)
+            council = clsm.files.load(source)
+            for warning in council.warnings:
+                _write(warning.message(lang), err=True)
+            return council
         if source in clsm.datasets.names():
             return clsm.datasets.load(source)
     except CouncilFileError as error:
@@ -147,7 +155,16 @@ def _warn_of(show_small: bool, lang: Lang) -> None:
 
 
 def _print(format: PrintFormat, *, text: Callable[[], str], data: Callable[[], Any]) -> None:
-    typer.echo(text().rstrip() if format is PrintFormat.TEXT else json.dumps(data(), ensure_ascii=False, indent=2))
+    if format is PrintFormat.TEXT:
+        _write(text().rstrip())
+        return
+    written = json.dumps(data(), ensure_ascii=False, indent=2)
+    # JSON may hold what a terminal obeys: it is escaped, and read back as it was
+    typer.echo("".join(_escaped(character) for character in written))
+
+
+def _escaped(character: str) -> str:
+    return character if character == "\n" or on_one_line(character) == character else json.dumps(character)[1:-1]
 
 
 @app.callback(invoke_without_command=True)
@@ -183,6 +200,9 @@ def check(
 def report(
     file: File,
     on: On = None,
+    notes: Annotated[
+        bool, typer.Option("--notes", help="Add the notes of the file, which stay in it otherwise.")
+    ] = False,
     lang: Lang_ = Language.EN,
     format: Format_ = PrintFormat.TEXT,
     show_small: ShowSmall = False,
@@ -193,8 +213,8 @@ def report(
     _warn_of(show_small, language)
     _print(
         format,
-        text=lambda: clsm.reports.text(snapshot, lang=language, show_small=show_small),
-        data=lambda: clsm.reports.to_rows(snapshot, lang=language, show_small=show_small),
+        text=lambda: clsm.reports.text(snapshot, lang=language, notes=notes, show_small=show_small),
+        data=lambda: clsm.reports.to_rows(snapshot, lang=language, notes=notes, show_small=show_small),
     )
 
 
@@ -336,7 +356,7 @@ def new(
         raise _stop(_ALREADY.format(file=file), "en") from None
     except OSError:
         raise _stop(_NOT_WRITTEN.format(file=file), "en") from None
-    typer.echo(f"Written: {file}. Fill it in, then: clsm report {file}", err=True)
+    _write(f"Written: {on_one_line(file)}. Fill it in, then: clsm report {on_one_line(file)}", err=True)
 
 
 def _lang(language: Language) -> Lang:

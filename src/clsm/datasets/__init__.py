@@ -1,19 +1,34 @@
 """Real councils, ready to load, each fact with its source.
 
+``aurillac``
+    The local mental-health council of the Aurillac basin, the Carladès and the Châtaigneraie (Cantal), as
+    an undated page of the regional health agency announces it: its territory, the carrier that is planned,
+    its steering committee and how that is tied to the health contract.
+
 ``lille-est``
     The intercommunal council for health, mental health and citizenship of the eastern suburbs of
     Lille (CISSMC, six communes): its bodies, seats, posts, funding, actions and their figures as they
     stood in autumn 2011, the association of 1977 that it grew from, its later poles and health
     contracts. From the council's own slides, undated, which name October 2011 at the latest, and from
     two pages of its association, one undated, one of 2019 or later; completed by articles of La Voix
-    du Nord (2012), Maires de France (2020) and 20 Minutes (2018), by INSEE's codes and populations in
-    Etalab's "découpage administratif" and by Wikipédia.
+    du Nord (2012), Maires de France (2020), which stands beside what it contradicts, and 20 Minutes (2018),
+    by INSEE's codes and populations in Etalab's "découpage administratif" and by Wikipédia.
 
 ``metz``
     The local mental-health council of the Metz area, as an undated page of the hospital EPSM Metz-Jury
     presents it: its purpose and objectives, its steering committee, plenary and project groups, who may
     take part. No member, no rhythm and no list of communes is documented, and none is filled in;
     populations are those of INSEE in Etalab's "découpage administratif" and of Wikipédia.
+
+``namur``
+    The Réseau Santé Namur, one of the Belgian networks called 107: its function committees and who they
+    designate, its promoters, kinds of members, zone and tools. From its own page, undated, its report of
+    2011 and the review Focales (June 2015), each read in an excerpt.
+
+``rennes``
+    The local mental-health council of Rennes, created in 2010: who sits in its steering committee, what
+    its yearly assembly brings together, its charter and a health contract. From La Gazette Santé-Social
+    (30 November 2017) in an excerpt, and from the first pages of the charter and of the contract of 2013.
 
 ``seraing``
     The territorial grouping for mental health in Seraing, Belgium (GTSMS): its meetings, the coordination
@@ -27,7 +42,7 @@ is dated, as in Metz, that is ``None``, and whoever reads the council chooses th
 
 >>> council = load("lille-est")
 >>> str(council.last_documented)
-'2019-12-31'
+'2020-07-31'
 """
 
 from importlib import resources

@@ -9,7 +9,7 @@ from typing import Final, final
 import attrs
 
 from clsm.dates import PartialDate, Period
-from clsm.fields import as_identifier, frozen, in_list, refers_to, tuple_of
+from clsm.fields import as_identifier, as_proper_name, frozen, in_list, refers_to, tuple_of
 from clsm.identifiers import Identifiers
 from clsm.problems import Mismatch
 from clsm.words import Text
@@ -79,7 +79,7 @@ class Actor:
     """
 
     id: str = attrs.field(validator=as_identifier)
-    name: str
+    name: str = attrs.field(validator=as_proper_name)
     aliases: tuple[str, ...] = ()
     sector: str = attrs.field(default="not_documented", metadata=in_list("sectors"))
     legal_nature: str = attrs.field(default="not_documented", metadata=in_list("legal_natures"))

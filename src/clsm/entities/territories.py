@@ -10,7 +10,7 @@ from typing import final
 import attrs
 
 from clsm.dates import Period
-from clsm.fields import as_identifier, at_least, frozen, in_list, refers_to, tuple_of
+from clsm.fields import as_identifier, as_proper_name, at_least, frozen, in_list, refers_to, tuple_of
 from clsm.identifiers import Identifiers
 from clsm.problems import Mismatch
 from clsm.words import Text
@@ -55,7 +55,7 @@ class Territory:
     """
 
     id: str = attrs.field(validator=as_identifier)
-    name: str
+    name: str = attrs.field(validator=as_proper_name)
     kind: str = attrs.field(default="not_documented", metadata=in_list("territory_kinds"))
     identifiers: Identifiers = attrs.field(factory=Identifiers)
     parent: str | None = attrs.field(default=None, metadata=refers_to("territories"))

@@ -14,17 +14,19 @@ import importlib.resources
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any, Final, Literal
 
 import attrs
 
 from clsm.council import Council, attach_warnings
-from clsm.files import converter, json_text, yaml_text
+from clsm.fields import unsound
+from clsm.files import converter, json_text, readers, yaml_text
 from clsm.files.pausing import collector_paused
-from clsm.files.trees import Tree, TreeBuilder, all_paths, place_of, readable, unsound
-from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem, choice_of
+from clsm.files.trees import Tree, TreeBuilder, all_paths, place_of, readable
+from clsm.privacy import KINDS, scan
+from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem, choice_of, type_name
 from clsm.vocabulary import LISTS
 
 Format = Literal["yaml", "json"]
@@ -166,6 +168,8 @@ def _known(format: str) -> str:
 def _tree(text: str, format: Format) -> Tree:
     """The tree of *text*, which is empty where the text cannot be read at all."""
     read = yaml_text.read if _known(format) == "yaml" else json_text.read
+    if not isinstance(text, str):
+        raise Mismatch("python-type", found=type_name(type(text)), wanted=type_name(str))
     if len(text) > MAX_BYTES:
         return Tree(root=None, values={}, keys={}, problems=(_TOO_LONG,), whole=False)
     if refusal := unsound(text):
@@ -181,10 +185,13 @@ def _read(text: str, format: Format, file: str | None) -> Council:
     problems = list(tree.problems)
     try:
         if tree.whole:
-            council = converter.to_council(tree.root)
-            if doubts := tuple(_doubts(council)):
+            # the quick way says nothing of what is wrong: the converter does
+            council = readers.council_of(tree.root) or converter.to_council(tree.root)
+            doubts, persons = tuple(_doubts(council)), tuple(_persons(council))
+            if doubts or persons:
                 placed = _with_places(tree, text)
                 problems.extend(placed.problem(doubt.mismatch, doubt.steps) for doubt in doubts)
+                problems.extend(_at_their_places(placed, persons))
     except (converter.ShapeError, CouncilError) as error:
         problems.extend(_placed(_with_places(tree, text), error))
     problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
@@ -208,13 +215,28 @@ def _doubts(council: Council) -> Iterator[converter.Refusal]:
             yield converter.Refusal(steps=("terms", position), mismatch=mismatch)
 
 
+def _persons(council: Council) -> Iterator[Problem]:
+    """What looks like a person, certainly or likely, and is not set aside by the council."""
+    for trace in scan(council).open:
+        shown: dict[str, Any] = {"mask": trace.mask, "kind": KINDS[trace.kind], "length": trace.length}
+        if trace.grade == "certain":
+            yield Mismatch("person-certain", **shown).at(trace.path)
+        elif trace.grade == "likely":
+            yield Mismatch("person-likely", **shown).at(trace.path)
+
+
 def _placed(tree: Tree, error: "converter.ShapeError | CouncilError") -> Iterator[Problem]:
     if isinstance(error, converter.ShapeError):
         for refusal in error.refusals:
             yield tree.problem(refusal.mismatch, refusal.steps, at_key=refusal.at_key)
         return
+    yield from _at_their_places(tree, error.problems)
+
+
+def _at_their_places(tree: Tree, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """*problems* that know their path, each with the line and the column of the nearest place above it."""
     known = all_paths(tree.root)
-    for problem in error.problems:
+    for problem in problems:
         parts = problem.path.split("/")
         nearest = next(
             known["/".join(parts[:size])] for size in range(len(parts), -1, -1) if "/".join(parts[:size]) in known

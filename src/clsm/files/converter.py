@@ -6,7 +6,7 @@ be, and nothing is guessed. Every problem of shape is gathered before any is tol
 
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from types import GenericAlias, NoneType, UnionType
@@ -25,6 +25,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from clsm.council import NESTED, Council
 from clsm.dates import DATE_FORMS, OPEN, Frequency, PartialDate, WeeklyOpening, to_hour
 from clsm.entities.instances import Instance, has_derived_id
+from clsm.fields import own_validator
 from clsm.files.trees import Step, describe
 from clsm.problems import CouncilError, Mismatch, nearest
 from clsm.programs import DETAILS, Program
@@ -117,22 +118,11 @@ def _refusals(error: BaseException, steps: tuple[Step, ...]) -> Iterator[Refusal
 def _converter() -> cattrs.Converter:
     """The one converter."""
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True, omit_if_default=True)
-    scalars: dict[Any, Callable[[Any], Any]] = {
-        bool: _yes_or_no,
-        int: _count,
-        Decimal: _decimal,
-        PartialDate: _parsed(PartialDate.parse, "date", forms=DATE_FORMS),
-        Frequency: _parsed(Frequency.parse, "frequency"),
-        WeeklyOpening: _parsed(WeeklyOpening.parse, "opening"),
-        Threshold: _parsed(Threshold.parse, "threshold"),
-        datetime.time: _parsed(to_hour, "hour"),
-        Text: _both_languages,
-    }
     converter.register_structure_hook_factory(attrs.has, lambda cls: _entity_hook(converter, cls))
     converter.register_structure_hook_factory(_is_union, lambda union: _union_hook(converter, union))
     converter.register_structure_hook_factory(_is_list, lambda kind: _list_hook(converter, kind))
     converter.register_structure_hook_func(_is_literal, _ignoring_kind(_text))  # the field's validator has the list
-    for kind, read in scalars.items():
+    for kind, read in scalar_readers().items():
         converter.register_structure_hook(kind, _ignoring_kind(read))
     converter.register_structure_hook(str, _text)  # the most frequent by far
     converter.register_unstructure_hook_factory(
@@ -150,6 +140,22 @@ def _converter() -> cattrs.Converter:
     whole_body = make_dict_unstructure_fn(Instance, converter, _cattrs_omit_if_default=True)
     converter.register_unstructure_hook(Instance, lambda body: _without_derived_ids(body, whole_body(body)))
     return converter
+
+
+@cache
+def scalar_readers() -> Mapping[Any, Callable[[Any], Any]]:
+    """What reads the text of a field, by the field's type; each raises :class:`~clsm.problems.Mismatch`."""
+    return {
+        bool: _yes_or_no,
+        int: _count,
+        Decimal: _decimal,
+        PartialDate: _parsed(PartialDate.parse, "date", forms=DATE_FORMS),
+        Frequency: _parsed(Frequency.parse, "frequency"),
+        WeeklyOpening: _parsed(WeeklyOpening.parse, "opening"),
+        Threshold: _parsed(Threshold.parse, "threshold"),
+        datetime.time: _parsed(to_hour, "hour"),
+        Text: _both_languages,
+    }
 
 
 def _ignoring_kind(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
@@ -225,7 +231,7 @@ def _details(converter: cattrs.Converter, kind: Any, value: Any) -> Any:
 def _field_hook(converter: cattrs.Converter, field: "attrs.Attribute[Any]") -> Callable[[Any, Any], Any]:
     """Read one field and validate it at once, so that the problems of all fields are told together."""
     # looked up once for each field: no entity holds its own kind, so that this ends
-    kind, check = cast(Any, field.type), field.validator
+    kind, check = cast(Any, field.type), own_validator(field)
     read = converter.get_structure_hook(kind)
     if check is None:
         return read

@@ -5,7 +5,6 @@ number, a date, "no") is for the field to say. Depth, size and lengths are bound
 file can exhaust the machine.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final, final
 
@@ -13,7 +12,8 @@ import attrs
 
 from clsm.council import NESTED, natural_name
 from clsm.entities.instances import numbered, seat_id, twin_key, who_in_id
-from clsm.fields import slug
+from clsm.fields import slug, unsound
+from clsm.privacy import masked
 from clsm.problems import Mismatch, Problem
 from clsm.words import Text
 
@@ -28,9 +28,6 @@ MAX_LENGTH: Final = 100_000
 
 MAX_KEY: Final = 200
 """The most characters of one key."""
-
-_UNSOUND: Final = re.compile("[\0\ud800-\udfff\ufdd0-\ufdef]")
-"""NUL, halves of characters, and what Unicode calls noncharacters: YAML's reader puts those to its own use."""
 
 Step = str | int
 """A key of a mapping, or a position in a list."""
@@ -180,17 +177,6 @@ def _must_be_sound(words: str, is_key: bool) -> None:
         raise refusal[0]
 
 
-def unsound(words: str) -> tuple[Mismatch, int] | None:
-    """The first character of *words* that no text holds, and its position."""
-    if match := _UNSOUND.search(words):
-        if match[0] == "\0":
-            return Mismatch("nul-character"), match.start()
-        if match[0] >= "\ufdd0":
-            return Mismatch("noncharacter", character=match[0]), match.start()
-        return Mismatch("half-character", character=match[0]), match.start()
-    return None
-
-
 def place_of(text: str, position: int) -> tuple[int, int]:
     """The line and the column of a position in *text*."""
     return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
@@ -289,12 +275,19 @@ def shortened(words: str, most: int) -> str:
 
 
 def readable(problem: Problem) -> Problem:
-    """*problem*, its words cut where they are longer than anybody reads."""
-    hint = problem.hint and _cut(problem.hint, 1000)
+    """*problem*, its words cut where they are longer than anybody reads, and what looks like a person masked.
+
+    Where somebody is met in what was found, no hint is given, as it would be made of the same words.
+    """
+    found = _cut(problem.found, 200)
+    shown = Text(fr=masked(found.fr), en=masked(found.en))
+    hint = _cut(problem.hint, 1000) if problem.hint and shown == found else None
     fields = {
-        name: shortened(value, 1000) if isinstance(value, str) else value for name, value in problem.fields.items()
+        name: masked(shortened(value, 1000)) if isinstance(value, str) else value
+        for name, value in problem.fields.items()
+        if shown == found or name == "found"
     }
-    return attrs.evolve(problem, found=_cut(problem.found, 200), hint=hint, fields=fields)
+    return attrs.evolve(problem, path=masked(problem.path), found=shown, hint=hint, fields=fields)
 
 
 def _cut(text: Text, most: int) -> Text:

@@ -28,7 +28,7 @@ from clsm.governance.answers.mandates import (
     mandates,
     signatories,
 )
-from clsm.governance.answers.meetings import AttendanceRecord, Line, Majority, Quorum, attendance, majority, quorum
+from clsm.governance.answers.meetings import AttendanceRecord, Majority, Quorum, attendance, majority, quorum
 from clsm.governance.answers.participation import Participation, Terms, participation
 from clsm.governance.books.catalogue import find_rule, find_rulebook, rulebooks
 from clsm.governance.checking import check
@@ -58,7 +58,6 @@ __all__ = [
     "History",
     "Income",
     "Key",
-    "Line",
     "Majority",
     "Mandate",
     "Mandates",

@@ -218,7 +218,7 @@ def _name(snapshot: Snapshot, id: str) -> Text:
     """What readers call the entity with this id; a seat is called by who holds it and where."""
     fact = snapshot.council.find(id)
     if isinstance(fact, Seat):
-        body = snapshot.council.find(snapshot.council.path(id).split("/")[1])
+        body = snapshot.council.body_of(id)
         return Text.same("{who} ({body})").format(who=both(lambda lang: snapshot.name(fact, lang)), body=body.name)
     return name_of(snapshot.council, id)
 

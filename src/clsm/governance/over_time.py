@@ -11,7 +11,7 @@ from clsm.dates import PartialDate, Period, to_day
 from clsm.governance.books.catalogue import find_rulebook
 from clsm.governance.books.catalogue import rulebooks as built_in
 from clsm.governance.checking import check
-from clsm.governance.engine.comparing import VerdictChange, compare
+from clsm.governance.engine.comparing import NOTHING_CHANGED, VerdictChange, compare
 from clsm.governance.engine.fixing import name_of
 from clsm.governance.engine.report import Report
 from clsm.governance.engine.rules import Rule, Rulebook
@@ -59,7 +59,7 @@ class History(Result):
     @property
     def says(self) -> Text:
         """Every turn, a line each."""
-        return lines(both(turn.explain) for turn in self.turns)
+        return lines(both(turn.explain) for turn in self.turns) if self.turns else NOTHING_CHANGED
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One dictionary a turn."""

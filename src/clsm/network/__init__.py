@@ -18,51 +18,44 @@ name the seats that they stand on, and turn into rows. What the sources do not t
 finding is certain only where it holds whatever they leave open.
 """
 
-from clsm.network.bridging.meeting_places import KeptByOne, MeetingPlace
-from clsm.network.bridging.relays import BridgingTie, LocalBridge, Relay
 from clsm.network.bridging.tie_bridges import TieBridges
 from clsm.network.bridging.two_mode_bridges import Bridges, bridges
-from clsm.network.gap_finding.gap_findings import Expectation, NotReached, Place, SectorPair, Unsaid
+from clsm.network.gap_finding.gap_findings import Expectation
 from clsm.network.gap_finding.gaps import Gaps, gaps
 from clsm.network.gap_finding.introducing import Acquaintance, introduce
-from clsm.network.gap_finding.introductions import Introduction, Introductions, introductions
+from clsm.network.gap_finding.introductions import Introductions, introductions
 from clsm.network.gap_finding.shared_load import SharedLoad, introductions_to_share
 from clsm.network.gap_finding.tie_gaps import TieGaps
-from clsm.network.measures.access import Access, Route, access
-from clsm.network.measures.brokerage import Brokerage, RoleCount, Roles, brokerage
+from clsm.network.measures.access import Access, access
+from clsm.network.measures.brokerage import Brokerage, brokerage
 from clsm.network.measures.centralization import Centralization, centralization
 from clsm.network.measures.core_periphery import CorePeriphery, core_periphery
 from clsm.network.measures.density import Density, density
 from clsm.network.measures.ei_index import EIIndex, ei_index
-from clsm.network.measures.fragmentation import Fragmentation, FragmentationWithout, fragmentation
+from clsm.network.measures.fragmentation import Fragmentation, fragmentation
 from clsm.network.measures.key_players import KeyPlayers, key_players
-from clsm.network.measures.loads import Load, Loads, load
-from clsm.network.measures.mixing import Mixing, ThinPair, mixing
+from clsm.network.measures.loads import Loads, load
+from clsm.network.measures.mixing import Mixing, mixing
 from clsm.network.measures.multiplex import Multiplexity, NetworkComparison, compare, multiplexity
-from clsm.network.measures.stress import Stress, Stressed, stress
-from clsm.network.measures.structural_holes import Holes, StructuralHoles, structural_holes
+from clsm.network.measures.stress import Stress, stress
+from clsm.network.measures.structural_holes import StructuralHoles, structural_holes
 from clsm.network.measures.two_mode import (
     CoMembership,
     DualProjection,
-    SharedBodies,
     TwoMode,
-    TwoModeFigures,
     co_membership,
     dual_projection,
     two_mode,
 )
-from clsm.network.networks.nodes import Basis, Involvement, Link, Node, Sitting
+from clsm.network.networks.nodes import Basis
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.network.networks.rhythms import Rhythm
 from clsm.network.networks.tie_network import TieBasis, TieNetwork
-from clsm.network.passes.marginal import Gain
 
 __all__ = [
     "Access",
     "Acquaintance",
     "Basis",
     "Bridges",
-    "BridgingTie",
     "Brokerage",
     "Centralization",
     "CoMembership",
@@ -72,47 +65,22 @@ __all__ = [
     "EIIndex",
     "Expectation",
     "Fragmentation",
-    "FragmentationWithout",
-    "Gain",
     "Gaps",
-    "Holes",
-    "Introduction",
     "Introductions",
-    "Involvement",
-    "KeptByOne",
     "KeyPlayers",
-    "Link",
-    "Load",
     "Loads",
-    "LocalBridge",
-    "MeetingPlace",
     "Mixing",
     "Multiplexity",
     "NetworkComparison",
-    "Node",
-    "NotReached",
     "PartnerNetwork",
-    "Place",
-    "Relay",
-    "Rhythm",
-    "RoleCount",
-    "Roles",
-    "Route",
-    "SectorPair",
-    "SharedBodies",
     "SharedLoad",
-    "Sitting",
     "Stress",
-    "Stressed",
     "StructuralHoles",
-    "ThinPair",
     "TieBasis",
     "TieBridges",
     "TieGaps",
     "TieNetwork",
     "TwoMode",
-    "TwoModeFigures",
-    "Unsaid",
     "access",
     "bridges",
     "brokerage",

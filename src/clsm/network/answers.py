@@ -67,17 +67,21 @@ class RowsOf(Sequence[Row]):
 
 
 class Naming(Protocol):
-    """A network as far as names are concerned."""
-
-    @property
-    def fellowships(self) -> frozenset[str]:
-        """The ids of the self-help fellowships that keep anonymity."""
+    """What knows the names of organisations and bodies."""
 
     def name(self, id: str) -> Text:
         """What readers see for an id."""
 
 
-def discreet_names(net: Naming, ids: Iterable[str], lang: Lang) -> str:
+class NamingDiscreetly(Naming, Protocol):
+    """What knows too whose name is kept back."""
+
+    @property
+    def fellowships(self) -> frozenset[str]:
+        """The ids of the self-help fellowships that keep anonymity."""
+
+
+def discreet_names(net: NamingDiscreetly, ids: Iterable[str], lang: Lang) -> str:
     """The names of *ids* in one cell; fellowships that keep anonymity are not named."""
     hidden = net.fellowships
     return flat((A_FELLOWSHIP if id in hidden else net.name(id)).say(lang) for id in ids)

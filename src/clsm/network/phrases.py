@@ -12,6 +12,8 @@ ORGANISATIONS: Final = Plural(
 )
 TIES: Final = Plural(Text(fr="{n} lien", en="{n} tie"), Text(fr="{n} liens", en="{n} ties"))
 
+CANNOT_BE_SAID: Final = Text(fr="ne peut pas être dit", en="cannot be said")
+
 A_FELLOWSHIP: Final = Text(fr="une fraternité d’entraide", en="a self-help fellowship")
 """In the place of the name of an organisation that keeps its anonymity."""
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from clsm.planning.calendars import KINDS, Calendar, Entry
 from clsm.problems import Mismatch
-from clsm.words import Lang, Text, both
+from clsm.words import Lang, Text, both, on_one_line
 
 if TYPE_CHECKING:
     import icalendar
@@ -58,7 +58,7 @@ def to_ical(calendar: Calendar, *, lang: Lang = "en", alarm_days: int = 30) -> b
     file = icalendar.Calendar()
     file.add("prodid", "-//clsm//planning//EN")
     file.add("version", "2.0")
-    file.add("x-wr-calname", calendar.name.say(lang))
+    file.add("x-wr-calname", on_one_line(calendar.name.say(lang)))
     file.add_component(_clock(zone))
     for entry in calendar.entries:
         file.add_component(_event(calendar, entry, zone=ZoneInfo(zone), lang=lang, alarm_days=alarm_days))
@@ -105,7 +105,7 @@ def _event(calendar: Calendar, entry: Entry, *, zone: ZoneInfo, lang: Lang, alar
     if entry.is_deadline:
         alarm = icalendar.Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", entry.says.say(lang))
+        alarm.add("description", on_one_line(entry.says.say(lang)))
         alarm.add("trigger", datetime.timedelta(days=-alarm_days))
         event.add_component(alarm)
     return event

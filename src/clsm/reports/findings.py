@@ -13,7 +13,8 @@ from clsm.governance import Verdict, participation
 from clsm.governance.engine.fixing import in_words, keyed
 from clsm.governance.engine.verdicts import FILL
 from clsm.governance.reading.seats import FOUR_PILLARS
-from clsm.network import Expectation, Place, Unsaid, access, bridges, gaps
+from clsm.network import Expectation, access, bridges, gaps
+from clsm.network.gap_finding.gap_findings import Place, Unsaid
 from clsm.reports.sections import IndentedLine, Section, Writer
 from clsm.words import Text, set_apart
 

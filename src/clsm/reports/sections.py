@@ -22,7 +22,7 @@ from clsm.network import PartnerNetwork
 from clsm.published import Ledger
 from clsm.quantities import Rate, say_euros, say_number
 from clsm.vocabulary import INSTANCE_KINDS, SEAT_STATUSES, label
-from clsm.words import NOT_DOCUMENTED, SEMICOLON, Lang, Text
+from clsm.words import NOT_DOCUMENTED, SEMICOLON, Lang, Text, on_one_line
 
 IndentedLine = tuple[int, str]
 """How far a line is set in (0 for the outermost), and its words."""
@@ -40,10 +40,11 @@ class Section:
 @final
 @attrs.frozen(kw_only=True)
 class Writer:
-    """Writes about one snapshot in one language."""
+    """Writes about one snapshot in one language; the notes of the file only where ``notes`` asks for them."""
 
     snapshot: Snapshot
     lang: Lang
+    notes: bool = False
     show_small: bool = False
 
     @cached_property
@@ -79,10 +80,11 @@ class Writer:
         )
 
     def set(self, words: str) -> str:
-        """*words* as French typography sets them: the apostrophe, and spaces that no line may break at."""
+        """*words* on one line, as French typography sets them: the apostrophe, and spaces that no line may break at."""
+        line = on_one_line(words)
         if self.lang == "en":
-            return words
-        return re.sub(r" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", words.replace("'", "’"))
+            return line
+        return re.sub(r" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", line.replace("'", "’"))
 
     def say(self, text: Text, **values: object) -> str:
         """*text* with its fields filled."""
@@ -95,6 +97,11 @@ class Writer:
     def listed(self, names: Iterable[str]) -> str:
         """Names that may hold commas, with a semicolon between them."""
         return SEMICOLON.say(self.lang).join(names)
+
+    def note(self, level: int, note: Text | None, name: str | None = None) -> Iterator[IndentedLine]:
+        """A *note* of the file under its *name*, where there is one and notes are asked for."""
+        if note and self.notes:
+            yield level, self.pair(name or self.say(_NOTE), note.say(self.lang))
 
     def doubt(self, fact: Any, words: str) -> str:
         """*words*, followed by a mark where it is uncertain that *fact* stood on the day."""
@@ -142,7 +149,7 @@ def opening(writer: Writer) -> tuple[str, str]:
     words = writer.say(ground, day=day, last=last_day)
     if snapshot.uncertain:
         words += writer.say(_UNCERTAIN)
-    return snapshot.council.name.say(writer.lang), words
+    return on_one_line(snapshot.council.name.say(writer.lang)), words
 
 
 _UNCERTAIN: Final = Text(
@@ -184,8 +191,7 @@ def _identity(writer: Writer) -> Iterator[IndentedLine]:
         yield 0, _may_take_part(writer, council.open_to)
     if council.planned:
         yield 0, writer.pair(writer.say(_PLANNED), _plan(writer, council.planned))
-    if council.note:
-        yield 0, writer.pair(writer.say(_NOTE), council.note.say(writer.lang))
+    yield from writer.note(0, council.note)
 
 
 _KIND: Final = Text(fr="Type de conseil", en="Kind of council")
@@ -250,7 +256,7 @@ def _plan(writer: Writer, plan: Plan) -> str:
     told = [writer.say(_CARRIED_BY, name=council.find(plan.carrier).name)] if plan.carrier else []
     if plan.perimeter:
         told.append(writer.say(_EXTENDED_TO, names=", ".join(council.find(id).name for id in plan.perimeter)))
-    if plan.note:
+    if plan.note and writer.notes:
         told.append(plan.note.say(writer.lang))
     return writer.listed(told) or writer.say(NOT_DOCUMENTED)
 
@@ -361,8 +367,7 @@ def _body(writer: Writer, body: Instance) -> Iterator[IndentedLine]:
     for post in writer.snapshot.posts:
         if post.body == body.id:
             yield 1, _post(writer, post)
-    if body.note:
-        yield 1, writer.pair(writer.say(_NOTE), body.note.say(writer.lang))
+    yield from writer.note(1, body.note)
 
 
 _WRITTEN: Final = Text(fr="Places prévues par ses textes", en="Places as it has written them")
@@ -435,13 +440,12 @@ def _contribution(writer: Writer, contribution: Contribution) -> Iterator[Indent
     if contribution.basis != "not_documented":
         name = f"{name} ({writer.term('money_bases', contribution.basis).lower()})"
     yield 0, writer.pair(name, payers) if payers else name
-    if contribution.note and not payers:
-        yield 1, writer.pair(writer.say(_NOTE), contribution.note.say(writer.lang))
+    if not payers:
+        yield from writer.note(1, contribution.note)
     if contribution.rate:
         yield from _rate(writer, contribution.rate)
     for payer in contribution.payers:
-        if payer.note:
-            yield 1, writer.pair(council.find(payer.actor).name, payer.note.say(writer.lang))
+        yield from writer.note(1, payer.note, council.find(payer.actor).name)
 
 
 def _rate(writer: Writer, rate: Rate) -> Iterator[IndentedLine]:

@@ -10,7 +10,7 @@ from types import FunctionType
 from clsm.words.counting import AT_LEAST, AT_MOST, FROM_TO, Plural
 from clsm.words.folding import unquoted
 from clsm.words.joining import LONGEST_LIST, OTHERS, SEMICOLON, flat, in_words, lines, listed, paragraph, set_apart
-from clsm.words.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both
+from clsm.words.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both, on_one_line
 from clsm.words.rhythms import RhythmUnit, SpokenRhythm, spoken_rhythm
 from clsm.words.shares import ShareBase, SpokenShare, spoken_share
 
@@ -35,6 +35,7 @@ __all__ = [
     "in_words",
     "lines",
     "listed",
+    "on_one_line",
     "paragraph",
     "set_apart",
     "spoken_rhythm",

@@ -4,6 +4,7 @@ The language is asked for by keyword where words are made (``lang="en"`` or ``"f
 it is never a setting of the process.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, Literal, final
@@ -11,6 +12,19 @@ from typing import Final, Literal, final
 import attrs
 
 Lang = Literal["en", "fr"]
+
+
+_OBEYED: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]+")
+"""What a terminal, a page or a calendar obeys instead of showing it: controls, ends of lines, marks of direction."""
+
+
+def on_one_line(words: str) -> str:
+    r"""*words* with a space in place of line breaks and of what a terminal would obey.
+
+    >>> on_one_line("Steering\n\x1bcommittee")
+    'Steering committee'
+    """
+    return _OBEYED.sub(" ", words)
 
 
 @final
@@ -28,8 +42,13 @@ class Text:
     'AGORA'
     """
 
-    fr: str = attrs.field(validator=attrs.validators.instance_of(str))
-    en: str = attrs.field(validator=attrs.validators.instance_of(str))
+    fr: str
+    en: str
+
+    def __attrs_post_init__(self) -> None:
+        for lang, words in (("fr", self.fr), ("en", self.en)):
+            if not isinstance(words, str):
+                raise TypeError(f"a Text holds words: {lang} is a str, not a {type(words).__name__}")
 
     @classmethod
     def same(cls, words: str) -> "Text":
@@ -47,13 +66,21 @@ class Text:
     def format(self, **values: object) -> "Text":
         """Both texts with their ``{fields}`` filled; a :class:`Text` value fills each in its own language.
 
+        What fills a field stays on its line, as :func:`on_one_line` leaves it: a name cannot begin a line of its own.
+
         >>> Text(fr="Lieu : {kind}", en="Place: {kind}").format(kind=Text(fr="mairie", en="town hall")).say("fr")
         'Lieu : mairie'
         """
         filled: dict[Lang, str] = {}
         for lang in ("en", "fr"):
             words = {name: value.say(lang) if isinstance(value, Text) else value for name, value in values.items()}
-            filled[lang] = self.say(lang).format(**words)
+            template = self.say(lang)
+            kept = {
+                # what is quoted by !r is escaped by it
+                name: on_one_line(word) if isinstance(word, str) and f"{{{name}!r}}" not in template else word
+                for name, word in words.items()
+            }
+            filled[lang] = template.format(**kept)
         return Text(fr=filled["fr"], en=filled["en"])
 
 

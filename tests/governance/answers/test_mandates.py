@@ -316,7 +316,6 @@ def test_those_who_may_and_those_of_whom_it_cannot_be_said() -> None:
         ("signatory", None, None),
     ]
     assert list(found.to_pandas()["post"]) == ["chair", "signatory"]
-    assert found._repr_html_().startswith("<table>")
 
 
 def test_a_kind_or_an_amount_that_is_none_is_refused() -> None:
@@ -362,7 +361,6 @@ def test_the_answer_is_a_table_too() -> None:
     assert {tuple(row) for row in rows} == {tuple(rows[0])}
     assert [(row["begins"], row["ends"]) for row in rows if row["places"] == "more"] == [("2022-03-10", "open")]
     assert len(found.to_pandas()) == len(rows)
-    assert found._repr_html_().startswith("<table>")
     assert found.basis == ("chair", "more", "signatory", "vice")
 
 

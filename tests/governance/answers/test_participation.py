@@ -1,6 +1,7 @@
 import datetime
 import json
 import re
+from math import inf
 from typing import Any
 
 import attrs
@@ -153,7 +154,7 @@ def test_bodies_that_the_council_does_not_run_are_left_out() -> None:
 
 def test_the_places_of_all_bodies_together() -> None:
     """With an upper limit only where each body has one."""
-    assert dict(participation(COUNCIL.on(DAY)).bounds) == {"people_concerned": (3, None), "carers": (3, None)}
+    assert dict(participation(COUNCIL.on(DAY)).bounds) == {"people_concerned": (3, inf), "carers": (3, inf)}
     every_seat = [Replace(seat.id, count=1) for body in COUNCIL.instances for seat in body.seats]
     assert dict(participation(COUNCIL.apply(*every_seat).on(DAY)).bounds)["carers"] == (3, 3)
 
@@ -173,7 +174,6 @@ def test_the_answer_is_a_table_too() -> None:
     assert [row["body"] for row in rows] == list(found.basis)
     assert {tuple(row) for row in rows} == {tuple(rows[0])}
     assert list(found.to_pandas()["body"]) == list(found)
-    assert found._repr_html_().startswith("<table>")
     nothing: Any = COUNCIL
     with pytest.raises(TypeError, match="a council is read on a day"):
         participation(nothing)

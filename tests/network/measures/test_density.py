@@ -66,3 +66,10 @@ def test_it_speaks() -> None:
     assert found.to_pandas().shape == (1, 7)
     assert found._repr_html_().startswith('<div class="clsm-card">')
     assert (found.reading, found.basis.silent) == ("reported", 1)
+
+
+def test_what_is_all_known_has_no_bounds_to_tell() -> None:
+    """Where everybody answered, one sentence is enough."""
+    assert density(star(4)).explain() == (
+        "3 of 6 pairs of organisations are ties: a density of 0.50 (the ties as given, without a direction)."
+    )

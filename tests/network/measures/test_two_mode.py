@@ -207,3 +207,9 @@ def test_a_one_mode_network_is_refused(measure: Any) -> None:
     """It does not say where people meet."""
     with pytest.raises(TypeError, match=r"made by PartnerNetwork\.from_council\(today\), not a TieNetwork"):
         measure(TieNetwork.from_arrays(["a"], [], []))
+
+
+def test_what_is_all_known_leaves_nothing_open() -> None:
+    """On a complete composition, no seat can still change the figures."""
+    words = two_mode(network(body("a", "town", "gem"))).explain()
+    assert words.endswith("on the known seats. 1 pair of organisations meets nowhere else than in: A.")

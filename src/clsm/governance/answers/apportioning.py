@@ -1,34 +1,40 @@
 """A fixed total shared among those who pay by inhabitant, to the cent."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any, Final, final
+from typing import Final, final
 
 import attrs
 
 from clsm.council import Snapshot, as_snapshot
-from clsm.governance.answers.keys import COUNTED_TWICE, Vintages, chosen, counted_twice, due_by_key
+from clsm.governance.answers.keys import COUNTED_TWICE, Due, Vintages, chosen, counted_twice, due_by_key
 from clsm.governance.answers.shared import actor_name, euros
 from clsm.problems import Mismatch, nearest
 from clsm.quantities import apportion
-from clsm.tables import data_frame, html_table
+from clsm.results import KeyedResult
+from clsm.tables import Row
 from clsm.words import Lang, Text, listed, paragraph, set_apart
 
 
 @final
-@attrs.frozen(kw_only=True, eq=True)
-class Apportionment(Mapping[str, Decimal | None]):
+@attrs.frozen(kw_only=True, repr=False)
+class Apportionment(KeyedResult[Decimal | None]):
     """What :func:`apportionment` answers: a mapping from each payer to its part, in order of ids.
 
     ``left_out`` are the payers that do not pay by inhabitant, or of whom it is not documented: no part of
     the total is theirs. Every part is ``None`` where one of the populations is not known, as each rests on all.
+    ``dues`` is what was read of each payer's territory; ``counted_twice`` is true where some people live in the
+    territories of two payers, so that nothing can be shared.
     """
 
+    snapshot: Snapshot
     contribution: str
     total: Decimal
     parts: tuple[tuple[str, Decimal | None], ...]
     left_out: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
+    dues: tuple[Due, ...]
+    counted_twice: bool
 
     def __getitem__(self, payer: str) -> Decimal | None:
         return dict(self.parts)[payer]
@@ -39,21 +45,39 @@ class Apportionment(Mapping[str, Decimal | None]):
     def __len__(self) -> int:
         return len(self.parts)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The parts in words, or why there are none."""
-        return self.says.say(lang)
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """The id of the contribution that was read."""
+        return (self.contribution,)
 
-    def to_rows(self, lang: Lang = "en") -> list[dict[str, str | None]]:
+    @property
+    def says(self) -> Text:
+        """The parts in words, or why there are none."""
+        return paragraph(self._sentences())
+
+    def _sentences(self) -> Iterator[Text]:
+        unknown = [due for due in self.dues if due.population is None]
+        shared = [(payer, amount) for payer, amount in self.parts if amount is not None]
+        if not self.dues:
+            yield _NOBODY_BY_INHABITANT.format(total=euros(self.total))
+        elif self.counted_twice:
+            yield COUNTED_TWICE
+        elif unknown:
+            yield _NOT_SHARED.format(total=euros(self.total))
+            yield from (due.says for due in unknown)
+        elif not shared:
+            yield _NO_INHABITANT.format(total=euros(self.total))
+        else:
+            words = (_PART.format(payer=actor_name(self.snapshot, id), amount=euros(amount)) for id, amount in shared)
+            yield _SHARED.format(total=euros(self.total), parts=set_apart(words))
+        if self.left_out:
+            names = listed(Text.same(actor_name(self.snapshot, id)) for id in self.left_out)
+            yield _LEFT_OUT.format(payers=names)
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each payer, those left out included; amounts as text."""
         parts = (*self.parts, *((payer, None) for payer in self.left_out))
         return [{"payer": payer, "amount": None if part is None else f"{part:f}"} for payer, part in parts]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
 
 _SHARED: Final = Text(
@@ -116,7 +140,7 @@ def apportionment(
     """
     snapshot = as_snapshot(snapshot)
     years = chosen(snapshot, vintages)
-    known = {one.id: one for one in snapshot.contributions}
+    known = {entity.id: entity for entity in snapshot.contributions}
     if contribution not in known:
         near = nearest(contribution, known)
         raise Mismatch("contribution-id", found=repr(contribution), near=near, field="contribution")
@@ -125,31 +149,25 @@ def apportionment(
     payers = known[contribution].payers
     counted = [payer for payer in payers if payer.basis == "per_capita"]
     dues = [due_by_key(snapshot, known[contribution], payer, places, years) for payer in counted]
-    counts = {due.payer: [each.population for each in dues if each.payer == due.payer] for due in dues}
-    weights = {id: sum(count for count in populations if count is not None) for id, populations in counts.items()}
-    unknown = [due for due in dues if due.population is None]
-    sentences, parts = [], dict[str, Decimal | None].fromkeys(sorted(weights))
-    if not dues:
-        sentences += [_NOBODY_BY_INHABITANT.format(total=euros(total))]
-    elif counted_twice(places, payers):
-        sentences += [COUNTED_TWICE]
-    elif unknown:
-        sentences += [_NOT_SHARED.format(total=euros(total)), *(due.says for due in unknown)]
-    elif not any(weights.values()):
-        sentences += [_NO_INHABITANT.format(total=euros(total))]
-    else:
-        shared = apportion(total, weights)
-        parts = {id: shared[id] for id in sorted(shared)}
-        words = (_PART.format(payer=actor_name(snapshot, id), amount=euros(shared[id])) for id in parts)
-        sentences += [_SHARED.format(total=euros(total), parts=set_apart(words))]
-    left_out = tuple(sorted({payer.actor for payer in payers} - set(parts)))
-    if left_out:
-        names = listed(Text.same(actor_name(snapshot, id)) for id in left_out)
-        sentences += [_LEFT_OUT.format(payers=names)]
+    twice = counted_twice(places, payers)
+    amounts = {} if twice else _parts_of(total, dues)
+    by_inhabitant = sorted({due.payer for due in dues})
     return Apportionment(
+        snapshot=snapshot,
         contribution=contribution,
         total=total,
-        parts=tuple(parts.items()),
-        left_out=left_out,
-        says=paragraph(sentences),
+        parts=tuple((payer, amounts.get(payer)) for payer in by_inhabitant),
+        left_out=tuple(sorted({payer.actor for payer in payers}.difference(by_inhabitant))),
+        dues=tuple(dues),
+        counted_twice=twice,
     )
+
+
+def _parts_of(total: Decimal, dues: Iterable[Due]) -> dict[str, Decimal]:
+    """The part of each payer, its territories together; nothing where a population is not known, or all are 0."""
+    populations = Counter[str]()
+    for due in dues:
+        if due.population is None:
+            return {}
+        populations[due.payer] += due.population
+    return apportion(total, populations) if populations.total() else {}

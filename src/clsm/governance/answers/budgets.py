@@ -10,12 +10,13 @@ from clsm.dates import PartialDate, Period
 from clsm.entities.funding import Budget, BudgetLine
 from clsm.governance.answers.cofunding import Cofunding, cofunding
 from clsm.governance.answers.shared import actor_name, euros, freshness, known_sum
-from clsm.words import Lang, Text, paragraph
+from clsm.results import Explained
+from clsm.words import Text, paragraph
 
 
 @final
 @attrs.frozen(kw_only=True)
-class Income:
+class Income(Explained):
     """One line of a budget's income, beside what its giver is recorded to have paid in that year.
 
     ``paid`` is ``None`` where no payment is recorded, or where the budget is not that of one calendar year.
@@ -28,14 +29,10 @@ class Income:
     paid: Decimal | None
     says: Text = attrs.field(repr=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The line in words."""
-        return self.says.say(lang)
-
 
 @final
 @attrs.frozen(kw_only=True)
-class BudgetReading:
+class BudgetReading(Explained):
     """The income of one budget, line by line, and the shares of those who give it."""
 
     budget: str
@@ -44,10 +41,6 @@ class BudgetReading:
     cofunding: Cofunding | None
     certain: bool
     says: Text = attrs.field(repr=False)
-
-    def explain(self, lang: Lang = "en") -> str:
-        """The budget in words."""
-        return self.says.say(lang)
 
 
 _NO_LINE: Final = Text(fr="Aucune recette n’y est détaillée.", en="No income is set out in it.")

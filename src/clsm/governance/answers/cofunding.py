@@ -10,8 +10,9 @@ import attrs
 from clsm.council import Snapshot
 from clsm.governance.answers.shared import known_sum, number
 from clsm.quantities import Reading
+from clsm.results import Explained
 from clsm.vocabulary import label
-from clsm.words import Lang, Text, both, set_apart
+from clsm.words import Text, both, set_apart
 
 _NOBODY: Final = "not_documented"
 """The key under which a gift stands whose giver is not documented."""
@@ -33,7 +34,7 @@ class Part:
 
 @final
 @attrs.frozen(kw_only=True)
-class Cofunding:
+class Cofunding(Explained):
     """Who gives what share of a contribution (under one reading of its rate) or of the income of a budget."""
 
     of: str
@@ -41,10 +42,6 @@ class Cofunding:
     by_payer: tuple[Part, ...]
     by_sector: tuple[Part, ...]
     says: Text = attrs.field(repr=False)
-
-    def explain(self, lang: Lang = "en") -> str:
-        """The shares by sector, in words."""
-        return self.says.say(lang)
 
 
 Gift = tuple[str | None, Decimal | None]

@@ -8,12 +8,13 @@ import attrs
 from clsm.council import Snapshot
 from clsm.entities.instances import Post
 from clsm.governance.answers.shared import actor_name, freshness, known_sum, number
-from clsm.words import NOT_DOCUMENTED, Lang, Text, both, listed, paragraph
+from clsm.results import Explained
+from clsm.words import NOT_DOCUMENTED, Text, both, listed, paragraph
 
 
 @final
 @attrs.frozen(kw_only=True)
-class CoordinatorPost:
+class CoordinatorPost(Explained):
     """One coordinator's post: its time as a part of a full one, who employs, who pays; ``None`` is not documented.
 
     ``paid_by`` are the actors that a line of income of a budget names for this post.
@@ -27,31 +28,23 @@ class CoordinatorPost:
     certain: bool
     says: Text = attrs.field(repr=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The post in words."""
-        return self.says.say(lang)
-
 
 @final
 @attrs.frozen(kw_only=True)
-class CoordinatorTime:
+class CoordinatorTime(Explained):
     """The time of the documented coordinators' posts together, vacant ones aside.
 
-    ``bounds`` are its limits in full-time equivalents, ``None`` where no post is documented.
+    ``limits`` are the least and the most of it in full-time equivalents, ``None`` where no post is documented.
     """
 
     posts: tuple[CoordinatorPost, ...]
-    bounds: tuple[Decimal, Decimal] | None
+    limits: tuple[Decimal, Decimal] | None
     says: Text = attrs.field(repr=False)
 
     @property
     def full_time_equivalent(self) -> Decimal | None:
         """The time, where nothing is left open; else ``None``."""
-        return self.bounds[0] if self.bounds and self.bounds[0] == self.bounds[1] else None
-
-    def explain(self, lang: Lang = "en") -> str:
-        """The time, the employers and the payers in words."""
-        return self.says.say(lang)
+        return self.limits[0] if self.limits and self.limits[0] == self.limits[1] else None
 
 
 _NO_COORDINATOR: Final = Text(
@@ -76,7 +69,7 @@ def coordinators(snapshot: Snapshot) -> CoordinatorTime:
     held = sorted((post for post in snapshot.posts if post.function == "coordinator"), key=lambda post: post.id)
     posts = tuple(_coordinator(snapshot, post) for post in held if post.evidence != "announced")
     if not posts:
-        return CoordinatorTime(posts=(), bounds=None, says=_NO_COORDINATOR)
+        return CoordinatorTime(posts=(), limits=None, says=_NO_COORDINATOR)
     at_work = [post for post in posts if not post.vacant]
     surely = (post.full_time_equivalent for post in at_work if post.certain)
     at_most = (Decimal(1) if post.full_time_equivalent is None else post.full_time_equivalent for post in at_work)
@@ -84,7 +77,7 @@ def coordinators(snapshot: Snapshot) -> CoordinatorTime:
     time = _TIME.format(time=number(low))
     if low < high:
         time = _TIME_BETWEEN.format(low=number(low), high=number(high))
-    return CoordinatorTime(posts=posts, bounds=(low, high), says=paragraph((time, *(post.says for post in posts))))
+    return CoordinatorTime(posts=posts, limits=(low, high), says=paragraph((time, *(post.says for post in posts))))
 
 
 def _coordinator(snapshot: Snapshot, post: Post) -> CoordinatorPost:

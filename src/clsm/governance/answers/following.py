@@ -3,14 +3,15 @@
 No text asks for it. It is an answer to put before a steering committee, beside the verdicts.
 """
 
-from collections.abc import Iterator
-from typing import Any, Final, final
+from collections.abc import Iterable, Iterator
+from typing import Final, final
 
 import attrs
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.governance.reading.seats import existing
-from clsm.tables import Row, data_frame, html_table
+from clsm.results import Result
+from clsm.tables import Row
 from clsm.words import Lang, Text, paragraph, set_apart
 
 _GOING_ON: Final = frozenset({"under_way", "permanent", "not_documented"})
@@ -29,36 +30,44 @@ _NOTHING: Final = Text(fr="Aucune action n’est documentée.", en="No program i
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Following:
+@attrs.frozen(kw_only=True, repr=False)
+class Following(Result):
     """What :func:`following` answers, by ids.
 
-    ``followed`` maps each body that follows something to the programs that it follows, as pairs;
-    ``unfollowed`` are the programs that nobody is documented to follow, ``idle`` the bodies that are meant
-    to follow up and of which no program is documented.
+    ``basis`` are the programs that were read. ``followed`` maps each body that follows something to the programs
+    that it follows, as pairs. ``unfollowed`` are the programs that nobody is documented to follow, ``idle`` the
+    bodies that are meant to follow up and of which no program is documented.
     """
 
+    snapshot: Snapshot
+    basis: tuple[str, ...]
     followed: tuple[tuple[str, tuple[str, ...]], ...]
     unfollowed: tuple[str, ...]
     idle: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in words."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """Which body follows what, then what is documented on one side only."""
+        return paragraph(self._sentences())
 
-    def to_rows(self) -> list[Row]:
+    def _sentences(self) -> Iterator[Text]:
+        for body, programs in self.followed:
+            yield _FOLLOWS.format(body=self._names([body]), programs=self._names(programs))
+        if self.unfollowed:
+            yield _UNFOLLOWED.format(programs=self._names(self.unfollowed))
+        if self.idle:
+            yield _IDLE.format(bodies=self._names(self.idle))
+        if not self.basis:
+            yield _NOTHING
+
+    def _names(self, ids: Iterable[str]) -> Text:
+        return set_apart(self.snapshot.find(id).name for id in ids)
+
+    def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each program and the body that follows it; ``None`` where none is documented."""
-        told: list[Row] = [{"body": body, "program": program} for body, many in self.followed for program in many]
-        told += [{"body": None, "program": program} for program in self.unfollowed]
-        return told + [{"body": body, "program": None} for body in self.idle]
-
-    def to_pandas(self) -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows())
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
+        rows: list[Row] = [{"body": body, "program": program} for body, many in self.followed for program in many]
+        rows += [{"body": None, "program": program} for program in self.unfollowed]
+        return rows + [{"body": body, "program": None} for body in self.idle]
 
 
 def following(snapshot: Snapshot) -> Following:
@@ -68,8 +77,7 @@ def following(snapshot: Snapshot) -> Following:
     documented never means that nobody follows.
 
     >>> import clsm
-    >>> found = following(clsm.datasets.load("seraing").on("2020-01-31"))
-    >>> found.followed
+    >>> following(clsm.datasets.load("seraing").on("2020-01-31")).followed
     ()
     """
     snapshot = as_snapshot(snapshot)
@@ -87,21 +95,10 @@ def following(snapshot: Snapshot) -> Following:
     idle = [body for body in bodies.values() if "follow_up" in body.functions and not by_body[body.id]]
     unfollowed = [program for program in going_on if not is_followed(program.id)]
 
-    def sentences() -> Iterator[Text]:
-        for body, programs in by_body.items():
-            if programs:
-                names = set_apart(whole[id].name for id in programs)
-                yield _FOLLOWS.format(body=bodies[body].name, programs=names)
-        if unfollowed:
-            yield _UNFOLLOWED.format(programs=set_apart(program.name for program in unfollowed))
-        if idle:
-            yield _IDLE.format(bodies=set_apart(body.name for body in idle))
-        if not going_on:
-            yield _NOTHING
-
     return Following(
+        snapshot=snapshot,
+        basis=tuple(program.id for program in going_on),
         followed=tuple((body, programs) for body, programs in by_body.items() if programs),
         unfollowed=tuple(program.id for program in unfollowed),
         idle=tuple(body.id for body in idle),
-        says=paragraph(sentences()),
     )

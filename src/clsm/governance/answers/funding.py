@@ -6,43 +6,42 @@ and whatever rests on it comes with bounds. Which year's population is counted i
 """
 
 import decimal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, final
 
 import attrs
 
-from clsm.council import Snapshot, as_snapshot
+from clsm.council import Snapshot, UnknownId, as_snapshot
 from clsm.governance.answers.budgets import BudgetReading, budget_reading
 from clsm.governance.answers.cofunding import Cofunding
 from clsm.governance.answers.coordinators import CoordinatorTime, coordinators
 from clsm.governance.answers.keys import Due, Key, Vintages, chosen, key_of
 from clsm.quantities import Reading
-from clsm.tables import Row, data_frame, html_table
+from clsm.results import Bounds, KeyedResult
+from clsm.tables import Row
 from clsm.words import Lang, Text, lines
 
 
 @final
-@attrs.frozen(kw_only=True, eq=True)
-class Funding(Mapping[str, tuple[Due, ...]]):
+@attrs.frozen(kw_only=True, repr=False)
+class Funding(KeyedResult[tuple[Due, ...]]):
     """What :func:`funding` answers: a mapping from each payer to what it owes, in order of ids.
 
-    ``basis`` are the ids of the contributions, budgets and posts that were read; ``bounds`` those of the
-    coordinators' time.
+    ``keys_read`` are the contributions, each with what is due and what was paid; ``budgets`` the budgets, each with
+    its lines of income; ``coordination`` is the coordinators' time, post by post.
     """
 
     keys_read: tuple[Key, ...]
     budgets: tuple[BudgetReading, ...]
     coordination: CoordinatorTime
-    basis: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
 
     def __getitem__(self, payer: str) -> tuple[Due, ...]:
-        found = tuple(due for key in self.keys_read for due in key.dues if due.payer == payer)
-        if not found:
-            raise KeyError(payer)
-        return found
+        dues = tuple(due for key in self.keys_read for due in key.dues if due.payer == payer)
+        if not dues:
+            raise UnknownId.among(payer, self)
+        return dues
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted({due.payer for key in self.keys_read for due in key.dues}))
@@ -51,32 +50,34 @@ class Funding(Mapping[str, tuple[Due, ...]]):
         return len(set(self))
 
     @property
-    def bounds(self) -> tuple[tuple[str, tuple[Decimal, Decimal]], ...] | None:
+    def basis(self) -> tuple[str, ...]:
+        """The ids of the contributions, budgets and posts that were read."""
+        contributions = [key.contribution for key in self.keys_read]
+        budgets = [budget.budget for budget in self.budgets]
+        return (*contributions, *budgets, *(post.post for post in self.coordination.posts))
+
+    @property
+    def bounds(self) -> Bounds:
         """The least and the most of the coordinators' time, ``None`` where no post is documented."""
-        limits = self.coordination.bounds
-        return (("full_time_equivalent", limits),) if limits else None
+        limits = self.coordination.limits
+        return {"full_time_equivalent": None if limits is None else (float(limits[0]), float(limits[1]))}
+
+    @property
+    def says(self) -> Text:
+        """The contributions, the budgets and the coordinators' time, a paragraph each."""
+        money = [*(key.says for key in self.keys_read), *(budget.says for budget in self.budgets)]
+        return lines((*(money or [_NO_FUNDS]), self.coordination.says))
 
     def key(self, contribution: str) -> Key:
         """What was read of one contribution; raises :class:`KeyError` if it is not one of the day."""
         for key in self.keys_read:
             if key.contribution == contribution:
                 return key
-        raise KeyError(contribution)
-
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in a few paragraphs."""
-        return self.says.say(lang)
+        raise UnknownId.among(contribution, (key.contribution for key in self.keys_read))
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each finding, of plain values: shares due, payments, parts, lines of budgets, posts."""
         return [_row(lang, **row) for row in self._rows()]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
     def _rows(self) -> Iterator[dict[str, Any]]:
         for key in self.keys_read:
@@ -189,31 +190,25 @@ def funding(snapshot: Snapshot, *, vintages: Vintages | None = None) -> Funding:
     >>> today = clsm.datasets.load("lille-est").on("2011-11-01")
     >>> [due.vintages for due in funding(today)["ronchin"]]
     [(2011, 2019, 2020, 2022)]
-    >>> found = funding(today, vintages=2022)
-    >>> [[str(amount) for amount in due.amounts] for due in found["ronchin"]]
+    >>> shares = funding(today, vintages=2022)
+    >>> [[str(amount) for amount in due.amounts] for due in shares["ronchin"]]
     [['7774.40', '77.74']]
-    >>> [due.amounts for due in found["epsm"]]
+    >>> [due.amounts for due in shares["epsm"]]
     [(None, None)]
-    >>> [str(total.per_inhabitant) for total in found.key("membership-fee").totals]
+    >>> [str(total.per_inhabitant) for total in shares.key("membership-fee").totals]
     ['35850.40', '358.49']
     """
     snapshot = as_snapshot(snapshot)
     years = chosen(snapshot, vintages)
     with decimal.localcontext() as exact:
         exact.prec, exact.Emax, exact.Emin = decimal.MAX_PREC, decimal.MAX_EMAX, decimal.MIN_EMIN
-        keys = tuple(key_of(snapshot, one, years) for one in sorted(snapshot.contributions, key=lambda one: one.id))
-        budgets = tuple(budget_reading(snapshot, one) for one in sorted(snapshot.budgets, key=lambda one: one.id))
-        coordination = coordinators(snapshot)
-    posts = tuple(post.post for post in coordination.posts)
-    said = (*(key.says for key in keys), *(budget.says for budget in budgets))
-    nothing = () if said else (_NO_FUNDS,)
-    return Funding(
-        keys_read=keys,
-        budgets=budgets,
-        coordination=coordination,
-        basis=(*(key.contribution for key in keys), *(budget.budget for budget in budgets), *posts),
-        says=lines((*nothing, *said, coordination.says)),
-    )
+        contributions = sorted(snapshot.contributions, key=lambda contribution: contribution.id)
+        budgets = sorted(snapshot.budgets, key=lambda budget: budget.id)
+        return Funding(
+            keys_read=tuple(key_of(snapshot, contribution, years) for contribution in contributions),
+            budgets=tuple(budget_reading(snapshot, budget) for budget in budgets),
+            coordination=coordinators(snapshot),
+        )
 
 
 _NO_FUNDS: Final = Text(

@@ -18,8 +18,9 @@ from clsm.governance.answers.cofunding import Cofunding, cofunding
 from clsm.governance.answers.shared import actor_name, euros, freshness, known_sum, number
 from clsm.problems import Mismatch, nearest
 from clsm.quantities import Rate, Reading
+from clsm.results import Explained
 from clsm.vocabulary import MONEY_BASES
-from clsm.words import Lang, Text, listed, paragraph, set_apart
+from clsm.words import Text, listed, paragraph, set_apart
 
 Vintages = int | Mapping[str, int]
 """Which year's population is counted: one year for all, or a year for each territory by its id."""
@@ -30,7 +31,7 @@ Amounts = tuple[Decimal | None, ...]
 
 @final
 @attrs.frozen(kw_only=True)
-class Due:
+class Due(Explained):
     """What one payer owes by the key of one contribution, under each reading of its rate.
 
     ``year`` is the vintage chosen by the caller for the payer's ``territory``, ``None`` where none was;
@@ -47,10 +48,6 @@ class Due:
     vintages: tuple[int, ...]
     amounts: Amounts
     says: Text = attrs.field(repr=False)
-
-    def explain(self, lang: Lang = "en") -> str:
-        """The share in words, or why there is none."""
-        return self.says.say(lang)
 
 
 @final
@@ -69,7 +66,7 @@ class Total:
 
 @final
 @attrs.frozen(kw_only=True)
-class Paid:
+class Paid(Explained):
     """What one payer gave in one year, beside what the key says under each reading.
 
     ``differences`` is what was paid less what is due by the year; ``None`` where one of the two is not known.
@@ -83,14 +80,10 @@ class Paid:
     differences: Amounts
     says: Text = attrs.field(repr=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The payment beside the key, in words."""
-        return self.says.say(lang)
-
 
 @final
 @attrs.frozen(kw_only=True)
-class Key:
+class Key(Explained):
     """One contribution: its rate, what each payer owes by it, together and in shares, and what was paid.
 
     ``without_basis`` are the payers whose share nothing documented allows to work out. ``certain`` is
@@ -106,10 +99,6 @@ class Key:
     cofunding: tuple[Cofunding, ...]
     certain: bool
     says: Text = attrs.field(repr=False)
-
-    def explain(self, lang: Lang = "en") -> str:
-        """The contribution in words."""
-        return self.says.say(lang)
 
 
 def chosen(snapshot: Snapshot, vintages: Vintages | None) -> dict[str, int]:

@@ -6,12 +6,12 @@ says who carries the work. What no source tells stays unknown, and is called so.
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any, Final, final
+from typing import Final, final
 
 import attrs
 
 from clsm.council import Snapshot, as_snapshot
-from clsm.dates import OPEN, PartialDate
+from clsm.dates import OPEN, Day, PartialDate
 from clsm.entities.actors import Actor
 from clsm.entities.instances import Post, Seat
 from clsm.entities.procedures import Procedure
@@ -19,7 +19,8 @@ from clsm.governance.answers.shared import euros, freshness
 from clsm.governance.engine.words import day_in_words
 from clsm.governance.reading.seats import every, existing
 from clsm.problems import Mismatch, nearest
-from clsm.tables import Row, data_frame, html_table
+from clsm.results import Explained, Result
+from clsm.tables import Row
 from clsm.vocabulary import AGREEMENT_KINDS, label
 from clsm.words import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both, lines, paragraph, set_apart
 
@@ -28,7 +29,7 @@ from clsm.words import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both, lines, parag
 
 @final
 @attrs.frozen(kw_only=True)
-class Mandate:
+class Mandate(Explained):
     """One office on the day, and how long it lasts.
 
     ``ends`` is the end that a source gives (``"open"``: none); ``due`` the one that follows from the
@@ -52,14 +53,26 @@ class Mandate:
     certain: bool
     says: Text = attrs.field(repr=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The office in words."""
-        return self.says.say(lang)
+    def row(self, lang: Lang) -> Row:
+        """The office among the rows of :class:`Mandates`; of the renewals, those that are documented."""
+        return _row(
+            "mandate",
+            self.post,
+            says=self.explain(lang),
+            body=self.body,
+            holder=self.holder,
+            begins=self.begins,
+            ends=self.ends,
+            due=self.due,
+            over=self.over,
+            renewals=self.renewals[0],
+            certain=self.certain,
+        )
 
 
 @final
 @attrs.frozen(kw_only=True)
-class Vacancy:
+class Vacancy(Explained):
     """An office that nobody holds: a source says so, or it ended and no one is documented after.
 
     ``stated`` is true in the first case; in the second, somebody may hold it whom no source names.
@@ -73,14 +86,16 @@ class Vacancy:
     certain: bool
     says: Text = attrs.field(repr=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The vacancy in words."""
-        return self.says.say(lang)
+    def row(self, lang: Lang) -> Row:
+        """The vacancy among the rows of :class:`Mandates`."""
+        return _row(
+            "vacancy", self.post, says=self.explain(lang), body=self.body, since=self.since, certain=self.certain
+        )
 
 
 @final
 @attrs.frozen(kw_only=True)
-class Together:
+class Together(Explained):
     """One organisation that holds several posts or seats on the day. A fact, never a failing.
 
     ``certain`` is false where fewer than two of them surely stood on the day.
@@ -92,14 +107,15 @@ class Together:
     certain: bool
     says: Text = attrs.field(repr=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """What it holds, in words."""
-        return self.says.say(lang)
+    def row(self, lang: Lang) -> Row:
+        """What it holds, among the rows of :class:`Mandates`."""
+        places = "; ".join((*self.posts, *self.seats))
+        return _row("together", places, says=self.explain(lang), holder=self.holder, certain=self.certain)
 
 
 @final
 @attrs.frozen(kw_only=True)
-class Signatory:
+class Signatory(Explained):
     """Whether one post holds power to sign on the day, for what, up to how much, and who gave it.
 
     ``answer`` is ``None`` where the sources do not settle it. ``by`` is the post that delegated the power;
@@ -113,122 +129,124 @@ class Signatory:
     answer: bool | None
     says: Text = attrs.field(repr=False)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The power to sign in words."""
-        return self.says.say(lang)
+    def row(self, lang: Lang) -> Row:
+        """The delegated power among the rows of :class:`Mandates`."""
+        return _row("delegation", self.post, says=self.explain(lang), by=self.by, answer=self.answer)
+
+
+def _row(
+    finding: str,
+    places: str,
+    *,
+    says: str,
+    body: str | None = None,
+    holder: str | None = None,
+    by: str | None = None,
+    begins: PartialDate | None = None,
+    ends: PartialDate | str | None = None,
+    due: PartialDate | None = None,
+    over: bool | None = None,
+    renewals: int | None = None,
+    since: PartialDate | None = None,
+    answer: bool | None = None,
+    certain: bool | None = None,
+) -> Row:
+    """A row of :class:`Mandates`: the same keys for the four kinds of finding, dates as text."""
+    return {
+        "finding": finding,
+        "places": places,
+        "body": body,
+        "holder": holder,
+        "by": by,
+        "begins": _plain(begins),
+        "ends": _plain(ends),
+        "due": _plain(due),
+        "over": over,
+        "renewals": renewals,
+        "since": _plain(since),
+        "answer": answer,
+        "certain": certain,
+        "says": says,
+    }
+
+
+def _plain(date: PartialDate | str | None) -> str | None:
+    return None if date is None else str(date)
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Signatories:
+@attrs.frozen(kw_only=True, repr=False)
+class Signatories(Result):
     """What :func:`signatories` answers: every post of the day that a source connects with signing.
 
-    ``may_sign`` are those that surely may, ``unsettled`` those of which it cannot be said. ``basis`` are
-    the ids of the posts that were read. No bound is computed.
+    ``may_sign`` are those that surely may, ``unsettled`` those of which it cannot be said.
     """
 
     kind: str | None
     amount: Decimal | None
     posts: tuple[Signatory, ...]
-    basis: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
-    bounds: None = None
+
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """The ids of the posts that were read."""
+        return tuple(power.post for power in self.posts)
+
+    @property
+    def says(self) -> Text:
+        """Who may sign, a post a line."""
+        return lines(power.says for power in self.posts) if self.posts else _NOBODY_SIGNS
 
     @property
     def may_sign(self) -> tuple[Signatory, ...]:
         """Those that surely may."""
-        return tuple(post for post in self.posts if post.answer)
+        return tuple(power for power in self.posts if power.answer)
 
     @property
     def unsettled(self) -> tuple[Signatory, ...]:
         """Those of which the sources do not settle it."""
-        return tuple(post for post in self.posts if post.answer is None)
-
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in words."""
-        return self.says.say(lang)
+        return tuple(power for power in self.posts if power.answer is None)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each post."""
         return [
             {
-                "post": each.post,
-                "by": each.by,
-                "kinds": "; ".join(each.kinds),
-                "up_to": None if each.up_to is None else f"{each.up_to:f}",
-                "answer": each.answer,
-                "says": each.explain(lang),
+                "post": power.post,
+                "by": power.by,
+                "kinds": "; ".join(power.kinds),
+                "up_to": None if power.up_to is None else f"{power.up_to:f}",
+                "answer": power.answer,
+                "says": power.explain(lang),
             }
-            for each in self.posts
+            for power in self.posts
         ]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Mandates:
-    """What :func:`mandates` answers. ``basis`` are the ids of the posts that were read. No bound is computed."""
+@attrs.frozen(kw_only=True, repr=False)
+class Mandates(Result):
+    """What :func:`mandates` answers. ``basis`` are the ids of the posts that were read."""
 
     terms: tuple[Mandate, ...]
     vacancies: tuple[Vacancy, ...]
     together: tuple[Together, ...]
     delegations: tuple[Signatory, ...]
     basis: tuple[str, ...]
-    says: Text = attrs.field(repr=False)
-    bounds: None = None
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer, one finding a line."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """Terms, vacancies, several places in one hand, delegations: one finding a line."""
+        return lines(finding.says for finding in self._findings) if self._findings else _NO_OFFICE
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each finding, of plain values."""
-        return [_row(finding, lang) for finding in _findings(self)]
+        return [finding.row(lang) for finding in self._findings]
 
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
+    @property
+    def _findings(self) -> tuple[Mandate | Vacancy | Together | Signatory, ...]:
+        return (*self.terms, *self.vacancies, *self.together, *self.delegations)
 
 
-Finding = Mandate | Vacancy | Together | Signatory
-_FINDINGS: Final = {Mandate: "mandate", Vacancy: "vacancy", Together: "together", Signatory: "delegation"}
-
-
-def _findings(of: Mandates) -> tuple[Finding, ...]:
-    return (*of.terms, *of.vacancies, *of.together, *of.delegations)
-
-
-def _row(finding: Finding, lang: Lang) -> Row:
-    def dated(name: str) -> str | None:
-        date = getattr(finding, name, None)
-        return None if date is None else str(date)
-
-    places = (*finding.posts, *finding.seats) if isinstance(finding, Together) else (finding.post,)
-    return {
-        "finding": _FINDINGS[type(finding)],
-        "places": "; ".join(places),
-        "body": getattr(finding, "body", None),
-        "holder": getattr(finding, "holder", None),
-        "by": getattr(finding, "by", None),
-        "begins": dated("begins"),
-        "ends": dated("ends"),
-        "due": dated("due"),
-        "over": getattr(finding, "over", None),
-        "renewals": finding.renewals[0] if isinstance(finding, Mandate) else None,
-        "since": dated("since"),
-        "answer": getattr(finding, "answer", None),
-        "certain": getattr(finding, "certain", None),
-        "says": finding.explain(lang),
-    }
+_NO_OFFICE: Final = Text(fr="Aucune fonction n’est documentée.", en="No office is documented.")
 
 
 # ---------------------------------------------------------------- the question
@@ -250,27 +268,20 @@ def mandates(snapshot: Snapshot) -> Mandates:
     Examples
     --------
     >>> import clsm
-    >>> found = mandates(clsm.datasets.load("lille-est").on("2011-11-01"))
-    >>> [(mandate.function, mandate.due) for mandate in found.terms if mandate.post == "president"]
+    >>> offices = mandates(clsm.datasets.load("lille-est").on("2011-11-01"))
+    >>> [(mandate.function, mandate.due) for mandate in offices.terms if mandate.post == "president"]
     [('president', None)]
-    >>> [one.holder for one in found.together if one.posts]
+    >>> [hand.holder for hand in offices.together if hand.posts]
     ['ronchin']
     """
     snapshot = as_snapshot(snapshot)
     posts = sorted(snapshot.posts, key=lambda post: post.id)
-    terms = tuple(_mandate(snapshot, post) for post in posts if not post.vacant)
-    vacancies = tuple(_vacancies(snapshot))
-    together = tuple(_together(snapshot))
-    delegations = tuple(_signatory(snapshot, post) for post in posts if post.delegated_by)
-    found: tuple[Finding, ...] = (*terms, *vacancies, *together, *delegations)
-    none = Text(fr="Aucune fonction n’est documentée.", en="No office is documented.")
     return Mandates(
-        terms=terms,
-        vacancies=vacancies,
-        together=together,
-        delegations=delegations,
+        terms=tuple(_mandate(snapshot, post) for post in posts if not post.vacant),
+        vacancies=tuple(_vacancies(snapshot)),
+        together=tuple(_together(snapshot)),
+        delegations=tuple(_signatory(snapshot, post) for post in posts if post.delegated_by),
         basis=tuple(post.id for post in posts),
-        says=lines((finding.says for finding in found) if found else (none,)),
     )
 
 
@@ -307,7 +318,7 @@ def _who(snapshot: Snapshot, post: Post) -> Text:
     return both(lambda lang: snapshot.name(post, lang)) if post.holder or post.label else NOT_DOCUMENTED
 
 
-def _said(date: PartialDate | None) -> Text:
+def _say(date: PartialDate | None) -> Text:
     return both(date.say) if date else NOT_DOCUMENTED
 
 
@@ -321,8 +332,7 @@ def _mandate(snapshot: Snapshot, post: Post) -> Mandate:
     procedure = _procedure(snapshot, post)
     start, years = post.period.start, procedure.office_years
     due = start.later(years) if start and years else None
-    over = None if due is None or due.first <= snapshot.date <= due.last else due.last < snapshot.date
-    over = False if due and due.first == due.last == snapshot.date else over
+    over = _is_over(due, snapshot.date)
     renewals = _renewals(snapshot, post)
     return Mandate(
         post=post.id,
@@ -337,17 +347,35 @@ def _mandate(snapshot: Snapshot, post: Post) -> Mandate:
         allowed=procedure.office_renewals,
         announced=post.evidence == "announced",
         certain=post.id not in snapshot.uncertain,
-        says=paragraph(_term_words(snapshot, post, procedure, due, over, renewals[0])),
+        says=paragraph(_term_words(snapshot, post, procedure=procedure, due=due, over=over, renewed=renewals[0])),
     )
 
 
+def _is_over(due: PartialDate | None, day: Day) -> bool | None:
+    """Whether a term that ends at *due* is over on the *day*; its last day still belongs to it."""
+    if due is None:
+        return None
+    if due.last < day:
+        return True
+    is_exact = due.first == due.last
+    # where an imprecise date holds the day, the end may lie before it or after
+    return False if is_exact or day < due.first else None
+
+
 def _term_words(
-    snapshot: Snapshot, post: Post, procedure: Procedure, due: PartialDate | None, over: bool | None, renewed: int
+    snapshot: Snapshot,
+    post: Post,
+    *,
+    procedure: Procedure,
+    due: PartialDate | None,
+    over: bool | None,
+    renewed: int,
 ) -> Iterator[Text]:
-    yield _HELD.format(office=_office(snapshot, post), who=_who(snapshot, post), begins=_said(post.period.start))
+    yield _HELD.format(office=_office(snapshot, post), who=_who(snapshot, post), begins=_say(post.period.start))
     end = post.period.end
     if end is not None or due is None:
-        yield _ENDS.format(end=_WITHOUT_TERM if end == OPEN else _said(end if isinstance(end, PartialDate) else None))
+        dated = _say(end if isinstance(end, PartialDate) else None)
+        yield _ENDS.format(end=_WITHOUT_TERM if end == OPEN else dated)
     if due:
         yield _DUE.format(years=procedure.office_years, due=both(due.say))
     if over:
@@ -390,8 +418,9 @@ def _vacancies(snapshot: Snapshot) -> Iterator[Vacancy]:
         if post.vacant:
             since = post.period.start
             sentence = _VACANT_SINCE if since else _VACANT
-            said = sentence.format(office=_office(snapshot, post), since=_said(since))
-            yield _vacancy(snapshot, post, stated=True, since=since, says=paragraph((said, *freshness(snapshot, post))))
+            vacant = sentence.format(office=_office(snapshot, post), since=_say(since))
+            says = paragraph((vacant, *freshness(snapshot, post)))
+            yield _vacancy(snapshot, post, stated=True, since=since, says=says)
     followed = {post.follows for post in snapshot.council.posts}
     filled = {(post.function, post.body) for post in snapshot.posts}
     bodies = {None, *(body.id for body in snapshot.instances)}
@@ -400,8 +429,8 @@ def _vacancies(snapshot: Snapshot) -> Iterator[Vacancy]:
         if not isinstance(end, PartialDate) or end.last >= snapshot.date:
             continue
         if post.id not in followed and post.body in bodies and (post.function, post.body) not in filled:
-            said = _ENDED.format(office=_office(snapshot, post), end=both(end.say))
-            yield _vacancy(snapshot, post, stated=False, since=end, says=said)
+            says = _ENDED.format(office=_office(snapshot, post), end=both(end.say))
+            yield _vacancy(snapshot, post, stated=False, since=end, says=says)
 
 
 def _vacancy(snapshot: Snapshot, post: Post, *, stated: bool, since: PartialDate | None, says: Text) -> Vacancy:
@@ -498,8 +527,8 @@ def signatories(snapshot: Snapshot, kind: str | None = None, amount: Decimal | N
     Examples
     --------
     >>> import clsm
-    >>> found = signatories(clsm.datasets.load("lille-est").on("2011-11-01"))
-    >>> [(post.post, post.answer) for post in found.posts]
+    >>> powers = signatories(clsm.datasets.load("lille-est").on("2011-11-01"))
+    >>> [(power.post, power.answer) for power in powers.posts]
     [('housing-subgroup-signatory', False)]
     """
     snapshot = as_snapshot(snapshot)
@@ -513,22 +542,16 @@ def signatories(snapshot: Snapshot, kind: str | None = None, amount: Decimal | N
         for post in sorted(snapshot.posts, key=lambda post: post.id)
         if post.function == "signatory" or post.signs or post.signs_up_to is not None or post.delegated_by
     ]
-    posts = tuple(_signatory(snapshot, post, kind, amount) for post in asked)
-    return Signatories(
-        kind=kind,
-        amount=amount,
-        posts=posts,
-        basis=tuple(post.post for post in posts),
-        says=lines((post.says for post in posts) if posts else (_NOBODY_SIGNS,)),
-    )
+    posts = tuple(_signatory(snapshot, post, kind=kind, amount=amount) for post in asked)
+    return Signatories(kind=kind, amount=amount, posts=posts)
 
 
-def _signatory(snapshot: Snapshot, post: Post, kind: str | None = None, amount: Decimal | None = None) -> Signatory:
-    given = _delegation_holds(snapshot, post, {post.id})
-    answer = every(_in_office(snapshot, post), given, _covers(post, kind), _reaches(post, amount))
+def _signatory(snapshot: Snapshot, post: Post, *, kind: str | None = None, amount: Decimal | None = None) -> Signatory:
+    delegated = _delegation_holds(snapshot, post, {post.id})
+    answer = every(_in_office(snapshot, post), delegated, _covers(post, kind), _reaches(post, amount))
     kinds = (_kind(snapshot, id) for id in post.signs)
     by = snapshot.council.find(post.delegated_by) if post.delegated_by else None
-    said = _SIGNS.format(
+    power = _SIGNS.format(
         office=_office(snapshot, post),
         who=_who(snapshot, post),
         answer=YES_OR_NO[answer],
@@ -536,15 +559,20 @@ def _signatory(snapshot: Snapshot, post: Post, kind: str | None = None, amount: 
         limit=NOT_DOCUMENTED if post.signs_up_to is None else euros(post.signs_up_to),
         by=_office(snapshot, by) if by else NOT_DOCUMENTED,
     )
-    why = {False: (_BY_IS_GONE,), None: (_BY_IS_OPEN,)}.get(given, ()) if by else ()
-    announced = (_ANNOUNCED,) if post.evidence == "announced" else ()
+    sentences = [power]
+    if delegated is False:
+        sentences.append(_BY_IS_GONE)
+    elif delegated is None:
+        sentences.append(_BY_IS_OPEN)
+    if post.evidence == "announced":
+        sentences.append(_ANNOUNCED)
     return Signatory(
         post=post.id,
         by=post.delegated_by,
         kinds=post.signs,
         up_to=post.signs_up_to,
         answer=answer,
-        says=paragraph((said, *why, *announced, *freshness(snapshot, post))),
+        says=paragraph((*sentences, *freshness(snapshot, post))),
     )
 
 
@@ -554,7 +582,7 @@ def _kind(snapshot: Snapshot, id: str) -> Text:
 
 def _in_office(snapshot: Snapshot, post: Post) -> bool | None:
     """Whether somebody holds *post* on the day."""
-    if post.vacant or post.evidence == "announced" or post.id not in {each.id for each in snapshot.posts}:
+    if post.vacant or post.evidence == "announced" or post.id not in {other.id for other in snapshot.posts}:
         return False
     return None if post.id in snapshot.uncertain or post.evidence == "claimed" else True
 

@@ -13,19 +13,21 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import groupby
-from typing import Any, Final, cast, final
+from typing import Final, cast, final
 
 import attrs
 
-from clsm.council import Council, Snapshot, as_snapshot
+from clsm.council import Council, Snapshot, UnknownId, as_snapshot
 from clsm.dates import Day, Standing, standing
 from clsm.entities.instances import Decision, Instance, Meeting, Seat
 from clsm.entities.procedures import Procedure, QuorumPart, SecondCall
+from clsm.governance.answers.shared import limits
 from clsm.governance.reading.seats import carries, every, existing
 from clsm.problems import Mismatch, nearest
 from clsm.published import speaks_of_situations
 from clsm.quantities import Threshold
-from clsm.tables import Row, data_frame, html_table
+from clsm.results import Bounds, Explained, Result
+from clsm.tables import Row
 from clsm.vocabulary import PILLARS
 from clsm.words import Lang, ShareBase, Text, both, paragraph
 
@@ -49,10 +51,10 @@ def held(body: Instance, day: Day) -> list[Meeting]:
 
 def presence(meeting: Meeting, seat: str) -> str:
     """Whether the holder of the seat whose id is *seat* was at the *meeting*: a term of ``presences``."""
-    said = {entry.presence for entry in meeting.attendance if entry.seat == seat}
-    if len(said) == 1:
-        return said.pop()
-    return "absent" if not said and meeting.attendance_list == "complete" else _UNKNOWN
+    presences = {entry.presence for entry in meeting.attendance if entry.seat == seat}
+    if len(presences) == 1:
+        return presences.pop()
+    return "absent" if not presences and meeting.attendance_list == "complete" else _UNKNOWN
 
 
 def presence_at(body: Instance, meeting: Meeting, seat: Seat) -> str:
@@ -79,18 +81,21 @@ def _stood(council: Council, seat: Seat, meeting: Meeting) -> bool | None:
     if any(entry.seat == seat.id for entry in meeting.attendance):
         return True
     shown = council.last_shown(seat)
-    found = {standing(seat.period, shown, day) for day in (meeting.date.first, meeting.date.last)}
-    if found == {Standing.ABSENT} or seat.evidence == "announced":
+    standings = {standing(seat.period, shown, day) for day in (meeting.date.first, meeting.date.last)}
+    if standings == {Standing.ABSENT} or seat.evidence == "announced":
         return False
-    return True if found <= {Standing.HOLDS, Standing.PRESUMED} and seat.evidence != "claimed" else None
+    return True if standings <= {Standing.HOLDS, Standing.PRESUMED} and seat.evidence != "claimed" else None
 
 
-def _body_of(snapshot: Snapshot, meeting: str) -> tuple[Instance, Meeting]:
-    """The *meeting* of that id and its body, with every seat that it ever had."""
-    path = snapshot.council.path(meeting).split("/")
-    if path[0] != "instances" or path[2:3] != ["meetings"]:
-        raise Mismatch("meeting-id", found=repr(meeting))
-    return snapshot.council.find(path[1]), snapshot.council.find(meeting)
+def _body_of(snapshot: Snapshot, id: str) -> tuple[Instance, Meeting]:
+    """The meeting of that *id* and its body, with every seat that it ever had."""
+    council = snapshot.council
+    if id not in council.ids:
+        raise UnknownId.among(id, (meeting.id for body in council.instances for meeting in body.meetings))
+    meeting = council.find(id)
+    if not isinstance(meeting, Meeting):
+        raise Mismatch("meeting-id", found=repr(id))
+    return council.body_of(id), meeting
 
 
 # ---------------------------------------------------------------- attendance
@@ -98,7 +103,7 @@ def _body_of(snapshot: Snapshot, meeting: str) -> tuple[Instance, Meeting]:
 
 @final
 @attrs.frozen(kw_only=True)
-class Line:
+class AttendanceLine(Explained):
     """The meetings of a body as one seat, or the seats of one pillar, took part in them.
 
     ``states`` are the presences, from the first meeting to the last. Several seats of a pillar are there
@@ -133,14 +138,36 @@ class Line:
         """How many meetings were in this *state*, a term of ``presences``."""
         return self.states.count(state)
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The line in words."""
-        rate = self.rate
-        if rate is None:
-            return _NO_MEETING.format(who=self.who).say(lang)
+    @property
+    def says(self) -> Text:
+        """At how many of the meetings the holder was there, at least and at most."""
+        if not self.states:
+            return _NO_MEETING.format(who=self.who)
         there = self.count("present") + self.count("represented")
         at_most = there + self.count(_UNKNOWN)
-        return _LINE.format(who=self.who, there=_range((there, at_most)), n=len(self.states)).say(lang)
+        return _LINE.format(who=self.who, there=_range((there, at_most)), n=len(self.states))
+
+    def row(self, lang: Lang) -> Row:
+        """The line as plain values."""
+        low, high = self.rate or (None, None)
+        return {
+            "body": self.body,
+            "seat": self.seat,
+            "pillar": self.pillar,
+            "who": self.who.say(lang),
+            "meetings": len(self.states),
+            "present": self.count("present"),
+            "represented": self.count("represented"),
+            "excused": self.count("excused"),
+            "absent": self.count("absent"),
+            "unknown": self.count(_UNKNOWN),
+            "rate_at_least": None if low is None else str(low),
+            "rate_at_most": None if high is None else str(high),
+            "longest_absence_at_least": self.longest_absence[0],
+            "longest_absence_at_most": self.longest_absence[1],
+            "current_absence_at_least": self.current_absence[0],
+            "current_absence_at_most": self.current_absence[1],
+        }
 
 
 _MAY_BE_AWAY: Final = _AWAY | {_UNKNOWN}
@@ -170,52 +197,28 @@ def _last_run(states: Sequence[str], away: frozenset[str]) -> int:
 
 
 @final
-@attrs.frozen(kw_only=True)
-class AttendanceRecord:
-    """What :func:`attendance` answers: a :class:`Line` for each seat of the day, and one for each pillar of a body."""
+@attrs.frozen(kw_only=True, repr=False)
+class AttendanceRecord(Result):
+    """What :func:`attendance` answers: a line for each seat of the day, and one for each pillar of a body.
 
-    seats: tuple[Line, ...]
-    pillars: tuple[Line, ...]
+    ``basis`` says how many meetings were counted.
+    """
+
+    seats: tuple[AttendanceLine, ...]
+    pillars: tuple[AttendanceLine, ...]
     basis: Text
 
-    def explain(self, lang: Lang = "en") -> str:
+    @property
+    def says(self) -> Text:
         """What was counted, the lines of the pillars, and what several empty seats in a row ask."""
-        lines = (both(line.explain) for line in self.pillars)
-        again = any(line.current_absence[0] > 1 for line in (*self.seats, *self.pillars))
-        return paragraph((self.basis, *lines, *([_CONDITIONS] if again else []))).say(lang)
+        sentences = [self.basis, *(line.says for line in self.pillars)]
+        if any(line.current_absence[0] > 1 for line in (*self.seats, *self.pillars)):
+            sentences.append(_CONDITIONS)
+        return paragraph(sentences)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each line, of plain values."""
-        return [_line_row(line, lang) for line in (*self.seats, *self.pillars)]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
-
-
-def _line_row(line: Line, lang: Lang) -> Row:
-    low, high = line.rate or (None, None)
-    return {
-        "body": line.body,
-        "seat": line.seat,
-        "pillar": line.pillar,
-        "who": line.who.say(lang),
-        "meetings": len(line.states),
-        "present": line.count("present"),
-        "represented": line.count("represented"),
-        "excused": line.count("excused"),
-        "absent": line.count("absent"),
-        "unknown": line.count(_UNKNOWN),
-        "rate_at_least": None if low is None else str(low),
-        "rate_at_most": None if high is None else str(high),
-        "longest_absence_at_least": line.longest_absence[0],
-        "longest_absence_at_most": line.longest_absence[1],
-        "current_absence_at_least": line.current_absence[0],
-        "current_absence_at_most": line.current_absence[1],
-    }
+        return [line.row(lang) for line in (*self.seats, *self.pillars)]
 
 
 def attendance(snapshot: Snapshot, body: str | None = None) -> AttendanceRecord:
@@ -246,25 +249,25 @@ def attendance(snapshot: Snapshot, body: str | None = None) -> AttendanceRecord:
     >>> from clsm import Attendance, Replace
     >>> from clsm.governance.books.examples import COUNCIL
     >>> seats = ("committee-ombreval-member", "committee-hospital-member")
-    >>> said = tuple(Attendance(seat=seat, presence="present") for seat in seats)
-    >>> council = COUNCIL.apply(Replace("committee-2024-10-10", attendance=said))
+    >>> present = tuple(Attendance(seat=seat, presence="present") for seat in seats)
+    >>> council = COUNCIL.apply(Replace("committee-2024-10-10", attendance=present))
     >>> record = attendance(council.on("2025-01-15"), "committee")
     >>> record.seats[3].who.say(), record.seats[3].rate
     ('Ombreval', (Fraction(1, 6), Fraction(1, 1)))
     """
     snapshot = as_snapshot(snapshot)
-    bodies = [each for each in existing(snapshot) if body in (None, each.id)]
-    if body is not None and not bodies:
-        raise KeyError(body)
-    seats, pillars, counted = list[Line](), list[Line](), list[Meeting]()
-    for each in bodies:
-        if speaks_of_situations(each):
+    bodies = {instance.id: instance for instance in existing(snapshot)}
+    if body is not None and body not in bodies:
+        raise UnknownId.among(body, bodies)
+    seats, pillars, counted = list[AttendanceLine](), list[AttendanceLine](), list[Meeting]()
+    for instance in bodies.values() if body is None else [bodies[body]]:
+        if speaks_of_situations(instance):
             continue
-        meetings = held(each, snapshot.date)
+        meetings = held(instance, snapshot.date)
         counted += meetings
-        own = (seat for seat in sorted(each.seats, key=lambda seat: seat.id) if not seat.deputy_of)
-        seats += [_seat_line(snapshot, each, seat, meetings) for seat in own]
-        pillars += [line for pillar in PILLARS if (line := _pillar_line(snapshot, each, pillar, meetings))]
+        own = (seat for seat in sorted(instance.seats, key=lambda seat: seat.id) if not seat.deputy_of)
+        seats += [_seat_line(snapshot, instance, seat, meetings) for seat in own]
+        pillars += [line for pillar in PILLARS if (line := _pillar_line(snapshot, instance, pillar, meetings))]
     complete = sum(meeting.attendance_list == "complete" for meeting in counted)
     basis = _COUNTED.format(n=len(counted), complete=complete)
     return AttendanceRecord(seats=tuple(seats), pillars=tuple(pillars), basis=basis)
@@ -278,9 +281,9 @@ def _state(snapshot: Snapshot, body: Instance, seat: Seat, meeting: Meeting) -> 
     return presence_at(body, meeting, seat) if stood else None
 
 
-def _seat_line(snapshot: Snapshot, body: Instance, seat: Seat, meetings: Iterable[Meeting]) -> Line:
+def _seat_line(snapshot: Snapshot, body: Instance, seat: Seat, meetings: Iterable[Meeting]) -> AttendanceLine:
     states = (_state(snapshot, body, seat, meeting) for meeting in meetings)
-    return Line(
+    return AttendanceLine(
         body=body.id,
         seat=seat.id,
         pillar=None,
@@ -289,7 +292,7 @@ def _seat_line(snapshot: Snapshot, body: Instance, seat: Seat, meetings: Iterabl
     )
 
 
-def _pillar_line(snapshot: Snapshot, body: Instance, pillar: str, meetings: Iterable[Meeting]) -> Line | None:
+def _pillar_line(snapshot: Snapshot, body: Instance, pillar: str, meetings: Iterable[Meeting]) -> AttendanceLine | None:
     """The line of a *pillar* for which some seat surely stands; one that only may stand for it leaves it open."""
     # a deputy is there in the place of the full member
     seats = [seat for seat in body.seats if not seat.deputy_of]
@@ -298,13 +301,13 @@ def _pillar_line(snapshot: Snapshot, body: Instance, pillar: str, meetings: Iter
         return None
     states = []
     for meeting in meetings:
-        found = {
+        presences = {
             _UNKNOWN if carried[seat.id] is None and state not in _AWAY else state
             for seat in seats
             if carried[seat.id] is not False and (state := _state(snapshot, body, seat, meeting))
         }
-        states += [state for state in _NEAREST if state in found][:1]
-    return Line(body=body.id, seat=None, pillar=pillar, who=PILLARS[pillar], states=tuple(states))
+        states += [state for state in _NEAREST if state in presences][:1]
+    return AttendanceLine(body=body.id, seat=None, pillar=pillar, who=PILLARS[pillar], states=tuple(states))
 
 
 # ---------------------------------------------------------------- who counts at a meeting
@@ -327,7 +330,7 @@ class _Voice:
 
 @final
 @attrs.frozen(kw_only=True)
-class _Count:
+class _Turnout:
     """Who is there out of whom: the least and the most favourable reading of what is left open."""
 
     least: tuple[int, int | None]
@@ -335,7 +338,7 @@ class _Count:
     members: Range
 
 
-def _count(snapshot: Snapshot, body: Instance, meeting: Meeting, *, in_person: bool = False) -> _Count:
+def _count(snapshot: Snapshot, body: Instance, meeting: Meeting, *, in_person: bool = False) -> _Turnout:
     """Who counts as there; *in_person*: those represented by a proxy do not."""
     voices = _voices(snapshot, body, meeting)
     if in_person:
@@ -349,10 +352,10 @@ def _count(snapshot: Snapshot, body: Instance, meeting: Meeting, *, in_person: b
     # a seat that may have a vote is counted where it weighs against the quorum, then where it weighs for it
     against = everybody + sum(voice.people for voice in perhaps if voice.present[0] < voice.people)
     in_favour = everybody + sum(voice.people for voice in perhaps if voice.present[1])
-    told = listed or meeting.attendance_list == "complete"
-    return _Count(
+    closed = listed or meeting.attendance_list == "complete"
+    return _Turnout(
         least=(there, against if listed else None),
-        most=(may_be if told else None, in_favour if listed else None),
+        most=(may_be if closed else None, in_favour if listed else None),
         members=(everybody, everybody + sum(voice.people for voice in perhaps) if listed else None),
     )
 
@@ -375,8 +378,8 @@ def _people_present(body: Instance, meeting: Meeting, seat: Seat, honoured: bool
     """
     everybody, state = seat.count or 1, presence_at(body, meeting, seat)
     if state == "present":
-        told = {entry.people for entry in meeting.attendance if entry.seat == seat.id and entry.people is not None}
-        return (min(*told, everybody), min(max(told), everybody)) if told else (1, everybody)
+        counts = {entry.people for entry in meeting.attendance if entry.seat == seat.id and entry.people is not None}
+        return (min(*counts, everybody), min(max(counts), everybody)) if counts else (1, everybody)
     if state == "represented" and honoured is not None:
         return (everybody, everybody) if honoured else (0, 0)
     return (0, everybody) if state in ("represented", _UNKNOWN) else (0, 0)
@@ -408,8 +411,8 @@ def _honoured(body: Instance, meeting: Meeting) -> dict[str, bool | None]:
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Quorum:
+@attrs.frozen(kw_only=True, repr=False)
+class Quorum(Result):
     """What :func:`quorum` answers: ``present``, represented ones included, out of ``members``, at least and at most.
 
     ``by_size``: the quorum depends on how many members there are.
@@ -423,13 +426,24 @@ class Quorum:
     present: Range
     members: Range
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in words."""
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """The id of the meeting that was read."""
+        return (self.meeting,)
+
+    @property
+    def bounds(self) -> Bounds:
+        """The least and the most of those who count as present, and of the members."""
+        return {"present": limits(self.present), "members": limits(self.members)}
+
+    @property
+    def says(self) -> Text:
+        """The quorum that is written down, who was there, and whether it was reached."""
         counts = _PRESENT.format(present=_range(self.present), members=_range(self.members))
         if self.threshold is None:
-            return paragraph((counts, _BY_SIZE if self.by_size else _NO_QUORUM)).say(lang)
+            return paragraph((counts, _BY_SIZE if self.by_size else _NO_QUORUM))
         stated = _QUORUM.format(threshold=both(self.threshold.say))
-        return paragraph((stated, counts, _REACHED[self.reached])).say(lang)
+        return paragraph((stated, counts, _REACHED[self.reached]))
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row of plain values."""
@@ -439,13 +453,10 @@ class Quorum:
                 "meeting": self.meeting,
                 "threshold": self.threshold and self.threshold.say(lang),
                 "reached": self.reached,
-                **_limits("present", self.present),
-                **_limits("members", self.members),
+                **_at_least_and_most("present", self.present),
+                **_at_least_and_most("members", self.members),
             }
         ]
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
 
 _PRESENT: Final = Text(
@@ -477,7 +488,7 @@ def _range(limits: Range) -> Text:
     return (_AT_LEAST if high is None else _FROM_TO).format(low=low, high=high)
 
 
-def _limits(name: str, limits: Range) -> Row:
+def _at_least_and_most(name: str, limits: Range) -> Row:
     return {f"{name}_at_least": limits[0], f"{name}_at_most": limits[1]}
 
 
@@ -495,8 +506,8 @@ def quorum(snapshot: Snapshot, meeting: str) -> Quorum:
     :class:`~clsm.problems.Mismatch` where it is not a meeting.
     """
     snapshot = as_snapshot(snapshot)
-    body, found = _body_of(snapshot, meeting)
-    return quorum_of(snapshot, body, found)
+    body, entity = _body_of(snapshot, meeting)
+    return quorum_of(snapshot, body, entity)
 
 
 def quorum_of(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Quorum:
@@ -524,8 +535,8 @@ def _quorums(procedure: Procedure, members: Range) -> tuple[Threshold, ...]:
     """The quorums that a body of this size may need: one, several where its size is not known, or none."""
     low, high = members
     sizes = {low, *(step.up_to + 1 for step in procedure.quorum_steps if step.up_to is not None and step.up_to >= low)}
-    found = (procedure.quorum_of(size) for size in sorted(sizes) if high is None or size <= high)
-    return tuple(dict.fromkeys(threshold for threshold in found if threshold))
+    thresholds = (procedure.quorum_of(size) for size in sorted(sizes) if high is None or size <= high)
+    return tuple(dict.fromkeys(threshold for threshold in thresholds if threshold))
 
 
 def _first_call(
@@ -535,10 +546,13 @@ def _first_call(
     answers = {_is_quorate(snapshot, body, meeting, procedure, threshold) for threshold in needed}
     if not needed and not procedure.quorum_among:
         return None
-    reached = answers.pop() if len(answers) == 1 else None if answers else True
+    if not answers:
+        reached: bool | None = True  # only those who must be there are asked for
+    else:
+        reached = answers.pop() if len(answers) == 1 else None
     voices = _voices(snapshot, body, meeting)
-    told = body.composition == "complete" or meeting.attendance_list == "complete"
-    among = (_is_among(snapshot, voices, part, told=told) for part in procedure.quorum_among)
+    closed = body.composition == "complete" or meeting.attendance_list == "complete"
+    among = (_is_among(snapshot, voices, part, closed=closed) for part in procedure.quorum_among)
     reached = every(reached, *among)
     # who took part from elsewhere is not told apart
     from_elsewhere = meeting.mode in ("remote", "hybrid") and procedure.quorum_remote is False
@@ -554,8 +568,11 @@ def _is_quorate(
     return _decided(threshold, count.least, count.most)
 
 
-def _is_among(snapshot: Snapshot, voices: list[_Voice], part: QuorumPart, *, told: bool) -> bool | None:
-    """Whether those who must be there for a quorum are; who holds an office is not told by a seat."""
+def _is_among(snapshot: Snapshot, voices: list[_Voice], part: QuorumPart, *, closed: bool) -> bool | None:
+    """Whether those who must be there for a quorum are; no seat says who holds an office.
+
+    *closed*: nobody can have been there who is not in the file.
+    """
     if part.function is not None:
         return None
     fits = dict[str, bool | None]()
@@ -569,7 +586,7 @@ def _is_among(snapshot: Snapshot, voices: list[_Voice], part: QuorumPart, *, tol
     perhaps = sum(it.present[1] for it in voices if False not in (fits[it.seat.id], it.has_vote))
     if surely >= part.at_least:
         return True
-    return False if told and perhaps < part.at_least else None
+    return False if closed and perhaps < part.at_least else None
 
 
 def _second_call(
@@ -630,8 +647,8 @@ def _decided(threshold: Threshold, least: tuple[int, int | None], most: tuple[in
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Majority:
+@attrs.frozen(kw_only=True, repr=False)
+class Majority(Result):
     """What :func:`majority` answers: whether the votes ``carried`` a decision.
 
     ``in_favour`` and ``against`` are the votes recorded, ``out_of`` those of whom the threshold asks a share, each
@@ -649,13 +666,28 @@ class Majority:
     against: Range
     out_of: Range | None
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer in words."""
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """The id of the meeting that was read."""
+        return (self.meeting,)
+
+    @property
+    def bounds(self) -> Bounds:
+        """The least and the most of the votes, and of those of whom a share is asked."""
+        return {
+            "in_favour": limits(self.in_favour),
+            "against": limits(self.against),
+            "out_of": limits(self.out_of) if self.out_of else None,
+        }
+
+    @property
+    def says(self) -> Text:
+        """The votes, the majority that is written down, and whether they make it."""
         votes = _VOTES.format(title=self.decision, yes=_range(self.in_favour), no=_range(self.against))
         if self.threshold is None:
-            return paragraph((votes, _NO_MAJORITY)).say(lang)
+            return paragraph((votes, _NO_MAJORITY))
         stated = _MAJORITY.format(threshold=both(self.threshold.say))
-        return paragraph((votes, stated, _BY_THE_CHAIR if self.casting else _CARRIED[self.carried])).say(lang)
+        return paragraph((votes, stated, _BY_THE_CHAIR if self.casting else _CARRIED[self.carried]))
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row of plain values."""
@@ -666,13 +698,10 @@ class Majority:
                 "decision": self.decision.say(lang),
                 "threshold": self.threshold and self.threshold.say(lang),
                 "carried": self.carried,
-                **_limits("in_favour", self.in_favour),
-                **_limits("against", self.against),
+                **_at_least_and_most("in_favour", self.in_favour),
+                **_at_least_and_most("against", self.against),
             }
         ]
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
 
 _VOTES: Final = Text(fr="{title} – Pour : {yes}. Contre : {no}.", en="{title} – In favour: {yes}. Against: {no}.")
@@ -703,13 +732,13 @@ def majority(snapshot: Snapshot, meeting: str, decision: str | Decision) -> Majo
     :class:`~clsm.problems.Mismatch` where it is not a meeting, or holds no decision of that title.
     """
     snapshot = as_snapshot(snapshot)
-    body, found = _body_of(snapshot, meeting)
+    body, entity = _body_of(snapshot, meeting)
     if isinstance(decision, str):
-        titles = {title: each for each in found.decisions for title in (each.title.en, each.title.fr)}
+        titles = {title: other for other in entity.decisions for title in (other.title.en, other.title.fr)}
         if decision not in titles:
             raise Mismatch("decision-title", found=repr(decision), near=nearest(decision, titles))
         decision = titles[decision]
-    return majority_of(snapshot, body, found, decision)
+    return majority_of(snapshot, body, entity, decision)
 
 
 def majority_of(snapshot: Snapshot, body: Instance, meeting: Meeting, decision: Decision) -> Majority:
@@ -771,7 +800,7 @@ def _bases(threshold: Threshold) -> tuple[ShareBase | None, ...]:
     return _BASES if threshold.of == "not_documented" else (threshold.of,)
 
 
-def _base(base: ShareBase | None, count: _Count, in_person: _Count) -> Range | None:
+def _base(base: ShareBase | None, count: _Turnout, in_person: _Turnout) -> Range | None:
     """How many the share is of; ``None`` where it is of the votes cast, or no share."""
     if base in (None, "votes_cast"):
         return None
@@ -817,10 +846,10 @@ def votes_recorded(decision: Decision) -> bool:
 
 def named_votes(decision: Decision) -> Counter[str]:
     """How many seats voted in each way, seat by seat; two entries of one seat that differ tell nothing."""
-    said: dict[str, set[str]] = {}
+    by_seat: dict[str, set[str]] = {}
     for vote in decision.votes:
-        said.setdefault(vote.seat, set()).add(vote.choice)
-    return Counter(choices.pop() if len(choices) == 1 else _UNKNOWN for choices in said.values())
+        by_seat.setdefault(vote.seat, set()).add(vote.choice)
+    return Counter(choices.pop() if len(choices) == 1 else _UNKNOWN for choices in by_seat.values())
 
 
 def _votes(decision: Decision, voters: int | None) -> tuple[Range, Range]:
@@ -834,10 +863,10 @@ def _votes(decision: Decision, voters: int | None) -> tuple[Range, Range]:
     settled = sum(max(named[choice], count or 0) for choice, count in stated.items())
     rest = None if voters is None else max(named[_UNKNOWN], voters - settled)
 
-    def limits(choice: str) -> Range:
+    def between(choice: str) -> Range:
         seen, count = named[choice], stated[choice]
         if count is not None:
             return count, max(seen, count)
         return seen, None if rest is None else seen + rest
 
-    return limits("in_favour"), limits("against")
+    return between("in_favour"), between("against")

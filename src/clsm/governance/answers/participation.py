@@ -6,16 +6,17 @@ somebody who hesitates to come would want to know.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, final
+from typing import Final, final
 
 import attrs
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.entities.instances import Instance, Post, Seat
 from clsm.entities.procedures import Conditions
-from clsm.governance.answers.shared import freshness
+from clsm.governance.answers.shared import freshness, limits
 from clsm.governance.reading.seats import carries, every, existing, named, sits
-from clsm.tables import Row, data_frame, html_table
+from clsm.results import Bounds, Explained, KeyedResult
+from clsm.tables import Row
 from clsm.vocabulary import PILLARS, TIMES_OF_DAY, VOICES
 from clsm.words import AT_LEAST, FROM_TO, Lang, Text, both, lines, listed, paragraph, set_apart
 
@@ -31,7 +32,7 @@ Places = tuple[int, int | None]
 
 @final
 @attrs.frozen(kw_only=True)
-class Terms:
+class Terms(Explained):
     """On what terms people take part in one body; ``None`` and ``not_documented`` mean that no source tells.
 
     ``members`` and ``invited`` say, for the people concerned and for the carers, how many places they have
@@ -43,15 +44,16 @@ class Terms:
     body stood on the day.
     """
 
+    snapshot: Snapshot = attrs.field(repr=False)
     body: str
     members: Mapping[str, Places]
     invited: Mapping[str, Places]
     by_voice: Mapping[str, tuple[str, ...]]
     chaired_by: tuple[str, ...] | None
     open_to: tuple[Text, ...]
-    conditions: Conditions
+    # its note is not told unasked, not even by a repr
+    conditions: Conditions = attrs.field(repr=False)
     certain: bool
-    says: Text = attrs.field(repr=False)
 
     @property
     def is_told(self) -> bool:
@@ -60,22 +62,18 @@ class Terms:
         voices = any(voice != "not_documented" for voice, seats in self.by_voice.items() if seats)
         return places or voices or bool(self.chaired_by or self.open_to) or self.conditions != Conditions()
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The terms in words."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """What is documented, then all that is not in one sentence."""
+        return paragraph(_sentences(self))
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Participation(Mapping[str, Terms]):
-    """What :func:`participation` answers: a mapping from each body to its terms, in order of ids.
-
-    ``basis`` are the ids of the bodies that were read; ``bounds`` the places of people with lived experience and
-    of carers in all of them together.
-    """
+@attrs.frozen(kw_only=True, repr=False)
+class Participation(KeyedResult[Terms]):
+    """What :func:`participation` answers: a mapping from each body to its terms, in order of ids."""
 
     bodies: tuple[Terms, ...]
-    says: Text = attrs.field(repr=False)
 
     def __getitem__(self, body: str) -> Terms:
         return {terms.body: terms for terms in self.bodies}[body]
@@ -92,24 +90,18 @@ class Participation(Mapping[str, Terms]):
         return tuple(self)
 
     @property
-    def bounds(self) -> tuple[tuple[str, Places], ...]:
-        """The places of each pillar as members, in all bodies together, at least and at most."""
-        return tuple((pillar, _added(terms.members[pillar] for terms in self.bodies)) for pillar in CONCERNED)
+    def bounds(self) -> Bounds:
+        """The places of each pillar as members, in all bodies together; they may be without limit."""
+        return {pillar: limits(_added(terms.members[pillar] for terms in self.bodies)) for pillar in CONCERNED}
 
-    def explain(self, lang: Lang = "en") -> str:
-        """The answer, one body a paragraph."""
-        return self.says.say(lang)
+    @property
+    def says(self) -> Text:
+        """The terms of each body, a paragraph each."""
+        return lines(terms.says for terms in self.bodies) if self.bodies else _NO_BODY
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each body, of plain values; counts of places are the least that is known."""
         return [_row(terms, lang) for terms in self.bodies]
-
-    def to_pandas(self, lang: Lang = "en") -> Any:
-        """The rows as a ``DataFrame``; needs the extra ``pandas``."""
-        return data_frame(self.to_rows(lang))
-
-    def _repr_html_(self) -> str:
-        return html_table(self.to_rows(), self.explain())
 
 
 def _least(places: Places) -> int | None:
@@ -118,9 +110,13 @@ def _least(places: Places) -> int | None:
 
 
 def _added(places: Iterable[Places]) -> Places:
-    every_one = tuple(places)
-    highs = [high for _, high in every_one if high is not None]
-    return sum(low for low, _ in every_one), sum(highs) if len(highs) == len(every_one) else None
+    low, high = 0, 0
+    unlimited = False
+    for least, most in places:
+        low += least
+        high += most or 0
+        unlimited = unlimited or most is None
+    return low, None if unlimited else high
 
 
 def _row(terms: Terms, lang: Lang) -> Row:
@@ -155,8 +151,8 @@ def participation(snapshot: Snapshot) -> Participation:
     Examples
     --------
     >>> import clsm
-    >>> found = participation(clsm.datasets.load("lille-est").on("2011-11-01"))
-    >>> committee = found["steering-committee"]
+    >>> terms = participation(clsm.datasets.load("lille-est").on("2011-11-01"))
+    >>> committee = terms["steering-committee"]
     >>> committee.members["people_concerned"], committee.invited["carers"]
     ((1, None), (1, None))
     >>> committee.conditions.expenses_paid is None
@@ -164,8 +160,10 @@ def participation(snapshot: Snapshot) -> Participation:
     """
     snapshot = as_snapshot(snapshot)
     bodies = tuple(_terms(snapshot, body) for body in existing(snapshot) if body.kind != "external")
-    none = Text(fr="Aucune instance du conseil n’est documentée.", en="No body of the council is documented.")
-    return Participation(bodies=bodies, says=lines((terms.says for terms in bodies) if bodies else (none,)))
+    return Participation(bodies=bodies)
+
+
+_NO_BODY: Final = Text(fr="Aucune instance du conseil n’est documentée.", en="No body of the council is documented.")
 
 
 # ---------------------------------------------------------------- one body
@@ -238,7 +236,8 @@ _UNTOLD: Final = Text(fr="Non documenté : {questions}.", en="Not documented: {q
 def _terms(snapshot: Snapshot, body: Instance) -> Terms:
     seats = sorted((seat for seat in body.seats if sits(snapshot, seat) is not False), key=lambda seat: seat.id)
     chairs = tuple(post.id for post in sorted(snapshot.posts, key=lambda post: post.id) if _chairs(post, body))
-    found = Terms(
+    return Terms(
+        snapshot=snapshot,
         body=body.id,
         members={pillar: _places(snapshot, body, pillar, _MEMBER) for pillar in CONCERNED},
         invited={pillar: _places(snapshot, body, pillar, _INVITEE) for pillar in CONCERNED},
@@ -247,9 +246,7 @@ def _terms(snapshot: Snapshot, body: Instance) -> Terms:
         open_to=body.open_to,
         conditions=body.conditions or Conditions(),
         certain=body.id not in snapshot.uncertain,
-        says=body.name,
     )
-    return attrs.evolve(found, says=paragraph(_sentences(snapshot, body, found)))
 
 
 _MEMBER: Final = frozenset({"member", "ex_officio"})
@@ -281,17 +278,18 @@ def _chairs(post: Post, body: Instance) -> bool:
 # ---------------------------------------------------------------- in words
 
 
-def _sentences(snapshot: Snapshot, body: Instance, terms: Terms) -> Iterator[Text]:
+def _sentences(terms: Terms) -> Iterator[Text]:
     """What is documented, then all that is not in one sentence."""
+    snapshot = terms.snapshot
+    body = snapshot.find(terms.body)
     yield Text.same("{name} –").format(name=body.name)
     untold = list[Text]()
     for places, (known, unknown) in ((terms.members, _MEMBERS), (terms.invited, _INVITED)):
-        counted = {PILLARS[pillar]: each for pillar, each in places.items() if each != (0, None)}
+        counted = {PILLARS[pillar]: count for pillar, count in places.items() if count != (0, None)}
         if counted:
-            yield known.format(
-                places=set_apart(_COUNT.format(label=who, count=_count(*each)) for who, each in counted.items())
-            )
-        uncounted = [_SHORTLY[pillar] for pillar, each in places.items() if each == (0, None)]
+            counts = (_COUNT.format(label=who, count=_count(low, high)) for who, (low, high) in counted.items())
+            yield known.format(places=set_apart(counts))
+        uncounted = [_SHORTLY[pillar] for pillar, count in places.items() if count == (0, None)]
         untold += [unknown.format(who=listed(uncounted))] if uncounted else []
     voices = {voice: ids for voice, ids in terms.by_voice.items() if ids}
     if set(voices) - {"not_documented"}:
@@ -306,9 +304,9 @@ def _sentences(snapshot: Snapshot, body: Instance, terms: Terms) -> Iterator[Tex
         yield _MAY_COME.format(who=set_apart(terms.open_to))
     else:
         untold.append(_OPEN)
-    told, unanswered = _answers(terms.conditions)
-    if told:
-        yield _TERMS.format(answers=set_apart(told))
+    answers, unanswered = _answers(terms.conditions)
+    if answers:
+        yield _TERMS.format(answers=set_apart(answers))
     if untold := [*untold, *unanswered]:
         yield _UNTOLD.format(questions=set_apart(untold))
     yield from freshness(snapshot, body)
@@ -326,16 +324,16 @@ def _count(low: int, high: int | None) -> Text:
 
 def _answers(conditions: Conditions) -> tuple[list[Text], list[Text]]:
     """What the conditions answer, and what they leave open."""
-    told, untold = list[Text](), list[Text]()
+    answers, untold = list[Text](), list[Text]()
     for name, (yes, no, question) in _QUESTIONS.items():
         answer = getattr(conditions, name)
         if answer is None:
             untold.append(question)
         else:
-            told.append(yes if answer else no)
+            answers.append(yes if answer else no)
     if conditions.time_of_day == "not_documented":
         untold.append(_WHEN)
     else:
         moment = TIMES_OF_DAY[conditions.time_of_day]
-        told.append(_WHEN_IS.format(question=_WHEN, answer=both(lambda lang: moment.say(lang).lower())))
-    return told, untold
+        answers.append(_WHEN_IS.format(question=_WHEN, answer=both(lambda lang: moment.say(lang).lower())))
+    return answers, untold

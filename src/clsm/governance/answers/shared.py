@@ -1,5 +1,6 @@
 """What answers beside the verdicts share: how sure a fact is on the day, plain rows, euros and numbers in words."""
 
+import math
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, Final
@@ -30,6 +31,16 @@ def euros(amount: Decimal) -> Text:
 def number(value: Decimal | int) -> Text:
     """A number in both languages."""
     return both(lambda lang: say_number(value, lang))
+
+
+def limits(counts: tuple[int, int | None]) -> tuple[float, float]:
+    """A count, at least and at most, as bounds: ``None`` for the most means that there is no limit.
+
+    >>> limits((3, None))
+    (3, inf)
+    """
+    least, most = counts
+    return least, math.inf if most is None else most
 
 
 def actor_name(snapshot: Snapshot, id: str) -> str:

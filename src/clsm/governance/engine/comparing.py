@@ -15,7 +15,7 @@ _SAYS: Final = Text(
     fr="{code} {name} ({focus}) : {before} → {after}.", en="{code} {name} ({focus}): {before} → {after}."
 )
 _NOT_ASKED: Final = Text(fr="sans avis", en="not asked")
-_NOTHING: Final = Text(fr="Aucun avis n’a changé.", en="No verdict has changed.")
+NOTHING_CHANGED: Final = Text(fr="Aucun avis n’a changé.", en="No verdict has changed.")
 
 
 @final
@@ -50,7 +50,7 @@ class ReportChanges(Result):
     def says(self) -> Text:
         """What changed, a sentence or two for each verdict."""
         if not self.changed:
-            return _NOTHING
+            return NOTHING_CHANGED
         return lines(both(change.explain) for change in self.changed)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:

@@ -124,7 +124,7 @@ def _one(council: Council, change: Add | Replace | Remove) -> Text:
     fact = council.find(change.id) if change.id != council.id else council
     changed = dict(change.fields)
     if isinstance(fact, Seat) and "status" in changed:
-        body = council.find(council.path(fact.id).split("/")[1])
+        body = council.body_of(fact.id)
         return _STATUS.format(status=SEAT_STATUSES[changed["status"]], body=body.name, who=name)
     return _FIELD.format(name=name, fields=set_apart(_value(council, *pair) for pair in changed.items()))
 

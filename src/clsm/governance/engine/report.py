@@ -18,7 +18,7 @@ from clsm.governance.engine.verdicts import BINDING, Verdict
 from clsm.governance.engine.words import day_in_words
 from clsm.problems import Mismatch, nearest
 from clsm.results import Result
-from clsm.words import Lang, Text, both, paragraph
+from clsm.words import Lang, Text, both, on_one_line, paragraph
 
 _CONFORMS: Final[Mapping[bool | None, Text]] = MappingProxyType(
     {
@@ -152,7 +152,7 @@ class Report(Result):
 
     def to_text(self, lang: Lang = "en") -> str:
         """The report as plain text: what is not kept first, and the sources at the end."""
-        return "\n".join(self._lines(lang))
+        return "\n".join(on_one_line(line) for line in self._lines(lang))
 
     def _with(self, outcome: Outcome) -> tuple[Verdict, ...]:
         return tuple(verdict for verdict in self.verdicts if verdict.outcome == outcome)
@@ -184,9 +184,9 @@ class Report(Result):
         yield self._title().say(lang)
         yield self._opening().say(lang)
         for heading, verdicts in groupby(self.ordered, key=lambda verdict: verdict.outcome_in_words(lang)):
-            yield f"\n{heading}"
+            yield from ("", heading)
             yield from self._told(list(verdicts), lang)
-        yield f"\n{_SOURCES.say(lang)}"
+        yield from ("", _SOURCES.say(lang))
         for source in self._sources():
             yield f"- {source.cite(lang)}"
 

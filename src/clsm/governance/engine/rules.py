@@ -237,9 +237,8 @@ _CARD: Final = (
     ),
     Text(fr="## Un exemple qui la respecte\n\n{keeps}\n", en="## An example that keeps it\n\n{keeps}\n"),
     Text(fr="## Un exemple qui s’en écarte\n\n{breaks}\n", en="## An example that does not\n\n{breaks}\n"),
-    Text(fr="## Sources\n\n{sources}\n", en="## Sources\n\n{sources}\n"),
 )
-"""The parts of a rule's page; one of which the rule has nothing is left out."""
+"""The parts of a rule's page before its sources; one of which the rule has nothing is left out."""
 
 
 def _card(rule: Rule) -> Text:
@@ -255,11 +254,11 @@ def _card(rule: Rule) -> Text:
         "rulebook": rule.rulebook,
         "keeps": rule.keeps and rule.keeps.words,
         "breaks": rule.breaks and rule.breaks.words,
-        "sources": lines(Text.same("- {source}").format(source=_cited(source)) for source in rule.sources),
     }
     missing = [f"{{{name}}}" for name, value in values.items() if value is None]
     parts = (part for part in _CARD if not any(field in part.en for field in missing))
-    return lines(part.format(**values) for part in parts)
+    sources = (Text.same("- {source}").format(source=_cited(source)) for source in rule.sources)
+    return lines((*(part.format(**values) for part in parts), Text.same("## Sources\n"), *sources, Text.same("")))
 
 
 def _cited(source: Reference) -> Text:

@@ -4,7 +4,7 @@ One that fails decides, and one that is shown is enough where none fails: what c
 others is said beside it, so that a further record never takes away what was shown.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import final
 
 import attrs
@@ -30,7 +30,10 @@ class Item:
 @final
 @attrs.frozen(kw_only=True)
 class Words:
-    """What is said of items by their answer; ``{n}`` is how many they are, ``{which}`` their names."""
+    """The sentence for the items of each answer; ``{n}`` is how many they are, ``{which}`` their names.
+
+    ``unsaid`` is for those of which it cannot be told.
+    """
 
     kept: Text
     broken: Text
@@ -40,22 +43,25 @@ class Words:
 def together(focus: str, head: Text, items: Iterable[Item], words: Words, fix: Callable[[], Fix]) -> Finding:
     """The finding on one or more *items* about *focus*; *fix* is asked for only where one fails."""
     looked_at = tuple(items)
+    broken = [item for item in looked_at if item.answer is False]
+    kept = [item for item in looked_at if item.answer]
+    unsaid = [item for item in looked_at if item.answer is None]
     outcome: Outcome = "not_documented"
-    sentences = [head]
-    said: tuple[tuple[bool | None, Text, Outcome], ...] = (
-        (None, words.unsaid, "not_documented"),
-        (True, words.kept, "pass"),
-        (False, words.broken, "fail"),
-    )
-    for answer, sentence, weight in said:
-        if found := [item for item in looked_at if item.answer is answer]:
-            sentences.insert(1, sentence.format(n=len(found), which=set_apart(item.name for item in found)))
-            outcome = weight
+    if broken:
+        outcome = "fail"
+    elif kept:
+        outcome = "pass"
+    parts = ((words.broken, broken), (words.kept, kept), (words.unsaid, unsaid))
+    sentences = (_about(sentence, some) for sentence, some in parts if some)
     return Finding(
         outcome=outcome,
         focus=focus,
-        because=paragraph(sentences),
+        because=paragraph((head, *sentences)),
         evidence=(focus, *(id for item in looked_at for id in item.ids)),
         fix=fix() if outcome == "fail" else (),
         fill=tuple(fill for item in looked_at for fill in item.fill) if outcome == "not_documented" else (),
     )
+
+
+def _about(sentence: Text, items: Sequence[Item]) -> Text:
+    return sentence.format(n=len(items), which=set_apart(item.name for item in items))

@@ -5,7 +5,7 @@ relay is never a failing: it is work that somebody does alone, shown with what c
 figures; what may be long, as its parts and its words, is read from the network when it is asked for.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, Protocol, final
 
@@ -23,10 +23,6 @@ from clsm.words import Lang, Plural, Text, flat
 
 class NetworkVoice(Protocol):
     """What is particular to a kind of network: what could share a load, on what seats, and the words."""
-
-    @property
-    def fellowships(self) -> frozenset[str]:
-        """The ids of the self-help fellowships that keep anonymity."""
 
     def name(self, id: str) -> Text:
         """What readers see for an id."""
@@ -289,9 +285,27 @@ Separating = Relay | BridgingTie | LocalBridge
 _KINDS: Final = {Relay: "cutpoint", BridgingTie: "tie", LocalBridge: "local"}
 
 
+_KIND_WORDS: Final[Mapping[type[Separating], Text]] = {
+    Relay: Text(fr="relais unique", en="sole relay"),
+    BridgingTie: Text(fr="seul lien", en="only tie"),
+    LocalBridge: Text(fr="long détour sans lui", en="long way round"),
+}
+
+
+def separating_card_row(finding: Separating, lang: Lang) -> Row:
+    """A finding as a card shows it: what it is, and who."""
+    nodes = _nodes(finding)
+    names = names_of(finding._named_cuts.voice, nodes, lang)
+    return {"finding": _KIND_WORDS[type(finding)].say(lang), "nodes": flat(nodes), "names": names}
+
+
+def _nodes(finding: Separating) -> tuple[str, ...]:
+    return (finding.node,) if isinstance(finding, Relay) else finding.ends
+
+
 def separating_row(finding: Separating, lang: Lang, *, everything: bool, evidence: bool) -> Row:
     """A finding as plain values; *everything*: read with the coordinator and the plenary."""
-    nodes = (finding.node,) if isinstance(finding, Relay) else finding.ends
+    nodes = _nodes(finding)
     row: Row = {
         "finding": _KINDS[type(finding)],
         "with_coordinator_and_plenary": everything,

@@ -20,11 +20,6 @@ class SeatVoice:
     net: PartnerNetwork
     hidden: frozenset[str]
 
-    @property
-    def fellowships(self) -> frozenset[str]:
-        """The ids of the self-help fellowships that keep anonymity."""
-        return self.net.fellowships
-
     def name(self, id: str) -> Text:
         """What readers see for an organisation or a body."""
         return self.net.name(id)

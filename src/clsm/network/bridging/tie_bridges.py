@@ -32,6 +32,7 @@ from clsm.network.bridging.relays import (
     bridging_ties,
     local_bridges,
     relays,
+    separating_card_row,
     separating_row,
 )
 from clsm.network.networks.tie_network import FELLOWSHIP, Ints, TieBasis, TieNetwork, TieReading
@@ -169,7 +170,7 @@ class TieBridges(NetworkResult):
     def _first_rows(self, lang: Lang) -> Sequence[Row]:
         points = [point for point in self.cutpoints if point.observed]
         ties = [tie for tie in self.ties if tie.observed]
-        return RowsOf((*points, *ties), partial(separating_row, lang=lang, everything=True, evidence=False))
+        return RowsOf((*points, *ties), partial(separating_card_row, lang=lang))
 
     @property
     def _findings(self) -> tuple[Separating, ...]:
@@ -208,11 +209,6 @@ class TieVoice:
 
     net: TieNetwork
     hidden: frozenset[str]
-
-    @property
-    def fellowships(self) -> frozenset[str]:
-        """The ids of the self-help fellowships that keep anonymity."""
-        return self.net.fellowships
 
     def name(self, id: str) -> Text:
         """What readers see for an organisation."""

@@ -4,13 +4,14 @@ A relay (a *cutpoint*: Hopcroft & Tarjan 1973) is never a failing. It is work th
 and it is shown with what could share the load.
 """
 
-from collections.abc import Iterable
-from typing import ClassVar, Literal, final, overload
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import ClassVar, Final, Literal, final, overload
 
 import attrs
 import numpy as np
 
-from clsm.network.answers import NetworkResult, names_of
+from clsm.network.answers import NetworkResult, RowsOf, names_of
 from clsm.network.bridging.meeting_places import KeptByOne, MeetingPlace, kept_by_one, meeting_places
 from clsm.network.bridging.relays import (
     AND_PAIRS,
@@ -27,6 +28,7 @@ from clsm.network.bridging.relays import (
     bridging_ties,
     local_bridges,
     relays,
+    separating_card_row,
     separating_row,
 )
 from clsm.network.bridging.seat_voice import SeatVoice
@@ -85,11 +87,11 @@ class Bridges(NetworkResult):
             rows += smaller._rows(smaller._findings, lang, everything=False, evidence=evidence)
         return rows
 
-    def _first_rows(self, lang: Lang) -> list[Row]:
-        observed = [
-            finding for finding in self._findings if not isinstance(finding, Relay | BridgingTie) or finding.observed
-        ]
-        return self._rows(observed, lang, everything=True, evidence=False)
+    def _first_rows(self, lang: Lang) -> Sequence[Row]:
+        separating: tuple[Relay | BridgingTie, ...] = (*self.cutpoints, *self.ties)
+        observed = [finding for finding in separating if finding.observed]
+        findings = (*observed, *self.local, *self.meeting_places, *self.kept_by_one)
+        return RowsOf(findings, partial(_card_row, self._net, lang=lang))
 
     @property
     def _findings(self) -> "tuple[HoldingTogether, ...]":
@@ -102,6 +104,18 @@ class Bridges(NetworkResult):
 
 
 HoldingTogether = Separating | MeetingPlace | KeptByOne
+
+
+_MEETING_PLACE: Final = Text(fr="seul lieu commun", en="only meeting place")
+_KEPT_BY_ONE: Final = Text(fr="une seule y siège", en="kept by one")
+
+
+def _card_row(net: PartnerNetwork, finding: HoldingTogether, lang: Lang) -> Row:
+    """A finding as a card shows it: what it is, and who or where."""
+    if isinstance(finding, Separating):
+        return separating_card_row(finding, lang)
+    kind = _MEETING_PLACE if isinstance(finding, MeetingPlace) else _KEPT_BY_ONE
+    return {"finding": kind.say(lang), "nodes": finding.node, "names": net.label(finding.node, lang)}
 
 
 def _row(net: PartnerNetwork, finding: HoldingTogether, lang: Lang, *, everything: bool, evidence: bool) -> Row:

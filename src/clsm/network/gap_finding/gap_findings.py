@@ -16,6 +16,7 @@ from clsm.network.measures.mixing import ThinPair
 from clsm.network.networks.nodes import Sitting
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import TieNetwork
+from clsm.network.phrases import CANNOT_BE_SAID
 from clsm.network.tables import SectorPairKey, pair_name
 from clsm.problems import Mismatch
 from clsm.results import Explained
@@ -316,6 +317,44 @@ _KINDS: Final = {
     Unsaid: "cannot_be_said",
     Introduction: "introduction",
 }
+
+
+_KIND_WORDS: Final[Mapping[type[GapFinding], Text]] = {
+    Place: Text(fr="place à ouvrir", en="place to open"),
+    SectorPair: Text(fr="lien à créer", en="tie to build"),
+    ThinPair: Text(fr="liens à créer", en="ties to build"),
+    NotReached: Text(fr="non rejoint", en="not reached"),
+    Unsaid: CANNOT_BE_SAID,
+    Introduction: Text(fr="mise en contact", en="introduction"),
+}
+
+
+def gap_card_row(net: PartnerNetwork | TieNetwork, finding: GapFinding, lang: Lang) -> Row:
+    """A finding as a card shows it: what it is, and about what body, sectors or partners."""
+    kind = _KIND_WORDS[type(finding)]
+    if isinstance(finding, SectorPair) and not finding.certain:
+        kind = _PAIR_TO_CHECK
+    ids, names = _about(net, finding, lang)
+    return {"finding": kind.say(lang), "nodes": ids, "names": names}
+
+
+_PAIR_TO_CHECK: Final = Text(fr="lien à vérifier", en="tie to check")
+
+
+def _about(net: PartnerNetwork | TieNetwork, finding: GapFinding, lang: Lang) -> tuple[str, str]:
+    """The ids and the names of what a finding is about."""
+    if isinstance(finding, Place | Unsaid) and finding.expectation is not None:
+        body = finding.expectation.body
+        return body, net.label(body, lang) if body in net else ""
+    if isinstance(finding, SectorPair):
+        return flat(finding.sectors), flat(finding._net.term("sectors", id).say(lang) for id in finding.sectors)
+    pairs = finding.sector_pairs if isinstance(finding, Unsaid) else ()
+    if isinstance(finding, ThinPair):
+        pairs = (finding.sectors,)
+    if pairs:
+        return flat(map(" – ".join, pairs)), flat(pair_name(pair, directed=False).say(lang) for pair in pairs)
+    nodes = _nodes(finding)
+    return flat(nodes), names_of(net, nodes, lang)
 
 
 def gap_row(

@@ -4,13 +4,14 @@ An expectation comes from the caller, or from the council's own words; a vocabul
 Absence is a finding only where a body's composition is complete; elsewhere it cannot be said.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import combinations
 from typing import ClassVar, Final, Literal, final, overload
 
 import attrs
 
-from clsm.network.answers import NetworkResult
+from clsm.network.answers import NetworkResult, RowsOf
 from clsm.network.gap_finding.expectations import check_expectation, judge, own_words
 from clsm.network.gap_finding.gap_findings import (
     GAPS,
@@ -21,6 +22,7 @@ from clsm.network.gap_finding.gap_findings import (
     SectorPair,
     Unsaid,
     filled,
+    gap_card_row,
     gap_row,
     unsaid_summary,
 )
@@ -89,15 +91,17 @@ class Gaps(NetworkResult):
             rows += smaller._rows(lang, everything=False, evidence=evidence)
         return rows
 
+    def _first_rows(self, lang: Lang) -> Sequence[Row]:
+        return RowsOf(self._findings, partial(gap_card_row, self._net, lang=lang))
+
     def _rows(self, lang: Lang, *, everything: bool, evidence: bool) -> list[Row]:
-        findings: tuple[GapFinding, ...] = (
-            *self.places,
-            *self.sector_pairs,
-            *self.not_reached,
-            *self.cannot_be_said,
-            *self.introductions,
-        )
-        return [gap_row(self._net, finding, lang, everything=everything, evidence=evidence) for finding in findings]
+        return [
+            gap_row(self._net, finding, lang, everything=everything, evidence=evidence) for finding in self._findings
+        ]
+
+    @property
+    def _findings(self) -> tuple[GapFinding, ...]:
+        return (*self.places, *self.sector_pairs, *self.not_reached, *self.cannot_be_said, *self.introductions)
 
 
 @overload

@@ -141,7 +141,7 @@ def introductions(
     relays that it leaves none; then the pairs joined that no path joins (F); then how much nearer different
     sectors come, up to two steps; then how far the constraint of both ends falls, added up, to nine
     decimals; then by ids. A later effect only decides where those before are equal: nothing is weighted. See
-    :class:`Gain` for each.
+    :class:`~clsm.network.passes.marginal.Gain` for each.
 
     A pair is proposed where nobody says that it is tied and everybody who could say so was heard: under
     *confirmed* too, two of whom one names the other are no strangers. Effects are those of the known ties,

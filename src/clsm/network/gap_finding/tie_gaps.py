@@ -4,13 +4,14 @@ There are no bodies here, so there is no place to open: an expectation of a body
 tied to whom, and is said to be open.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import ClassVar, Final, final
 
 import attrs
 import numpy as np
 
-from clsm.network.answers import NetworkResult
+from clsm.network.answers import NetworkResult, RowsOf
 from clsm.network.gap_finding.gap_findings import (
     GAPS,
     Expectation,
@@ -18,6 +19,7 @@ from clsm.network.gap_finding.gap_findings import (
     NotReached,
     Place,
     Unsaid,
+    gap_card_row,
     gap_row,
     unsaid_summary,
 )
@@ -101,15 +103,17 @@ class TieGaps(NetworkResult):
             rows += smaller._rows(lang, everything=False, evidence=evidence)
         return rows
 
+    def _first_rows(self, lang: Lang) -> Sequence[Row]:
+        return RowsOf(self._findings, partial(gap_card_row, self._net, lang=lang))
+
     def _rows(self, lang: Lang, *, everything: bool, evidence: bool) -> list[Row]:
-        findings: tuple[GapFinding, ...] = (
-            *self.places,
-            *self.sector_pairs,
-            *self.not_reached,
-            *self.cannot_be_said,
-            *self.introductions,
-        )
-        return [gap_row(self._net, finding, lang, everything=everything, evidence=evidence) for finding in findings]
+        return [
+            gap_row(self._net, finding, lang, everything=everything, evidence=evidence) for finding in self._findings
+        ]
+
+    @property
+    def _findings(self) -> tuple[GapFinding, ...]:
+        return (*self.places, *self.sector_pairs, *self.not_reached, *self.cannot_be_said, *self.introductions)
 
 
 def gaps_between_actors(

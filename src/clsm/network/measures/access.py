@@ -68,8 +68,9 @@ class Access(NetworkResult):
     ``answer`` is ``True`` where at least one organisation of the pillar reaches a deciding body (a seat,
     an invitation, or a path through others), ``False`` where none does, whatever the sources leave
     open, ``None`` where they do not settle it. ``deciding`` are the ids of the deciding bodies; each
-    organisation of the pillar is in one of the five tuples of :class:`Route`. No figure has bounds: what the
-    sources leave open is in ``answer``.
+    organisation of the pillar is in one of the five tuples of
+    :class:`~clsm.network.measures.access.Route`. No figure has bounds: what the sources leave open is in
+    ``answer``.
     """
 
     TITLE: ClassVar[Text] = Text(fr="Accès à ceux qui décident", en="Access to the deciders")

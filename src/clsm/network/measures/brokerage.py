@@ -231,7 +231,7 @@ def brokerage(
     Returns
     -------
     Brokerage
-        One :class:`Roles` for each organisation, by id, and ``network`` for the whole.
+        One :class:`~clsm.network.measures.brokerage.Roles` for each organisation, by id, and ``network`` for the whole.
 
     Raises
     ------

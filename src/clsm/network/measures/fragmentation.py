@@ -31,8 +31,8 @@ LARGEST_EACH: Final = 500
 class FragmentationWithout:
     """What a network becomes without one of its organisations, n then counting the others.
 
-    ``components`` is F, ``distance`` is DF, as in :class:`Fragmentation`; ``pairs_parted`` counts the pairs
-    of others that only paths through it join. ``bounds`` holds ``"components"`` and ``"distance"``, each
+    ``components`` is F, ``distance`` is DF, as in :class:`~clsm.network.Fragmentation`; ``pairs_parted`` counts
+    the pairs of others that only paths through it join. ``bounds`` holds ``"components"`` and ``"distance"``, each
     ``None`` where it was not computed.
     """
 

@@ -22,7 +22,7 @@ class ThinPair(Explained):
     """Two sectors with no known tie, or clearly fewer than the rest of the network would have them have.
 
     ``ties`` of ``observed`` cells are ties; ``expected`` is how many that many cells hold elsewhere, on
-    average. ``ratio`` and ``p`` (after Holm) are those of :class:`Mixing`, ``None`` where they cannot be
+    average. ``ratio`` and ``p`` (after Holm) are those of :class:`~clsm.network.Mixing`, ``None`` where they cannot be
     computed. ``possible`` is how many ties there could be; ``certain``: none of them is unknown.
     """
 

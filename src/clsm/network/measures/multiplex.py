@@ -18,7 +18,7 @@ from clsm.network.networks.tie_network import Floats, Ints, TieBasis, TieNetwork
 from clsm.network.passes.cells import cell_count, tie_columns, unknown_cells, unknown_count
 from clsm.network.passes.cuts import Ends
 from clsm.network.passes.shuffles import asked, deals, two_sided
-from clsm.network.phrases import TIES
+from clsm.network.phrases import CANNOT_BE_SAID, TIES
 from clsm.network.tables import Table, decimal, say_p
 from clsm.problems import Mismatch
 from clsm.results import Bounds
@@ -123,7 +123,7 @@ _TIES: Final = {
     "stable": Text(fr="stable", en="stable"),
     "new": Text(fr="nouveau", en="new"),
     "dissolved": Text(fr="disparu", en="dissolved"),
-    "cannot_be_said": Text(fr="ne peut pas être dit", en="cannot be said"),
+    "cannot_be_said": CANNOT_BE_SAID,
 }
 
 

@@ -201,7 +201,7 @@ def structural_holes(
     Returns
     -------
     StructuralHoles
-        One :class:`Holes` for each organisation, by id.
+        One :class:`~clsm.network.measures.structural_holes.Holes` for each organisation, by id.
 
     Raises
     ------

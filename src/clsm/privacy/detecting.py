@@ -1,0 +1,268 @@
+"""What in one text looks like a person, and how sure that is."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal, final
+
+import attrs
+
+from clsm.privacy import lists
+
+Grade = Literal["certain", "likely", "look"]
+"""How sure it is that something is a person's: it is, it most often is, somebody has to look."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Likeness:
+    """Something in a text that looks like a person, from ``start`` to ``end``; it does not show what."""
+
+    grade: Grade
+    kind: str
+    start: int
+    end: int
+    words: str = attrs.field(repr=False)
+
+    @property
+    def mask(self) -> str:
+        """The first character, and no more."""
+        return f"{self.words[0]}…"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Field:
+    """What is known of the field that a text stands in.
+
+    ``of_organisation``: a landline in it is an organisation's. ``spoken``: it may tell what was said of somebody,
+    as a label, a meeting and a decision do. ``label``: it says who holds a seat or an office.
+    """
+
+    of_organisation: bool = False
+    spoken: bool = False
+    label: bool = False
+
+
+ANY_FIELD: Final = Field()
+"""A text of which nothing is known, such as a value in a message."""
+
+
+def likenesses(words: str, field: Field = ANY_FIELD) -> list[Likeness]:
+    """Everything in *words* that looks like a person, in no promised order.
+
+    >>> [(likeness.grade, likeness.kind) for likeness in likenesses("Mme Exemple, 06 00 00 00 00")]
+    [('likely', 'titled_name'), ('certain', 'telephone')]
+    >>> likenesses("12 rue du Docteur Roux, contact@ville.example")
+    []
+    """
+    titled = list(_titled(words)) if _PERHAPS_A_TITLE.search(words) else []
+    found = [*titled, *(_numbers(words, field, beside_name=bool(titled)) if _DIGITS.search(words) else ())]
+    emails = list(_EMAIL.finditer(words)) if "@" in words else []
+    found += [email for match in emails if (email := _email(match)) is not None]
+    if emails or field.spoken:
+        bare = list(_bare_names(words))
+        if emails:
+            found += [attrs.evolve(name, grade="likely", kind="name_with_email") for name in bare]
+        else:
+            found += bare
+    if field.spoken:
+        found += _diagnoses(words, field, named=bool(found))
+    return found
+
+
+def masked(words: str) -> str:
+    """*words* with everything that looks like a person reduced to its first character.
+
+    >>> masked("found 'Mme Exemple'")
+    "found 'M…'"
+    """
+    plain, reached = "", 0
+    for likeness in sorted(likenesses(words, Field(spoken=True)), key=lambda likeness: likeness.start):
+        if likeness.start >= reached:
+            plain += words[reached : likeness.start] + likeness.mask
+            reached = likeness.end
+    return plain + words[reached:]
+
+
+def _likeness(grade: Grade, kind: str, match: "re.Match[str]") -> Likeness:
+    return Likeness(grade=grade, kind=kind, start=match.start(), end=match.end(), words=match[0])
+
+
+def _any_of(words: Iterable[str]) -> str:
+    # the longest first: "sociale" before "social"
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _folded(words: str) -> str:
+    """*words* in small letters without accents, as the lists hold them."""
+    return re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFKD", words.casefold()))
+
+
+# ------------------------------------------------------------ titles and names
+
+_CAPITAL: Final = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ"
+_SPACE: Final = "[ \u00a0\u202f]+"
+_NAME_WORD: Final = rf"[{_CAPITAL}][\w]+(?:[-’'][\w]+)*"
+_PARTICLE: Final = (
+    rf"(?:(?:[Dd]e|[Dd]u|[Dd]es|[Ll]e|[Ll]a|[Vv]an|[Vv]on|[Vv]er|[Dd]en|[Dd]er|[Bb]en|[Ee]l|[Aa]l){_SPACE}|[Dd][’'])"
+)
+_TITLE: Final = (
+    r"M\.|Mr\.?|MM\.|Mmes?|MME|Mlles?|MLLE|Mrs\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?|[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|"
+    r"[Mm]ademoiselle|[Dd]octeure?|[Pp]rofesseure?|[Dd]octor|[Pp]rofessor|[Mm]aître"
+)
+# read over every text of a file: a set of first letters is searched for much faster than a list of words
+_PERHAPS_A_TITLE: Final = re.compile(
+    r"[MDPmdp](?<![\w.-].)(?:\.|M\.|re?\.?|rs\.?|s\.?|mes?|ME|lles?|LLE|rof\.?|onsieur|ONSIEUR|adame|ADAME|ademoiselle|"
+    rf"octeure?|rofesseure?|octor|rofessor|aître){_SPACE}"
+)
+_TITLED_NAME: Final = re.compile(
+    rf"(?<![\w.-])(?P<title>{_TITLE}){_SPACE}(?P<name>(?:{_PARTICLE}){{0,2}}{_NAME_WORD}(?:{_SPACE}{_NAME_WORD})?)"
+)
+_TITLED_INITIAL: Final = re.compile(rf"(?<![\w.-])(?:{_TITLE}|mme|mlle){_SPACE}[{_CAPITAL}](?:\.|(?![\w’'-]))")
+_SMALL_NAME: Final = re.compile(
+    rf"(?<![\w.-])(?:mme|mlle){_SPACE}(?!(?:les|des|une|qui|est|dont|sera|ont)\b)[^\W\d_]{{3,}}"
+)
+_DOCTOR: Final = re.compile(r"(?:D|P)re?\.?|Prof\.?|(?:[Dd]octeur|[Pp]rofesseur|[Dd]octor|[Pp]rofessor)e?")
+
+_BETWEEN: Final = (
+    rf"(?:{_SPACE}(?:{_any_of(lists.PLACE_ADJECTIVES)})){{0,2}}(?:{_SPACE}|-)?"
+    rf"(?:(?:du|de la|des|de|d’|d'|of|le|la|les|l’|l'){_SPACE}?)?"
+)
+_AFTER_PLACE: Final = re.compile(rf"\b(?:{_any_of(lists.NAMED_PLACES)}){_BETWEEN}$", re.IGNORECASE)
+_AFTER_DOCTORS_PLACE: Final = re.compile(rf"\b(?:{_any_of(lists.PLACES_OF_DOCTORS)}){_BETWEEN}$", re.IGNORECASE)
+_AFTER_BODY: Final = re.compile(
+    rf"\b(?:{_any_of((*lists.NAMED_PLACES, *lists.PLACES_OF_DOCTORS, *lists.BODIES_NAMED_AFTER))}|sainte?|ste?)"
+    rf"{_BETWEEN}(?:(?:docteur|professeur|dr|pr){_SPACE})?$",
+    re.IGNORECASE,
+)
+_BEFORE: Final = 60
+"""How far before a name the place called after it is looked for."""
+
+
+def _titled(words: str) -> Iterator[Likeness]:
+    """Titles with a name, or with an initial."""
+    for match in _TITLED_NAME.finditer(words):
+        if not _is_office(match["name"]) and not _is_place(words, match):
+            yield _likeness("likely", "titled_name", match)
+    yield from (_likeness("likely", "titled_name", match) for match in _SMALL_NAME.finditer(words))
+    yield from (_likeness("look", "titled_initial", match) for match in _TITLED_INITIAL.finditer(words))
+
+
+def _is_office(name: str) -> bool:
+    return any(_folded(word) in lists.OFFICES for word in re.split(r"[\s]+", name))
+
+
+def _is_place(words: str, match: "re.Match[str]") -> bool:
+    """Whether a street, a school or a hospital is called by the title and the name."""
+    before = words[max(0, match.start() - _BEFORE) : match.start()]
+    if _AFTER_PLACE.search(before):
+        return True
+    return bool(_DOCTOR.fullmatch(match["title"]) and _AFTER_DOCTORS_PLACE.search(before))
+
+
+_WORD: Final = re.compile(rf"(?<![\w-]){_NAME_WORD}")
+_SURNAME_AFTER: Final = re.compile(rf"{_SPACE}(?:{_PARTICLE}){{0,2}}{_NAME_WORD}")
+_SURNAME_BEFORE: Final = re.compile(rf"(?<![\w-])[{_CAPITAL}]{{2,}}(?:[-’' ][{_CAPITAL}]{{2,}})*{_SPACE}$")
+
+
+def _bare_names(words: str) -> Iterator[Likeness]:
+    """Given names with a surname after them, or in capitals before them, where nothing is called by them."""
+    taken = 0
+    for given in _WORD.finditer(words):
+        if given.start() < taken or _folded(given[0]).split("-")[0] not in lists.GIVEN_NAMES:
+            continue
+        before = words[max(0, given.start() - _BEFORE) : given.start()]
+        surname = _SURNAME_AFTER.match(words, given.end())
+        capitals = _SURNAME_BEFORE.search(before)
+        if _AFTER_BODY.search(before) or (surname is None) == (capitals is None):
+            # with capitals before and a surname after, the capitals are an organisation's: ESAT Jean Monnet
+            continue
+        start = given.start() - (len(capitals[0]) if capitals else 0)
+        taken = surname.end() if surname else given.end()
+        yield Likeness(grade="look", kind="bare_name", start=start, end=taken, words=words[start:taken])
+
+
+# ------------------------------------------------------------ addresses and numbers
+
+_EMAIL: Final = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+
+
+def _email(match: "re.Match[str]") -> Likeness | None:
+    """An e-mail address that is a person's; ``None`` for an organisation's, and where nothing shows whose it is."""
+    parts = [part for part in re.split(r"[._+\d-]+", _folded(match[0].split("@")[0])) if part]
+    if any(part in lists.ORGANISATION_WORDS for part in parts):
+        return None
+    if match["domain"].lower() in lists.PUBLIC_PROVIDERS:
+        return _likeness("certain", "email", match)
+    if len(parts) > 1 and any(part in lists.GIVEN_NAMES or len(part) == 1 for part in parts):
+        return _likeness("certain", "email", match)
+    return None
+
+
+_GAP: Final = "[ .\u00a0\u202f/-]"
+_DIGITS: Final = re.compile(rf"\d(?:{_GAP}?\d){{7}}")
+_SECURITY_NUMBER: Final = re.compile(
+    rf"(?<!\d)[1-478]{_GAP}?\d\d{_GAP}?\d\d{_GAP}?\d[\dABab]{_GAP}?\d{{3}}{_GAP}?\d{{3}}{_GAP}?\d\d(?!\d)"
+)
+_NATIONAL_NUMBER: Final = re.compile(r"(?<!\d)\d\d[ .]?\d\d[ .]?\d\d[ .-]?\d{3}[ .]?\d\d(?!\d)")
+_FRENCH: Final = rf"(?:(?:\+|00)33{_GAP}?(?:\(0\){_GAP}?)?|0)"
+_BELGIAN: Final = rf"(?:\+|00)32{_GAP}?(?:\(0\){_GAP}?)?"
+_LAST_SIX: Final = rf"(?:\d\d{_GAP}?\d\d{_GAP}?\d\d|\d{{3}}{_GAP}?\d{{3}})(?!\d)"
+# 0475 and its six digits stand apart in Belgium: in France, 04 75 is a landline of the Drôme
+_MOBILE: Final = re.compile(
+    rf"(?<![\d.+/])(?:{_FRENCH}[67](?:{_GAP}?\d\d){{4}}(?!\d)"
+    rf"|{_BELGIAN}4[5-9]\d{_GAP}?{_LAST_SIX}|04[5-9]\d{_GAP}{_LAST_SIX})"
+)
+_A_DATE: Final = r"\d\d[ ./-]\d\d[ ./-](?:19|20)\d\d"
+# French ones in pairs, Belgian ones with their zone apart: the numbers of establishments and firms are neither
+_LANDLINE: Final = re.compile(
+    rf"(?<![\d.+/])(?!{_A_DATE})(?:{_FRENCH}[1-589](?:{_GAP}?\d\d){{4}}"
+    rf"|(?:0|{_BELGIAN})(?:[1-9]{_GAP}\d{{3}}|[1-9]\d{_GAP}\d\d){_GAP}?\d\d{_GAP}?\d\d)(?!\d)"
+)
+
+
+def _numbers(words: str, field: Field, *, beside_name: bool) -> Iterator[Likeness]:
+    """Numbers of persons, and telephones; of two in the same place, the first kind."""
+    from stdnum.be import nn
+    from stdnum.fr import nir
+
+    own_numbers = [
+        _likeness("certain", kind, match)
+        for pattern, is_valid, kind in (
+            (_SECURITY_NUMBER, nir.is_valid, "social_security_number"),
+            (_NATIONAL_NUMBER, nn.is_valid, "national_number"),
+        )
+        for match in pattern.finditer(words)
+        if is_valid(re.sub("[^0-9AB]", "", match[0].upper()))
+    ]
+    yield from own_numbers
+    mobiles = [_likeness("certain", "telephone", match) for match in _MOBILE.finditer(words)]
+    mobiles = [mobile for mobile in mobiles if not _is_within(mobile, own_numbers)]
+    yield from mobiles
+    if field.of_organisation and not beside_name:
+        return
+    grade: Grade = "certain" if beside_name else "look"
+    landlines = (_likeness(grade, "telephone", match) for match in _LANDLINE.finditer(words))
+    yield from (landline for landline in landlines if not _is_within(landline, (*own_numbers, *mobiles)))
+
+
+def _is_within(likeness: Likeness, others: Iterable[Likeness]) -> bool:
+    """Whether *likeness* shares a character with one of the *others*."""
+    return any(likeness.start < other.end and other.start < likeness.end for other in others)
+
+
+# ------------------------------------------------------------ diagnoses
+
+_DIAGNOSIS: Final = re.compile(rf"\b(?:{'|'.join(lists.DIAGNOSES)})\b", re.IGNORECASE)
+_ONE_PERSON: Final = re.compile(rf"\b(?:{'|'.join(lists.ONE_PERSON)})", re.IGNORECASE)
+_ONE_SEAT: Final = re.compile(rf"\b(?:{'|'.join(lists.ONE_SEAT)})\b", re.IGNORECASE)
+
+
+def _diagnoses(words: str, field: Field, *, named: bool) -> Iterator[Likeness]:
+    """Diagnoses beside a word for one person, or beside what was already met of one."""
+    first = _DIAGNOSIS.search(words)
+    if first is None:
+        return
+    if named or _ONE_PERSON.search(words) or (field.label and _ONE_SEAT.search(words)):
+        yield _likeness("look", "diagnosis", first)

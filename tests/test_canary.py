@@ -1,0 +1,325 @@
+"""The canary: a word of its own in each text field of a council, and the outputs in which it may be met.
+
+``privacy/where_texts_appear.txt`` is the table: a line for each field that may hold a text, with the groups of
+outputs in which it may appear. Everywhere else it never does. A new field or a new output without its line
+fails here.
+"""
+
+import contextlib
+import inspect
+import itertools
+import json
+import tempfile
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+import pytest
+from typer.testing import CliRunner
+
+import clsm
+from clsm import governance, network, planning, privacy, reports
+from clsm.cli.commands import app
+from clsm.identifiers import Identifiers
+from clsm.network import PartnerNetwork
+from clsm.privacy.scanning import _reading
+from clsm.words import Text
+
+FOLDER: Final = Path(__file__).parent / "privacy"
+
+DAY: Final = "2024-12-31"
+
+SPEAK_OF_SITUATIONS: Final = ("cell",)
+"""The bodies of the council whose meetings are about situations of persons."""
+
+SHORT_SCALARS: Final = {"Council.jurisdiction", "Term.list", "Waiver.rule", "Waiver.path"}
+"""Codes, names of lists and paths: words of the library, not of people."""
+
+
+# ---------------------------------------------------------------- the council and its canaries
+
+
+def kinds_of(annotation: Any) -> Iterator[Any]:
+    """An annotation and everything in it."""
+    yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from kinds_of(inner)
+
+
+@cache
+def entities() -> tuple[Any, ...]:
+    """Every class of which a council may be made."""
+    waiting, known = list[Any]([clsm.Council]), dict[Any, None]()
+    while waiting:
+        cls = waiting.pop()
+        if cls not in known:
+            known[cls] = None
+            waiting += [kind for field in attrs.fields(cls) for kind in kinds_of(field.type) if attrs.has(kind)]
+    return tuple(known)
+
+
+@cache
+def text_fields() -> tuple[str, ...]:
+    """Every field of every entity that may hold words of people's own; ids, which are no words, are not among them."""
+    worded = [cls for cls in entities() if cls not in (Text, Identifiers)]
+    fields = [f"{cls.__name__}.{name}" for cls in worded for name, texts in _reading(cls) if texts]
+    return tuple(sorted(name for name in fields if not name.endswith(".id") and name not in SHORT_SCALARS))
+
+
+def places() -> tuple[str, ...]:
+    """Every field, and every field in a body that speaks of situations."""
+    return (*text_fields(), *(f"{name} (situations)" for name in text_fields()))
+
+
+def canary(field: str) -> str:
+    """A word that stands nowhere else."""
+    letters = "abcdefghij"
+    return "Qx" + "".join(letters[int(digit)] for digit in f"{places().index(field):03}") + "xq"
+
+
+def filled(entity: Any, first: set[str], *, word: Callable[[str], str] = canary, suffix: str = "") -> Any:
+    """*entity* with the *word* of each field in it: where it has words, and once where it might have some."""
+    if isinstance(entity, tuple):
+        return tuple(filled(item, first, word=word, suffix=suffix) for item in entity)
+    cls: Any = type(entity)
+    if not attrs.has(cls) or cls is Text:
+        return entity
+    if getattr(entity, "id", None) in SPEAK_OF_SITUATIONS:
+        suffix = " (situations)"
+    changed = dict[str, Any]()
+    for name, texts in _reading(cls):
+        value, field = getattr(entity, name), f"{cls.__name__}.{name}"
+        if not texts:
+            changed[name] = filled(value, first, word=word, suffix=suffix)
+        elif field in text_fields() and (value or f"{field}{suffix}" not in first):
+            first.add(f"{field}{suffix}")
+            annotation = next(item.type for item in attrs.fields(cls) if item.name == name)
+            changed[name] = of_type(annotation, word(f"{field}{suffix}"))
+    return attrs.evolve(entity, **changed)
+
+
+def of_type(annotation: Any, word: str) -> Any:
+    """*word* as a field of this type holds it."""
+    kinds = set(kinds_of(annotation))
+    value: Any = Text.same(word) if Text in kinds else word
+    several = any(getattr(kind, "__origin__", None) is tuple for kind in kinds)
+    return (value,) if several else value
+
+
+@cache
+def council() -> clsm.Council:
+    """The council that holds at least one of everything, each text field with its word."""
+    return filled(clsm.load(FOLDER / "full_council.yaml"), set())  # type: ignore[no-any-return]
+
+
+# ---------------------------------------------------------------- what comes out
+
+Output = Callable[[clsm.Snapshot, PartnerNetwork], Any]
+
+
+def projected(net: PartnerNetwork) -> Any:
+    """Who sits with whom."""
+    return net.projected(weights="count")
+
+
+OUTPUTS: Final[dict[str, dict[str, Output]]] = {
+    "report": {
+        "reports.text": lambda today, _: [reports.text(today, lang=lang) for lang in ("en", "fr")],
+        "reports.to_rows": lambda today, _: [reports.to_rows(today, lang=lang) for lang in ("en", "fr")],
+        "report": lambda *_: command("report"),
+    },
+    "notes": {
+        "reports.text(notes)": lambda today, _: reports.text(today, notes=True),
+        "reports.to_rows(notes)": lambda today, _: reports.to_rows(today, notes=True),
+        "report --notes": lambda *_: command("report", "--notes"),
+    },
+    "check": {
+        "governance.check": lambda today, _: (governance.check(today), governance.check(today).to_json()),
+        "governance.compare": lambda today, _: governance.compare(
+            governance.check(today), governance.check(today.on("2023-01-01"))
+        ),
+        "governance.history": lambda today, _: governance.history(today.council),
+        "governance.to_json_ld": lambda today, _: governance.to_json_ld(governance.check(today)),
+        "check": lambda *_: command("check"),
+    },
+    "answers": {
+        "governance.apportionment": lambda today, _: governance.apportionment(today, "fee", Decimal(8000)),
+        "governance.attendance": lambda today, _: governance.attendance(today),
+        "governance.following": lambda today, _: governance.following(today),
+        "governance.funding": lambda today, _: governance.funding(today),
+        "governance.majority": lambda today, _: governance.majority(today, "committee-2024", canary("Decision.title")),
+        "governance.mandates": lambda today, _: governance.mandates(today),
+        "governance.participation": lambda today, _: governance.participation(today),
+        "governance.quorum": lambda today, _: governance.quorum(today, "committee-2024"),
+        "governance.signatories": lambda today, _: governance.signatories(today),
+    },
+    "network": {
+        "network.access": lambda _, net: network.access(net),
+        "network.bridges": lambda _, net: (network.bridges(net), network.bridges(projected(net))),
+        "network.brokerage": lambda _, net: network.brokerage(projected(net), permutations=10),
+        "network.centralization": lambda _, net: network.centralization(projected(net)),
+        "network.co_membership": lambda _, net: network.co_membership(net),
+        "network.compare": lambda _, net: network.compare(projected(net), projected(net), permutations=10),
+        "network.core_periphery": lambda _, net: network.core_periphery(projected(net)),
+        "network.density": lambda _, net: network.density(projected(net)),
+        "network.dual_projection": lambda _, net: network.dual_projection(net),
+        "network.ei_index": lambda _, net: network.ei_index(projected(net), permutations=10),
+        "network.fragmentation": lambda _, net: network.fragmentation(projected(net)),
+        "network.gaps": lambda _, net: (network.gaps(net, expecting=()), network.gaps(projected(net), expecting=())),
+        "network.introduce": lambda _, net: network.introduce(net, "town", "alone"),
+        "network.introductions": lambda _, net: network.introductions(net),
+        "network.introductions_to_share": lambda _, net: network.introductions_to_share(net, "town"),
+        "network.key_players": lambda _, net: network.key_players(projected(net)),
+        "network.load": lambda _, net: network.load(net),
+        "network.mixing": lambda _, net: network.mixing(projected(net), permutations=10),
+        "network.multiplexity": lambda _, net: network.multiplexity({"a": projected(net), "b": projected(net)}),
+        "network.stress": lambda _, net: network.stress(projected(net), {"leaves": "town"}),
+        "network.structural_holes": lambda _, net: network.structural_holes(projected(net)),
+        "network.two_mode": lambda _, net: network.two_mode(net),
+        "network.PartnerNetwork": lambda _, net: (net, net.basis, net.to_networkx().nodes(data=True)),
+        "network": lambda *_: command("network"),
+    },
+    "planning": {
+        "planning.art": lambda today, _: planning.art(today),
+        "planning.contract_actions": lambda today, _: planning.contract_actions(today),
+        "planning.coverage": lambda today, _: planning.coverage(today),
+        "planning.figures": lambda today, _: planning.figures(today.council.find("workshops")),
+        "planning.housing": lambda today, _: planning.housing(today),
+        "planning.in_year": lambda today, _: planning.in_year(today.council.find("workshops"), "people", 2024),
+        "planning.observatory": lambda today, _: planning.observatory(today),
+        "planning.open_places": lambda today, _: planning.open_places(today, "2024-01-01", "2024-12-31"),
+        "planning.situations": lambda today, _: planning.situations(today),
+        "planning.training": lambda today, _: planning.training(today),
+        "planning.workshops": lambda today, _: planning.workshops(today),
+        "planning.year": lambda today, _: planning.year(today, 2024),
+        "year": lambda *_: command("year"),
+    },
+    "diary": {
+        "planning.calendar": lambda today, _: planning.calendar(today, "2024-01-01", "2025-12-31"),
+        "planning.to_ical": lambda today, _: [
+            planning.to_ical(planning.calendar(today, "2024-01-01", "2025-12-31"), lang=lang).decode()
+            for lang in ("en", "fr")
+        ],
+        "calendar": lambda *_: command("calendar", "--from", "2024-01-01", "--to", "2025-12-31", forms=("ical",)),
+    },
+    "scan": {
+        "privacy.scan": lambda today, _: privacy.scan(today.council),
+        "privacy.masked": lambda *_: "",
+        "warnings": lambda today, _: [item.message() for item in clsm.loads(clsm.dumps(today.council)).warnings],
+    },
+}
+"""What the library gives of a council, by groups that a line of the table names. Each is read in every form it has."""
+
+NOT_OF_A_COUNCIL: Final = {
+    # what the library holds itself
+    *("governance.find_provision", "governance.find_rule", "governance.find_rulebook", "governance.rulebooks"),
+    *("governance.rule", "rules", "schema", "new"),
+}
+
+
+def command(name: str, *options: str, forms: tuple[str, ...] = ()) -> str:
+    """What a command of ``clsm`` prints of the council, on both streams, in every language and form."""
+    runner, printed = CliRunner(), list[str]()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "council.yaml"
+        path.write_text(clsm.dumps(council()), encoding="utf-8")
+        for lang, form in itertools.product(("en", "fr"), ("text", "json", *forms)):
+            result = runner.invoke(app, [name, str(path), *options, "--lang", lang, "--format", form])
+            assert result.exit_code in (0, 1, 3), result.output
+            printed.append(result.output)
+    return "\n".join(printed)
+
+
+def in_every_form(answer: Any) -> Iterator[str]:
+    """An answer as words, rows, ``repr`` and HTML, wherever it has them."""
+    if isinstance(answer, str):
+        yield answer
+    elif isinstance(answer, list | tuple):
+        for item in answer:
+            yield from in_every_form(item)
+    else:
+        yield repr(answer)
+        for name, lang in itertools.product(("explain", "to_rows", "to_text", "to_json"), ("en", "fr")):
+            if form := getattr(answer, name, None):
+                written = form(lang=lang) if "lang" in inspect.signature(form).parameters else form()
+                yield written if isinstance(written, str) else json.dumps(written, ensure_ascii=False, default=str)
+        if hasattr(answer, "_repr_html_"):
+            yield answer._repr_html_()
+        with contextlib.suppress(AttributeError):
+            yield from answer.to_pandas().astype(str).to_string().splitlines()
+
+
+@cache
+def met() -> dict[str, dict[str, set[str]]]:
+    """The fields whose word is met, by group and by output."""
+    today = council().on(DAY)
+    net = PartnerNetwork.from_council(today)
+    words = {field: canary(field).casefold() for field in places()}
+    fields = dict[str, dict[str, set[str]]]()
+    for group, outputs in OUTPUTS.items():
+        for name, output in outputs.items():
+            written = "\n".join(in_every_form(output(today, net))).casefold()
+            fields.setdefault(group, {})[name] = {field for field, word in words.items() if word in written}
+    return fields
+
+
+# ---------------------------------------------------------------- the table
+
+
+def table() -> dict[str, set[str]]:
+    """The groups of outputs in which each field may appear, as the file says."""
+    lines = (FOLDER / "where_texts_appear.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("  ", 1) for line in lines if line and not line.startswith("#"))
+    return {field: set(groups.split()) - {"never"} for field, groups in rows}
+
+
+def test_every_field_that_may_hold_a_text_has_its_line() -> None:
+    """A new field says where its words may appear, and a field that is gone leaves no line."""
+    assert set(table()) - {field for field in places() if field.endswith(" (situations)")} == set(text_fields())
+    assert set().union(*table().values()) <= set(OUTPUTS)
+
+
+def test_every_field_holds_its_word() -> None:
+    """The council of the test has a place for each: what is not in the file itself could not be met outside."""
+    written = clsm.dumps(council())
+    assert [field for field in text_fields() if canary(field) not in written] == []
+
+
+@pytest.mark.parametrize("group", OUTPUTS)
+def test_no_text_appears_where_it_may_not(group: str) -> None:
+    """Notes only where they are asked for; what was said in a meeting nowhere; the rest where its line says."""
+    allowed = {
+        field for field, groups in table().items() if group in groups or (group == "notes" and "report" in groups)
+    }
+    leaks = {name: sorted(fields - allowed) for name, fields in met()[group].items() if fields - allowed}
+    assert leaks == {}
+
+
+def test_no_line_allows_more_than_what_is_told() -> None:
+    """Every line is needed: a text that no longer appears somewhere is not allowed there either."""
+    shown = {group: set().union(*fields.values()) for group, fields in met().items()}
+    unneeded = [(field, group) for field, groups in table().items() for group in groups if field not in shown[group]]
+    assert unneeded == []
+
+
+def test_every_output_is_read() -> None:
+    """A new function of a door or a new command is read for canaries, or is known to hold nothing of a council."""
+    doors = {"network": network, "planning": planning, "governance": governance, "reports": reports, "privacy": privacy}
+    functions = {
+        f"{name}.{function}"
+        for name, door in doors.items()
+        for function in door.__all__
+        if inspect.isfunction(getattr(door, function))
+    }
+    commands = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    read = set().union(*OUTPUTS.values())
+    assert functions | commands <= read | NOT_OF_A_COUNCIL
+
+
+def test_notes_are_met_where_they_are_asked_for() -> None:
+    """The canary sings: a note that a report tells is met."""
+    for output in met()["notes"].values():
+        assert {"Council.note", "Instance.note", "Payer.note"} <= output
