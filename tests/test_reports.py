@@ -45,7 +45,7 @@ def test_notes_are_told_only_when_asked_for(lille_est: dict[str, str], lang: Lan
 @pytest.mark.parametrize(
     ("lang", "told"),
     [
-        ("en", "On 31 October 2011. Its sources go up to 31 December 2019."),
+        ("en", "On 31 October 2011. Its sources go up to 31 July 2020."),
         ("en", "Grew out of: Association médico-psycho-sociale (January 2010)"),
         ("en", "Merged into it: Association médico-psycho-sociale (at a time that is not documented)"),
         ("en", "Hellemmes (17,601 inhabitants in 2008)"),
@@ -56,7 +56,7 @@ def test_notes_are_told_only_when_asked_for(lille_est: dict[str, str], lang: Lan
         ("en", "which can be read in 2 ways; the source does not say which"),
         ("en", "Present by permanent invitation: UNAFAM"),
         ("en", "last date shown: October 2011"),
-        ("fr", "Au 31 octobre 2011. Ses sources vont jusqu’au 31 décembre 2019."),
+        ("fr", "Au 31 octobre 2011. Ses sources vont jusqu’au 31 juillet 2020."),
         ("fr", "Présidence : Maire de Ronchin"),
         ("fr", "Coordination : un poste existe, employeur non documenté"),
         ("fr", "Peuvent y participer : Tous les partenaires de la structure"),

@@ -104,7 +104,7 @@ def _as_country(_instance: object, attribute: "attrs.Attribute[str]", value: str
 
 
 @final
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True)
 class Council(Shown):
     """A local mental-health council, with its bodies, actors, history and sources.
 

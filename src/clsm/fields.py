@@ -28,15 +28,15 @@ if TYPE_CHECKING:
     from attrs import frozen as frozen
 else:
 
-    def frozen(*, kw_only: bool, repr: bool = True) -> Callable[[type], type]:
+    def frozen(*, kw_only: bool) -> Callable[[type], type]:
         """Make a frozen attrs class, as :func:`attrs.frozen` does, whose fields check their types by name.
 
         All such classes share one ``repr``: attrs writes and compiles one for each class, which is a tenth of
-        the time of ``import clsm``. With ``repr=False`` a class keeps the one of its base.
+        the time of ``import clsm``.
         """
 
         def made(cls: type) -> type:
-            if repr and "__repr__" not in vars(cls):
+            if cls.__repr__ is object.__repr__:  # one that shows itself as a card keeps to it
                 cls.__repr__ = _written_out
             return attrs.frozen(cls, kw_only=kw_only, repr=False, field_transformer=_typed)
 

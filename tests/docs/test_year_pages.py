@@ -73,7 +73,7 @@ def test_a_figure_that_no_answer_tells_stops_the_build(made: Any, monkeypatch: p
 
     monkeypatch.setattr(planning, "year", silent)
     plan = made["Plan"]("lille-est")
-    with pytest.raises(LookupError, match="no answer tells the figure 'member-authorities'"):
+    with pytest.raises(LookupError, match="no answer tells the figure 'coordinator-time-2020'"):
         made["figures"](plan)
 
 
@@ -107,9 +107,10 @@ def test_one_town_is_next_door_in_the_later_contract(made: Any) -> None:
 
 
 def test_what_the_prose_says_of_the_councils_is_so(made: Any) -> None:
-    """Nobody stands next door in 2011; three rhythms have no dates; the two other councils are as told."""
+    """Nobody stands next door in 2011, and housing is there for others in the same place; three rhythms have no dates; the two other councils are as told."""
     lille, metz, seraing = (made["Plan"](name) for name in ("lille-est", "metz", "seraing"))
-    assert {cell.filling.near for cell in lille.coverage.to_open} == {"nobody"}
+    near = {(cell.filling.near, cell.theme == "housing") for cell in lille.coverage.to_open}
+    assert near == {("nobody", False), ("same_place", True)}
     assert len(lille.calendar.to_be_set) == 3
     assert len(made["to_be_set"](lille).splitlines()) == 3
     assert metz.last is None

@@ -15,7 +15,7 @@ from clsm.entities.instances import Meeting, Post, Seat
 from clsm.entities.members import Membership
 from clsm.entities.references import Reference
 from clsm.entities.waivers import Waiver
-from clsm.fields import IN_LIST, REFERS_TO, OneOf, SetOf
+from clsm.fields import IN_LIST, REFERS_TO, OneOf, SetOf, own_validator
 from clsm.identifiers import Identifiers
 from clsm.privacy.detecting import ANY_FIELD, Field, Grade, likenesses, masked
 from clsm.results import Result
@@ -264,8 +264,8 @@ def _reading(cls: Any) -> tuple[tuple[str, bool], ...]:
         kinds = set(_kinds(field.type))
         names_another = REFERS_TO in field.metadata or IN_LIST in field.metadata
         # a validator that lets None pass holds the one of the words
-        validator = getattr(field.validator, "validator", field.validator)
-        if names_another or isinstance(validator, OneOf | SetOf):
+        own = own_validator(field)
+        if names_another or isinstance(getattr(own, "validator", own), OneOf | SetOf):
             continue
         if kinds & {str, Text}:
             fields.append((field.name, True))
