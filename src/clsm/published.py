@@ -631,7 +631,12 @@ _THINGS: Final = re.compile(
     r"|centimes?|villes?|communes?|towns?|municipalit\w+|collectivités?|authorit\w+|territoires?|territor\w+"
     r"|organisations?|structures?|partenaires?|partners?|associations?|conseils?|councils?|conventions?|agreements?"
     r"|actions?|programm?es?|projets?|projects?|ans?|années?|years?|mois|months?|semaines?|weeks?|jours?|days?"
-    r"|heures?|hours?|etp|fte)(?!\w)",
+    r"|heures?|hours?|(demi-)?journées?|half-days?|etp|fte|postes?|posts?|temps pleins?|full-time|fois|times"
+    r"|comités?|committees?|commissions?|groupes?|groups?|pôles?|poles?|axes?|axis|objectifs?|objectives?|mesures?"
+    r"|measures?|fiches?|sheets?|sièges?|seats?|bailleurs?|landlords?|établissements?|institutions?|facilit\w+"
+    r"|services?|équipes?|teams?|écoles?|schools?|quartiers?|neighbourhoods?|départements?|departments?|km²?|ha|m²"
+    r"|affiches?|posters?|films?|livres?|books?|expositions?|exhibitions?|événements?|events?|ouvertures?|openings?)"
+    r"(?!\w)",
     re.IGNORECASE,
 )
 """Units that count things; a unit that is in no list is taken to count people."""
