@@ -1,4 +1,3 @@
-
 """Workshops, training and open places: what takes place in sessions."""
 
 import math
