@@ -20,7 +20,7 @@ from clsm import vocabulary
 from clsm.council import COLLECTIONS, Council
 from clsm.dates import Frequency, PartialDate, WeeklyOpening
 from clsm.entities.instances import Seat
-from clsm.fields import IN_LIST, REFERS_TO
+from clsm.fields import IN_LIST, REFERS_TO, own_validator
 from clsm.problems import Mismatch
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
@@ -175,7 +175,8 @@ def _choices(field: "attrs.Attribute[Any]") -> tuple[str, ...]:
 
 def _validator(field: "attrs.Attribute[Any]") -> Any:
     """The validator of *field*, out of the one that lets ``None`` through."""
-    return getattr(field.validator, "validator", field.validator)
+    validator = own_validator(field)
+    return getattr(validator, "validator", validator)
 
 
 def _one_of(choices: tuple[str, ...]) -> str:

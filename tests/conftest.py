@@ -83,7 +83,7 @@ def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config:
     """Say how many tests each folder let run."""
     for variable in filter(tools.folder, tools.FOLDERS):
         declared, ran = config.stash[DECLARED][variable], config.stash[RAN][variable]
-        line = f"{ran} of {declared} tests that read it ran" if declared else "no test reads it yet"
+        line = f"{ran} of {declared} tests that read it ran" if declared else "none of these tests reads it"
         terminalreporter.write_line(f"{variable}: {line}")
 
 

@@ -68,7 +68,7 @@ def test_what_is_there_runs(tmp_path: Path) -> None:
     assert "5 passed, 1 skipped" in text
     assert "CLSM_SAMPLES: 1 of 1 tests that read it ran" in text
     assert "CLSM_PEERS: 0 of 1 tests that read it ran" in text
-    assert "CLSM_CASES: no test reads it yet" in text
+    assert "CLSM_CASES: none of these tests reads it" in text
 
 
 def test_what_is_required_fails(tmp_path: Path) -> None:

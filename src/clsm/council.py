@@ -34,7 +34,7 @@ from clsm.problems import CouncilError, Mismatch, Problem, nearest
 from clsm.programs import Program
 from clsm.quantities import Threshold
 from clsm.tables import Row
-from clsm.vocabulary import LISTS, Term, default_pillars, label
+from clsm.vocabulary import BODIES, LISTS, Term, default_pillars, label
 from clsm.words import Lang, Plural, Text, both, listed
 from clsm.words.entity_words import one_of_collections
 
@@ -660,7 +660,6 @@ _HOLDS: Final = Text(
     fr="{bodies} (de composition complète : {complete}), {organisations}, {programs}, {agreements}.",
     en="{bodies} ({complete} with a complete composition), {organisations}, {programs}, {agreements}.",
 )
-_BODIES: Final = Plural(Text(fr="{n} instance", en="{n} body"), Text(fr="{n} instances", en="{n} bodies"))
 _ORGANISATIONS: Final = Plural(Text.same("{n} organisation"), Text.same("{n} organisations"))
 _PROGRAMS: Final = Plural(Text(fr="{n} action", en="{n} program"), Text(fr="{n} actions", en="{n} programs"))
 _AGREEMENTS: Final = Plural(
@@ -684,7 +683,7 @@ def _holdings(holder: "Council | Snapshot") -> Text:
     """How much a council, or its state on a day, holds."""
     complete = sum(body.composition == "complete" for body in holder.instances)
     return _HOLDS.format(
-        bodies=_BODIES.of(len(holder.instances)),
+        bodies=BODIES.of(len(holder.instances)),
         complete=complete,
         organisations=_ORGANISATIONS.of(len(holder.actors)),
         programs=_PROGRAMS.of(len(holder.programs)),

@@ -264,9 +264,9 @@ def periods(draw: st.DrawFn, *, years: tuple[int, int] = YEARS) -> Period:
 def frequencies(draw: st.DrawFn, *, most: int = 20) -> Frequency:
     """A frequency whose counts are at most *most*, with words or not, or words alone; with 9999, any frequency."""
     low, high = sorted((draw(_up_to(most)), draw(_up_to(most))))
-    said = draw(_among(None, None, "chaque trimestre", "autant que de besoin", "x « y » z"))
-    if said and draw(_YES_OR_NO):
-        return Frequency(words=said)
+    words = draw(_among(None, None, "chaque trimestre", "autant que de besoin", "x « y » z"))
+    if words and draw(_YES_OR_NO):
+        return Frequency(words=words)
     top = draw(_among(None, low, high))
     return Frequency(
         low=low,
@@ -275,7 +275,7 @@ def frequencies(draw: st.DrawFn, *, most: int = 20) -> Frequency:
         every=draw(_up_to(most)) if draw(_YES_OR_NO) else 1,
         or_more=top is not None and top > low and draw(_YES_OR_NO),
         on_average=draw(_YES_OR_NO),
-        words=said,
+        words=words,
     )
 
 
@@ -303,9 +303,9 @@ def rates(draw: st.DrawFn) -> Rate:
 @st.composite
 def thresholds(draw: st.DrawFn) -> Threshold:
     """A share of some, or a plain number, with words or not, or words alone."""
-    said = draw(_among(None, None, "un tiers des membres", "une majorité qualifiée", "x « y » z"))
-    if said and draw(_YES_OR_NO):
-        return Threshold(words=said)
+    words = draw(_among(None, None, "un tiers des membres", "une majorité qualifiée", "x « y » z"))
+    if words and draw(_YES_OR_NO):
+        return Threshold(words=words)
     of: Any = draw(_among(None, *get_args(ShareBase)))
     part = Fraction(draw(_up_to(20))) if of is None else Fraction(*sorted((draw(_up_to(12)), draw(_up_to(12)))))
     manner = draw(_among("at least", "at least", "strictly", "plus one"))
@@ -316,7 +316,7 @@ def thresholds(draw: st.DrawFn) -> Threshold:
         strictly=manner == "strictly",
         of=of,
         plus_one=manner == "plus one" and of is not None,
-        words=said,
+        words=words,
     )
 
 
@@ -1189,8 +1189,8 @@ def details(
         return draw(situation_coordinations(bodies=bodies, agreements=agreements))
     number = range(draw(_among(0, 1, 2)))
     if kind in ("workshop_series", "awareness_event", "training"):
-        one = sessions(actors=actors, territories=territories, references=references)
-        known = tuple(draw(one) for _ in number)
+        session = sessions(actors=actors, territories=territories, references=references)
+        known = tuple(draw(session) for _ in number)
         if kind == "workshop_series":
             return WorkshopSeries(sessions=known)
         if kind == "awareness_event":
@@ -1451,20 +1451,20 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
     """
     name, *names = draw(st.lists(id, min_size=1, max_size=most + 1, unique=True))
     dealt: dict[str, list[str]] = {collection: [] for collection in (*COLLECTIONS, "written")}
-    for each in names:
-        dealt[draw(_among(*dealt))].append(each)
+    for entity in names:
+        dealt[draw(_among(*dealt))].append(entity)
     if dealt["ties"]:
         _give_ends(dealt)
     of = (*dealt["instances"], *dealt["programs"], *dealt["agreements"])
     cited, grounds, partners, bodies = (dealt[key] for key in ("references", "territories", "actors", "instances"))
     own = [draw(terms()) for _ in range(draw(_among(0, 0, 1, 2)))]
     sectors = [term.id for term in own if term.list == "sectors"]
-    written, found = dealt["written"], list[Instance]()
+    written, bodies_so_far = dealt["written"], list[Instance]()
     for number, body in enumerate(bodies):
         who = {"holders": (*partners, *dealt["posts"]), "above": bodies[:number], "sectors": sectors}
         who |= {"actors": partners, "territories": grounds, "agreements": dealt["agreements"]}
-        found.append(draw(instances(id=st.just(body), written=written, references=cited, **who)))
-        written = written[len(found[-1].seats) + len(found[-1].meetings) :]
+        bodies_so_far.append(draw(instances(id=st.just(body), written=written, references=cited, **who)))
+        written = written[len(bodies_so_far[-1].seats) + len(bodies_so_far[-1].meetings) :]
     return Council(
         id=name,
         name=draw(_TEXTS),
@@ -1481,25 +1481,25 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
         perimeter=_some(draw, grounds),
         period=draw(periods()),
         terms=tuple({(term.list, term.id): term for term in own}.values()),
-        references=tuple(draw(references(id=st.just(each))) for each in cited),
+        references=tuple(draw(references(id=st.just(entity))) for entity in cited),
         territories=tuple(
-            draw(territories(id=st.just(each), inside=grounds[:number], references=cited))
-            for number, each in enumerate(grounds)
+            draw(territories(id=st.just(entity), inside=grounds[:number], references=cited))
+            for number, entity in enumerate(grounds)
         ),
         actors=tuple(
-            draw(actors(id=st.just(each), others=partners, territories=grounds, references=cited, sectors=sectors))
-            for each in partners
+            draw(actors(id=st.just(entity), others=partners, territories=grounds, references=cited, sectors=sectors))
+            for entity in partners
         ),
-        axes=tuple(draw(axes(id=st.just(each), references=cited)) for each in dealt["axes"]),
-        instances=tuple(found),
+        axes=tuple(draw(axes(id=st.just(entity), references=cited)) for entity in dealt["axes"]),
+        instances=tuple(bodies_so_far),
         posts=tuple(
-            draw(posts(id=st.just(each), bodies=bodies, actors=partners, others=dealt["posts"], references=cited))
-            for each in dealt["posts"]
+            draw(posts(id=st.just(entity), bodies=bodies, actors=partners, others=dealt["posts"], references=cited))
+            for entity in dealt["posts"]
         ),
         agreements=tuple(
             draw(
                 agreements(
-                    id=st.just(each),
+                    id=st.just(entity),
                     actors=partners,
                     territories=grounds,
                     others=dealt["agreements"][:number],
@@ -1507,25 +1507,31 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
                     references=cited,
                 )
             )
-            for number, each in enumerate(dealt["agreements"])
+            for number, entity in enumerate(dealt["agreements"])
         ),
         contributions=tuple(
-            draw(contributions(id=st.just(each), actors=partners, territories=grounds, references=cited))
-            for each in dealt["contributions"]
+            draw(contributions(id=st.just(entity), actors=partners, territories=grounds, references=cited))
+            for entity in dealt["contributions"]
         ),
         budgets=tuple(
-            draw(budgets(id=st.just(each), actors=partners, of=(*dealt["posts"], *dealt["programs"]), references=cited))
-            for each in dealt["budgets"]
+            draw(
+                budgets(id=st.just(entity), actors=partners, of=(*dealt["posts"], *dealt["programs"]), references=cited)
+            )
+            for entity in dealt["budgets"]
         ),
         waivers=tuple(
-            draw(waivers(id=st.just(each), of=of, bodies=bodies, references=cited)) for each in dealt["waivers"]
+            draw(waivers(id=st.just(entity), of=of, bodies=bodies, references=cited)) for entity in dealt["waivers"]
         ),
-        objectives=tuple(draw(objectives(id=st.just(each), of=of, references=cited)) for each in dealt["objectives"]),
-        priorities=tuple(draw(priorities(id=st.just(each), of=of, references=cited)) for each in dealt["priorities"]),
+        objectives=tuple(
+            draw(objectives(id=st.just(entity), of=of, references=cited)) for entity in dealt["objectives"]
+        ),
+        priorities=tuple(
+            draw(priorities(id=st.just(entity), of=of, references=cited)) for entity in dealt["priorities"]
+        ),
         programs=tuple(
             draw(
                 programs(
-                    id=st.just(each),
+                    id=st.just(entity),
                     above=dealt["programs"][:number],
                     actors=partners,
                     bodies=bodies,
@@ -1535,32 +1541,36 @@ def councils(draw: st.DrawFn, *, id: st.SearchStrategy[str] = _IDS, most: int = 
                     references=cited,
                 )
             )
-            for number, each in enumerate(dealt["programs"])
+            for number, entity in enumerate(dealt["programs"])
         ),
-        events=tuple(draw(events(id=st.just(each), actors=partners, references=cited)) for each in dealt["events"]),
+        events=tuple(draw(events(id=st.just(entity), actors=partners, references=cited)) for entity in dealt["events"]),
         indicators=tuple(
-            draw(indicators(id=st.just(each), of=of, territories=grounds, references=cited))
-            for each in dealt["indicators"]
+            draw(indicators(id=st.just(entity), of=of, territories=grounds, references=cited))
+            for entity in dealt["indicators"]
         ),
-        surveys=tuple(draw(surveys(id=st.just(each), actors=partners, references=cited)) for each in dealt["surveys"]),
+        surveys=tuple(
+            draw(surveys(id=st.just(entity), actors=partners, references=cited)) for entity in dealt["surveys"]
+        ),
         ties=tuple(
             draw(
                 ties(
-                    id=st.just(each),
+                    id=st.just(entity),
                     ends=(partners[0], partners[1]),
                     tellers=partners,
                     surveys=dealt["surveys"],
                     references=cited,
                 )
             )
-            for each in dealt["ties"]
+            for entity in dealt["ties"]
         ),
         difficulties=tuple(
-            draw(difficulties(id=st.just(each), of=of, references=cited)) for each in dealt["difficulties"]
+            draw(difficulties(id=st.just(entity), of=of, references=cited)) for entity in dealt["difficulties"]
         ),
         statements=tuple(
-            draw(statements(id=st.just(each), about=(*partners, *of), contradicts=(name, *partners), references=cited))
-            for each in dealt["statements"]
+            draw(
+                statements(id=st.just(entity), about=(*partners, *of), contradicts=(name, *partners), references=cited)
+            )
+            for entity in dealt["statements"]
         ),
         **_shown(draw, cited),
     )

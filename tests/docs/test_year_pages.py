@@ -107,7 +107,7 @@ def test_one_town_is_next_door_in_the_later_contract(made: Any) -> None:
 
 
 def test_what_the_prose_says_of_the_councils_is_so(made: Any) -> None:
-    """Nobody stands next door in 2011, and housing is there for others in the same place; three rhythms have no dates; the two other councils are as told."""
+    """Nobody is next door in 2011, or what is there is for others; rhythms have no dates; two councils are as told."""
     lille, metz, seraing = (made["Plan"](name) for name in ("lille-est", "metz", "seraing"))
     near = {(cell.filling.near, cell.theme == "housing") for cell in lille.coverage.to_open}
     assert near == {("nobody", False), ("same_place", True)}

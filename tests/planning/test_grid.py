@@ -178,7 +178,7 @@ def test_an_objective_expects_each_of_its_themes() -> None:
 
 
 def test_lille_est() -> None:
-    """24 of 96 cells to open, in all six towns; what is there for service users may not reach all who are vulnerable."""
+    """24 of 96 cells to open, in all six towns; what is for service users may not reach all who are vulnerable."""
     found = coverage(clsm.datasets.load("lille-est").on("2011-11-01"))
     assert len([it for it in found.cells if it.expected_by]) == 96
     assert {it.theme for it in found.to_open} == {

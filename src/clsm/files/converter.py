@@ -108,8 +108,8 @@ def _refusals(error: BaseException, steps: tuple[Step, ...]) -> Iterator[Refusal
     elif isinstance(error, KeyError):
         yield Refusal(steps=steps, mismatch=Mismatch("missing-field", name=steps[-1]))
     elif isinstance(error, Mismatch):
-        here = error.field is None or (error.field,) == steps[-1:]
-        yield Refusal(steps=steps if here else (*steps, error.field or ""), mismatch=error)
+        at_end = error.field is None or (error.field,) == steps[-1:]
+        yield Refusal(steps=steps if at_end else (*steps, error.field or ""), mismatch=error)
     else:
         raise error
 
@@ -237,9 +237,9 @@ def _field_hook(converter: cattrs.Converter, field: "attrs.Attribute[Any]") -> C
         return read
 
     def structure(value: Any, _: Any) -> Any:
-        found = read(value, kind)
-        check(None, field, found)
-        return found
+        read_value = read(value, kind)
+        check(None, field, read_value)
+        return read_value
 
     return structure
 
@@ -330,8 +330,8 @@ def _both_languages(value: Any) -> Text:
             Text(fr="{key} : {words}", en="{key}: {words}").format(key=key, words=describe(words))
             for key, words in value.items()
         ]
-        found = listed(parts) if parts else Text(fr="aucun mot", en="no words")
+        words = listed(parts) if parts else Text(fr="aucun mot", en="no words")
         if value.keys() - {"fr", "en"}:
-            raise Mismatch("unquoted-words", found=found)
-        raise Mismatch("one-language", found=found)
+            raise Mismatch("unquoted-words", found=words)
+        raise Mismatch("one-language", found=words)
     return Text(fr=value["fr"], en=value["en"])

@@ -185,14 +185,14 @@ def place_of(text: str, position: int) -> tuple[int, int]:
 def name_steps(root: Any, steps: tuple[Step, ...]) -> Iterator[str]:
     """The *steps* of a path, positions replaced by the ids of what stands there."""
     above: list[Any] = []
-    here = root
+    node = root
     for number, step in enumerate(steps):
-        above.append(here)
-        inside = isinstance(here, dict) and step in here
-        here = here[step] if inside or (isinstance(here, list) and isinstance(step, int)) else None
+        above.append(node)
+        inside = isinstance(node, dict) and step in node
+        node = node[step] if inside or (isinstance(node, list) and isinstance(step, int)) else None
         if isinstance(step, int):
             body = above[-2] if number else None
-            yield _name(str(steps[number - 1]), here, body)
+            yield _name(str(steps[number - 1]), node, body)
         else:
             yield step
 
@@ -259,14 +259,14 @@ def _names(item: dict[str, Any], field: str, *, ordered: bool = False) -> list[s
 
 def all_paths(root: Any) -> dict[str, tuple[Step, ...]]:
     """Every path by ids below *root*, with its steps; of two places with one path, the later one."""
-    found: dict[str, tuple[Step, ...]] = {}
+    places: dict[str, tuple[Step, ...]] = {}
     waiting: list[tuple[Any, tuple[Step, ...]]] = [(root, ())]
     while waiting:
-        here, steps = waiting.pop()
-        found.setdefault("/".join(name_steps(root, steps)), steps)
-        inner = here.items() if isinstance(here, dict) else enumerate(here) if isinstance(here, list) else ()
+        node, steps = waiting.pop()
+        places.setdefault("/".join(name_steps(root, steps)), steps)
+        inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
         waiting.extend((value, (*steps, step)) for step, value in inner)
-    return found
+    return places
 
 
 def shortened(words: str, most: int) -> str:
@@ -279,13 +279,13 @@ def readable(problem: Problem) -> Problem:
 
     Where somebody is met in what was found, no hint is given, as it would be made of the same words.
     """
-    found = _cut(problem.found, 200)
-    shown = Text(fr=masked(found.fr), en=masked(found.en))
-    hint = _cut(problem.hint, 1000) if problem.hint and shown == found else None
+    beginning = _cut(problem.found, 200)
+    shown = Text(fr=masked(beginning.fr), en=masked(beginning.en))
+    hint = _cut(problem.hint, 1000) if problem.hint and shown == beginning else None
     fields = {
         name: masked(shortened(value, 1000)) if isinstance(value, str) else value
         for name, value in problem.fields.items()
-        if shown == found or name == "found"
+        if shown == beginning or name == "found"
     }
     return attrs.evolve(problem, path=masked(problem.path), found=shown, hint=hint, fields=fields)
 

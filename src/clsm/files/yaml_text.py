@@ -161,14 +161,14 @@ _SIGNS: Final = {"tag": "!", "alias": "*", "anchor": "&"}
 
 
 def _reason(error: Any) -> Mismatch:
-    said = f"{error.problem} {error.context}"
-    code = next((code for words, code in REASONS.items() if words in said), "yaml-syntax")
+    mistake = f"{error.problem} {error.context}"
+    code = next((code for words, code in REASONS.items() if words in mistake), "yaml-syntax")
     fields: dict[str, Any] = {}
     if code == "yaml-bracket":
-        opening, closing = ("[", "]") if "']'" in said else ("{", "}")
+        opening, closing = ("[", "]") if "']'" in mistake else ("{", "}")
         fields = {"opening": opening, "closing": closing, "line": error.context_mark.line + 1}
     elif code == "yaml-sign":
-        kind = next(kind for kind in _SIGNS if kind in said)
+        kind = next(kind for kind in _SIGNS if kind in mistake)
         fields = {"sign": _SIGNS[kind]}
     elif code == "yaml-first-sign":
         fields = {"sign": error.problem_mark.buffer[error.problem_mark.pointer]}

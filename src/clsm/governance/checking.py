@@ -73,16 +73,16 @@ def check(
 
 
 def _default_rules(council: Council) -> Iterator[Rule]:
-    here = (None, council.jurisdiction)
+    jurisdictions = (None, council.jurisdiction)
     books = (book for book in built_in() if book.is_about(council.kind))
-    return (rule for book in books for rule in book.rules if rule.jurisdiction in here)
+    return (rule for book in books for rule in book.rules if rule.jurisdiction in jurisdictions)
 
 
 def _rules_of(rulebooks: Iterable[str | Rulebook]) -> Iterator[Rule]:
     if isinstance(rulebooks, str):
         raise Mismatch("rulebook-list", found=repr(rulebooks))
-    for given in rulebooks:
-        yield from (find_rulebook(given) if isinstance(given, str) else given).rules
+    for book in rulebooks:
+        yield from (find_rulebook(book) if isinstance(book, str) else book).rules
 
 
 def _verdicts(rule: Rule, snapshot: Snapshot, sure: Snapshot, day: datetime.date) -> Iterator[Verdict]:
@@ -165,43 +165,43 @@ def _judged(rule: Rule, snapshot: Snapshot, sure: Snapshot) -> Iterator[Finding]
     """The findings of *rule*, by focus; those that turn on something uncertain are not documented."""
     perhaps, surely = _findings(rule, snapshot), _findings(rule, sure)
     for focus in sorted({*perhaps, *surely}):
-        one, other = perhaps.get(focus), surely.get(focus)
-        if one and other and one.outcome == other.outcome:
-            yield _left_out(snapshot, one, other)
-        elif one or (other and other.outcome != "not_applicable"):
-            yield _undecided(snapshot, focus, one, other)
+        with_doubtful, without = perhaps.get(focus), surely.get(focus)
+        if with_doubtful and without and with_doubtful.outcome == without.outcome:
+            yield _left_out(snapshot, with_doubtful, without)
+        elif with_doubtful or (without and without.outcome != "not_applicable"):
+            yield _undecided(snapshot, focus, with_doubtful, without)
 
 
 def _findings(rule: Rule, snapshot: Snapshot) -> dict[str, Finding]:
-    found = dict[str, Finding]()
+    findings = dict[str, Finding]()
     for finding in rule.function(snapshot):
-        if finding.focus in found:
+        if finding.focus in findings:
             raise ValueError(f"rule {rule.code} speaks twice of {finding.focus!r}: it gives one finding for each focus")
-        found[finding.focus] = finding
+        findings[finding.focus] = finding
     council = snapshot.council.id
-    return found or {council: Finding(outcome="not_applicable", focus=council, because=_NOTHING)}
+    return findings or {council: Finding(outcome="not_applicable", focus=council, because=_NOTHING)}
 
 
-def _left_out(snapshot: Snapshot, one: Finding, other: Finding) -> Finding:
-    """The *other* finding, on what surely stood, with a word on what was left out where it is not a pass."""
-    doubtful = _doubtful(snapshot, one)
-    if not doubtful or other.outcome == "pass":
-        return other
+def _left_out(snapshot: Snapshot, with_doubtful: Finding, without: Finding) -> Finding:
+    """The finding *without* what is doubtful, with a word on what was left out where it is not a pass."""
+    doubtful = _doubtful(snapshot, with_doubtful)
+    if not doubtful or without.outcome == "pass":
+        return without
     sentence = _NOT_COUNTED.format(
         day=day_in_words(snapshot.date), names=set_apart(_name(snapshot, id) for id in doubtful)
     )
-    return attrs.evolve(other, because=paragraph((other.because, sentence)))
+    return attrs.evolve(without, because=paragraph((without.because, sentence)))
 
 
-def _undecided(snapshot: Snapshot, focus: str, one: Finding | None, other: Finding | None) -> Finding:
-    """A finding that would be *one* with everything that may have stood, and the *other* without it."""
-    findings = [finding for finding in (one, other) if finding]
+def _undecided(snapshot: Snapshot, focus: str, with_doubtful: Finding | None, without: Finding | None) -> Finding:
+    """A finding that would be *with_doubtful* counting all that may have stood, and *without* leaving it out."""
+    findings = [finding for finding in (with_doubtful, without) if finding]
     doubtful = sorted({id for finding in findings for id in _doubtful(snapshot, finding)}) or snapshot.uncertain
     sentences = [
         _TURNS_ON.format(day=day_in_words(snapshot.date), names=set_apart(_name(snapshot, id) for id in doubtful))
     ]
-    sentences += [_WITH.format(because=one.because)] if one else []
-    sentences += [_WITHOUT.format(because=other.because)] if other else []
+    sentences += [_WITH.format(because=with_doubtful.because)] if with_doubtful else []
+    sentences += [_WITHOUT.format(because=without.because)] if without else []
     evidence = tuple(id for finding in findings for id in finding.evidence)
     fill = tuple(Fill(id=id, field="period", usually_in=_WHERE_DATED) for id in doubtful)
     return Finding(outcome="not_documented", focus=focus, because=paragraph(sentences), evidence=evidence, fill=fill)

@@ -139,15 +139,15 @@ def _events(council: Council) -> set[datetime.date]:
     """Every day of the file on which something begins, is last shown, or has just ended."""
     nested = [fact for body in council.instances for name in NESTED for fact in getattr(body, name)]
     facts = [council, *(fact for name in COLLECTIONS for fact in getattr(council, name)), *nested]
-    found = set[datetime.date]()
+    days = set[datetime.date]()
     for fact in facts:
         period = getattr(fact, "lifetime", None) or getattr(fact, "period", None) or Period()
         for date in (period.start, getattr(fact, "date", None), getattr(fact, "as_of", None)):
             if date:
-                found |= {date.first, date.last}
+                days |= {date.first, date.last}
         if isinstance(period.end, PartialDate):
-            found |= {period.end.first, period.end.last, period.end.last + datetime.timedelta(1)}
-    return found
+            days |= {period.end.first, period.end.last, period.end.last + datetime.timedelta(1)}
+    return days
 
 
 def _changes(
@@ -156,16 +156,16 @@ def _changes(
     """The reports, up to that of *day*, on the days on which a verdict changes."""
     target = check(council.on(day), books)
     while compare(before, target).changed:
-        early, late, found = before.date, day, target
+        early, late, changed = before.date, day, target
         while (late - early).days > 1:
             middle = early + (late - early) // 2
             report = check(council.on(middle), books)
             if compare(before, report).changed:
-                late, found = middle, report
+                late, changed = middle, report
             else:
                 early = middle
-        yield found
-        before = found
+        yield changed
+        before = changed
 
 
 def _turns(before: Report, after: Report) -> Iterator[Turn]:
@@ -183,13 +183,13 @@ def _why(yesterday: Snapshot, snapshot: Snapshot, change: VerdictChange) -> Text
     verdicts = [verdict for verdict in (change.before, change.after) if verdict]
     ids = {id for verdict in verdicts for id in (verdict.focus, *verdict.evidence)}
     then, now = _there(yesterday), _there(snapshot)
-    told = (
+    changes = (
         (_CAME, (ids & now) - then),
         (_LEFT, (ids & then) - now),
         (_DOUBT, ids & set(snapshot.uncertain) & then - set(yesterday.uncertain)),
         (_SURE, ids & set(yesterday.uncertain) & now - set(snapshot.uncertain)),
     )
-    sentences = [words.format(names=_names(snapshot.council, found)) for words, found in told if found]
+    sentences = [words.format(names=_names(snapshot.council, found)) for words, found in changes if found]
     return paragraph(sentences) if sentences else _TIME
 
 

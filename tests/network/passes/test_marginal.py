@@ -213,7 +213,7 @@ def _weighed(kernels: Any, net: TieNetwork) -> list[Any]:
     heard = kernels.Heard(pointers, ends, open_ptr, opened, quiet, 1)
     marks = kernels.Marks(*(buffer() for _ in range(3)))
     tree = kernels.BlockTree(*(feed(column) for column in (cuts.rank, cuts.root, cuts.below, head, cuts.block)))
-    alone = kernels.Counted(own, sums)
+    alone = kernels.PerCutpoint(own, sums)
     written: list[Any] = [list(map(float, column)) for column in (through, spread)]
     sector = feed(net.sector_codes)
     graph = kernels.Graph(pointers, ends, sector, through, spread)

@@ -52,12 +52,14 @@ def cofunding(
     snapshot: Snapshot, of: str, gifts: Iterable[Gift], *, reading: Reading | None = None, stated: Decimal | None = None
 ) -> Cofunding:
     """The shares of those who give, in all *gifts* together; *stated* is the total that a source gives."""
-    given = [(actor or _NOBODY, snapshot.council.find(actor).sector if actor else _NOBODY, by) for actor, by in gifts]
-    by_sector = _parts(((sector, amount) for _, sector, amount in given), stated)
+    gifts_by_sector = [
+        (actor or _NOBODY, snapshot.council.find(actor).sector if actor else _NOBODY, by) for actor, by in gifts
+    ]
+    by_sector = _parts(((sector, amount) for _, sector, amount in gifts_by_sector), stated)
     return Cofunding(
         of=of,
         reading=reading,
-        by_payer=_parts(((payer, amount) for payer, _, amount in given), stated),
+        by_payer=_parts(((payer, amount) for payer, _, amount in gifts_by_sector), stated),
         by_sector=by_sector,
         says=_BY_SECTOR.format(parts=set_apart(_part_words(snapshot, part) for part in by_sector)),
     )
@@ -71,8 +73,8 @@ def _parts(gifts: Iterable[tuple[str, Decimal | None]], stated: Decimal | None) 
     by_giver = dict[str, list[Decimal | None]]()
     for who, amount in gifts:
         by_giver.setdefault(who, []).append(amount)
-    known = {who: Fraction(known_sum(given) or 0) for who, given in by_giver.items()}
-    open_ones = {who for who, given in by_giver.items() if None in given}
+    known = {who: Fraction(known_sum(amounts) or 0) for who, amounts in by_giver.items()}
+    open_ones = {who for who, amounts in by_giver.items() if None in amounts}
     together = sum(known.values(), Fraction(0))
     left = Fraction(stated) - together if stated is not None and open_ones else Fraction(-1)
     parts = []

@@ -174,7 +174,7 @@ def _key_words(
     if rate:
         yield _WORDS.format(words=rate.words)
     if rate and rate.is_ambiguous:
-        readings = set_apart(_READING.format(amount=euros(one.value), why=one.why) for one in rate.readings)
+        readings = set_apart(_READING.format(amount=euros(reading.value), why=reading.why) for reading in rate.readings)
         yield _READINGS.format(n=len(rate.readings), readings=readings)
     if contribution.basis != "not_documented":
         yield _BASIS.format(basis=MONEY_BASES[contribution.basis])
@@ -193,7 +193,7 @@ def _key_words(
 
 def either(amounts: Iterable[Decimal | None]) -> Text:
     """Amounts under each reading, as alternatives."""
-    return listed((euros(one) for one in amounts if one is not None), Text(fr=" ou ", en=" or "))
+    return listed((euros(amount) for amount in amounts if amount is not None), Text(fr=" ou ", en=" or "))
 
 
 def counted_twice(places: Mapping[str, Territory], payers: Iterable[Payer]) -> bool:
@@ -251,11 +251,11 @@ def due_by_key(
     year = years.get(place.id) if place else None
     population = place.population(year) if place and year is not None else None
     known = sorted({figure.year for figure in place.populations if figure.year is not None}) if place else []
-    vintages = tuple(one for one in known if place and place.population(one) is not None)
+    vintages = tuple(vintage for vintage in known if place and place.population(vintage) is not None)
     alone = attrs.evolve(contribution, payers=(payer,))
     amounts = tuple(share.amount for share in alone.shares({place.id: population} if place else {}))
     name = actor_name(snapshot, payer.actor)
-    documented = listed(Text.same(str(one)) for one in vintages) if vintages else _NO_YEARS
+    documented = listed(Text.same(str(vintage)) for vintage in vintages) if vintages else _NO_YEARS
     if payer.basis == "not_documented":
         says = _NO_BASIS.format(payer=name)
     elif payer.basis != "per_capita":
@@ -320,13 +320,13 @@ _YEARLY: Final = Frequency(low=1, high=1, unit="year")
 def _payments(
     snapshot: Snapshot, contribution: Contribution, by_payer: list[dict[str, Decimal | None]]
 ) -> Iterator[Paid]:
-    given = dict[tuple[str, int], Decimal]()
+    paid = dict[tuple[str, int], Decimal]()
     for payment in contribution.payments:
         if payment.year <= snapshot.date.year:
             at = (payment.payer, payment.year)
-            given[at] = given.get(at, Decimal(0)) + payment.amount
+            paid[at] = paid.get(at, Decimal(0)) + payment.amount
     yearly = contribution.frequency is not None and contribution.frequency.plain == _YEARLY
-    for (payer, year), amount in sorted(given.items()):
+    for (payer, year), amount in sorted(paid.items()):
         due = tuple(owed.get(payer) for owed in by_payer)
         sentences = [_PAID.format(payer=actor_name(snapshot, payer), amount=euros(amount), year=year)]
         known = bool(due) and None not in due
@@ -338,6 +338,6 @@ def _payments(
             year=year,
             amount=amount,
             due=due,
-            differences=tuple(amount - one if yearly and one is not None else None for one in due),
+            differences=tuple(amount - owed if yearly and owed is not None else None for owed in due),
             says=paragraph(sentences),
         )

@@ -16,7 +16,7 @@ from clsm.entities.procedures import Conditions
 from clsm.governance.answers.shared import freshness, limits
 from clsm.governance.reading.seats import carries, every, existing, named, sits
 from clsm.results import Bounds, Explained, KeyedResult
-from clsm.tables import Row
+from clsm.tables import COLUMNS, Row
 from clsm.vocabulary import PILLARS, TIMES_OF_DAY, VOICES
 from clsm.words import AT_LEAST, FROM_TO, Lang, Text, both, lines, listed, paragraph, set_apart
 
@@ -187,12 +187,12 @@ _QUESTIONS: Final[Mapping[str, tuple[Text, Text, Text]]] = {
     "plain_papers": (
         Text(fr="les documents sont écrits pour tous", en="papers are written for everybody"),
         Text(fr="les documents ne sont pas encore écrits pour tous", en="papers are not written for everybody yet"),
-        Text(fr="documents accessibles", en="accessible papers"),
+        COLUMNS["plain_papers"],
     ),
     "support": (
         Text(fr="on peut venir accompagné", en="one can come with somebody"),
         Text(fr="on vient seul", en="one comes alone"),
-        Text(fr="venir accompagné", en="coming with somebody"),
+        COLUMNS["support"],
     ),
     "remote": (
         Text(fr="on peut participer à distance", en="one can take part from elsewhere"),
@@ -226,9 +226,9 @@ _CHAIR: Final = Text(
     en="somebody with lived experience, or a carer, among those who chair",
 )
 _MAY_COME: Final = Text(fr="Peuvent venir : {who}.", en="May come: {who}.")
-_OPEN: Final = Text(fr="qui peut venir", en="who may come")
+_OPEN: Final = COLUMNS["open_to"]
 _TERMS: Final = Text(fr="Conditions : {answers}.", en="Terms: {answers}.")
-_WHEN: Final = Text(fr="moment de la journée", en="time of day")
+_WHEN: Final = COLUMNS["time_of_day"]
 _WHEN_IS: Final = Text(fr="{question} : {answer}", en="{question}: {answer}")
 _UNTOLD: Final = Text(fr="Non documenté : {questions}.", en="Not documented: {questions}.")
 

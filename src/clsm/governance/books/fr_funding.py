@@ -78,9 +78,14 @@ def _agreed(snapshot: Snapshot, agencies: frozenset[str]) -> list[Agreement]:
 
 def _contributed(snapshot: Snapshot, agencies: frozenset[str]) -> tuple[str, ...]:
     """The contributions to which the agency is a payer."""
-    given = sorted(snapshot.contributions, key=lambda it: it.id)
-    paying = ({*(it.actor for it in one.payers), *(it.payer for it in one.payments)} for one in given)
-    return tuple(one.id for one, payers in zip(given, paying, strict=True) if agencies & payers)
+    contributions = sorted(snapshot.contributions, key=lambda it: it.id)
+    paying = (
+        {*(it.actor for it in contribution.payers), *(it.payer for it in contribution.payments)}
+        for contribution in contributions
+    )
+    return tuple(
+        contribution.id for contribution, payers in zip(contributions, paying, strict=True) if agencies & payers
+    )
 
 
 def _total(lines: Iterable[BudgetLine]) -> Fraction | None:
@@ -236,16 +241,16 @@ def _capped(budget: Budget, theirs: list[BudgetLine], ceiling: Fraction, by: str
 
 
 def _between_three(snapshot: Snapshot, text: Agreement, agencies: frozenset[str]) -> Finding:
-    found = signatures(snapshot, text, (AGENCY, HOSPITAL, AUTHORITY))
+    parties = signatures(snapshot, text, (AGENCY, HOSPITAL, AUTHORITY))
     return Finding(
-        outcome=found.outcome,
+        outcome=parties.outcome,
         focus=text.id,
-        because=_THREE[found.outcome].format(
-            text=text.name, who=named_parties(snapshot, text), missing=set_apart(it.label for it in found.missing)
+        because=_THREE[parties.outcome].format(
+            text=text.name, who=named_parties(snapshot, text), missing=set_apart(it.label for it in parties.missing)
         ),
         evidence=(text.id, *sorted(agencies & set(text.parties))),
-        fix=sign_too(snapshot, text, found.missing) if found.outcome == "fail" else (),
-        fill=(Fill(id=text.id, field="parties", usually_in=THE_TEXT),) if found.outcome == "not_documented" else (),
+        fix=sign_too(snapshot, text, parties.missing) if parties.outcome == "fail" else (),
+        fill=(Fill(id=text.id, field="parties", usually_in=THE_TEXT),) if parties.outcome == "not_documented" else (),
     )
 
 
@@ -397,18 +402,18 @@ def _matching(
     """What the agency gives for the contract, and what local authorities give for it."""
     posts = _posts(snapshot, _CONTRACT_COORDINATOR)
     authorities = (actor.id for actor in snapshot.council.actors if actor.sector in AUTHORITIES)
-    given, matched = ([line for line in _paid(budget, by) if line.of in posts] for by in (agencies, authorities))
-    return given, matched
+    paid, matched = ([line for line in _paid(budget, by) if line.of in posts] for by in (agencies, authorities))
+    return paid, matched
 
 
 def _parity(snapshot: Snapshot, budget: Budget, agencies: frozenset[str], evidence: tuple[str, ...]) -> Finding:
-    given, matched = (_total(lines) for lines in _matching(snapshot, budget, agencies))
-    if given is None or matched is None:
+    paid, matched = (_total(lines) for lines in _matching(snapshot, budget, agencies))
+    if paid is None or matched is None:
         because = _WHAT_MATCHES.format(budget=budget.name)
         lines = Fill(id=budget.id, field="lines", usually_in=_BUDGET)
         return Finding(outcome="not_documented", focus=budget.id, because=because, evidence=evidence, fill=(lines,))
-    outcome: Outcome = "fail" if given > matched else "pass"
-    words = _PARITY[outcome].format(budget=budget.name, paid=euros(_cents(given)), matched=euros(_cents(matched)))
+    outcome: Outcome = "fail" if paid > matched else "pass"
+    words = _PARITY[outcome].format(budget=budget.name, paid=euros(_cents(paid)), matched=euros(_cents(matched)))
     fix = (Replace(budget.id, lines=_at_parity(snapshot, budget, agencies)),)
     return Finding(
         outcome=outcome, focus=budget.id, because=words, evidence=evidence, fix=fix if outcome == "fail" else ()
@@ -417,11 +422,11 @@ def _parity(snapshot: Snapshot, budget: Budget, agencies: frozenset[str], eviden
 
 def _at_parity(snapshot: Snapshot, budget: Budget, agencies: frozenset[str]) -> tuple[BudgetLine, ...]:
     """The lines of *budget* where the agency gives no more for the contract than local authorities."""
-    given, matched = _matching(snapshot, budget, agencies)
-    paid, met = _total(given), _total(matched)
+    of_agencies, of_authorities = _matching(snapshot, budget, agencies)
+    paid, met = _total(of_agencies), _total(of_authorities)
     if paid is None or met is None or paid <= met:
         return budget.lines
-    return _capped(budget, given, (paid + met) / 2, matched[0].actor)
+    return _capped(budget, of_agencies, (paid + met) / 2, of_authorities[0].actor)
 
 
 _CONTRACT_TERM: Final = Term(

@@ -118,20 +118,20 @@ _NO_PARTIES: Final = Text(fr="{text} – Aucun signataire n’est documenté.", 
 def agency_and_authority(snapshot: Snapshot) -> Iterator[Finding]:
     """Look for both among the parties of each contract."""
     for contract in agreements(snapshot, _KIND):
-        found = signatures(snapshot, contract, (AGENCY, AUTHORITY))
-        words = (_SIGNED[found.outcome] if contract.parties else _NO_PARTIES).format(
+        parties = signatures(snapshot, contract, (AGENCY, AUTHORITY))
+        words = (_SIGNED[parties.outcome] if contract.parties else _NO_PARTIES).format(
             text=contract.name,
             who=named_parties(snapshot, contract),
-            missing=set_apart(it.label for it in found.missing),
+            missing=set_apart(it.label for it in parties.missing),
         )
         yield Finding(
-            outcome=found.outcome,
+            outcome=parties.outcome,
             focus=contract.id,
             because=words,
             evidence=(contract.id,),
-            fix=sign_too(snapshot, contract, found.missing) if found.outcome == "fail" else (),
+            fix=sign_too(snapshot, contract, parties.missing) if parties.outcome == "fail" else (),
             fill=(Fill(id=contract.id, field="parties", usually_in=THE_TEXT),)
-            if found.outcome == "not_documented"
+            if parties.outcome == "not_documented"
             else (),
         )
 

@@ -324,8 +324,8 @@ def _is_of(snapshot: Snapshot, side: str, seat: Seat) -> bool | None:
     return every(sits(snapshot, seat), None if unknown else False)
 
 
-def _told(snapshot: Snapshot, found: Mapping[str, Shown]) -> Iterator[Text]:
-    there, missing, unsaid = (by_outcome(found, outcome) for outcome in ("pass", "fail", "not_documented"))
+def _told(snapshot: Snapshot, sides: Mapping[str, Shown]) -> Iterator[Text]:
+    there, missing, unsaid = (by_outcome(sides, outcome) for outcome in ("pass", "fail", "not_documented"))
     if len(there) == len(_SIDES):
         yield _ALL_THERE.format(who=who_shows(snapshot, there, _SIDES))
     elif there:
@@ -392,9 +392,9 @@ def all_sides(snapshot: Snapshot) -> Iterator[Finding]:
     seats = [seat for body in council_bodies for seat in body.seats]
     plenaries = [body.id for body in council_bodies if body.kind == "plenary"]
     complete = bool(plenaries) and all(body.composition == "complete" for body in council_bodies)
-    found = {side: look_for(seats, partial(_is_of, snapshot, side), complete=complete) for side in _SIDES}
-    outcome = weakest(shown.outcome for shown in found.values())
-    unsaid = by_outcome(found, "not_documented")
+    sides = {side: look_for(seats, partial(_is_of, snapshot, side), complete=complete) for side in _SIDES}
+    outcome = weakest(shown.outcome for shown in sides.values())
+    unsaid = by_outcome(sides, "not_documented")
     sectors = (
         about_sector(snapshot, seat)
         for side, shown in unsaid.items()
@@ -408,9 +408,9 @@ def all_sides(snapshot: Snapshot) -> Iterator[Finding]:
     yield Finding(
         outcome=outcome,
         focus=snapshot.council.id,
-        because=paragraph(_told(snapshot, found)),
-        evidence=(*(id for shown in found.values() for id in shown.ids), *where),
-        fix=tuple(_place(snapshot, side, plenaries[0]) for side in by_outcome(found, "fail")),
+        because=paragraph(_told(snapshot, sides)),
+        evidence=(*(id for shown in sides.values() for id in shown.ids), *where),
+        fix=tuple(_place(snapshot, side, plenaries[0]) for side in by_outcome(sides, "fail")),
         fill=tuple(fill) if outcome == "not_documented" else (),
     )
 

@@ -112,8 +112,8 @@ def _shows(snapshot: Snapshot, part: str, seat: Seat) -> bool | None:
     return every(sits(snapshot, seat), answer)
 
 
-def _sentences(snapshot: Snapshot, found: Mapping[str, Shown]) -> Iterator[Text]:
-    present, missing, unsaid = (by_outcome(found, outcome) for outcome in ("pass", "fail", "not_documented"))
+def _sentences(snapshot: Snapshot, parts: Mapping[str, Shown]) -> Iterator[Text]:
+    present, missing, unsaid = (by_outcome(parts, outcome) for outcome in ("pass", "fail", "not_documented"))
     if len(present) == len(PARTS):
         yield _TOGETHER.format(who=who_shows(snapshot, present, PARTS))
     elif present:
@@ -125,14 +125,14 @@ def _sentences(snapshot: Snapshot, found: Mapping[str, Shown]) -> Iterator[Text]
         yield _UNSAID.format(parts=set_apart(unlisted))
 
 
-def _fix(snapshot: Snapshot, council_bodies: list[Instance], found: Mapping[str, Shown]) -> tuple[Add, ...]:
+def _fix(snapshot: Snapshot, council_bodies: list[Instance], parts: Mapping[str, Shown]) -> tuple[Add, ...]:
     """A seat in the plenary for each part that has none, to whoever it then welcomes."""
     plenary = min(body.id for body in council_bodies if body.kind == "plenary")
     return tuple(
         seat_to_open(plenary, "people_concerned", snapshot.date)
         if part == "users"
         else _for_professionals(part, plenary, snapshot)
-        for part in by_outcome(found, "fail")
+        for part in by_outcome(parts, "fail")
     )
 
 
@@ -143,8 +143,8 @@ def _for_professionals(part: str, plenary: str, snapshot: Snapshot) -> Add:
     return Add(seat, to=plenary)
 
 
-def _fill(snapshot: Snapshot, council_bodies: list[Instance], found: Mapping[str, Shown]) -> tuple[Fill, ...]:
-    unsaid = by_outcome(found, "not_documented")
+def _fill(snapshot: Snapshot, council_bodies: list[Instance], parts: Mapping[str, Shown]) -> tuple[Fill, ...]:
+    unsaid = by_outcome(parts, "not_documented")
     users = (shown for part, shown in unsaid.items() if part == "users")
     sectors = [
         about_sector(snapshot, seat) for part, shown in unsaid.items() if part != "users" for seat in shown.perhaps
@@ -203,16 +203,16 @@ def users_and_professionals(snapshot: Snapshot) -> Iterator[Finding]:
     # a plenary that nobody has described may seat anyone: without it, nothing is missing for sure
     described = any(body.kind == "plenary" for body in council_bodies)
     complete = described and all(body.composition == "complete" for body in council_bodies)
-    found = {part: look_for(seats, partial(_shows, snapshot, part), complete=complete) for part in PARTS}
-    outcome = weakest(shown.outcome for shown in found.values())
+    parts = {part: look_for(seats, partial(_shows, snapshot, part), complete=complete) for part in PARTS}
+    outcome = weakest(shown.outcome for shown in parts.values())
     where = () if outcome == "pass" else sorted(body.id for body in council_bodies)
     yield Finding(
         outcome=outcome,
         focus=snapshot.council.id,
-        because=paragraph(_sentences(snapshot, found)),
-        evidence=(*(id for part in found.values() for id in part.ids), *where),
-        fix=_fix(snapshot, council_bodies, found) if outcome == "fail" else (),
-        fill=_fill(snapshot, council_bodies, found) if outcome == "not_documented" else (),
+        because=paragraph(_sentences(snapshot, parts)),
+        evidence=(*(id for part in parts.values() for id in part.ids), *where),
+        fix=_fix(snapshot, council_bodies, parts) if outcome == "fail" else (),
+        fill=_fill(snapshot, council_bodies, parts) if outcome == "not_documented" else (),
     )
 
 

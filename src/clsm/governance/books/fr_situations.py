@@ -52,7 +52,8 @@ def _processes(snapshot: Snapshot) -> Iterator[_Process]:
     """What coordinates situations on the day; a cell is read with the program that it runs or follows."""
     cells = tuple(bodies(snapshot, "situation_cell"))
     programs = sorted(
-        (one for one in snapshot.programs if one.kind == "situation_coordination"), key=lambda one: one.id
+        (program for program in snapshot.programs if program.kind == "situation_coordination"),
+        key=lambda program: program.id,
     )
     described = set[str]()
     for program in programs:
@@ -91,19 +92,19 @@ def _finding(
     fix: tuple[Add | Replace, ...],
 ) -> Finding:
     """The finding on all *points*; *fix* is what would make each of them kept, empty where nothing does."""
-    said = tuple(points)
-    outcome = weakest(point.outcome for point in said)
+    statements = tuple(points)
+    outcome = weakest(point.outcome for point in statements)
     head = Text.same("{name} –").format(name=process.about.name)
     written = process.program.id if process.program else snapshot.council.id
     fill = Fill(id=written, field="details" if process.program else "programs", usually_in=usually_in)
     return Finding(
         outcome=outcome,
         focus=process.about.id,
-        because=paragraph((head, *(point.words for point in said))),
+        because=paragraph((head, *(point.words for point in statements))),
         evidence=(
             process.about.id,
             *(cell.id for cell in process.cells),
-            *(seat for point in said for seat in point.evidence),
+            *(seat for point in statements for seat in point.evidence),
         ),
         fix=fix if outcome == "fail" else (),
         fill=(fill,) if outcome == "not_documented" else (),
@@ -346,13 +347,13 @@ def _users(snapshot: Snapshot, process: _Process) -> _Said:
     """Whether users are represented: by a seat of the cell, or on the word of what is written."""
     seats = [seat for cell in process.cells for seat in cell.seats]
     complete = bool(process.cells) and all(cell.composition == "complete" for cell in process.cells)
-    found = look_for(seats, partial(_for_users, snapshot), complete=complete)
+    shown = look_for(seats, partial(_for_users, snapshot), complete=complete)
     stated = process.details.users_represented
-    if found.seats:
-        return _Said(outcome="pass", words=_USERS_ARE.format(who=named(snapshot, found.seats)), evidence=found.ids)
+    if shown.seats:
+        return _Said(outcome="pass", words=_USERS_ARE.format(who=named(snapshot, shown.seats)), evidence=shown.ids)
     if stated is not None:
         return _said(stated, _USERS)
-    return attrs.evolve(_said(False if found.outcome == "fail" else None, _USERS), evidence=found.ids)
+    return attrs.evolve(_said(False if shown.outcome == "fail" else None, _USERS), evidence=shown.ids)
 
 
 def _settled(snapshot: Snapshot, process: _Process, users: _Said) -> tuple[Add | Replace, ...]:

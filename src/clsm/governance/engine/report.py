@@ -197,9 +197,9 @@ class Report(Result):
                 codes = ", ".join(dict.fromkeys(verdict.rule.code for verdict in aside))
                 yield f"- {codes} – {because.say(lang)}"
             return
-        for rule, said in groupby(verdicts, key=lambda verdict: verdict.rule):
+        for rule, of_rule in groupby(verdicts, key=lambda verdict: verdict.rule):
             yield f"- {rule.code} {rule.name.say(lang)}"
-            for verdict in said:
+            for verdict in of_rule:
                 yield f"  {verdict.explanation(lang)}"
                 if step := verdict.next_step(self.snapshot.council, lang):
                     yield f"    > {step}"

@@ -115,15 +115,15 @@ def within(counted: Counted, at_least: int | None, at_most: int | None) -> bool 
     return every(_reaches(counted.held, at_least), _stays(counted.places, at_most))
 
 
-def _reaches(found: Range, at_least: int | None) -> bool | None:
-    low, high = found
+def _reaches(count: Range, at_least: int | None) -> bool | None:
+    low, high = count
     if at_least is None or low >= at_least:
         return True
     return False if high is not None and high < at_least else None
 
 
-def _stays(found: Range, at_most: int | None) -> bool | None:
-    low, high = found
+def _stays(count: Range, at_most: int | None) -> bool | None:
+    low, high = count
     if at_most is None or (high is not None and high <= at_most):
         return True
     return False if low > at_most else None
@@ -215,12 +215,12 @@ def written_places(snapshot: Snapshot, body: Instance) -> Iterator[Text]:
     yield from (limit_in_words(MEMBERS_OF_A_BODY, limit) for limit in body.limits)
     for college in body.colleges:
         name = name_of_college(snapshot, college)
-        told = [limit_in_words(name, limit) for limit in college.limits]
+        limits = [limit_in_words(name, limit) for limit in college.limits]
         if college.share is not None:
-            told.insert(0, share_in_words(name, college.share))
+            limits.insert(0, share_in_words(name, college.share))
         if college.at_least is not None or college.at_most is not None:
-            told.insert(0, bounds(name, college.at_least, college.at_most))
-        yield from told or [name]
+            limits.insert(0, bounds(name, college.at_least, college.at_most))
+        yield from limits or [name]
     yield from (office_in_words(snapshot, office) for office in body.offices)
 
 

@@ -50,11 +50,11 @@ def region_of(snapshot: Snapshot, place: str | None) -> str | None:
     """INSEE's code of the region that a territory is or lies in, as far as the file tells."""
     waiting, seen = [place] if place else [], set[str]()
     while waiting:
-        here = snapshot.council.find(waiting.pop(0))
-        if here.identifiers.in_region:
-            return str(here.identifiers.in_region)
-        seen.add(here.id)
-        around = (here.parent, *(other.id for other in snapshot.council.territories if here.id in other.members))
+        text = snapshot.council.find(waiting.pop(0))
+        if text.identifiers.in_region:
+            return str(text.identifiers.in_region)
+        seen.add(text.id)
+        around = (text.parent, *(other.id for other in snapshot.council.territories if text.id in other.members))
         waiting.extend(sorted(id for id in around if id and id not in seen))
     return None
 

@@ -39,10 +39,10 @@ class Answer:
 
 def stands(there: Iterable[Any], ever: Iterable[Any], day: datetime.date, words: Words) -> Answer:
     """Whether one of those *there* on the *day* is found, or else one of all that *ever* were has surely ended."""
-    found = sorted(there, key=lambda fact: fact.id)
-    if found:
-        because = words.there.format(names=set_apart(_called(fact) for fact in found))
-        return Answer(outcome="pass", because=because, evidence=tuple(fact.id for fact in found))
+    facts = sorted(there, key=lambda fact: fact.id)
+    if facts:
+        because = words.there.format(names=set_apart(_called(fact) for fact in facts))
+        return Answer(outcome="pass", because=because, evidence=tuple(fact.id for fact in facts))
     if gone := ended(ever, day):
         names = set_apart(_NAME_AND_END.format(name=_called(fact), end=both(end.say)) for fact, end in gone)
         evidence = tuple(fact.id for fact, _ in gone)

@@ -19,9 +19,9 @@ FOUNDING_TEXT: Final = Text(
 )
 
 
-def about_seats(found: Iterable[Shown], bodies: Iterable[Instance]) -> tuple[Fill, ...]:
+def about_seats(parts: Iterable[Shown], bodies: Iterable[Instance]) -> tuple[Fill, ...]:
     """What to fill in where seats leave a pillar open, or where the list of a body does."""
-    unsaid = [shown for shown in found if shown.outcome == "not_documented"]
+    unsaid = [shown for shown in parts if shown.outcome == "not_documented"]
     doubtful = [_of_seat(seat) for shown in unsaid for seat in shown.perhaps]
     return tuple(dict.fromkeys((*doubtful, *about_lists(bodies))))
 

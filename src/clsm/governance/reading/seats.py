@@ -164,11 +164,11 @@ def shown_in(snapshot: Snapshot, body: Instance, pillar: str) -> Shown:
 
 def shown_at_table(snapshot: Snapshot, body: Instance, pillar: str) -> Shown:
     """The same, those who hold an office in *body* included: whoever chairs it sits there."""
-    found = shown_in(snapshot, body, pillar)
+    shown = shown_in(snapshot, body, pillar)
     officers = (
         post for post in snapshot.posts if post.body == body.id and post.evidence in ("listed", "presence_recorded")
     )
-    return attrs.evolve(found, seats=found.seats + tuple(post for post in officers if pillar in (post.pillars or ())))
+    return attrs.evolve(shown, seats=shown.seats + tuple(post for post in officers if pillar in (post.pillars or ())))
 
 
 def weakest(outcomes: Iterable[Outcome]) -> Outcome:
@@ -236,9 +236,9 @@ def with_who(
     )
 
 
-def who_shows(snapshot: Snapshot, found: Mapping[str, Shown], labels: Mapping[str, Text] = PILLARS) -> Text:
+def who_shows(snapshot: Snapshot, parts: Mapping[str, Shown], labels: Mapping[str, Text] = PILLARS) -> Text:
     """What is shown, with who shows it."""
-    return with_who(snapshot, {key: shown.seats for key, shown in found.items()}, labels)
+    return with_who(snapshot, {key: shown.seats for key, shown in parts.items()}, labels)
 
 
 SIT: Final = Text(fr="siègent", en="sit there")
@@ -255,11 +255,11 @@ _FOR_ALL_USERS: Final = Text(
 
 
 def left_open(
-    snapshot: Snapshot, found: Mapping[str, Shown], *, labels: Mapping[str, Text] = PILLARS, do: Text = SIT
+    snapshot: Snapshot, parts: Mapping[str, Shown], *, labels: Mapping[str, Text] = PILLARS, do: Text = SIT
 ) -> Iterator[Text]:
     """Sentences on what cannot be said because of seats of which the sources do not say enough."""
     others = dict[str, tuple[Seat, ...]]()
-    for key, shown in found.items():
+    for key, shown in parts.items():
         general = tuple(seat for seat in shown.perhaps if snapshot.sector(seat) == "health_users_representation")
         if general:
             yield _FOR_ALL_USERS.format(label=labels[key], who=named(snapshot, general))
@@ -287,12 +287,12 @@ _NOT_LISTED: Final[Mapping[str, Text]] = MappingProxyType(
 )
 
 
-def not_listed(body: Instance, found: Mapping[str, Shown], *, do: Text = SIT) -> Iterator[Text]:
+def not_listed(body: Instance, parts: Mapping[str, Shown], *, do: Text = SIT) -> Iterator[Text]:
     """A sentence on the pillars of which nothing can be said in *body* because its list is not complete."""
-    if labels := [PILLARS[pillar] for pillar, shown in found.items() if not shown.perhaps]:
+    if labels := [PILLARS[pillar] for pillar, shown in parts.items() if not shown.perhaps]:
         yield _NOT_LISTED[body.composition].format(do=do, labels=set_apart(labels))
 
 
-def by_outcome(found: Mapping[str, Shown], outcome: Outcome) -> dict[str, Shown]:
+def by_outcome(parts: Mapping[str, Shown], outcome: Outcome) -> dict[str, Shown]:
     """Those of what was looked for that have this *outcome*."""
-    return {key: shown for key, shown in found.items() if shown.outcome == outcome}
+    return {key: shown for key, shown in parts.items() if shown.outcome == outcome}

@@ -51,7 +51,7 @@ class Parameter:
         >>> PARAMETERS["ptsm_years"].on(datetime.date(2015, 1, 1)) is None
         True
         """
-        begun = [each.value for each in self.values if each.since is None or each.since.first <= day]
+        begun = [value.value for value in self.values if value.since is None or value.since.first <= day]
         return begun[-1] if begun else None
 
 
@@ -109,5 +109,7 @@ def _parameters() -> Iterator[Parameter]:
     )
 
 
-PARAMETERS: Final[Mapping[str, Parameter]] = MappingProxyType({each.name: each for each in _parameters()})
+PARAMETERS: Final[Mapping[str, Parameter]] = MappingProxyType(
+    {parameter.name: parameter for parameter in _parameters()}
+)
 """Every figure by its name."""

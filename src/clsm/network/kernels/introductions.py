@@ -50,7 +50,7 @@ class BlockTree(NamedTuple):
     block: Integers
 
 
-class Counted(NamedTuple):
+class PerCutpoint(NamedTuple):
     """What is counted of each cutpoint, by rank: ``own``, and ``sums`` of it from there to where a component begins."""
 
     own: Integers
@@ -122,7 +122,7 @@ def hand_down(n: int, head: Integers, own: Integers, sums: Integers) -> None:
 
 
 @kernel
-def inside(start: int, end: int, tree: BlockTree, counted: Counted) -> int:
+def inside(start: int, end: int, tree: BlockTree, counted: PerCutpoint) -> int:
     """What is *counted*, added up over the cutpoints strictly inside the way from one rank to another of its component.
 
     A rank is higher than those above it, so that the higher of the two always climbs, until both are one.
@@ -292,8 +292,8 @@ def weigh(
     partners: Integers,
     graph: Graph,
     tree: BlockTree,
-    alone: Counted,
-    asked: Counted,
+    alone: PerCutpoint,
+    asked: PerCutpoint,
     need: int,
     marks: Marks,
     best: Best,

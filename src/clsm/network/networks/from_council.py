@@ -30,37 +30,21 @@ from clsm.words import Text
 
 def read_council(snapshot: Snapshot) -> dict[str, Any]:
     """The columns of the network of a council on a day; see ``PartnerNetwork.from_council``."""
-    terms = snapshot.council.terms
     own = (body for body in snapshot.instances if body.evidence != "announced" and body.kind != "external")
-    there = {body.id: _body(snapshot, body) for body in own}
+    bodies = {body.id: _body(snapshot, body) for body in own}
     actors = {actor.id: actor for actor in snapshot.actors}
     holders = partners_of(snapshot)
     sittings = list[Sitting]()
-    for body, seat in ((body, seat) for body, seat in snapshot.seats() if body.id in there):
-        standing = _standing(snapshot, body, seat)
-        holder = _holder(body, seat, snapshot.holder(seat), actors, terms)
-        if standing is None or (holder is None and seat.holder is not None):
-            continue
-        seated = holder if standing in ("known", "open") or (holder and holder.id in actors) else None
-        if seated:
-            holders.setdefault(seated.id, seated)
-        sittings.append(
-            Sitting(
-                id=seat.id,
-                body=body.id,
-                holder=seated.id if seated else None,
-                name=seated.name if seated else _words(snapshot, seat),
-                sector=holder.sector if holder else UNDOCUMENTED,
-                pillars=snapshot.pillars(seat),
-                status=seat.status,
-                standing=standing,
-                presumed=not {seat.id, body.id}.isdisjoint(snapshot.presumed),
-                sources=seat.sources,
-            )
-        )
+    for body, seat in snapshot.seats():
+        seated = _seated(snapshot, body, seat, actors) if body.id in bodies else None
+        if seated is not None:
+            holder, sitting = seated
+            sittings.append(sitting)
+            if holder is not None:
+                holders.setdefault(holder.id, holder)
     about = concerns_of(snapshot)
     partners = (attrs.evolve(node, concerns=about.get(id, node.concerns)) for id, node in holders.items())
-    nodes = [*there.values(), *(_with_pillars(snapshot, node, sittings) for node in partners)]
+    nodes = [*bodies.values(), *(_with_pillars(snapshot, node, sittings) for node in partners)]
     programs = [program for program in snapshot.programs if program.state in (*CARRIED, UNDOCUMENTED)]
     links = _links(sittings)
     return {
@@ -69,10 +53,39 @@ def read_council(snapshot: Snapshot) -> dict[str, Any]:
         "seats": tuple(sorted(sittings, key=lambda seat: seat.id)),
         "links": links,
         "unknown": _unknown(nodes, {link.ends for link in links}, sittings),
-        "terms": terms,
+        "terms": snapshot.council.terms,
         "programs": tuple(sorted(map(_program, programs), key=lambda node: node.id)),
         "involvements": tuple(sorted(_involvements(snapshot, programs, holders), key=lambda part: part.ends)),
     }
+
+
+def _seated(
+    snapshot: Snapshot, body: Instance, seat: Seat, actors: Mapping[str, Actor]
+) -> tuple[Node | None, Sitting] | None:
+    """Who holds a seat, and the seat as the network reads it; ``None`` for a seat that makes nobody meet the others.
+
+    A seat that is announced, claimed or vacant, and names somebody in words only, makes no organisation of them:
+    nobody is known to sit there. So it has a holder only where it names an actor of the council.
+    """
+    standing = _standing(snapshot, body, seat)
+    named = _holder(body, seat, snapshot.holder(seat), actors, snapshot.council.terms)
+    is_gone = named is None and seat.holder is not None
+    if standing is None or is_gone:
+        return None
+    sits = standing in ("known", "open") or (named is not None and named.id in actors)
+    holder = named if sits else None
+    return holder, Sitting(
+        id=seat.id,
+        body=body.id,
+        holder=holder.id if holder else None,
+        name=holder.name if holder else _words(snapshot, seat),
+        sector=named.sector if named else UNDOCUMENTED,
+        pillars=snapshot.pillars(seat),
+        status=seat.status,
+        standing=standing,
+        presumed=not {seat.id, body.id}.isdisjoint(snapshot.presumed),
+        sources=seat.sources,
+    )
 
 
 def partners_of(snapshot: Snapshot) -> dict[str, Node]:

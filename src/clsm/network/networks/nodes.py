@@ -9,7 +9,7 @@ import attrs
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.rhythms import Rhythm
 from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, on_day
-from clsm.vocabulary import Term, label
+from clsm.vocabulary import BODIES, Term, label
 from clsm.words import Lang, Plural, Text, paragraph
 
 Pair = tuple[str, str]
@@ -169,58 +169,58 @@ class Basis:
         opening = _OBSERVED.format(
             day=on_day(self.date),
             organisations=ORGANISATIONS.of(self.organisations),
-            instances=_INSTANCES.of(self.instances),
+            instances=BODIES.of(self.instances),
             complete=dict(self.compositions).get("complete", 0),
             ties=_KNOWN_TIES.of(self.ties),
         )
-        remarks = (words.of(n) for name, words in _REMARKS.items() if (n := getattr(self, name)))
-        return paragraph([opening, *remarks]).say(lang)
+        remarks = (
+            (self.unnamed, _UNNAMED),
+            (self.presumed_ties, _PRESUMED),
+            (self.unknown_pairs, _UNKNOWN_PAIRS),
+            (self.fellowships, FELLOWSHIPS),
+        )
+        return paragraph([opening, *(words.of(count) for count, words in remarks if count)]).say(lang)
 
 
 _OBSERVED: Final = Text(
     fr="Lu{day} : {organisations}, {instances} ({complete} de composition complète), {ties}.",
     en="Read{day}: {organisations}, {instances} ({complete} with a complete composition), {ties}.",
 )
-_INSTANCES: Final = Plural(Text(fr="{n} instance", en="{n} body"), Text(fr="{n} instances", en="{n} bodies"))
 _KNOWN_TIES: Final = Plural(
     Text(fr="{n} lien connu", en="{n} known tie"), Text(fr="{n} liens connus", en="{n} known ties")
 )
-_REMARKS: Final = {
-    "unnamed": Plural(
-        Text(
-            fr="{n} siège, dont le titulaire n’est pas nommé, compte pour une organisation à part.",
-            en="{n} seat, whose holder is not named, counts as an organisation of its own.",
-        ),
-        Text(
-            fr="{n} sièges, dont le titulaire n’est pas nommé, comptent chacun pour une organisation à part.",
-            en="{n} seats, whose holders are not named, count as an organisation each.",
-        ),
+_UNNAMED: Final = Plural(
+    Text(
+        fr="{n} siège, dont le titulaire n’est pas nommé, compte pour une organisation à part.",
+        en="{n} seat, whose holder is not named, counts as an organisation of its own.",
     ),
-    "presumed_ties": Plural(
-        Text(
-            fr="{n} lien est présumé : une source le montre avant ce jour, aucune ce jour même.",
-            en="{n} tie is presumed: a source shows it before that day, none on the day itself.",
-        ),
-        Text(
-            fr="{n} liens sont présumés : une source les montre avant ce jour, aucune ce jour même.",
-            en="{n} ties are presumed: a source shows them before that day, none on the day itself.",
-        ),
+    Text(
+        fr="{n} sièges, dont le titulaire n’est pas nommé, comptent chacun pour une organisation à part.",
+        en="{n} seats, whose holders are not named, count as an organisation each.",
     ),
-    "unknown_pairs": Plural(
-        Text(
-            fr="Pour {n} couple d’une organisation et d’une instance, les sources ne disent pas si l’une siège dans "
-            "l’autre.",
-            en="For {n} pair of an organisation and a body, the sources do not tell whether the one sits in the other.",
-        ),
-        Text(
-            fr="Pour {n} couples d’une organisation et d’une instance, les sources ne disent pas si l’une siège dans "
-            "l’autre.",
-            en="For {n} pairs of an organisation and a body, the sources do not tell whether the one sits in the "
-            "other.",
-        ),
+)
+_PRESUMED: Final = Plural(
+    Text(
+        fr="{n} lien est présumé : une source le montre avant ce jour, aucune ce jour même.",
+        en="{n} tie is presumed: a source shows it before that day, none on the day itself.",
     ),
-    "fellowships": FELLOWSHIPS,
-}
+    Text(
+        fr="{n} liens sont présumés : une source les montre avant ce jour, aucune ce jour même.",
+        en="{n} ties are presumed: a source shows them before that day, none on the day itself.",
+    ),
+)
+_UNKNOWN_PAIRS: Final = Plural(
+    Text(
+        fr="Pour {n} couple d’une organisation et d’une instance, les sources ne disent pas si l’une siège dans "
+        "l’autre.",
+        en="For {n} pair of an organisation and a body, the sources do not tell whether the one sits in the other.",
+    ),
+    Text(
+        fr="Pour {n} couples d’une organisation et d’une instance, les sources ne disent pas si l’une siège dans "
+        "l’autre.",
+        en="For {n} pairs of an organisation and a body, the sources do not tell whether the one sits in the other.",
+    ),
+)
 
 
 def term_text(list_name: str, id: str, terms: Iterable[Term]) -> Text:

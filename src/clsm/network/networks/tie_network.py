@@ -115,8 +115,18 @@ class TieBasis:
             ties=TIES.of(self.ties),
             read=read,
         )
-        remarks = (words.of(n) for name, words in _REMARKS.items() if (n := int(getattr(self, name))))
-        return paragraph([opening, *remarks]).say(lang)
+        unknown = ((self.silent, _SILENT), (self.unknown_pairs, _UNKNOWN_PAIRS))
+        left_out = (
+            (self.loops_dropped, _LOOPS),
+            (self.parallel_merged, _PARALLEL),
+            (self.fellowships, FELLOWSHIPS),
+            (self.without_sector, _WITHOUT_SECTOR),
+        )
+        sentences = [opening, *(words.of(count) for count, words in unknown if count)]
+        if self.reconstructed:
+            sentences.append(_RECONSTRUCTED)
+        sentences += [words.of(count) for count, words in left_out if count]
+        return paragraph(sentences).say(lang)
 
 
 _OBSERVED: Final = Text(
@@ -126,49 +136,44 @@ _RECONSTRUCTED: Final = Text(
     fr="À la place de qui n’a pas répondu, on a lu ce que les autres en disent (Stork et Richards 1992).",
     en="In place of who did not answer, what the others say of them is read (Stork & Richards 1992).",
 )
-_REMARKS: Final = {
-    "silent": Plural(
-        Text(
-            fr="La réponse de {n} organisation manque : ses liens sont inconnus, non pas absents.",
-            en="The answer of {n} organisation is missing: its ties are unknown, not absent.",
-        ),
-        Text(
-            fr="Les réponses de {n} organisations manquent : leurs liens sont inconnus, non pas absents.",
-            en="The answers of {n} organisations are missing: their ties are unknown, not absent.",
-        ),
+_SILENT: Final = Plural(
+    Text(
+        fr="La réponse de {n} organisation manque : ses liens sont inconnus, non pas absents.",
+        en="The answer of {n} organisation is missing: its ties are unknown, not absent.",
     ),
-    "unknown_pairs": Plural(
-        Text(
-            fr="Pour {n} paire d’organisations, on ne sait pas s’il y a un lien.",
-            en="For {n} pair of organisations, it is not known whether there is a tie.",
-        ),
-        Text(
-            fr="Pour {n} paires d’organisations, on ne sait pas s’il y a un lien.",
-            en="For {n} pairs of organisations, it is not known whether there is a tie.",
-        ),
+    Text(
+        fr="Les réponses de {n} organisations manquent : leurs liens sont inconnus, non pas absents.",
+        en="The answers of {n} organisations are missing: their ties are unknown, not absent.",
     ),
-    # true or false: it is said once
-    "reconstructed": Plural(_RECONSTRUCTED, _RECONSTRUCTED),
-    "loops_dropped": Plural(
-        Text(fr="{n} lien avec soi-même est laissé de côté.", en="{n} tie with oneself is left out."),
-        Text(fr="{n} liens avec soi-même sont laissés de côté.", en="{n} ties with oneself are left out."),
+)
+_UNKNOWN_PAIRS: Final = Plural(
+    Text(
+        fr="Pour {n} paire d’organisations, on ne sait pas s’il y a un lien.",
+        en="For {n} pair of organisations, it is not known whether there is a tie.",
     ),
-    "parallel_merged": Plural(
-        Text(
-            fr="{n} lien, dit plus d’une fois, est ajouté au premier.",
-            en="{n} tie that is told more than once is added to the first.",
-        ),
-        Text(
-            fr="{n} liens, dits plus d’une fois, sont ajoutés aux premiers.",
-            en="{n} ties that are told more than once are added to the first.",
-        ),
+    Text(
+        fr="Pour {n} paires d’organisations, on ne sait pas s’il y a un lien.",
+        en="For {n} pairs of organisations, it is not known whether there is a tie.",
     ),
-    "fellowships": FELLOWSHIPS,
-    "without_sector": Plural(
-        Text(fr="Le secteur de {n} organisation n’est pas connu.", en="The sector of {n} organisation is not known."),
-        Text(fr="Le secteur de {n} organisations n’est pas connu.", en="The sector of {n} organisations is not known."),
+)
+_LOOPS: Final = Plural(
+    Text(fr="{n} lien avec soi-même est laissé de côté.", en="{n} tie with oneself is left out."),
+    Text(fr="{n} liens avec soi-même sont laissés de côté.", en="{n} ties with oneself are left out."),
+)
+_PARALLEL: Final = Plural(
+    Text(
+        fr="{n} lien, dit plus d’une fois, est ajouté au premier.",
+        en="{n} tie that is told more than once is added to the first.",
     ),
-}
+    Text(
+        fr="{n} liens, dits plus d’une fois, sont ajoutés aux premiers.",
+        en="{n} ties that are told more than once are added to the first.",
+    ),
+)
+_WITHOUT_SECTOR: Final = Plural(
+    Text(fr="Le secteur de {n} organisation n’est pas connu.", en="The sector of {n} organisation is not known."),
+    Text(fr="Le secteur de {n} organisations n’est pas connu.", en="The sector of {n} organisations is not known."),
+)
 
 
 _TITLE: Final = Text(fr="Qui est lié à qui", en="Who is tied to whom")

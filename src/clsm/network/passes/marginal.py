@@ -164,7 +164,7 @@ class Effects:
 
         values, sums = feed(own), self._buffer(0)
         kernels.hand_down(self.cuts.n, feed(self._head), values, sums)
-        return kernels.Counted(own=values, sums=sums)
+        return kernels.PerCutpoint(own=values, sums=sums)
 
     def _buffer(self, value: int) -> Any:
         return feed(np.full(self.net.n, value, dtype=np.int64))
@@ -288,7 +288,7 @@ class Effects:
         from clsm.network.kernels import introductions as kernels
 
         low, high = min(a, b), max(a, b)
-        nobody = kernels.Counted(own=self._buffer(0), sums=self._buffer(0))
+        nobody = kernels.PerCutpoint(own=self._buffer(0), sums=self._buffer(0))
         best = kernels.Best(room=1, rows=feed(np.zeros(2 * kernels.FIELDS, dtype=np.int64)))
         partner = feed(np.array([high], dtype=np.int64))
         alone, marks = self._counted(self._alone), self._marks()

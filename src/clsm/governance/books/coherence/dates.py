@@ -30,18 +30,18 @@ _WITHIN: Final = Words(
 )
 
 
-def _apart(one: Period, other: Period) -> bool:
+def _apart(first: Period, second: Period) -> bool:
     """Whether *one* had surely ended before the *other* began."""
-    end = one.ended_by or one.end
-    return isinstance(end, PartialDate) and other.start is not None and end.last < other.start.first
+    end = first.ended_by or first.end
+    return isinstance(end, PartialDate) and second.start is not None and end.last < second.start.first
 
 
-def _overlap(one: Period, other: Period) -> bool:
+def _overlap(first: Period, second: Period) -> bool:
     """Whether there surely is a day in both: the later start is before both ends."""
-    if one.start is None or other.start is None:
+    if first.start is None or second.start is None:
         return False
-    begun = max(one.start.last, other.start.last)
-    return all(period.contains(begun) is True for period in (one, other))
+    begun = max(first.start.last, second.start.last)
+    return all(period.contains(begun) is True for period in (first, second))
 
 
 def _outside(priority: Priority, text: Agreement) -> bool | None:
@@ -106,7 +106,10 @@ _CITY_CONTRACT: Final = Add(
 def priorities_within_dates(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the dates of each agreement against those of its priorities, past and to come."""
     for text in sorted(snapshot.agreements, key=lambda text: text.id):
-        own = sorted((each for each in snapshot.council.priorities if each.of == text.id), key=lambda each: each.id)
+        own = sorted(
+            (priority for priority in snapshot.council.priorities if priority.of == text.id),
+            key=lambda priority: priority.id,
+        )
         outside = [(priority, answer) for priority in own if (answer := _outside(priority, text)) is not None]
         if outside:
             yield together(
@@ -173,14 +176,14 @@ def met_while_it_existed(snapshot: Snapshot) -> Iterator[Finding]:
     for body in existing(snapshot):
         recorded = (it for it in body.meetings if not it.is_off and not it.is_planned)
         meetings = sorted(recorded, key=lambda meeting: (meeting.date.first, meeting.id))
-        told = [(it, answer) for it in meetings if (answer := _met_within(it, body.period)) is not None]
-        if told:
+        answers = [(it, answer) for it in meetings if (answer := _met_within(it, body.period)) is not None]
+        if answers:
             yield together(
                 body.id,
                 heading_of(body),
-                [Item(answer=answer, name=both(it.date.say), ids=(it.id,)) for it, answer in told],
+                [Item(answer=answer, name=both(it.date.say), ids=(it.id,)) for it, answer in answers],
                 _MET,
-                partial(_older, body, [it for it, answer in told if answer is False]),
+                partial(_older, body, [it for it, answer in answers if answer is False]),
             )
 
 

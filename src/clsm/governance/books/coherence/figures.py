@@ -85,9 +85,9 @@ def _as_decimal(amount: Fraction) -> Decimal:
     return Decimal(f"{int(amount * 10**places)}E-{places}")
 
 
-def _say_sum(found: _Sum) -> Text:
-    total, lines = (both(partial(say_euros, amount)) for amount in (found.total, _as_decimal(found.lines)))
-    return paragraph((_ADDED.format(side=found.side, total=total, total_of_lines=lines), _SUMS[found.outcome]))
+def _say_sum(side: _Sum) -> Text:
+    total, lines = (both(partial(say_euros, amount)) for amount in (side.total, _as_decimal(side.lines)))
+    return paragraph((_ADDED.format(side=side.side, total=total, total_of_lines=lines), _SUMS[side.outcome]))
 
 
 def _budget(expenses: str) -> Add:
@@ -143,16 +143,20 @@ def totals_are_sums(snapshot: Snapshot) -> Iterator[Finding]:
     for budget in sorted(snapshot.council.budgets, key=lambda budget: budget.id):
         if budget.period.start and snapshot.date < budget.period.start.first:
             continue
-        found = list(_sums(budget))
-        if not found:
+        sums = list(_sums(budget))
+        if not sums:
             continue
-        outcomes = {each.outcome for each in found}
-        outcome: Outcome = "fail" if "fail" in outcomes else "pass" if "pass" in outcomes else "not_documented"
-        stated: dict[str, Any] = {each.field: _as_decimal(each.lines) for each in found if each.outcome == "fail"}
+        outcomes = {total.outcome for total in sums}
+        outcome: Outcome = "not_documented"
+        if "fail" in outcomes:
+            outcome = "fail"
+        elif "pass" in outcomes:
+            outcome = "pass"
+        stated: dict[str, Any] = {total.field: _as_decimal(total.lines) for total in sums if total.outcome == "fail"}
         yield Finding(
             outcome=outcome,
             focus=budget.id,
-            because=paragraph((heading_of(budget), *(_say_sum(each) for each in found))),
+            because=paragraph((heading_of(budget), *(_say_sum(total) for total in sums))),
             evidence=(budget.id,),
             fix=(Replace(budget.id, **stated),) if outcome == "fail" else (),
             fill=(Fill(id=budget.id, field="lines", usually_in=_BUDGET_PAPER),) if outcome == "not_documented" else (),
@@ -196,7 +200,7 @@ def _twice(
     snapshot: Snapshot, focus: str, head: Text, ids: list[str], pairs: list[tuple[str, str]], fix: Fix
 ) -> Finding:
     name = {place.id: Text.same(place.name) for place in snapshot.council.territories}
-    which = set_apart(_PAIR.format(one=name[one], other=name[other]) for one, other in pairs)
+    which = set_apart(_PAIR.format(one=name[first], other=name[second]) for first, second in pairs)
     return Finding(
         outcome="fail" if pairs else "pass",
         focus=focus,
@@ -208,21 +212,21 @@ def _twice(
 
 def _around(places: Mapping[str, Territory], id: str) -> set[str]:
     """The territories in which the one of that *id* lies."""
-    found, waiting = set[str](), [id]
+    holders, waiting = set[str](), [id]
     while waiting:
-        here = waiting.pop()
-        above = {other.id for other in places.values() if here in other.members} | {places[here].parent or here}
-        waiting.extend(above - found - {here})
-        found |= above - {here}
-    return found
+        place = waiting.pop()
+        above = {other.id for other in places.values() if place in other.members} | {places[place].parent or place}
+        waiting.extend(above - holders - {place})
+        holders |= above - {place}
+    return holders
 
 
 def _without_inner(snapshot: Snapshot, places: Mapping[str, Territory], pairs: list[tuple[str, str]]) -> Fix:
     """The perimeter without the territories that lie in another of it."""
     kept = list(snapshot.council.perimeter)
-    for one, other in pairs:
-        if one in kept and other in kept:
-            kept.remove(other if one in _around(places, other) else one)
+    for inner, outer in pairs:
+        if inner in kept and outer in kept:
+            kept.remove(outer if inner in _around(places, outer) else inner)
     return (Replace(snapshot.council.id, perimeter=tuple(kept)),)
 
 
@@ -279,7 +283,7 @@ def counted_once(snapshot: Snapshot) -> Iterator[Finding]:
         pairs = _overlapping(places, perimeter)
         head = Text(fr="Territoires couverts –", en="Territories covered –")
         yield _twice(snapshot, council.id, head, perimeter, pairs, _without_inner(snapshot, places, pairs))
-    for contribution in sorted(snapshot.contributions, key=lambda each: each.id):
+    for contribution in sorted(snapshot.contributions, key=lambda entity: entity.id):
         counted = {it.territory for it in contribution.payers if it.basis == "per_capita" and it.territory}
         communes = sorted(id for id in counted if places[id].kind in _COMMUNES)
         if len(communes) > 1:
@@ -342,7 +346,7 @@ def _fee(payer: str) -> Add:
 )
 def payers_are_named(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the payments of each contribution against its named payers."""
-    for contribution in sorted(snapshot.contributions, key=lambda each: each.id):
+    for contribution in sorted(snapshot.contributions, key=lambda entity: entity.id):
         payers = {payer.actor for payer in contribution.payers}
         paid = sorted({payment.payer for payment in contribution.payments})
         if payers and paid:

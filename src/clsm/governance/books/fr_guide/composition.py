@@ -75,8 +75,8 @@ def _open_places(snapshot: Snapshot, body: Instance, pillars: Iterable[str]) -> 
         yield _TO_OPEN.format(labels=set_apart(to_open))
 
 
-def _pillars_in(snapshot: Snapshot, body: Instance, found: dict[str, Shown]) -> Iterator[Text]:
-    present, absent, unsaid = (by_outcome(found, outcome) for outcome in ("pass", "fail", "not_documented"))
+def _pillars_in(snapshot: Snapshot, body: Instance, pillars: dict[str, Shown]) -> Iterator[Text]:
+    present, absent, unsaid = (by_outcome(pillars, outcome) for outcome in ("pass", "fail", "not_documented"))
     yield heading_of(body)
     if present:
         yield SEATED.format(who=who_shows(snapshot, present))
@@ -127,16 +127,16 @@ def four_pillars(snapshot: Snapshot) -> Iterator[Finding]:
     for body in existing(snapshot):
         if body.kind in _NOT_ASKED:
             continue
-        found = {pillar: shown_at_table(snapshot, body, pillar) for pillar in FOUR_PILLARS}
-        outcome = weakest(shown.outcome for shown in found.values())
-        together = _FOUR_TOGETHER.format(body=body.name, who=who_shows(snapshot, found))
+        pillars = {pillar: shown_at_table(snapshot, body, pillar) for pillar in FOUR_PILLARS}
+        outcome = weakest(shown.outcome for shown in pillars.values())
+        together = _FOUR_TOGETHER.format(body=body.name, who=who_shows(snapshot, pillars))
         yield Finding(
             outcome=outcome,
             focus=body.id,
-            because=together if outcome == "pass" else paragraph(_pillars_in(snapshot, body, found)),
-            evidence=tuple(id for shown in found.values() for id in shown.ids),
-            fix=tuple(place_for(snapshot, body, pillar) for pillar in by_outcome(found, "fail")),
-            fill=about_seats(found.values(), (body,)) if outcome == "not_documented" else (),
+            because=together if outcome == "pass" else paragraph(_pillars_in(snapshot, body, pillars)),
+            evidence=tuple(id for shown in pillars.values() for id in shown.ids),
+            fix=tuple(place_for(snapshot, body, pillar) for pillar in by_outcome(pillars, "fail")),
+            fill=about_seats(pillars.values(), (body,)) if outcome == "not_documented" else (),
         )
 
 
@@ -205,17 +205,17 @@ def coordinator_at_each_table(snapshot: Snapshot) -> Iterator[Finding]:
     for body in existing(snapshot) if posts else ():
         if body.kind in _NOT_ASKED:
             continue
-        found = look_for(body.seats, partial(_coordinates, ids, snapshot), complete=body.composition == "complete")
+        shown = look_for(body.seats, partial(_coordinates, ids, snapshot), complete=body.composition == "complete")
         own = [post.id for post in offices(snapshot, ["coordinator"], body.id)]
-        outcome: Outcome = "pass" if own else found.outcome
+        outcome: Outcome = "pass" if own else shown.outcome
         seat = Seat(holder=posts[0].id, status="permanent_invitee", period=begins(snapshot))
         yield Finding(
             outcome=outcome,
             focus=body.id,
             because=_COORDINATOR[outcome].format(body=body.name),
-            evidence=(*(post.id for post in posts), *own, *found.ids),
+            evidence=(*(post.id for post in posts), *own, *shown.ids),
             fix=(Add(seat, to=body.id),) if outcome == "fail" else (),
-            fill=about_seats([found], [body]) if outcome == "not_documented" else (),
+            fill=about_seats([shown], [body]) if outcome == "not_documented" else (),
         )
 
 
@@ -254,8 +254,8 @@ def _invited(snapshot: Snapshot, body: Instance, pillar: str) -> tuple[Seat, ...
     return tuple(seat for seat in shown_in(snapshot, body, pillar).seats if isinstance(seat, Seat))
 
 
-def _parts_in(snapshot: Snapshot, body: Instance, found: dict[str, Shown]) -> Iterator[Text]:
-    full, absent, unsaid = (by_outcome(found, outcome) for outcome in ("pass", "fail", "not_documented"))
+def _parts_in(snapshot: Snapshot, body: Instance, parts: dict[str, Shown]) -> Iterator[Text]:
+    full, absent, unsaid = (by_outcome(parts, outcome) for outcome in ("pass", "fail", "not_documented"))
     invited = {pillar: seats for pillar in _FULL_PART if (seats := _invited(snapshot, body, pillar))}
     yield heading_of(body)
     if full:
@@ -272,17 +272,17 @@ def _parts_in(snapshot: Snapshot, body: Instance, found: dict[str, Shown]) -> It
 
 def _part_taken(snapshot: Snapshot, body: Instance) -> Finding:
     complete = body.composition == "complete"
-    found = {p: look_for(body.seats, partial(_full, snapshot, p), complete=complete) for p in _FULL_PART}
-    outcome = weakest(shown.outcome for shown in found.values())
-    together = _BOTH_FULL.format(body=body.name, who=who_shows(snapshot, found))
+    parts = {p: look_for(body.seats, partial(_full, snapshot, p), complete=complete) for p in _FULL_PART}
+    outcome = weakest(shown.outcome for shown in parts.values())
+    together = _BOTH_FULL.format(body=body.name, who=who_shows(snapshot, parts))
     invited = [seat.id for pillar in _FULL_PART for seat in _invited(snapshot, body, pillar)]
     return Finding(
         outcome=outcome,
         focus=body.id,
-        because=together if outcome == "pass" else paragraph(_parts_in(snapshot, body, found)),
-        evidence=(*(id for shown in found.values() for id in shown.ids), *invited),
-        fix=tuple(_full_seat(snapshot, body, pillar) for pillar in by_outcome(found, "fail")),
-        fill=about_seats(found.values(), (body,)) if outcome == "not_documented" else (),
+        because=together if outcome == "pass" else paragraph(_parts_in(snapshot, body, parts)),
+        evidence=(*(id for shown in parts.values() for id in shown.ids), *invited),
+        fix=tuple(_full_seat(snapshot, body, pillar) for pillar in by_outcome(parts, "fail")),
+        fill=about_seats(parts.values(), (body,)) if outcome == "not_documented" else (),
     )
 
 
@@ -424,7 +424,7 @@ def workshop_is_a_member(snapshot: Snapshot) -> Iterator[Finding]:
     workshops = sorted(actor.id for actor in snapshot.actors if _is_workshop(actor))
     for body in bodies(snapshot, "steering_committee") if workshops else ():
         theirs = [seat for seat in body.seats if _of_workshop(workshops, snapshot, seat)]
-        found = look_for(
+        shown = look_for(
             body.seats,
             lambda seat: every(takes_full_part(snapshot, seat), _of_workshop(workshops, snapshot, seat)),
             complete=body.composition == "complete",
@@ -433,10 +433,10 @@ def workshop_is_a_member(snapshot: Snapshot) -> Iterator[Finding]:
         opened = Add(Seat(holder=workshops[0], status="member", period=begins(snapshot)), to=body.id)
         fix = Replace(invited[0], id=invited[0], status="member") if invited else opened
         yield Finding(
-            outcome=found.outcome,
+            outcome=shown.outcome,
             focus=body.id,
-            because=_WORKSHOP_SITS[found.outcome].format(body=body.name),
-            evidence=(body.id, *workshops, *found.ids, *(seat.id for seat in theirs)),
-            fix=(fix,) if found.outcome == "fail" else (),
-            fill=about_seats([found], [body]) if found.outcome == "not_documented" else (),
+            because=_WORKSHOP_SITS[shown.outcome].format(body=body.name),
+            evidence=(body.id, *workshops, *shown.ids, *(seat.id for seat in theirs)),
+            fix=(fix,) if shown.outcome == "fail" else (),
+            fill=about_seats([shown], [body]) if shown.outcome == "not_documented" else (),
         )

@@ -67,8 +67,8 @@ def _quorum_words(procedure: Procedure) -> Text:
         (_LARGER if step.up_to is None else _UP_TO).format(n=step.up_to, threshold=both(step.quorum.say))
         for step in procedure.quorum_steps
     ]
-    one = [both(procedure.quorum.say)] if procedure.quorum else []
-    return listed([*one, *steps, *([_AMONG] if procedure.quorum_among else [])], SEMICOLON)
+    plain = [both(procedure.quorum.say)] if procedure.quorum else []
+    return listed([*plain, *steps, *([_AMONG] if procedure.quorum_among else [])], SEMICOLON)
 
 
 _UP_TO: Final = Text(fr="jusqu’à {n} membres, {threshold}", en="up to {n} members, {threshold}")
@@ -120,8 +120,8 @@ def _vote_again(snapshot: Snapshot, body: Instance, decisions: Iterable[Decision
     )
     enough = [quorum_of(snapshot, body, meeting).reached] if body.procedure and asks_quorum(body.procedure) else []
     for decision in meeting.decisions:
-        found = majority_of(snapshot, body, meeting, decision)
-        enough += [found.carried] if found.threshold else []
+        answer = majority_of(snapshot, body, meeting, decision)
+        enough += [answer.carried] if answer.threshold else []
     return (Add(meeting, to=body.id),) if all(enough) else ()
 
 
@@ -165,9 +165,9 @@ def decided_with_quorum(snapshot: Snapshot) -> Iterator[Finding]:
         if not asks_quorum(procedure):
             continue
         whole = snapshot.council.find(body.id)
-        told = _not_settled(list(_with_quorum(snapshot, whole, meetings)))
-        if told:
-            again = [it for _, answer, open_ones in told if answer is False for it in open_ones if it.adopted]
+        unsettled = _not_settled(list(_with_quorum(snapshot, whole, meetings)))
+        if unsettled:
+            again = [it for _, answer, open_ones in unsettled if answer is False for it in open_ones if it.adopted]
             yield together(
                 body.id,
                 _QUORUM.format(body=body.name, threshold=_quorum_words(procedure)),
@@ -178,7 +178,7 @@ def decided_with_quorum(snapshot: Snapshot) -> Iterator[Finding]:
                         ids=(meeting.id,),
                         fill=(Fill(id=meeting.id, field="attendance", usually_in=_SIGN_IN),),
                     )
-                    for meeting, answer, _ in told
+                    for meeting, answer, _ in unsettled
                 ],
                 _WITH_QUORUM,
                 partial(_vote_again, snapshot, body, again),
@@ -189,13 +189,13 @@ def _not_settled(
     answers: list[tuple[Meeting, bool | None]],
 ) -> list[tuple[Meeting, bool | None, list[Decision]]]:
     """The meetings, less those without a quorum whose every decision a later one took again with its quorum."""
-    told = []
+    unsettled = []
     for number, (meeting, answer) in enumerate(answers):
         again = {it.title for later, kept in answers[number + 1 :] if kept for it in later.decisions}
         left = [it for it in meeting.decisions if it.adopted is not False and it.title not in again]
         if left or answer is not False:
-            told.append((meeting, answer, left))
-    return told
+            unsettled.append((meeting, answer, left))
+    return unsettled
 
 
 _BY_MAJORITY: Final = Words(
@@ -219,16 +219,16 @@ _TITLED: Final = Text.same("{title} ({day})")
 def _by_majority(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Iterator[tuple[Decision, bool | None]]:
     """The decisions of a *meeting* with an outcome and a majority to reach, and whether the votes say the same."""
     for decision in meeting.decisions:
-        found = majority_of(snapshot, body, meeting, decision)
-        asked = found.threshold or (body.procedure and body.procedure.majorities)
+        answer = majority_of(snapshot, body, meeting, decision)
+        asked = answer.threshold or (body.procedure and body.procedure.majorities)
         if decision.adopted is None or decision.mode == "consensus" or not asked:
             continue
-        if found.casting:
+        if answer.casting:
             yield decision, True  # the votes were equal, so that the outcome is the chair's vote
             continue
         for_want_of_quorum = not decision.adopted and quorum_of(snapshot, body, meeting).reached is False
-        if not (found.carried and for_want_of_quorum):
-            yield decision, None if found.carried is None else found.carried == decision.adopted
+        if not (answer.carried and for_want_of_quorum):
+            yield decision, None if answer.carried is None else answer.carried == decision.adopted
 
 
 @rule(
@@ -272,15 +272,15 @@ def decided_by_majority(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the outcome of each decision against its recorded votes."""
     for body, _, meetings in written_rules(snapshot):
         whole = snapshot.council.find(body.id)
-        answers = [(meeting, *each) for meeting in meetings for each in _by_majority(snapshot, whole, meeting)]
-        told = [
+        answers = [(meeting, *answer) for meeting in meetings for answer in _by_majority(snapshot, whole, meeting)]
+        settled = [
             (meeting, decision, answer)
             for number, (meeting, decision, answer) in enumerate(answers)
             if answer is not False
             or not any(kept and later.title == decision.title for _, later, kept in answers[number + 1 :])
         ]
-        if told:
-            again = {decision.title: decision for _, decision, answer in told if answer is False}
+        if settled:
+            again = {decision.title: decision for _, decision, answer in settled if answer is False}
             yield together(
                 body.id,
                 heading_of(body),
@@ -291,7 +291,7 @@ def decided_by_majority(snapshot: Snapshot) -> Iterator[Finding]:
                         ids=(meeting.id,),
                         fill=(Fill(id=meeting.id, field="decisions", usually_in=_TALLY),),
                     )
-                    for meeting, decision, answer in told
+                    for meeting, decision, answer in settled
                 ],
                 _BY_MAJORITY,
                 partial(_vote_again, snapshot, body, again.values()),

@@ -182,16 +182,16 @@ def _held(snapshot: Snapshot, body: Instance, words: Text, office: PromisedOffic
 
 
 def _on_offices(snapshot: Snapshot, body: Instance, promised: list[_Promised]) -> Finding:
-    outcome = weakest(each.outcome for each in promised)
-    open_posts = dict.fromkeys(post.id for each in promised for post in each.unsaid)
+    outcome = weakest(promise.outcome for promise in promised)
+    open_posts = dict.fromkeys(post.id for promise in promised for post in promise.unsaid)
     fill = [Fill(id=id, field="pillars", usually_in=_ELECTION) for id in open_posts]
     no_post = [Fill(id=snapshot.council.id, field="posts", usually_in=_ELECTION)]
     return Finding(
         outcome=outcome,
         focus=body.id,
-        because=paragraph((heading_of(body), *(each.words for each in promised))),
-        evidence=(body.id, *dict.fromkeys(post.id for each in promised for post in each.posts)),
-        fix=tuple(change for each in promised for change in each.fix),
+        because=paragraph((heading_of(body), *(promise.words for promise in promised))),
+        evidence=(body.id, *dict.fromkeys(post.id for promise in promised for post in promise.posts)),
+        fix=tuple(change for promise in promised for change in promise.fix),
         fill=tuple(fill or no_post) if outcome == "not_documented" else (),
     )
 
@@ -232,12 +232,12 @@ def _within_term(post: Post, years: int, day: datetime.date) -> bool | None:
 
 def _renewed(snapshot: Snapshot, post: Post) -> int:
     """How many posts in a row before *post* the same organisation held."""
-    seen, here = {post.id}, post
-    while here.follows and here.follows not in seen:
-        here = snapshot.council.find(here.follows)
-        if here.holder != post.holder:
+    seen, earlier = {post.id}, post
+    while earlier.follows and earlier.follows not in seen:
+        earlier = snapshot.council.find(earlier.follows)
+        if earlier.holder != post.holder:
             break
-        seen.add(here.id)
+        seen.add(earlier.id)
     return len(seen) - 1
 
 

@@ -76,7 +76,7 @@ def _highest_kept(
     most = min(-(-often.numerator // often.denominator) - 1, len(dates))
     yearly = (Frequency(low=count, high=count, unit="year") for count in range(most, 0, -1))
     rarer = (Frequency(low=1, high=1, unit="year", every=years) for years in range(2, _RAREST + 1))
-    slower = (each for each in rarer if Fraction(1, each.every) < often)
+    slower = (frequency for frequency in rarer if Fraction(1, frequency.every) < often)
     for frequency in (*yearly, *slower):
         if frequency.kept(dates, start=days[0], end=days[1]):
             return frequency
@@ -249,13 +249,13 @@ def _rhythm(program: Program, frequency: Frequency, days: _Days) -> tuple[Outcom
 
 
 def _answers(program: Program, days: _Days) -> list[tuple[Outcome, Text]]:
-    said = [_opening(program, opening, days) for opening in program.openings]
-    return said + ([_rhythm(program, program.frequency, days)] if program.frequency else [])
+    answers = [_opening(program, opening, days) for opening in program.openings]
+    return answers + ([_rhythm(program, program.frequency, days)] if program.frequency else [])
 
 
 def _kept_openings(program: Program, days: _Days) -> Fix:
     """State together what is kept: the openings that are, and the highest rhythm of the rest."""
-    openings = tuple(each for each in program.openings if _opening(program, each, days)[0] != "fail")
+    openings = tuple(opening for opening in program.openings if _opening(program, opening, days)[0] != "fail")
     frequency = program.frequency
     if frequency and _rhythm(program, frequency, days)[0] == "fail":
         frequency = _highest_kept(list(program.days), days, frequency)
@@ -326,14 +326,14 @@ def open_as_stated(snapshot: Snapshot) -> Iterator[Finding]:
             continue
         days = recorded_days(program, snapshot.date)
         if days is None:
-            said: list[tuple[Outcome, Text]] = [("not_documented", _NO_DATES)]
+            answers: list[tuple[Outcome, Text]] = [("not_documented", _NO_DATES)]
         else:
-            said = _answers(program, days)
-        outcome = weakest(each for each, _ in said)
+            answers = _answers(program, days)
+        outcome = weakest(answer for answer, _ in answers)
         yield Finding(
             outcome=outcome,
             focus=program.id,
-            because=paragraph((heading_of(program), *(words for _, words in said))),
+            because=paragraph((heading_of(program), *(words for _, words in answers))),
             evidence=(program.id,),
             fix=_kept_openings(program, days) if days and outcome == "fail" else (),
             fill=(Fill(id=program.id, field="held" if days else "recorded", usually_in=_LOG),)
