@@ -34,7 +34,7 @@ from clsm.problems import CouncilError, Mismatch, Problem, nearest
 from clsm.programs import Program
 from clsm.quantities import Threshold
 from clsm.tables import Row
-from clsm.vocabulary import BODIES, LISTS, Term, default_pillars, label
+from clsm.vocabulary import LISTS, Term, default_pillars, label
 from clsm.words import Lang, Plural, Text, both, listed
 from clsm.words.entity_words import BODIES, one_of_collections
 

@@ -18,7 +18,7 @@ import attrs
 
 from clsm.fields import frozen, set_of
 from clsm.problems import Mismatch, nearest
-from clsm.words import NOT_DOCUMENTED, Lang, Plural, Text
+from clsm.words import NOT_DOCUMENTED, Lang, Text
 
 
 @final
@@ -404,9 +404,6 @@ COUNTED = _vocabulary(
 """What a figure counts where nobody is named: « 86 communes », “105 partners”."""
 
 # ---------------------------------------------------------------- where they meet
-
-BODIES = Plural(Text(fr="{n} instance", en="{n} body"), Text(fr="{n} instances", en="{n} bodies"))
-"""How many bodies."""
 
 INSTANCE_KINDS = _vocabulary(
     "instance_kinds",
