@@ -213,7 +213,7 @@ def coverage(snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_sma
     >>> import clsm
     >>> answer = coverage(clsm.datasets.load("lille-est").on("2011-11-01"))
     >>> sorted({cell.theme for cell in answer.to_open})
-    ['employment', 'health_democracy', 'intersectoral_coordination']
+    ['employment', 'health_democracy', 'housing', 'intersectoral_coordination']
     """
     snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
     work = _Work.of(snapshot)
