@@ -36,7 +36,7 @@ from clsm.quantities import Threshold
 from clsm.tables import Row
 from clsm.vocabulary import LISTS, Term, default_pillars, label
 from clsm.words import Lang, Plural, Text, both, listed
-from clsm.words.entity_words import BODIES, one_of_collections
+from clsm.words.entity_words import one_of_collections
 
 COLLECTIONS: Final = (
     "references", "territories", "actors", "objectives", "priorities", "axes", "instances", "posts", "agreements",
