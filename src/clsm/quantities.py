@@ -247,7 +247,7 @@ class Threshold:
 
     @property
     def written(self) -> str:
-        """The threshold as a file holds it: in the words of its source, in a form that :meth:`parse` reads back."""
+        """The threshold as a file holds it, in the words of its source, in a form that :meth:`parse` reads back."""
         if self.words is None:
             return str(self)
         if Threshold.parse(self.words) == self:
