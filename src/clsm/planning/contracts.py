@@ -14,6 +14,7 @@ from clsm.dates import PartialDate
 from clsm.entities.agreements import Agreement
 from clsm.planning.answers import name, names, say_date, stood
 from clsm.programs import Program, Step
+from clsm.quantities import exact
 from clsm.results import Bounds, KeyedResult
 from clsm.tables import Row
 from clsm.vocabulary import PROGRAM_STATES
@@ -145,6 +146,7 @@ class ContractActions(KeyedResult[Contract]):
         return rows
 
 
+@exact
 def contract_actions(snapshot: Snapshot) -> ContractActions:
     """Follow the actions of each health contract, and of each other agreement that actions name.
 

@@ -21,7 +21,7 @@ from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import Session
 from clsm.published import ATTENDANCES, Ledger, marked, speaks_of_situations
-from clsm.quantities import Quantity
+from clsm.quantities import Quantity, exact
 from clsm.results import Bounds, Result
 from clsm.tables import Row
 from clsm.vocabulary import TRENDS
@@ -145,6 +145,7 @@ class Year(Result):
         return [line.row(lang) for line in self.lines]
 
 
+@exact
 def year(snapshot: Snapshot, year: int, *, show_small: bool = False) -> Year:
     """Write the activity report of a council for one year, from what stood on a day.
 

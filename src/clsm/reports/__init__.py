@@ -7,6 +7,7 @@ from typing import Any
 from clsm.council import Snapshot, as_snapshot
 from clsm.problems import Mismatch, nearest
 from clsm.published import marked
+from clsm.quantities import exact
 from clsm.reports import findings, sections, work
 from clsm.reports.sections import Section, Writer
 from clsm.words import Lang
@@ -48,6 +49,7 @@ def _sections(writer: Writer, only: Iterable[str] | None) -> tuple[Section, ...]
     return tuple(section for name, part in _PARTS.items() if name in wanted and (section := part(writer)).lines)
 
 
+@exact
 def text(
     snapshot: Snapshot,
     *,
@@ -96,6 +98,7 @@ def _wrapped(level: int, words: str) -> list[str]:
     )
 
 
+@exact
 def to_rows(
     snapshot: Snapshot,
     *,
