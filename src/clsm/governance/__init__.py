@@ -11,6 +11,7 @@ which office and may sign (:func:`mandates`, :func:`signatories`), on what terms
 (:func:`participation`), and which body follows which program (:func:`following`).
 """
 
+from clsm._doors import own_names
 from clsm.governance.answers.apportioning import Apportionment, apportionment
 from clsm.governance.answers.following import Following, following
 from clsm.governance.answers.funding import Funding, funding
@@ -70,7 +71,4 @@ __all__ = [
     "to_json_ld",
 ]
 
-for _name in __all__:
-    # shown, documented and pickled under the name that callers import it by
-    if hasattr(globals()[_name], "__qualname__"):
-        globals()[_name].__module__ = __name__
+own_names(__name__)

@@ -10,6 +10,7 @@ English and turn into rows. What is not documented stays so; a sum of which a pa
 of few people are kept back unless the council asks for its own.
 """
 
+from clsm._doors import own_names
 from clsm.counts import Count, Figure
 from clsm.planning.answers import ByProgram
 from clsm.planning.calendars import Calendar, calendar
@@ -61,6 +62,4 @@ __all__ = [
     "year",
 ]
 
-for _name in __all__:
-    # shown, documented and pickled under the name that callers import it by
-    globals()[_name].__module__ = __name__
+own_names(__name__)
