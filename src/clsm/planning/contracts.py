@@ -196,10 +196,10 @@ def _contract(snapshot: Snapshot, agreement: Agreement) -> Contract:
 
 
 def _chain(following: Mapping[str, str], start: str) -> tuple[str, ...]:
-    """The ids one after the other from *start* on; a circle of contracts is followed once round."""
+    """The ids one after the other from *start* on; a council refuses a circle of them."""
     chain = list[str]()
     id = following.get(start)
-    while id is not None and id not in (start, *chain):
+    while id is not None:
         chain.append(id)
         id = following.get(id)
     return tuple(chain)

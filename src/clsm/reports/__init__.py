@@ -72,7 +72,7 @@ def text(
     >>> import clsm
     >>> council = clsm.datasets.load("lille-est")
     >>> print(text(council.on("2011-10-31"), lang="fr").splitlines()[3])
-    Au 31 octobre 2011. Ses sources vont jusqu’au 31 décembre 2019. ...
+    Au 31 octobre 2011. Ses sources vont jusqu’au 31 juillet 2020. ...
     """
     writer = Writer(snapshot=as_snapshot(snapshot), lang=lang, notes=notes, show_small=show_small)
     title, ground = sections.opening(writer)
