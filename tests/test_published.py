@@ -176,18 +176,6 @@ def test_the_strictest_threshold_of_a_family() -> None:
     assert next(iter(Ledger.of(council(mixed)).periods("course", "people_trained").values()))[WHOLE].hidden
 
 
-def test_programs_in_a_circle_are_one_family() -> None:
-    """A file may say that each of two programs is part of the other; both are told with care."""
-    circle = [
-        program(id, "open_place", None, tally("visits", count), part_of=part_of)
-        for id, count, part_of in (("a", 40, "b"), ("b", 36, "a"), ("c", 50, "a"))
-    ]
-    ledger = Ledger.of(council(*circle))
-    assert {id: [it[WHOLE].hidden for it in ledger.periods(id, "visits").values()] for id in "abc"} == {
-        "a": [True], "b": [True], "c": [True],
-    }  # fmt: skip
-
-
 def test_a_whole_above_a_program_without_the_same_count() -> None:
     """What a program leaves of the one above the one that it is part of is its own secret."""
     middle = program("middle", "open_place", part_of="top")
@@ -370,3 +358,14 @@ def test_a_change_shows_in_the_ledger_of_the_whole_council() -> None:
         [figure.count.value for figure in clsm.planning.figures(it.on("2024-01-31"), "cafe")] for it in (before, after)
     ]
     assert shown == [[40], [43]]
+
+
+def test_days_to_a_first_meeting_are_never_parts_of_a_sum() -> None:
+    """A median of one sector and another is no whole: nothing is subtracted from it."""
+    days, situations = (
+        [tally(what, whole), tally(what, part, sector="municipality"), tally(what, rest, sector="education")]
+        for what, whole, part, rest in (("days_to_first_meeting", 9, 12, 7), ("situations", 60, 30, 30))
+    )
+    ledger = Ledger.of(council(program("p", "situation_coordination", None, *days, *situations)))
+    told = next(iter(ledger.periods("p", "days_to_first_meeting").values()))
+    assert told[WHOLE].value == 9

@@ -228,11 +228,10 @@ def _families(council: Council) -> Iterator[tuple[Program, ...]]:
     above = {program.id: program.part_of for program in council.programs}
     roots = dict[str, str]()
     for id in above:
-        line = [id]
-        while (parent := above[line[-1]]) is not None and parent not in line:
-            line.append(parent)
-        # in a circle the least id stands for all
-        roots[id] = line[-1] if parent is None else min(line[line.index(parent) :])
+        root = id
+        while (parent := above[root]) is not None:
+            root = parent
+        roots[id] = root
     for root in sorted(set(roots.values())):
         yield tuple(sorted((it for it in council.programs if roots[it.id] == root), key=lambda program: program.id))
 

@@ -92,3 +92,9 @@ def test_data_with_their_vintage_and_agreement() -> None:
     everywhere = [indicator(f"in-{town}", of="data", territory=town) for town in ("north", "south", "west")]
     covered = council(program("data", "health_observatory"), indicators=tuple(everywhere))
     assert "sans indicateur" not in observatory(covered.on(DAY)).explain("fr")
+
+
+def test_few_visitors_alone_are_kept_back() -> None:
+    """Where only a small count is known, nothing is said of it, not even that it is none."""
+    works = program("works", "art_collection", ArtCollection(showings=(show("b", visitors=4, period=time("2023")),)))
+    assert art(council(works).on(DAY))["works"].visitors.hidden

@@ -3,7 +3,9 @@ from hypothesis import strategies as st
 
 import clsm
 from clsm import Council, Period, Text
+from clsm.counts import KEPT_BACK, Figure
 from clsm.planning import Count, housing
+from clsm.planning.occupancy import _in_month
 from clsm.programs.housing import HousingPlaces, HousingScheme
 from tests.planning.small import DAY, agreement, body, council, date, indicator, program, tally, time
 
@@ -164,3 +166,12 @@ def test_rows_for_a_table() -> None:
     assert {tuple(row) for row in rows} == {("program", "what", "of", "time", "count", "says")}
     assert [row["what"] for row in rows] == ["places", "dwellings", "people", "entries", "exits", "occupied"]
     assert len(housing(whole.on(DAY)).to_pandas()) == 6
+
+
+def test_a_month_in_a_time_that_is_kept_back_is_kept_back() -> None:
+    """What is not told of a quarter is not told of its months."""
+    quarter = Figure(
+        program="p", what="allocations", start=date("2024-01-01").first, end=date("2024-03-31").last, count=KEPT_BACK
+    )
+    assert _in_month([quarter], "allocations", month=date("2024-02-01").first) == KEPT_BACK
+    assert _in_month([quarter], "applications", month=date("2024-02-01").first) == Count()
