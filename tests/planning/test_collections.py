@@ -96,5 +96,7 @@ def test_data_with_their_vintage_and_agreement() -> None:
 
 def test_few_visitors_alone_are_kept_back() -> None:
     """Where only a small count is known, nothing is said of it, not even that it is none."""
-    works = program("works", "art_collection", ArtCollection(showings=(show("b", visitors=4, period=time("2023")),)))
-    assert art(council(works).on(DAY))["works"].visitors.hidden
+    spring, summer = show("b", visitors=2, period=time("2023-04")), show("c", visitors=2, period=time("2023-07"))
+    for showings in ((spring,), (spring, summer), (show("d", visitors=4),)):
+        works = program("works", "art_collection", ArtCollection(showings=showings))
+        assert art(council(works).on(DAY))["works"].visitors.hidden
