@@ -81,6 +81,8 @@ nitpick_ignore_regex = [
     ),
     # what the library stands on
     (r"py:.*", r"(attr|attrs|cattrs|hypothesis|networkx|nx|numpy|np|npt|pandas|pd|pendulum|stdnum|yaml)(\..+)?"),
+    # what a decorator takes and gives
+    (r"py:class", r"P|clsm\.quantities\.R"),
     # the network floor: names of types that annotations use, and the parts of which an answer is made
     (r"py:class", r"Answered|Plenary|Table|Triads|Weights|WithoutEach|_Moments|mapping|sequence"),
     (r"py:class", r"clsm\.(network\..+|results)\.(Levels|NamedCuts|Passed|Projection|TableKey|TableValue|Value)"),

@@ -174,7 +174,9 @@ def kinds(of: Plan) -> str:
         if kind in ANSWERS:
             parts += [head, bullets(of.ask(kind).explain().splitlines())]
         else:
-            counted = {it.name.en: len(planning.figures(it)) for it in of.today.programs if it.kind == kind}
+            counted = {
+                it.name.en: len(planning.figures(of.today, it.id)) for it in of.today.programs if it.kind == kind
+            }
             told = (f"{name}: {n or 'no'} counts documented." for name, n in counted.items())
             parts += [head, bullets(told)]
     return "\n\n".join(parts) or quoted(["No program is documented."])

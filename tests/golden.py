@@ -10,8 +10,8 @@ from clsm.words import Lang
 
 FOLDER: Final = Path(__file__).parent / "golden"
 
-DAYS: Final = {"lille-est": "2011-11-01", "metz": "2026-11-01", "seraing": "2019-06-01"}
-"""The day on which each council is read."""
+DAYS: Final = {"lille-est": "2011-11-01"}
+"""The council that keeps them, and the day on which it is read."""
 
 LANGUAGES: Final[tuple[Lang, ...]] = ("en", "fr")
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 
 from clsm import (
@@ -32,7 +33,8 @@ from clsm import (
     WorkshopSeries,
     files,
 )
-from clsm.fields import misfit
+from clsm.fields import Checked, misfit
+from clsm.problems import nearest
 
 NAME = Text.same("Here")
 NINE, TEN = datetime.time(9), datetime.time(10)
@@ -142,3 +144,26 @@ def test_what_does_not_fit_a_type_is_found(value: Any, kind: Any, wrong: Any) ->
     """The smallest thing that does not fit is told, and nothing where all fits."""
     outcome = misfit(value, kind)
     assert (outcome and outcome[0]) == wrong
+
+
+def test_a_check_of_a_field_that_breaks_is_no_refusal() -> None:
+    """Where the type is right, an error of the check itself is a fault of ours, and stays one."""
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    field = attrs.fields(Actor).id
+    with pytest.raises(ZeroDivisionError):
+        Checked(broken)(None, field, "gem")
+    with pytest.raises(Mismatch, match="expected a str"):
+        Checked(broken)(None, field, 3)
+
+
+def test_a_council_made_in_python_has_no_warnings() -> None:
+    """Nothing was read, so that nothing is left to look at."""
+    assert council().warnings == ()
+
+
+def test_what_is_no_word_has_none_near() -> None:
+    """A program may ask with anything."""
+    assert nearest(3, ["gem"]) is None  # type: ignore[arg-type]

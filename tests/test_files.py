@@ -606,3 +606,12 @@ def test_twins_are_found_where_they_stand() -> None:
         assert place is not None
         assert seat.label.en in text.splitlines()[place[0] - 1]
     assert loads(dumps(council)) == council
+
+
+@pytest.mark.parametrize("format", ["yaml", "json"])
+@pytest.mark.parametrize("mark", ["\x85", "\u2028", "\u2029"])
+def test_every_separator_comes_back(format: Format, mark: str) -> None:
+    """A separator within, before or after words is read as it was written, and nothing beside it."""
+    for words in (f"a{mark}b", f"{mark}a", f"a{mark}", f"a {mark} b", f"a\n{mark}b"):
+        council = clsm.Council(id="here", name=clsm.Text.same(words), jurisdiction="FR")
+        assert clsm.loads(clsm.dumps(council, format=format), format=format) == council

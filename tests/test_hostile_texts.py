@@ -21,8 +21,11 @@ from tests.test_canary import FOLDER, filled
 ORDERS = st.sampled_from(
     ["\x1b[2J", "\x1b]0;title\x07", "\n", "\r\n", "\x9b31m", "\x7f", "\u2028", "\u202e", "\x85", "\t"]
 )
-HOSTILE = st.lists(st.sampled_from(["Le lac", "BEGIN:VEVENT", "- FR-L1", "<b>"]) | ORDERS, min_size=2, max_size=5).map(
-    "".join
+# a name has at least one word
+HOSTILE = (
+    st.lists(st.sampled_from(["Le lac", "BEGIN:VEVENT", "- FR-L1", "<b>"]) | ORDERS, min_size=2, max_size=5)
+    .map("".join)
+    .filter(lambda words: bool(on_one_line(words).strip()))
 )
 
 COMMANDS = (

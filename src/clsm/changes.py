@@ -175,7 +175,7 @@ def diff(before: Council, after: Council) -> tuple[Add | Replace | Remove, ...]:
     """The changes that make *after* of *before*: ``before.apply(*diff(before, after)) == after``.
 
     Removals come first, then replaced fields, then additions. The result is empty when the two
-    councils are equal.
+    councils are equal. It holds what the files hold, small counts too, and is no publication.
 
     >>> from clsm.words import Text
     >>> here = Council(id="here", name=Text.same("Here"), jurisdiction="FR")

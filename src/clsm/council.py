@@ -34,9 +34,9 @@ from clsm.problems import CouncilError, Mismatch, Problem, nearest
 from clsm.programs import Program
 from clsm.quantities import Threshold
 from clsm.tables import Row
-from clsm.vocabulary import BODIES, LISTS, Term, default_pillars, label
+from clsm.vocabulary import LISTS, Term, default_pillars, label
 from clsm.words import Lang, Plural, Text, both, listed
-from clsm.words.entity_words import one_of_collections
+from clsm.words.entity_words import BODIES, one_of_collections
 
 COLLECTIONS: Final = (
     "references", "territories", "actors", "objectives", "priorities", "axes", "instances", "posts", "agreements",
@@ -413,6 +413,9 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
                     yield _unknown_term(word, name, terms_of(name)).at(_path(place))
     yield from _circles("territories", "parent", {place.id: place.parent for place in council.territories})
     yield from _circles("instances", "part_of", {body.id: body.part_of for body in council.instances})
+    yield from _circles("agreements", "amends", {text.id: text.amends for text in council.agreements})
+    yield from _circles("agreements", "follows", {text.id: text.follows for text in council.agreements})
+    yield from _circles("programs", "part_of", {program.id: program.part_of for program in council.programs})
     for body in council.instances:
         yield from _misplaced(body, known)
 

@@ -332,7 +332,7 @@ class Frequency:
 
     @property
     def written(self) -> str:
-        """The frequency as a file holds it: in the words of its source, in a form that :meth:`parse` reads back."""
+        """The frequency as a file holds it, in the words of its source, in a form that :meth:`parse` reads back."""
         if self.words is None:
             return str(self)
         if Frequency.parse(self.words) == self:

@@ -36,6 +36,10 @@ _EXPLAINS: Final = Text(
 )
 
 
+def _read_only(counts: Mapping[TableCell, int | None]) -> Mapping[TableCell, int | None]:
+    return MappingProxyType(dict(counts))
+
+
 @final
 @attrs.frozen(kw_only=True, repr=False)
 class ProtectedTable(Result):
@@ -45,9 +49,13 @@ class ProtectedTable(Result):
     are the cells kept back. Totals stand under :data:`ALL`.
     """
 
-    counts: Mapping[TableCell, int | None]
+    counts: Mapping[TableCell, int | None] = attrs.field(converter=_read_only)
     hidden: frozenset[TableCell]
     threshold: int
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # a read-only mapping is not pickled
+        return _rebuilt, (dict(self.counts), self.hidden, self.threshold)
 
     @property
     def says(self) -> Text:
@@ -61,6 +69,10 @@ class ProtectedTable(Result):
             {"row": row, "column": column, "count": count, "hidden": words if (row, column) in self.hidden else None}
             for (row, column), count in self.counts.items()
         ]
+
+
+def _rebuilt(counts: Mapping[TableCell, int | None], hidden: frozenset[TableCell], threshold: int) -> ProtectedTable:
+    return ProtectedTable(counts=counts, hidden=hidden, threshold=threshold)
 
 
 def is_small(count: int | None, threshold: int = DEFAULT_THRESHOLD) -> bool:
@@ -126,7 +138,7 @@ def protect(
     values = {cell: _known_part(inner, cell) if count is None else count for cell, count in whole.items()}
     hidden = _enough_hidden(values, small, closed=unknown | private, threshold=threshold)
     shown = {cell: None if cell in hidden else count for cell, count in whole.items() if cell not in private}
-    return ProtectedTable(counts=MappingProxyType(shown), hidden=frozenset(hidden), threshold=threshold)
+    return ProtectedTable(counts=shown, hidden=frozenset(hidden), threshold=threshold)
 
 
 def _refuse_what_is_no_table(counts: Mapping[TableCell, int | None], threshold: int) -> None:

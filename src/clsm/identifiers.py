@@ -206,7 +206,7 @@ class Identifiers:
 
     @property
     def in_region(self) -> str | None:
-        """INSEE's code of the region: as written, else that of the département or of the commune.
+        """INSEE's code of the region, as written, else that of the département or of the commune.
 
         ``None`` where none of them is documented.
 

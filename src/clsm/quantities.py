@@ -4,12 +4,14 @@ A figure keeps its qualifier and its words. Where words can be understood in sev
 every reading is kept and none is chosen. Money is exact: ``Decimal`` in, ``Decimal`` out.
 """
 
+import decimal
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Any, Final, Literal, cast, final, get_args
+from functools import wraps
+from typing import Any, Final, Literal, ParamSpec, TypeVar, cast, final, get_args
 
 import attrs
 
@@ -20,6 +22,30 @@ from clsm.words import Lang, ShareBase, Text, spoken_share, unquoted
 Qualifier = Literal["exact", "about", "at_least", "more_than", "mean", "some", "several_years"]
 
 _CENT = Decimal("0.01")
+
+_EXACT: Final = decimal.Context(prec=100, traps=[decimal.InvalidOperation, decimal.DivisionByZero, decimal.Overflow])
+"""More digits than any sum of money or people has."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def exact(function: Callable[P, R]) -> Callable[P, R]:
+    """Make *function* count with all digits, whatever the decimal context of the application is.
+
+    >>> with decimal.localcontext(prec=2):
+    ...     exact(lambda: Decimal("1234.56") + Decimal("0.01"))()
+    Decimal('1234.57')
+    """
+
+    @wraps(function)
+    def counted(*arguments: P.args, **named: P.kwargs) -> R:
+        with decimal.localcontext(_EXACT):
+            return function(*arguments, **named)
+
+    return counted
+
+
 _SAID: dict[Qualifier, Text] = {
     "exact": Text(fr="{value} {unit}", en="{value} {unit}"),
     "about": Text(fr="environ {value} {unit}", en="about {value} {unit}"),
@@ -91,6 +117,7 @@ def say_number(value: Decimal | int, lang: Lang = "en") -> str:
     return words
 
 
+@exact
 def say_euros(value: Decimal, lang: Lang = "en") -> str:
     """An amount in euros, as precise as it is given, and never in tenths.
 
@@ -147,6 +174,7 @@ class Rate:
         """Whether the words allow more than one reading."""
         return len(self.readings) > 1
 
+    @exact
     def amounts(self, count: int) -> tuple[Decimal, ...]:
         """The amount in euros for *count* units under each reading, to the cent (half a cent goes up)."""
         return tuple((reading.value * count).quantize(_CENT, ROUND_HALF_UP) for reading in self.readings)
@@ -247,7 +275,7 @@ class Threshold:
 
     @property
     def written(self) -> str:
-        """The threshold as a file holds it: in the words of its source, in a form that :meth:`parse` reads back."""
+        """The threshold as a file holds it, in the words of its source, in a form that :meth:`parse` reads back."""
         if self.words is None:
             return str(self)
         if Threshold.parse(self.words) == self:
@@ -302,6 +330,7 @@ class Threshold:
         return None if count >= math.floor(needed) + 1 else False
 
 
+@exact
 def apportion(total: Decimal, weights: Mapping[str, int]) -> dict[str, Decimal]:
     """Share *total* euros in proportion to *weights*, to the cent, by largest remainder (Hamilton's method).
 

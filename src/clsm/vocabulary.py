@@ -18,7 +18,7 @@ import attrs
 
 from clsm.fields import frozen, set_of
 from clsm.problems import Mismatch, nearest
-from clsm.words import NOT_DOCUMENTED, Lang, Plural, Text
+from clsm.words import NOT_DOCUMENTED, Lang, Text
 
 
 @final
@@ -401,12 +401,9 @@ COUNTED = _vocabulary(
     works | Œuvres | Works
     """,
 )
-"""What a figure counts where nobody is named: « 86 communes », “105 partners”."""
+"""What a figure counts where nobody is named, such as « 86 communes », “105 partners”."""
 
 # ---------------------------------------------------------------- where they meet
-
-BODIES = Plural(Text(fr="{n} instance", en="{n} body"), Text(fr="{n} instances", en="{n} bodies"))
-"""How many bodies."""
 
 INSTANCE_KINDS = _vocabulary(
     "instance_kinds",
@@ -837,7 +834,7 @@ TALLY_PUBLICS = _vocabulary(
     """,
     open=False,
 )
-"""Whom a count of people is about: fewer than 11 of the first, or 5 of the others, could tell of somebody."""
+"""Whom a count of people is about; fewer than 11 of the first, or 5 of the others, could tell of somebody."""
 
 TRENDS = _vocabulary(
     "trends",
@@ -1039,7 +1036,7 @@ OPEN_CELLS = _vocabulary(
     """,
     open=False,
 )
-"""Why an answer to a survey is open: neither a tie nor the absence of one."""
+"""Why an answer to a survey is open, neither a tie nor the absence of one."""
 
 RATINGS = _vocabulary(
     "ratings",
@@ -1055,7 +1052,7 @@ RATINGS = _vocabulary(
     """,
     open=False,
 )
-"""What partners were asked to rate: trust and its three sides, value and its three sides."""
+"""What partners were asked to rate, trust and its three sides, value and its three sides."""
 
 UPWARD_REPORTS = _vocabulary(
     "upward_reports",

@@ -5,8 +5,9 @@ import pytest
 
 import clsm
 from clsm import Council, Mismatch, PartialDate, Period, Remove, Replace, Text
-from clsm.governance import Rulebook, Turn, check, find_rule, history
+from clsm.governance import Rulebook, check, find_rule, history
 from clsm.governance.books.examples import COUNCIL, DAY
+from clsm.governance.over_time import Turn
 
 SINCE_2018 = Period(start=PartialDate(year=2018, month=3), end="open")
 DATED = COUNCIL.apply(

@@ -38,17 +38,17 @@ def test_loans_exhibitions_and_visitors() -> None:
     works = program("works", "art_collection", ArtCollection(showings=showings), tally("works_lent", 5))
     found = art(council(works).on(DAY))["works"]
     assert (found.loans, found.exhibitions) == (Count(low=1, high=2), Count(low=1, high=2))
-    assert (found.works_shown.value, found.visitors.value) == (18, 254)
+    assert (found.works_shown.value, found.visitors) == (18, Count(low=200))
     assert (found.reached, found.not_documented) == (("north",), ("south", "west"))
     assert (
-        "Works – prêts : de 1 à 2 ; expositions : de 1 à 2 ; œuvres montrées : 18 ; visiteurs : 254."
+        "Works – prêts : de 1 à 2 ; expositions : de 1 à 2 ; œuvres montrées : 18 ; visiteurs : au moins 200."
         in found.explain("fr")
     )
     assert [row["what"] for row in found.to_rows()] == [
         "loans", "exhibitions", "works_shown", "visitors", "reached", "works_lent",
     ]  # fmt: skip
     unknown = clsm.Replace("works", details=ArtCollection(showings=(*showings, show("d"))))
-    assert art(council(works).apply(unknown).on(DAY))["works"].visitors.hidden
+    assert art(council(works).apply(unknown).on(DAY))["works"].visitors == Count(low=200)
     assert art(council(works).apply(unknown).on(DAY), show_small=True)["works"].visitors == Count(low=254)
 
 
@@ -92,3 +92,11 @@ def test_data_with_their_vintage_and_agreement() -> None:
     everywhere = [indicator(f"in-{town}", of="data", territory=town) for town in ("north", "south", "west")]
     covered = council(program("data", "health_observatory"), indicators=tuple(everywhere))
     assert "sans indicateur" not in observatory(covered.on(DAY)).explain("fr")
+
+
+def test_few_visitors_alone_are_kept_back() -> None:
+    """Where only a small count is known, nothing is said of it, not even that it is none."""
+    spring, summer = show("b", visitors=2, period=time("2023-04")), show("c", visitors=2, period=time("2023-07"))
+    for showings in ((spring,), (spring, summer), (show("d", visitors=4),)):
+        works = program("works", "art_collection", ArtCollection(showings=showings))
+        assert art(council(works).on(DAY))["works"].visitors.hidden

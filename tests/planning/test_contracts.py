@@ -72,12 +72,6 @@ def test_steps_and_what_can_be_said_of_them() -> None:
         found["nothing"]
 
 
-def test_contracts_that_follow_one_another_in_a_circle() -> None:
-    """Each is told once."""
-    whole = council(agreements=(contract("one", follows="two"), contract("two", follows="one")))
-    assert contract_actions(whole.on(DAY))["one"].before == ("two",)
-
-
 def test_the_contracts_of_lille_est() -> None:
     """In 2019 the second contract: two priorities, one action that names none of them, and one contract before."""
     found = contract_actions(clsm.datasets.load("lille-est").on("2019-12-31"))["health-contract-2019"]

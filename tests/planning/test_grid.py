@@ -127,7 +127,7 @@ def test_figures_known_of_a_program_stand_in_its_rows() -> None:
     )
     today = council(flats, indicators=(indicator("beds", of="flats"),)).on(DAY)
     (row,) = coverage(today).to_rows()
-    assert row["reach"] == "Beds: not documented; People, 2024: hidden (few people)."
+    assert row["reach"] == "Beds: not documented; People, 2024: not published (small counts)."
     assert coverage(today, show_small=True).to_rows("fr")[0]["reach"].endswith("Personnes, 2024 : 4.")
     assert len(coverage(today).to_pandas()) == 1
     assert "<table>" in coverage(today)._repr_html_()

@@ -3,7 +3,9 @@ from hypothesis import strategies as st
 
 import clsm
 from clsm import Council, Period, Text
+from clsm.counts import KEPT_BACK, Figure
 from clsm.planning import Count, housing
+from clsm.planning.occupancy import _in_month
 from clsm.programs.housing import HousingPlaces, HousingScheme
 from tests.planning.small import DAY, agreement, body, council, date, indicator, program, tally, time
 
@@ -137,24 +139,22 @@ def test_figures_that_contradict_one_another_are_told() -> None:
     assert "Les chiffres ne s’accordent pas." in found.explain("fr")
 
 
-def test_where_a_month_is_kept_back_no_occupancy_is_shown() -> None:
-    """Otherwise those who came and left could be worked out from the places taken."""
+def test_where_a_month_is_small_the_year_is_told() -> None:
+    """Without the places taken: those who came and left could be worked out from them."""
     moves = [
         tally("entries", 2, "2024-01"), tally("exits", 14, "2024-01"), tally("entries", 30, "2024-02"),
         tally("entries", 4, "2024-03", "2024-04"), tally("places_occupied", 15, "2024-01"),
         tally("applications", 3, "2024"), tally("allocations", 14, "2024"),
     ]  # fmt: skip
     found = housing(flats(*moves).on(DAY))["flats"]
-    assert all(month.occupied.hidden for month in found.months)
-    assert [month.entries.hidden for month in found.months] == [True, True, True, True]
-    assert [month.exits.say() for month in found.months] == ["14", *["not documented"] * 3]
-    assert [(figure.what, figure.count.say()) for figure in found.figures] == [
-        ("allocations", "14"), ("applications", "hidden (few people)"),
+    hidden = "not published (small counts)"
+    assert [(figure.what, figure.time, figure.count.say()) for figure in found.figures] == [
+        ("allocations", "2024-01-01/2024-12-31", hidden), ("applications", "2024-01-01/2024-12-31", hidden),
+        ("entries", "2024-01-01/2024-04-30", "36"), ("exits", "2024-01-01/2024-01-31", "14"),
+        ("places_occupied", "2024-01-01/2024-01-31", hidden),
     ]  # fmt: skip
-    rows = found.to_rows("fr")
-    assert {row["says"] for row in rows if row["what"] == "occupied"} == {"masqué (peu de personnes)"}
-    assert "Allocations, 2024: 14." in found.explain()
-    assert "janvier 2024 : entrées masqué" in found.explain("fr")
+    assert "Entrées, du 1er janvier 2024 au 30 avril 2024 : 36." in found.explain("fr")
+    assert found.months == ()
 
 
 def test_rows_for_a_table() -> None:
@@ -166,3 +166,12 @@ def test_rows_for_a_table() -> None:
     assert {tuple(row) for row in rows} == {("program", "what", "of", "time", "count", "says")}
     assert [row["what"] for row in rows] == ["places", "dwellings", "people", "entries", "exits", "occupied"]
     assert len(housing(whole.on(DAY)).to_pandas()) == 6
+
+
+def test_a_month_in_a_time_that_is_kept_back_is_kept_back() -> None:
+    """What is not told of a quarter is not told of its months."""
+    quarter = Figure(
+        program="p", what="allocations", start=date("2024-01-01").first, end=date("2024-03-31").last, count=KEPT_BACK
+    )
+    assert _in_month([quarter], "allocations", month=date("2024-02-01").first) == KEPT_BACK
+    assert _in_month([quarter], "applications", month=date("2024-02-01").first) == Count()

@@ -21,7 +21,7 @@ def test_seraing_states_a_few_situations() -> None:
 
 
 def test_a_year_of_situations() -> None:
-    """By referring sector and by outcome; goals; the median as there are enough; small ones hidden with another."""
+    """By referring sector and by outcome; goals; the median as there are enough; small ones hidden with all others."""
     unit = Text(fr="situations", en="situations")
     cell = program(
         "cell",
@@ -44,10 +44,10 @@ def test_a_year_of_situations() -> None:
     )
     found = situations(council(cell, indicators=figures).on(DAY))["cell"]
     shown = {(figure.what, figure.part): figure.count.say() for figure in found.figures}
-    hidden = "hidden (few people)"
+    hidden = "not published (small counts)"
     assert shown == {
         ("situations", None): "60",
-        ("situations", "education"): "40",
+        ("situations", "education"): hidden,
         ("situations", "social_landlord"): hidden,
         ("situations", "home_support"): hidden,
         ("situations", "relay_found"): "30",
@@ -59,9 +59,13 @@ def test_a_year_of_situations() -> None:
         "fr"
     )
     assert "Situations, 2024 – Relais trouvé : 30." in found.explain("fr")
-    assert [figure.indicator for figure in found.stated] == ["many", "none"]
+    assert [(figure.indicator, figure.hidden) for figure in found.stated] == [
+        ("few", True), ("many", True), ("none", False),
+    ]  # fmt: skip
+    assert "Few: not published (small counts)" in found.explain()
     own = situations(council(cell, indicators=figures).on(DAY), show_small=True)["cell"]
-    assert len(own.stated) == 3
+    assert [figure.hidden for figure in own.stated] == [False] * 3
+    assert own.explain().startswith("The council’s own copy")
     assert 3 in {figure.count.value for figure in own.figures}
     assert [row["what"] for row in found.to_rows()][-2:] == ["goals_set", "goals_reached"]
 

@@ -106,7 +106,7 @@ def test_a_year_in_rows_and_words() -> None:
     said = found.explain("fr")
     assert "Small – rapport d’activité 2023" in said
     assert "Committee – réunions tenues : non documenté. Fréquence indiquée : chaque mois." in said
-    assert "Cafe – Visites : masqué (peu de personnes)." in said
+    assert "Cafe – Visites : non diffusé (petits nombres)." in said
     assert "Gone – Personnes : non documenté. Les sources ne disent pas si ceci valait ce jour-là." in said
     rows = found.to_rows()
     assert {row["section"] for row in rows} == {"Meetings", "Sessions", "People reached", "Other counts"}
@@ -159,7 +159,8 @@ def test_indicators_of_a_year() -> None:
         indicator("from-stated", quantity=quantity(3), target=quantity(5)),
         indicator("blank"),
     )
-    found = year(council(program("talks", "workshop_series"), indicators=figures).on(DAY), 2023)
+    today = council(program("talks", "workshop_series"), indicators=figures).on(DAY)
+    found = year(today, 2023, show_small=True)
     assert {line.of: line.progress for line in found.section("indicators")} == {
         "up": "on_the_way", "stays": "on_the_way", "stated": None, "from-stated": "not_documented",
         "blank": "not_documented",
@@ -169,8 +170,14 @@ def test_indicators_of_a_year() -> None:
     assert "Stays – départ : non documenté ; cible : non documenté ; observé : Mieux (2023) ; en chemin." in said
     assert "From-Stated – départ : 3 personnes" in said
     assert [row["progress"] for row in found.to_rows("fr") if row["of"] == "up"] == ["en chemin"]
-    later = year(council(program("talks", "workshop_series"), indicators=figures).on(DAY), 2024)
+    later = year(today, 2024, show_small=True)
     assert {line.of: line.progress for line in later.section("indicators")}["up"] == "met"
+    # a baseline of ten people is few, and so is a figure of nine
+    others = year(today, 2023)
+    assert {line.of for line in others.section("indicators") if "not published" in line.says.en} == {
+        "up", "stated", "from-stated",
+    }  # fmt: skip
+    assert {line.of: line.progress for line in others.section("indicators")}["up"] is None
 
 
 def test_lille_est_in_2011() -> None:

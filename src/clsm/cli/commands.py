@@ -13,6 +13,7 @@ import clsm
 from clsm.council import Council, Snapshot
 from clsm.dates import Day
 from clsm.problems import CouncilFileError, Mismatch, nearest
+from clsm.published import marked
 from clsm.words import Lang, Text, listed, on_one_line
 
 app = typer.Typer(
@@ -50,6 +51,12 @@ Lang_ = Annotated[Language, typer.Option("--lang", help="The language of what is
 Format_ = Annotated[PrintFormat, typer.Option("--format", help="Text to read, or JSON for programs.")]
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day to look at; by default the last one documented.")
+]
+ShowSmall = Annotated[
+    bool,
+    typer.Option(
+        "--show-small", help="Show small counts of people: for the council's own copy, which is not for publication."
+    ),
 ]
 RulesOn = Annotated[
     str | None,
@@ -141,6 +148,12 @@ def _snapshot(source: str, day: str | None, *, lang: Lang) -> Snapshot:
         raise _refused(error, lang) from None
 
 
+def _warn_of(show_small: bool, lang: Lang) -> None:
+    """Say beside what is printed, in whatever format, that it is not for publication."""
+    for mark in marked(show_small):
+        typer.echo(mark.say(lang), err=True)
+
+
 def _print(format: PrintFormat, *, text: Callable[[], str], data: Callable[[], Any]) -> None:
     if format is PrintFormat.TEXT:
         _write(text().rstrip())
@@ -192,14 +205,16 @@ def report(
     ] = False,
     lang: Lang_ = Language.EN,
     format: Format_ = PrintFormat.TEXT,
+    show_small: ShowSmall = False,
 ) -> None:
     """Print who a council is, its bodies and seats, what the rules say, places to open, bridges, sources."""
     language = _lang(lang)
     snapshot = _snapshot(file, on, lang=language)
+    _warn_of(show_small, language)
     _print(
         format,
-        text=lambda: clsm.reports.text(snapshot, lang=language, notes=notes),
-        data=lambda: clsm.reports.to_rows(snapshot, lang=language, notes=notes),
+        text=lambda: clsm.reports.text(snapshot, lang=language, notes=notes, show_small=show_small),
+        data=lambda: clsm.reports.to_rows(snapshot, lang=language, notes=notes, show_small=show_small),
     )
 
 
@@ -229,6 +244,7 @@ def year(
     ] = None,
     lang: Lang_ = Language.EN,
     format: Format_ = PrintFormat.TEXT,
+    show_small: ShowSmall = False,
 ) -> None:
     """Print the activity report of a year: what met, what was held, for whom, and how the indicators stand."""
     language = _lang(lang)
@@ -240,9 +256,11 @@ def year(
             snapshot = council.on(Day(year, 12, 31) if year and 0 < year < last.year else last)
         else:
             snapshot = council.on(on)
-        answer = clsm.planning.year(snapshot, snapshot.date.year if year is None else year)
+        day_year = snapshot.date.year if year is None else year
+        answer = clsm.planning.year(snapshot, day_year, show_small=show_small)
     except Mismatch as error:
         raise _refused(error, language) from None
+    _warn_of(show_small, language)
     _print(format, text=lambda: answer.explain(language), data=lambda: answer.to_rows(language))
 
 
@@ -256,12 +274,14 @@ def calendar(
         CalendarFormat,
         typer.Option("--format", help="Text to read, JSON for programs, or ical for a calendar program."),
     ] = CalendarFormat.TEXT,
+    show_small: ShowSmall = False,
 ) -> None:
     """Print sessions, openings, meetings and deadlines between two days, and what is still to be set."""
     language = _lang(lang)
     council = _council(file, language)
+    _warn_of(show_small, language)
     try:
-        answer = clsm.planning.calendar(council, start, end)
+        answer = clsm.planning.calendar(council, start, end, show_small=show_small)
         if format is CalendarFormat.ICAL:
             typer.echo(clsm.planning.to_ical(answer, lang=language), nl=False)
             return

@@ -20,7 +20,7 @@ class Observation:
     """
 
     date: PartialDate
-    quantity: Quantity | None = None
+    quantity: Quantity | None = attrs.field(default=None, repr=False)
     trend: str = attrs.field(default="not_documented", validator=one_of(TRENDS))
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     note: Text | None = None
@@ -44,13 +44,13 @@ class Indicator:
     name: Text
     what: str | None = attrs.field(default=None, metadata=in_list("counted"))
     of: str | None = attrs.field(default=None, metadata=refers_to("programs", "instances", "agreements", "actors"))
-    quantity: Quantity | None = None
+    quantity: Quantity | None = attrs.field(default=None, repr=False)
     since: PartialDate | None = None
     territory: str | None = attrs.field(default=None, metadata=refers_to("territories"))
     year: int | None = attrs.field(default=None, validator=at_least(1))
     outcome: str | None = attrs.field(default=None, metadata=in_list("outcomes"))
-    baseline: Quantity | None = None
-    target: Quantity | None = None
+    baseline: Quantity | None = attrs.field(default=None, repr=False)
+    target: Quantity | None = attrs.field(default=None, repr=False)
     observations: tuple[Observation, ...] = attrs.field(default=(), validator=tuple_of(Observation), eq=frozenset)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     as_of: PartialDate | None = None

@@ -260,12 +260,12 @@ class Meeting:
 
     @property
     def is_off(self) -> bool:
-        """Whether it is known that the meeting was not held on its date: it was cancelled, or put off."""
+        """Whether it is known that the meeting was not held on its date, as it was cancelled or put off."""
         return self.state in ("cancelled", "put_off")
 
     @property
     def is_planned(self) -> bool:
-        """Whether all that is known is that the meeting was to be held: a promise is no record."""
+        """Whether all that is known is that the meeting was to be held; a promise is no record."""
         return self.state == "planned"
 
 

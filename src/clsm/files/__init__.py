@@ -82,7 +82,8 @@ def load(source: "str | os.PathLike[str] | IO[Any]", *, format: Format | None = 
 def dumps(council: Council, *, format: Format = "yaml") -> str:
     """*council* as text that :func:`loads` reads back to an equal council.
 
-    Fields that have their default, and ids that are derived, are left out.
+    Fields that have their default, and ids that are derived, are left out. It is the file itself, with every small
+    count and every note, and no publication.
 
     >>> council = loads("{clsm: 1, id: here, name: Here, jurisdiction: FR}")
     >>> print(dumps(council), end="")
@@ -100,6 +101,7 @@ def dumps(council: Council, *, format: Format = "yaml") -> str:
 def dump(council: Council, target: "str | os.PathLike[str]", *, format: Format | None = None) -> None:
     """Write *council* to a file; *format* is ``None`` to go by the name.
 
+    It is the file itself, with every small count and every note, and no publication.
     The text is written beside the file, which it then replaces: a failure leaves the old one whole,
     and nothing beside it. A file that is replaced keeps its permissions, and a symbolic link stays
     one: the file that it leads to is replaced.

@@ -209,12 +209,13 @@ def _entity_hook(converter: cattrs.Converter, cls: Any) -> Callable[[Any, Any], 
         if not isinstance(value, dict):
             names, of_entity = ", ".join(fields), OF_ENTITY[cls.__name__]
             raise Mismatch("entity-fields", found=describe(value), of_entity=of_entity, names=names)
-        given = value
+        documented = value
         if None in value.values():
-            given = {key: inner for key, inner in value.items() if inner is not None}
-        if cls is Program and "details" in given:
-            given = {**given, "details": (given.get("kind"), given["details"])}
-        return build(given, kind)
+            documented = {key: inner for key, inner in value.items() if inner is not None}
+        if cls is Program and "details" in documented:
+            # the class of the details is that of the kind, which their hook is given beside them
+            documented = {**documented, "details": (documented.get("kind"), documented["details"])}
+        return build(documented, kind)
 
     return structure
 

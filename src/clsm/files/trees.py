@@ -5,7 +5,7 @@ number, a date, "no") is for the field to say. Depth, size and lengths are bound
 file can exhaust the machine.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, final
 
 import attrs
@@ -264,7 +264,11 @@ def all_paths(root: Any) -> dict[str, tuple[Step, ...]]:
     while waiting:
         node, steps = waiting.pop()
         places.setdefault("/".join(name_steps(root, steps)), steps)
-        inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+        inner: Iterable[tuple[Step, Any]] = ()
+        if isinstance(node, dict):
+            inner = node.items()
+        elif isinstance(node, list):
+            inner = enumerate(node)
         waiting.extend((value, (*steps, step)) for step, value in inner)
     return places
 

@@ -219,8 +219,14 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
 
+_SEPARATORS: Final = re.compile("[\x85\u2028\u2029]")
+"""What YAML takes for the end of a line, unless it is written as an escape between double quotes."""
+
+
 def _text(dumper: _Dumper, words: str) -> yaml.ScalarNode:
     quotes = "'" if _RETYPED.fullmatch(words) else None
+    if _SEPARATORS.search(words):
+        quotes = '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", words, style=quotes)
 
 

@@ -11,59 +11,36 @@ which office and may sign (:func:`mandates`, :func:`signatories`), on what terms
 (:func:`participation`), and which body follows which program (:func:`following`).
 """
 
+from clsm._doors import own_names
 from clsm.governance.answers.apportioning import Apportionment, apportionment
-from clsm.governance.answers.budgets import BudgetReading, Income
-from clsm.governance.answers.cofunding import Cofunding, Part
-from clsm.governance.answers.coordinators import CoordinatorPost, CoordinatorTime
 from clsm.governance.answers.following import Following, following
 from clsm.governance.answers.funding import Funding, funding
-from clsm.governance.answers.keys import Due, Key, Paid, Total
-from clsm.governance.answers.mandates import (
-    Mandate,
-    Mandates,
-    Signatories,
-    Signatory,
-    Together,
-    Vacancy,
-    mandates,
-    signatories,
-)
+from clsm.governance.answers.mandates import Mandates, Signatories, mandates, signatories
 from clsm.governance.answers.meetings import AttendanceRecord, Majority, Quorum, attendance, majority, quorum
-from clsm.governance.answers.participation import Participation, Terms, participation
+from clsm.governance.answers.participation import Participation, participation
 from clsm.governance.books.catalogue import find_rule, find_rulebook, rulebooks
 from clsm.governance.checking import check
-from clsm.governance.engine.comparing import ReportChanges, VerdictChange, compare
+from clsm.governance.engine.comparing import ReportChanges, compare
 from clsm.governance.engine.linked_data import to_json_ld
 from clsm.governance.engine.report import Report
 from clsm.governance.engine.rules import Example, Fill, Finding, Rule, Rulebook, rule
 from clsm.governance.engine.verdicts import Verdict
-from clsm.governance.over_time import History, Turn, history
-from clsm.governance.texts.parameters import PARAMETERS, Parameter, Value
+from clsm.governance.over_time import History, history
+from clsm.governance.texts.parameters import PARAMETERS
 from clsm.governance.texts.provisions import Provision, find_provision, provisions
 
 __all__ = [
     "PARAMETERS",
     "Apportionment",
     "AttendanceRecord",
-    "BudgetReading",
-    "Cofunding",
-    "CoordinatorPost",
-    "CoordinatorTime",
-    "Due",
     "Example",
     "Fill",
     "Finding",
     "Following",
     "Funding",
     "History",
-    "Income",
-    "Key",
     "Majority",
-    "Mandate",
     "Mandates",
-    "Paid",
-    "Parameter",
-    "Part",
     "Participation",
     "Provision",
     "Quorum",
@@ -72,15 +49,7 @@ __all__ = [
     "Rule",
     "Rulebook",
     "Signatories",
-    "Signatory",
-    "Terms",
-    "Together",
-    "Total",
-    "Turn",
-    "Vacancy",
-    "Value",
     "Verdict",
-    "VerdictChange",
     "apportionment",
     "attendance",
     "check",
@@ -102,7 +71,4 @@ __all__ = [
     "to_json_ld",
 ]
 
-for _name in __all__:
-    # shown, documented and pickled under the name that callers import it by
-    if hasattr(globals()[_name], "__qualname__"):
-        globals()[_name].__module__ = __name__
+own_names(__name__)

@@ -22,9 +22,11 @@ from clsm.governance.engine.rules import Fill, Finding, Rule, Rulebook
 from clsm.governance.engine.verdicts import Verdict
 from clsm.governance.engine.words import country, day_in_words, since
 from clsm.problems import Mismatch
+from clsm.quantities import exact
 from clsm.words import Text, both, paragraph, set_apart
 
 
+@exact
 def check(
     snapshot: Snapshot,
     rulebooks: Iterable[str | Rulebook] | None = None,

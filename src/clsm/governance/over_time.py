@@ -189,7 +189,7 @@ def _why(yesterday: Snapshot, snapshot: Snapshot, change: VerdictChange) -> Text
         (_DOUBT, ids & set(snapshot.uncertain) & then - set(yesterday.uncertain)),
         (_SURE, ids & set(yesterday.uncertain) & now - set(snapshot.uncertain)),
     )
-    sentences = [words.format(names=_names(snapshot.council, found)) for words, found in changes if found]
+    sentences = [words.format(names=_names(snapshot.council, ids)) for words, ids in changes if ids]
     return paragraph(sentences) if sentences else _TIME
 
 

@@ -18,6 +18,7 @@ name the seats that they stand on, and turn into rows. What the sources do not t
 finding is certain only where it holds whatever they leave open.
 """
 
+from clsm._doors import own_names
 from clsm.network.bridging.tie_bridges import TieBridges
 from clsm.network.bridging.two_mode_bridges import Bridges, bridges
 from clsm.network.gap_finding.gap_findings import Expectation
@@ -105,6 +106,4 @@ __all__ = [
     "two_mode",
 ]
 
-for _name in __all__:
-    # shown, documented and pickled under the name that callers import it by
-    globals()[_name].__module__ = __name__
+own_names(__name__)

@@ -10,10 +10,12 @@ English and turn into rows. What is not documented stays so; a sum of which a pa
 of few people are kept back unless the council asks for its own.
 """
 
+from clsm._doors import own_names
+from clsm.counts import Count, Figure
 from clsm.planning.answers import ByProgram
 from clsm.planning.calendars import Calendar, calendar
 from clsm.planning.contracts import ContractActions, contract_actions
-from clsm.planning.counts import Count, Figure, figures, in_year
+from clsm.planning.counts import figures, in_year
 from clsm.planning.figures_by_kind.collections import ArtFigures, ObservatoryFigures, art, observatory
 from clsm.planning.figures_by_kind.housing import Housing, housing
 from clsm.planning.figures_by_kind.sessions import (
@@ -60,6 +62,4 @@ __all__ = [
     "year",
 ]
 
-for _name in __all__:
-    # shown, documented and pickled under the name that callers import it by
-    globals()[_name].__module__ = __name__
+own_names(__name__)

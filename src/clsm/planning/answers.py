@@ -7,9 +7,10 @@ import attrs
 
 from clsm.cards import Card
 from clsm.council import Council, Snapshot
+from clsm.counts import HIDDEN, Count, words_row
 from clsm.dates import PartialDate
-from clsm.planning.counts import Count, words_row
 from clsm.programs import Program
+from clsm.published import Ledger
 from clsm.quantities import Quantity
 from clsm.results import Bounds, KeyedResult, Result
 from clsm.tables import Row
@@ -116,29 +117,35 @@ _STATED: Final = Text(fr="{name} : {figure}", en="{name}: {figure}")
 @final
 @attrs.frozen(kw_only=True)
 class Stated:
-    """A figure as a source states it; it is never added to another."""
+    """A figure as a source states it, never added to another; a ``hidden`` one is kept back."""
 
     indicator: str
     name: Text
     quantity: Quantity | None
+    hidden: bool = False
 
     @property
     def says(self) -> Text:
         """The figure in words, with what its source calls it."""
-        return _STATED.format(name=self.name, figure=say_quantity(self.quantity))
+        figure = HIDDEN if self.hidden else say_quantity(self.quantity)
+        return _STATED.format(name=self.name, figure=figure)
 
     def row(self, lang: Lang) -> Row:
         """The figure as a row among counts; a stated figure is no count."""
         return words_row(self.indicator, self.says, lang=lang)
 
 
-def stated(snapshot: Snapshot, of: str) -> tuple[Stated, ...]:
+def stated(snapshot: Snapshot, of: str, *, ledger: Ledger) -> tuple[Stated, ...]:
     """The figures that sources state of the thing with the id *of*, in the order of their ids."""
-    indicators = sorted(snapshot.indicators, key=lambda indicator: indicator.id)
+    indicators = sorted((it for it in snapshot.indicators if it.of == of), key=lambda indicator: indicator.id)
     return tuple(
-        Stated(indicator=indicator.id, name=indicator.name, quantity=indicator.quantity)
+        Stated(
+            indicator=indicator.id,
+            name=indicator.name,
+            quantity=None if indicator.id in ledger.unsaid else indicator.quantity,
+            hidden=indicator.id in ledger.unsaid,
+        )
         for indicator in indicators
-        if indicator.of == of
     )
 
 

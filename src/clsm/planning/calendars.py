@@ -19,6 +19,7 @@ from clsm.planning.answers import name, names, term
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import OpenPlace, Session
+from clsm.published import marked, speaks_of_situations
 from clsm.results import Result
 from clsm.tables import Row
 from clsm.words import Lang, Text, both, lines, paragraph
@@ -90,6 +91,7 @@ class Calendar(Result):
     entries: tuple[Entry, ...]
     to_be_set: tuple[ToBeSet, ...]
     basis: tuple[str, ...]
+    show_small: bool
 
     @property
     def deadlines(self) -> tuple[Entry, ...]:
@@ -101,7 +103,7 @@ class Calendar(Result):
         """The entries, one a line, then what is to be set."""
         dated = [_LINE.format(date=both(entry.date.say), what=entry.says) for entry in self.entries]
         to_be_set = [rhythm.says for rhythm in self.to_be_set]
-        return lines([*dated, *to_be_set] or [_NOTHING])
+        return lines([*marked(self.show_small), *([*dated, *to_be_set] or [_NOTHING])])
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each entry, then one for each rhythm without its dates."""
@@ -141,8 +143,11 @@ def calendar(
     end: "str | datetime.date",
     *,
     holidays: Holidays = (),
+    show_small: bool = False,
 ) -> Calendar:
     """Lay out the time from *start* to *end*, both included.
+
+    The meetings of bodies that speak of situations, one by one, are left out unless *show_small* asks for them.
 
     Parameters
     ----------
@@ -152,6 +157,8 @@ def calendar(
         The first and the last day.
     holidays : iterable of (first day, last day)
         School holidays. They concern the open places that close in them, or of which it is not documented.
+    show_small : bool
+        Whether the dates of every body are laid out: for the council itself, never for publication.
 
     Raises
     ------
@@ -171,8 +178,11 @@ def calendar(
     whole = council.council if isinstance(council, Snapshot) else council
     first, last = frame(start, end)
     shut = [frame(*holiday) for holiday in holidays]
+    # who knows the day of a meeting on a situation may know whose it was
+    told = [body for body in council.instances if show_small or not speaks_of_situations(body)]
+    rhythms = [body for body in council.instances if body in told or not body.meetings]
     known = [
-        *_of_bodies(whole, council.instances),
+        *_of_bodies(whole, told),
         *_of_posts(whole, council.posts),
         *_of_seats(council.instances),
         *_of_programs(whole, council.programs, first=first, last=last, shut=shut),
@@ -196,8 +206,9 @@ def calendar(
         start=first,
         end=last,
         entries=tuple(sorted(entries, key=_order)),
-        to_be_set=tuple(_rhythms(council, entries, first=first, last=last)),
+        to_be_set=tuple(_rhythms(whole, rhythms, council.programs, entries=entries, first=first, last=last)),
         basis=tuple(sorted(fact.id for facts in read for fact in facts)),
+        show_small=show_small,
     )
 
 
@@ -384,10 +395,17 @@ def _of_others(shown: "Council | Snapshot") -> Iterator[Entry]:
             yield Entry(date=event.date, kind="event", of=event.id, says=event.name)
 
 
-def _rhythms(shown: "Council | Snapshot", entries: Iterable[Entry], *, first: Day, last: Day) -> Iterator[ToBeSet]:
+def _rhythms(
+    council: Council,
+    bodies: Iterable[Instance],
+    programs: Iterable[Program],
+    *,
+    entries: Iterable[Entry],
+    first: Day,
+    last: Day,
+) -> Iterator[ToBeSet]:
     """The stated frequencies that the known dates do not surely keep; a program with hours has its dates."""
-    council = shown.council if isinstance(shown, Snapshot) else shown
-    facts: list[Instance | Program] = [*shown.instances, *(it for it in shown.programs if not it.openings)]
+    facts: list[Instance | Program] = [*bodies, *(program for program in programs if not program.openings)]
     for fact in sorted(facts, key=lambda fact: fact.id):
         stopped = isinstance(fact, Program) and fact.state in _STOPPED
         gone = fact.period.contains(first) is False and fact.period.contains(last) is False

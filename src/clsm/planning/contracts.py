@@ -14,6 +14,7 @@ from clsm.dates import PartialDate
 from clsm.entities.agreements import Agreement
 from clsm.planning.answers import name, names, say_date, stood
 from clsm.programs import Program, Step
+from clsm.quantities import exact
 from clsm.results import Bounds, KeyedResult
 from clsm.tables import Row
 from clsm.vocabulary import PROGRAM_STATES
@@ -145,6 +146,7 @@ class ContractActions(KeyedResult[Contract]):
         return rows
 
 
+@exact
 def contract_actions(snapshot: Snapshot) -> ContractActions:
     """Follow the actions of each health contract, and of each other agreement that actions name.
 
@@ -194,10 +196,10 @@ def _contract(snapshot: Snapshot, agreement: Agreement) -> Contract:
 
 
 def _chain(following: Mapping[str, str], start: str) -> tuple[str, ...]:
-    """The ids one after the other from *start* on; a circle of contracts is followed once round."""
+    """The ids one after the other from *start* on; a council refuses a circle of them."""
     chain = list[str]()
     id = following.get(start)
-    while id is not None and id not in (start, *chain):
+    while id is not None:
         chain.append(id)
         id = following.get(id)
     return tuple(chain)

@@ -5,9 +5,9 @@ from fractions import Fraction
 from typing import Final
 
 from clsm.council import Council
+from clsm.counts import Figure
 from clsm.dates import Day, PartialDate
 from clsm.planning.answers import name, term
-from clsm.planning.counts import Figure
 from clsm.quantities import say_number
 from clsm.words import FROM_TO, NOT_DOCUMENTED, Lang, Text, both
 

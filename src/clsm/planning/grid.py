@@ -13,12 +13,12 @@ from typing import Final, final
 import attrs
 
 from clsm.council import Council, Snapshot, as_snapshot
-from clsm.disclosure import DEFAULT_THRESHOLD
 from clsm.entities.objectives import Objective, Priority, Target
 from clsm.planning.answers import name, names, stated, term
-from clsm.planning.counts import figures, limit_for
+from clsm.planning.counts import figures_of
 from clsm.planning.figure_words import figure_lines
 from clsm.programs import Program
+from clsm.published import Ledger, marked
 from clsm.results import Bounds, Result
 from clsm.tables import Row
 from clsm.words import Lang, Text, flat, lines, listed, paragraph, set_apart
@@ -117,11 +117,11 @@ class Coverage(Result):
     ``cells`` are those with a program or an expectation; ``also_empty`` the others of the same themes,
     municipalities and populations, in which nobody expects anything. ``basis`` are the ids of the programs,
     priorities and objectives that were read. ``snapshot`` is the council on the day, which holds every count, and
-    ``limit`` the least count that words and rows show (``None`` shows all).
+    ``ledger`` what words and rows may say of people.
     """
 
     snapshot: Snapshot = attrs.field(eq=False)
-    limit: int | None
+    ledger: Ledger = attrs.field(eq=False)
     council: str
     cells: tuple[Cell, ...]
     also_empty: tuple[tuple[str, str | None, str], ...]
@@ -146,7 +146,7 @@ class Coverage(Result):
     def reach(self) -> Mapping[str, Text]:
         """The figures known of each program, by its id, in words; programs without any are left out."""
         programs = {id for cell in self.cells for id in (*cell.programs, *cell.perhaps, *cell.planned)}
-        reach = {id: _reach(self.snapshot, self.snapshot.find(id), limit=self.limit) for id in sorted(programs)}
+        reach = {id: _reach(self.snapshot, id, ledger=self.ledger) for id in sorted(programs)}
         return {id: words for id, words in reach.items() if words.en}
 
     @property
@@ -158,7 +158,8 @@ class Coverage(Result):
     @property
     def says(self) -> Text:
         """How many cells are expected and covered, then what is to open or to be said more exactly."""
-        return lines(_words(self.snapshot, self.expected, others=len(self.also_empty)))
+        summary = _words(self.snapshot, self.expected, others=len(self.also_empty))
+        return lines((*marked(self.ledger.complete), *summary))
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each cell with a program or an expectation."""
@@ -181,7 +182,7 @@ class Coverage(Result):
         ]
 
 
-def coverage(snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False) -> Coverage:
+def coverage(snapshot: Snapshot, *, show_small: bool = False) -> Coverage:
     """Lay the programs of a council over its themes, municipalities and populations.
 
     A program stands in the territories that it or its targets name, and in those that lie in them; a target without
@@ -198,8 +199,6 @@ def coverage(snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_sma
     ----------
     snapshot : Snapshot
         The council on a day.
-    threshold : int
-        The least count of people that is shown among the figures of a program.
     show_small : bool
         Whether small counts are shown: for the council itself, never for publication.
 
@@ -213,15 +212,15 @@ def coverage(snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_sma
     >>> import clsm
     >>> answer = coverage(clsm.datasets.load("lille-est").on("2011-11-01"))
     >>> sorted({cell.theme for cell in answer.to_open})
-    ['employment', 'health_democracy', 'intersectoral_coordination']
+    ['employment', 'health_democracy', 'housing', 'intersectoral_coordination']
     """
-    snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
+    snapshot = as_snapshot(snapshot)
     work = _Work.of(snapshot)
     worked, expected = work.worked_at(), _expected_at(work)
     keys = sorted({*worked, *expected}, key=_order)
     return Coverage(
         snapshot=snapshot,
-        limit=limit,
+        ledger=Ledger.of(snapshot.council, show_small=show_small),
         council=snapshot.council.id,
         cells=tuple(_cell(work, key, expected=expected.get(key, {})) for key in keys),
         also_empty=tuple(_others(keys, work.places)),
@@ -579,7 +578,7 @@ def _sentence(snapshot: Snapshot, alike: Sequence[Cell]) -> Text:
     return paragraph((to_open, *instead, *coming, fill, *doubt))
 
 
-def _reach(snapshot: Snapshot, program: Program, *, limit: int | None) -> Text:
+def _reach(snapshot: Snapshot, program: str, *, ledger: Ledger) -> Text:
     """The figures known of a program; empty where none is."""
-    stated_lines = (figure.says for figure in stated(snapshot, program.id))
-    return set_apart((*stated_lines, *figure_lines(snapshot.council, figures(program, limit=limit))))
+    stated_lines = (figure.says for figure in stated(snapshot, program, ledger=ledger))
+    return set_apart((*stated_lines, *figure_lines(snapshot.council, figures_of(ledger, program))))

@@ -9,9 +9,8 @@ from typing import Final, final
 
 import attrs
 
+from clsm.counts import KEPT_BACK, Count, Figure, added, count_row
 from clsm.dates import Day, PartialDate
-from clsm.planning.counts import KEPT_BACK, Count, Figure, added, count_row, figures
-from clsm.programs import Program
 from clsm.programs.housing import HousingPlaces, HousingScheme
 from clsm.tables import Row
 from clsm.words import Lang, Text, both, paragraph
@@ -63,54 +62,36 @@ def stock_on(stock: Sequence[HousingPlaces], day: Day) -> list[HousingPlaces]:
     return [row for row in stock if row.period.contains(day) is not False]
 
 
-def months(program: Program, scheme: HousingScheme, *, limit: int | None) -> Iterator[Month]:
-    """Every month from the first to the last that was counted, with the places taken on its last day.
+def months(scheme: HousingScheme, figures: Sequence[Figure], *, complete: bool) -> Iterator[Month]:
+    """Every month from the first to the last that is told, with the places taken on its last day.
 
-    Where entries or exits of a month are kept back, no figure of places taken is shown: the one could be taken
-    from the other.
+    Longer times limit a month only where everything is told (*complete*); otherwise there are no months. Where a
+    figure is kept back, no figure of places taken is shown.
     """
-    raw = _wholes(program, None)
-    spans = [(figure.start, figure.end) for figure in raw if figure.what in MONTHLY and figure.start and figure.end]
-    if not spans:
+    read = (*MONTHLY, "people_housed")
+    wholes = [figure for figure in figures if figure.what in read and figure.by is None]
+    spans = [(figure.start, figure.end) for figure in wholes if figure.what in MONTHLY and figure.start and figure.end]
+    by_month = all(start.day == 1 and end == _last(start) for start, end in spans)
+    if not spans or not (complete or by_month):
         return
     days = list(_months_from(min(start for start, _ in spans), max(end for _, end in spans)))
-    entries = [_in_month(raw, "entries", month=day) for day in days]
-    exits = [_in_month(raw, "exits", month=day) for day in days]
+    entries = [_in_month(wholes, "entries", month=day) for day in days]
+    exits = [_in_month(wholes, "exits", month=day) for day in days]
     places = [_places_at_end(scheme, day) for day in days]
-    at_end = [_at_end(raw, day, places=count) for day, count in zip(days, places, strict=True)]
+    at_end = [_at_end(wholes, day, places=count) for day, count in zip(days, places, strict=True)]
     ranges = _occupied(at_end, entries, exits=exits)
-    shown = _wholes(program, limit)
-    secret = any(figure.count.hidden for figure in shown)
+    secret = any(figure.count.hidden for figure in wholes)
     for number, day in enumerate(days):
         agrees = not _is_empty(ranges[number])
         occupied = ranges[number] if agrees else Count()
         yield Month(
             month=PartialDate(year=day.year, month=day.month),
-            entries=_fit(shown, "entries", month=day, count=entries[number]),
-            exits=_fit(shown, "exits", month=day, count=exits[number]),
+            entries=entries[number],
+            exits=exits[number],
             occupied=KEPT_BACK if secret else occupied,
             places=places[number],
             agrees=agrees,
         )
-
-
-def _wholes(program: Program, limit: int | None) -> list[Figure]:
-    """What was counted month by month, and the people housed, without parts; fit to be shown above *limit*."""
-    return [figure for figure in figures(program, *MONTHLY, "people_housed", limit=limit) if figure.by is None]
-
-
-def _fit(shown: Sequence[Figure], what: str, *, month: Day, count: Count) -> Count:
-    """The count of a month, kept back where it is itself, or is only bounded by one that is."""
-    end = _last(month)
-    same_subject = [figure for figure in shown if figure.what == what]
-    for figure in same_subject:
-        if (figure.start, figure.end) == (month, end):
-            return KEPT_BACK if figure.count.hidden else count
-    touching = (
-        figure for figure in same_subject if figure.start and figure.end and figure.start <= end and month <= figure.end
-    )
-    bounded_by_hidden = any(figure.count.hidden for figure in touching)
-    return KEPT_BACK if bounded_by_hidden and count.documented else count
 
 
 def _months_from(start: Day, end: Day) -> Iterator[Day]:
@@ -132,6 +113,8 @@ def _in_month(wholes: Sequence[Figure], what: str, *, month: Day) -> Count:
     for figure in wholes:
         if figure.what != what or not figure.start or not figure.end:
             continue
+        if figure.count.hidden and figure.start <= end and month <= figure.end:
+            return KEPT_BACK
         if (figure.start, figure.end) == (month, end) and figure.count.documented:
             return figure.count
         if figure.start <= month and end <= figure.end and figure.count.high is not None:

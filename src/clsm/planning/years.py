@@ -11,16 +11,17 @@ from typing import Final, final
 import attrs
 
 from clsm.council import Snapshot, as_snapshot
+from clsm.counts import HIDDEN, Count
 from clsm.dates import Day, PartialDate, Period
-from clsm.disclosure import DEFAULT_THRESHOLD
 from clsm.entities.indicators import Indicator, Observation
 from clsm.entities.instances import Instance
 from clsm.planning.answers import names, say_quantity, stood, term
-from clsm.planning.counts import Count, added, in_year, kept_back, limit_for
+from clsm.planning.counts import count_in_year
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import Session
-from clsm.quantities import Quantity
+from clsm.published import ATTENDANCES, Ledger, marked, speaks_of_situations
+from clsm.quantities import Quantity, exact
 from clsm.results import Bounds, Result
 from clsm.tables import Row
 from clsm.vocabulary import TRENDS
@@ -98,6 +99,7 @@ class Year(Result):
     """
 
     snapshot: Snapshot = attrs.field(eq=False)
+    show_small: bool
     council: str
     year: int
     lines: tuple[ActivityLine, ...]
@@ -111,7 +113,7 @@ class Year(Result):
     @property
     def says(self) -> Text:
         """A title, then each section with its lines."""
-        return lines(self._sentences())
+        return lines((*marked(self.show_small), *self._sentences()))
 
     def _sentences(self) -> Iterator[Text]:
         yield _TITLE.format(name=self.snapshot.council.name, year=self.year)
@@ -143,7 +145,8 @@ class Year(Result):
         return [line.row(lang) for line in self.lines]
 
 
-def year(snapshot: Snapshot, year: int, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False) -> Year:
+@exact
+def year(snapshot: Snapshot, year: int, *, show_small: bool = False) -> Year:
     """Write the activity report of a council for one year, from what stood on a day.
 
     Parameters
@@ -152,8 +155,6 @@ def year(snapshot: Snapshot, year: int, *, threshold: int = DEFAULT_THRESHOLD, s
         The council on a day, best the last of the year or later. Nothing that came after it is told.
     year : int
         The year, from 1 to 9999.
-    threshold : int
-        The least count of people that is shown.
     show_small : bool
         Whether small counts are shown: for the council itself, never for publication.
 
@@ -172,23 +173,31 @@ def year(snapshot: Snapshot, year: int, *, threshold: int = DEFAULT_THRESHOLD, s
     >>> {line.of: line.count.say() for line in report.section("meetings")}["steering-committee"]
     'not documented'
     """
-    snapshot, limit = as_snapshot(snapshot), limit_for(threshold, show_small)
+    snapshot = as_snapshot(snapshot)
     if type(year) is not int or not 1 <= year <= 9999:
         raise Mismatch("year", found=repr(year), field="year")
     # what is only announced owes nothing yet, and a partner's own body does not report to this council
     own = (body for body in snapshot.instances if body.evidence != "announced" and body.host is None)
     bodies = sorted(own, key=lambda body: body.id)
     programs = sorted(snapshot.programs, key=lambda program: program.id)
+    ledger = Ledger.of(snapshot.council, show_small=show_small)
     indicators = sorted(snapshot.indicators, key=lambda indicator: indicator.id)
     written = (
-        *(_meetings(snapshot, body, year=year) for body in bodies),
-        *(line for program in programs for line in _sessions(snapshot, program, year=year)),
-        *(line for program in programs for line in _people(snapshot, program, year=year, limit=limit)),
-        *(line for program in programs for line in _tallies(snapshot, program, year=year, limit=limit)),
-        *(_indicator(snapshot, indicator, year=year) for indicator in indicators),
+        *(_meetings(snapshot, body, year=year, ledger=ledger) for body in bodies),
+        *(line for program in programs for line in _sessions(snapshot, program, year=year, ledger=ledger)),
+        *(line for program in programs for line in _people(snapshot, program, year=year, ledger=ledger)),
+        *(line for program in programs for line in _tallies(snapshot, program, year=year, ledger=ledger)),
+        *(_indicator(snapshot, indicator, year=year, ledger=ledger) for indicator in indicators),
     )
     read = {line.of for line in written} | {program.id for program in programs}
-    return Year(snapshot=snapshot, council=snapshot.council.id, year=year, lines=written, basis=tuple(sorted(read)))
+    return Year(
+        snapshot=snapshot,
+        show_small=show_small,
+        council=snapshot.council.id,
+        year=year,
+        lines=written,
+        basis=tuple(sorted(read)),
+    )
 
 
 _TITLE: Final = Text(fr="{name} – rapport d’activité {year}", en="{name} – activity report {year}")
@@ -219,10 +228,13 @@ _HELD: Final = Text(fr="réunions tenues", en="meetings held")
 _PROMISED: Final = Text(fr="Fréquence indiquée : {frequency}.", en="Stated frequency: {frequency}.")
 
 
-def _meetings(snapshot: Snapshot, body: Instance, *, year: int) -> ActivityLine:
+def _meetings(snapshot: Snapshot, body: Instance, *, year: int, ledger: Ledger) -> ActivityLine:
     held = [meeting.date for meeting in body.meetings if not meeting.is_off and not meeting.is_planned]
     planned = [meeting.date for meeting in body.meetings if meeting.is_planned]
     count = _dates_in(snapshot, held, planned=planned, recorded=body.recorded, year=year)
+    if not ledger.complete and speaks_of_situations(body) and snapshot.date < Day(year, 12, 31):
+        # told day after day, the count would tell the dates
+        count = Count()
     line = _line(snapshot, body, section="meetings", what="meetings", count=count, words=_HELD)
     if body.frequency is None:
         return line
@@ -263,12 +275,12 @@ _SESSIONS: Final = Text(fr="séances tenues", en="sessions held")
 _HAS_SESSIONS: Final = frozenset({"workshop_series", "training", "awareness_event", "residents_meetings"})
 
 
-def _sessions(snapshot: Snapshot, program: Program, *, year: int) -> Iterator[ActivityLine]:
+def _sessions(snapshot: Snapshot, program: Program, *, year: int, ledger: Ledger) -> Iterator[ActivityLine]:
     """The days on which a program took place, beside the sessions that were only counted; the fuller record holds."""
     sessions = [session.date for session in _known_sessions(program)]
     dates = sessions + [date for date in program.held if date not in sessions]
     known = _dates_in(snapshot, dates, recorded=program.recorded, year=year)
-    counted = in_year(program, "sessions", year)
+    counted = count_in_year(ledger, program.id, "sessions", year=year)
     if not dates and not counted.documented and program.kind not in _HAS_SESSIONS:
         return
     fuller = counted.value is not None or counted.low > known.low
@@ -287,25 +299,28 @@ def _known_sessions(program: Program) -> tuple[Session, ...]:
 _CAME: Final = Text(fr="présences aux séances connues", en="attendances at the known sessions")
 
 
-def _people(snapshot: Snapshot, program: Program, *, year: int, limit: int | None) -> Iterator[ActivityLine]:
+def _people(snapshot: Snapshot, program: Program, *, year: int, ledger: Ledger) -> Iterator[ActivityLine]:
     """Whom a program reached: what was counted, else who came to the sessions known one by one."""
     counted = sorted({tally.what for tally in program.tallies if tally.what in _PEOPLE})
     for what in counted:
         yield _tally_line(
-            snapshot, program, section="people", what=what, count=in_year(program, what, year, limit=limit)
+            snapshot, program, section="people", what=what, count=count_in_year(ledger, program.id, what, year=year)
         )
     sessions = _known_sessions(program)
-    held = [session for session in sessions if session.date.year == year and session.date.last <= snapshot.date]
-    if held:
-        came = kept_back(added(Count.of(session.people) for session in held), limit)
+    in_year = [session for session in sessions if session.date.year == year]
+    past = [session for session in in_year if session.date.last <= snapshot.date]
+    if past:
+        # those of a year are told together, when the last that counts them was held
+        counted_later = any(session.people is not None for session in in_year if session not in past)
+        came = Count() if counted_later else count_in_year(ledger, program.id, ATTENDANCES, year=year)
         yield _line(snapshot, program, section="people", what="attendances", count=came, words=_CAME)
     elif not counted:
         yield _tally_line(snapshot, program, section="people", what="people", count=Count())
 
 
-def _tallies(snapshot: Snapshot, program: Program, *, year: int, limit: int | None) -> Iterator[ActivityLine]:
+def _tallies(snapshot: Snapshot, program: Program, *, year: int, ledger: Ledger) -> Iterator[ActivityLine]:
     for what in sorted({tally.what for tally in program.tallies} - _PEOPLE - {"sessions"}):
-        count = in_year(program, what, year, limit=limit)
+        count = count_in_year(ledger, program.id, what, year=year)
         yield _tally_line(snapshot, program, section="tallies", what=what, count=count)
 
 
@@ -325,19 +340,22 @@ _FOLLOWED: Final = Text(
 _SEEN: Final = Text(fr="{figure} ({date})", en="{figure} ({date})")
 
 
-def _indicator(snapshot: Snapshot, figure: Indicator, *, year: int) -> ActivityLine:
+def _indicator(snapshot: Snapshot, figure: Indicator, *, year: int, ledger: Ledger) -> ActivityLine:
     last = min(Day(year, 12, 31), snapshot.date)
     past = [seen for seen in figure.observations if seen.date.last <= last]
     seen = max(past, key=lambda seen: (seen.date.last, seen.date.first), default=None)
-    progress = progress_of(figure, seen)
+    progress: str | None = progress_of(figure, seen)
     followed = figure.baseline or figure.target or figure.observations or figure.outcome
-    if followed:
+    if figure.id in ledger.unsaid:
+        # how it stands against its target would tell of it too
+        says, progress = _STATED.format(name=figure.name, figure=HIDDEN), None
+    elif followed:
         says = _FOLLOWED.format(
             name=figure.name,
             baseline=say_quantity(figure.baseline or (figure.quantity if figure.target else None)),
             target=say_quantity(figure.target),
             seen=_observed(seen),
-            progress=PROGRESS[progress],
+            progress=PROGRESS[progress_of(figure, seen)],
         )
     else:
         says = _STATED.format(name=figure.name, figure=say_quantity(figure.quantity))

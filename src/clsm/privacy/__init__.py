@@ -24,11 +24,10 @@ What it cannot see: a surname alone, a nickname, a name in small letters, a stor
 It helps whoever reads the file over, and takes nobody's place.
 """
 
+from clsm._doors import own_names
 from clsm.privacy.detecting import Grade, masked
 from clsm.privacy.scanning import KINDS, Scan, Trace, scan
 
 __all__ = ["KINDS", "Grade", "Scan", "Trace", "masked", "scan"]
 
-for _shown in (Scan, Trace, masked, scan):
-    # shown, documented and pickled under the name that callers import it by
-    _shown.__module__ = __name__
+own_names(__name__)

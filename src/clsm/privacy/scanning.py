@@ -250,8 +250,6 @@ def _texts(entity: Any, place: _Place, inherited: Field = ANY_FIELD) -> Iterator
 
 def _words(value: Any) -> Iterator[str]:
     """The words of a text, in each language once, or of several."""
-    if isinstance(value, frozenset):
-        value = tuple(sorted(value))
     for text in value if isinstance(value, tuple) else (value,):
         yield from dict.fromkeys((text.fr, text.en)) if isinstance(text, Text) else (text,)
 

@@ -24,7 +24,7 @@ class Showing:
     at: str | None = attrs.field(default=None, metadata=refers_to("actors"))
     venue: Text | None = None
     territory: str | None = attrs.field(default=None, metadata=refers_to("territories"))
-    visitors: int | None = attrs.field(default=None, validator=at_least(0))
+    visitors: int | None = attrs.field(default=None, validator=at_least(0), repr=False)
     period: Period = attrs.field(factory=Period)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
 

@@ -30,8 +30,8 @@ class Session:
     outside_care: bool | None = None
     speakers: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("actors"))
     sectors: tuple[str, ...] = attrs.field(default=(), metadata=in_list("sectors"))
-    people: int | None = attrs.field(default=None, validator=at_least(0))
-    trainers: int | None = attrs.field(default=None, validator=at_least(0))
+    people: int | None = attrs.field(default=None, validator=at_least(0), repr=False)
+    trainers: int | None = attrs.field(default=None, validator=at_least(0), repr=False)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     note: Text | None = None
 

@@ -27,7 +27,7 @@ class Tally:
     are those of the last day of the period, and days to a first meeting are a median, in whole days. What
     :data:`NOT_ADDED` holds is never added up over time. A tally has no note, which could tell of somebody;
     counts below a threshold are for the council alone: what is published goes through
-    :mod:`clsm.disclosure`.
+    :mod:`clsm.published`, and its ``repr`` prints no count.
 
     >>> Tally(what="visits", period=Period()).count is None
     True
@@ -35,7 +35,7 @@ class Tally:
 
     what: str = attrs.field(metadata=in_list("tally_subjects"))
     public: str = attrs.field(default="not_documented", validator=one_of(TALLY_PUBLICS))
-    count: int | None = attrs.field(default=None, validator=at_least(0))
+    count: int | None = attrs.field(default=None, validator=at_least(0), repr=False)
     period: Period
     sector: str | None = attrs.field(default=None, metadata=in_list("sectors"))
     territory: str | None = attrs.field(default=None, metadata=refers_to("territories"))

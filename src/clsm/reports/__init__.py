@@ -6,6 +6,8 @@ from typing import Any
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.problems import Mismatch, nearest
+from clsm.published import marked
+from clsm.quantities import exact
 from clsm.reports import findings, sections, work
 from clsm.reports.sections import Section, Writer
 from clsm.words import Lang
@@ -47,7 +49,15 @@ def _sections(writer: Writer, only: Iterable[str] | None) -> tuple[Section, ...]
     return tuple(section for name, part in _PARTS.items() if name in wanted and (section := part(writer)).lines)
 
 
-def text(snapshot: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = None, notes: bool = False) -> str:
+@exact
+def text(
+    snapshot: Snapshot,
+    *,
+    lang: Lang = "en",
+    only: Iterable[str] | None = None,
+    notes: bool = False,
+    show_small: bool = False,
+) -> str:
     """The report on a council on a day, as plain text to read or to print.
 
     Its findings rest on what is documented; what is not is said to be so. *only* names the
@@ -55,17 +65,20 @@ def text(snapshot: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = 
     ``programs``, ``agreements``, ``funding``, ``figures``, ``events``, ``difficulties``,
     ``statements``, ``rules``, ``later_texts``, ``places``, ``network``, ``sources``, ``texts``;
     ``None`` gives them all. *notes* adds the notes of the file, which stay in it otherwise: they are written freely,
-    and may say more than their readers should know. A council without a day raises :class:`TypeError`, any other
-    section :class:`~clsm.problems.Mismatch`.
+    and may say more than their readers should know. Small counts of people are kept back, unless *show_small* asks
+    for the council's own copy, which is not for publication and says so. A council without a day raises
+    :class:`TypeError`, any other section :class:`~clsm.problems.Mismatch`.
 
     >>> import clsm
     >>> council = clsm.datasets.load("lille-est")
     >>> print(text(council.on("2011-10-31"), lang="fr").splitlines()[3])
-    Au 31 octobre 2011. Ses sources vont jusqu’au 31 décembre 2019. ...
+    Au 31 octobre 2011. Ses sources vont jusqu’au 31 juillet 2020. ...
     """
-    writer = Writer(snapshot=as_snapshot(snapshot), lang=lang, notes=notes)
+    writer = Writer(snapshot=as_snapshot(snapshot), lang=lang, notes=notes, show_small=show_small)
     title, ground = sections.opening(writer)
     lines = [*_wrapped(0, title), "=" * min(len(title), _WIDTH), "", *_wrapped(0, ground)]
+    for mark in marked(show_small):
+        lines += ["", writer.say(mark)]
     for section in _sections(writer, only):
         lines += ["", section.title, "-" * len(section.title)]
         for level, words in section.lines:
@@ -85,19 +98,26 @@ def _wrapped(level: int, words: str) -> list[str]:
     )
 
 
+@exact
 def to_rows(
-    snapshot: Snapshot, *, lang: Lang = "en", only: Iterable[str] | None = None, notes: bool = False
+    snapshot: Snapshot,
+    *,
+    lang: Lang = "en",
+    only: Iterable[str] | None = None,
+    notes: bool = False,
+    show_small: bool = False,
 ) -> list[dict[str, Any]]:
     """The lines of the report as dictionaries: ``section``, ``level`` (0 for the outermost) and ``text``.
 
-    *only* and *notes* as for :func:`text`.
+    *only*, *notes* and *show_small* as for :func:`text`.
 
     >>> import clsm
     >>> to_rows(clsm.datasets.load("lille-est").on("2011-10-31"))[0]["section"]
     'In short'
     """
+    writer = Writer(snapshot=as_snapshot(snapshot), lang=lang, notes=notes, show_small=show_small)
     return [
         {"section": section.title, "level": level, "text": words}
-        for section in _sections(Writer(snapshot=as_snapshot(snapshot), lang=lang, notes=notes), only)
+        for section in _sections(writer, only)
         for level, words in section.lines
     ]

@@ -19,6 +19,7 @@ from clsm.entities.territories import Population, Territory
 from clsm.governance import Report, Verdict, check, rulebooks
 from clsm.governance.reading.colleges import written_places
 from clsm.network import PartnerNetwork
+from clsm.published import Ledger
 from clsm.quantities import Rate, say_euros, say_number
 from clsm.vocabulary import INSTANCE_KINDS, SEAT_STATUSES, label
 from clsm.words import NOT_DOCUMENTED, SEMICOLON, Lang, Text, on_one_line
@@ -44,6 +45,12 @@ class Writer:
     snapshot: Snapshot
     lang: Lang
     notes: bool = False
+    show_small: bool = False
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What may be said of the people that the council counts."""
+        return Ledger.of(self.snapshot.council, show_small=self.show_small)
 
     @cached_property
     def report(self) -> Report:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from clsm.counts import HIDDEN
 from clsm.dates import OPEN, Period
 from clsm.entities.agreements import Agreement
 from clsm.entities.indicators import Indicator
@@ -97,8 +98,11 @@ def _places(writer: Writer, row: HousingPlaces) -> str:
 
 def _figure(writer: Writer, figure: Indicator) -> str:
     shown = writer.snapshot.council.last_shown(figure)
-    silent = Text(fr="aucun chiffre", en="no figure")
-    words = figure.quantity.say(writer.lang) if figure.quantity else writer.say(silent)
+    words = writer.say(Text(fr="aucun chiffre", en="no figure"))
+    if figure.id in writer.ledger.unsaid:
+        words = writer.say(HIDDEN)
+    elif figure.quantity:
+        words = figure.quantity.say(writer.lang)
     line = writer.pair(figure.name.say(writer.lang), words)
     sources = (source.title.say(writer.lang) for source in writer.snapshot.sources(figure))
     remarks = [shown.say(writer.lang)] if shown else []

@@ -26,6 +26,7 @@ from clsm.council import Council
 from clsm.dates import OPEN, PartialDate, Period
 from clsm.entities.waivers import Waiver
 from clsm.problems import Mismatch, nearest
+from clsm.quantities import exact
 from clsm.synthetic import aims, bodies, money
 from clsm.synthetic.chance import Chance
 from clsm.synthetic.kinds import YEARS, programs
@@ -43,6 +44,7 @@ PREFIX: Final = "synthetic-"
 """How every id begins."""
 
 
+@exact
 def council(
     seed: int,
     *,

@@ -5,8 +5,7 @@ A :class:`Plural` says how many; :func:`in_words`, :func:`paragraph` and the fun
 together. These modules import nothing of the library.
 """
 
-from types import FunctionType
-
+from clsm._doors import own_names
 from clsm.words.counting import AT_LEAST, AT_MOST, FROM_TO, Plural
 from clsm.words.folding import unquoted
 from clsm.words.joining import LONGEST_LIST, OTHERS, SEMICOLON, flat, in_words, lines, listed, paragraph, set_apart
@@ -43,7 +42,4 @@ __all__ = [
     "unquoted",
 ]
 
-for _name in __all__:
-    # shown, documented and pickled under the name that callers import it by
-    if isinstance(globals()[_name], type | FunctionType):
-        globals()[_name].__module__ = __name__
+own_names(__name__)

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from clsm.words.counting import Plural
 from clsm.words.joining import in_words
 from clsm.words.language import Text
+
+BODIES: Final = Plural(Text(fr="{n} instance", en="{n} body"), Text(fr="{n} instances", en="{n} bodies"))
 
 OF_ENTITY: Final[Mapping[str, Text]] = MappingProxyType(
     {

@@ -315,6 +315,11 @@ def test_proxies_count_as_far_as_they_may(most: int | None, entries: list[Any], 
     assert counted(rules(most_proxies=most), at(*entries, *rest)).present == present
 
 
+def test_a_quorum_rests_on_its_meeting() -> None:
+    """The answer names what was read."""
+    assert quorum(COUNCIL.on(DAY), LAST).basis == (LAST,)
+
+
 def test_what_is_no_meeting_has_no_quorum() -> None:
     """The id of a body is told from that of a meeting."""
     for wrong in ("committee", OMBREVAL):

@@ -34,6 +34,7 @@ from clsm import (
 from clsm.dates import OPEN
 from clsm.governance import Rule, check
 from clsm.governance.books.examples import COUNCIL, DAY
+from clsm.governance.books.own_word.colleges import _people
 from clsm.governance.books.own_word.rulebook import RULEBOOK
 from clsm.testing import partial_dates
 from tests.governance.asking import ask
@@ -770,3 +771,18 @@ def test_two_promises_are_told_together() -> None:
     assert verdict.outcome == "fail"
     assert "The chair is promised to" in verdict.message()
     assert verdict.fix == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "people"),
+    [
+        (Add(Seat(holder="gem", count=3), to="committee"), 3),
+        (Add(Seat(holder="gem"), to="committee"), 1),
+        (Replace("gem-seat", vacant=False), 1),
+        (Replace("gem-seat", note=None), 0),
+        (Remove("gem-seat"), 0),
+    ],
+)
+def test_people_who_come_by_a_change(change: Any, people: int) -> None:
+    """Those of a new seat, or one on a place that was vacant; what changes nothing of that brings nobody."""
+    assert _people(change) == people

@@ -11,7 +11,7 @@ from clsm.council import Snapshot, as_snapshot
 from clsm.governance.answers.keys import COUNTED_TWICE, Due, Vintages, chosen, counted_twice, due_by_key
 from clsm.governance.answers.shared import actor_name, euros
 from clsm.problems import Mismatch, nearest
-from clsm.quantities import apportion
+from clsm.quantities import apportion, exact
 from clsm.results import KeyedResult
 from clsm.tables import Row
 from clsm.words import Lang, Text, listed, paragraph, set_apart
@@ -103,6 +103,7 @@ _LEFT_OUT: Final = Text(
 )
 
 
+@exact
 def apportionment(
     snapshot: Snapshot, contribution: str, total: Decimal, *, vintages: Vintages | None = None
 ) -> Apportionment:

@@ -107,8 +107,14 @@ def _part_words(snapshot: Snapshot, part: Part) -> Text:
     who = both(lambda lang: label("sectors", part.who, lang=lang, terms=snapshot.council.terms))
     if part.low == 0 and part.high == 1:
         return _PART_UNKNOWN.format(who=who)
-    sentence = _EXACTLY if part.low == part.high else _AT_MOST if part.low == 0 else _BETWEEN
-    sentence = _NO_LESS if part.high == 1 and part.low != 1 else sentence
+    if part.low == part.high:
+        sentence = _EXACTLY
+    elif part.high == 1:
+        sentence = _NO_LESS
+    elif part.low == 0:
+        sentence = _AT_MOST
+    else:
+        sentence = _BETWEEN
     return sentence.format(who=who, low=_percent(part.low), high=_percent(part.high))
 
 

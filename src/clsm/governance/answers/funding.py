@@ -200,8 +200,8 @@ def funding(snapshot: Snapshot, *, vintages: Vintages | None = None) -> Funding:
     """
     snapshot = as_snapshot(snapshot)
     years = chosen(snapshot, vintages)
-    with decimal.localcontext() as exact:
-        exact.prec, exact.Emax, exact.Emin = decimal.MAX_PREC, decimal.MAX_EMAX, decimal.MIN_EMIN
+    with decimal.localcontext() as whole:
+        whole.prec, whole.Emax, whole.Emin = decimal.MAX_PREC, decimal.MAX_EMAX, decimal.MIN_EMIN
         contributions = sorted(snapshot.contributions, key=lambda contribution: contribution.id)
         budgets = sorted(snapshot.budgets, key=lambda budget: budget.id)
         return Funding(

@@ -54,7 +54,7 @@ class Mandate(Explained):
     says: Text = attrs.field(repr=False)
 
     def row(self, lang: Lang) -> Row:
-        """The office among the rows of :class:`Mandates`; of the renewals, those that are documented."""
+        """The office among the rows of all offices; of the renewals, those that are documented."""
         return _row(
             "mandate",
             self.post,
@@ -87,7 +87,7 @@ class Vacancy(Explained):
     says: Text = attrs.field(repr=False)
 
     def row(self, lang: Lang) -> Row:
-        """The vacancy among the rows of :class:`Mandates`."""
+        """The vacancy among the rows of all offices."""
         return _row(
             "vacancy", self.post, says=self.explain(lang), body=self.body, since=self.since, certain=self.certain
         )
@@ -108,7 +108,7 @@ class Together(Explained):
     says: Text = attrs.field(repr=False)
 
     def row(self, lang: Lang) -> Row:
-        """What it holds, among the rows of :class:`Mandates`."""
+        """What it holds, among the rows of all offices."""
         places = "; ".join((*self.posts, *self.seats))
         return _row("together", places, says=self.explain(lang), holder=self.holder, certain=self.certain)
 
@@ -130,7 +130,7 @@ class Signatory(Explained):
     says: Text = attrs.field(repr=False)
 
     def row(self, lang: Lang) -> Row:
-        """The delegated power among the rows of :class:`Mandates`."""
+        """The delegated power among the rows of all offices."""
         return _row("delegation", self.post, says=self.explain(lang), by=self.by, answer=self.answer)
 
 
@@ -151,7 +151,7 @@ def _row(
     answer: bool | None = None,
     certain: bool | None = None,
 ) -> Row:
-    """A row of :class:`Mandates`: the same keys for the four kinds of finding, dates as text."""
+    """A row of the answer: the same keys for the four kinds of finding, dates as text."""
     return {
         "finding": finding,
         "places": places,
@@ -234,7 +234,7 @@ class Mandates(Result):
 
     @property
     def says(self) -> Text:
-        """Terms, vacancies, several places in one hand, delegations: one finding a line."""
+        """One finding a line, first the terms, then vacancies, several places in one hand, and delegations."""
         return lines(finding.says for finding in self._findings) if self._findings else _NO_OFFICE
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
@@ -272,7 +272,7 @@ def mandates(snapshot: Snapshot) -> Mandates:
     >>> [(mandate.function, mandate.due) for mandate in offices.terms if mandate.post == "president"]
     [('president', None)]
     >>> [hand.holder for hand in offices.together if hand.posts]
-    ['ronchin']
+    ['mons-en-baroeul', 'ronchin']
     """
     snapshot = as_snapshot(snapshot)
     posts = sorted(snapshot.posts, key=lambda post: post.id)

@@ -24,6 +24,7 @@ from clsm.entities.procedures import Procedure, QuorumPart, SecondCall
 from clsm.governance.answers.shared import limits
 from clsm.governance.reading.seats import carries, every, existing
 from clsm.problems import Mismatch, nearest
+from clsm.published import speaks_of_situations
 from clsm.quantities import Threshold
 from clsm.results import Bounds, Explained, Result
 from clsm.tables import Row
@@ -223,6 +224,8 @@ class AttendanceRecord(Result):
 def attendance(snapshot: Snapshot, body: str | None = None) -> AttendanceRecord:
     """Who took part in the meetings held up to the day, seat by seat and pillar by pillar.
 
+    Bodies that speak of situations one by one give no attendance: who came, and how often, stays in the file.
+
     Parameters
     ----------
     snapshot : Snapshot
@@ -258,6 +261,8 @@ def attendance(snapshot: Snapshot, body: str | None = None) -> AttendanceRecord:
         raise UnknownId.among(body, bodies)
     seats, pillars, counted = list[AttendanceLine](), list[AttendanceLine](), list[Meeting]()
     for instance in bodies.values() if body is None else [bodies[body]]:
+        if speaks_of_situations(instance):
+            continue
         meetings = held(instance, snapshot.date)
         counted += meetings
         own = (seat for seat in sorted(instance.seats, key=lambda seat: seat.id) if not seat.deputy_of)

@@ -33,7 +33,7 @@ from clsm.governance.reading.contracts import (
     sign_too,
     signatures,
 )
-from clsm.governance.reading.offices import AUTHORITIES
+from clsm.governance.reading.offices import AUTHORITIES, local_authority
 from clsm.governance.texts.parameters import PARAMETERS
 from clsm.governance.texts.sources import ARS_AURA_CLS, ARS_IDF
 from clsm.identifiers import Identifiers
@@ -101,12 +101,6 @@ def _cents(amount: Fraction) -> Decimal:
 
 def _posts(snapshot: Snapshot, function: str) -> dict[str, Post]:
     return {post.id: post for post in snapshot.council.posts if post.function == function}
-
-
-def _authority(snapshot: Snapshot) -> str | None:
-    """The local authority that carries the council, else the first that the file knows."""
-    known = sorted(actor.id for actor in snapshot.actors if actor.sector in AUTHORITIES)
-    return snapshot.council.carrier if snapshot.council.carrier in known else known[0] if known else None
 
 
 def _silent(snapshot: Snapshot, because: Text, field: str, evidence: Iterable[str]) -> Finding:
@@ -216,7 +210,11 @@ def _share(snapshot: Snapshot, budget: Budget, agencies: frozenset[str]) -> Find
     share, half_time = _most("coordinator_share_idf", snapshot), _most("coordinator_time_idf", snapshot)
     too_much = paid > share * cost or paid * least > half_time * cost
     within = paid <= share * cost and paid * most <= half_time * cost
-    outcome: Outcome = "fail" if too_much else "pass" if within else "not_documented"
+    outcome: Outcome = "not_documented"
+    if too_much:
+        outcome = "fail"
+    elif within:
+        outcome = "pass"
     ceiling = min(share * cost, half_time * cost / most) if most else share * cost
     times = tuple(
         Fill(id=id, field="full_time_equivalent", usually_in=_BUDGET) for id, time in worked.items() if time is None
@@ -226,12 +224,14 @@ def _share(snapshot: Snapshot, budget: Budget, agencies: frozenset[str]) -> Find
         focus=budget.id,
         because=_SHARE[outcome].format(budget=budget.name, cost=euros(_cents(cost)), paid=euros(_cents(paid))),
         evidence=evidence,
-        fix=(Replace(budget.id, lines=_capped(budget, theirs, ceiling, _authority(snapshot))),) if too_much else (),
+        fix=(Replace(budget.id, lines=_capped(budget, theirs, ceiling, by=local_authority(snapshot))),)
+        if too_much
+        else (),
         fill=times if outcome == "not_documented" else (),
     )
 
 
-def _capped(budget: Budget, theirs: list[BudgetLine], ceiling: Fraction, by: str | None) -> tuple[BudgetLine, ...]:
+def _capped(budget: Budget, theirs: list[BudgetLine], ceiling: Fraction, *, by: str | None) -> tuple[BudgetLine, ...]:
     """The lines of *budget* where *theirs* come to *ceiling* together, and the actor *by* takes up the rest."""
     paid = _total(theirs) or Fraction(1)
     lowered = {line: attrs.evolve(line, amount=_cents(Fraction(line.amount or 0) * ceiling / paid)) for line in theirs}
@@ -379,7 +379,8 @@ def _one_of_two(snapshot: Snapshot, budget: Budget, agencies: frozenset[str]) ->
     evidence = (budget.id, *sorted(agencies), *sorted({line.of for line in theirs if line.of}))
     if for_contract and for_council:
         # a gift that the agency leaves to local authorities: what is left is for the contract alone
-        left = tuple(attrs.evolve(it, actor=_authority(snapshot)) if it in for_council else it for it in budget.lines)
+        payer = local_authority(snapshot)
+        left = tuple(attrs.evolve(it, actor=payer) if it in for_council else it for it in budget.lines)
         return Finding(
             outcome="fail",
             focus=budget.id,
@@ -426,7 +427,7 @@ def _at_parity(snapshot: Snapshot, budget: Budget, agencies: frozenset[str]) -> 
     paid, met = _total(of_agencies), _total(of_authorities)
     if paid is None or met is None or paid <= met:
         return budget.lines
-    return _capped(budget, of_agencies, (paid + met) / 2, of_authorities[0].actor)
+    return _capped(budget, of_agencies, (paid + met) / 2, by=of_authorities[0].actor)
 
 
 _CONTRACT_TERM: Final = Term(

@@ -17,7 +17,7 @@ from clsm.dates import OPEN, PartialDate, Period
 from clsm.entities.agreements import Agreement
 from clsm.entities.instances import Instance, Seat
 from clsm.governance.books.examples import example
-from clsm.governance.engine.rules import Fill, Finding, Rulebook, rule
+from clsm.governance.engine.rules import Fill, Finding, Outcome, Rulebook, rule
 from clsm.governance.reading.contracts import THE_TEXT, agreements, years_later
 from clsm.governance.reading.filling import FOUNDING_TEXT, about_lists, about_seats, about_sector
 from clsm.governance.reading.seats import (
@@ -248,8 +248,11 @@ def _term(snapshot: Snapshot, project: Agreement, years: int) -> Finding:
     agree = end.first <= last and first <= end.last
     to_the_year = "year" in (start.precision, end.precision)
     words = _RUNS.format(text=project.name, start=both(start.say), end=both(end.say), years=str(years))
+    outcome: Outcome = "fail"
+    if agree:
+        outcome = "not_documented" if to_the_year else "pass"
     return Finding(
-        outcome="fail" if not agree else "not_documented" if to_the_year else "pass",
+        outcome=outcome,
         focus=project.id,
         because=paragraph((words, _ROUGHLY)) if agree and to_the_year else words,
         evidence=(project.id,),

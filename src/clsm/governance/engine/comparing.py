@@ -81,15 +81,13 @@ def compare(before: Report, after: Report) -> ReportChanges:
     ('FR-L1', 'not_applicable', 'not_documented')
     """
     verdicts_before, verdicts_after = _by_rule_and_focus(before), _by_rule_and_focus(after)
+    only_before = {key: verdict for key, verdict in verdicts_before.items() if key not in verdicts_after}
     changes = list[VerdictChange]()
-    for code, focus in dict.fromkeys((*verdicts_after, *verdicts_before)):
-        old, new = verdicts_before.get((code, focus)), verdicts_after.get((code, focus))
-        if new:
-            rule, name = new.rule, after.focus_name(new)
-        elif old:
-            rule, name = old.rule, before.focus_name(old)
+    for key, verdict in (verdicts_after | only_before).items():
+        old, new = verdicts_before.get(key), verdicts_after.get(key)
         if _outcome(old) != _outcome(new):
-            changes.append(VerdictChange(rule=rule, focus=focus, name=name, before=old, after=new))
+            name = (before if new is None else after).focus_name(verdict)
+            changes.append(VerdictChange(rule=verdict.rule, focus=key[1], name=name, before=old, after=new))
     return ReportChanges(changed=tuple(changes))
 
 

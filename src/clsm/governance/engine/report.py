@@ -99,7 +99,9 @@ class Report(Result):
             )
         counted = strengths[: strengths.index(strength) + 1]
         outcomes = {verdict.outcome for verdict in self.verdicts if verdict.rule.strength in counted}
-        return False if "fail" in outcomes else None if "not_documented" in outcomes else True
+        if "fail" in outcomes:
+            return False
+        return None if "not_documented" in outcomes else True
 
     def to_rows(self, lang: Lang | None = None) -> list[dict[str, Any]]:
         """One dictionary a verdict, of plain values that JSON can hold.
@@ -206,11 +208,9 @@ class Report(Result):
 
     def _sources(self) -> list[Reference]:
         """What the rules that have something to say and their evidence cite, each once."""
-        cited = dict[Reference, None]()
         verdicts = [verdict for verdict in self.verdicts if verdict.outcome != "not_applicable"]
-        for verdict in verdicts:
-            cited |= dict.fromkeys(verdict.rule.sources)
+        cited = [source for verdict in verdicts for source in verdict.rule.sources]
         for verdict in verdicts:
             for id in verdict.evidence:
-                cited |= dict.fromkeys(self.snapshot.sources(self.snapshot.council.find(id)))
-        return list(cited)
+                cited.extend(self.snapshot.sources(self.snapshot.council.find(id)))
+        return list(dict.fromkeys(cited))

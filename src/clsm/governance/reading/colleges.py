@@ -14,7 +14,7 @@ from clsm.council import Snapshot
 from clsm.entities.actors import Actor
 from clsm.entities.colleges import College, Limit, PromisedOffice
 from clsm.entities.instances import Instance, Post, Seat
-from clsm.governance.reading.seats import carries, every, is_full
+from clsm.governance.reading.seats import carries, every, is_full, some
 from clsm.quantities import Threshold
 from clsm.vocabulary import LIMITED_PER, PILLARS, label
 from clsm.words import AT_LEAST, AT_MOST, FROM_TO, Text, both, in_words, listed
@@ -107,7 +107,8 @@ def belongs(snapshot: Snapshot, body: Instance, college: College, seat: Seat) ->
     if college.sectors:
         sector = snapshot.sector(seat)
         answers.add(None if sector == "not_documented" else sector in college.sectors)
-    return True if True in answers else False if answers == {False} else None
+    # a college of which neither pillars nor sectors are documented says nothing of it
+    return some(*answers) if answers else None
 
 
 def within(counted: Counted, at_least: int | None, at_most: int | None) -> bool | None:

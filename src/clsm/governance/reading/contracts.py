@@ -108,7 +108,9 @@ def signatures(snapshot: Snapshot, text: Agreement, needed: Iterable[Party]) -> 
     missing = tuple(party for party in needed if not party.sectors & set(sectors))
     unknown = any(sector == "not_documented" or sector not in SECTORS for sector in sectors)
     whole = text.state in SIGNED and len(text.parties) > 1 and not unknown
-    return Signatures(outcome="pass" if not missing else "fail" if whole else "not_documented", missing=missing)
+    if not missing:
+        return Signatures(outcome="pass", missing=())
+    return Signatures(outcome="fail" if whole else "not_documented", missing=missing)
 
 
 def sign_too(snapshot: Snapshot, text: Agreement, missing: Iterable[Party]) -> tuple[Replace, ...]:

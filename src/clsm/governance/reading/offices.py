@@ -17,6 +17,14 @@ _MAY_SEND_ELECTED: Final = AUTHORITIES | {
 """Sectors that an elected official may speak for: the mayor presides over the welfare centre, for one."""
 
 
+def local_authority(snapshot: Snapshot) -> str | None:
+    """The local authority that carries the council, else the first by id that the file knows; ``None`` without any."""
+    known = sorted(actor.id for actor in snapshot.actors if actor.sector in AUTHORITIES)
+    if snapshot.council.carrier in known:
+        return snapshot.council.carrier
+    return known[0] if known else None
+
+
 def offices(snapshot: Snapshot, functions: Iterable[str], body: str | None = None) -> Iterator[Post]:
     """The posts of these *functions*, those of *body* where one is given, by id; what is announced is not there yet."""
     wanted = frozenset(functions)

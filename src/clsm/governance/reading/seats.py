@@ -55,7 +55,20 @@ _MAY_STAND_FOR: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 
 def every(*answers: bool | None) -> bool | None:
     """Whether all the *answers* are true: false if one is, unknown if one is and none is false."""
-    return False if False in answers else None if None in answers else True
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def some(*answers: bool | None) -> bool | None:
+    """Whether one of the *answers* is true: unknown if one is and none is true, false if all are.
+
+    >>> some(False, True), some(False, None), some(False, False)
+    (True, None, False)
+    """
+    if True in answers:
+        return True
+    return None if None in answers else False
 
 
 def sits(snapshot: Snapshot, seat: Seat) -> bool | None:
@@ -174,7 +187,9 @@ def shown_at_table(snapshot: Snapshot, body: Instance, pillar: str) -> Shown:
 def weakest(outcomes: Iterable[Outcome]) -> Outcome:
     """The outcome of several together: a failed one decides, then one that is not documented."""
     met = set(outcomes)
-    return "fail" if "fail" in met else "not_documented" if "not_documented" in met else "pass"
+    if "fail" in met:
+        return "fail"
+    return "not_documented" if "not_documented" in met else "pass"
 
 
 def existing(snapshot: Snapshot) -> Iterator[Instance]:

@@ -17,6 +17,7 @@ from clsm.network.networks.from_council import partner, partners_of
 from clsm.network.networks.nodes import UNDOCUMENTED, Node
 from clsm.network.networks.tie_network import TieNetwork
 from clsm.problems import Mismatch, nearest
+from clsm.published import untold_relations
 from clsm.vocabulary import LISTS
 
 
@@ -26,9 +27,11 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
     _is_relation(snapshot, relation)
     nodes = partners_of(snapshot)
     actors = {actor.id: actor for actor in snapshot.actors}
-    surveys = [survey for survey in snapshot.surveys if relation in (None, survey.relation)]
+    untold = untold_relations(snapshot.council)
+    # neither a tie nor a silence is read of what may not be told
+    surveys = [it for it in snapshot.surveys if relation in (None, it.relation) and it.relation not in untold]
     ends: dict[str, Actor | Post] = {**actors, **{post.id: post for post in snapshot.posts}}
-    ties = [tie for tie in snapshot.ties if relation in (None, tie.relation)]
+    ties = [tie for tie in snapshot.ties if relation in (None, tie.relation) and tie.relation not in untold]
     stands_for = dict[str, str]()
     for id in sorted({end for tie in ties for end in (tie.origin, tie.target)} | _asked(surveys)):
         if node := partner(ends.get(id), actors, snapshot.council.terms):

@@ -9,8 +9,9 @@ import attrs
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.rhythms import Rhythm
 from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, on_day
-from clsm.vocabulary import BODIES, Term, label
+from clsm.vocabulary import Term, label
 from clsm.words import Lang, Plural, Text, paragraph
+from clsm.words.entity_words import BODIES
 
 Pair = tuple[str, str]
 """The id of an organisation, then the id of a body."""

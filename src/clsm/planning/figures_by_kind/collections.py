@@ -6,12 +6,13 @@ from typing import ClassVar, Final, final
 import attrs
 
 from clsm.council import Snapshot
-from clsm.disclosure import DEFAULT_THRESHOLD
+from clsm.counts import HIDDEN, KEPT_BACK, WHOLE, Count, Edges, added, count_row, words_row
+from clsm.dates import Day
 from clsm.entities.indicators import Indicator
 from clsm.planning.answers import ByProgram, name, names, say_quantity
-from clsm.planning.counts import Count, added, count_row, kept_back_in, limit_for, words_row
 from clsm.planning.figures_by_kind.engine import ProgramFigures, ProgramOfDay, answers
 from clsm.programs.collections import ArtCollection, DataSet, HealthObservatory, Showing
+from clsm.published import VISITORS
 from clsm.tables import Row
 from clsm.words import NOT_DOCUMENTED, Lang, Text, flat
 
@@ -73,10 +74,10 @@ class ArtFigures(ProgramFigures):
         yield from self._figure_lines()
 
 
-def art(snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False) -> ByProgram[ArtFigures]:
+def art(snapshot: Snapshot, *, show_small: bool = False) -> ByProgram[ArtFigures]:
     """Read each art collection or gallery of a council on a day; few visitors are not told.
 
-    Showings that began later are left out. *threshold* and *show_small*, and what is raised, are those of
+    Showings that began later are left out. *show_small* and what is raised are those of
     :func:`housing`.
 
     Examples
@@ -86,7 +87,7 @@ def art(snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: b
     >>> [figure.says.say() for figure in collections["art-collection"].stated]
     ['Works in the art collection: 500 works']
     """
-    return answers(snapshot, ArtFigures, read=_collection, limit=limit_for(threshold, show_small))
+    return answers(snapshot, ArtFigures, read=_collection, show_small=show_small)
 
 
 def _collection(asked: ProgramOfDay) -> ArtFigures:
@@ -95,16 +96,31 @@ def _collection(asked: ProgramOfDay) -> ArtFigures:
     shows = [show for show in details.showings if show.period.start is None or show.period.start.first <= day]
     perimeter = set(asked.snapshot.council.perimeter)
     places = {show.territory for show in shows} | set(program.territories)
-    visitors, _ = kept_back_in({str(number): Count.of(show.visitors) for number, show in enumerate(shows)}, asked.limit)
     return ArtFigures(
         **asked.shared(),
         loans=_how_many(shows, loan=True),
         exhibitions=_how_many(shows, loan=False),
         works_shown=added(Count.of(show.works) for show in shows) if shows else Count(),
-        visitors=visitors,
+        visitors=_visitors(asked, to_come=[show for show in details.showings if show not in shows]),
         reached=tuple(sorted(perimeter & places)),
         not_documented=tuple(sorted(perimeter - places)),
     )
+
+
+def _visitors(asked: ProgramOfDay, *, to_come: Sequence[Showing]) -> Count:
+    """Who came, as far as it is told; not yet for a time in which something is still to begin."""
+    unsaid = any((program, what) == (asked.program.id, VISITORS) for program, what, _ in asked.ledger.silent)
+    periods = asked.ledger.periods(asked.program.id, VISITORS)
+    later = {show.period.start.first for show in to_come if show.period.start}
+    counts = [Count() if any(_reaches(time, day) for day in later) else parts[WHOLE] for time, parts in periods.items()]
+    if unsaid and not counts:
+        return KEPT_BACK
+    return added([*counts, Count()] if unsaid or not counts else counts)
+
+
+def _reaches(time: Edges, day: Day) -> bool:
+    """Whether a time is known to go on until a *day*."""
+    return time[1] is not None and day <= time[1]
 
 
 def _how_many(shows: Sequence[Showing], *, loan: bool) -> Count:
@@ -180,7 +196,7 @@ class ObservatoryFigures(ProgramFigures):
                 "of": indicator.name.say(lang),
                 "territory": indicator.territory,
                 "year": indicator.year,
-                "says": say_quantity(indicator.quantity).say(lang),
+                "says": self._figure(indicator).say(lang),
             }
             for indicator in self.indicators
         ]
@@ -204,18 +220,20 @@ class ObservatoryFigures(ProgramFigures):
                 name=indicator.name,
                 place=name(council, indicator.territory),
                 year=indicator.year or NOT_DOCUMENTED,
-                figure=say_quantity(indicator.quantity),
+                figure=self._figure(indicator),
             )
         if self.not_covered:
             yield _NOT_COVERED.format(places=names(council, self.not_covered))
 
+    def _figure(self, indicator: Indicator) -> Text:
+        unsaid = {figure.indicator for figure in self.stated if figure.hidden}
+        return HIDDEN if indicator.id in unsaid else say_quantity(indicator.quantity)
 
-def observatory(snapshot: Snapshot) -> ByProgram[ObservatoryFigures]:
+
+def observatory(snapshot: Snapshot, *, show_small: bool = False) -> ByProgram[ObservatoryFigures]:
     """Read each health observatory of a council on a day.
 
-    Its indicators come from elsewhere, already fit to be shown; none is kept back.
-
-    A council without a day raises :class:`TypeError`.
+    Figures of people are kept back as everywhere. *show_small* and what is raised are those of :func:`housing`.
 
     Examples
     --------
@@ -224,7 +242,7 @@ def observatory(snapshot: Snapshot) -> ByProgram[ObservatoryFigures]:
     >>> answer.indicators, len(answer.not_covered)
     ((), 6)
     """
-    return answers(snapshot, ObservatoryFigures, read=_observatory, limit=DEFAULT_THRESHOLD)
+    return answers(snapshot, ObservatoryFigures, read=_observatory, show_small=show_small)
 
 
 def _observatory(asked: ProgramOfDay) -> ObservatoryFigures:
@@ -236,6 +254,11 @@ def _observatory(asked: ProgramOfDay) -> ObservatoryFigures:
     return ObservatoryFigures(
         **asked.shared(*(source.agreement for source in data if source.agreement)),
         data=data,
-        indicators=tuple(own),
+        indicators=tuple(_blank(it) if it.id in asked.ledger.unsaid else it for it in own),
         not_covered=tuple(sorted(set(snapshot.council.perimeter) - covered)),
     )
+
+
+def _blank(indicator: Indicator) -> Indicator:
+    """An indicator without its figures."""
+    return attrs.evolve(indicator, quantity=None, baseline=None, target=None, observations=())

@@ -12,10 +12,12 @@ import attrs
 
 from clsm.cards import Card
 from clsm.council import Snapshot, as_snapshot
+from clsm.counts import Figure
 from clsm.planning.answers import ByProgram, Stated, by_program, figure_card, stated, stood
-from clsm.planning.counts import Figure, figures
+from clsm.planning.counts import figures_of
 from clsm.planning.figure_words import figure_lines
 from clsm.programs import Program
+from clsm.published import Ledger, marked
 from clsm.results import Bounds, Result
 from clsm.tables import Row
 from clsm.words import Lang, Text, lines, paragraph
@@ -24,33 +26,27 @@ from clsm.words import Lang, Text, lines, paragraph
 @final
 @attrs.frozen(kw_only=True)
 class ProgramOfDay:
-    """A program as a kind reads it: on a day, and with the least count that is shown (``None`` shows all)."""
+    """A program as a kind reads it: on a day, and with what may be said of its people."""
 
     snapshot: Snapshot
     program: Program
-    limit: int | None
+    ledger: Ledger
 
-    def shared(self, *read: str, without: Iterable[str] = (), small: bool = True) -> dict[str, Any]:
+    def shared(self, *read: str, without: Iterable[str] = ()) -> dict[str, Any]:
         """The fields that all :class:`ProgramFigures` have; *read* are the ids of what else was read.
 
-        Counts of the subjects *without* are told in another way, and are left out of the counts by period. With
-        ``small=False``, a figure that a source states is left out where it is under the limit.
+        Counts of the subjects *without* are told in another way, and are left out of the counts by period.
         """
-        indicators = [
-            figure for figure in stated(self.snapshot, self.program.id) if small or not self._is_small(figure)
-        ]
-        counted = figures(self.program, limit=self.limit)
+        indicators = stated(self.snapshot, self.program.id, ledger=self.ledger)
+        counted = figures_of(self.ledger, self.program.id)
         return {
             "snapshot": self.snapshot,
+            "show_small": self.ledger.complete,
             "program": self.program.id,
-            "stated": tuple(indicators),
+            "stated": indicators,
             "figures": tuple(figure for figure in counted if figure.what not in without),
             "basis": tuple(sorted({self.program.id, *read, *(figure.indicator for figure in indicators)})),
         }
-
-    def _is_small(self, figure: Stated) -> bool:
-        value = figure.quantity.value if figure.quantity else None
-        return self.limit is not None and value is not None and 0 < value < self.limit
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -59,10 +55,11 @@ class ProgramFigures(Result):
 
     ``stated`` are the figures that sources state of it, ``figures`` its counts by period. ``basis`` are the ids
     of the program and of all that was read beside it. ``snapshot`` is the council on the day, which holds every
-    count; rows and words hold only what may be shown.
+    count; rows and words hold only what may be shown, and all of it with ``show_small``.
     """
 
     snapshot: Snapshot = attrs.field(eq=False)
+    show_small: bool
     program: str
     stated: tuple[Stated, ...]
     figures: tuple[Figure, ...]
@@ -89,7 +86,7 @@ class ProgramFigures(Result):
     @property
     def says(self) -> Text:
         """The figures in words, one sentence a line."""
-        return lines(self._sentences())
+        return lines((*marked(self.show_small), *self._sentences()))
 
     @abstractmethod
     def _sentences(self) -> Iterator[Text]:
@@ -121,12 +118,13 @@ F = TypeVar("F", bound=ProgramFigures)
 
 
 def answers(
-    snapshot: Snapshot, figures: type[F], *, read: Callable[[ProgramOfDay], F], limit: int | None
+    snapshot: Snapshot, figures: type[F], *, read: Callable[[ProgramOfDay], F], show_small: bool
 ) -> ByProgram[F]:
     """The *figures* of each program of their kind on the day; a council without a day raises :class:`TypeError`."""
     snapshot = as_snapshot(snapshot)
+    ledger = Ledger.of(snapshot.council, show_small=show_small)
 
     def ask(program: Program) -> F:
-        return read(ProgramOfDay(snapshot=snapshot, program=program, limit=limit))
+        return read(ProgramOfDay(snapshot=snapshot, program=program, ledger=ledger))
 
     return by_program(snapshot, figures.kind, ask=ask, none=figures.none)

@@ -10,10 +10,10 @@ from typing import ClassVar, Final, final
 import attrs
 
 from clsm.council import Snapshot
+from clsm.counts import Count, added, count_row
 from clsm.dates import OPEN, PartialDate
-from clsm.disclosure import DEFAULT_THRESHOLD
 from clsm.planning.answers import ByProgram, name, say_date, term
-from clsm.planning.counts import Count, added, count_row, limit_for
+from clsm.planning.counts import figures_of
 from clsm.planning.figures_by_kind.engine import ProgramFigures, ProgramOfDay, answers
 from clsm.planning.occupancy import MONTHLY, Month, months, stock_on
 from clsm.programs.housing import HousingPlaces, HousingScheme
@@ -144,15 +144,13 @@ class Housing(ProgramFigures):
         yield from self._figure_lines()
 
 
-def housing(snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False) -> ByProgram[Housing]:
+def housing(snapshot: Snapshot, *, show_small: bool = False) -> ByProgram[Housing]:
     """Reckon each housing scheme of a council on a day.
 
     Parameters
     ----------
     snapshot : Snapshot
         The council on a day.
-    threshold : int
-        The least count of people that is shown.
     show_small : bool
         Whether small counts are shown: for the council itself, never for publication.
 
@@ -170,7 +168,7 @@ def housing(snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_smal
     >>> [figure.says.say("fr") for figure in scheme.stated]
     ['Usagers qui bénéficient de l’action logement : plus de 100 usagers']
     """
-    return answers(snapshot, Housing, read=_scheme, limit=limit_for(threshold, show_small))
+    return answers(snapshot, Housing, read=_scheme, show_small=show_small)
 
 
 def _scheme_of(details: object) -> HousingScheme:
@@ -181,13 +179,14 @@ def _scheme(asked: ProgramOfDay) -> Housing:
     snapshot, scheme = asked.snapshot, _scheme_of(asked.program.details)
     stock = tuple(_stock_row(snapshot, row) for row in stock_on(scheme.stock, snapshot.date))
     conventions = tuple(_conventions(snapshot, stock))
+    by_month = tuple(months(scheme, figures_of(asked.ledger, asked.program.id), complete=asked.ledger.complete))
     return Housing(
-        **asked.shared(*(convention.agreement for convention in conventions), without=MONTHLY),
+        **asked.shared(*(convention.agreement for convention in conventions), without=MONTHLY if by_month else ()),
         stock=stock,
         places=added(row.places for row in stock) if stock else Count(),
         dwellings=added(row.dwellings for row in stock) if stock else Count(),
         conventions=conventions,
-        months=tuple(months(asked.program, scheme, limit=asked.limit)),
+        months=by_month,
     )
 
 

@@ -5,6 +5,7 @@ people is no count of anybody, and eighteen workshops of which none is told one 
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
@@ -13,31 +14,18 @@ from typing import ClassVar, Final, final
 import attrs
 
 from clsm.council import Snapshot
+from clsm.counts import Count, added, count_row, interval, words_row, year_of
 from clsm.dates import Day
-from clsm.disclosure import DEFAULT_THRESHOLD, is_small
 from clsm.planning.answers import ByProgram, name, names, term
 from clsm.planning.calendars import Holidays, frame, openings
-from clsm.planning.counts import (
-    KEPT_BACK,
-    Count,
-    added,
-    count_row,
-    interval,
-    kept_back,
-    kept_back_in,
-    limit_for,
-    words_row,
-)
 from clsm.planning.figure_words import say_share, say_span
 from clsm.planning.figures_by_kind.engine import ProgramFigures, ProgramOfDay, answers
 from clsm.programs import Program
 from clsm.programs.sessions import OpenPlace, Session, Training
+from clsm.published import ATTENDANCES, NOWHERE, TRAINERS
 from clsm.results import Bounds
 from clsm.tables import Row
 from clsm.words import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both, listed, set_apart
-
-NOWHERE: Final = "not_documented"
-"""Stands for the municipality of sessions whose place is not documented."""
 
 _IN: Final = Text(
     fr="{place} – séances : {sessions} ; présences : {people}.",
@@ -86,16 +74,30 @@ def sessions_by_day(asked: ProgramOfDay) -> tuple[Session, ...]:
     return tuple(sorted(past, key=lambda session: (session.date.first, session.date.last)))
 
 
-def reached(sessions: Sequence[Session], limit: int | None) -> tuple[Count, tuple[Reach, ...]]:
+def came(asked: ProgramOfDay, what: str) -> tuple[Count, dict[str, Count]]:
+    """Who came to the sessions held by the day, in all and by municipality, as far as it is told.
+
+    They are told by calendar year: those of a year that counts a later session are not told yet.
+    """
+    sessions: tuple[Session, ...] = getattr(asked.program.details, "sessions", ())
+    later = [session for session in sessions if session.date.last > asked.snapshot.date]
+    to_come = {session.date.year for session in later if session.people is not None}
+    wholes, by_place = list[Count](), dict[str, list[Count]]()
+    for time, parts in asked.ledger.periods(asked.program.id, what).items():
+        told = year_of(time) not in to_come
+        for (_, place), count in parts.items():
+            counts = wholes if place is None else by_place.setdefault(place, [])
+            counts.append(count if told else Count())
+    return added(wholes) if wholes else Count(), {place: added(counts) for place, counts in by_place.items()}
+
+
+def reached(asked: ProgramOfDay, sessions: Sequence[Session]) -> tuple[Count, tuple[Reach, ...]]:
     """How many came to the *sessions* in all, and by municipality, sessions without one last."""
-    by_place = dict[str, list[Session]]()
-    for session in sessions:
-        by_place.setdefault(session.territory or NOWHERE, []).append(session)
-    people = {place: added(Count.of(session.people) for session in held) for place, held in by_place.items()}
-    total, shown = kept_back_in(people, limit)
-    places = sorted(by_place, key=lambda place: (place == NOWHERE, place))
+    held = Counter(session.territory or NOWHERE for session in sessions)
+    total, people = came(asked, ATTENDANCES)
+    places = sorted(held, key=lambda place: (place == NOWHERE, place))
     return total, tuple(
-        Reach(territory=place, sessions=len(by_place[place]), attendances=shown[place]) for place in places
+        Reach(territory=place, sessions=held[place], attendances=people.get(place, Count())) for place in places
     )
 
 
@@ -173,12 +175,10 @@ class Workshops(SessionFigures):
         yield from self._figure_lines()
 
 
-def workshops(
-    snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False
-) -> ByProgram[Workshops]:
-    """Read each workshop series of a council on a day; counts of people under *threshold* are kept back.
+def workshops(snapshot: Snapshot, *, show_small: bool = False) -> ByProgram[Workshops]:
+    """Read each workshop series of a council on a day; counts of people that are small are kept back.
 
-    Sessions of later days are left out. *threshold* and *show_small*, and what is raised, are those of :func:`housing`.
+    Sessions of later days are left out. *show_small* and what is raised are those of :func:`housing`.
 
     Examples
     --------
@@ -189,14 +189,14 @@ def workshops(
     >>> [figure.says.say() for figure in series.stated if figure.indicator == "people-per-workshop"]
     ['People present at each workshop: 9 people on average']
     """
-    return answers(snapshot, Workshops, read=_series, limit=limit_for(threshold, show_small))
+    return answers(snapshot, Workshops, read=_series, show_small=show_small)
 
 
 def _series(asked: ProgramOfDay) -> Workshops:
     program, sessions = asked.program, sessions_by_day(asked)
     covered = [session.topic for session in sessions if session.topic]
     topics = tuple(dict.fromkeys([*program.topics, *covered]))
-    attendances, reach = reached(sessions, asked.limit)
+    attendances, reach = reached(asked, sessions)
     return Workshops(
         **asked.shared(),
         listed=len(sessions),
@@ -285,12 +285,10 @@ class TrainingFigures(SessionFigures):
         yield from self._figure_lines()
 
 
-def training(
-    snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False
-) -> ByProgram[TrainingFigures]:
-    """Read each training program of a council on a day; counts of people under *threshold* are kept back.
+def training(snapshot: Snapshot, *, show_small: bool = False) -> ByProgram[TrainingFigures]:
+    """Read each training program of a council on a day; counts of people that are small are kept back.
 
-    Sessions of later days are left out. *threshold* and *show_small*, and what is raised, are those of :func:`housing`.
+    Sessions of later days are left out. *show_small* and what is raised are those of :func:`housing`.
 
     Examples
     --------
@@ -299,32 +297,24 @@ def training(
     >>> course.trains_trainers, course.people.say(), [figure.says.say() for figure in course.stated]
     (True, 'not documented', ['People trained: about 20 people', 'Sessions to train trainers: 2 sessions'])
     """
-    return answers(snapshot, TrainingFigures, read=_course, limit=limit_for(threshold, show_small))
+    return answers(snapshot, TrainingFigures, read=_course, show_small=show_small)
 
 
 def _course(asked: ProgramOfDay) -> TrainingFigures:
     program, sessions = asked.program, sessions_by_day(asked)
     details = program.details if isinstance(program.details, Training) else Training()
-    people, reach = reached(sessions, asked.limit)
+    people, reach = reached(asked, sessions)
     return TrainingFigures(
         **asked.shared(),
         listed=len(sessions),
         people=people,
-        trainers=_trainers(sessions, asked.limit),
+        trainers=came(asked, TRAINERS)[0],
         trains_trainers=details.trains_trainers,
         meant_for=details.sectors,
         sectors=tuple(_sectors(program, sessions, meant_for=details.sectors).items()),
         reach=reach,
         not_reached=not_reached(asked, sessions),
     )
-
-
-def _trainers(sessions: Sequence[Session], limit: int | None) -> Count:
-    """The trainers among those who came: kept back too where the others were few."""
-    trainers = added(Count.of(session.trainers) for session in sessions) if sessions else Count()
-    others = added(Count.of(session.people) for session in sessions).low - trainers.low
-    few = limit is not None and trainers.documented and is_small(others, limit)
-    return KEPT_BACK if few else kept_back(trainers, limit)
 
 
 def _sectors(program: Program, sessions: Sequence[Session], *, meant_for: Sequence[str]) -> dict[str, bool | None]:
@@ -397,7 +387,6 @@ def open_places(
     end: "str | datetime.date",
     *,
     holidays: Holidays = (),
-    threshold: int = DEFAULT_THRESHOLD,
     show_small: bool = False,
 ) -> ByProgram[OpenPlaceFigures]:
     """Count the openings of each open place from *start* to *end*, both included, and read its visits.
@@ -410,8 +399,6 @@ def open_places(
         The first and the last day.
     holidays : iterable of (first day, last day)
         School holidays. Where it is not documented that a place closes in them, they widen the bounds.
-    threshold : int
-        The least count of people that is shown.
     show_small : bool
         Whether small counts are shown: for the council itself, never for publication.
 
@@ -433,7 +420,7 @@ def open_places(
     first, last = frame(start, end)
     shut = [frame(*holiday) for holiday in holidays]
     read = partial(_place, first=first, last=last, shut=shut)
-    return answers(snapshot, OpenPlaceFigures, read=read, limit=limit_for(threshold, show_small))
+    return answers(snapshot, OpenPlaceFigures, read=read, show_small=show_small)
 
 
 def _place(asked: ProgramOfDay, *, first: Day, last: Day, shut: list[tuple[Day, Day]]) -> OpenPlaceFigures:

@@ -11,13 +11,12 @@ from typing import ClassVar, Final, final
 import attrs
 
 from clsm.council import Snapshot
+from clsm.counts import Count, count_row, interval
 from clsm.dates import Day
-from clsm.disclosure import DEFAULT_THRESHOLD
 from clsm.planning.answers import ByProgram
-from clsm.planning.counts import KEPT_BACK, Count, count_row, figures, interval, kept_back_in, limit_for
+from clsm.planning.counts import figures_of
 from clsm.planning.figure_words import say_share, say_span
 from clsm.planning.figures_by_kind.engine import ProgramFigures, ProgramOfDay, answers
-from clsm.programs import Program
 from clsm.tables import Row
 from clsm.words import Lang, Text
 
@@ -91,12 +90,10 @@ class Situations(ProgramFigures):
         yield from (period.says for period in self.goals)
 
 
-def situations(
-    snapshot: Snapshot, *, threshold: int = DEFAULT_THRESHOLD, show_small: bool = False
-) -> ByProgram[Situations]:
+def situations(snapshot: Snapshot, *, show_small: bool = False) -> ByProgram[Situations]:
     """Read each coordination of situations; every count under *threshold*, or that gives one away, is kept back.
 
-    *threshold* and *show_small*, and what is raised, are those of :func:`housing`.
+    *show_small* and what is raised are those of :func:`housing`.
 
     Examples
     --------
@@ -105,37 +102,27 @@ def situations(
     >>> coordination.figures, [figure.says.say() for figure in coordination.stated]
     ((), ['Situations already supported by S’Ariane: a few situations'])
     """
-    return answers(snapshot, Situations, read=_coordination, limit=limit_for(threshold, show_small))
+    return answers(snapshot, Situations, read=_coordination, show_small=show_small)
 
 
 _GOAL_COUNTS: Final = ("goals_set", "goals_reached")
 
 
 def _coordination(asked: ProgramOfDay) -> Situations:
-    shared = asked.shared(without=_GOAL_COUNTS, small=False)
-    return Situations(**shared, goals=tuple(_goals(asked.program, asked.limit)))
+    shared = asked.shared(without=_GOAL_COUNTS)
+    return Situations(**shared, goals=tuple(_goals(asked)))
 
 
-def _goals(program: Program, limit: int | None) -> Iterator[Goals]:
-    """Goals by period: those reached and those not are parts of those set."""
-    raw, shown = _goal_counts(program, None), _goal_counts(program, limit)
-    for start, end in sorted({(start, end) for _, start, end in raw}, key=str):
-        aims, reached = (shown.get((what, start, end), Count()) for what in _GOAL_COUNTS)
-        all_set, all_reached = (raw.get((what, start, end), Count()).value for what in _GOAL_COUNTS)
-        share = None
-        if all_set is not None and all_reached is not None and all_reached <= all_set:
-            parts = {"reached": Count.of(all_reached), "not reached": Count.of(all_set - all_reached)}
-            _, fit = kept_back_in(parts, limit)
-            reached = KEPT_BACK if fit["reached"].hidden else reached
-            if all_set > 0 and not aims.hidden and not reached.hidden:
-                share = Fraction(all_reached, all_set)
-        yield Goals(start=start, end=end, goals_set=aims, reached=reached, share=share)
-
-
-def _goal_counts(program: Program, limit: int | None) -> dict[tuple[str, Day | None, Day | None], Count]:
-    """The goals set and reached in each period, fit to be shown above *limit*."""
-    return {
+def _goals(asked: ProgramOfDay) -> Iterator[Goals]:
+    """Goals by period, with the share of them that were reached where both are told."""
+    told = {
         (figure.what, figure.start, figure.end): figure.count
-        for figure in figures(program, *_GOAL_COUNTS, limit=limit)
+        for figure in figures_of(asked.ledger, asked.program.id, *_GOAL_COUNTS)
         if figure.by is None
     }
+    for start, end in sorted({(start, end) for _, start, end in told}, key=str):
+        aims, reached = (told.get((what, start, end), Count()) for what in _GOAL_COUNTS)
+        share = None
+        if aims.value and reached.value is not None and reached.value <= aims.value:
+            share = Fraction(reached.value, aims.value)
+        yield Goals(start=start, end=end, goals_set=aims, reached=reached, share=share)

@@ -31,7 +31,7 @@ _WITHIN: Final = Words(
 
 
 def _apart(first: Period, second: Period) -> bool:
-    """Whether *one* had surely ended before the *other* began."""
+    """Whether the *first* had surely ended before the *second* began."""
     end = first.ended_by or first.end
     return isinstance(end, PartialDate) and second.start is not None and end.last < second.start.first
 

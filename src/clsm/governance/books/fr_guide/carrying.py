@@ -15,7 +15,7 @@ from clsm.governance.books.fr_guide.shared import COORDINATION, COORDINATOR_SITS
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
 from clsm.governance.reading.endings import Words, stands
 from clsm.governance.reading.filling import FOUNDING_TEXT
-from clsm.governance.reading.offices import AUTHORITIES, begins, free_id, offices
+from clsm.governance.reading.offices import AUTHORITIES, begins, free_id, local_authority, offices
 from clsm.governance.texts.sources import (
     CENTRE_COMPOSITION,
     CENTRE_ORGANISATION,
@@ -90,8 +90,7 @@ def _about_employer(post: Post) -> Fill:
 
 
 def _taken_on(snapshot: Snapshot, post: Post) -> tuple[Replace, ...]:
-    known = sorted(actor.id for actor in snapshot.actors if actor.sector in AUTHORITIES)
-    employer = snapshot.council.carrier if snapshot.council.carrier in known else known[0] if known else None
+    employer = local_authority(snapshot)
     return (Replace(post.id, employer=employer),) if employer else ()
 
 
@@ -146,7 +145,11 @@ def coordinator_employed_locally(snapshot: Snapshot) -> Iterator[Finding]:
     answers = {post: _is_authority(snapshot, post) for post in posts}
     local = [post for post, answer in answers.items() if answer]
     unsaid = [post for post, answer in answers.items() if answer is None]
-    outcome: Outcome = "pass" if local else "not_documented" if unsaid or not posts else "fail"
+    outcome: Outcome = "fail"
+    if local:
+        outcome = "pass"
+    elif unsaid or not posts:
+        outcome = "not_documented"
     because = {
         "pass": _CARRIED,
         "fail": _CARRIED_BY_OTHERS,

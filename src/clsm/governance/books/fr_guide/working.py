@@ -157,7 +157,11 @@ def _co_animation(snapshot: Snapshot, body: Instance) -> Finding:
     theirs = [post for post, answer in posts.items() if answer and not post.vacant]
     unsaid = [post for post, answer in posts.items() if answer is None and not post.vacant]
     others = [post for post, answer in posts.items() if answer is False and post.function == "co_animator"]
-    outcome: Outcome = "pass" if theirs else "fail" if others and not unsaid else "not_documented"
+    outcome: Outcome = "not_documented"
+    if theirs:
+        outcome = "pass"
+    elif others and not unsaid:
+        outcome = "fail"
     sentence = {"pass": _CO_ANIMATED, "fail": _CO_ANIMATED_BY_OTHERS, "not_documented": _WHO_CO_ANIMATES}[outcome]
     post = Post(
         id=free_id(snapshot.council, f"{body.id}-co-animator"),

@@ -48,7 +48,9 @@ class _Promise:
 
     @property
     def outcome(self) -> Outcome:
-        return "not_documented" if self.kept is None else "pass" if self.kept else "fail"
+        if self.kept is None:
+            return "not_documented"
+        return "pass" if self.kept else "fail"
 
 
 def _promises(snapshot: Snapshot, body: Instance) -> Iterator[_Promise]:

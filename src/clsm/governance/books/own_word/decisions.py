@@ -431,7 +431,9 @@ def _borne(meeting: Meeting) -> tuple[int, int]:
 
 def _few_enough(meeting: Meeting, most: int) -> bool | None:
     borne, unknown = _borne(meeting)
-    return False if borne > most or (unknown and not most) else None if unknown else True
+    if borne > most or (unknown and most == 0):  # where none may be borne, it does not matter by whom
+        return False
+    return None if unknown else True
 
 
 @rule(

@@ -20,7 +20,7 @@ from clsm.governance.engine.words import heading_of
 from clsm.governance.reading.colleges import office_in_words
 from clsm.governance.reading.contracts import years_later
 from clsm.governance.reading.offices import begins, free_id, offices, speaks_for
-from clsm.governance.reading.seats import existing, named, weakest
+from clsm.governance.reading.seats import existing, named, some, weakest
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.vocabulary import PILLARS
@@ -69,7 +69,7 @@ _ELECTION: Final = Text(
 
 def _in_the_chair(snapshot: Snapshot, post: Post, pillars: frozenset[str]) -> bool | None:
     answers = {False if post.vacant else speaks_for(snapshot, post, pillar) for pillar in pillars}
-    return True if True in answers else None if None in answers else False
+    return some(*answers)
 
 
 def _ended_before(period: Period, day: datetime.date) -> Period:
@@ -227,7 +227,9 @@ def _within_term(post: Post, years: int, day: datetime.date) -> bool | None:
     if start is None:
         return None
     over, perhaps = (years_later(begun, years) <= day for begun in (start.last, start.first))
-    return False if over else None if perhaps else True
+    if over:
+        return False
+    return None if perhaps else True
 
 
 def _renewed(snapshot: Snapshot, post: Post) -> int:
