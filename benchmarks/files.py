@@ -29,7 +29,7 @@ from clsm.council import COLLECTIONS, Council
 from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
 from clsm.entities.instances import DERIVED, Instance, derived_id
 from clsm.entities.references import reference_id
-from clsm.fields import IN_LIST, REFERS_TO, AtLeast, OneOf, SetOf, as_identifier
+from clsm.fields import IN_LIST, REFERS_TO, AtLeast, OneOf, SetOf, as_identifier, own_validator
 from clsm.files import converter, json_text
 from clsm.files.pausing import collector_paused
 from clsm.files.trees import MAX_VALUES
@@ -88,7 +88,7 @@ def _twin_factory(factory: Any) -> Any:
 def _twin_type(cls: type, field: "attrs.Attribute[Any]") -> Any:
     if cls is Program and field.name == "details":
         return Any
-    kind, check = _translated(field.type), field.validator
+    kind, check = _translated(field.type), own_validator(field)
     if isinstance(check, OneOf):
         return Literal[check.choices]
     if isinstance(check, SetOf):

@@ -6,6 +6,7 @@ helps) or to ``why`` nothing holds it.
 """
 
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +14,23 @@ import pytest
 import yaml
 
 import clsm
+from clsm import Council
 from tests.sentences.splitting import digest, sentences
 
 MAPS = sorted((Path(__file__).parent / "sentences").glob("*.yaml"))
 SOURCES = os.environ.get("CLSM_SOURCES")
 
 
+@cache
+def council_of(dataset: str) -> Council:
+    """The council of a dataset, read once."""
+    return clsm.datasets.load(dataset)
+
+
 def held(place: str) -> Any:
     """What stands at a place; a field may follow the id of an entity, or the name of the dataset."""
     dataset, _, inner = place.partition("/")
-    council = clsm.datasets.load(dataset)
-    here: Any = council
+    here: Any = council_of(dataset)
     for part in inner.split("/"):
         if isinstance(here, tuple):
             here = next((item for item in here if getattr(item, "id", None) == part), None)

@@ -92,7 +92,7 @@ def test_a_text_that_no_longer_applies() -> None:
 def test_history_ends_where_the_report_of_the_last_day_stands() -> None:
     """Beginning with the first report and making every turn gives the verdicts of the last day."""
     council = clsm.datasets.load("lille-est")
-    told = history(council)
+    told = history(council, since="2010-01-01")
     now = {(verdict.rule.code, verdict.focus): verdict.outcome for verdict in told.first.verdicts}
     for turn in told.turns:
         key = (turn.change.rule.code, turn.change.focus)
