@@ -641,15 +641,6 @@ class Snapshot(Shown):
         return tuple(self.council.find(id) for id in ids)
 
     @cached_property
-    def warnings(self) -> tuple[Problem, ...]:
-        """What reading its file left to look at, as problems of the level *warning*, in the order of the file.
-
-        They are of the text that was read, and no part of the council: they are not compared and not written.
-        A council that is made in Python, changed by :meth:`apply`, or sent to another process has none.
-        """
-        return ()
-
-    @cached_property
     def _index(self) -> Mapping[str, Any]:
         collections = (getattr(self, name) for name in COLLECTIONS if name != "references")
         entities = [entity for collection in collections for entity in collection]
