@@ -119,6 +119,7 @@ def one_meeting() -> Snapshot:
 
 
 CALLS: Final[dict[str, Callable[[], object]]] = {
+    "no-levels": lambda: tied().at_least(2),
     "long-file": lambda: files.loads("#" * (MAX_BYTES + 1)),
     "many-values": lambda: files.loads(f"[{'0,' * trees.MAX_VALUES}0]", format="json"),
     "long-value": lambda: files.loads(HEAD + f"note: {'n' * (trees.MAX_LENGTH + 1)}"),

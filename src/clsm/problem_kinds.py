@@ -1204,6 +1204,19 @@ _NETWORK_KINDS: Final = (
         hints=(Text(fr="donnez other.reading({first!r})", en="give other.reading({first!r})"),),
     ),
     Kind(
+        "no-levels",
+        found=Text(fr="des forces qui ne sont pas des niveaux", en="strengths that are no levels"),
+        expected=Text(
+            fr="un réseau dont les liens ont un niveau, de 1 à 4", en="a network whose ties have a level, from 1 to 4"
+        ),
+        hints=(
+            Text(
+                fr="lisez-le par PartnerNetwork.from_ties, ou par from_networkx avec weight=, l’attribut du niveau",
+                en="read it by PartnerNetwork.from_ties, or by from_networkx with weight=, the attribute of the level",
+            ),
+        ),
+    ),
+    Kind(
         "single-relation",
         found=Text(fr="réseaux : {count}", en="{count} network"),
         expected=Text(fr="deux relations ou plus", en="two relations or more"),

@@ -1025,6 +1025,18 @@ TIE_RELATIONS = _vocabulary(
 )
 """What one partner says it does with another; the label reads between the two names."""
 
+TIE_LEVELS = _vocabulary(
+    "tie_levels",
+    """
+    awareness | Se connaissent | Know each other
+    cooperation | Coopèrent | Cooperate
+    coordination | Se coordonnent | Coordinate
+    integration | Travaillent de façon intégrée | Work in an integrated way
+    """,
+    open=False,
+)
+"""How close two partners are, from level 1 to level 4; a file writes the number."""
+
 OPEN_CELLS = _vocabulary(
     "open_cells",
     """

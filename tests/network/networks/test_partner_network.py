@@ -221,6 +221,8 @@ def test_to_networkx_has_plain_attributes() -> None:
     assert graph.nodes["gem"] == {
         "bipartite": 0,
         "mode": "organisation",
+        "name": "gem",
+        "label": "GEM",
         "name_fr": "GEM",
         "name_en": "GEM",
         "sector": "mutual_support_group",

@@ -19,9 +19,9 @@ import numpy as np
 
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.nodes import UNDOCUMENTED, Link, Node, Pair
-from clsm.network.networks.tie_network import CONCERNS, Floats, Ints, TieNetwork, some
+from clsm.network.networks.tie_network import CONCERNS, Flags, Floats, Ints, TieNetwork, some
 from clsm.problems import Mismatch, nearest
-from clsm.vocabulary import default_pillars
+from clsm.vocabulary import TIE_LEVELS, default_pillars
 from clsm.words import Text, in_words, listed
 
 Answered = str | Mapping[Any, Any] | Iterable[Any] | None
@@ -63,7 +63,7 @@ def read_ties(
     elif graph.graph.get("reading") == "two_mode":
         raise Mismatch("two-mode-graph", mode="bipartite")
     ids = _ids(nodes)
-    origin, target, strength = _edges(graph, nodes, weight)
+    origin, target, strength, leveled = _edges(graph, nodes, weight, own=own)
     net = TieNetwork.from_arrays(
         ids,
         origin,
@@ -75,6 +75,7 @@ def read_ties(
         answered=_answered(nodes, data, answered),
         roles=_words(data, columns.role),
         concerns=[_concerns(of) for of in data] if own else None,
+        leveled=leveled,
         relation=relation,
         date=date,
     )
@@ -222,8 +223,10 @@ def _all_there(nodes: Sequence[Any], answered: Iterable[Any]) -> None:
 # ---------------------------------------------------------------- edges
 
 
-def _edges(graph: "nx.Graph[Any]", nodes: Sequence[Any], weight: str | None) -> tuple[Ints, Ints, Floats | None]:
-    """The ends of each edge as positions, and its strength; of an undirected graph each edge once."""
+def _edges(
+    graph: "nx.Graph[Any]", nodes: Sequence[Any], weight: str | None, *, own: bool
+) -> tuple[Ints, Ints, Floats | None, Flags | None]:
+    """The ends of each edge as positions, its strength, and whether that is a level; of no direction each edge once."""
     n = len(nodes)
     position = dict(zip(nodes, range(n), strict=True))
     adjacency: Mapping[Any, Mapping[Any, Any]] = dict(graph.adjacency())
@@ -239,10 +242,26 @@ def _edges(graph: "nx.Graph[Any]", nodes: Sequence[Any], weight: str | None) -> 
         origin, target = np.repeat(origin, copies), np.repeat(target, copies)
         attributes = list(chain.from_iterable(parallel.values() for parallel in attributes))
     strengths = None if weight is None else _strengths(graph, nodes, weight, attributes, origin, target)
+    leveled = None if strengths is None or weight is None else _levels(strengths, weight, attributes, own=own)
     if graph.is_directed():
-        return origin, target, strengths
+        return origin, target, strengths, leveled
     once = origin <= target
-    return origin[once], target[once], None if strengths is None else strengths[once]
+    return (
+        origin[once],
+        target[once],
+        None if strengths is None else strengths[once],
+        None if leveled is None else leveled[once],
+    )
+
+
+def _levels(strengths: Floats, weight: str, attributes: Sequence[Any], *, own: bool) -> Flags | None:
+    """Which strengths are levels that somebody told; ``None`` where they are on another scale than 1 to 4."""
+    if own:
+        told = [of.get("leveled") for of in attributes]
+        return None if None in told else np.array(told, dtype=np.bool_)
+    if not np.all((strengths >= 1) & (strengths <= len(TIE_LEVELS)) & (strengths == np.floor(strengths))):
+        return None
+    return np.fromiter((weight in of for of in attributes), dtype=np.bool_, count=len(strengths))
 
 
 def _strengths(
@@ -322,6 +341,7 @@ def _as_it_was(net: TieNetwork, about: Mapping[str, Any]) -> TieNetwork:
         open_origin=[a for a, _ in ends],
         open_target=[b for _, b in ends],
         reconstructed=about["reconstructed"],
+        least_level=about.get("least_level"),
         relation=net.relation or about.get("relation"),
         date=net.date or (datetime.date.fromisoformat(day) if day else None),
         removed=frozenset(json.loads(about["removed"])),

@@ -41,6 +41,7 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
     place = {id: at for at, id in enumerate(ids)}
     answered = _answered(surveys)
     levels, left_open, loops, again = dict[tuple[int, int], int](), list[tuple[int, int]](), 0, 0
+    unleveled = set[tuple[int, int]]()
     for tie in ties:
         if not {tie.origin, tie.target} <= stands_for.keys():
             continue  # one of them is no more on the day
@@ -55,6 +56,8 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
             if arc in levels:
                 again += 1
             levels[arc] = max(levels.get(arc, 1), tie.level or 1)
+            if tie.level is None:
+                unleveled.add(arc)
     cells = [(cell.by, cell.about) for survey in surveys for cell in survey.left_open]
     left_open += [
         (place[stands_for[by]], place[stands_for[about]]) for by, about in cells if {by, about} <= stands_for.keys()
@@ -71,6 +74,7 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
         answered=[id in answered for id in ids],
         roles=[nodes[id].role for id in ids],
         concerns=[about.get(id, frozenset()) for id in ids],
+        leveled=[arc not in unleveled for arc in levels],
         left_open=([a for a, _ in left_open], [b for _, b in left_open]),
         relation=relation,
         date=snapshot.date,

@@ -28,6 +28,7 @@ from clsm.words import Lang, Text, flat
 if TYPE_CHECKING:
     import networkx as nx
 
+    from clsm.network.networks.frames import Frames
     from clsm.network.networks.from_networkx import Answered
 
 
@@ -430,11 +431,12 @@ class PartnerNetwork(Shown):
         """
         return project(self, weights=weights, plenary=plenary, programs=programs)
 
-    def to_networkx(self, *, programs: bool = False) -> "nx.Graph[str]":
+    def to_networkx(self, *, programs: bool = False, lang: Lang = "en") -> "nx.Graph[str]":
         """A networkx graph of the known ties, with plain text, numbers and booleans as attributes.
 
         Nodes have ``bipartite`` (0 for organisations, 1 for bodies, as networkx's own bipartite
-        functions want), edges a ``weight`` of 1, their ``status`` and ``evidence`` (seat ids). What is
+        functions want), ``name``, which is the id (R igraph looks nodes up by it), ``label`` in *lang* (what Gephi
+        shows); edges have a ``weight`` of 1, their ``status`` and ``evidence`` (seat ids). What is
         not known is an empty text. The graph's ``unknown_pairs`` is how many pairs the sources leave open.
         With *programs*, they are nodes too (``mode`` ``"program"``, ``bipartite`` 1), tied to those known to
         take part (``status`` ``"partner"`` or ``"leads"``).
@@ -449,6 +451,8 @@ class PartnerNetwork(Shown):
                 node.id,
                 bipartite=int(node.mode != "organisation"),
                 mode=node.mode,
+                name=node.id,
+                label=node.name.say(lang),
                 name_fr=node.name.fr,
                 name_en=node.name.en,
                 sector=node.sector if node.mode == "organisation" else "",
@@ -465,6 +469,27 @@ class PartnerNetwork(Shown):
             if part.standing == "known":
                 graph.add_edge(*part.ends, weight=1, status="leads" if part.leads else "partner", evidence="")
         return graph
+
+    def to_frames(self, *, lang: Lang = "en") -> "Frames":
+        """The organisations, the bodies and the seats as data frames; needs the extra ``pandas``.
+
+        Returns
+        -------
+        clsm.network.networks.frames.Frames
+            ``nodes``: ``name`` (the id), ``label``, ``mode``, ``sector``, ``kind``, ``composition``. ``edges``:
+            ``origin`` (who sits), ``target`` (in which body), ``tie`` (true, or missing where the sources do not
+            tell; every other pair is known to be none), ``status``, ``evidence`` (seat ids).
+        """
+        # pandas is loaded for those who ask for a frame
+        from clsm.network.networks.frames import frames_of_seats
+
+        return frames_of_seats(self, lang)
+
+    def to_igraph(self, *, programs: bool = False, lang: Lang = "en") -> Any:
+        """An ``igraph.Graph`` with what :meth:`to_networkx` holds; needs the package ``igraph``."""
+        from clsm.network.networks.frames import to_igraph
+
+        return to_igraph(self.to_networkx(programs=programs, lang=lang))
 
     @cached_property
     def _nodes(self) -> Mapping[str, Node]:

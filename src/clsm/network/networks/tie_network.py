@@ -23,10 +23,13 @@ from clsm.network.networks.concerns import Concern
 from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, TIES, on_day
 from clsm.problems import Mismatch, choice_of, did_you_mean, nearest
 from clsm.tables import Row
+from clsm.vocabulary import TIE_LEVELS
 from clsm.words import OTHERS, Lang, Plural, Text, flat, listed, paragraph
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from clsm.network.networks.frames import Frames
 
 Passed = TypeVar("Passed")
 TieReading = Literal["reported", "any", "confirmed"]
@@ -78,6 +81,10 @@ def _flags(values: Any) -> npt.NDArray[np.bool_] | None:
     return None if values is None or np.all(values) else _column(values, np.bool_)
 
 
+def _flags_as_told(values: Any) -> npt.NDArray[np.bool_] | None:
+    return None if values is None else _column(values, np.bool_)
+
+
 @final
 @attrs.frozen(kw_only=True)
 class TieBasis:
@@ -87,7 +94,8 @@ class TieBasis:
     the reading: ordered pairs where ties are read with their direction, pairs where they are not.
     ``unknown_pairs`` are the pairs that the reading leaves open, ``unknown_arcs`` the ordered pairs that
     nobody told. ``loops_dropped`` and ``parallel_merged`` count what was left out and what was summed when
-    the network was read. ``date`` and ``relation`` are ``None`` where they are not documented.
+    the network was read. ``date`` and ``relation`` are ``None`` where they are not documented; ``least_level``
+    where ties of every level are read.
     """
 
     date: datetime.date | None
@@ -105,6 +113,7 @@ class TieBasis:
     fellowships: int
     without_sector: int
     reconstructed: bool
+    least_level: int | None = None
 
     def explain(self, lang: Lang = "en") -> str:
         """What was observed, in words."""
@@ -122,7 +131,8 @@ class TieBasis:
             (self.fellowships, FELLOWSHIPS),
             (self.without_sector, _WITHOUT_SECTOR),
         )
-        sentences = [opening, *(words.of(count) for count, words in unknown if count)]
+        levels = [_AT_LEAST.format(level=level_name(self.least_level))] if self.least_level else []
+        sentences = [opening, *levels, *(words.of(count) for count, words in unknown if count)]
         if self.reconstructed:
             sentences.append(_RECONSTRUCTED)
         sentences += [words.of(count) for count, words in left_out if count]
@@ -131,6 +141,10 @@ class TieBasis:
 
 _OBSERVED: Final = Text(
     fr="Lu{day} : {organisations}, {ties} ({read}).", en="Read{day}: {organisations}, {ties} ({read})."
+)
+_AT_LEAST: Final = Text(
+    fr="Un lien compte à partir du niveau « {level} » ; celui dont le niveau n’est pas connu est inconnu.",
+    en="A tie counts from the level “{level}” on; one whose level is not known is unknown.",
 )
 _RECONSTRUCTED: Final = Text(
     fr="À la place de qui n’a pas répondu, on a lu ce que les autres en disent (Stork et Richards 1992).",
@@ -241,6 +255,11 @@ class TieNetwork(Shown):
         Whether the ties of those who did not answer were read from the others' answers.
     relation, date : str or None, datetime.date or None
         ``None`` where it is not documented.
+    leveled : numpy.ndarray or None
+        Whether the strength of each tie is a level that a source tells, 1 awareness to 4 integration; where it
+        is not, the tie is at least as close as its strength. ``None`` where strengths are no levels.
+    least_level : int or None
+        The level from which ties count, once :meth:`at_least` was asked; ``None``: any.
     loops_dropped, parallel_merged : int
         What was left out, and what was summed, when the network was read.
     removed : frozenset of str
@@ -273,6 +292,10 @@ class TieNetwork(Shown):
     concerns: tuple[frozenset[Concern], ...] = attrs.field()
     open_origin: Ints = attrs.field(default=(), converter=_ints, eq=_same_array, hash=False, repr=False)
     open_target: Ints = attrs.field(default=(), converter=_ints, eq=_same_array, hash=False, repr=False)
+    leveled: npt.NDArray[np.bool_] | None = attrs.field(
+        default=None, converter=_flags_as_told, eq=_same_array, hash=False, repr=False
+    )
+    least_level: int | None = None
     loops_dropped: int = 0
     parallel_merged: int = 0
     removed: frozenset[str] = frozenset()
@@ -294,6 +317,7 @@ class TieNetwork(Shown):
         roles: Sequence[str | None] | None = None,
         concerns: Sequence[frozenset[Concern]] | None = None,
         left_open: tuple[npt.ArrayLike, npt.ArrayLike] = ((), ()),
+        leveled: npt.ArrayLike | None = None,
         relation: str | None = None,
         date: datetime.date | None = None,
     ) -> Self:
@@ -314,6 +338,9 @@ class TieNetwork(Shown):
             Whether *origin* names *target*.
         left_open : pair of array_like of int, optional
             The ends of the ties of which the sources do not tell, ``open_origin`` and ``open_target``.
+        leveled : array_like of bool, optional
+            Whether each strength is a level from 1 to 4 that a source tells; without it strengths are no levels,
+            nor are they where ties of one pair are summed.
 
         Raises
         ------
@@ -333,7 +360,7 @@ class TieNetwork(Shown):
             raise Mismatch("tie-ends")
         if not np.all(np.isfinite(w) & (w >= 0)):
             raise Mismatch("tie-weights")
-        low, high, strength, loops, merged = _merged(n, place[a], place[b], w, directed)
+        low, high, strength, loops, merged, chosen = _merged(n, place[a], place[b], w, directed)
         c, d = (place[np.asarray(ends, dtype=np.int64)] for ends in left_open)
         maybe_low, maybe_high, *_ = _merged(n, c, d, np.ones(len(c)), directed)
 
@@ -355,6 +382,7 @@ class TieNetwork(Shown):
             concerns=column(concerns, frozenset()),
             open_origin=maybe_low,
             open_target=maybe_high,
+            leveled=None if leveled is None or merged else np.asarray(leveled, dtype=np.bool_)[chosen],
             loops_dropped=loops,
             parallel_merged=merged,
         )
@@ -446,8 +474,60 @@ class TieNetwork(Shown):
         origin = np.concatenate([self.origin, self.target[missing]])
         target = np.concatenate([self.target, self.origin[missing]])
         weight = np.concatenate([self.weight, self.weight[missing]])
+        leveled = None if self.leveled is None else np.concatenate([self.leveled, self.leveled[missing]])
         order = np.lexsort((target, origin))
-        return attrs.evolve(self, origin=origin[order], target=target[order], weight=weight[order], reconstructed=True)
+        return attrs.evolve(
+            self,
+            origin=origin[order],
+            target=target[order],
+            weight=weight[order],
+            leveled=None if leveled is None else leveled[order],
+            reconstructed=True,
+        )
+
+    def at_least(self, level: int | str) -> "TieNetwork":
+        """The same network, with only the ties that are at least so close.
+
+        A tie whose level no source tells is unknown from the level above its strength on, not absent.
+
+        Parameters
+        ----------
+        level : int or str
+            1 ``"awareness"`` (they know each other), 2 ``"cooperation"``, 3 ``"coordination"``, 4
+            ``"integration"``: the terms of ``tie_levels``.
+
+        Raises
+        ------
+        clsm.problems.Mismatch
+            For another level, or a network whose strengths are no levels.
+
+        Examples
+        --------
+        >>> net = TieNetwork.from_arrays(
+        ...     ["gem", "town", "ward"], [0, 0, 1], [1, 2, 2], [3, 1, 1], leveled=[True, True, False], directed=False
+        ... )
+        >>> coordinated = net.at_least("coordination")
+        >>> coordinated.basis.ties, coordinated.basis.unknown_pairs
+        (1, 1)
+        """
+        words = tuple(TIE_LEVELS)
+        least = words.index(level) + 1 if isinstance(level, str) and level in words else level
+        if not isinstance(least, int) or isinstance(least, bool) or not 1 <= least <= len(words):
+            raise Mismatch("tie-level", found=repr(level), field="level")
+        if self.leveled is None:
+            raise Mismatch("no-levels")
+        close = self.weight >= least
+        unsaid = ~close & ~self.leveled
+        return attrs.evolve(
+            self,
+            origin=self.origin[close],
+            target=self.target[close],
+            weight=self.weight[close],
+            leveled=self.leveled[close],
+            open_origin=np.concatenate([self.open_origin, self.origin[unsaid]]),
+            open_target=np.concatenate([self.open_target, self.target[unsaid]]),
+            least_level=max(least, self.least_level or 1),
+        )
 
     @property
     def oriented(self) -> bool:
@@ -582,6 +662,24 @@ class TieNetwork(Shown):
         return _ints(keys // max(self.n, 1)), _ints(keys % max(self.n, 1))
 
     @property
+    def tied_cells(self) -> tuple[Ints, Ints, Floats]:
+        """The ties under the reading, with their direction where it is read: both ends and the strength."""
+        return (self.origin, self.target, self.weight) if self.oriented else self.pairs
+
+    @property
+    def unknown_cells(self) -> tuple[Ints, Ints]:
+        """What the reading leaves open: with directions, the ordered pairs of the silent and what else is open."""
+        if not self.oriented:
+            return self.unknown
+        silent = np.flatnonzero(self.silent)
+        others = silent if self.reconstructed else np.arange(self.n)
+        a = np.concatenate([np.repeat(silent, len(others)), self.open_origin])
+        b = np.concatenate([np.tile(others, len(silent)), self.open_target])
+        n = max(self.n, 1)
+        keys = np.setdiff1d((a * n + b)[a != b], self.origin * n + self.target)
+        return _ints(keys // n), _ints(keys % n)
+
+    @property
     def _all_told(self) -> bool:
         """Whether nothing is open: then no pair need be looked for, in a network however large."""
         return self.answered is None and not len(self.open_origin)
@@ -660,6 +758,7 @@ class TieNetwork(Shown):
             fellowships=len(self.fellowships),
             without_sector=self.sectors.count(None),
             reconstructed=self.reconstructed,
+            least_level=self.least_level,
         )
 
     def counting(self, *, loops_dropped: int, parallel_merged: int) -> "TieNetwork":
@@ -743,20 +842,22 @@ class TieNetwork(Shown):
             origin=place[self.origin[ties]],
             target=place[self.target[ties]],
             weight=self.weight[ties],
+            leveled=None if self.leveled is None else self.leveled[ties],
             open_origin=place[self.open_origin[left]],
             open_target=place[self.open_target[left]],
         )
 
     # ------------------------------------------------------------ to networkx
 
-    def to_networkx(self) -> "nx.Graph[str]":
+    def to_networkx(self, *, lang: Lang = "en") -> "nx.Graph[str]":
         """A networkx graph of the ties under the reading, with plain text, numbers and booleans as attributes.
 
         A :class:`networkx.DiGraph` where ties are read with their direction, a :class:`networkx.Graph` of
-        ``pairs`` otherwise. The nodes have ``name_fr``, ``name_en``, and where it is known ``sector``,
+        ``pairs`` otherwise. The nodes have ``name``, which is the id (R igraph looks nodes up by it), ``label``
+        in *lang* (what Gephi shows), ``name_fr``, ``name_en``, and where it is known ``sector``,
         ``role``, ``answered``, ``themes``, ``publics`` and ``territories`` (ids with ``; `` between them);
-        the ties a ``weight``, which is a strength. A network as reported comes back whole from
-        ``PartnerNetwork.from_networkx(net.to_networkx())``.
+        the ties a ``weight``, which is a strength, and ``leveled`` where it is a level. A network as reported comes
+        back whole from ``PartnerNetwork.from_networkx(net.to_networkx())``.
         """
         import networkx as nx
 
@@ -764,6 +865,7 @@ class TieNetwork(Shown):
             "clsm": "one_mode",
             "reading": self.read_as,
             "reconstructed": self.reconstructed,
+            "least_level": self.least_level,
             "relation": self.relation,
             "date": None if self.date is None else str(self.date),
             "loops_dropped": self.loops_dropped,
@@ -784,6 +886,8 @@ class TieNetwork(Shown):
             }
             graph.add_node(
                 id,
+                name=id,
+                label=self.names[at].say(lang),
                 name_fr=self.names[at].fr,
                 name_en=self.names[at].en,
                 **_told({"sector": self.sectors[at], "role": self.roles[at], **of}),
@@ -792,7 +896,31 @@ class TieNetwork(Shown):
         origin, target, weight = (self.origin, self.target, self.weight) if self.oriented else self.pairs
         ties = zip(origin.tolist(), target.tolist(), weight.tolist(), strict=True)
         graph.add_weighted_edges_from((self.ids[a], self.ids[b], w) for a, b, w in ties)
+        if self.leveled is not None and not (self.directed and not self.oriented):
+            for (a, b), told in zip(zip(origin.tolist(), target.tolist(), strict=True), self.leveled, strict=True):
+                graph.edges[self.ids[a], self.ids[b]]["leveled"] = bool(told)
         return graph
+
+    def to_frames(self, *, lang: Lang = "en") -> "Frames":
+        """The organisations and the ties as data frames, unknown ties among them; needs the extra ``pandas``.
+
+        Returns
+        -------
+        clsm.network.networks.frames.Frames
+            ``nodes``: ``name`` (the id), ``label``, ``sector``, ``role``, ``answered``. ``edges``: ``origin``,
+            ``target``, ``tie`` (true, or missing where it is unknown; every other cell is known to be none),
+            ``weight`` (missing where the tie is unknown).
+        """
+        # pandas is loaded for those who ask for a frame
+        from clsm.network.networks.frames import frames_of_ties
+
+        return frames_of_ties(self, lang)
+
+    def to_igraph(self, *, lang: Lang = "en") -> Any:
+        """An ``igraph.Graph`` with what :meth:`to_networkx` holds; needs the package ``igraph``."""
+        from clsm.network.networks.frames import to_igraph
+
+        return to_igraph(self.to_networkx(lang=lang))
 
 
 def one_mode(net: object) -> TieNetwork:
@@ -807,6 +935,15 @@ def one_mode(net: object) -> TieNetwork:
     if hasattr(net, "adj"):
         raise TypeError("a graph is read first: give PartnerNetwork.from_networkx(graph)")
     raise TypeError(f"a one-mode network is needed, made by PartnerNetwork.from_ties(today), not a {_kind(net)}")
+
+
+def level_name(level: int) -> Text:
+    """What readers see for a level of 1 to 4.
+
+    >>> level_name(3).say("fr")
+    'Se coordonnent'
+    """
+    return list(TIE_LEVELS.values())[level - 1]
 
 
 def _kind(value: object) -> str:
@@ -840,8 +977,13 @@ def _told(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _merged(n: int, origin: Ints, target: Ints, weight: Floats, directed: bool) -> tuple[Ints, Ints, Floats, int, int]:
-    """Ties sorted, each pair once with its strengths summed, without loops; how many loops, how many summed."""
+def _merged(
+    n: int, origin: Ints, target: Ints, weight: Floats, directed: bool
+) -> tuple[Ints, Ints, Floats, int, int, Ints]:
+    """Ties sorted, each pair once with its strengths summed, without loops; how many loops, how many summed.
+
+    Last, which of those that were given stands for each.
+    """
     there = weight > 0
     loops = there & (origin == target)
     kept = there & ~loops
@@ -859,4 +1001,5 @@ def _merged(n: int, origin: Ints, target: Ints, weight: Floats, directed: bool) 
         summed = np.add.reduceat(w[order], first) if len(first) else w
     if not np.all(np.isfinite(summed)):
         raise Mismatch("tie-sum")
-    return a[order][first], b[order][first], summed, int(loops.sum()), len(keys) - len(first)
+    chosen = np.flatnonzero(kept)[order][first]
+    return a[order][first], b[order][first], summed, int(loops.sum()), len(keys) - len(first), chosen

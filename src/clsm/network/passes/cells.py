@@ -13,20 +13,12 @@ from clsm.network.networks.tie_network import Floats, Ints, TieNetwork
 
 def tie_columns(net: TieNetwork) -> tuple[Ints, Ints, Floats]:
     """The ties under the reading: both ends and the strength."""
-    return (net.origin, net.target, net.weight) if net.oriented else net.pairs
+    return net.tied_cells
 
 
 def unknown_cells(net: TieNetwork) -> tuple[Ints, Ints]:
     """The cells that the reading leaves open: with directions, those of the silent and what else is open."""
-    if not net.oriented:
-        return net.unknown
-    silent = np.flatnonzero(net.silent)
-    others = silent if net.reconstructed else np.arange(net.n)
-    a = np.concatenate([np.repeat(silent, len(others)), net.open_origin])
-    b = np.concatenate([np.tile(others, len(silent)), net.open_target])
-    n = max(net.n, 1)
-    keys = np.setdiff1d((a * n + b)[a != b], net.origin * n + net.target)
-    return keys // n, keys % n
+    return net.unknown_cells
 
 
 def cell_count(net: TieNetwork) -> int:
