@@ -89,10 +89,11 @@ def test_a_text_that_no_longer_applies() -> None:
     assert (last.date, last.why.say("fr")) == (datetime.date(2023, 7, 1), "Le texte a cessé de valoir.")
 
 
-def test_history_ends_where_the_report_of_the_last_day_stands() -> None:
+@pytest.mark.parametrize("since", ["2010-01-01", pytest.param(None, marks=pytest.mark.deep, id="from its first day")])
+def test_history_ends_where_the_report_of_the_last_day_stands(since: str | None) -> None:
     """Beginning with the first report and making every turn gives the verdicts of the last day."""
     council = clsm.datasets.load("lille-est")
-    told = history(council, since="2010-01-01")
+    told = history(council, since=since)
     now = {(verdict.rule.code, verdict.focus): verdict.outcome for verdict in told.first.verdicts}
     for turn in told.turns:
         key = (turn.change.rule.code, turn.change.focus)
