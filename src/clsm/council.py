@@ -8,8 +8,9 @@ import datetime
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from itertools import islice
-from typing import Any, Final, Protocol, cast, final, get_args
+from itertools import chain, islice, starmap
+from operator import attrgetter
+from typing import Any, Final, Protocol, cast, final, get_args, get_origin
 
 import attrs
 
@@ -255,7 +256,12 @@ class Council(Shown):
         They are of the text that was read, and no part of the council: they are not compared and not written.
         A council that is made in Python, changed by :meth:`apply`, or sent to another process has none.
         """
-        return ()
+        return tuple(self._look(self))
+
+    @cached_property
+    def _look(self) -> "Callable[[Council], Iterable[Problem]]":
+        """What looks for the warnings: reading each text of a file takes as long as the rest of loading it."""
+        return lambda _council: ()
 
     @cached_property
     def _index(self) -> Mapping[str, tuple[str, Any]]:
@@ -288,10 +294,10 @@ def body_in(path: str) -> str:
     return steps[1]
 
 
-def attach_warnings(council: Council, warnings: Iterable[Problem]) -> None:
-    """Put *warnings* beside a *council* that was just read from a file."""
-    # the slot of the cached property is filled before it is asked for; a field would be compared and written
-    object.__setattr__(council, "warnings", tuple(warnings))
+def attach_warnings(council: Council, look: Callable[[Council], Iterable[Problem]]) -> None:
+    """Put beside a *council* that was just read from a file what looks for its warnings, once they are asked for."""
+    # the slot of a cached property is filled before it is asked for; a field would be compared and written
+    object.__setattr__(council, "_look", look)
 
 
 def _facts(council: Council) -> Iterator[tuple[str, Any]]:
@@ -324,7 +330,8 @@ def _naming(cls: Any) -> tuple[tuple["attrs.Attribute[Any]", bool], ...]:
 
 
 def _is_entity(kind: Any) -> bool:
-    return attrs.has(kind) and kind not in _SCALARS
+    """Whether it is a class with something below it that names others or holds words of a list."""
+    return attrs.has(kind) and kind not in _SCALARS and bool(_naming(kind))
 
 
 def _kinds(annotation: Any) -> Iterator[Any]:
@@ -352,6 +359,45 @@ def _words(entity: Any, place: _Place = None) -> Iterator[tuple[_Place, "attrs.A
                 yield from _words(item, (place, field.name, item))
         else:
             yield from _words(value, (place, field.name, None))
+
+
+_Asked = tuple[tuple[str, ...] | None, str | None]
+"""The collections in which what a field names is, and the list of its words."""
+
+
+@cache
+def _reading(cls: Any) -> tuple[Callable[[Any], Any], tuple[tuple[_Asked | None, bool], ...]]:
+    """What gets all these fields at once, and what each asks (``None``: it holds entities), and if it holds several."""
+    names = [field.name for field, _ in _naming(cls)]
+    get = attrgetter(*names) if len(names) > 1 else lambda entity: [getattr(entity, name) for name in names]
+    return get, tuple(
+        (
+            None if holds else (field.metadata.get(REFERS_TO), field.metadata.get(IN_LIST)),
+            any(get_origin(kind) is tuple for kind in _kinds(field.type)),
+        )
+        for field, holds in _naming(cls)
+    )
+
+
+def _named(council: Council) -> dict[_Asked, set[Any]]:
+    """All that is named anywhere in *council*, and all words of lists, by what is asked of them."""
+    named = dict[_Asked, set[Any]]()
+    waiting = dict[type, list[Any]]({Council: [council]})
+    while waiting:
+        # a class at once, a field at once: nothing is looked at one by one
+        kind, entities = waiting.popitem()
+        get, fields = _reading(kind)
+        for (asked, several), column in zip(fields, zip(*map(get, entities), strict=True), strict=True):
+            values = chain.from_iterable(filter(None, column)) if several else column
+            if asked is not None:
+                named.setdefault(asked, set()).update(values)
+                continue
+            for value in values:
+                if value is not None:
+                    waiting.setdefault(type(value), []).append(value)
+    for words in named.values():
+        words.discard(None)
+    return named
 
 
 def _path(place: _Place) -> str:
@@ -393,7 +439,14 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
     def terms_of(name: str) -> set[str]:
         return {*LISTS[name], *own[name], "not_documented"}
 
-    for place, field, words in _words(council):
+    def is_known(asked: _Asked, words: set[Any]) -> bool:
+        collections, name = asked
+        ids = map(reference_id, words) if collections and "references" in collections else words
+        known_ids = not collections or ids_of(collections).issuperset(ids)
+        return known_ids and (name is None or terms_of(name).issuperset(words))
+
+    # nearly always all is there: where each unknown word stands is sought only then
+    for place, field, words in _words(council) if not all(starmap(is_known, _named(council).items())) else ():
         if collections := field.metadata.get(REFERS_TO):
             ids = tuple(map(reference_id, words)) if "references" in collections else words
             if not ids_of(collections).issuperset(ids):

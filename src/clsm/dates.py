@@ -167,12 +167,11 @@ class Period:
     ended_by: PartialDate | None = None
 
     def __attrs_post_init__(self) -> None:
-        for name in ("start", "end", "ended_by"):
-            edge = getattr(self, name)
-            if not isinstance(edge, PartialDate | None) and (name, edge) != ("end", OPEN):
-                if name == "end":
-                    raise Mismatch("period-end", found=repr(edge), field=name)
+        for name, edge in (("start", self.start), ("ended_by", self.ended_by)):
+            if edge is not None and not isinstance(edge, PartialDate):
                 raise Mismatch("period-edge", found=repr(edge), field=name)
+        if self.end is not None and self.end != OPEN and not isinstance(self.end, PartialDate):
+            raise Mismatch("period-end", found=repr(self.end), field="end")
         if self.end is not None and self.ended_by is not None:
             raise Mismatch("two-ends")
         if self.start and self._last and self._last < self.start.first:

@@ -5,8 +5,9 @@ seat belongs to an organisation, an office, a profession or a category, never to
 person's seat can reveal their health.
 """
 
+import copy
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any, Final, final
 
@@ -315,13 +316,19 @@ def numbered(id: str, number: int) -> str:
 
 def is_numbered(body: str, fact: "Seat | Meeting | College") -> bool:
     """Whether the id of *fact* is one that was numbered, which nothing else may name."""
-    wanted, dashes, number = fact.id.rpartition("--")
-    return bool(dashes) and number.isdecimal() and wanted == derived_id(body, fact)
+    # without the two hyphens there is nothing to work out
+    return "--" in fact.id and _is_numbered(fact.id, derived_id(body, fact))
+
+
+def _is_numbered(id: str, wanted: str) -> bool:
+    before, dashes, number = id.rpartition("--")
+    return bool(dashes) and number.isdecimal() and before == wanted
 
 
 def has_derived_id(body: str, fact: "Seat | Meeting | College") -> bool:
     """Whether *body* gave *fact* its id, so that none need be written."""
-    return fact.id in (DERIVED, derived_id(body, fact)) or is_numbered(body, fact)
+    wanted = derived_id(body, fact)
+    return fact.id in (DERIVED, wanted) or _is_numbered(fact.id, wanted)
 
 
 _TELLING: Final = ("label", "name", "note", "college", "territory", "voice", "evidence", "count", "called", "place")
@@ -352,22 +359,37 @@ def _content(fact: Any) -> tuple[str, ...]:
     return twin_key(written)
 
 
-def _with_ids(body: str, facts: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The *facts* of a body, each with its id; those that would have the same are numbered.
+def ids_given(body: str, facts: tuple[Any, ...]) -> Iterator[tuple[Any, str]]:
+    """Those of the *facts* of a body to which it gives an id, with that id; those that would share one are numbered.
 
     Where each has an id already they keep it: on a day on which one of two twins sits, it is called as ever.
     """
     if all(fact.id != DERIVED for fact in facts):
-        return facts
+        return
     twins: dict[str, list[Any]] = {}
     for fact in facts:
-        if has_derived_id(body, fact):
-            twins.setdefault(derived_id(body, fact), []).append(fact)
-    ids = dict[int, str]()
+        wanted = derived_id(body, fact)
+        if fact.id in (DERIVED, wanted) or _is_numbered(fact.id, wanted):
+            twins.setdefault(wanted, []).append(fact)
     for wanted, same in twins.items():
-        for number, fact in enumerate(sorted(same, key=_content), 1):
-            ids[id(fact)] = wanted if len(same) == 1 else numbered(wanted, number)
-    return tuple(attrs.evolve(fact, id=ids[id(fact)]) if id(fact) in ids else fact for fact in facts)
+        if len(same) == 1:
+            yield same[0], wanted
+        else:
+            yield from ((fact, numbered(wanted, number)) for number, fact in enumerate(sorted(same, key=_content), 1))
+
+
+def _with_ids(body: str, facts: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The *facts* of a body, each with its id."""
+    given = {id(fact): _with_id(fact, own) for fact, own in ids_given(body, facts)}
+    return tuple(given.get(id(fact), fact) for fact in facts) if given else facts
+
+
+def _with_id(fact: Any, id: str) -> Any:
+    """The same *fact* with this *id*: its other fields were checked when it was made."""
+    as_identifier(fact, attrs.fields(type(fact)).id, id)
+    other = copy.copy(fact)
+    object.__setattr__(other, "id", id)
+    return other
 
 
 @final

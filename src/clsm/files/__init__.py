@@ -182,24 +182,36 @@ def _tree(text: str, format: Format) -> Tree:
 @collector_paused()
 def _read(text: str, format: Format, file: str | None) -> Council:
     tree = _tree(text, format)
+    council = readers.council_of(tree.root) if tree.whole else None
+    if council is None and tree.whole and not tree.values:
+        tree = json_text.measured(tree, text.removeprefix(_BOM))
     problems = list(tree.problems)
     try:
-        if tree.whole:
+        if council is None and tree.whole:
             # the quick way says nothing of what is wrong: the converter does
-            council = readers.council_of(tree.root) or converter.to_council(tree.root)
-            doubts, persons = tuple(_doubts(council)), tuple(_persons(council))
-            if doubts or persons:
-                placed = _with_places(tree, text)
-                problems.extend(placed.problem(doubt.mismatch, doubt.steps) for doubt in doubts)
-                problems.extend(_at_their_places(placed, persons))
+            council = converter.to_council(tree.root)
     except (converter.ShapeError, CouncilError) as error:
         problems.extend(_placed(_with_places(tree, text), error))
-    problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
-    named = [attrs.evolve(problem, file=file) for problem in problems]
-    if errors := [problem for problem in named if problem.level == "error"]:
-        raise CouncilFileError(errors) from None
-    attach_warnings(council, named)
+    if errors := [problem for problem in problems if problem.level == "error"]:
+        raise CouncilFileError(_in_order(errors, file)) from None
+    assert council is not None  # what is not read has an error that says why
+    attach_warnings(council, lambda council: _in_order([*problems, *_warnings(council, text, format)], file))
     return council
+
+
+def _in_order(problems: list[Problem], file: str | None) -> list[Problem]:
+    """The *problems* of a *file*, as they come in it."""
+    ordered = sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))
+    return [attrs.evolve(problem, file=file) for problem in ordered]
+
+
+def _warnings(council: Council, text: str, format: Format) -> Iterator[Problem]:
+    """What does not keep a council from being read, each at its place in *text*."""
+    doubts, persons = tuple(_doubts(council)), tuple(_persons(council))
+    if doubts or persons:
+        placed = _with_places(_tree(text, format), text)
+        yield from (placed.problem(doubt.mismatch, doubt.steps) for doubt in doubts)
+        yield from _at_their_places(placed, persons)
 
 
 def _with_places(tree: Tree, text: str) -> Tree:

@@ -7,6 +7,7 @@ only when there is a problem to place.
 import json
 import re
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, Final, final
 
 from clsm.files.trees import (
@@ -27,7 +28,6 @@ _TOKEN: Final = re.compile(r'[\[\]{}:,]|"(?:[^"\\]++|\\.)*+"?|[^ \t\r\n\[\]{}:,"
 _TEXT: Final = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+"')
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?")
 _NO_NUMBERS: Final = ("NaN", "Infinity", "-Infinity")  # which Python reads as JSON
-_NO_BRACKETS: Final = re.compile(r"[^\[\]{}]+")
 _END: Final = Text(fr="la fin du texte", en="the end of the text")
 _CONSTANTS: Final = {"true": True, "false": False, "null": None}
 
@@ -48,13 +48,30 @@ def _loads(text: str, pairs: Callable[[list[tuple[str, Any]]], Any]) -> Any:
 
 
 def read(text: str) -> Tree:
-    """The tree of *text*; places are known only where something in the text itself is refused."""
+    """The tree of *text*; places are known only where something in the text itself is refused.
+
+    How deep it is, and how long its keys are, is for :func:`measured` to say: no council that was read has either.
+    """
     try:
         # escapes may hide what no text holds: there, each value is looked at
         if "\\u" not in text and (_surely_in_bounds(text) or _beyond_bounds(text) is None):
             return Tree(root=_loads(text, _once), values={}, keys={})
-    except (json.JSONDecodeError, _Repeated):
+    except (json.JSONDecodeError, _Repeated, RecursionError):
         pass
+    return read_with_places(text)
+
+
+def measured(tree: Tree, text: str) -> Tree:
+    """The *tree* of *text*, unless it is too deep or a key too long: then what is refused, at its place."""
+    level = [tree.root]
+    for _ in range(MAX_DEPTH):
+        mappings = [node for node in level if isinstance(node, dict)]
+        if any(len(key) > MAX_KEY for node in mappings for key in node):
+            break
+        inside = chain(*(node.values() for node in mappings), *(node for node in level if isinstance(node, list)))
+        level = [node for node in inside if isinstance(node, dict | list)]
+        if not level:
+            return tree
     return read_with_places(text)
 
 
@@ -159,26 +176,15 @@ def _must_be_text(token: str) -> None:
 def _surely_in_bounds(text: str) -> bool:
     """Whether a look at the whole text is enough to say that it goes beyond no bound; if not, it is scanned.
 
-    Once escaped quotes are covered, what stands between two quotes is by turns around a string and in it. A
-    value comes after each comma, after each colon and first in each list or mapping. Where the text is not
-    JSON, this holds up to the place where reading it stops.
+    A value comes after each comma, after each colon and first in each list or mapping: there are no more of them
+    than of these characters, in a string or not. A value beyond its length leaves a stretch of half that length
+    without a quote.
     """
+    if sum(map(text.count, "{[,:")) + 1 > MAX_VALUES:
+        return False
     plain = text.replace("\\\\", "..").replace('\\"', "..") if "\\" in text else text
-    if plain.count('"') > 2 * MAX_VALUES:  # cutting it up would fill the memory
-        return False
-    parts = plain.split('"')
-    if max(map(len, parts)) > MAX_LENGTH:
-        return False
-    long = [at for at, part in enumerate(parts) if len(part) > MAX_KEY]
-    if any(at % 2 and parts[at + 1].lstrip()[:1] == ":" for at in long if at + 1 < len(parts)):
-        return False
-    around = "".join(parts[::2])
-    if sum(map(around.count, "{[,:")) + 1 > MAX_VALUES:
-        return False
-    brackets = _NO_BRACKETS.sub("", around)
-    for _ in range(MAX_DEPTH):  # each time, the innermost level goes
-        brackets = brackets.replace("{}", "").replace("[]", "")
-    return not brackets
+    half = MAX_LENGTH // 2
+    return all(plain.find('"', start, start + half) >= 0 for start in range(0, len(plain) - half, half))
 
 
 def _beyond_bounds(text: str) -> tuple[Mismatch, int] | None:

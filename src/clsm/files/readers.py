@@ -13,8 +13,9 @@ from typing import Any, Final, Literal, get_args, get_origin
 
 import attrs
 
-from clsm.council import Council
+from clsm.council import NESTED, Council
 from clsm.dates import OPEN, Frequency, PartialDate, WeeklyOpening
+from clsm.entities.instances import Instance, ids_given
 from clsm.fields import AtLeast, OneOf, SetOf, as_identifier, id_or_derived, own_validator
 from clsm.files.converter import FORMAT, scalar_readers
 from clsm.problems import CouncilError, Mismatch
@@ -60,6 +61,15 @@ def _reader(cls: Any) -> Read:
     for field in attrs.fields(cls):
         # an entity is frozen: only its slots can be filled
         lines.append(f"{code.name(getattr(cls, field.name).__set__)}(entity, {field.name}_)")
+    if cls is Instance:
+        # nobody else holds its seats and meetings yet: they need not be copied to be given an id
+        give, is_id, set_id = code.name(ids_given), code.name(_IS_ID), code.name(object.__setattr__)
+        for name in NESTED:
+            lines += [
+                f"for fact, id in {give}(id_, {name}_):",
+                f"    if not {is_id}(id): raise Unfit",
+                f"    {set_id}(fact, 'id', id)",
+            ]
     if hasattr(cls, "__attrs_post_init__"):
         lines.append("entity.__attrs_post_init__()")
     lines.append("return entity")
@@ -96,7 +106,8 @@ def _lines_of(code: _Code, cls: type, field: "attrs.Attribute[Any]") -> Iterator
     else:
         default: Any = field.default
         if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
-            yield f"if value is None: {target} = {code.name(default.factory)}()"
+            # what it makes is frozen: all that have none can share it
+            yield f"if value is None: {target} = {code.name(default.factory())}"
         else:
             yield f"if value is None: {target} = {code.name(default)}"
         yield "else:"
