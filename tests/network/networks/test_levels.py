@@ -83,6 +83,9 @@ def test_levels_come_from_a_graph_and_go_back() -> None:
     assert again == net
     assert again.at_least(2) == net.at_least(2)
     assert PartnerNetwork.from_networkx(net.at_least(2).to_networkx()) == net.at_least(2)
+    assert PartnerNetwork.from_networkx(net.at_least(4).to_networkx()).at_least(4) == net.at_least(4)
+    untied = PartnerNetwork.from_networkx(told().to_networkx())
+    assert untied.at_least(2).basis.ties == 0
 
 
 def test_strengths_on_another_scale_are_no_levels() -> None:

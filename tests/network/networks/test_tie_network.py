@@ -380,6 +380,8 @@ def test_to_networkx_has_plain_attributes() -> None:
     graph = net.to_networkx()
     assert graph.is_directed()
     assert graph.nodes["gem"] == {
+        "name": "gem",
+        "label": "gem",
         "name_fr": "gem",
         "name_en": "gem",
         "sector": "mutual_support_group",
@@ -387,7 +389,8 @@ def test_to_networkx_has_plain_attributes() -> None:
         "publics": "youth",
         "answered": True,
     }
-    assert graph.nodes["town"] == {"name_fr": "town", "name_en": "town", "role": "coordinator", "answered": False}
+    names = dict.fromkeys(("name", "label", "name_fr", "name_en"), "town")
+    assert graph.nodes["town"] == {**names, "role": "coordinator", "answered": False}
     assert graph.edges["gem", "town"] == {"weight": 2.5}
     assert graph.graph["relation"] == "knows"
     assert "date" not in graph.graph

@@ -242,7 +242,7 @@ def _edges(
         origin, target = np.repeat(origin, copies), np.repeat(target, copies)
         attributes = list(chain.from_iterable(parallel.values() for parallel in attributes))
     strengths = None if weight is None else _strengths(graph, nodes, weight, attributes, origin, target)
-    leveled = None if strengths is None or weight is None else _levels(strengths, weight, attributes, own=own)
+    leveled = None if strengths is None or weight is None else _levels(graph, strengths, weight, attributes, own=own)
     if graph.is_directed():
         return origin, target, strengths, leveled
     once = origin <= target
@@ -254,11 +254,13 @@ def _edges(
     )
 
 
-def _levels(strengths: Floats, weight: str, attributes: Sequence[Any], *, own: bool) -> Flags | None:
+def _levels(
+    graph: "nx.Graph[Any]", strengths: Floats, weight: str, attributes: Sequence[Any], *, own: bool
+) -> Flags | None:
     """Which strengths are levels that somebody told; ``None`` where they are on another scale than 1 to 4."""
     if own:
-        told = [of.get("leveled") for of in attributes]
-        return None if None in told else np.array(told, dtype=np.bool_)
+        levels = [bool(of.get("leveled")) for of in attributes]
+        return np.array(levels, dtype=np.bool_) if graph.graph.get("leveled") else None
     if not np.all((strengths >= 1) & (strengths <= len(TIE_LEVELS)) & (strengths == np.floor(strengths))):
         return None
     return np.fromiter((weight in of for of in attributes), dtype=np.bool_, count=len(strengths))

@@ -861,11 +861,14 @@ class TieNetwork(Shown):
         """
         import networkx as nx
 
+        # strengths of pairs are the greatest or the least of two: a network with directions says levels of each
+        leveled = self.leveled is not None and (self.oriented or not self.directed)
         about: dict[str, Any] = {
             "clsm": "one_mode",
             "reading": self.read_as,
             "reconstructed": self.reconstructed,
             "least_level": self.least_level,
+            "leveled": leveled,
             "relation": self.relation,
             "date": None if self.date is None else str(self.date),
             "loops_dropped": self.loops_dropped,
@@ -896,9 +899,9 @@ class TieNetwork(Shown):
         origin, target, weight = (self.origin, self.target, self.weight) if self.oriented else self.pairs
         ties = zip(origin.tolist(), target.tolist(), weight.tolist(), strict=True)
         graph.add_weighted_edges_from((self.ids[a], self.ids[b], w) for a, b, w in ties)
-        if self.leveled is not None and not (self.directed and not self.oriented):
-            for (a, b), told in zip(zip(origin.tolist(), target.tolist(), strict=True), self.leveled, strict=True):
-                graph.edges[self.ids[a], self.ids[b]]["leveled"] = bool(told)
+        if self.leveled is not None and leveled:
+            for a, b, of_source in zip(origin.tolist(), target.tolist(), self.leveled.tolist(), strict=True):
+                graph.edges[self.ids[a], self.ids[b]]["leveled"] = of_source
         return graph
 
     def to_frames(self, *, lang: Lang = "en") -> "Frames":
