@@ -2,6 +2,7 @@
 
 import ast
 import datetime
+import io
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -34,6 +35,7 @@ from clsm import (
     network,
     planning,
     reports,
+    sheets,
     synthetic,
 )
 from clsm.council import body_in
@@ -51,7 +53,9 @@ from clsm.network.passes.marginal import Effects
 from clsm.problem_kinds import KINDS
 from clsm.programs.housing import HousingScheme
 from clsm.quantities import Quantity, Threshold, apportion
+from clsm.sheets import parts
 from clsm.words import Text
+from tests.spreadsheets import ods, xlsx, zipped
 
 ROOT: Final = Path(__file__).parents[1]
 MALFORMED: Final = sorted(path for path in (ROOT / "tests" / "malformed").iterdir() if path.suffix != ".txt")
@@ -118,8 +122,25 @@ def one_meeting() -> Snapshot:
     return council(instances=(committee,)).on("2011-11-01")
 
 
+def spreadsheet(content: bytes, name: str = "council.xlsx") -> object:
+    """What reading a spreadsheet leaves to look at."""
+    stream = io.BytesIO(content)
+    stream.name = name
+    return sheets.read(stream)
+
+
 CALLS: Final[dict[str, Callable[[], object]]] = {
     "no-levels": lambda: tied().at_least(2),
+    "long-spreadsheet": lambda: spreadsheet(bytes(parts.MAX_BYTES + 1)),
+    "packed-spreadsheet": lambda: spreadsheet(xlsx("", more={"xl/media": "0" * 6_000_000})),
+    "large-spreadsheet": lambda: spreadsheet(ods("</table:table><table:table>" * 250)),
+    "far-cell": lambda: spreadsheet(xlsx('<row r="20001"><c><v>1</v></c></row>')),
+    "damaged-spreadsheet": lambda: spreadsheet(b"PK\x03\x04"),
+    "encrypted-spreadsheet": lambda: spreadsheet(zipped({"encrypted-package": "?"})),
+    "not-a-spreadsheet": lambda: spreadsheet(b"<html>"),
+    "macros": lambda: spreadsheet(xlsx("", more={"xl/vbaProject.bin": "?"})),
+    "links": lambda: spreadsheet(ods("<table:table-source/>")),
+    "other-ending": lambda: spreadsheet(xlsx(""), "council.ods"),
     "long-file": lambda: files.loads("#" * (MAX_BYTES + 1)),
     "many-values": lambda: files.loads(f"[{'0,' * trees.MAX_VALUES}0]", format="json"),
     "long-value": lambda: files.loads(HEAD + f"note: {'n' * (trees.MAX_LENGTH + 1)}"),
@@ -249,7 +270,7 @@ def met(call: Callable[[], object]) -> set[str]:
         return {problem.code for problem in error.problems}
     except Mismatch as error:
         return {error.code}
-    return {problem.code for problem in value.warnings} if isinstance(value, Council) else set()
+    return {problem.code for problem in getattr(value, "warnings", ())}
 
 
 @pytest.mark.parametrize("code", CALLS)

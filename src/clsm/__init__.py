@@ -70,7 +70,7 @@ from clsm.vocabulary import Term
 from clsm.words import Text
 
 if TYPE_CHECKING:
-    from clsm import datasets, disclosure, files, governance, network, planning, reports, schema, synthetic
+    from clsm import datasets, disclosure, files, governance, network, planning, reports, schema, sheets, synthetic
     from clsm.files import dump, dumps, load, loads
     from clsm.governance import check
 
@@ -180,6 +180,7 @@ __all__ = [
     "privacy",
     "reports",
     "schema",
+    "sheets",
     "synthetic",
     "total_population",
 ]
@@ -196,6 +197,7 @@ _SUBMODULES: Final = (
     "privacy",
     "reports",
     "schema",
+    "sheets",
     "synthetic",
 )
 _ON_TOUCH: Final = {"dump": "files", "dumps": "files", "load": "files", "loads": "files", "check": "governance"}

@@ -77,6 +77,7 @@ _FIELDS: Final = Text(fr="les champs sont {names}", en="the fields are {names}")
 _PARSE: Final = Text(fr="lisez le texte avec PartialDate.parse", en="read text with PartialDate.parse")
 _TRY: Final = Text(fr="essayez {better!r}", en="try {better!r}")
 _FEWER: Final = Text(fr="un fichier de conseil, qui en a moins", en="a council file, which has fewer")
+_SPREADSHEET: Final = Text(fr="un classeur xlsx ou ods", en="an xlsx or ods workbook")
 _DATE: Final = Text(fr="une date écrite comme {forms}", en="a date written {forms}")
 _OPENING: Final = Text(
     fr="un jour et des heures, comme « mardi 16:30-19:00 »", en="a day and hours, such as 'Tuesday 16:30-19:00'"
@@ -1388,6 +1389,86 @@ _WORKING_KINDS: Final = (
     ),
 )
 
+_SHEET_KINDS: Final = (
+    Kind(
+        "long-spreadsheet",
+        found=Text(fr="un fichier de plus de {most} millions d’octets", en="a file of more than {most} million bytes"),
+        expected=Text(fr="un classeur plus petit, sans images", en="a smaller spreadsheet, without pictures"),
+    ),
+    Kind(
+        "packed-spreadsheet",
+        found=Text(
+            fr="un fichier qui se déplie en plus de {most} millions d’octets, ou en plus de {ratio} fois sa taille",
+            en="a file that unpacks to more than {most} million bytes, or to more than {ratio} times its size",
+        ),
+        expected=_SPREADSHEET,
+    ),
+    Kind(
+        "large-spreadsheet",
+        found=Text(fr="plus de {most_cells} cellules remplies", en="more than {most_cells} cells that hold something"),
+        expected=Text(
+            fr="au plus {most_rows} lignes et {most_columns} colonnes par feuille",
+            en="at most {most_rows} rows and {most_columns} columns a sheet",
+        ),
+    ),
+    Kind(
+        "far-cell",
+        found=Text(fr="une cellule remplie, bien loin des autres", en="a cell that holds something, far from the rest"),
+        expected=Text(
+            fr="au plus {most_rows} lignes et {most_columns} colonnes",
+            en="at most {most_rows} rows and {most_columns} columns",
+        ),
+        hints=(Text(fr="effacez cette cellule", en="clear this cell"),),
+    ),
+    Kind(
+        "damaged-spreadsheet",
+        found=Text(fr="un fichier abîmé", en="a damaged file"),
+        expected=_SPREADSHEET,
+        hints=(
+            Text(
+                fr="ouvrez-le dans votre tableur et enregistrez-le à nouveau en xlsx ou en ods",
+                en="open it in your spreadsheet program and save it again as xlsx or ods",
+            ),
+        ),
+    ),
+    Kind(
+        "encrypted-spreadsheet",
+        found=Text(fr="un classeur protégé par un mot de passe", en="a workbook under a password"),
+        expected=Text(fr="un classeur que l’on ouvre sans mot de passe", en="one that opens without a password"),
+    ),
+    Kind(
+        "not-a-spreadsheet",
+        expected=_SPREADSHEET,
+        hints=(
+            Text(
+                fr="ouvrez-le dans votre tableur et enregistrez-le en xlsx ou en ods : le nom seul n’y change rien",
+                en="open it in your spreadsheet program and save it as xlsx or ods: the name alone changes nothing",
+            ),
+        ),
+    ),
+    Kind(
+        "macros",
+        found=Text(fr="des macros", en="macros"),
+        expected=Text(fr="des cellules seules : rien n’a été exécuté", en="cells alone: nothing was run"),
+        level="warning",
+    ),
+    Kind(
+        "links",
+        found=Text(fr="des liens vers d’autres classeurs", en="links to other workbooks"),
+        expected=Text(
+            fr="des valeurs saisies ici : celles de la dernière ouverture ont été lues",
+            en="values typed in this one: those of the last time it was opened were read",
+        ),
+        level="warning",
+    ),
+    Kind(
+        "other-ending",
+        found=Text(fr="un classeur {kind} sous un nom en {ending}", en="an {kind} workbook under a name in {ending}"),
+        expected=Text(fr="un nom en .{kind} : il a été lu comme tel", en="a name in .{kind}: it was read as one"),
+        level="warning",
+    ),
+)
+
 _SYNTHETIC_KINDS: Final = (
     Kind(
         "council-count",
@@ -1409,6 +1490,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         for kinds in (
             _TEXT_KINDS,
             _FILE_KINDS,
+            _SHEET_KINDS,
             _COUNCIL_KINDS,
             _FIELD_KINDS,
             _DATE_KINDS,
