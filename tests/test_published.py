@@ -13,8 +13,9 @@ from typer.testing import CliRunner
 import clsm
 from clsm import Instance, Meeting, PartialDate, Replace, Text
 from clsm.cli.commands import app
+from clsm.council import speaks_of_situations
 from clsm.counts import WHOLE, Count
-from clsm.published import ATTENDANCES, NO_PEOPLE, Ledger, speaks_of_situations, untold_relations
+from clsm.published import ATTENDANCES, NO_PEOPLE, Ledger, untold_relations
 from tests import tools
 from tests.invented import DAYS, Invented, Knowledge, Statement, doors, invent, told, words
 from tests.planning.small import DAY, body, council, date, indicator, program, tally, time

@@ -35,7 +35,7 @@ from clsm.problems import CouncilError, Mismatch, Problem, nearest
 from clsm.programs import Program
 from clsm.quantities import Threshold
 from clsm.tables import Row
-from clsm.vocabulary import LISTS, Term, default_pillars, label
+from clsm.vocabulary import INSTANCE_KINDS, LISTS, Term, default_pillars, label
 from clsm.words import Lang, Plural, Text, both, listed
 from clsm.words.entity_words import BODIES, one_of_collections
 
@@ -175,8 +175,12 @@ class Council(Shown):
 
     @property
     def last_documented(self) -> Day | None:
-        """The last day on which a source shows anything of the council; ``None`` where none does."""
-        recorded = (meeting for body in self.instances for meeting in body.meetings if not meeting.is_planned)
+        """The last day on which a source shows anything of the council; ``None`` where none does.
+
+        The meetings of bodies that speak of situations are left out: their dates are not told.
+        """
+        told = (body for body in self.instances if not speaks_of_situations(body))
+        recorded = (meeting for body in told for meeting in body.meetings if not meeting.is_planned)
         meetings = (meeting.date for meeting in recorded if not meeting.is_off)
         shown = (getattr(fact, "as_of", None) for fact in (self, *(fact for _, fact in _facts(self))))
         days = [date.last for date in (*meetings, *shown) if date]
@@ -264,8 +268,62 @@ class Council(Shown):
         return lambda _council: ()
 
     @cached_property
+    def outside(self) -> "Council":
+        """The council as others may know it: who met to speak of somebody's situation, and when, is left out.
+
+        Bodies and programs that speak of situations are in it as if no meeting of theirs were documented. Every
+        answer reads this council; itself, where it has no such meeting.
+        """
+        bodies = tuple(map(_without_meetings, self.instances))
+        programs = tuple(map(_without_meetings, self.programs))
+        if bodies == self.instances and programs == self.programs:
+            return self
+        left = {meeting.id for body in bodies for meeting in body.meetings}
+        gone = {meeting.id for body in self.instances for meeting in body.meetings} - left
+        statements = tuple(
+            attrs.evolve(it, contradicts=tuple(id for id in it.contradicts if id not in gone)) for it in self.statements
+        )
+        return attrs.evolve(self, instances=bodies, programs=programs, statements=statements)
+
+    @cached_property
     def _index(self) -> Mapping[str, tuple[str, Any]]:
         return {fact.id: (path, fact) for path, fact in _facts(self)}
+
+
+_SPEAK_OF_SITUATIONS: Final = frozenset(
+    {"situation_cell", "situation_meeting", "allocation_commission", "situation_coordination"}
+)
+"""Kinds of bodies and of programs."""
+
+_ABOUT_PERSONS: Final = frozenset({"allocate", "hear_people"})
+"""What a body does about persons, one by one."""
+
+_MAY_BE: Final = frozenset({"external", "project_group", "subgroup", "technical_committee", "working_group"})
+"""Kinds of bodies that speak of situations where that is what they are there for, as kinds of the council's own may."""
+
+
+def speaks_of_situations(fact: Instance | Program) -> bool:
+    """Whether a body or a program speaks of people one by one: who came, and when, then stays in the file.
+
+    It is of a kind that does; or it is a group, a partner's body, or of a kind of the council's own, that is there
+    to allocate, or to receive and hear people.
+
+    >>> speaks_of_situations(Instance(id="cell", name=Text.same("Cell"), kind="situation_cell"))
+    True
+    """
+    if fact.kind in _SPEAK_OF_SITUATIONS:
+        return True
+    if isinstance(fact, Program) or (fact.kind in INSTANCE_KINDS and fact.kind not in _MAY_BE):
+        return False
+    return not _ABOUT_PERSONS.isdisjoint(fact.functions)
+
+
+def _without_meetings(fact: Any) -> Any:
+    """A body or a program without what it met for and when, where it speaks of situations."""
+    dates = "meetings" if isinstance(fact, Instance) else "held"
+    if not speaks_of_situations(fact) or not (getattr(fact, dates) or fact.recorded):
+        return fact
+    return attrs.evolve(fact, **{dates: ()}, recorded=None)
 
 
 class UnknownId(KeyError):
@@ -615,6 +673,20 @@ class Snapshot(Shown):
             return self._index[id]
         except KeyError:
             raise UnknownId.among(id, self._index) from None
+
+    @property
+    def outside(self) -> "Snapshot":
+        """The same day as others may know it: see :attr:`Council.outside`."""
+        council = self.council.outside
+        if council is self.council:
+            return self
+        return attrs.evolve(
+            self,
+            council=council,
+            instances=tuple(map(_without_meetings, self.instances)),
+            programs=tuple(map(_without_meetings, self.programs)),
+            statements=tuple(council.find(it.id) for it in self.statements),
+        )
 
     def path(self, id: str) -> str:
         """Where the entity with this id stands in the council, by ids."""

@@ -76,7 +76,6 @@ from clsm.counts import (
 from clsm.dates import Day
 from clsm.disclosure import is_small
 from clsm.entities.indicators import Indicator
-from clsm.entities.instances import Instance
 from clsm.programs import Program
 from clsm.programs.collections import ArtCollection
 from clsm.programs.sessions import Session
@@ -132,21 +131,10 @@ NOT_FOR_PUBLICATION: Final = Text(
 )
 """What stands on every page that keeps nothing back."""
 
-_SPEAK_OF_SITUATIONS: Final = frozenset({"situation_cell", "situation_meeting", "allocation_commission"})
-
 
 def marked(show_small: bool) -> tuple[Text, ...]:
     """The mark of a page that keeps nothing back; no word for any other."""
     return (NOT_FOR_PUBLICATION,) if show_small else ()
-
-
-def speaks_of_situations(body: Instance) -> bool:
-    """Whether a body speaks of people one by one: who came, and when, then stays in the file.
-
-    >>> speaks_of_situations(Instance(id="cell", name=Text.same("Cell"), kind="situation_cell"))
-    True
-    """
-    return body.kind in _SPEAK_OF_SITUATIONS
 
 
 def untold_relations(council: Council) -> frozenset[str]:

@@ -242,7 +242,9 @@ class Meeting:
     papers: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))
     papers_sent: PartialDate | None = None
     attendance_list: str = attrs.field(default="not_documented", validator=one_of(COMPOSITIONS))
-    attendance: tuple[Attendance, ...] = attrs.field(default=(), validator=tuple_of(Attendance), eq=frozenset)
+    attendance: tuple[Attendance, ...] = attrs.field(
+        default=(), validator=tuple_of(Attendance), eq=frozenset, repr=False
+    )
     decisions: tuple[Decision, ...] = attrs.field(default=(), validator=tuple_of(Decision))
     minutes_drawn_up: PartialDate | None = None
     minutes_sent: PartialDate | None = None
@@ -443,7 +445,7 @@ class Instance:
     shared: tuple[Sharing, ...] = attrs.field(default=(), validator=tuple_of(Sharing))
     care_functions: tuple[str, ...] = attrs.field(default=(), metadata=in_list("care_functions"))
     seats: tuple[Seat, ...] = attrs.field(default=(), validator=tuple_of(Seat), eq=frozenset)
-    meetings: tuple[Meeting, ...] = attrs.field(default=(), validator=tuple_of(Meeting), eq=frozenset)
+    meetings: tuple[Meeting, ...] = attrs.field(default=(), validator=tuple_of(Meeting), eq=frozenset, repr=False)
     recorded: Period | None = None
     period: Period = attrs.field(factory=Period)
     sources: tuple[str, ...] = attrs.field(default=(), metadata=refers_to("references"))

@@ -69,8 +69,9 @@ def check(
     snapshot = as_snapshot(snapshot)
     day = snapshot.date if rules_on is None else to_day(rules_on)
     rules = tuple(_default_rules(snapshot.council) if rulebooks is None else _rules_of(rulebooks))
-    sure = snapshot.without_uncertain()
-    verdicts = (verdict for rule in rules for verdict in _verdicts(rule, snapshot, sure, day))
+    told = snapshot.outside
+    sure = told.without_uncertain()
+    verdicts = (verdict for rule in rules for verdict in _verdicts(rule, told, sure, day))
     return Report(snapshot=snapshot, rules_on=day, verdicts=tuple(verdicts))
 
 

@@ -110,7 +110,7 @@ def history(
     ('2016-01-28', 'FR-L1', 'The text came into force.')
     """
     books = None if rulebooks is None else tuple(rulebooks)
-    events = _events(council)
+    events = _events(council.outside)
     first = to_day(since) if since else min(events, default=None)
     last = to_day(until) if until else council.last_documented
     if first is None or last is None:

@@ -19,7 +19,7 @@ from clsm.planning.answers import name, names, term
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import OpenPlace, Session
-from clsm.published import marked, speaks_of_situations
+from clsm.published import marked
 from clsm.results import Result
 from clsm.tables import Row
 from clsm.words import Lang, Text, both, lines, paragraph
@@ -179,10 +179,12 @@ def calendar(
     first, last = frame(start, end)
     shut = [frame(*holiday) for holiday in holidays]
     # who knows the day of a meeting on a situation may know whose it was
-    told = [body for body in council.instances if show_small or not speaks_of_situations(body)]
-    rhythms = [body for body in council.instances if body in told or not body.meetings]
+    told = council if show_small else council.outside
+    bodies = [body for body, now in zip(council.instances, told.instances, strict=True) if body is now]
+    programs = [program for program, now in zip(council.programs, told.programs, strict=True) if program is now]
+    council = told
     known = [
-        *_of_bodies(whole, told),
+        *_of_bodies(whole, council.instances),
         *_of_posts(whole, council.posts),
         *_of_seats(council.instances),
         *_of_programs(whole, council.programs, first=first, last=last, shut=shut),
@@ -206,7 +208,7 @@ def calendar(
         start=first,
         end=last,
         entries=tuple(sorted(entries, key=_order)),
-        to_be_set=tuple(_rhythms(whole, rhythms, council.programs, entries=entries, first=first, last=last)),
+        to_be_set=tuple(_rhythms(whole, [*bodies, *programs], entries=entries, first=first, last=last)),
         basis=tuple(sorted(fact.id for facts in read for fact in facts)),
         show_small=show_small,
     )
@@ -396,18 +398,11 @@ def _of_others(shown: "Council | Snapshot") -> Iterator[Entry]:
 
 
 def _rhythms(
-    council: Council,
-    bodies: Iterable[Instance],
-    programs: Iterable[Program],
-    *,
-    entries: Iterable[Entry],
-    first: Day,
-    last: Day,
+    council: Council, facts: Iterable[Instance | Program], *, entries: Iterable[Entry], first: Day, last: Day
 ) -> Iterator[ToBeSet]:
     """The stated frequencies that the known dates do not surely keep; a program with hours has its dates."""
-    facts: list[Instance | Program] = [*bodies, *(program for program in programs if not program.openings)]
     for fact in sorted(facts, key=lambda fact: fact.id):
-        stopped = isinstance(fact, Program) and fact.state in _STOPPED
+        stopped = isinstance(fact, Program) and (bool(fact.openings) or fact.state in _STOPPED)
         gone = fact.period.contains(first) is False and fact.period.contains(last) is False
         if fact.frequency is None or stopped or gone:
             continue

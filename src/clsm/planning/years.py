@@ -10,7 +10,7 @@ from typing import Final, final
 
 import attrs
 
-from clsm.council import Snapshot, as_snapshot
+from clsm.council import Snapshot, as_snapshot, speaks_of_situations
 from clsm.counts import HIDDEN, Count
 from clsm.dates import Day, PartialDate, Period
 from clsm.entities.indicators import Indicator, Observation
@@ -20,7 +20,7 @@ from clsm.planning.counts import count_in_year
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import Session
-from clsm.published import ATTENDANCES, Ledger, marked, speaks_of_situations
+from clsm.published import ATTENDANCES, Ledger, marked
 from clsm.quantities import Quantity, exact
 from clsm.results import Bounds, Result
 from clsm.tables import Row
@@ -232,13 +232,20 @@ def _meetings(snapshot: Snapshot, body: Instance, *, year: int, ledger: Ledger) 
     held = [meeting.date for meeting in body.meetings if not meeting.is_off and not meeting.is_planned]
     planned = [meeting.date for meeting in body.meetings if meeting.is_planned]
     count = _dates_in(snapshot, held, planned=planned, recorded=body.recorded, year=year)
-    if not ledger.complete and speaks_of_situations(body) and snapshot.date < Day(year, 12, 31):
-        # told day after day, the count would tell the dates
+    if _too_soon(snapshot, body, year, ledger):
         count = Count()
     line = _line(snapshot, body, section="meetings", what="meetings", count=count, words=_HELD)
     if body.frequency is None:
         return line
     return attrs.evolve(line, says=paragraph((line.says, _PROMISED.format(frequency=both(body.frequency.say)))))
+
+
+def _too_soon(snapshot: Snapshot, fact: Instance | Program, year: int, ledger: Ledger) -> bool:
+    """Whether how often a body or a program met to speak of situations is not told yet.
+
+    Told day after day, the count would tell the dates.
+    """
+    return not ledger.complete and speaks_of_situations(fact) and snapshot.date < Day(year, 12, 31)
 
 
 def _dates_in(
@@ -280,6 +287,8 @@ def _sessions(snapshot: Snapshot, program: Program, *, year: int, ledger: Ledger
     sessions = [session.date for session in _known_sessions(program)]
     dates = sessions + [date for date in program.held if date not in sessions]
     known = _dates_in(snapshot, dates, recorded=program.recorded, year=year)
+    if _too_soon(snapshot, program, year, ledger):
+        known = Count()
     counted = count_in_year(ledger, program.id, "sessions", year=year)
     if not dates and not counted.documented and program.kind not in _HAS_SESSIONS:
         return

@@ -17,14 +17,13 @@ from typing import Final, cast, final
 
 import attrs
 
-from clsm.council import Council, Snapshot, UnknownId, as_snapshot
+from clsm.council import Council, Snapshot, UnknownId, as_snapshot, speaks_of_situations
 from clsm.dates import Day, Standing, standing
 from clsm.entities.instances import Decision, Instance, Meeting, Seat
 from clsm.entities.procedures import Procedure, QuorumPart, SecondCall
 from clsm.governance.answers.shared import limits
 from clsm.governance.reading.seats import carries, every, existing
 from clsm.problems import Mismatch, nearest
-from clsm.published import speaks_of_situations
 from clsm.quantities import Threshold
 from clsm.results import Bounds, Explained, Result
 from clsm.tables import Row
@@ -33,6 +32,12 @@ from clsm.words import Lang, ShareBase, Text, both, paragraph
 
 Range = tuple[int, int | None]
 """At least and at most; ``None`` where no limit is known."""
+
+ON_SITUATIONS: Final = Text(
+    fr="Qui vient, quand et ce qui s’y vote ne sort pas d’une instance où l’on parle de situations.",
+    en="Where situations are spoken of, who comes, when, and how they vote stays in the body.",
+)
+"""What is said in the place of the meetings of a body that speaks of situations."""
 
 _AWAY: Final = frozenset({"excused", "absent"})
 _UNKNOWN: Final = "not_documented"
@@ -91,11 +96,16 @@ def _body_of(snapshot: Snapshot, id: str) -> tuple[Instance, Meeting]:
     """The meeting of that *id* and its body, with every seat that it ever had."""
     council = snapshot.council
     if id not in council.ids:
-        raise UnknownId.among(id, (meeting.id for body in council.instances for meeting in body.meetings))
+        raise UnknownId.among(id, (meeting.id for body in council.outside.instances for meeting in body.meetings))
     meeting = council.find(id)
     if not isinstance(meeting, Meeting):
         raise Mismatch("meeting-id", found=repr(id))
-    return council.body_of(id), meeting
+    body = council.body_of(id)
+    if not speaks_of_situations(body):
+        return body, meeting
+    # who came and how they voted stays in the file
+    decisions = tuple(Decision(title=decision.title) for decision in meeting.decisions)
+    return council.outside.find(body.id), Meeting(id=meeting.id, date=meeting.date, decisions=decisions)
 
 
 # ---------------------------------------------------------------- attendance
@@ -259,9 +269,10 @@ def attendance(snapshot: Snapshot, body: str | None = None) -> AttendanceRecord:
     bodies = {instance.id: instance for instance in existing(snapshot)}
     if body is not None and body not in bodies:
         raise UnknownId.among(body, bodies)
-    seats, pillars, counted = list[AttendanceLine](), list[AttendanceLine](), list[Meeting]()
+    seats, pillars, counted, silent = list[AttendanceLine](), list[AttendanceLine](), list[Meeting](), False
     for instance in bodies.values() if body is None else [bodies[body]]:
         if speaks_of_situations(instance):
+            silent = True
             continue
         meetings = held(instance, snapshot.date)
         counted += meetings
@@ -270,6 +281,8 @@ def attendance(snapshot: Snapshot, body: str | None = None) -> AttendanceRecord:
         pillars += [line for pillar in PILLARS if (line := _pillar_line(snapshot, instance, pillar, meetings))]
     complete = sum(meeting.attendance_list == "complete" for meeting in counted)
     basis = _COUNTED.format(n=len(counted), complete=complete)
+    if silent:
+        basis = paragraph((basis, ON_SITUATIONS))
     return AttendanceRecord(seats=tuple(seats), pillars=tuple(pillars), basis=basis)
 
 
@@ -415,7 +428,8 @@ def _honoured(body: Instance, meeting: Meeting) -> dict[str, bool | None]:
 class Quorum(Result):
     """What :func:`quorum` answers: ``present``, represented ones included, out of ``members``, at least and at most.
 
-    ``by_size``: the quorum depends on how many members there are.
+    ``by_size``: the quorum depends on how many members there are. ``kept_back``: the body speaks of situations, so
+    that who came is not told, and reads as unknown.
     """
 
     body: str
@@ -425,6 +439,7 @@ class Quorum(Result):
     reached: bool | None
     present: Range
     members: Range
+    kept_back: bool = False
 
     @property
     def basis(self) -> tuple[str, ...]:
@@ -440,10 +455,11 @@ class Quorum(Result):
     def says(self) -> Text:
         """The quorum that is written down, who was there, and whether it was reached."""
         counts = _PRESENT.format(present=_range(self.present), members=_range(self.members))
+        kept = (ON_SITUATIONS,) if self.kept_back else ()
         if self.threshold is None:
-            return paragraph((counts, _BY_SIZE if self.by_size else _NO_QUORUM))
+            return paragraph((counts, _BY_SIZE if self.by_size else _NO_QUORUM, *kept))
         stated = _QUORUM.format(threshold=both(self.threshold.say))
-        return paragraph((stated, counts, _REACHED[self.reached]))
+        return paragraph((stated, counts, *(kept or (_REACHED[self.reached],))))
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row of plain values."""
@@ -506,8 +522,7 @@ def quorum(snapshot: Snapshot, meeting: str) -> Quorum:
     :class:`~clsm.problems.Mismatch` where it is not a meeting.
     """
     snapshot = as_snapshot(snapshot)
-    body, entity = _body_of(snapshot, meeting)
-    return quorum_of(snapshot, body, entity)
+    return quorum_of(snapshot, *_body_of(snapshot, meeting))
 
 
 def quorum_of(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Quorum:
@@ -528,6 +543,7 @@ def quorum_of(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Quorum:
         reached=reached,
         present=(count.least[0], count.most[0]),
         members=count.members,
+        kept_back=speaks_of_situations(body),
     )
 
 
@@ -653,7 +669,8 @@ class Majority(Result):
 
     ``in_favour`` and ``against`` are the votes recorded, ``out_of`` those of whom the threshold asks a share, each
     at least and at most. ``casting``: the votes are equal and the chair's decides, so that ``carried`` is ``None``;
-    it is ``None`` itself where that depends on whether the ballot was secret.
+    it is ``None`` itself where that depends on whether the ballot was secret. ``kept_back``: the body speaks of
+    situations, so that no vote is told, and each reads as unknown.
     """
 
     body: str
@@ -665,6 +682,7 @@ class Majority(Result):
     in_favour: Range
     against: Range
     out_of: Range | None
+    kept_back: bool = False
 
     @property
     def basis(self) -> tuple[str, ...]:
@@ -684,6 +702,8 @@ class Majority(Result):
     def says(self) -> Text:
         """The votes, the majority that is written down, and whether they make it."""
         votes = _VOTES.format(title=self.decision, yes=_range(self.in_favour), no=_range(self.against))
+        if self.kept_back:
+            return paragraph((votes, ON_SITUATIONS))
         if self.threshold is None:
             return paragraph((votes, _NO_MAJORITY))
         stated = _MAJORITY.format(threshold=both(self.threshold.say))
@@ -736,7 +756,8 @@ def majority(snapshot: Snapshot, meeting: str, decision: str | Decision) -> Majo
     if isinstance(decision, str):
         titles = {title: other for other in entity.decisions for title in (other.title.en, other.title.fr)}
         if decision not in titles:
-            raise Mismatch("decision-title", found=repr(decision), near=nearest(decision, titles))
+            near = None if speaks_of_situations(body) else nearest(decision, titles)
+            raise Mismatch("decision-title", found=repr(decision), near=near)
         decision = titles[decision]
     return majority_of(snapshot, body, entity, decision)
 
@@ -775,6 +796,7 @@ def majority_of(snapshot: Snapshot, body: Instance, meeting: Meeting, decision: 
         in_favour=in_favour,
         against=against,
         out_of=out_of,
+        kept_back=speaks_of_situations(body),
     )
 
 

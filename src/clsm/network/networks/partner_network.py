@@ -115,7 +115,7 @@ class PartnerNetwork(Shown):
         TypeError
             For a council without a day, with a sentence that says what to give.
         """
-        return cls(**read_council(as_snapshot(snapshot)))
+        return cls(**read_council(as_snapshot(snapshot).outside))
 
     @classmethod
     def from_ties(cls, snapshot: Snapshot, relation: str | None = None) -> TieNetwork:

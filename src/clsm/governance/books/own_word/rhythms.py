@@ -8,7 +8,7 @@ from typing import Final, cast
 import attrs
 
 from clsm.changes import Add, Remove, Replace
-from clsm.council import Snapshot
+from clsm.council import Snapshot, speaks_of_situations
 from clsm.dates import OPEN, Frequency, PartialDate, Period, WeeklyOpening
 from clsm.entities.instances import Instance
 from clsm.governance.books.examples import example
@@ -28,6 +28,12 @@ _MINUTES: Final = Text(fr="les comptes rendus de réunion", en="the minutes of t
 
 
 _SAYS: Final = Text(fr="{body} – Rythme indiqué : {frequency}.", en="{body} – Stated rhythm: {frequency}.")
+
+
+_NOT_TOLD: Final = Text(
+    fr="Les jours où l’on parle de situations ne sortent pas du fichier : rien n’est dit de ce rythme.",
+    en="The days on which situations are spoken of stay in the file: nothing is said of this rhythm.",
+)
 
 
 _NOT_RECORDED: Final = Text(
@@ -85,6 +91,9 @@ def _highest_kept(
 
 def _judge(snapshot: Snapshot, body: Instance, frequency: Frequency) -> Finding:
     says = _SAYS.format(body=body.name, frequency=both(frequency.say))
+    if speaks_of_situations(body):
+        because = paragraph((says, _NOT_TOLD))
+        return Finding(outcome="not_documented", focus=body.id, because=because, evidence=(body.id,))
     days = recorded_days(body, snapshot.date)
     if days is None:
         because = paragraph((says, _NOT_RECORDED))
@@ -323,6 +332,10 @@ def open_as_stated(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the openings and the rhythm of each program under way against its recorded dates."""
     for program in sorted(snapshot.programs, key=lambda program: program.id):
         if program.state in _NOT_OWED or not (program.openings or program.frequency):
+            continue
+        if speaks_of_situations(program):
+            because = paragraph((heading_of(program), _NOT_TOLD))
+            yield Finding(outcome="not_documented", focus=program.id, because=because, evidence=(program.id,))
             continue
         days = recorded_days(program, snapshot.date)
         if days is None:
