@@ -43,10 +43,12 @@ def answers_of(partners: PartnerNetwork, declared: TieNetwork) -> Iterator[Resul
         first, second = net.ids[:2]
         yield network.bridges(net)
         yield network.brokerage(net, permutations=9)
+        yield network.centrality(net)
         yield network.centralization(net)
         yield network.core_periphery(net)
         yield network.compare(net, net.without(first), permutations=9)
         yield network.density(net)
+        yield network.ego(net, first)
         yield network.ei_index(net, permutations=9)
         yield network.fragmentation(net)
         yield network.gaps(net, permutations=9)

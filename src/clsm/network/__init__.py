@@ -32,12 +32,14 @@ from clsm.network.measures.brokerage import Brokerage, brokerage
 from clsm.network.measures.centralization import Centralization, centralization
 from clsm.network.measures.core_periphery import CorePeriphery, core_periphery
 from clsm.network.measures.density import Density, density
+from clsm.network.measures.ego_networks import EgoNetwork, ego
 from clsm.network.measures.ei_index import EIIndex, ei_index
 from clsm.network.measures.fragmentation import Fragmentation, fragmentation
 from clsm.network.measures.key_players import KeyPlayers, key_players
 from clsm.network.measures.loads import Loads, load
 from clsm.network.measures.mixing import Mixing, mixing
 from clsm.network.measures.multiplex import Multiplexity, NetworkComparison, compare, multiplexity
+from clsm.network.measures.positions import Centrality, Position, centrality
 from clsm.network.measures.stress import Stress, stress
 from clsm.network.measures.structural_holes import StructuralHoles, structural_holes
 from clsm.network.measures.two_mode import (
@@ -58,12 +60,14 @@ __all__ = [
     "Basis",
     "Bridges",
     "Brokerage",
+    "Centrality",
     "Centralization",
     "CoMembership",
     "CorePeriphery",
     "Density",
     "DualProjection",
     "EIIndex",
+    "EgoNetwork",
     "Expectation",
     "Fragmentation",
     "Gaps",
@@ -74,6 +78,7 @@ __all__ = [
     "Multiplexity",
     "NetworkComparison",
     "PartnerNetwork",
+    "Position",
     "SharedLoad",
     "Stress",
     "StructuralHoles",
@@ -85,12 +90,14 @@ __all__ = [
     "access",
     "bridges",
     "brokerage",
+    "centrality",
     "centralization",
     "co_membership",
     "compare",
     "core_periphery",
     "density",
     "dual_projection",
+    "ego",
     "ei_index",
     "fragmentation",
     "gaps",
