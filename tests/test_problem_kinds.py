@@ -81,6 +81,11 @@ def tied(n: int = 3, **options: Any) -> TieNetwork:
     return TieNetwork.from_arrays([f"a{at}" for at in range(n)], range(n - 1), range(1, n), **options)
 
 
+def silent() -> TieNetwork:
+    """Two organisations, one of which did not answer."""
+    return TieNetwork.from_arrays(["gem", "town"], [0], [1], answered=[True, False])
+
+
 def seated() -> PartnerNetwork:
     """Two organisations in one body."""
     return PartnerNetwork.from_networkx(seats(("gem", "b"), ("town", "b")), two_mode="bipartite")
@@ -219,6 +224,13 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "no-subject": expected,
     "several-subjects": lambda: expected(actor="town", sector="x"),
     "two-mode-graph": lambda: PartnerNetwork.from_networkx(seated().to_networkx()),
+    "one-mode-graph": lambda: PartnerNetwork.from_networkx(silent().to_networkx(), two_mode="bipartite"),
+    "graph-lost": lambda: PartnerNetwork.from_networkx(nx.Graph(unknown_pairs=1)),
+    "graph-edited": lambda: PartnerNetwork.from_networkx(silent().to_networkx().to_undirected()),
+    "graph-twice": lambda: PartnerNetwork.from_networkx(
+        nx.disjoint_union(silent().to_networkx(), silent().to_networkx())
+    ),
+    "missing-node": lambda: PartnerNetwork.from_networkx(nx.Graph([("a", float("nan"))])),
     "same-node-text": lambda: PartnerNetwork.from_networkx(nx.Graph([(1, "1")])),
     "node-attribute": lambda: PartnerNetwork.from_networkx(weighted(), answered="answerd"),
     "edge-attribute": lambda: PartnerNetwork.from_networkx(weighted(weight=1), weight="wieght"),
@@ -285,7 +297,7 @@ def test_every_kind_is_met() -> None:
     assert KINDS.keys() - in_files - CALLS.keys() == set()
 
 
-RAISING: Final = ("Mismatch", "_parsed", "_typo", "_unfit")
+RAISING: Final = ("Mismatch", "_parsed", "_no_such", "_unfit")
 """The functions that are given a code."""
 
 
@@ -297,7 +309,7 @@ def test_the_source_raises_what_the_table_holds() -> None:
             if isinstance(node, ast.Call) and getattr(node.func, "id", None) in (
                 "Mismatch",
                 "_parsed",
-                "_typo",
+                "_no_such",
                 "_unfit",
             ):
                 codes = (argument.value for argument in node.args if isinstance(argument, ast.Constant))

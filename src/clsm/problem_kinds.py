@@ -51,6 +51,11 @@ class Kind:
 NEAR: Final = Text(fr="vouliez-vous dire {near!r} ?", en="did you mean {near!r}?")
 """What a slip of the keyboard may have meant."""
 
+_NEAR_AMONG: Final = Text(
+    fr="vouliez-vous dire {near!r} ? Il y a : {names}", en="did you mean {near!r}? There are: {names}"
+)
+_AMONG: Final = Text(fr="il y a : {names}", en="there are: {names}")
+
 _PERSON: Final = Text(fr="{mask} ({kind}, {length} caractères)", en="{mask} ({kind}, {length} characters)")
 _NO_PERSON: Final = Text(fr="rien qui désigne une personne", en="nothing that leads to a person")
 _PERSON_HINTS: Final = (
@@ -1092,13 +1097,67 @@ _NETWORK_KINDS: Final = (
         "node-attribute",
         found=Text(fr="{name!r}, qu’aucun nœud ne porte", en="{name!r}, which no node has"),
         expected=Text(fr="un attribut des nœuds", en="an attribute of the nodes"),
-        hints=(NEAR,),
+        hints=(_NEAR_AMONG, NEAR, _AMONG),
     ),
     Kind(
         "edge-attribute",
         found=Text(fr="{name!r}, qu’aucun lien ne porte", en="{name!r}, which no edge has"),
         expected=Text(fr="un attribut des liens", en="an attribute of the edges"),
-        hints=(NEAR,),
+        hints=(_NEAR_AMONG, NEAR, _AMONG),
+    ),
+    Kind(
+        "graph-lost",
+        found=Text(
+            fr="un graphe de clsm qui a perdu ce qu’il disait des liens inconnus",
+            en="a graph of clsm that has lost what it said of unknown ties",
+        ),
+        expected=Text(
+            fr="les attributs du graphe lui-même, tels que to_networkx() les écrit",
+            en="the attributes of the graph itself, as to_networkx() writes them",
+        ),
+        hints=(
+            Text(
+                fr="node-link, GraphML et GML les gardent ; GEXF et Pajek, non",
+                en="node-link, GraphML and GML keep them; GEXF and Pajek do not",
+            ),
+        ),
+    ),
+    Kind(
+        "graph-edited",
+        found=Text(
+            fr="un graphe de clsm dont les liens ne sont plus ceux que deux réponses ont donnés",
+            en="a graph of clsm whose ties are no longer those that two answers made",
+        ),
+        expected=Text(
+            fr="les liens et les directions tels que to_networkx() les a écrits",
+            en="ties and directions as to_networkx() wrote them",
+        ),
+        hints=(
+            Text(
+                fr='pour changer un lien, partez de net.reading("reported").to_networkx()',
+                en='to change a tie, begin with net.reading("reported").to_networkx()',
+            ),
+        ),
+    ),
+    Kind(
+        "graph-twice",
+        found=Text(
+            fr="deux nœuds qui étaient {id!r} dans un graphe de clsm",
+            en="two nodes that were {id!r} in a graph of clsm",
+        ),
+        expected=Text(fr="chaque nœud une fois", en="each node once"),
+    ),
+    Kind(
+        "one-mode-graph",
+        found=Text(fr="un graphe de qui est lié à qui", en="a graph of who is tied to whom"),
+        expected=Text(fr="un graphe à deux modes", en="a two-mode graph"),
+        hints=(Text(fr="ne donnez pas two_mode", en="leave two_mode out"),),
+    ),
+    Kind(
+        "missing-node",
+        found=Text(fr="des nœuds qui sont une valeur manquante : {n}", en="nodes that are a missing value: {n}"),
+        expected=Text(fr="un nom ou un identifiant pour chaque nœud", en="a name or an id for each node"),
+        hints=(Text(fr="laissez de côté les lignes où il manque", en="leave out the lines in which it is missing"),),
     ),
     Kind(
         "answered-value",

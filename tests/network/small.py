@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from clsm import Actor, Council, Instance, PartialDate, Period, Post, Seat, Snapshot, Text
 from clsm.network import PartnerNetwork
+from clsm.network.networks.nodes import Link, Node
 
 DAY = "2011-06-01"
 AS_OF = PartialDate(year=2011)
@@ -76,3 +77,21 @@ def today(*bodies: Instance, sectors: Mapping[str, str] | None = None, alone: It
 def network(*bodies: Instance, sectors: Mapping[str, str] | None = None, alone: Iterable[str] = ()) -> PartnerNetwork:
     """Its network."""
     return PartnerNetwork.from_council(today(*bodies, sectors=sectors, alone=alone))
+
+
+def bare(
+    sectors: Mapping[str, str],
+    bodies: Iterable[str],
+    known: Iterable[tuple[str, str]],
+    unknown: Iterable[tuple[str, str]],
+) -> PartnerNetwork:
+    """Organisations × bodies without seats, whatever pairs are open."""
+    nodes = [Node(id=id, name=Text.same(id), mode="organisation", sector=sector) for id, sector in sectors.items()]
+    nodes += [Node(id=id, name=Text.same(id), mode="instance", composition="partial") for id in bodies]
+    return PartnerNetwork(
+        date=None,
+        nodes=tuple(sorted(nodes, key=lambda node: node.id)),
+        seats=(),
+        links=tuple(Link(ends=pair, seats=()) for pair in sorted(known)),
+        unknown=tuple(sorted(unknown)),
+    )

@@ -1,5 +1,6 @@
 import datetime
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -117,7 +118,7 @@ def test_weights_are_numbers_of_any_kind_and_one_where_missing() -> None:
     graph.add_edge("b", "c")
     net = PartnerNetwork.from_networkx(graph, weight="w")
     assert _ties(net) == {("a", "b"): 0.5, ("a", "c"): 3, ("b", "c"): 1}
-    assert _ties(PartnerNetwork.from_networkx(graph, weight="strength")) == dict.fromkeys(_ties(net), 1)
+    assert _ties(PartnerNetwork.from_networkx(graph)) == dict.fromkeys(_ties(net), 1)
 
 
 @pytest.mark.parametrize("directed", [True, False])
@@ -136,15 +137,63 @@ def test_every_weight_that_is_no_strength_is_named(directed: bool) -> None:
     assert "a to b" not in caught.value.found.en
 
 
-@pytest.mark.parametrize("names", [{"weight": "wieght"}, {"sector": "sectr"}])
-def test_a_typing_mistake_in_an_attribute_is_met_with_a_suggestion(names: dict[str, str]) -> None:
-    """Where nothing has the attribute, and something has one of nearly that name."""
+@pytest.mark.parametrize(
+    ("names", "hint"),
+    [
+        ({"weight": "wieght"}, "did you mean 'weight'"),
+        ({"sector": "sectr"}, "did you mean 'sector'"),
+        ({"weight": "zzz"}, r"\(there are: length, weight\)"),
+        ({"sector": "zzz"}, r"\(there are: sector\)"),
+        ({"name": "zzz"}, "there are: sector"),
+        ({"role": "zzz"}, "there are: sector"),
+        ({"answered": "zzz"}, "there are: sector"),
+    ],
+)
+def test_an_attribute_that_nothing_has_is_refused_with_those_that_exist(names: dict[str, str], hint: str) -> None:
+    """With the one that may be meant, where one is near."""
     graph: nx.Graph[Any] = nx.Graph()
-    graph.add_edge("a", "b", weight=1)
+    graph.add_edge("a", "b", weight=1, length=2)
     graph.add_node("a", sector="x")
-    with pytest.raises(Mismatch, match="did you mean"):
+    with pytest.raises(Mismatch, match=hint):
         PartnerNetwork.from_networkx(graph, **names)  # type: ignore[call-overload]
-    assert PartnerNetwork.from_networkx(graph, sector="zzz", weight="zzz").sectors == (None, None)
+    bare: nx.Graph[Any] = nx.path_graph(2)
+    with pytest.raises(Mismatch, match=r"which no node has, expected an attribute of the nodes$"):
+        PartnerNetwork.from_networkx(bare, sector="zzz")
+
+
+MISSING: Any = [None, float("nan"), np.float32("nan"), np.datetime64("NaT"), np.ma.masked, Decimal("NaN"), "", "<NA>"]
+
+
+def _missing() -> list[Any]:
+    pandas = pytest.importorskip("pandas")
+    return [*MISSING, pandas.NA, pandas.NaT]
+
+
+def test_missing_values_stay_missing() -> None:
+    """Of Python, numpy and pandas: never a sector <NA>, a name nan, an answer that nobody gave."""
+    for value in _missing():
+        graph: nx.Graph[Any] = nx.Graph([("a", "b")])
+        nx.set_node_attributes(graph, {"a": value, "b": "x"}, "what")
+        net = PartnerNetwork.from_networkx(graph, sector="what", name="what", role="what")
+        assert (net.sectors, net.roles, net.label("a")) == ((None, "x"), (None, "x"), "a")
+        nx.set_node_attributes(graph, {"a": value, "b": True}, "said")
+        silent = PartnerNetwork.from_networkx(graph, answered="said").answered
+        assert silent is not None
+        assert silent.tolist() == [False, True]
+        nx.set_node_attributes(graph, {"a": value, "b": 1}, "bipartite")
+        with pytest.raises(Mismatch, match="nodes without 'bipartite': a"):
+            PartnerNetwork.from_networkx(graph, two_mode="bipartite")
+
+
+def test_a_missing_value_is_no_partner() -> None:
+    """A table with holes, read as edges, would make one of them."""
+    for value in _missing():
+        if value is None or value is np.ma.masked:
+            continue  # networkx takes neither as a node
+        graph: nx.Graph[Any] = nx.Graph([("a", "b")])
+        graph.add_edge("a", value)
+        with pytest.raises(Mismatch, match="nodes that are a missing value: 1"):
+            PartnerNetwork.from_networkx(graph)
 
 
 def test_views_and_frozen_graphs_are_read_too() -> None:
@@ -181,7 +230,8 @@ def test_arrays_are_what_a_walk_over_the_edges_finds(graph: "nx.Graph[Any]", wei
         elif strength:
             edges += 1
             expected[ends] = expected.get(ends, 0) + strength
-    net = PartnerNetwork.from_networkx(graph, weight="w" if weighted else None)
+    weight = "w" if weighted and (not graph.edges or any("w" in data for *_, data in graph.edges(data=True))) else None
+    net = PartnerNetwork.from_networkx(graph, weight=weight)
     assert _ties(net) == expected
     assert (net.loops_dropped, net.parallel_merged) == (loops, edges - len(expected))
     shuffled = type(graph)()
@@ -190,7 +240,7 @@ def test_arrays_are_what_a_walk_over_the_edges_finds(graph: "nx.Graph[Any]", wei
     random.shuffle(links)
     shuffled.add_nodes_from(nodes)
     shuffled.add_edges_from(links)
-    assert PartnerNetwork.from_networkx(shuffled, weight="w" if weighted else None) == net
+    assert PartnerNetwork.from_networkx(shuffled, weight=weight) == net
 
 
 # ---------------------------------------------------------------- who answered
@@ -217,7 +267,7 @@ def test_who_answered(answered: Any) -> None:
         (["a", "x"], "answers of 'x'"),
         ({"y": True}, "answers of 'y'"),
         ({"a": "yes"}, "'yes' of a"),
-        ({"a": float("nan")}, "nan of a"),
+        ({"a": 0.5}, "0.5 of a"),
     ],
 )
 def test_answers_of_nobody_are_refused(answered: Any, says: str) -> None:

@@ -1,11 +1,14 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import combinations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clsm import Actor, Mismatch, Post, Seat, Text
 from clsm.network import Expectation, Gaps, PartnerNetwork, gaps
-from tests.network.small import DAY, LATER, body, council, invited, network, unnamed
+from tests.network.small import DAY, LATER, bare, body, council, invited, network, unnamed
 
 BECAUSE = Text(fr="Le guide l’attend.", en="The guide expects it.")
 SECTORS = {
@@ -292,6 +295,27 @@ def test_sectors_that_may_meet_where_nobody_knows() -> None:
     assert rest is not None
     assert rest.sector_pairs[0].certain
     assert rest.without_coordinator_and_plenary is None
+
+
+@given(st.data())
+def test_the_limits_of_sector_pairs_are_those_of_all_completions(data: Any) -> None:
+    """Up to eleven open pairs, each completion counted; sectors without a known seat among them."""
+    bodies = [f"b{at}" for at in range(data.draw(st.integers(1, 4)))]
+    of = dict(zip("abcdefg", data.draw(st.lists(st.sampled_from("pqrst"), min_size=7, max_size=7)), strict=True))
+    every = [(id, body) for id in of for body in bodies]
+    known = data.draw(st.lists(st.sampled_from(every), unique=True, max_size=8))
+    unknown = data.draw(st.lists(st.sampled_from(every), unique=True, max_size=11))
+    net = bare(of, bodies, known, [pair for pair in unknown if pair not in known])
+
+    def apart(seats: Iterable[tuple[str, str]]) -> int:
+        seated = dict[str, set[str]]()
+        for id, place in seats:
+            seated.setdefault(of[id], set()).add(place)
+        return sum(a.isdisjoint(b) for a, b in combinations(seated.values(), 2))
+
+    sizes = range(len(net.unknown) + 1)
+    counts = [apart((*net.known, *more)) for size in sizes for more in combinations(net.unknown, size)]
+    assert gaps(net).bounds["sector_pairs"] == (min(counts), max(counts))
 
 
 def test_partners_that_no_meeting_reaches() -> None:

@@ -208,6 +208,21 @@ def test_without_coordinator_and_plenary() -> None:
     assert smaller.reduced() is None
 
 
+def test_all_who_hold_a_seat_together_sit_there() -> None:
+    """Each meets the others, and stands for what its own sector stands for; the seat is one."""
+    shared = Seat(holder="town", held_with=("gem", "ars"), status="member")
+    sectors = {"town": "municipality", "gem": "mutual_support_group"}
+    net = network(body("a", shared, "unafam"), alone=["gem", "ars"], sectors=sectors)
+    assert net.seated_in("a") == ("ars", "gem", "town", "unafam")
+    assert {seat.id for seat in net.seats} == {"a-town-member", "a-unafam-member"}
+    assert net.evidence(net.known) == ("a-town-member", "a-unafam-member")
+    assert net.pillars("gem") == {"people_concerned"}
+    assert "people_concerned" not in net.pillars("town")
+    assert [seat.name.en for seat in net.seats][:3] == ["ARS", "GEM", "TOWN"]
+    gone = council(body("a", shared), actors=[Actor(id="gem", name="GEM", period=LATER), Actor(id="ars", name="ARS")])
+    assert PartnerNetwork.from_council(gone.on(DAY)).unknown == (("gem", "a"),)
+
+
 def test_to_networkx_has_plain_attributes() -> None:
     """A bipartite graph whose attributes every graph format takes."""
     net = network(
@@ -217,8 +232,9 @@ def test_to_networkx_has_plain_attributes() -> None:
     )
     graph = net.to_networkx()
     assert nx.is_bipartite(graph)
-    assert graph.graph == {"date": DAY, "reading": "two_mode", "unknown_pairs": 2}
+    assert graph.graph == {"date": DAY, "reading": "two_mode", "unknown_pairs": 2, "clsm": graph.graph["clsm"]}
     assert graph.nodes["gem"] == {
+        "clsm": "gem",
         "bipartite": 0,
         "mode": "organisation",
         "name": "gem",

@@ -4,6 +4,7 @@ An expectation comes from the caller, or from the council's own words; a vocabul
 Absence is a finding only where a body's composition is complete; elsewhere it cannot be said.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import combinations
@@ -253,7 +254,7 @@ def _gaps(
         own_words=expectations is None,
         without_coordinator_and_plenary=rest,
         basis=net.basis,
-        bounds=Table({"sector_pairs": (_certain(pairs), len(pairs)), "not_reached": (len(not_reached), len(apart))}),
+        bounds=Table({"sector_pairs": _limits(net, pairs, hidden), "not_reached": (len(not_reached), len(apart))}),
         net=net,
         introductions_weighed=proposed,
     )
@@ -291,6 +292,37 @@ def _sector_pair(net: PartnerNetwork, sectors: tuple[str, str], *, certain: bool
 def _certain(pairs: Iterable[SectorPair]) -> int:
     """How many pairs of sectors meet in no body for certain."""
     return len([pair for pair in pairs if pair.certain])
+
+
+def _limits(net: PartnerNetwork, pairs: tuple[SectorPair, ...], hidden: Collection[str]) -> tuple[int, int]:
+    """How many pairs of sectors may meet in no body: at least, at most, over all that the sources leave open.
+
+    A further seat of a sector that has one can only bring it together with others. A sector without a known seat
+    counts from its first seat on: it is apart from most where that is in the body with fewest other sectors. One
+    sector more in a body costs the pairs with those that sit there, the next one costs a pair more; so the best
+    choice is found sector by sector, moving those placed before along the way where that is cheaper.
+    """
+    known = _bodies_by_sector(net, net.known, hidden)
+    possible = _bodies_by_sector(net, (*net.known, *net.unknown), hidden)
+    price = Counter(body for bodies in known.values() for body in bodies)
+    apart = len(pairs)
+    chosen = dict[str, str]()
+    for sector in sorted(possible.keys() - known.keys()):
+        # the bodies that this sector can take, or that others can make way for it in; and who would move there
+        reached_by = dict.fromkeys(sorted(possible[sector]), sector)
+        queue = list(reached_by)
+        for body in queue:
+            for other in [it for it, place in chosen.items() if place == body]:
+                further = sorted(possible[other] - reached_by.keys())
+                reached_by.update(dict.fromkeys(further, other))
+                queue += further
+        body = min(queue, key=lambda place: (price[place], place))
+        apart += len(known) + len(chosen) - price[body]
+        price[body] += 1
+        while (mover := reached_by[body]) != sector:
+            chosen[mover], body = body, chosen[mover]
+        chosen[sector] = body
+    return _certain(pairs), apart
 
 
 def _seats_of(net: PartnerNetwork, id: str) -> tuple[str, ...]:

@@ -36,12 +36,13 @@ def read_council(snapshot: Snapshot) -> dict[str, Any]:
     holders = partners_of(snapshot)
     sittings = list[Sitting]()
     for body, seat in snapshot.seats():
-        seated = _seated(snapshot, body, seat, actors) if body.id in bodies else None
-        if seated is not None:
-            holder, sitting = seated
-            sittings.append(sitting)
-            if holder is not None:
-                holders.setdefault(holder.id, holder)
+        for share in _shares(seat) if body.id in bodies else ():
+            seated = _seated(snapshot, body, share, actors)
+            if seated is not None:
+                holder, sitting = seated
+                sittings.append(sitting)
+                if holder is not None:
+                    holders.setdefault(holder.id, holder)
     about = concerns_of(snapshot)
     partners = (attrs.evolve(node, concerns=about.get(id, node.concerns)) for id, node in holders.items())
     nodes = [*bodies.values(), *(_with_pillars(snapshot, node, sittings) for node in partners)]
@@ -50,13 +51,20 @@ def read_council(snapshot: Snapshot) -> dict[str, Any]:
     return {
         "date": snapshot.date,
         "nodes": tuple(sorted(nodes, key=lambda node: node.id)),
-        "seats": tuple(sorted(sittings, key=lambda seat: seat.id)),
+        "seats": tuple(sorted(sittings, key=lambda seat: (seat.id, seat.holder or ""))),
         "links": links,
         "unknown": _unknown(nodes, {link.ends for link in links}, sittings),
         "terms": snapshot.council.terms,
         "programs": tuple(sorted(map(_program, programs), key=lambda node: node.id)),
         "involvements": tuple(sorted(_involvements(snapshot, programs, holders), key=lambda part: part.ends)),
     }
+
+
+def _shares(seat: Seat) -> Iterator[Seat]:
+    """A seat as each of those holds it who hold it together: all of them meet the others of the body."""
+    yield attrs.evolve(seat, held_with=()) if seat.held_with else seat
+    for holder in seat.held_with:
+        yield attrs.evolve(seat, holder=holder, held_with=(), label=None)
 
 
 def _seated(

@@ -6,7 +6,6 @@ silence: what cannot be read is refused with every place named, and what is left
 """
 
 import datetime
-import json
 import numbers
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
@@ -19,7 +18,8 @@ import numpy as np
 
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.nodes import UNDOCUMENTED, Link, Node, Pair
-from clsm.network.networks.tie_network import CONCERNS, Flags, Floats, Ints, TieNetwork, some
+from clsm.network.networks.own_graphs import MARK, document, marked_ids, read_back
+from clsm.network.networks.tie_network import CONCERNS, READINGS, Flags, Floats, Ints, TieNetwork, some
 from clsm.problems import Mismatch, nearest
 from clsm.vocabulary import TIE_LEVELS, default_pillars
 from clsm.words import Text, in_words, listed
@@ -29,8 +29,8 @@ Answered = str | Mapping[Any, Any] | Iterable[Any] | None
 _VALUE_OF: Final = Text(fr="{value!r} de {node}", en="{value!r} of {node}")
 _WEIGHT_OF: Final = Text(fr="{value!r} de {start} à {end}", en="{value!r} from {start} to {end}")
 
-OURS: Final = "clsm"
-"""The graph attribute by which ``TieNetwork.to_networkx`` signs what it makes."""
+_NOT_A_WORD: Final = frozenset({"", UNDOCUMENTED, "nan", "NaN", "NaT", "<NA>", "None"})
+"""Texts that tables write where a value is missing."""
 
 
 @attrs.frozen(kw_only=True)
@@ -54,15 +54,17 @@ def read_ties(
 ) -> TieNetwork:
     """A one-mode network; see ``PartnerNetwork.from_networkx``."""
     nodes, data = _nodes(graph)
-    own = graph.graph.get(OURS) == "one_mode"
+    ids = _ids(nodes)
+    if graph.graph.get("reading") == "two_mode":
+        raise Mismatch("two-mode-graph", mode="bipartite")
+    now = marked_ids(graph, data, ids)
+    own = now is not None
     if own:
         # a graph of our own says what it holds; what the caller names goes first
         columns = attrs.evolve(columns, sector=columns.sector or "sector", role=columns.role or "role")
         weight = weight or "weight"
-        answered = "answered" if answered is None and any("answered" in of for of in data) else answered
-    elif graph.graph.get("reading") == "two_mode":
-        raise Mismatch("two-mode-graph", mode="bipartite")
-    ids = _ids(nodes)
+        if answered is None and (graph.graph.get("asked") or any("answered" in of for of in data)):
+            answered = {node: of.get("answered") for node, of in zip(nodes, data, strict=True)}
     origin, target, strength, leveled = _edges(graph, nodes, weight, own=own)
     net = TieNetwork.from_arrays(
         ids,
@@ -71,15 +73,15 @@ def read_ties(
         strength,
         directed=graph.is_directed(),
         names=_names(ids, data, columns.name, own=own),
-        sectors=_words(data, columns.sector),
+        sectors=_words(data, columns.sector, own=own),
         answered=_answered(nodes, data, answered),
-        roles=_words(data, columns.role),
+        roles=_words(data, columns.role, own=own),
         concerns=[_concerns(of) for of in data] if own else None,
         leveled=leveled,
         relation=relation,
         date=date,
     )
-    return _as_it_was(net, graph.graph) if own else net
+    return net if now is None else _as_it_was(net, graph, now)
 
 
 def read_two_mode(
@@ -90,24 +92,31 @@ def read_two_mode(
     organisations: object,
     answered: Answered,
     date: datetime.date | None,
+    kind: type[Any],
 ) -> dict[str, Any]:
     """The columns of a two-mode network; see ``PartnerNetwork.from_networkx``."""
     nodes, data = _nodes(graph)
-    own = graph.graph.get("reading") == "two_mode"
+    ids = _ids(nodes)
+    now = marked_ids(graph, data, ids)
+    own = now is not None
     if own:
+        if graph.graph.get("reading") != "two_mode":
+            raise Mismatch("one-mode-graph")
+        # nodes that are programs stand beside the bodies; what the graph carries says which they are
+        whole = document(graph, MARK)
         columns = Attributes(
             sector=columns.sector or "sector",
             name=columns.name,
             role=columns.role or "role",
             kind=columns.kind or "kind",
         )
-    ids = _ids(nodes)
-    partner = _partners(ids, data, two_mode, organisations)
+    partner = _partners(ids, data, two_mode, organisations, own=own)
     names = _names(ids, data, columns.name, own=own) or [Text.same(id) for id in ids]
-    sectors = _words(data, columns.sector)
-    roles, kinds = _words(data, columns.role), _words(data, columns.kind)
+    sectors = _words(data, columns.sector, own=own)
+    roles, kinds = _words(data, columns.role, own=own), _words(data, columns.kind, own=own)
     answers = _answered(nodes, data, answered)
     silent = [id for at, id in enumerate(ids) if partner[id] and answers is not None and not answers[at]]
+    compositions = _words(data, "composition", own=True) if own else [None if silent else "complete"] * len(ids)
     read = [
         Node(
             id=id,
@@ -119,18 +128,31 @@ def read_two_mode(
         )
         if partner[id]
         else Node(
-            id=id, name=names[at], mode="instance", kind=kinds[at], composition="partial" if silent else "complete"
+            id=id,
+            name=names[at],
+            mode="instance",
+            kind=kinds[at],
+            composition="partial" if silent and compositions[at] in (None, "complete") else compositions[at],
         )
         for at, id in enumerate(ids)
     ]
     links = _ends(graph, partner)
-    bodies = [id for id in ids if not partner[id]]
+    bodies = [node.id for node in read if node.mode == "instance"]
+    unheard = {(id, body) for id in silent for body in bodies}
+    if now is not None:
+        made = read_back(whole, kind, graph, now, read, links)
+        known = {link.ends for link in made["links"]}
+        unheard = {pair for pair in unheard if pair[1] in {node.id for node in made["nodes"]}}
+        return made | {
+            "date": date or made["date"],
+            "unknown": tuple(sorted({*made["unknown"], *unheard} - known)),
+        }
     return {
         "date": date,
         "nodes": tuple(sorted(read, key=lambda node: node.id)),
         "seats": (),
         "links": tuple(Link(ends=pair, seats=()) for pair in sorted(links)),
-        "unknown": tuple(sorted((id, body) for id in silent for body in bodies if (id, body) not in links)),
+        "unknown": tuple(sorted(unheard - links)),
     }
 
 
@@ -145,6 +167,8 @@ def _nodes(graph: "nx.Graph[Any]") -> tuple[list[Any], list[Mapping[str, Any]]]:
 
 
 def _ids(nodes: Sequence[Any]) -> list[str]:
+    if missing := [node for node in nodes if is_missing(node)]:
+        raise Mismatch("missing-node", n=len(missing))
     ids = [str(node) for node in nodes]
     if len(set(ids)) < len(ids):
         same = dict[str, list[Any]]()
@@ -155,26 +179,37 @@ def _ids(nodes: Sequence[Any]) -> list[str]:
     return ids
 
 
+def is_missing(value: Any) -> bool:
+    """Whether a value stands for none: ``None``, NaN of any kind, NaT, ``pandas.NA``, or a text that means so."""
+    if value is None or value is np.ma.masked:
+        return True
+    if isinstance(value, str):
+        return value in _NOT_A_WORD
+    try:
+        return bool(value != value)
+    except (TypeError, ValueError):
+        # pandas.NA answers neither yes nor no
+        return type(value).__name__ == "NAType"
+
+
 def _said(value: Any) -> str | None:
-    """A text; ``None`` for what is missing: ``None``, NaN, an empty text, ``not_documented``."""
-    if value is None or (isinstance(value, numbers.Real) and value != value):
-        return None
-    words = str(value)
-    return None if words in ("", UNDOCUMENTED) else words
+    """A text; ``None`` for what is missing."""
+    return None if is_missing(value) else str(value)
 
 
-def _words(data: Sequence[Mapping[str, Any]], attribute: str | None) -> list[str | None]:
+def _words(data: Sequence[Mapping[str, Any]], attribute: str | None, *, own: bool = False) -> list[str | None]:
+    """What each node has under *attribute*; nothing need have what a graph of our own may leave out."""
     if attribute is None:
         return [None] * len(data)
-    if not any(attribute in of for of in data):
-        _typo("node-attribute", attribute, set(chain.from_iterable(data)))
+    if data and not own and not any(attribute in of for of in data):
+        _no_such("node-attribute", attribute, set(chain.from_iterable(data)))
     return [_said(of.get(attribute)) for of in data]
 
 
-def _typo(code: str, attribute: str, there: set[Any]) -> None:
-    """Refuse an attribute that nothing has where one with nearly its name is there."""
-    if near := nearest(attribute, [name for name in there if isinstance(name, str)]):
-        raise Mismatch(code, name=attribute, near=near)
+def _no_such(code: str, attribute: str, there: set[Any]) -> None:
+    """Refuse an attribute that nothing has, with those that exist."""
+    names = sorted(name for name in there if isinstance(name, str))
+    raise Mismatch(code, name=attribute, near=nearest(attribute, names), names=some(names) if names else None)
 
 
 def _names(ids: Sequence[str], data: Sequence[Mapping[str, Any]], name: str | None, *, own: bool) -> list[Text] | None:
@@ -191,8 +226,7 @@ def _answered(nodes: Sequence[Any], data: Sequence[Mapping[str, Any]], answered:
         return None
     if isinstance(answered, str):
         if data and not any(answered in of for of in data):
-            near = nearest(answered, {name for of in data for name in of if isinstance(name, str)})
-            raise Mismatch("node-attribute", name=answered, near=near)
+            _no_such("node-attribute", answered, set(chain.from_iterable(data)))
         values = [of.get(answered) for of in data]
     elif isinstance(answered, Mapping):
         _all_there(nodes, answered)
@@ -207,11 +241,13 @@ def _answered(nodes: Sequence[Any], data: Sequence[Mapping[str, Any]], answered:
         if not _yes_or_no(value)
     ]:
         raise Mismatch("answered-value", found=some(wrong), field="answered")
-    return [bool(value) for value in values]
+    return [not is_missing(value) and bool(value) for value in values]
 
 
 def _yes_or_no(value: Any) -> bool:
-    return value is None or isinstance(value, bool | np.bool_) or (isinstance(value, numbers.Real) and value in (0, 1))
+    return (
+        is_missing(value) or isinstance(value, bool | np.bool_) or (isinstance(value, numbers.Real) and value in (0, 1))
+    )
 
 
 def _all_there(nodes: Sequence[Any], answered: Iterable[Any]) -> None:
@@ -275,7 +311,7 @@ def _strengths(
     except KeyError:
         values = [of.get(weight, 1) for of in attributes]
     if attributes and not any(weight in of for of in attributes):
-        _typo("edge-attribute", weight, set(chain.from_iterable(attributes)))
+        _no_such("edge-attribute", weight, set(chain.from_iterable(attributes)))
     plain = {*map(type, values)} <= {float}
     strengths = np.array(values if plain else [_strength(value) for value in values], dtype=np.float64)
     wrong = np.flatnonzero(~(np.isfinite(strengths) & (strengths >= 0)))
@@ -304,15 +340,15 @@ def _strength(value: Any) -> float:
 
 
 def _partners(
-    ids: Sequence[str], data: Sequence[Mapping[str, Any]], two_mode: str, organisations: object
+    ids: Sequence[str], data: Sequence[Mapping[str, Any]], two_mode: str, organisations: object, *, own: bool
 ) -> dict[str, bool]:
-    """Which nodes are organisations."""
-    if without := [id for id, of in zip(ids, data, strict=True) if of.get(two_mode) is None]:
+    """Which nodes are organisations; in a graph of our own, programs are a third mode."""
+    if without := [id for id, of in zip(ids, data, strict=True) if is_missing(of.get(two_mode))]:
         near = nearest(two_mode, {name for of in data for name in of if isinstance(name, str)})
         raise Mismatch("node-without-mode", name=two_mode, nodes=some(without), near=near)
     partner = {id: bool(of[two_mode] == organisations) for id, of in zip(ids, data, strict=True)}
     modes = sorted({repr(of[two_mode]) for id, of in zip(ids, data, strict=True) if not partner[id]})
-    if len(modes) > 1:
+    if len(modes) > 1 and not own:
         raise Mismatch("several-modes", modes=some(modes), organisations=organisations, field=two_mode)
     return partner
 
@@ -333,18 +369,41 @@ def _concerns(of: Mapping[str, Any]) -> frozenset[Concern]:
     return frozenset((kind, id) for kind, ids in listed_ids for id in ids.split("; ") if id)
 
 
-def _as_it_was(net: TieNetwork, about: Mapping[str, Any]) -> TieNetwork:
-    """*net* with what the graph itself says of its reading, its time and what was left out."""
+def _as_it_was(net: TieNetwork, graph: "nx.Graph[Any]", now: Mapping[str, str]) -> TieNetwork:
+    """*net* with what the graph itself says of its reading, its time and what was left out.
+
+    *now* leads from the ids that the graph was written with to those of its nodes.
+    """
+    about = graph.graph
+    if about["reading"] not in READINGS:
+        raise Mismatch("graph-lost")
+    written = bool(about["told_with_direction"])
+    oriented = written and about["reading"] == "reported"
+    if graph.is_directed() != oriented:
+        raise Mismatch("graph-edited")
     day = about.get("date")
-    ends = [(net.index[a], net.index[b]) for a, b in json.loads(about["open"])]
-    return attrs.evolve(
-        net.counting(loops_dropped=about["loops_dropped"], parallel_merged=about["parallel_merged"]),
+    ends = [(net.index[now[a]], net.index[now[b]]) for a, b in document(graph, "open") if a in now and b in now]
+    as_it_was = attrs.evolve(
+        net.counting(loops_dropped=int(about["loops_dropped"]), parallel_merged=int(about["parallel_merged"])),
+        directed=written,
         read_as=about["reading"],
         open_origin=[a for a, _ in ends],
         open_target=[b for _, b in ends],
-        reconstructed=about["reconstructed"],
+        reconstructed=bool(about["reconstructed"]),
         least_level=about.get("least_level"),
         relation=net.relation or about.get("relation"),
         date=net.date or (datetime.date.fromisoformat(day) if day else None),
-        removed=frozenset(json.loads(about["removed"])),
+        removed=frozenset(document(graph, "removed")),
     )
+    if oriented or not written:
+        return as_it_was
+    told = sorted(
+        (net.index[now[a]], net.index[now[b]], *rest) for a, b, *rest in document(graph, "told") if {a, b} <= now.keys()
+    )
+    origin, target, weight, *levels = zip(*told, strict=True) if told else ((), (), (), ())
+    leveled = levels[0] if about["leveled"] else None
+    whole = attrs.evolve(as_it_was, origin=origin, target=target, weight=weight, leveled=leveled)
+    # a pair is what two answers make of it: an edge that was drawn or taken away says of neither what it was
+    if not all(np.array_equal(a, b) for a, b in zip(whole.pairs, net.pairs, strict=True)):
+        raise Mismatch("graph-edited")
+    return whole

@@ -17,6 +17,7 @@ from clsm.council import Snapshot, as_snapshot
 from clsm.network.networks.from_council import read_council
 from clsm.network.networks.from_ties import read_declared
 from clsm.network.networks.nodes import UNDOCUMENTED, Basis, Involvement, Link, Node, Pair, Sitting, term_text
+from clsm.network.networks.own_graphs import written
 from clsm.network.networks.projection import Plenary, Weights, project
 from clsm.network.networks.tie_network import COORDINATOR, FELLOWSHIP, TieNetwork
 from clsm.network.phrases import on_day
@@ -206,16 +207,17 @@ class PartnerNetwork(Shown):
         Any :class:`networkx.Graph`, ``DiGraph``, ``MultiGraph`` or ``MultiDiGraph``; an edge of a directed
         graph is what its first end reports. A node may be anything that networkx takes; its id is its text.
         Self-loops are left out and counted; parallel edges are merged, their weights summed, and counted. A
-        weight is a strength, higher is closer, and a weight of zero is no tie. A graph that
-        ``TieNetwork.to_networkx`` made comes back whole, without its attributes being named.
+        weight is a strength, higher is closer, and a weight of zero is no tie. A graph that ``to_networkx`` made
+        comes back whole, without its attributes being named, or is refused where what it said of unknown ties was
+        lost on the way.
 
         Parameters
         ----------
         graph : networkx.Graph
             Who is tied to whom, or with *two_mode* which organisations sit in which bodies.
         sector : str, optional
-            The node attribute with the sector. ``None``, NaN, an empty text and ``not_documented`` mean that
-            it is not known; anything else is read as text.
+            The node attribute with the sector. Missing values of Python, numpy and pandas, an empty text and
+            ``not_documented`` mean that it is not known; anything else is read as text.
         weight : str, optional
             The edge attribute with the strength. An edge without it counts 1, as in networkx. Without
             *weight* every edge counts 1, whatever attributes there are.
@@ -246,9 +248,10 @@ class PartnerNetwork(Shown):
         ------
         clsm.problems.Mismatch
             For two nodes with the same text; for weights that are negative, not finite or no numbers, all
-            their edges named; for an attribute that nothing has where one of nearly that name is there; for
-            answers of nobody; for a node without a mode, an edge inside one mode, or a two-mode graph that
-            *two_mode* does not announce.
+            their edges named; for an attribute that nothing has, with those that exist; for a node that is a
+            missing value; for answers of nobody; for a node without a mode, an edge inside one mode, or a
+            two-mode graph that *two_mode* does not announce; for a graph of ours that lost what it said of
+            unknown ties.
         TypeError
             If *graph* is no networkx graph.
 
@@ -274,7 +277,7 @@ class PartnerNetwork(Shown):
             raise Mismatch("two-mode-weight", field="two_mode")
         return cls(
             **read_two_mode(
-                graph, columns, two_mode=two_mode, organisations=organisations, answered=answered, date=date
+                graph, columns, two_mode=two_mode, organisations=organisations, answered=answered, date=date, kind=cls
             )
         )
 
@@ -437,18 +440,22 @@ class PartnerNetwork(Shown):
         Nodes have ``bipartite`` (0 for organisations, 1 for bodies, as networkx's own bipartite
         functions want), ``name``, which is the id (R igraph looks nodes up by it), ``label`` in *lang* (what Gephi
         shows); edges have a ``weight`` of 1, their ``status`` and ``evidence`` (seat ids). What is
-        not known is an empty text. The graph's ``unknown_pairs`` is how many pairs the sources leave open.
+        not known is an empty text. The graph's ``unknown_pairs`` is how many pairs the sources leave open, its
+        ``clsm`` the whole network as text, and that of a node the id that it had, so that
+        ``PartnerNetwork.from_networkx(graph, two_mode="bipartite")`` gives it back, cut or relabelled, through
+        node-link data, GraphML and GML. GEXF and Pajek drop what the graph itself holds; such a file is refused.
         With *programs*, they are nodes too (``mode`` ``"program"``, ``bipartite`` 1), tied to those known to
         take part (``status`` ``"partner"`` or ``"leads"``).
         """
         import networkx as nx
 
-        graph: nx.Graph[str] = nx.Graph(reading="two_mode", unknown_pairs=len(self.unknown))
+        graph: nx.Graph[str] = nx.Graph(reading="two_mode", unknown_pairs=len(self.unknown), clsm=written(self))
         if self.date:
             graph.graph["date"] = str(self.date)
         for node in (*self.nodes, *(self.programs if programs else ())):
             graph.add_node(
                 node.id,
+                clsm=node.id,
                 bipartite=int(node.mode != "organisation"),
                 mode=node.mode,
                 name=node.id,

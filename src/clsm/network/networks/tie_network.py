@@ -476,12 +476,20 @@ class TieNetwork(Shown):
         weight = np.concatenate([self.weight, self.weight[missing]])
         leveled = None if self.leveled is None else np.concatenate([self.leveled, self.leveled[missing]])
         order = np.lexsort((target, origin))
+        # a tie that an answer leaves open stands in as open, never as absent
+        open_origin, open_target = self.open_origin, self.open_target
+        mirrored = self.silent[open_target] & ~self.silent[open_origin]
+        mirrored &= ~_among(self._keys(open_origin, open_target), ends)
+        keys = self._keys(open_target, open_origin)[mirrored]
+        keys = np.union1d(self._keys(open_origin, open_target), keys[~_among(keys, ends)])
         return attrs.evolve(
             self,
             origin=origin[order],
             target=target[order],
             weight=weight[order],
             leveled=None if leveled is None else leveled[order],
+            open_origin=keys // max(self.n, 1),
+            open_target=keys % max(self.n, 1),
             reconstructed=True,
         )
 
@@ -619,12 +627,6 @@ class TieNetwork(Shown):
         unheard = silent * ((silent if self.reconstructed else self.n) - 1)
         a, b = self._open
         extra = int((~self._not_heard(a, b)).sum())
-        if self.reconstructed:
-            # what a leaves open of a silent b would stand in for b's own answer: that is open too
-            back = self._keys(b, a)
-            told_back = _among(back, self._keys(self.origin, self.target))
-            counted = _among(back, self._keys(a, b))
-            extra += int((self.silent[b] & ~self.silent[a] & ~told_back & ~counted).sum())
         return unheard - int(self._not_heard(self.origin, self.target).sum()) + extra
 
     @property
@@ -856,8 +858,11 @@ class TieNetwork(Shown):
         ``pairs`` otherwise. The nodes have ``name``, which is the id (R igraph looks nodes up by it), ``label``
         in *lang* (what Gephi shows), ``name_fr``, ``name_en``, and where it is known ``sector``,
         ``role``, ``answered``, ``themes``, ``publics`` and ``territories`` (ids with ``; `` between them);
-        the ties a ``weight``, which is a strength, and ``leveled`` where it is a level. A network as reported comes
-        back whole from ``PartnerNetwork.from_networkx(net.to_networkx())``.
+        the ties a ``weight``, which is a strength, and ``leveled`` where it is a level. What is not known is held by
+        the graph itself, as text, and each node has the id that it had (``clsm``): the graph comes back whole from
+        ``PartnerNetwork.from_networkx``, under each reading, cut or relabelled, through node-link data, GraphML and
+        GML. GEXF and Pajek drop what the graph itself holds; such a file is refused. Ties under *any* or *confirmed*
+        are what two answers make of them: a graph of those in which a tie was changed is refused too.
         """
         import networkx as nx
 
@@ -866,20 +871,19 @@ class TieNetwork(Shown):
         about: dict[str, Any] = {
             "clsm": "one_mode",
             "reading": self.read_as,
+            "told_with_direction": self.directed,
+            "asked": self.answered is not None,
+            "unknown_pairs": self.unknown_pairs,
             "reconstructed": self.reconstructed,
             "least_level": self.least_level,
-            "leveled": leveled,
+            "leveled": self.leveled is not None,
             "relation": self.relation,
             "date": None if self.date is None else str(self.date),
             "loops_dropped": self.loops_dropped,
             "parallel_merged": self.parallel_merged,
             "removed": json.dumps(sorted(self.removed)),
-            "open": json.dumps(
-                [
-                    [self.ids[a], self.ids[b]]
-                    for a, b in zip(self.open_origin.tolist(), self.open_target.tolist(), strict=True)
-                ]
-            ),
+            "open": self._as_text(self.open_origin, self.open_target),
+            "told": self._told_as_text() if self.directed and not self.oriented else None,
         }
         graph: nx.Graph[str] = (nx.DiGraph if self.oriented else nx.Graph)(**_told(about))
         for at, id in enumerate(self.ids):
@@ -889,6 +893,7 @@ class TieNetwork(Shown):
             }
             graph.add_node(
                 id,
+                clsm=id,
                 name=id,
                 label=self.names[at].say(lang),
                 name_fr=self.names[at].fr,
@@ -924,6 +929,16 @@ class TieNetwork(Shown):
         from clsm.network.networks.frames import to_igraph
 
         return to_igraph(self.to_networkx(lang=lang))
+
+    def _told_as_text(self) -> str:
+        """The ties as they were told: who, of whom, how strong, and whether that is a level, where it may be one."""
+        more = (self.weight,) if self.leveled is None else (self.weight, self.leveled)
+        return self._as_text(self.origin, self.target, *more)
+
+    def _as_text(self, origin: Ints, target: Ints, *more: Floats | Flags) -> str:
+        """Ties as JSON, by id."""
+        columns = (origin.tolist(), target.tolist(), *(column.tolist() for column in more))
+        return json.dumps([[self.ids[a], self.ids[b], *rest] for a, b, *rest in zip(*columns, strict=True)])
 
 
 def one_mode(net: object) -> TieNetwork:
