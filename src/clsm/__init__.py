@@ -7,6 +7,7 @@ submodules are imported when they are first touched, so that ``import clsm`` sta
 import importlib
 from typing import TYPE_CHECKING, Any, Final
 
+from clsm._doors import VERSION
 from clsm.changes import Add, Remove, Replace, diff
 from clsm.council import Council, Snapshot
 from clsm.dates import Frequency, PartialDate, Period, WeeklyOpening
@@ -185,7 +186,7 @@ __all__ = [
     "total_population",
 ]
 
-__version__: Final = "0.1.0"
+__version__: Final = VERSION
 
 _SUBMODULES: Final = (
     "datasets",

@@ -2,6 +2,10 @@
 
 import sys
 from types import FunctionType
+from typing import Final
+
+VERSION: Final = "0.1.0"
+"""The version of the library; under the doors, so that what is made inside can say by which it was made."""
 
 
 def own_names(door: str) -> None:

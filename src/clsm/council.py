@@ -327,17 +327,21 @@ def _without_meetings(fact: Any) -> Any:
 
 
 class UnknownId(KeyError):
-    """Nothing has the id that was asked for; ``args`` holds the sentence that says so."""
+    """Nothing has the id that was asked for; its words name the nearest id that there is.
+
+    Whoever catches it waits for no words: the nearest id is sought when they are read.
+    """
 
     @classmethod
     def among(cls, id: str, ids: Iterable[str]) -> "UnknownId":
-        """The error for *id*, with the nearest of *ids* where there is one."""
-        near = nearest(id, ids)
-        hint = NEAR.format(near=near).say() if near else ""
-        return cls(f"nothing has the id {id!r}" + (f": {hint}" if hint else ""))
+        """The error for *id*, of which none of *ids* is."""
+        return cls(id, tuple(ids))
 
     def __str__(self) -> str:
-        return str(self.args[0])
+        id, ids = self.args
+        near = nearest(id, ids)
+        hint = NEAR.format(near=near).say() if near else ""
+        return f"nothing has the id {id!r}" + (f": {hint}" if hint else "")
 
 
 def body_in(path: str) -> str:
@@ -883,9 +887,12 @@ def _was_told(council: Council, figure: Indicator, day: Day) -> bool:
 def _standing(council: Council, fact: Any, day: Day) -> Standing:
     shown = council.last_shown(fact)
     if not isinstance(fact, Actor):
-        began = council.period.start
-        if fact.period.start is None and began and day < began.first and not isinstance(fact, Agreement | Seat):
-            return Standing.ABSENT  # what the council set up, and has no start of its own, is not older than it
+        # what the council set up, and has no dates of its own, is neither older than it nor outlives it
+        if not isinstance(fact, Agreement | Seat) and council.period.contains(day) is False:
+            began = council.period.start
+            early = began is not None and day < began.first
+            if (fact.period.start if early else isinstance(fact.period.end, PartialDate)) in (None, False):
+                return Standing.ABSENT
         return standing(fact.period, shown, day)
     state = standing(fact.lifetime, shown, day)
     return Standing.UNKNOWN if state is Standing.PRESUMED and fact.has_undated_end else state

@@ -6,8 +6,21 @@ import attrs
 import pytest
 
 import clsm
-from clsm import Actor, ActorEvent, Add, Council, PartialDate, Period, Post, Reference, Remove, Replace, Seat, Snapshot
-from clsm.governance import Finding, Rulebook, check, find_rule, rule, rulebooks
+from clsm import (
+    ActorEvent,
+    Add,
+    Council,
+    PartialDate,
+    Period,
+    Post,
+    Reference,
+    Remove,
+    Replace,
+    Seat,
+    Snapshot,
+    Waiver,
+)
+from clsm.governance import Edition, Fill, Finding, Rulebook, check, compare, find_rule, rule, rulebooks
 from clsm.governance.books.examples import COUNCIL, DAY, example
 from clsm.words import Text
 
@@ -143,8 +156,8 @@ def test_a_rule_that_finds_nothing_to_speak_of_is_not_applicable() -> None:
 
 def test_a_rule_speaks_once_of_each_thing() -> None:
     """Two findings on one focus would be two verdicts that may contradict each other."""
-    with pytest.raises(ValueError, match="rule OUR-1 speaks twice of 'ombreval-council'"):
-        check(TODAY, [book(lambda today: [*says_pass(today), *says_pass(today)])])
+    (verdict,) = check(TODAY, [book(lambda today: [*says_pass(today), *says_pass(today)])]).errors
+    assert "rule OUR-1 speaks twice of 'ombreval-council'" in verdict.message()
 
 
 # ---------------------------------------------------------------- what is uncertain
@@ -264,8 +277,201 @@ def test_every_built_in_rule_is_asked_through_its_own_rulebook() -> None:
         assert verdict.rule.rulebook in {known.name for known in rulebooks()}
 
 
-def test_an_actor_is_no_focus_that_the_council_does_not_have() -> None:
-    """A rule that speaks of an id that is not there is a mistake, and is not passed over."""
-    with pytest.raises(KeyError, match="nobody"):
-        check(TODAY, [book(lambda today: [says("pass", "nobody")])])
-    assert Actor(id="nobody", name="Nobody") not in COUNCIL.actors
+def raises(today: Snapshot) -> Iterator[Finding]:
+    """A rule with a mistake in it."""
+    yield says("pass", today.council.id)
+    raise ZeroDivisionError("no seats")
+
+
+OPEN_A_SEAT: Any = ("open a seat",)
+WRONG: dict[str, tuple[Any, str]] = {
+    "raises": (raises, "ZeroDivisionError: no seats"),
+    "yields words": (lambda today: ["pass"], "a rule yields findings, not 'pass'"),
+    "yields nothing that can be gone through": (lambda today: None, "TypeError"),
+    "speaks of an unknown thing": (lambda today: [says("pass", "nobody")], "nobody"),
+    "rests on an unknown thing": (lambda today: [says("pass", "plenary", "nobody")], "nobody"),
+    "asks for an unknown field": (
+        lambda today: [
+            attrs.evolve(
+                says("not_documented", "plenary"), fill=(Fill(id="plenary", field="colour", usually_in=WORDS),)
+            )
+        ],
+        "'plenary' has no field 'colour'",
+    ),
+    "mends an unknown field": (
+        lambda today: [attrs.evolve(says("fail", "plenary"), fix=(Replace("plenary", colour="red"),))],
+        "'plenary' has no field 'colour'",
+    ),
+    "mends an unknown thing": (
+        lambda today: [attrs.evolve(says("fail", "plenary"), fix=(Remove("nobody"),))],
+        "nobody",
+    ),
+    "adds to an unknown body": (
+        lambda today: [
+            attrs.evolve(says("fail", "plenary"), fix=(Add(Seat(holder="families", status="member"), to="nowhere"),))
+        ],
+        "nowhere",
+    ),
+    "mends by words": (lambda today: [attrs.evolve(says("fail", "plenary"), fix=OPEN_A_SEAT)], "Replace"),
+    "answers that it is in error": (lambda today: [says("error", "plenary")], "error"),
+}
+
+
+@pytest.mark.parametrize("mistake", WRONG)
+def test_a_rule_with_a_mistake_is_an_error_of_its_own(mistake: str) -> None:
+    """It is named with its rulebook, counts as unknown, and the others stand."""
+    function, words = WRONG[mistake]
+    report = check(TODAY, [book(function), "own-word"])
+    (verdict,) = report.errors
+    assert (verdict.rule.code, verdict.focus, verdict.path) == ("OUR-1", COUNCIL.id, "")
+    assert "OUR-1 of the rulebook “ours” could not be applied" in verdict.message("en")
+    assert verdict.message("fr").startswith("Règle en erreur. La règle OUR-1 du recueil « ours » n’a pas pu")
+    assert words in str(verdict.error)
+    assert report.conforms is None
+    assert [verdict.rule.code for verdict in report.passed] == ["OW-1"]
+    assert "Rule in error" in report.to_text()
+
+
+# ---------------------------------------------------------------- which rules are asked
+
+
+@pytest.mark.parametrize(
+    ("select", "ignore", "codes"),
+    [
+        (["FR-L"], (), {"FR-L1", "FR-L2", "FR-L3"}),
+        ("ow-1", (), {"OW-1"}),
+        (["OW-1", "CO-1"], ["co"], {"OW-1"}),
+        ([], (), set()),
+    ],
+)
+def test_codes_choose_the_rules(select: Any, ignore: Any, codes: set[str]) -> None:
+    """A whole code, or the beginning of several; what is left out is left out of what was chosen."""
+    known = {rule.code for book in rulebooks() for rule in book.rules}
+    asked = {verdict.rule.code for verdict in check(TODAY, select=select, ignore=ignore).verdicts}
+    assert asked == codes & known
+
+
+def test_a_code_that_no_rule_has_is_refused() -> None:
+    """With the nearest one."""
+    with pytest.raises(ValueError, match="did you mean 'fr-g1'"):
+        check(TODAY, select=["FR-G1X"])
+    with pytest.raises(ValueError, match="expected the code of a rule"):
+        check(TODAY, ignore=["ZZ"])
+
+
+def test_a_waiver_on_a_code_that_no_rule_has_is_a_problem_of_the_report() -> None:
+    """One on a rule of the embedder's own is none."""
+    year = Period(start=PartialDate(year=2025), end=PartialDate(year=2025, month=12))
+    waived = COUNCIL.apply(Add(Waiver(id="typo", rule="FR-G22", reason=WORDS, period=year))).on(DAY)
+    (problem,) = check(waived).problems
+    assert (problem.path, problem.code) == ("waivers/typo/rule", "rule-code")
+    assert "FR-G22" in check(waived).to_text()
+    ours = COUNCIL.apply(Add(Waiver(id="ours", rule="our-1", reason=WORDS, period=year))).on(DAY)
+    assert check(ours, [book(says_pass)]).problems == ()
+
+
+# ---------------------------------------------------------------- what a report says of itself
+
+
+def test_a_report_says_how_it_was_made() -> None:
+    """The library, the rulebooks, the content, the day, how long facts were presumed."""
+    report = check(TODAY, ["fr-law", attrs.evolve(book(says_pass), version="3")], presume_for=None)
+    assert report.library_version == clsm.__version__
+    assert report.rulebook_versions == (("fr-law", clsm.__version__), ("ours", "3"))
+    assert report.presume_for is None
+    assert re.fullmatch("[0-9a-f]{64}", report.content_hash)
+    backwards = attrs.evolve(COUNCIL, actors=COUNCIL.actors[::-1]).on(DAY)
+    assert check(backwards, []).content_hash == report.content_hash
+    assert check(COUNCIL.apply(Replace("plenary", composition="partial")).on(DAY), []).content_hash != (
+        report.content_hash
+    )
+
+
+# ---------------------------------------------------------------- editions
+
+
+def never(today: Snapshot) -> Iterator[Finding]:
+    """A rule that no council keeps."""
+    yield Finding(outcome="fail", focus=today.council.id, because=WORDS)
+
+
+EDITED = book(
+    never,
+    applies_from=PartialDate.parse("2024-01-01"),
+    editions=(
+        Edition(
+            applies_from=PartialDate.parse("2017-01-01"),
+            applies_until=PartialDate.parse("2023-12-31"),
+            strength="recommended",
+            function=says_pass,
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "strength", "outcome"),
+    [
+        ("2016-12-31", "recommended", "not_applicable"),
+        ("2017-01-01", "recommended", "pass"),
+        ("2023-12-31", "recommended", "pass"),
+        ("2024-01-01", "must", "fail"),
+    ],
+)
+def test_a_rule_is_read_in_the_edition_of_its_day(day: str, strength: str, outcome: str) -> None:
+    """One code, several dated texts; the same facts."""
+    (verdict,) = check(TODAY, [EDITED], rules_on=day).verdicts
+    assert (verdict.rule.code, verdict.rule.strength, verdict.outcome) == ("OUR-1", strength, outcome)
+    assert verdict.rule.rulebook == "ours"
+
+
+def test_a_turn_that_comes_from_another_text_is_named() -> None:
+    """The facts are the same, the text is not."""
+    before, after = (check(TODAY, [EDITED], rules_on=day) for day in ("2020-01-01", "2025-01-01"))
+    (change,) = compare(before, after).changed
+    assert "The text of the rule is another." in change.explain()
+    newer = check(TODAY, [attrs.evolve(EDITED, version="2")], rules_on="2025-01-01")
+    assert compare(after, newer).changed == ()
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        {"applies_from": PartialDate(year=2024), "applies_until": PartialDate(year=2023)},
+        {"applies_from": PartialDate(year=2020), "editions": (Edition(applies_until=PartialDate(year=2022)),)},
+        {"editions": (Edition(applies_until=PartialDate(year=2022)),)},
+        {
+            "applies_from": PartialDate(year=2024),
+            "editions": (Edition(applies_from=PartialDate(year=2023), applies_until=PartialDate(year=2022)),),
+        },
+    ],
+)
+def test_dates_in_the_wrong_order_are_refused(dates: Any) -> None:
+    """A text that ends before it begins, editions that overlap."""
+    with pytest.raises(ValueError, match="before the start"):
+        book(says_pass, **dates)
+
+
+# ---------------------------------------------------------------- before and after the council
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [("2017-12-31", "did not exist yet on 31 December 2017"), ("2024-07-01", "had come to an end by 1 July 2024")],
+)
+def test_nothing_is_judged_where_there_is_no_council(day: str, words: str) -> None:
+    """Nor does the headline say that all is kept."""
+    lived = attrs.evolve(COUNCIL, period=Period(start=PartialDate(year=2018), end=PartialDate.parse("2024-06-30")))
+    report = check(lived.on(day))
+    assert {verdict.outcome for verdict in report.verdicts} == {"not_applicable"}
+    assert words in report.to_text()
+    assert "None of the rules asked applies here on that day" in report.to_text()
+    assert check(lived.on("2024-06-30")).passed
+
+
+def test_what_a_council_set_up_ends_with_it() -> None:
+    """Its bodies, seats and programs are no more; organisations and signed texts go their own way."""
+    ended = attrs.evolve(COUNCIL, period=Period(start=PartialDate(year=2018), end=PartialDate.parse("2024-06-30")))
+    after = ended.on("2024-07-01")
+    assert {type(fact) for name in ("instances", "programs", "posts") for fact in getattr(after, name)} == set()
+    assert len(after.actors) == len(COUNCIL.actors)

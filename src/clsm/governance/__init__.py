@@ -12,6 +12,7 @@ which office and may sign (:func:`mandates`, :func:`signatories`), on what terms
 """
 
 from clsm._doors import own_names
+from clsm.ageing import PresumeFor
 from clsm.governance.answers.apportioning import Apportionment, apportionment
 from clsm.governance.answers.following import Following, following
 from clsm.governance.answers.funding import Funding, funding
@@ -23,7 +24,7 @@ from clsm.governance.checking import check
 from clsm.governance.engine.comparing import ReportChanges, compare
 from clsm.governance.engine.linked_data import to_json_ld
 from clsm.governance.engine.report import Report
-from clsm.governance.engine.rules import Example, Fill, Finding, Rule, Rulebook, rule
+from clsm.governance.engine.rules import Edition, Example, Fill, Finding, Fix, Rule, Rulebook, rule
 from clsm.governance.engine.verdicts import Verdict
 from clsm.governance.over_time import History, history
 from clsm.governance.texts.parameters import PARAMETERS
@@ -33,15 +34,18 @@ __all__ = [
     "PARAMETERS",
     "Apportionment",
     "AttendanceRecord",
+    "Edition",
     "Example",
     "Fill",
     "Finding",
+    "Fix",
     "Following",
     "Funding",
     "History",
     "Majority",
     "Mandates",
     "Participation",
+    "PresumeFor",
     "Provision",
     "Quorum",
     "Report",

@@ -1,7 +1,7 @@
 """Checking a council on a day: every rule that applies, its verdict and its reasons, gathered in a report.
 
-A rule is asked twice: with everything that may have stood on the day, and with only what did. A
-verdict that would change is *not documented*, and says what it turns on.
+A rule is asked up to three times: with everything that may have stood on the day, with only what did, and without
+what was seen too long ago. A verdict that would change is *not documented*, and says what it turns on.
 """
 
 import datetime
@@ -10,6 +10,9 @@ from typing import Final
 
 import attrs
 
+from clsm._doors import VERSION
+from clsm.ageing import Aged, PresumeFor, aged, without_aged
+from clsm.changes import Add, Remove, Replace
 from clsm.council import Council, Snapshot, as_snapshot
 from clsm.dates import PartialDate, to_day
 from clsm.entities.instances import Seat
@@ -18,12 +21,15 @@ from clsm.governance.books.catalogue import find_rulebook
 from clsm.governance.books.catalogue import rulebooks as built_in
 from clsm.governance.engine.fixing import name_of
 from clsm.governance.engine.report import Report
-from clsm.governance.engine.rules import Fill, Finding, Rule, Rulebook
+from clsm.governance.engine.rules import Fill, Finding, Fix, FixKind, Rule, Rulebook
 from clsm.governance.engine.verdicts import Verdict
 from clsm.governance.engine.words import country, day_in_words, since
-from clsm.problems import Mismatch
+from clsm.problems import Mismatch, Problem, nearest
 from clsm.quantities import exact
 from clsm.words import Text, both, paragraph, set_apart
+
+PRESUME_FOR: Final = PresumeFor()
+"""How long facts are presumed to go on, unless a caller says otherwise."""
 
 
 @exact
@@ -32,6 +38,9 @@ def check(
     rulebooks: Iterable[str | Rulebook] | None = None,
     *,
     rules_on: str | datetime.date | None = None,
+    presume_for: PresumeFor | None = PRESUME_FOR,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
 ) -> Report:
     """Hold a council on a day against rules.
 
@@ -46,13 +55,22 @@ def check(
     rules_on : str or datetime.date, optional
         The day whose rules are used, by default that of the snapshot. With a later day, an earlier
         composition is held against the texts that came since.
+    presume_for : PresumeFor or None
+        How long seats, offices, bodies and texts without an end are presumed to go on after the last date at which
+        a source shows them; a verdict that needs older ones is not documented, and says what it would be.
+        ``None`` presumes them for good.
+    select, ignore : iterable of str, optional
+        Codes of the rules to ask, and of those to leave out: a whole code (``"FR-G1"``), or the beginning of
+        several (``"FR-G"``). By default every rule is asked.
+
+    A rule of one's own that raises, or answers what is no answer, gives the outcome ``error``; the others stand.
 
     Raises
     ------
     TypeError
         If *snapshot* is a council and not a council on a day.
     clsm.problems.Mismatch
-        If no rulebook has a given name (a :class:`ValueError`).
+        If no rulebook has a given name, or no rule a given code (a :class:`ValueError`).
 
     Examples
     --------
@@ -68,42 +86,205 @@ def check(
     """
     snapshot = as_snapshot(snapshot)
     day = snapshot.date if rules_on is None else to_day(rules_on)
-    rules = tuple(_default_rules(snapshot.council) if rulebooks is None else _rules_of(rulebooks))
-    told = snapshot.outside
-    sure = told.without_uncertain()
-    verdicts = (verdict for rule in rules for verdict in _verdicts(rule, told, sure, day))
-    return Report(snapshot=snapshot, rules_on=day, verdicts=tuple(verdicts))
+    books = _default_books(snapshot.council) if rulebooks is None else tuple(_books(rulebooks))
+    rules = _chosen([rule.on(day) for book in books for rule in book.rules], select, ignore)
+    readings = Readings.of(snapshot.outside, presume_for)
+    verdicts = (verdict for rule in rules for verdict in verdicts_of(rule, readings, day))
+    return Report(
+        snapshot=snapshot,
+        rules_on=day,
+        presume_for=presume_for,
+        rulebook_versions=tuple(_version(book) for book in books),
+        problems=tuple(_unknown_waivers(snapshot, books)),
+        verdicts=tuple(verdicts),
+    )
 
 
-def _default_rules(council: Council) -> Iterator[Rule]:
+def _version(book: Rulebook) -> tuple[str, str]:
+    """The name and the version of *book*; a built-in one has that of the library."""
+    ours = any(book.name == other.name for other in built_in())
+    return book.name, book.version or (VERSION if ours else "")
+
+
+def _default_books(council: Council) -> tuple[Rulebook, ...]:
     jurisdictions = (None, council.jurisdiction)
-    books = (book for book in built_in() if book.is_about(council.kind))
-    return (rule for book in books for rule in book.rules if rule.jurisdiction in jurisdictions)
+    about = (book for book in built_in() if book.is_about(council.kind))
+    chosen = ((book, tuple(rule for rule in book.rules if rule.jurisdiction in jurisdictions)) for book in about)
+    return tuple(book if rules == book.rules else attrs.evolve(book, rules=rules) for book, rules in chosen if rules)
 
 
-def _rules_of(rulebooks: Iterable[str | Rulebook]) -> Iterator[Rule]:
+def _books(rulebooks: Iterable[str | Rulebook]) -> Iterator[Rulebook]:
     if isinstance(rulebooks, str):
         raise Mismatch("rulebook-list", found=repr(rulebooks))
-    for book in rulebooks:
-        yield from (find_rulebook(book) if isinstance(book, str) else book).rules
+    return (find_rulebook(book) if isinstance(book, str) else book for book in rulebooks)
 
 
-def _verdicts(rule: Rule, snapshot: Snapshot, sure: Snapshot, day: datetime.date) -> Iterator[Verdict]:
-    council = snapshot.council
-    aside = _aside(rule, council, day)
-    for finding in (aside,) if aside else _judged(rule, snapshot, sure):
-        yield Verdict(
-            rule=rule,
-            outcome=finding.outcome,
-            focus=finding.focus,
-            path="" if finding.focus == council.id else council.path(finding.focus),
-            because=finding.because,
-            evidence=finding.evidence,
-            fix=finding.fix,
-            fill=finding.fill if finding.outcome == "not_documented" else (),
-            waiver=_waiver(rule, snapshot, finding),
-            presumed_since=_presumed_since(snapshot, finding),
-        )
+def _chosen(rules: list[Rule], select: Iterable[str] | None, ignore: Iterable[str]) -> list[Rule]:
+    """Those of the *rules* that are asked for, and not left out."""
+    asked, left_out = None if select is None else _as_codes(select), _as_codes(ignore)
+    known = {rule.code.lower(): rule.code for book in built_in() for rule in book.rules}
+    known |= {rule.code.lower(): rule.code for rule in rules}
+    for wanted in (*(asked or ()), *left_out):
+        if not any(_is_meant(code, wanted) for code in known):
+            codes = ", ".join(known.values())
+            raise Mismatch("rule-code", found=repr(wanted), codes=codes, near=nearest(wanted.lower(), known))
+    return [
+        rule
+        for rule in rules
+        if (asked is None or any(_is_meant(rule.code, wanted) for wanted in asked))
+        and not any(_is_meant(rule.code, wanted) for wanted in left_out)
+    ]
+
+
+def _as_codes(codes: Iterable[str]) -> tuple[str, ...]:
+    return (codes,) if isinstance(codes, str) else tuple(codes)
+
+
+def _is_meant(code: str, wanted: str) -> bool:
+    """Whether *wanted* is this *code* or the beginning of it; one that ends in a figure is a whole code."""
+    code, wanted = code.lower(), wanted.lower()
+    return code == wanted or (bool(wanted) and not wanted[-1].isdigit() and code.startswith(wanted))
+
+
+def _unknown_waivers(snapshot: Snapshot, books: Iterable[Rulebook]) -> Iterator[Problem]:
+    """The waivers of the council on codes that no rule has."""
+    known = {rule.code.lower(): rule.code for book in (*built_in(), *books) for rule in book.rules}
+    for waiver in sorted(snapshot.council.waivers, key=lambda waiver: waiver.id):
+        if waiver.rule is not None and waiver.rule.lower() not in known:
+            codes, near = ", ".join(known.values()), nearest(waiver.rule.lower(), known)
+            wrong = Mismatch("rule-code", found=repr(waiver.rule), codes=codes, near=near and known[near])
+            yield wrong.at(f"waivers/{waiver.id}/rule")
+
+
+@attrs.frozen(kw_only=True)
+class Readings:
+    """The readings of one day for which a rule is asked: everything, what surely stood, and what was seen lately."""
+
+    snapshot: Snapshot
+    sure: Snapshot
+    old: Aged
+    fresh: Snapshot
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, presume_for: PresumeFor | None) -> "Readings":
+        """The readings of *snapshot*; two are one and the same where nothing lies between them."""
+        sure = snapshot.without_uncertain() if snapshot.uncertain else snapshot
+        old = Aged(facts={}, lists={}) if presume_for is None else aged(snapshot, presume_for)
+        return cls(snapshot=snapshot, sure=sure, old=old, fresh=without_aged(sure, old) if old else sure)
+
+
+def verdicts_of(rule: Rule, readings: Readings, day: datetime.date) -> Iterator[Verdict]:
+    """The verdicts of *rule*, whose text is that of *day*, by focus."""
+    snapshot = readings.snapshot
+    try:
+        aside = _aside(rule, snapshot, day)
+        judged = [_Judgement(finding=aside, stale=False)] if aside else list(_judged(rule, readings))
+        for judgement in judged:
+            _refuse_what_is_not_there(snapshot.council, judgement.finding)
+        verdicts = tuple(_verdict(rule, readings, judgement) for judgement in judged)
+    except Exception as error:  # whatever a rule does, the others stand
+        verdicts = (_in_error(rule, snapshot.council, error),)
+    yield from verdicts
+
+
+def _verdict(rule: Rule, readings: Readings, judgement: "_Judgement") -> Verdict:
+    snapshot, finding = readings.snapshot, judgement.finding
+    verdict = Verdict(
+        rule=rule,
+        outcome=finding.outcome,
+        focus=finding.focus,
+        path="" if finding.focus == snapshot.council.id else snapshot.council.path(finding.focus),
+        because=finding.because,
+        evidence=finding.evidence,
+        fixes=tuple(_fixes(rule, snapshot, finding)),
+        fill=finding.fill if finding.outcome == "not_documented" else (),
+        waiver=_waiver(rule, snapshot, finding),
+        presumed_since=_presumed_since(snapshot, finding),
+    )
+    return _to_confirm(verdict, readings) if judgement.stale else verdict
+
+
+_IN_ERROR: Final = Text(
+    fr="La règle {code} du recueil « {rulebook} » n’a pas pu être appliquée ({error}). Les autres avis tiennent.",
+    en="The rule {code} of the rulebook “{rulebook}” could not be applied ({error}). The other verdicts stand.",
+)
+
+
+def _in_error(rule: Rule, council: Council, error: Exception) -> Verdict:
+    words = type(error).__name__ + (f": {error}" if str(error) else "")
+    because = _IN_ERROR.format(code=rule.code, rulebook=rule.rulebook, error=words)
+    return Verdict(
+        rule=rule, outcome="error", focus=council.id, path="", because=because, evidence=(), error=words
+    )  # fmt: skip
+
+
+def _refuse_what_is_not_there(council: Council, finding: Finding) -> None:
+    """Raise where a *finding* names an id or a field that the council does not have."""
+    for id in (finding.focus, *finding.evidence):
+        if id != council.id:
+            council.find(id)
+    for fill in (*finding.fill, *(it for fix in finding.first for it in fix.fill)):
+        _refuse_unknown_fields(council, fill.id, [fill.field])
+    for change in (*finding.fix, *(it for fix in finding.first for it in fix)):
+        if isinstance(change, Replace):
+            _refuse_unknown_fields(council, change.id, [name for name, _ in change.fields])
+        elif isinstance(change, Remove):
+            council.find(change.id)
+        elif isinstance(change, Add) and change.to is not None:
+            council.find(change.to)
+
+
+def _refuse_unknown_fields(council: Council, id: str, fields: Iterable[str]) -> None:
+    fact = council if id == council.id else council.find(id)
+    for field in fields:
+        if not hasattr(fact, field):
+            raise AttributeError(f"{id!r} has no field {field!r}")
+
+
+# ---------------------------------------------------------------- what would keep a rule
+
+_RESTATED: Final = {
+    "frequency": "meetings", "openings": "held", "procedure": "meetings", "limits": "seats", "colleges": "seats",
+    "seats_at_least": "seats", "seats_at_most": "seats", "at_least": "seats", "at_most": "seats", "share": "seats",
+    "offices": "posts",
+}  # fmt: skip
+"""What a council promises in writing, and the facts that may show that it was kept after all."""
+
+_RECORDS: Final = Text(fr="les comptes rendus et les listes du conseil", en="the minutes and the lists of the council")
+
+
+def _fixes(rule: Rule, snapshot: Snapshot, finding: Finding) -> Iterator[Fix]:
+    """What would keep the rule: what is to find and write down, what to decide, a promise to rewrite last."""
+    if finding.outcome == "not_documented" and finding.fill:
+        yield Fix(kind="record", fill=finding.fill)
+    last = finding.fix if isinstance(finding.fix, Fix) else Fix(finding.fix, _kind(rule, finding.fix), snapshot.date)
+    if last.kind == "restate" and last and not finding.first:
+        yield Fix(kind="record", fill=tuple(_what_may_show_it(snapshot.council, last)))
+    yield from sorted(finding.first, key=lambda fix: fix.kind == "restate")
+    if last:
+        yield last
+
+
+def _kind(rule: Rule, changes: Iterable[Add | Remove | Replace]) -> FixKind:
+    """The kind of these *changes*: a record that contradicts itself is put right, a promise is written anew."""
+    if rule.level == "arithmetic":
+        return "record"
+    fields = {name for change in changes if isinstance(change, Replace) for name, _ in change.fields}
+    return "restate" if rule.level == "local" and not fields.isdisjoint(_RESTATED) else "act"
+
+
+def _what_may_show_it(council: Council, restated: Fix) -> Iterator[Fill]:
+    for change in restated:
+        if isinstance(change, Replace):
+            fact = council.find(change.id)
+            owner = council.body_of(change.id) if "/colleges/" in council.path(change.id) else fact
+            names = dict.fromkeys(_RESTATED[name] for name, _ in change.fields if name in _RESTATED)
+            for name in names:
+                if name == "posts":
+                    yield Fill(id=council.id, field="posts", usually_in=_RECORDS)
+                else:
+                    field = name if hasattr(owner, name) else "held"
+                    yield Fill(id=owner.id, field=field, usually_in=_RECORDS)
 
 
 def _waiver(rule: Rule, snapshot: Snapshot, finding: Finding) -> Waiver | None:
@@ -129,8 +310,19 @@ _NO_LONGER: Final = Text(
 )
 
 
-def _aside(rule: Rule, council: Council, day: datetime.date) -> Finding | None:
+_BEFORE: Final = Text(
+    fr="Le conseil n’existait pas encore au {day} : rien n’est jugé.",
+    en="The council did not exist yet on {day}: nothing is judged.",
+)
+_AFTER: Final = Text(
+    fr="Le conseil n’existait plus au {day} : rien n’est jugé.",
+    en="The council had come to an end by {day}: nothing is judged.",
+)
+
+
+def _aside(rule: Rule, snapshot: Snapshot, day: datetime.date) -> Finding | None:
     """What is said of *rule* without asking it, because it is of another place or time; else ``None``."""
+    council = snapshot.council
     begins, ends = rule.applies_from, rule.applies_until
     if rule.jurisdiction not in (None, council.jurisdiction):
         sentence = _ELSEWHERE.format(country=country(rule.jurisdiction))
@@ -138,9 +330,52 @@ def _aside(rule: Rule, council: Council, day: datetime.date) -> Finding | None:
         sentence = _NOT_YET.format(since=since(begins), day=day_in_words(day))
     elif ends and day > ends.last:
         sentence = _NO_LONGER.format(until=both(ends.say), day=day_in_words(day))
+    elif council.period.contains(snapshot.date) is False:
+        start = council.period.start
+        before = start is not None and snapshot.date < start.first
+        sentence = (_BEFORE if before else _AFTER).format(day=day_in_words(snapshot.date))
     else:
         return None
     return Finding(outcome="not_applicable", focus=council.id, because=sentence)
+
+
+# ---------------------------------------------------------------- what was seen too long ago
+
+
+def _to_confirm(verdict: Verdict, readings: Readings) -> Verdict:
+    """The *verdict* as not documented, with what the last known facts say, since when, and what would settle it."""
+    council, old = readings.snapshot.council, readings.old
+    needed = _needed(verdict, readings)
+    fill = dict.fromkeys(Fill(id=id, field="as_of", usually_in=_WHERE_DATED) for id in needed)
+    shown = (old.facts.get(id) or old.lists[id] for id in needed)
+    confirm = Fix(kind="record", fill=tuple(_by_list(council, fill)))
+    return attrs.evolve(
+        verdict,
+        outcome="not_documented",
+        would_be=verdict.outcome,
+        last_seen=min(shown, key=lambda date: date.last),
+        fill=confirm.fill,
+        fixes=(confirm, *verdict.fixes),
+    )
+
+
+def _needed(verdict: Verdict, readings: Readings) -> list[str]:
+    """What the *verdict* needs of what was seen too long ago; all of it where the evidence names nothing."""
+    council, old = readings.snapshot.council, readings.old
+    aged = {**old.facts, **old.lists}
+    ids = {verdict.focus, *verdict.evidence}
+    bodies = {council.body_of(id).id for id in ids if id != council.id and isinstance(council.find(id), Seat)}
+    return sorted((ids | bodies) & set(aged)) or sorted(aged)
+
+
+def _by_list(council: Council, fill: Iterable[Fill]) -> Iterator[Fill]:
+    """The questions on the seats of one body as one question on its list."""
+    blanks = dict[str, Fill]()
+    for blank in fill:
+        fact = council.find(blank.id)
+        owner = council.body_of(blank.id).id if isinstance(fact, Seat) else blank.id
+        blanks.setdefault(owner, attrs.evolve(blank, id=owner))
+    yield from blanks.values()
 
 
 # ---------------------------------------------------------------- what the verdict rests on
@@ -164,20 +399,38 @@ _WITH: Final = Text(fr="Si oui : {because}", en="If so: {because}")
 _WITHOUT: Final = Text(fr="Sinon : {because}", en="If not: {because}")
 
 
-def _judged(rule: Rule, snapshot: Snapshot, sure: Snapshot) -> Iterator[Finding]:
+@attrs.frozen(kw_only=True)
+class _Judgement:
+    """What a rule says of one focus, and whether it would say the same without what was seen too long ago."""
+
+    finding: Finding
+    stale: bool
+
+
+def _judged(rule: Rule, readings: Readings) -> Iterator[_Judgement]:
     """The findings of *rule*, by focus; those that turn on something uncertain are not documented."""
-    perhaps, surely = _findings(rule, snapshot), _findings(rule, sure)
+    snapshot = readings.snapshot
+    perhaps = _findings(rule, snapshot)
+    surely = perhaps if readings.sure is snapshot else _findings(rule, readings.sure)
+    # whether a record contradicts itself does not depend on how old it is
+    ages = readings.fresh is not readings.sure and rule.level != "arithmetic"
+    lately = _findings(rule, readings.fresh) if ages else surely
     for focus in sorted({*perhaps, *surely}):
         with_doubtful, without = perhaps.get(focus), surely.get(focus)
         if with_doubtful and without and with_doubtful.outcome == without.outcome:
-            yield _left_out(snapshot, with_doubtful, without)
+            finding = without if readings.sure is snapshot else _left_out(snapshot, with_doubtful, without)
+            last = lately.get(focus)
+            known = finding.outcome in ("pass", "fail")
+            yield _Judgement(finding=finding, stale=known and (last is None or last.outcome != finding.outcome))
         elif with_doubtful or (without and without.outcome != "not_applicable"):
-            yield _undecided(snapshot, focus, with_doubtful, without)
+            yield _Judgement(finding=_undecided(snapshot, focus, with_doubtful, without), stale=False)
 
 
 def _findings(rule: Rule, snapshot: Snapshot) -> dict[str, Finding]:
     findings = dict[str, Finding]()
     for finding in rule.function(snapshot):
+        if not isinstance(finding, Finding):
+            raise TypeError(f"a rule yields findings, not {finding!r}")
         if finding.focus in findings:
             raise ValueError(f"rule {rule.code} speaks twice of {finding.focus!r}: it gives one finding for each focus")
         findings[finding.focus] = finding

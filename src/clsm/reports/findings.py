@@ -34,7 +34,7 @@ def _in_short(writer: Writer) -> Iterator[IndentedLine]:
     yield 0, writer.pair(writer.say(_VERDICTS), ", ".join(outcomes))
     for verdict in report.failed:
         name = f"{verdict.rule.name.say(writer.lang)} ({report.focus_name(verdict).say(writer.lang)})"
-        step = _SET_ASIDE if verdict.waiver else in_words(report.snapshot.council, verdict.fix)
+        step = _SET_ASIDE if verdict.waiver else in_words(report.snapshot.council, verdict.fix, undated=verdict.fix.day)
         yield 1, writer.pair(name, writer.say(step)) if step.en else name
 
 

@@ -59,9 +59,9 @@ def test_what_would_mend_it_is_said() -> None:
     """In words, with the body that could open a place; and it is what the changes do."""
     (verdict,) = (verdict for verdict in report_on(INVITED_CARERS).failed if verdict.rule.code == "FR-G2")
     assert verdict.next_step(COUNCIL.apply(INVITED_CARERS)) == (
-        "What would be enough: offer the status “Member” (Steering committee): Familles d’Ombreval."
+        "To decide: offer the status “Member” (Steering committee): Familles d’Ombreval."
     )
-    assert "Ce qui suffirait : proposer le statut « Membre »" in report_on(INVITED_CARERS).to_text("fr")
+    assert "À décider : proposer le statut « Membre »" in report_on(INVITED_CARERS).to_text("fr")
 
 
 def test_what_would_settle_a_question_is_said() -> None:
@@ -71,7 +71,7 @@ def test_what_would_settle_a_question_is_said() -> None:
     verdict = next(verdict for verdict in report.undocumented if verdict.rule.code == "FR-G2")
     assert [(fill.id, fill.field) for fill in verdict.fill] == [("families-seat", "period")]
     assert verdict.next_step(report.snapshot.council, "fr") == (
-        "À compléter : dates de début et de fin [period] (Familles d’Ombreval). Se trouve d’ordinaire dans : un compte "
+        "À retrouver : dates de début et de fin [period] (Familles d’Ombreval). Se trouve d’ordinaire dans : un compte "
         "rendu, une liste de membres ou une décision datés."
     )
 

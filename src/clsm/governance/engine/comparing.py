@@ -9,19 +9,23 @@ from clsm.governance.engine.rules import Rule
 from clsm.governance.engine.verdicts import Verdict
 from clsm.results import Result
 from clsm.tables import Row
-from clsm.words import Lang, Text, both, lines
+from clsm.words import Lang, Text, both, lines, paragraph
 
 _SAYS: Final = Text(
     fr="{code} {name} ({focus}) : {before} → {after}.", en="{code} {name} ({focus}): {before} → {after}."
 )
 _NOT_ASKED: Final = Text(fr="sans avis", en="not asked")
+_ANOTHER_TEXT: Final = Text(fr="Le texte de la règle n’est plus le même.", en="The text of the rule is another.")
 NOTHING_CHANGED: Final = Text(fr="Aucun avis n’a changé.", en="No verdict has changed.")
 
 
 @final
 @attrs.frozen(kw_only=True)
 class VerdictChange:
-    """A verdict that is not what it was. ``before`` or ``after`` is ``None`` where there was none."""
+    """A verdict that is not what it was. ``before`` or ``after`` is ``None`` where there was none.
+
+    ``of_text``: its rule was read in another edition, or with another function, so that the facts may be the same.
+    """
 
     rule: Rule = attrs.field(repr=lambda rule: rule.code)
     focus: str
@@ -29,14 +33,20 @@ class VerdictChange:
     before: Verdict | None = attrs.field(repr=lambda verdict: repr(verdict and verdict.outcome))
     after: Verdict | None = attrs.field(repr=lambda verdict: repr(verdict and verdict.outcome))
 
+    @property
+    def of_text(self) -> bool:
+        """Whether the rule or its text is not what it was."""
+        return self.before is not None and self.after is not None and self.before.rule != self.after.rule
+
     def headline(self, lang: Lang = "en") -> str:
         """What changed, in one line."""
         words = {"code": self.rule.code, "name": self.rule.name, "focus": self.name}
         return _SAYS.format(before=_outcome(self.before), after=_outcome(self.after), **words).say(lang)
 
     def explain(self, lang: Lang = "en") -> str:
-        """What changed, and what is said now."""
-        return f"{self.headline(lang)} {self.after.because.say(lang)}" if self.after else self.headline(lang)
+        """What changed, whether the text did, and what is said now."""
+        words = [both(self.headline), *([_ANOTHER_TEXT] if self.of_text else [])]
+        return paragraph([*words, *([self.after.because] if self.after else [])]).say(lang)
 
 
 @final

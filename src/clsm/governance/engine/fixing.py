@@ -4,6 +4,7 @@ The words name the body that could open a place, the text to write, the meeting 
 proposals to a council, and never blame a partner.
 """
 
+import datetime
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, cast
@@ -18,6 +19,7 @@ from clsm.words import Text, both, set_apart
 
 _SEAT: Final = Text(fr="ouvrir une place ({body}) : {who}", en="open a seat ({body}): {who}")
 _MEETING: Final = Text(fr="réunir l’instance le {day} : {body}", en="hold a meeting on {day}: {body}")
+_MEETING_TO_DATE: Final = Text(fr="réunir l’instance : {body}", en="hold a meeting of: {body}")
 _POST: Final = Text(fr="confier la fonction « {function} » à {who}", en="give the office “{function}” to {who}")
 _WRITE: Final = Text(fr="mettre par écrit : {name}", en="put in writing: {name}")
 _CREATE: Final = Text(fr="créer : {name}", en="set up: {name}")
@@ -43,6 +45,7 @@ _FIELDS: Final[Mapping[str, Text]] = MappingProxyType(
         "amount": Text(fr="montant", en="amount"),
         "articulation": Text(fr="lien avec le conseil", en="tie with the council"),
         "attendance": Text(fr="présences", en="attendance"),
+        "as_of": Text(fr="dernière date où une source le montre", en="last date at which a source shows it"),
         "attendance_list": Text(fr="étendue de la liste de présence", en="how far attendance is known"),
         "chaired_by": Text(fr="qui préside", en="who chairs"),
         "count": Text(fr="nombre de personnes", en="how many people"),
@@ -88,9 +91,15 @@ def keyed(field: str) -> Text:
     return Text.same("{field} [{key}]").format(field=field_name(field), key=field)
 
 
-def in_words(council: Council, changes: Iterable[Add | Replace | Remove]) -> Text:
-    """What the *changes* come down to, with a semicolon between them."""
-    return set_apart(_one(council, change) for change in changes)
+def in_words(
+    council: Council, changes: Iterable[Add | Replace | Remove], *, undated: datetime.date | None = None
+) -> Text:
+    """What the *changes* come down to, with a semicolon between them.
+
+    The day *undated* is not said: it stands for the one on which something will be decided.
+    """
+    blank = PartialDate.of(undated) if undated else None
+    return set_apart(_one(council, change, blank) for change in changes)
 
 
 def name_of(council: Council, id: str) -> Text:
@@ -115,9 +124,9 @@ def _function(council: Council, post: Post) -> Text:
     return both(lambda lang: label("post_functions", post.function, lang=lang, terms=council.terms))
 
 
-def _one(council: Council, change: Add | Replace | Remove) -> Text:
+def _one(council: Council, change: Add | Replace | Remove, blank: PartialDate | None) -> Text:
     if isinstance(change, Add):
-        return _added(council, change)
+        return _added(council, change, blank)
     name = name_of(council, change.id)
     if isinstance(change, Remove):
         return _REMOVE.format(name=name)
@@ -126,13 +135,13 @@ def _one(council: Council, change: Add | Replace | Remove) -> Text:
     if isinstance(fact, Seat) and "status" in changed:
         body = council.body_of(fact.id)
         return _STATUS.format(status=SEAT_STATUSES[changed["status"]], body=body.name, who=name)
-    return _FIELD.format(name=name, fields=set_apart(_value(council, *pair) for pair in changed.items()))
+    return _FIELD.format(name=name, fields=set_apart(_value(council, *pair, blank) for pair in changed.items()))
 
 
-def _value(council: Council, field: str, value: Any) -> Text:
+def _value(council: Council, field: str, value: Any, blank: PartialDate | None) -> Text:
     """A changed field; its value too, where that is something that words can hold."""
     if isinstance(value, Period):
-        ends = [Text.same("…") if end is None else _date(end) for end in (value.start, value.end)]
+        ends = [_BLANK if end in (None, blank) else _date(end) for end in (value.start, value.end)]
         words = Text.same("{start} – {end}").format(start=ends[0], end=ends[1])
     elif isinstance(value, Text):
         words = value
@@ -149,11 +158,16 @@ def _date(end: Any) -> Text:
     return both(end.say) if isinstance(end, PartialDate) else Text(fr="sans terme", en="open")
 
 
-def _added(council: Council, change: Add) -> Text:
+_BLANK: Final = Text.same("…")
+
+
+def _added(council: Council, change: Add, blank: PartialDate | None) -> Text:
     fact, body = change.entity, None if change.to is None else council.find(change.to).name
     if isinstance(fact, Seat):
         return _SEAT.format(body=body, who=_called(council, fact))
     if isinstance(fact, Meeting):
+        if fact.date == blank:
+            return _MEETING_TO_DATE.format(body=body)
         return _MEETING.format(day=both(fact.date.say), body=body)
     if isinstance(fact, Post):
         return _POST.format(function=_function(council, fact), who=_called(council, fact))

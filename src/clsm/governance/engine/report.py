@@ -1,6 +1,7 @@
 """The report that gathers the verdicts on a council: for readers, for tables, for other programs."""
 
 import datetime
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from itertools import groupby
@@ -9,6 +10,8 @@ from typing import Any, Final, final
 
 import attrs
 
+from clsm._doors import VERSION
+from clsm.ageing import PresumeFor
 from clsm.cards import Card
 from clsm.council import Snapshot
 from clsm.entities.references import Reference
@@ -16,7 +19,7 @@ from clsm.governance.engine.fixing import name_of
 from clsm.governance.engine.rules import STRENGTHS, Outcome, Strength
 from clsm.governance.engine.verdicts import BINDING, Verdict
 from clsm.governance.engine.words import day_in_words
-from clsm.problems import Mismatch, nearest
+from clsm.problems import Mismatch, Problem, nearest
 from clsm.results import Result
 from clsm.words import Lang, Text, both, on_one_line, paragraph
 
@@ -35,6 +38,10 @@ _CONFORMS: Final[Mapping[bool | None, Text]] = MappingProxyType(
         ),
     }
 )
+_NOTHING_APPLIES: Final = Text(
+    fr="Aucune des règles retenues ne s’applique ici ce jour-là : rien n’est jugé.",
+    en="None of the rules asked applies here on that day: nothing is judged.",
+)
 _TITLE: Final = Text(fr="{council} : ce que disent les règles au {day}", en="{council}: what the rules say on {day}")
 _RULES_ON: Final = Text(fr="Règles du {day}.", en="Rules of {day}.")
 _SOURCES: Final = Text(fr="Sources", en="Sources")
@@ -45,12 +52,37 @@ _SOURCES: Final = Text(fr="Sources", en="Sources")
 class Report(Result):
     """All verdicts on a council on a day, in the order of the rulebooks, of their rules, and of ids.
 
-    ``rules_on`` is the day whose rules were used.
+    ``rules_on`` is the day whose rules were used, ``presume_for`` how long facts were presumed (``None``: for good).
+    ``rulebook_versions`` are the rulebooks that were asked, each with its version. ``problems`` are what in the file
+    keeps a rule from being read as it was meant: a waiver on a code that no rule has.
     """
 
     snapshot: Snapshot
     rules_on: datetime.date
+    presume_for: PresumeFor | None = None
+    rulebook_versions: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
     verdicts: tuple[Verdict, ...]
+
+    @property
+    def library_version(self) -> str:
+        """The version of the library that made the report."""
+        return VERSION
+
+    @property
+    def content_hash(self) -> str:
+        """The SHA-256 of the council's content, its JSON with sorted keys: made when asked for.
+
+        >>> import clsm
+        >>> council = clsm.datasets.load("seraing")
+        >>> earlier, later = (clsm.check(council.on(day), []) for day in ("2019-01-31", "2020-01-31"))
+        >>> earlier.content_hash == later.content_hash
+        True
+        """
+        from clsm.files import dumps  # a check reads no file
+
+        content = json.loads(dumps(self.snapshot.council, format="json"))
+        return hashlib.sha256(json.dumps(_sorted(content), ensure_ascii=False).encode()).hexdigest()
 
     @property
     def date(self) -> datetime.date:
@@ -78,6 +110,11 @@ class Report(Result):
         return self._with("not_applicable")
 
     @property
+    def errors(self) -> tuple[Verdict, ...]:
+        """The rules that could not be applied, each with what went wrong."""
+        return self._with("error")
+
+    @property
     def waived(self) -> tuple[Verdict, ...]:
         """The verdicts, failed or not documented, on rules that the council has set aside for a time."""
         return tuple(verdict for verdict in self.verdicts if verdict.waiver)
@@ -101,7 +138,7 @@ class Report(Result):
         outcomes = {verdict.outcome for verdict in self.verdicts if verdict.rule.strength in counted}
         if "fail" in outcomes:
             return False
-        return None if "not_documented" in outcomes else True
+        return True if outcomes.isdisjoint({"not_documented", "error"}) else None
 
     def to_rows(self, lang: Lang | None = None) -> list[dict[str, Any]]:
         """One dictionary a verdict, of plain values that JSON can hold.
@@ -144,13 +181,16 @@ class Report(Result):
         return _TITLE.format(council=self.snapshot.council.name, day=day_in_words(self.date))
 
     def _opening(self) -> Text:
-        return paragraph([_RULES_ON.format(day=day_in_words(self.rules_on)), _CONFORMS[self.conforms]])
+        applied = any(verdict.outcome != "not_applicable" for verdict in self.verdicts)
+        conforms = _CONFORMS[self.conforms] if applied else _NOTHING_APPLIES
+        return paragraph([_RULES_ON.format(day=day_in_words(self.rules_on)), conforms])
 
     @property
     def ordered(self) -> tuple[Verdict, ...]:
         """Every verdict, what binds and is not kept first, what has nothing to say last."""
         failed = sorted(self.failed, key=lambda verdict: verdict.rule.level not in BINDING)
-        return (*failed, *self.undocumented, *self.passed, *self.not_applicable)
+        in_sight = sorted(self.undocumented, key=lambda verdict: verdict.would_be != "fail")
+        return (*failed, *self.errors, *in_sight, *self.passed, *self.not_applicable)
 
     def to_text(self, lang: Lang = "en") -> str:
         """The report as plain text: what is not kept first, and the sources at the end."""
@@ -170,6 +210,8 @@ class Report(Result):
             "strength": rule.strength,
             "level": rule.level,
             "outcome": verdict.outcome,
+            "would_be": verdict.would_be,
+            "last_seen": str(verdict.last_seen) if verdict.last_seen else None,
             "focus": verdict.focus,
             "path": verdict.path,
         }
@@ -185,6 +227,7 @@ class Report(Result):
     def _lines(self, lang: Lang) -> Iterator[str]:
         yield self._title().say(lang)
         yield self._opening().say(lang)
+        yield from (problem.message(lang) for problem in self.problems)
         for heading, verdicts in groupby(self.ordered, key=lambda verdict: verdict.outcome_in_words(lang)):
             yield from ("", heading)
             yield from self._told(list(verdicts), lang)
@@ -214,3 +257,12 @@ class Report(Result):
             for id in verdict.evidence:
                 cited.extend(self.snapshot.sources(self.snapshot.council.find(id)))
         return list(dict.fromkeys(cited))
+
+
+def _sorted(value: Any) -> Any:
+    """*value*, of plain JSON, with its keys in order and its lists of objects by what they hold."""
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    if isinstance(value, list):
+        return sorted(map(_sorted, value), key=lambda item: json.dumps(item, ensure_ascii=False))
+    return value

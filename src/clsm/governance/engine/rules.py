@@ -2,26 +2,31 @@
 
 A rule says what a text expects, how strongly, from when, where, and why it matters. Its two
 examples are its tests, its :meth:`Rule.card` is its page. Rules come in rulebooks, one for each
-text or author of texts.
+text or author of texts. Where a text was rewritten, one code has several dated editions.
 """
 
 import datetime
 import importlib
 from collections.abc import Callable, Iterable
-from typing import Any, Final, Literal, final, get_args
+from typing import Any, Final, Literal, final
 
 import attrs
 
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Council, Snapshot
-from clsm.dates import PartialDate, to_day
+from clsm.dates import PartialDate, Period, to_day
 from clsm.entities.references import Reference
 from clsm.fields import one_of, tuple_of
 from clsm.governance.engine.words import country, since
-from clsm.problems import Mismatch
+from clsm.problems import Mismatch, type_name
 from clsm.words import Lang, Text, both, lines
 
-Outcome = Literal["pass", "fail", "not_documented", "not_applicable"]
+Outcome = Literal["pass", "fail", "not_documented", "not_applicable", "error"]
+ANSWERS: Final = ("pass", "fail", "not_documented", "not_applicable")
+"""What a rule may answer; that it could not be applied is an outcome that no rule gives itself."""
+
+Change = Add | Remove | Replace
+FixKind = Literal["act", "record", "restate"]
 Strength = Literal["must", "expected", "recommended"]
 Level = Literal["law", "decree", "instruction", "referential", "guide", "funder", "local", "arithmetic"]
 
@@ -45,6 +50,13 @@ LEVELS: Final = {
 """What kind of text a rule comes from, in words."""
 
 
+def _changes(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    wrong = [it for it in value if not isinstance(it, Change)] if isinstance(value, tuple) else [value]
+    if wrong:
+        wanted = "Add, Replace, Remove"
+        raise Mismatch("python-type", found=type_name(type(wrong[0])), wanted=wanted, field=attribute.name)
+
+
 def _each_once(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
@@ -63,6 +75,66 @@ class Fill:
 
 
 @final
+class Fix(tuple[Change, ...]):
+    """The changes after which a rule no longer fails, and what kind of thing they are.
+
+    ``kind`` is *act*: something to decide, which changes no record of what was; *record*: something to find and
+    write down, whose blanks are ``fill``; *restate*: a promise to write anew, if the council wishes. ``day`` is the
+    one on which the changes were drawn up. Where an act names that day it stands for the one on which it will be
+    decided: :meth:`once_done` puts another in its place.
+
+    >>> from clsm import Replace
+    >>> from clsm.governance.books.examples import COUNCIL
+    >>> fix = Fix([Replace("committee", composition="partial")], kind="record")
+    >>> fix.once_done(COUNCIL).find("committee").composition
+    'partial'
+    """
+
+    kind: FixKind
+    day: datetime.date | None
+    fill: tuple[Fill, ...]
+
+    def __new__(
+        cls,
+        changes: Iterable[Change] = (),
+        kind: FixKind = "act",
+        day: datetime.date | None = None,
+        fill: tuple[Fill, ...] = (),
+    ) -> "Fix":
+        """Make the fix of these *changes*."""
+        made = super().__new__(cls, changes)
+        made.kind, made.day, made.fill = kind, day, fill
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Fix, (tuple(self), self.kind, self.day, self.fill)
+
+    def once_done(self, council: Council, on: str | datetime.date | None = None) -> Council:
+        """*council* with the changes made; an act is decided *on* a day, by default the one it was drawn up for."""
+        if on is None or self.day is None or self.kind != "act":
+            return council.apply(*self)
+        return council.apply(*(_decided_on(change, self.day, to_day(on)) for change in self))
+
+
+def _decided_on(change: Change, drawn: datetime.date, day: datetime.date) -> Change:
+    """The *change* with *day* for the day on which it was drawn up, and with its eve for that day's."""
+    eve = datetime.timedelta(1)
+    moved = {PartialDate.of(drawn): PartialDate.of(day), PartialDate.of(drawn - eve): PartialDate.of(day - eve)}
+
+    def dated(value: Any) -> Any:
+        if isinstance(value, Period):
+            return attrs.evolve(value, start=dated(value.start), end=dated(value.end))
+        return moved.get(value, value) if isinstance(value, PartialDate) else value
+
+    if isinstance(change, Replace):
+        return Replace(change.id, **{name: dated(value) for name, value in change.fields})
+    if isinstance(change, Remove):
+        return change
+    times = {name: dated(getattr(change.entity, name)) for name in ("period", "date") if hasattr(change.entity, name)}
+    return attrs.evolve(change, entity=attrs.evolve(change.entity, **times))
+
+
+@final
 @attrs.frozen(kw_only=True)
 class Finding:
     """What a rule says of one thing: a body, or the council as a whole.
@@ -70,15 +142,17 @@ class Finding:
     ``focus`` is the id of that thing, the council's own id for the council. ``because`` is the
     sentence that explains. ``evidence`` holds the ids of the seats, bodies and meetings on which the
     answer rests. ``fix`` is the smallest change after which a rule that fails does so no longer,
-    empty where no change is clearly the smallest. ``fill`` says, of what is not documented, which
-    fields would settle it.
+    empty where no change is clearly the smallest; a plain tuple of changes becomes a :class:`Fix` of the kind that
+    its rule suggests. ``first`` are other fixes, to be thought of before it. ``fill`` says, of what is not
+    documented, which fields would settle it.
     """
 
-    outcome: Outcome = attrs.field(validator=one_of(get_args(Outcome)))
+    outcome: Outcome = attrs.field(validator=one_of(ANSWERS))
     focus: str
     because: Text = attrs.field(validator=attrs.validators.instance_of(Text))
     evidence: tuple[str, ...] = attrs.field(default=(), converter=_each_once)
-    fix: tuple[Add | Replace | Remove, ...] = ()
+    fix: tuple[Change, ...] = attrs.field(default=(), validator=_changes)
+    first: tuple[Fix, ...] = attrs.field(default=(), validator=tuple_of(Fix))
     fill: tuple[Fill, ...] = attrs.field(default=(), validator=tuple_of(Fill))
 
 
@@ -108,6 +182,31 @@ def _at_least_one(_instance: object, attribute: "attrs.Attribute[Any]", value: t
 
 @final
 @attrs.frozen(kw_only=True)
+class Edition:
+    """How a rule was before its text was rewritten: until when, and what of it was another.
+
+    What is ``None`` was as it is in the rule; ``applies_from=None`` means that this was its first text, undated.
+    """
+
+    applies_from: PartialDate | None = None
+    applies_until: PartialDate = attrs.field(validator=attrs.validators.instance_of(PartialDate))
+    name: Text | None = None
+    what: Text | None = None
+    why: Text | None = None
+    strength: Strength | None = None
+    level: Level | None = None
+    sources: tuple[Reference, ...] | None = None
+    function: "Judge | None" = None
+
+    def of(self, rule: "Rule") -> "Rule":
+        """The *rule* as it was."""
+        other = {field.name: getattr(self, field.name) for field in attrs.fields(Edition)}
+        other = {name: value for name, value in other.items() if value is not None}
+        return attrs.evolve(rule, **other | {"applies_from": self.applies_from, "newest": rule.newest or rule})
+
+
+@final
+@attrs.frozen(kw_only=True)
 class Rule:
     """One thing that a text expects of a council. Made by :func:`rule`, held by a :class:`Rulebook`.
 
@@ -117,7 +216,9 @@ class Rule:
     has no date, as a guide on a web page that is rewritten from time to time: it serves as a
     benchmark on any day. A text dated only by its year applies in the whole of it. ``jurisdiction``
     is the country whose councils it is about, ``None`` for any. ``what``, ``why`` and the two examples
-    are ``None`` only in a rule of one's own.
+    are ``None`` only in a rule of one's own. ``editions`` are what it was before, the oldest first: see
+    :meth:`on`. ``newest`` is the rule of which this one is an earlier edition. Dates in the wrong order raise
+    :class:`~clsm.problems.Mismatch`.
     """
 
     code: str
@@ -133,7 +234,39 @@ class Rule:
     jurisdiction: str | None = attrs.field(default=None, repr=False)
     keeps: Example | None = attrs.field(default=None, repr=False)
     breaks: Example | None = attrs.field(default=None, repr=False)
+    editions: tuple[Edition, ...] = attrs.field(default=(), repr=False, validator=tuple_of(Edition))
+    newest: "Rule | None" = attrs.field(default=None, repr=False, eq=False)
     function: Judge = attrs.field(repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.newest is None:
+            self._check_dates()
+        elif self.applies_from and self.applies_until and self.applies_until.last < self.applies_from.first:
+            raise Mismatch("end-before-start", end=self.applies_until, start=self.applies_from, field="applies_until")
+
+    def _check_dates(self) -> None:
+        before: PartialDate | None = None
+        texts: tuple[Edition | Rule, ...] = (*self.editions, self)
+        for edition in texts:
+            start, end = edition.applies_from, edition.applies_until
+            if before and (start is None or start.last < before.last):
+                raise Mismatch("end-before-start", end=start or before, start=before, field="editions")
+            if start and end and end.last < start.first:
+                raise Mismatch("end-before-start", end=end, start=start, field="applies_until")
+            before = end
+
+    def on(self, day: str | datetime.date) -> "Rule":
+        """The edition of the rule that applies on *day*; before the first it is the first, after the last the last.
+
+        >>> from clsm.governance import find_rule
+        >>> find_rule("FR-L1").on("2020-01-01") == find_rule("FR-L1")
+        True
+        """
+        asked = to_day(day)
+        for edition in self.editions:
+            if asked <= edition.applies_until.last:
+                return edition.of(self)
+        return self
 
     def card(self, lang: Lang = "en") -> str:
         """The rule's page, as Markdown."""
@@ -141,12 +274,14 @@ class Rule:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # the decorated name now means the rule, so that a pickle cannot find the function under it
-        return _rule_of, (self.function.__module__, self.function.__qualname__, self.rulebook)
+        function = (self.newest or self).function
+        until = self.applies_until if self.newest else None
+        return _rule_of, (function.__module__, function.__qualname__, self.rulebook, until)
 
 
-def _rule_of(module: str, name: str, rulebook: str) -> Rule:
-    made: Rule = getattr(importlib.import_module(module), name)
-    return attrs.evolve(made, rulebook=rulebook)
+def _rule_of(module: str, name: str, rulebook: str, until: PartialDate | None) -> Rule:
+    made: Rule = attrs.evolve(getattr(importlib.import_module(module), name), rulebook=rulebook)
+    return made if until is None else made.on(until.last)
 
 
 def rule(
@@ -163,6 +298,7 @@ def rule(
     applies_from: PartialDate | None = None,
     applies_until: PartialDate | None = None,
     jurisdiction: str | None = None,
+    editions: tuple[Edition, ...] = (),
 ) -> Callable[[Judge], Rule]:
     """Make a :class:`Rule` of the function that follows, which takes a Snapshot and yields findings.
 
@@ -194,7 +330,7 @@ def rule(
         return Rule(
             code=code, name=name, what=what, why=why, strength=strength, level=level, sources=sources,
             applies_from=applies_from, applies_until=applies_until, jurisdiction=jurisdiction,
-            keeps=keeps, breaks=breaks, function=function,
+            keeps=keeps, breaks=breaks, editions=editions, function=function,
         )  # fmt: skip
 
     return made
@@ -207,13 +343,15 @@ class Rulebook:
 
     ``council_kinds`` are the kinds of council that its texts are about, terms of the list ``council_kinds``;
     ``None`` for any. A council whose kind is not documented is read with all of them, and whoever names a
-    rulebook has it for any council.
+    rulebook has it for any council. ``version`` is written in every report; that of a built-in rulebook is the
+    library's.
     """
 
     name: str
     title: Text = attrs.field(validator=attrs.validators.instance_of(Text))
     rules: tuple[Rule, ...] = attrs.field(validator=tuple_of(Rule))
     council_kinds: frozenset[str] | None = None
+    version: str = ""
 
     def is_about(self, kind: str) -> bool:
         """Whether its texts are about councils of that *kind*, as far as that is known."""

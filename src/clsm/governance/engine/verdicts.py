@@ -4,18 +4,17 @@ Only a text that binds can be *failed*, or a council's own word; from guidance o
 was documented before the day and not since is *presumed*, and the words say since when.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, cast, final
 
 import attrs
 
-from clsm.changes import Add, Remove, Replace
 from clsm.council import Council
 from clsm.dates import PartialDate
 from clsm.entities.waivers import Waiver
 from clsm.governance.engine.fixing import in_words, keyed, name_of
-from clsm.governance.engine.rules import Fill, Outcome, Rule
+from clsm.governance.engine.rules import Fill, Fix, FixKind, Outcome, Rule
 from clsm.governance.engine.words import presumed
 from clsm.words import Lang, Text, both, paragraph, set_apart
 
@@ -25,6 +24,7 @@ _OUTCOMES: Final[Mapping[str, Text]] = MappingProxyType(
         "fail": Text(fr="Non respecté", en="Fails"),
         "not_documented": Text(fr="Non documenté", en="Not documented"),
         "not_applicable": Text(fr="Sans objet", en="Not applicable"),
+        "error": Text(fr="Règle en erreur", en="Rule in error"),
     }
 )
 _DEPARTS: Final = Text(fr="Écart à un repère", en="Departs from guidance")
@@ -33,13 +33,24 @@ BINDING: Final = frozenset({"law", "decree", "funder", "local"})
 """The levels of text that one can fail; from the others one departs, and a record may contradict itself."""
 
 
-_MEET: Final = Text(
-    fr="Pour que la parole et les faits se rejoignent : {changes}.", en="For word and record to meet: {changes}."
+FIX_KINDS: Final[Mapping[FixKind, Text]] = MappingProxyType(
+    {
+        "record": Text(fr="À retrouver : {changes}.", en="To find: {changes}."),
+        "act": Text(fr="À décider : {changes}.", en="To decide: {changes}."),
+        "restate": Text(
+            fr="À réécrire, si le conseil le souhaite : {changes}.", en="To rewrite, if the council wishes: {changes}."
+        ),
+    }
 )
-_MEND: Final = Text(fr="Ce qui suffirait : {changes}.", en="What would be enough: {changes}.")
+"""What is said of the fixes of each kind, in the order in which they are thought of."""
+
 FILL: Final = Text(
-    fr="À compléter : {fields}. Se trouve d’ordinaire dans : {papers}.",
-    en="To fill in: {fields}. Usually found in: {papers}.",
+    fr="À retrouver : {fields}. Se trouve d’ordinaire dans : {papers}.",
+    en="To find: {fields}. Usually in: {papers}.",
+)
+_LAST_KNOWN: Final = Text(
+    fr="Aux dernières nouvelles ({date}) : {outcome}. {because} À confirmer.",
+    en="When last seen ({date}): {outcome}. {because} To be confirmed.",
 )
 _TO_FILL: Final = Text.same("{field} ({name})")
 _WAIVED: Final = Text(
@@ -48,17 +59,29 @@ _WAIVED: Final = Text(
 )
 
 
+def to_find(council: Council, fill: Iterable[Fill]) -> Text:
+    """Which fields are to be found, of what, and where they usually stand."""
+    blanks = tuple(fill)
+    fields = set_apart(_TO_FILL.format(field=keyed(it.field), name=name_of(council, it.id)) for it in blanks)
+    return FILL.format(fields=fields, papers=set_apart(dict.fromkeys(it.usually_in for it in blanks)))
+
+
 @final
 @attrs.frozen(kw_only=True)
 class Verdict:
     """What one rule says of one thing on one day.
 
     ``focus`` is the id of a body or of the council, ``path`` its place in the council (empty for
-    the council itself). ``evidence`` holds the ids of what the verdict rests on, ``fix`` the
-    smallest change after which a failed rule is kept; it is empty where none is clear. ``fill`` says
+    the council itself). ``evidence`` holds the ids of what the verdict rests on. ``fixes`` are what would keep
+    a failed rule, what is to find first and a promise to rewrite last; ``fix`` is the first that has changes, empty
+    where none is clear. ``fill`` says
     which fields would settle what is not documented. ``waiver`` is the council's decision to set the rule
     aside for a time; the outcome stays what it is. ``presumed_since`` is the last date at which a source
     shows all of the evidence, where that lies before the day.
+
+    Where the answer needs facts that were seen too long ago, it is not documented: ``would_be`` is what the last
+    known facts say, ``last_seen`` the oldest date among those needed. Both are ``None`` elsewhere. ``error`` is what
+    went wrong in a rule that could not be applied, in the words of the program.
     """
 
     rule: Rule = attrs.field(repr=lambda rule: rule.code)
@@ -67,10 +90,18 @@ class Verdict:
     path: str = attrs.field(repr=False)
     because: Text = attrs.field(repr=False)
     evidence: tuple[str, ...] = attrs.field(repr=False)
-    fix: tuple[Add | Replace | Remove, ...] = attrs.field(repr=False)
-    fill: tuple[Fill, ...] = attrs.field(repr=False)
-    waiver: Waiver | None = attrs.field(repr=False)
-    presumed_since: PartialDate | None = attrs.field(repr=False)
+    fixes: tuple[Fix, ...] = attrs.field(default=(), repr=False)
+    fill: tuple[Fill, ...] = attrs.field(default=(), repr=False)
+    waiver: Waiver | None = attrs.field(default=None, repr=False)
+    presumed_since: PartialDate | None = attrs.field(default=None, repr=False)
+    would_be: Outcome | None = attrs.field(default=None, repr=False)
+    last_seen: PartialDate | None = attrs.field(default=None, repr=False)
+    error: str | None = attrs.field(default=None, repr=False)
+
+    @property
+    def fix(self) -> Fix:
+        """The first of ``fixes`` that has changes; an empty one where none has."""
+        return next((fix for fix in self.fixes if fix), Fix())
 
     def next_step(self, council: Council, lang: Lang = "en") -> str:
         """What would fix a failed rule in this *council*, or settle a question; empty where nothing is to do."""
@@ -90,22 +121,28 @@ class Verdict:
 
     @property
     def _outcome(self) -> Text:
-        if self.outcome == "fail" and self.rule.level not in BINDING:
+        return self._in_words(self.outcome)
+
+    def _in_words(self, outcome: Outcome) -> Text:
+        if outcome == "fail" and self.rule.level not in BINDING:
             return _CONTRADICTS if self.rule.level == "arithmetic" else _DEPARTS
-        return _OUTCOMES[self.outcome]
+        return _OUTCOMES[outcome]
 
     def _next_steps(self, council: Council) -> Iterator[Text]:
-        if self.outcome == "fail" and self.fix:
-            words = _MEET if self.rule.level == "local" else _MEND
-            yield words.format(changes=in_words(council, self.fix))
-        if self.fill:
-            fields = set_apart(_TO_FILL.format(field=keyed(it.field), name=name_of(council, it.id)) for it in self.fill)
-            papers = set_apart(dict.fromkeys(it.usually_in for it in self.fill))
-            yield FILL.format(fields=fields, papers=papers)
+        for fix in self.fixes:
+            if fix.fill:
+                yield to_find(council, fix.fill)
+            if fix:
+                yield FIX_KINDS[fix.kind].format(changes=in_words(council, fix, undated=fix.day))
 
     def _sentences(self) -> Iterator[Text]:
-        yield self.because
-        if self.presumed_since and self.outcome != "not_applicable":
+        if self.would_be and self.last_seen:
+            yield _LAST_KNOWN.format(
+                date=both(self.last_seen.say), outcome=self._in_words(self.would_be), because=self.because
+            )
+        else:
+            yield self.because
+        if self.presumed_since and not self.would_be and self.outcome != "not_applicable":
             yield presumed(self.presumed_since)
         if self.rule.level == "guide" and self.rule.applies_from is None and self.outcome != "not_applicable":
             yield Text(fr="Ce repère n’est pas daté.", en="This guidance is undated.")

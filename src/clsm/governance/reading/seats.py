@@ -79,7 +79,12 @@ def sits(snapshot: Snapshot, seat: Seat) -> bool | None:
     member's. Whether a participation that is claimed, or a status that is not documented, makes a seat is
     unknown.
     """
-    if seat.vacant or seat.deputy_of or seat.status in _PASSING_BY or seat.evidence == "announced":
+    return False if seat.vacant else _is_place(snapshot, seat)
+
+
+def _is_place(snapshot: Snapshot, seat: Seat) -> bool | None:
+    """Whether *seat* is a standing place, held or vacant."""
+    if seat.deputy_of or seat.status in _PASSING_BY or seat.evidence == "announced":
         return False
     if _holder_is_no_more(snapshot, seat):
         return False
@@ -93,8 +98,7 @@ def takes_full_part(snapshot: Snapshot, seat: Seat) -> bool | None:
 
 def is_full(snapshot: Snapshot, seat: Seat) -> bool | None:
     """Whether *seat* is a full place of its body, held or vacant; that of a deputy is none of its own."""
-    held = attrs.evolve(seat, vacant=False)
-    return takes_full_part(snapshot, held)
+    return every(_is_place(snapshot, seat), _has_full_status(seat))
 
 
 def _has_full_status(seat: Seat) -> bool | None:
