@@ -97,7 +97,7 @@ def test_a_file_wins_over_a_dataset_of_the_same_name(tmp_path: Path, monkeypatch
         (("calendar", "xyz", "--from", "2020-01-01", "--to", "2020-12-31"), "no file 'xyz' here"),
         (("calendar", "metz", "--from", "2021-01-01", "--to", "2020-12-31"), "expected an end after the start"),
         (("calendar", "metz", "--from", "soon", "--to", "2020-12-31"), "found 'soon', expected a date written"),
-        (("report", "."), ". cannot be opened: is it a file"),
+        (("report", "."), ". cannot be read: 1 thing to mend.\n  - .: found a folder"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_a_sentence(arguments: tuple[str, ...], told: str) -> None:
@@ -118,7 +118,7 @@ def test_what_cannot_be_read_is_said_in_a_sentence(arguments: tuple[str, ...], t
         (("rules", "FR-L9"), "attendu : le code d’une règle"),
         (("year", "lille-est", "--year", "0"), "attendu : une année de 1 à 9999"),
         (("calendar", "metz", "--from", "2021-01-01", "--to", "2020-12-31"), "attendu : une fin après le début"),
-        (("report", "."), ". ne peut pas être ouvert : est-ce bien un fichier"),
+        (("report", "."), ". ne peut pas être lu : 1 chose à corriger.\n  - . – trouvé : un dossier"),
     ],
 )
 def test_a_mistake_is_said_in_the_language_asked_for(arguments: tuple[str, ...], words: str) -> None:

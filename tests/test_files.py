@@ -2,11 +2,8 @@
 
 import io
 import json
-import os
 import pickle
 import re
-import shutil
-import stat
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +14,6 @@ import pytest
 import yaml
 
 import clsm
-from clsm import files
 from clsm.council import COLLECTIONS, NESTED
 from clsm.fields import IN_LIST, REFERS_TO
 from clsm.files import MAX_BYTES, Format, dump, dumps, json_text, load, loads, locate, template, trees
@@ -228,85 +224,6 @@ def test_only_a_council_is_dumped() -> None:
     """A snapshot has lost what was not there on its day: it is not written."""
     with pytest.raises(TypeError, match="only a Council is written to a file, not a Snapshot"):
         dumps(loads(HEAD).on("2011-11-01"))  # type: ignore[arg-type]
-
-
-def broken_at(step: str, monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
-    """Make one step of writing a file fail, after it has done a part of its work where it can."""
-
-    def fail(*_: Any, **__: Any) -> Any:
-        raise error
-
-    def write_half(text: str, file: Any) -> None:
-        file.write(text[: len(text) // 2])
-        raise error
-
-    class Broken:
-        """A file whose *step* fails."""
-
-        def __init__(self, file: Any) -> None:
-            self.file = file
-
-        def __enter__(self) -> "Broken":
-            return self
-
-        def __exit__(self, *_: object) -> None:
-            self.file.close()
-            if step == "close":
-                raise error
-
-        def __getattr__(self, name: str) -> Any:
-            if name != step:
-                return getattr(self.file, name)
-            return fail if name == "flush" else lambda text: write_half(text, self.file)
-
-    if step in ("fsync", "replace"):
-        monkeypatch.setattr(os, step, fail)
-    elif step == "copymode":
-        monkeypatch.setattr(shutil, step, fail)
-    elif step == "open":
-        monkeypatch.setattr(files, "open", fail, raising=False)
-    else:
-        monkeypatch.setattr(files, "open", lambda *a, **k: Broken(io.open(*a, **k)), raising=False)  # noqa: SIM115, UP020
-
-
-@pytest.mark.parametrize("error", [OSError("no space left"), KeyboardInterrupt("no space left")], ids=["disk", "user"])
-@pytest.mark.parametrize("step", ["open", "copymode", "write", "flush", "fsync", "close", "replace"])
-def test_a_fault_at_any_step_leaves_the_old_file_whole(
-    step: str, error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """When the disk or the user gives up, the file of yesterday is still there and nothing lies beside it."""
-    path = tmp_path / "council.yaml"
-    dump(loads(HEAD), path)
-    before = path.read_bytes()
-    broken_at(step, monkeypatch, error)
-    with pytest.raises(type(error), match="no space left"):
-        dump(loads(HEAD).apply(clsm.Replace("there", jurisdiction="BE")), path)
-    assert path.read_bytes() == before
-    assert os.listdir(tmp_path) == ["council.yaml"]
-
-
-def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path) -> None:
-    """A file that only its owner reads stays so; a new one is like any other file of its owner."""
-    path, plain = tmp_path / "council.yaml", tmp_path / "plain.txt"
-    plain.write_text("x", encoding="utf-8")
-    dump(loads(HEAD), path)
-    assert path.stat().st_mode == plain.stat().st_mode
-    path.chmod(0o640)
-    dump(loads(HEAD), path)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
-
-
-def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
-    """Writing through a link replaces the file that it leads to, wherever that is."""
-    (tmp_path / "shared").mkdir()
-    real, link = tmp_path / "shared" / "council.yaml", tmp_path / "council.yaml"
-    real.write_text(HEAD, encoding="utf-8")
-    link.symlink_to(real)
-    dump(loads(HEAD).apply(clsm.Replace("there", jurisdiction="BE")), link)
-    assert link.is_symlink()
-    assert load(real).jurisdiction == "BE"
-    assert sorted(os.listdir(tmp_path)) == ["council.yaml", "shared"]
-    assert os.listdir(tmp_path / "shared") == ["council.yaml"]
 
 
 def test_a_missing_file_is_the_usual_error(tmp_path: Path) -> None:

@@ -18,10 +18,12 @@ GOOD = '{"clsm": "1", "id": "here", "name": "Here", "jurisdiction": "FR"}'
 
 @pytest.fixture(autouse=True)
 def collector() -> Iterator[None]:
-    """The collector runs before each test, and after it."""
+    """The collector runs before each test, and after it as often as before."""
     gc.enable()
+    often = gc.get_threshold()
     yield
     gc.enable()
+    gc.set_threshold(*often)
 
 
 @pytest.mark.parametrize("runs", [True, False])
@@ -34,6 +36,7 @@ def test_the_collector_is_left_as_it_was(text: str, runs: bool) -> None:
     except clsm.CouncilFileError:
         assert text != GOOD
     assert gc.isenabled() is runs
+    assert gc.get_threshold()[0]
 
 
 def test_the_collector_runs_again_after_what_nobody_expects(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,7 +49,18 @@ def test_the_collector_runs_again_after_what_nobody_expects(monkeypatch: pytest.
     for _ in range(2):
         with pytest.raises(KeyboardInterrupt):
             clsm.loads(GOOD, format="json")
-        assert gc.isenabled()
+        assert gc.get_threshold()[0]
+
+
+@pytest.mark.parametrize("setting", [gc.disable, lambda: gc.set_threshold(50)])
+def test_what_others_ask_of_the_collector_meanwhile_stays(setting: Any) -> None:
+    """Another thread may stop the collector, or let it run more often, during a load."""
+    before = gc.get_threshold()[0]
+    with collector_paused():
+        setting()
+        asked = gc.isenabled(), gc.get_threshold()
+    assert gc.isenabled() is asked[0]
+    assert gc.get_threshold()[0] == (asked[1][0] or before)
 
 
 def test_loads_in_several_threads_share_one_pause() -> None:
@@ -62,10 +76,10 @@ def test_loads_in_several_threads_share_one_pause() -> None:
     with collector_paused():
         thread.start()
         assert entered.wait(30)
-    assert not gc.isenabled()
+    assert not gc.get_threshold()[0]
     leave.set()
     thread.join()
-    assert gc.isenabled()
+    assert gc.get_threshold()[0]
 
 
 def texts() -> Iterator[str]:

@@ -2,7 +2,10 @@
 
 import ast
 import datetime
+import errno
 import io
+import os
+import stat
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +13,7 @@ from functools import partial
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from string import Formatter
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 import attrs
@@ -134,6 +138,44 @@ def spreadsheet(content: bytes, name: str = "council.xlsx") -> object:
     return sheets.read(stream)
 
 
+def written_over(change: Callable[[Path, pytest.MonkeyPatch], object]) -> None:
+    """A council file is written a second time, after it was changed."""
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
+        path = Path(folder, "council.yaml")
+        files.dump(METZ, path)
+        change(path, patched)
+        files.dump(METZ, path)
+
+
+def given_a_second_name(path: Path, _: pytest.MonkeyPatch) -> None:
+    """The file has a second name."""
+    os.link(path, path.with_name("other.yaml"))
+
+
+def given_to_another(path: Path, patched: pytest.MonkeyPatch) -> None:
+    """The file is of somebody else, to whom nothing can be given."""
+    status = list(path.stat())
+    status[stat.ST_UID] += 1
+    real = os.stat
+    patched.setattr(os, "stat", lambda name, **o: os.stat_result(status) if name == str(path) else real(name, **o))
+    patched.setattr(os, "chown", raises(PermissionError(errno.EPERM, "no")))
+
+
+def raises(error: Exception) -> Callable[..., Any]:
+    """A function that raises *error*."""
+
+    def fail(*_: Any) -> None:
+        raise error
+
+    return fail
+
+
+def opened_in_latin_1() -> object:
+    """A text file whose letters are not those that were written."""
+    with open(ROOT / "README.md", encoding="latin-1") as file:
+        return clsm.load(file)
+
+
 CALLS: Final[dict[str, Callable[[], object]]] = {
     "no-levels": lambda: tied().at_least(2),
     "long-spreadsheet": lambda: spreadsheet(bytes(parts.MAX_BYTES + 1)),
@@ -147,6 +189,13 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "links": lambda: spreadsheet(ods("<table:table-source/>")),
     "other-ending": lambda: spreadsheet(xlsx(""), "council.ods"),
     "long-file": lambda: files.loads("#" * (MAX_BYTES + 1)),
+    "no-file": lambda: clsm.load(ROOT),
+    "opened-otherwise": opened_in_latin_1,
+    "no-target": lambda: files.dump(METZ, ROOT),
+    "several-names": lambda: written_over(given_a_second_name),
+    "other-owner": lambda: written_over(given_to_another),
+    "cut-file": lambda: files.loads(files.dumps(METZ).removesuffix("...\n")),
+    "cut-text": lambda: files.loads(HEAD + "note: behind the sign «\u00a0 # »\n"),
     "many-values": lambda: files.loads(f"[{'0,' * trees.MAX_VALUES}0]", format="json"),
     "long-value": lambda: files.loads(HEAD + f"note: {'n' * (trees.MAX_LENGTH + 1)}"),
     "whole-number": lambda: files.loads(HEAD + "indicators: [{id: a, name: A, year: [1]}]"),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import chain, islice, starmap
 from operator import attrgetter
-from typing import Any, Final, Protocol, cast, final, get_args, get_origin
+from typing import Any, Final, Protocol, cast, final, get_origin
 
 import attrs
 
@@ -29,7 +29,7 @@ from clsm.entities.references import Reference, reference_id
 from clsm.entities.territories import Territory
 from clsm.entities.ties import Survey, Tie
 from clsm.entities.waivers import Waiver
-from clsm.fields import IN_LIST, REFERS_TO, as_identifier, frozen, in_list, refers_to, tuple_of
+from clsm.fields import IN_LIST, REFERS_TO, as_identifier, frozen, in_list, kinds_in, refers_to, tuple_of
 from clsm.problem_kinds import NEAR
 from clsm.problems import CouncilError, Mismatch, Problem, nearest
 from clsm.programs import Program
@@ -387,19 +387,13 @@ _SCALARS: Final = (Text, PartialDate, WeeklyOpening, Frequency, Threshold)
 @cache
 def _naming(cls: Any) -> tuple[tuple["attrs.Attribute[Any]", bool], ...]:
     """The fields of an entity that name others or hold words of a list, and those that hold entities (true)."""
-    holding = {field for field in attrs.fields(cls) if any(map(_is_entity, _kinds(field.type)))}
+    holding = {field for field in attrs.fields(cls) if any(map(_is_entity, kinds_in(field.type)))}
     return tuple((field, not field.metadata) for field in attrs.fields(cls) if field.metadata or field in holding)
 
 
 def _is_entity(kind: Any) -> bool:
     """Whether it is a class with something below it that names others or holds words of a list."""
     return attrs.has(kind) and kind not in _SCALARS and bool(_naming(kind))
-
-
-def _kinds(annotation: Any) -> Iterator[Any]:
-    yield annotation
-    for inner in get_args(annotation):
-        yield from _kinds(inner)
 
 
 _Place = tuple[Any, str, Any] | None
@@ -435,7 +429,7 @@ def _reading(cls: Any) -> tuple[Callable[[Any], Any], tuple[tuple[_Asked | None,
     return get, tuple(
         (
             None if holds else (field.metadata.get(REFERS_TO), field.metadata.get(IN_LIST)),
-            any(get_origin(kind) is tuple for kind in _kinds(field.type)),
+            any(get_origin(kind) is tuple for kind in kinds_in(field.type)),
         )
         for field, holds in _naming(cls)
     )

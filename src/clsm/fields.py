@@ -91,6 +91,8 @@ class Checked:
         if wrong is not None:
             found, wanted = type_name(type(wrong[0])), wrong[1]
             raise Mismatch("python-type", found=found, wanted=wanted, field=attribute.name)
+        if isinstance(value, Decimal) and value.is_finite():
+            within_digits(value, field=attribute.name)
         for words in _words_of(value):
             if refusal := unsound(words, field=attribute.name):
                 raise refusal[0]
@@ -210,6 +212,13 @@ def _written_out(entity: Any) -> str:
     return f"{type(entity).__qualname__}({', '.join(values)})"
 
 
+def kinds_in(annotation: Any) -> Iterator[Any]:
+    """The type of a field, and every type inside it."""
+    yield annotation
+    for inner in get_args(annotation):
+        yield from kinds_in(inner)
+
+
 def refers_to(*collections: str) -> dict[str, Any]:
     """Metadata: the field holds ids of entities in one of these *collections* of the council."""
     return {REFERS_TO: collections}
@@ -321,6 +330,18 @@ def must_be_words(value: Any) -> None:
     """Refuse what cannot stand as the words of a source: none at all, a line break, spaces around or two in a row."""
     if not isinstance(value, str) or not value or value != " ".join(value.split()):
         raise Mismatch("source-words", found=repr(value), field="words")
+
+
+MAX_DIGITS: Final = 28
+"""The most digits of a number, written out: the usual precision of Decimal, beyond which sums would be rounded."""
+
+
+def within_digits(value: Decimal, *, field: str | None = None) -> Decimal:
+    """*value*; a :class:`~clsm.problems.Mismatch` refuses one that has more than :data:`MAX_DIGITS` digits."""
+    _, digits, exponent = value.as_tuple()
+    if isinstance(exponent, int) and max(len(digits) + exponent, 1) + max(-exponent, 0) > MAX_DIGITS:
+        raise Mismatch("many-digits", found=f"{value:.40}"[:40], most=MAX_DIGITS, field=field)
+    return value
 
 
 def amount(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:

@@ -75,8 +75,13 @@ _ONE_SUBJECT: Final = Text(
     en="exactly one of pillar, sector and actor",
 )
 _SET: Final = Text(fr="{k} sur {n} acteurs", en="{k} of {n} actors")
+_TYPE_AGAIN: Final = Text(fr="tapez-le à nouveau, ou enlevez-le", en="type it again, or take it off")
+_UTF_8: Final = Text(fr="du texte en UTF-8", en="text in UTF-8")
 _SAVE_AGAIN: Final = Text(
-    fr="enregistrez à nouveau le fichier avec l’encodage UTF-8", en="save the file again with the encoding UTF-8"
+    fr="enregistrez à nouveau le fichier en UTF-8 : dans le Bloc-notes, « Enregistrer sous », puis Encodage ; dans "
+    "LibreOffice, le type « Texte – choisir l’encodage » ; dans TextEdit, « Dupliquer », puis Encodage du texte brut",
+    en="save the file again in UTF-8: in Notepad, 'Save as', then Encoding; in LibreOffice, the type 'Text - Choose "
+    "Encoding'; in TextEdit, 'Duplicate', then Plain Text Encoding",
 )
 _FIELDS: Final = Text(fr="les champs sont {names}", en="the fields are {names}")
 _PARSE: Final = Text(fr="lisez le texte avec PartialDate.parse", en="read text with PartialDate.parse")
@@ -118,13 +123,90 @@ _TEXT_KINDS: Final = (
         expected=Text(fr="un fichier de conseil, qui est plus court", en="a council file, which is shorter"),
     ),
     Kind(
+        "no-file",
+        expected=Text(fr="un fichier de conseil", en="a council file"),
+        hints=(Text(fr="donnez le nom du fichier lui-même", en="give the name of the file itself"),),
+    ),
+    Kind(
+        "no-text",
+        expected=Text(fr="un fichier de conseil, en YAML ou en JSON", en="a council file, in YAML or JSON"),
+        hints=(
+            Text(
+                fr="un fichier de conseil est du texte simple : « clsm new » en écrit un à remplir",
+                en="a council file is plain text: 'clsm new' writes one to fill in",
+            ),
+        ),
+    ),
+    Kind(
+        "opened-otherwise",
+        found=Text(fr="un fichier texte ouvert avec {option}", en="a text file opened with {option}"),
+        expected=Text(fr="un fichier ouvert en UTF-8, ou en mode binaire", en="a file opened in UTF-8, or in binary"),
+        hints=(
+            Text(
+                fr="donnez le chemin, ou ouvrez le fichier en mode « rb »",
+                en="give the path, or open the file in the mode 'rb'",
+            ),
+        ),
+    ),
+    Kind(
         "encoding",
         found=Text(
-            fr="un octet qui n’est pas de l’UTF-8, à la position {position}",
-            en="a byte that is not UTF-8, at position {position}",
+            fr="un texte qui n’est pas en UTF-8, mais sans doute en {encoding}",
+            en="text that is not UTF-8, but probably {encoding}",
         ),
-        expected=Text(fr="du texte en UTF-8", en="text in UTF-8"),
+        expected=_UTF_8,
         hints=(_SAVE_AGAIN,),
+    ),
+    Kind(
+        "damaged-character",
+        found=Text(fr="un caractère abîmé", en="a damaged character"),
+        expected=_UTF_8,
+        hints=(_TYPE_AGAIN,),
+    ),
+    Kind(
+        "cut-character",
+        found=Text(fr="un fichier qui finit au milieu d’un caractère", en="a file that ends inside a character"),
+        expected=_WHOLE_CHARACTERS,
+        hints=(
+            Text(
+                fr="le fichier est peut-être coupé : comparez sa fin à une copie",
+                en="the file may be cut short: compare its end with a copy",
+            ),
+        ),
+    ),
+    Kind(
+        "no-target",
+        expected=Text(fr="un fichier à écrire", en="a file to write"),
+        hints=(
+            Text(
+                fr="donnez un autre nom, ou imprimez ce que rend clsm.dumps",
+                en="give another name, or print what clsm.dumps returns",
+            ),
+        ),
+    ),
+    Kind(
+        "several-names",
+        found=Text(
+            fr="un fichier qui a {count} noms (liens physiques)", en="a file that has {count} names (hard links)"
+        ),
+        expected=Text(fr="un fichier qui n’en a qu’un", en="a file that has one"),
+        hints=(
+            Text(
+                fr="sous ses autres noms il garderait l’ancien texte : écrivez sous un nouveau nom",
+                en="under its other names it would keep the old text: write under a new name",
+            ),
+        ),
+    ),
+    Kind(
+        "other-owner",
+        found=Text(fr="le fichier d’un autre propriétaire", en="a file of another owner"),
+        expected=Text(fr="un fichier à vous", en="a file of your own"),
+        hints=(
+            Text(
+                fr="remplacé, il serait à vous : écrivez sous un nouveau nom, que son propriétaire copiera",
+                en="replaced, it would be yours: write under a new name, which its owner can copy",
+            ),
+        ),
     ),
     Kind(
         "nul-character",
@@ -136,7 +218,51 @@ _TEXT_KINDS: Final = (
         "half-character",
         found=Text(fr="une moitié de caractère, {character!r}", en="half a character, {character!r}"),
         expected=_WHOLE_CHARACTERS,
-        hints=(Text(fr="tapez-le à nouveau, ou enlevez-le", en="type it again, or take it off"),),
+        hints=(_TYPE_AGAIN,),
+    ),
+    Kind(
+        "behind-the-end",
+        found=Text(
+            fr="un texte sous la ligne « ... », qui finit le conseil",
+            en="text below the line ..., which ends the council",
+        ),
+        expected=_ONE_COUNCIL,
+        hints=(
+            Text(
+                fr="écrivez ce qui s’ajoute au-dessus de la ligne « ... »",
+                en="write what is added above the line ...",
+            ),
+        ),
+    ),
+    Kind(
+        "cut-file",
+        found=Text(fr="un fichier qui finit sans la ligne « ... »", en="a file that ends without the line ..."),
+        expected=Text(
+            fr="la ligne « ... », par laquelle la bibliothèque finit ses fichiers",
+            en="the line ..., with which the library ends its files",
+        ),
+        hints=(
+            Text(
+                fr="le fichier est peut-être coupé : comparez sa fin à une copie ; s’il est entier, ajoutez la ligne",
+                en="the file may be cut short: compare its end with a copy; if it is whole, add the line",
+            ),
+        ),
+        level="warning",
+    ),
+    Kind(
+        "cut-text",
+        found=Text(fr="{found}, puis un commentaire, {comment!r}", en="{found}, and behind it a comment, {comment!r}"),
+        expected=Text(
+            fr="un texte entre guillemets droits s’il contient « # », ou le commentaire sur sa propre ligne",
+            en="text between quotes where it holds #, or the comment on a line of its own",
+        ),
+        hints=(
+            Text(
+                fr="rien n’est lu derrière une espace et le signe « # » : mettez tout le texte entre guillemets droits",
+                en="what follows a space and the sign # is not read: put the whole text between quotes",
+            ),
+        ),
+        level="warning",
     ),
     Kind(
         "control-character",
@@ -502,6 +628,21 @@ _FILE_KINDS: Final = (
                 en="write it with a point and without spaces: 1250.50",
             ),
         ),
+    ),
+    Kind(
+        "thousands",
+        expected=Text(fr="un nombre sans signe entre les milliers", en="a number without a sign between thousands"),
+        hints=(
+            Text(
+                fr="voulez-vous dire {digits}, ou {point} ? écrivez l’un des deux",
+                en="do you mean {digits}, or {point}? write one of them",
+            ),
+            Text(fr="écrivez {digits}", en="write {digits}"),
+        ),
+    ),
+    Kind(
+        "many-digits",
+        expected=Text(fr="{most} chiffres au plus", en="{most} digits at most"),
     ),
     Kind("both-languages", expected=_BOTH_LANGUAGES),
     Kind(

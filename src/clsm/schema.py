@@ -32,6 +32,15 @@ _TEXT: Final[Schema] = {"type": ["string", "number"]}  # a number is read as the
 _TERM: Final[Schema] = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
 _DATE: Final = "(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 
+_YES_OR_NO: Final = "^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo]|[Oo][Uu][Ii]|[Nn][Oo][Nn])$"
+"""The words in any case: the regular expressions of JSON Schema have no sign for that."""
+
+_DECIMAL_FORM: Final = (
+    r"^(?![-+]?[1-9][0-9]{0,2}(\.[0-9]{3})+$)(?!([-+.]*[0-9]){29})"
+    r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,3})?$"
+)
+"""Neither thousands behind a point, which are no decimals, nor more than 28 digits."""
+
 _SCALARS: Final[dict[str, Schema]] = {
     "id": {
         "description": "Small letters without accents, digits and hyphens.",
@@ -52,13 +61,13 @@ _SCALARS: Final[dict[str, Schema]] = {
     "decimal": {
         "description": "A decimal number, written as text: '1250.50'.",
         "anyOf": [
-            {"type": "string", "pattern": r"^[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][-+]?[0-9]{1,3})?$", "maxLength": 45},
+            {"type": "string", "pattern": _DECIMAL_FORM, "maxLength": 45},
             {"type": "number"},
         ],
     },
     "yes_or_no": {
         "description": "Yes or no; not documented where it is left out.",
-        "anyOf": [{"type": "boolean"}, {"enum": ["true", "false", "yes", "no", "oui", "non"]}],
+        "anyOf": [{"type": "boolean"}, {"type": "string", "pattern": _YES_OR_NO}],
     },
     "threshold": {
         "description": "How many: 'more than 1/2 of the members', 'au moins 5', or any words of the source.",

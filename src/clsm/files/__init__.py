@@ -12,27 +12,28 @@ directives, a key twice, half characters and the character NUL are refused.
 
 import importlib.resources
 import os
-import secrets
-import shutil
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import IO, Any, Final, Literal
 
 import attrs
 
 from clsm.council import Council, attach_warnings
-from clsm.fields import unsound
+from clsm.dates import Frequency
+from clsm.fields import IN_LIST, REFERS_TO, OneOf, SetOf, kinds_in, own_validator, unsound
 from clsm.files import converter, json_text, readers, yaml_text
 from clsm.files.pausing import collector_paused
-from clsm.files.trees import Tree, TreeBuilder, all_paths, place_of, readable
+from clsm.files.reading import MAX_BYTES as MAX_BYTES
+from clsm.files.reading import text_of
+from clsm.files.trees import Step, Tree, TreeBuilder, all_paths, describe, place_of, readable, shortened, value_at
+from clsm.files.writing import replace
+from clsm.identifiers import Identifiers
 from clsm.privacy import KINDS, scan
 from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem, choice_of, type_name
+from clsm.quantities import Threshold
 from clsm.vocabulary import LISTS
+from clsm.words import Text
 
 Format = Literal["yaml", "json"]
-
-MAX_BYTES: Final = 16_000_000
-"""The longest file that is read, more than a hundred times the longest council file known."""
 
 
 def loads(text: str, *, format: Format = "yaml") -> Council:
@@ -58,24 +59,11 @@ def load(source: "str | os.PathLike[str] | IO[Any]", *, format: Format | None = 
     """Read a council from a path or an open file.
 
     *format* is ``None`` to go by the name: JSON for ``.json``, YAML for everything else. Raises
-    :class:`~clsm.problems.CouncilFileError` as :func:`loads` does, and :class:`OSError` where
-    the file cannot be opened. What does not keep the council from being read is in its
-    :attr:`~clsm.council.Council.warnings`.
+    :class:`~clsm.problems.CouncilFileError` as :func:`loads` does, and for what is no text in UTF-8 (a folder, a
+    pipe, a Word document); :class:`OSError` where the file cannot be opened. What does not keep the council from
+    being read is in its :attr:`~clsm.council.Council.warnings`.
     """
-    if isinstance(source, str | os.PathLike):
-        name: str | None = os.fspath(source)
-        with open(source, "rb") as file:
-            content: Any = file.read(MAX_BYTES + 1)
-    else:
-        name = str(getattr(source, "name", "")) or None
-        content = source.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:  # told before a byte of it is looked at: the cut may be inside a character
-        raise CouncilFileError([attrs.evolve(_TOO_LONG, file=name)])
-    if isinstance(content, bytes):
-        try:
-            content = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise CouncilFileError([Mismatch("encoding", position=error.start).at("", file=name)]) from None
+    content, name = text_of(source)
     return _read(content, format or _by_name(name), name)
 
 
@@ -86,11 +74,8 @@ def dumps(council: Council, *, format: Format = "yaml") -> str:
     count and every note, and no publication.
 
     >>> council = loads("{clsm: 1, id: here, name: Here, jurisdiction: FR}")
-    >>> print(dumps(council), end="")
-    clsm: '1'
-    id: here
-    name: Here
-    jurisdiction: FR
+    >>> dumps(council).splitlines()
+    ["clsm: '1'", 'id: here', 'name: Here', 'jurisdiction: FR', '...']
     """
     if not isinstance(council, Council):
         raise TypeError(f"only a Council is written to a file, not a {type(council).__name__}")
@@ -102,24 +87,16 @@ def dump(council: Council, target: "str | os.PathLike[str]", *, format: Format |
     """Write *council* to a file; *format* is ``None`` to go by the name.
 
     It is the file itself, with every small count and every note, and no publication.
-    The text is written beside the file, which it then replaces: a failure leaves the old one whole,
-    and nothing beside it. A file that is replaced keeps its permissions, and a symbolic link stays
-    one: the file that it leads to is replaced.
+    The text is written beside the file, which it then replaces: a failure leaves the old one whole, and what a
+    writer that was killed has left behind is cleared away. A file that is replaced keeps its owner and its
+    permissions, and a symbolic link stays one: the file that it leads to is replaced.
+
+    Raises :class:`~clsm.problems.Mismatch` for a folder, a device, a pipe or a link that leads to itself, and where
+    the owner or the other names of the file (hard links) would be lost; :class:`OSError`, which names *target*,
+    where it cannot be written.
     """
-    text = dumps(council, format=format or _by_name(os.fspath(target)))
-    path = Path(os.path.realpath(target))
-    beside = path.with_name(f".clsm-{secrets.token_hex(8)}")
-    try:
-        with open(beside, "x", encoding="utf-8", newline="\n") as file:
-            if path.exists():
-                shutil.copymode(path, beside)
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
+    name = os.fsdecode(target)
+    replace(name, dumps(council, format=format or _by_name(name)))
 
 
 def locate(text: str, path: str, *, format: Format = "yaml") -> tuple[int, int] | None:
@@ -208,10 +185,13 @@ def _in_order(problems: list[Problem], file: str | None) -> list[Problem]:
 def _warnings(council: Council, text: str, format: Format) -> Iterator[Problem]:
     """What does not keep a council from being read, each at its place in *text*."""
     doubts, persons = tuple(_doubts(council)), tuple(_persons(council))
-    if doubts or persons:
+    if doubts or persons or (format == "yaml" and yaml_text.may_hold_comments(text)):
         placed = _with_places(_tree(text, format), text)
         yield from (placed.problem(doubt.mismatch, doubt.steps) for doubt in doubts)
+        yield from _cuts(council, placed)
         yield from _at_their_places(placed, persons)
+    if format == "yaml" and yaml_text.is_cut_short(text.removeprefix(_BOM)):
+        yield Mismatch("cut-file").at("", line=text.rstrip().count("\n") + 1, column=1)
 
 
 def _with_places(tree: Tree, text: str) -> Tree:
@@ -225,6 +205,35 @@ def _doubts(council: Council) -> Iterator[converter.Refusal]:
         if term.id in LISTS[term.list]:
             mismatch = Mismatch("known-term", id=term.id, list=term.list)
             yield converter.Refusal(steps=("terms", position), mismatch=mismatch)
+
+
+def _cuts(council: Council, tree: Tree) -> Iterator[Problem]:
+    """Where a text ends at a sign ``#`` that its author may have meant as a part of it, and where the file may end."""
+    for steps, (comment, (line, column)) in tree.cuts.items():
+        if _may_go_on(council, steps):
+            mismatch = Mismatch("cut-text", found=describe(value_at(tree.root, steps)), comment=shortened(comment, 80))
+            yield attrs.evolve(tree.problem(mismatch, steps), line=line, column=column)
+
+
+_NO_WORDS: Final = ("id", "jurisdiction", "list", "url", "rule", "path")
+"""Fields whose text has a form of its own, in which no space and sign ``#`` can be."""
+
+
+def _may_go_on(council: Council, steps: tuple[Step, ...]) -> bool:
+    """Whether the field at *steps* holds words, or a source with a place in it: what a sign ``#`` may be part of."""
+    entity: Any = council
+    for step in steps:
+        if isinstance(step, int) and isinstance(entity, tuple):
+            entity = entity[step]
+        elif attrs.has(type(entity)) and not isinstance(entity, Text):
+            holder, field = type(entity), attrs.fields_dict(type(entity))[str(step)]
+            entity = getattr(entity, field.name)
+    check: Any = own_validator(field)
+    is_listed = IN_LIST in field.metadata or isinstance(getattr(check, "validator", check), OneOf | SetOf)
+    if REFERS_TO in field.metadata or is_listed:
+        return "references" in field.metadata.get(REFERS_TO, ())
+    is_text = not {str, Text, Frequency, Threshold}.isdisjoint(kinds_in(field.type))
+    return is_text and holder is not Identifiers and field.name not in _NO_WORDS
 
 
 def _persons(council: Council) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from clsm.council import NESTED, Council
 from clsm.dates import DATE_FORMS, OPEN, Frequency, PartialDate, WeeklyOpening, to_hour
 from clsm.entities.instances import Instance, has_derived_id
-from clsm.fields import own_validator
+from clsm.fields import own_validator, within_digits
 from clsm.files.trees import Step, describe
 from clsm.problems import CouncilError, Mismatch, nearest
 from clsm.programs import DETAILS, Program
@@ -128,8 +128,9 @@ def _converter() -> cattrs.Converter:
     converter.register_unstructure_hook_factory(
         attrs.has, lambda cls: make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True)
     )
-    for written in (PartialDate, WeeklyOpening, Decimal):
+    for written in (PartialDate, WeeklyOpening):
         converter.register_unstructure_hook(written, str)
+    converter.register_unstructure_hook(Decimal, _written)
     for worded in (Frequency, Threshold):
         converter.register_unstructure_hook(worded, lambda value: value.written)
     converter.register_unstructure_hook(
@@ -211,7 +212,7 @@ def _entity_hook(converter: cattrs.Converter, cls: Any) -> Callable[[Any, Any], 
             raise Mismatch("entity-fields", found=describe(value), of_entity=of_entity, names=names)
         documented = value
         if None in value.values():
-            documented = {key: inner for key, inner in value.items() if inner is not None}
+            documented = {key: inner for key, inner in value.items() if inner is not None or key not in fields}
         if cls is Program and "details" in documented:
             # the class of the details is that of the kind, which their hook is given beside them
             documented = {**documented, "details": (documented.get("kind"), documented["details"])}
@@ -306,19 +307,41 @@ def _count(value: Any) -> int:
     if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,18}", value):
         return int(value)
     if isinstance(value, str):
+        _ask_about_thousands(value)
         raise Mismatch("digits", found=describe(value))
     raise Mismatch("whole-number", found=describe(value))
 
 
 def _decimal(value: Any) -> Decimal:
+    if not isinstance(value, str):
+        raise Mismatch("decimal", found=describe(value))
+    _ask_about_thousands(value)
     try:
-        if isinstance(value, str) and re.fullmatch(r"[-+0-9.]{1,40}([eE][-+]?[0-9]{1,3})?", value):
-            return Decimal(value)
+        if _DECIMAL.fullmatch(value):
+            return within_digits(Decimal(value))
     except InvalidOperation:
         pass
-    if isinstance(value, str):
-        raise Mismatch("decimal-digits", found=describe(value))
-    raise Mismatch("decimal", found=describe(value))
+    raise Mismatch("decimal-digits", found=describe(value))
+
+
+def _ask_about_thousands(value: str) -> None:
+    """Refuse a number whose thousands stand apart, or may: 1.250 is no more than one to some writers."""
+    if match := _THOUSANDS.fullmatch(value):
+        digits = re.sub("[^-+0-9]", "", match[1]) + (match[3] or "").replace(",", ".")
+        decimals = value.replace(",", ".")
+        point = decimals.rstrip("0").rstrip(".") if _AMBIGUOUS.fullmatch(decimals) else None
+        raise Mismatch("thousands", found=describe(value), digits=digits, point=point)
+
+
+def _written(value: Decimal) -> str:
+    """*value* as text, with a fourth digit behind its point where three could be thousands."""
+    return f"{value}0" if _AMBIGUOUS.fullmatch(str(value)) else str(value)
+
+
+_DECIMAL: Final = re.compile(r"[-+0-9.]{1,40}([eE][-+]?[0-9]{1,3})?")
+_THOUSANDS: Final = re.compile(r"([-+]?[1-9][0-9]{0,2}([ \u00a0\u202f.,'’][0-9]{3})+)([.,][0-9]{1,2})?")
+_AMBIGUOUS: Final = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
+"""What is a number of thousands to one writer, and a number with three decimals to another."""
 
 
 def _both_languages(value: Any) -> Text:

@@ -27,24 +27,28 @@ from clsm.words import Text
 _TOKEN: Final = re.compile(r'[\[\]{}:,]|"(?:[^"\\]++|\\.)*+"?|[^ \t\r\n\[\]{}:,"]++', re.DOTALL)
 _TEXT: Final = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4})*+"')
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?")
-_NO_NUMBERS: Final = ("NaN", "Infinity", "-Infinity")  # which Python reads as JSON
 _END: Final = Text(fr="la fin du texte", en="the end of the text")
 _CONSTANTS: Final = {"true": True, "false": False, "null": None}
 
 
-class _Repeated(Exception):
-    """A mapping has a key twice."""
+class _Unwritten(ValueError):
+    """A mapping has a key twice, or a number is none: what JSON has no words for."""
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     mapping = dict(pairs)
     if len(mapping) != len(pairs):
-        raise _Repeated
+        raise _Unwritten
     return mapping
 
 
+def _refuse(token: str) -> None:
+    """Refuse NaN and Infinity, which Python reads as JSON."""
+    raise _Unwritten(token)
+
+
 def _loads(text: str, pairs: Callable[[list[tuple[str, Any]]], Any]) -> Any:
-    return json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=pairs)
+    return json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse, object_pairs_hook=pairs)
 
 
 def read(text: str) -> Tree:
@@ -56,7 +60,7 @@ def read(text: str) -> Tree:
         # escapes may hide what no text holds: there, each value is looked at
         if "\\u" not in text and (_surely_in_bounds(text) or _beyond_bounds(text) is None):
             return Tree(root=_loads(text, _once), values={}, keys={})
-    except (json.JSONDecodeError, _Repeated, RecursionError):
+    except (json.JSONDecodeError, _Unwritten, RecursionError):
         pass
     return read_with_places(text)
 
@@ -150,7 +154,7 @@ class _Grammar:
             return
         if token[:1] == '"':
             _must_be_text(token)
-        elif not (_NUMBER.fullmatch(token) or token in _CONSTANTS or token in _NO_NUMBERS):
+        elif not (_NUMBER.fullmatch(token) or token in _CONSTANTS):
             if token == "]" and self._open[-1:] == ["]"]:
                 raise _unfit("json-comma", token)
             raise _unfit("json-value", token)

@@ -1,7 +1,8 @@
 """Loading without the cyclic garbage collector, which would walk again and again what is not garbage yet.
 
-Whether the collector runs is a setting of the whole process, so that loads of several threads share one pause:
-the first one in remembers the caller's state, the last one out puts it back.
+How often the collector runs is a setting of the whole process, so that loads of several threads share one pause: the
+first one in remembers the setting, the last one out puts it back. Whether it runs at all is left to others: what
+they enable or disable meanwhile stays so.
 """
 
 import gc
@@ -11,27 +12,32 @@ from contextlib import contextmanager
 
 _lock = threading.Lock()
 _inside = 0
-_was_running = False
+_before = (0, 0, 0)
+_NEVER = 0
 
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Nothing is collected inside; afterwards, whatever happened, the collector runs if it ran before.
+    """Nothing is collected inside by itself; afterwards, whatever happened, it is as often as before.
 
+    >>> before = gc.get_threshold()
     >>> with collector_paused():
-    ...     gc.isenabled()
-    False
+    ...     gc.get_threshold()[0]
+    0
+    >>> gc.get_threshold() == before
+    True
     """
-    global _inside, _was_running
+    global _inside, _before
     with _lock:
         if _inside == 0:
-            _was_running = gc.isenabled()
+            _before = gc.get_threshold()
+            gc.set_threshold(_NEVER, *_before[1:])
         _inside += 1
-        gc.disable()
     try:
         yield
     finally:
         with _lock:
             _inside -= 1
-            if _inside == 0 and _was_running:
-                gc.enable()
+            # another setting that was made meanwhile stays
+            if _inside == 0 and gc.get_threshold() == (_NEVER, *_before[1:]):
+                gc.set_threshold(*_before)

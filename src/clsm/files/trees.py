@@ -6,6 +6,8 @@ file can exhaust the machine.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import getitem
 from typing import Any, Final, final
 
 import attrs
@@ -39,7 +41,8 @@ class Tree:
     """The root of a text, the line and column of each of its values and keys, and what was refused on the way.
 
     Lines and columns count from 1. ``keys`` holds where a value's key stands. ``whole`` is false
-    where the text could not be read to its end.
+    where the text could not be read to its end. ``cuts`` holds the values behind which a comment begins on their
+    own line, each with its place and with the comment.
     """
 
     root: Any
@@ -47,6 +50,7 @@ class Tree:
     keys: dict[tuple[Step, ...], tuple[int, int]]
     problems: tuple[Problem, ...] = ()
     whole: bool = True
+    cuts: dict[tuple[Step, ...], tuple[str, tuple[int, int]]] = attrs.field(factory=dict)
 
     def place(self, steps: tuple[Step, ...], *, at_key: bool = False) -> tuple[int | None, int | None]:
         """The line and column of *steps*, or of the nearest place above that is in the text."""
@@ -71,6 +75,8 @@ class TreeBuilder:
         self._root: Any = None
         self._values: dict[tuple[Step, ...], tuple[int, int]] = {}
         self._keys: dict[tuple[Step, ...], tuple[int, int]] = {}
+        self._cuts: dict[tuple[Step, ...], tuple[str, tuple[int, int]]] = {}
+        self._latest: tuple[Step, ...] | None = None
         self._refused: list[tuple[Mismatch, tuple[Step, ...], tuple[int, int]]] = []
         self._open: list[_Open] = []
 
@@ -96,7 +102,7 @@ class TreeBuilder:
         if not is_key:
             self._put(value, place)
             return
-        inner = self._open[-1]
+        inner, self._latest = self._open[-1], None
         key = "" if value is None else str(value)
         steps = (*inner.steps, key)
         inner.key = key
@@ -115,6 +121,11 @@ class TreeBuilder:
             place = self._keys[(*self._open[-1].steps, key)]
         self.scalar(None, place)
 
+    def cut(self, comment: str, place: tuple[int, int]) -> None:
+        """A *comment* begins behind the latest value, if that is a value and no key."""
+        if self._latest is not None:
+            self._cuts[self._latest] = comment, place
+
     def stop(self, mismatch: Mismatch, place: tuple[int, int]) -> None:
         """Keep what is refused, and that the text was not read further."""
         self._refused.append((mismatch, (), place))
@@ -126,7 +137,14 @@ class TreeBuilder:
             readable(mismatch.at("/".join(name_steps(self._root, steps)), line=line, column=column))
             for mismatch, steps, (line, column) in self._refused
         )
-        return Tree(root=self._root, values=self._values, keys=self._keys, problems=problems, whole=self._whole)
+        return Tree(
+            root=self._root,
+            values=self._values,
+            keys=self._keys,
+            problems=problems,
+            whole=self._whole,
+            cuts=self._cuts,
+        )
 
     def _one_more(self) -> None:
         self._count += 1
@@ -137,7 +155,7 @@ class TreeBuilder:
         """Put *value* where it belongs, and give its steps; a value of a repeated key is put nowhere."""
         self.started = True
         if not self._open:
-            self._root = value
+            self._root, self._latest = value, ()
             self._values[()] = place
             return ()
         inner = self._open[-1]
@@ -150,6 +168,7 @@ class TreeBuilder:
                 inner.container[inner.key] = value
             inner.key = None
         self._values.setdefault(steps, place)
+        self._latest = steps
         return steps
 
 
@@ -271,6 +290,11 @@ def all_paths(root: Any) -> dict[str, tuple[Step, ...]]:
             inner = enumerate(node)
         waiting.extend((value, (*steps, step)) for step, value in inner)
     return places
+
+
+def value_at(root: Any, steps: tuple[Step, ...]) -> Any:
+    """What stands at *steps* below *root*."""
+    return reduce(getitem, steps, root)
 
 
 def shortened(words: str, most: int) -> str:

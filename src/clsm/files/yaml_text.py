@@ -8,11 +8,12 @@ is read event by event, so that a hostile file is refused before it grows.
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import Any, Final
 
 import yaml
 
-from clsm.files.trees import Tree, TreeBuilder, place_of
+from clsm.files.trees import MAX_VALUES, Tree, TreeBuilder, place_of
 from clsm.problems import Mismatch
 
 _QUICK: Any = getattr(yaml, "CSafeLoader", None)
@@ -31,6 +32,10 @@ noncharacters, which are refused in the text itself.
 _SHOWN: Final = str.maketrans({hidden: sign for sign, hidden in _HIDDEN.items()})
 _INDENTED_WITH_A_TAB: Final = re.compile(r" *+\t")
 _NOTHING: Final = ("~", "null")
+_END_MARK: Final = re.compile(r"^\.\.\.(?!\S)", re.MULTILINE)
+_BEHIND: Final = re.compile(r"[^ \t\n][ \t]++#")
+_COMMENT: Final = re.compile(r"[ \t]++(#.*)")
+_WORD_WITH_A_SIGN: Final = re.compile(r"[ \t]++(#[^\s#].*)")
 
 _RETYPED: Final = re.compile(
     r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
@@ -93,6 +98,7 @@ def _follow(loader: Any, builder: TreeBuilder, written: str) -> None:
     *written* is the text with its tabs: a tab parts words as a space does, but says not what belongs to what.
     """
     has_tabs, brackets = "\t" in written, 0
+    comments = _lines_with_comments(written)
     try:
         while loader.check_event():
             event = loader.get_event()
@@ -105,8 +111,36 @@ def _follow(loader: Any, builder: TreeBuilder, written: str) -> None:
                 _take(builder, event, place)
             except Mismatch as refusal:
                 raise _Refused(refusal, place) from None
+            if comments and isinstance(event, yaml.ScalarEvent):
+                _tell_a_cut(event, builder, written, comments)
     finally:
         loader.dispose()
+
+
+def may_hold_comments(text: str) -> bool:
+    """Whether a comment may begin behind something else on one of its lines."""
+    return _BEHIND.search(text) is not None
+
+
+def _lines_with_comments(text: str) -> dict[int, int]:
+    """The number of each line on which a comment may begin behind something else, and the position of its start."""
+    starts, line, seen = dict[int, int](), 0, 0
+    for behind in islice(_BEHIND.finditer(text), MAX_VALUES):  # more comments than values: no council file
+        line += text.count("\n", seen, behind.end())
+        seen = behind.end()
+        starts[line] = text.rfind("\n", 0, seen) + 1
+    return starts
+
+
+def _tell_a_cut(event: Any, builder: TreeBuilder, text: str, line_starts: dict[int, int]) -> None:
+    """Tell *builder* of a comment on the line on which plain text ends: its author may have meant more text."""
+    line, column = event.end_mark.line, event.end_mark.column
+    if line not in line_starts or not event.implicit[0]:
+        return
+    # an empty field may well have a comment; a sign right before a word is no way to write one
+    comment = (_COMMENT if event.value else _WORD_WITH_A_SIGN).match(text, line_starts[line] + column)
+    if comment:
+        builder.cut(comment[1].translate(_SHOWN), (line + 1, comment.start(1) - line_starts[line] + 1))
 
 
 def _refuse_a_tab_before(event: Any, written: str) -> None:
@@ -170,6 +204,8 @@ def _reason(error: Any) -> Mismatch:
     elif code == "yaml-sign":
         kind = next(kind for kind in _SIGNS if kind in mistake)
         fields = {"sign": _SIGNS[kind]}
+    elif code == "yaml-more" and _END_MARK.search(error.problem_mark.buffer, 0, error.problem_mark.pointer):
+        return Mismatch("behind-the-end")
     elif code == "yaml-first-sign":
         fields = {"sign": error.problem_mark.buffer[error.problem_mark.pointer]}
     return Mismatch(code, **fields)
@@ -234,5 +270,13 @@ _Dumper.add_representer(str, _text)
 
 
 def write(data: Any) -> str:
-    """*data* (mappings, lists, text and whole numbers) as YAML."""
-    return str(yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110))
+    """*data* (mappings, lists, text and whole numbers) as YAML, with the mark of its end."""
+    options: dict[str, Any] = {"sort_keys": False, "allow_unicode": True, "width": 110, "explicit_end": True}
+    return str(yaml.dump(data, Dumper=_Dumper, **options))
+
+
+def is_cut_short(text: str) -> bool:
+    """Whether *text*, which begins as :func:`write` does, lacks the mark of its end: half a council is YAML too."""
+    lines = reversed(text.split("\n")) if text.startswith("clsm: '") else ()
+    last = next((line for line in lines if line.strip() and line[0] != "#"), "...")
+    return last.rstrip() != "..." and not last.startswith("... ")

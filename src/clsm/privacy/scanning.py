@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, partial
-from typing import Any, Final, final, get_args
+from typing import Any, Final, final
 
 import attrs
 
@@ -15,7 +15,7 @@ from clsm.entities.instances import Meeting, Post, Seat
 from clsm.entities.members import Membership
 from clsm.entities.references import Reference
 from clsm.entities.waivers import Waiver
-from clsm.fields import IN_LIST, REFERS_TO, OneOf, SetOf, own_validator
+from clsm.fields import IN_LIST, REFERS_TO, OneOf, SetOf, kinds_in, own_validator
 from clsm.identifiers import Identifiers
 from clsm.privacy.detecting import ANY_FIELD, Field, Grade, likenesses, masked
 from clsm.results import Result
@@ -259,7 +259,7 @@ def _reading(cls: Any) -> tuple[tuple[str, bool], ...]:
     """The fields of a class that hold texts (true), and those that may hold entities with texts."""
     fields = []
     for field in attrs.fields(cls):
-        kinds = set(_kinds(field.type))
+        kinds = set(kinds_in(field.type))
         names_another = REFERS_TO in field.metadata or IN_LIST in field.metadata
         # a validator that lets None pass holds the one of the words
         own = own_validator(field)
@@ -270,12 +270,6 @@ def _reading(cls: Any) -> tuple[tuple[str, bool], ...]:
         elif any(attrs.has(kind) and kind is not Identifiers for kind in kinds):
             fields.append((field.name, False))
     return tuple(fields)
-
-
-def _kinds(annotation: Any) -> Iterator[Any]:
-    yield annotation
-    for inner in get_args(annotation):
-        yield from _kinds(inner)
 
 
 def _path(place: _Place) -> str:
