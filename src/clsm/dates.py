@@ -19,6 +19,19 @@ from clsm.fields import frozen, must_be_words, one_of
 from clsm.problems import Mismatch
 from clsm.words import Lang, RhythmUnit, SpokenRhythm, Text, spoken_rhythm, unquoted
 
+__all__ = [
+    "OPEN",
+    "Day",
+    "Frequency",
+    "PartialDate",
+    "Period",
+    "Standing",
+    "WeeklyOpening",
+    "say_day",
+    "standing",
+    "to_day",
+]
+
 Day = pendulum.Date
 """A whole day; what is asked of a day takes ISO text or any :class:`datetime.date` too."""
 

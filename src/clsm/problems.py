@@ -16,6 +16,8 @@ from clsm.words import Lang, Text, on_one_line
 from clsm.words.counting import Plural
 from clsm.words.joining import in_words
 
+__all__ = ["CouncilError", "CouncilFileError", "Mismatch", "Problem"]
+
 
 @final
 class Mismatch(ValueError):

@@ -25,6 +25,8 @@ from clsm.quantities import Quantity, Rate, Threshold
 from clsm.vocabulary import LISTS, Term
 from clsm.words import Text
 
+__all__ = ["Schema", "json_schema"]
+
 Schema = dict[str, Any]
 
 _NULL: Final[Schema] = {"type": "null"}

@@ -20,6 +20,8 @@ from clsm.fields import frozen, set_of
 from clsm.problems import Mismatch, nearest
 from clsm.words import NOT_DOCUMENTED, Lang, Text
 
+__all__ = ["LISTS", "Term", "Vocabulary", "default_pillars", "label"]
+
 
 @final
 @attrs.frozen(kw_only=True, eq=False, repr=False)

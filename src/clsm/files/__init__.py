@@ -33,6 +33,8 @@ from clsm.quantities import Threshold
 from clsm.vocabulary import LISTS
 from clsm.words import Text
 
+__all__ = ["MAX_BYTES", "Format", "dump", "dumps", "load", "loads", "locate", "template"]
+
 Format = Literal["yaml", "json"]
 
 
