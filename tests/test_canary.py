@@ -7,10 +7,12 @@ fails here.
 
 import contextlib
 import inspect
+import io
 import itertools
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -27,6 +29,7 @@ from clsm.identifiers import Identifiers
 from clsm.network import PartnerNetwork
 from clsm.privacy.scanning import _reading
 from clsm.words import Text
+from tests.invented import doors
 
 FOLDER: Final = Path(__file__).parent / "privacy"
 
@@ -129,12 +132,12 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
     "report": {
         "reports.text": lambda today, _: [reports.text(today, lang=lang) for lang in ("en", "fr")],
         "reports.to_rows": lambda today, _: [reports.to_rows(today, lang=lang) for lang in ("en", "fr")],
-        "report": lambda *_: command("report"),
+        "report": lambda today, _: command(today, "report"),
     },
     "notes": {
         "reports.text(notes)": lambda today, _: reports.text(today, notes=True),
         "reports.to_rows(notes)": lambda today, _: reports.to_rows(today, notes=True),
-        "report --notes": lambda *_: command("report", "--notes"),
+        "report --notes": lambda today, _: command(today, "report", "--notes"),
     },
     "check": {
         "governance.check": lambda today, _: (governance.check(today), governance.check(today).to_json()),
@@ -143,7 +146,7 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         ),
         "governance.history": lambda today, _: governance.history(today.council),
         "governance.to_json_ld": lambda today, _: governance.to_json_ld(governance.check(today)),
-        "check": lambda *_: command("check"),
+        "check": lambda today, _: command(today, "check"),
     },
     "answers": {
         "governance.apportionment": lambda today, _: governance.apportionment(today, "fee", Decimal(8000)),
@@ -180,7 +183,7 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "network.structural_holes": lambda _, net: network.structural_holes(projected(net)),
         "network.two_mode": lambda _, net: network.two_mode(net),
         "network.PartnerNetwork": lambda _, net: (net, net.basis, net.to_networkx().nodes(data=True)),
-        "network": lambda *_: command("network"),
+        "network": lambda today, _: command(today, "network"),
     },
     "planning": {
         "planning.art": lambda today, _: planning.art(today),
@@ -195,15 +198,16 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "planning.training": lambda today, _: planning.training(today),
         "planning.workshops": lambda today, _: planning.workshops(today),
         "planning.year": lambda today, _: planning.year(today, 2024),
-        "year": lambda *_: command("year"),
+        "year": lambda today, _: command(today, "year"),
     },
     "diary": {
         "planning.calendar": lambda today, _: planning.calendar(today, "2024-01-01", "2025-12-31"),
         "planning.to_ical": lambda today, _: [
-            planning.to_ical(planning.calendar(today, "2024-01-01", "2025-12-31"), lang=lang).decode()
-            for lang in ("en", "fr")
+            planning.to_ical(planning.calendar(today, "2024-01-01", "2025-12-31"), lang=lang) for lang in ("en", "fr")
         ],
-        "calendar": lambda *_: command("calendar", "--from", "2024-01-01", "--to", "2025-12-31", forms=("ical",)),
+        "calendar": lambda today, _: command(
+            today, "calendar", "--from", "2024-01-01", "--to", "2025-12-31", forms=("ical",)
+        ),
     },
     "scan": {
         "privacy.scan": lambda today, _: privacy.scan(today.council),
@@ -220,12 +224,12 @@ NOT_OF_A_COUNCIL: Final = {
 }
 
 
-def command(name: str, *options: str, forms: tuple[str, ...] = ()) -> str:
+def command(today: clsm.Snapshot, name: str, *options: str, forms: tuple[str, ...] = ()) -> str:
     """What a command of ``clsm`` prints of the council, on both streams, in every language and form."""
     runner, printed = CliRunner(), list[str]()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "council.yaml"
-        path.write_text(clsm.dumps(council()), encoding="utf-8")
+        path.write_text(clsm.dumps(today.council), encoding="utf-8")
         for lang, form in itertools.product(("en", "fr"), ("text", "json", *forms)):
             result = runner.invoke(app, [name, str(path), *options, "--lang", lang, "--format", form])
             assert result.exit_code in (0, 1, 3), result.output
@@ -233,10 +237,23 @@ def command(name: str, *options: str, forms: tuple[str, ...] = ()) -> str:
     return "\n".join(printed)
 
 
+def opened(file: bytes) -> Iterator[str]:
+    """The texts of a file; of an archive, the name and the texts of each file in it."""
+    if zipfile.is_zipfile(io.BytesIO(file)):
+        with zipfile.ZipFile(io.BytesIO(file)) as archive:
+            for name in archive.namelist():
+                yield name
+                yield from opened(archive.read(name))
+    else:
+        yield file.decode("utf-8", errors="replace")
+
+
 def in_every_form(answer: Any) -> Iterator[str]:
     """An answer as words, rows, ``repr`` and HTML, wherever it has them."""
     if isinstance(answer, str):
         yield answer
+    elif isinstance(answer, bytes):
+        yield from opened(answer)
     elif isinstance(answer, list | tuple):
         for item in answer:
             yield from in_every_form(item)
@@ -323,3 +340,140 @@ def test_notes_are_met_where_they_are_asked_for() -> None:
     """The canary sings: a note that a report tells is met."""
     for output in met()["notes"].values():
         assert {"Council.note", "Instance.note", "Payer.note"} <= output
+
+
+# ---------------------------------------------------------------- what is no word: small counts, days, who came
+
+
+def said(council: clsm.Council, day: str, *, commands: bool) -> dict[str, str]:
+    """Everything that each output says of a council on a day, the ``repr`` of all that is in it among them."""
+    today = council.on(day)
+    net = PartnerNetwork.from_council(today)
+    written = {
+        name: "\n".join(in_every_form(output(today, net)))
+        for outputs in OUTPUTS.values()
+        for name, output in outputs.items()
+        if commands or "." in name
+    }
+    return written | {"repr": repr((council, council.instances, council.programs, council.indicators, today))}
+
+
+@cache
+def as_it_is(day: str) -> dict[str, str]:
+    """What is said of the council of the test."""
+    return said(council(), day, commands=day == DAY)
+
+
+def difference(other: clsm.Council, days: Iterable[str] = ()) -> set[tuple[str, str]]:
+    """The outputs, and the days, that tell another file from that of the test; commands take the day by themselves."""
+    return {
+        (name, day)
+        for day in (DAY, *days)
+        for (name, words), others in zip(
+            as_it_is(day).items(),
+            said(other, day, commands=day == DAY).values(),
+            strict=True,
+        )
+        if words != others
+    }
+
+
+def changed(entity: Any, field: str, change: Callable[[Any], Any]) -> Any:
+    """*entity* with a *field*, "Class.name", put through *change* wherever it stands in it."""
+    if isinstance(entity, tuple):
+        return tuple(changed(item, field, change) for item in entity)
+    cls: Any = type(entity)
+    if not attrs.has(cls) or cls in (Text, Identifiers):
+        return entity
+    new = dict[str, Any]()
+    for name in (item.name for item in attrs.fields(cls)):
+        value = getattr(entity, name)
+        now = change(value) if f"{cls.__name__}.{name}" == field else changed(value, field, change)
+        if now is not value and now != value:
+            new[name] = now
+    return attrs.evolve(entity, **new) if new else entity
+
+
+def numbers() -> dict[str, str]:
+    """What each field that may hold a number counts, as the file says."""
+    lines = (FOLDER / "what_numbers_count.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split(maxsplit=1) for line in lines if line and not line.startswith("#"))
+
+
+PERSONS: Final = tuple(field for field, counts in numbers().items() if counts == "persons")
+
+
+def fewer(value: Any) -> Any:
+    """One less than a small count, and any other number as it is."""
+    if isinstance(value, clsm.Quantity):
+        return attrs.evolve(value, value=fewer(value.value))
+    return value - 1 if value is not None and 1 < value < 11 else value
+
+
+def test_every_field_that_may_hold_a_number_has_its_line() -> None:
+    """A new field says whether it counts persons; the ones that do hold a small count in the file of the test."""
+    held = {
+        f"{cls.__name__}.{field.name}"
+        for cls in entities()
+        if cls not in (clsm.PartialDate, clsm.Quantity, clsm.Frequency, clsm.Threshold, clsm.WeeklyOpening)
+        for field in attrs.fields(cls)
+        if {int, Decimal, clsm.Quantity}.intersection(kinds_of(field.type))
+    }
+    assert set(numbers()) == held
+    assert set(numbers().values()) == {"persons", "things"}
+
+
+def test_no_output_tells_a_small_count() -> None:
+    """With other small counts in the file every output says the same."""
+    other = council()
+    for field in PERSONS:
+        other = changed(other, field, fewer)
+    assert difference(other) == set()
+
+
+@pytest.mark.parametrize("field", PERSONS)
+def test_the_councils_own_copy_tells_each_small_count(field: str) -> None:
+    """The canary sings: another small count makes another file and another page of the council's own copy."""
+    files = [council(), changed(council(), field, fewer)]
+    assert clsm.dumps(files[0]) != clsm.dumps(files[1])
+    pages = [
+        (
+            reports.text(it.on(DAY), only=("figures",), show_small=True),
+            *(str(answer.to_rows()) for answer in doors(it.on(DAY), show_small=True)),
+        )
+        for it in files
+    ]
+    assert pages[0] != pages[1]
+
+
+MEETINGS: Final[dict[str, Callable[[clsm.Meeting], clsm.Meeting]]] = {
+    "another day": lambda it: attrs.evolve(it, date=clsm.PartialDate.parse("2024-09-17")),
+    "nobody came": lambda it: attrs.evolve(it, attendance=()),
+    "no list": lambda it: attrs.evolve(it, attendance_list="not_documented"),
+    "votes": lambda it: attrs.evolve(it, decisions=tuple(attrs.evolve(each, in_favour=4) for each in it.decisions)),
+    "called": lambda it: attrs.evolve(it, called=clsm.PartialDate.parse("2024-02-02"), urgent=True),
+}
+
+
+def test_no_output_tells_who_met_on_situations_nor_when() -> None:
+    """Whatever is changed in a meeting of a cell and in its days, every output says the same on every day."""
+    other = council()
+    for change in MEETINGS.values():
+        meetings = tuple(map(change, other.find("cell").meetings))
+        before, other = other, other.apply(clsm.Replace("cell", meetings=meetings))
+        assert clsm.dumps(before) != clsm.dumps(other)
+    other = other.apply(clsm.Replace("situations", held=(clsm.PartialDate.parse("2024-09-17"),)))
+    assert difference(other, days=("2024-06-01",)) == set()
+
+
+def test_answers_on_a_meeting_of_a_cell_say_that_nothing_is_told() -> None:
+    """The quorum and the votes of such a meeting read as unknown, with the reason."""
+    today = council().on(DAY)
+    title = council().find("cell-2024").decisions[0].title.en
+    quorum, majority = governance.quorum(today, "cell-2024"), governance.majority(today, "cell-2024", title)
+    assert (quorum.reached, quorum.present[0], majority.carried) == (None, 0, None)
+    for answer in (quorum, majority, governance.attendance(today, "cell")):
+        assert "stays in the body" in answer.explain()
+    with pytest.raises(clsm.Mismatch) as caught:
+        governance.majority(today, "cell-2024", f"{title}x")
+    assert title not in str(caught.value).replace(f"{title}x", "")

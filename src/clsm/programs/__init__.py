@@ -103,7 +103,7 @@ class Program:
     life_domains: tuple[str, ...] = attrs.field(default=(), metadata=in_list("life_domains"))
     frequency: Frequency | None = None
     openings: tuple[WeeklyOpening, ...] = attrs.field(default=(), validator=tuple_of(WeeklyOpening))
-    held: tuple[PartialDate, ...] = attrs.field(default=(), validator=tuple_of(PartialDate))
+    held: tuple[PartialDate, ...] = attrs.field(default=(), validator=tuple_of(PartialDate), repr=False)
     recorded: Period | None = None
     tallies: tuple[Tally, ...] = attrs.field(default=(), validator=tuple_of(Tally), eq=frozenset)
     under: str | None = attrs.field(default=None, metadata=refers_to("agreements"))

@@ -113,9 +113,10 @@ def _figure(writer: Writer, figure: Indicator) -> str:
 
 def _is_disputed(writer: Writer, figure: Indicator) -> bool:
     """Whether another source gives another figure of the same thing: then each is said with its own."""
-    if figure.what is None:
+    unsaid = writer.ledger.unsaid
+    if figure.what is None or figure.id in unsaid:
         return False
-    same = (it for it in writer.snapshot.indicators if _subject(it) == _subject(figure))
+    same = (it for it in writer.snapshot.indicators if _subject(it) == _subject(figure) and it.id not in unsaid)
     return any(other.quantity != figure.quantity for other in same)
 
 
