@@ -30,8 +30,8 @@ def main(lang: Lang = "en") -> None:
         for reading, amount in zip(fee.rate.readings, fee.rate.amounts(inhabitants), strict=True):
             print(f"  {reading.value} EUR -> {amount} EUR")
 
-    # What do the rules say? A text of 2016 did not bind in 2011, but may be held against the same seats.
-    for rules_on in ("2011-11-01", "2016-12-31"):
+    # What do the rules say? Later texts did not bind in 2011, but may be held against the same seats.
+    for rules_on in ("2011-11-01", "2026-01-01"):
         report = clsm.check(today, rules_on=rules_on)
         print(f"\n{rules_on}: {len(report.failed)} / {len(report.undocumented)} / {len(report.passed)}")
         for verdict in report.failed:

@@ -39,10 +39,10 @@ def asked(council: Council, code: str) -> Verdict:
 
 
 def test_an_intercommunal_authority_may_send_an_elected_official() -> None:
-    """As a town may: whether it does is for a source to say, and no place is to open."""
+    """As a town may: its seat counts for elected officials or whoever represents them, and the sentence says so."""
     verdict = asked(committee("epci", "ch", "gem", "unafam"), "FR-G1")
-    assert verdict.outcome == "not_documented"
-    assert [(fill.id, fill.field) for fill in verdict.fill] == [("copil-epci-member", "pillars")]
+    assert verdict.outcome == "pass"
+    assert "of an intercommunal authority counts" in verdict.message()
 
 
 def test_the_coordinator_is_no_carer() -> None:

@@ -323,11 +323,11 @@ _AFTER: Final = Text(
 def _aside(rule: Rule, snapshot: Snapshot, day: datetime.date) -> Finding | None:
     """What is said of *rule* without asking it, because it is of another place or time; else ``None``."""
     council = snapshot.council
-    begins, ends = rule.applies_from, rule.applies_until
+    begins, ends = rule.first_day, rule.applies_until
     if rule.jurisdiction not in (None, council.jurisdiction):
         sentence = _ELSEWHERE.format(country=country(rule.jurisdiction))
-    elif begins and day < begins.first:
-        sentence = _NOT_YET.format(since=since(begins), day=day_in_words(day))
+    elif begins and day < begins:
+        sentence = _NOT_YET.format(since=since(PartialDate.of(begins)), day=day_in_words(day))
     elif ends and day > ends.last:
         sentence = _NO_LONGER.format(until=both(ends.say), day=day_in_words(day))
     elif council.period.contains(snapshot.date) is False:

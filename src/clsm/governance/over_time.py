@@ -119,7 +119,8 @@ def history(
         raise Mismatch("end-before-start", end=last, start=first)
     named = built_in() if books is None else [find_rulebook(it) if isinstance(it, str) else it for it in books]
     rules = [rule for book in named for rule in book.rules]
-    texts = {date.first for rule in rules for date in (rule.applies_from, rule.applies_until) if date}
+    begun = {rule.first_day for rule in rules if rule.first_day}
+    texts = begun | {rule.applies_until.first for rule in rules if rule.applies_until}
     days = sorted({day for day in (*events, *texts, *_months(first, last)) if first < day <= last} | {last} - {first})
     start = before = check(council.on(first), books)
     turns = list[Turn]()
@@ -176,7 +177,7 @@ def _turns(before: Report, after: Report) -> Iterator[Turn]:
 
 def _why(yesterday: Snapshot, snapshot: Snapshot, change: VerdictChange) -> Text:
     rule: Rule = change.rule
-    if rule.applies_from and yesterday.date < rule.applies_from.first <= snapshot.date:
+    if rule.first_day and yesterday.date < rule.first_day <= snapshot.date:
         return _IN_FORCE
     if rule.applies_until and yesterday.date <= rule.applies_until.last < snapshot.date:
         return _NO_LONGER

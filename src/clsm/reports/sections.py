@@ -60,7 +60,7 @@ class Writer:
     @cached_property
     def later(self) -> tuple[Verdict, ...]:
         """The verdicts of the built-in rules that were not in force yet on the day, as if they had been."""
-        last = max(rule.applies_from.last for book in rulebooks() for rule in book.rules if rule.applies_from)
+        last = max(rule.first_day for book in rulebooks() for rule in book.rules if rule.first_day)
         if self.snapshot.date >= last:
             return ()
         waiting = {verdict.rule.code for verdict in self.report.not_applicable}

@@ -11,11 +11,11 @@ EVERY_RULE = [rule for book in rulebooks() for rule in book.rules]
 def test_the_codes_are_promised() -> None:
     """None goes away, none changes its rulebook."""
     assert {book.name: " ".join(rule.code for rule in book.rules) for book in rulebooks()} == {
-        "fr-law": "FR-L1 FR-L3",
+        "fr-law": "FR-L1 FR-L3 FR-L5",
         "fr-instruction-2016": "FR-I1 FR-I3 FR-I7 FR-I8",
         "fr-guide": "FR-G1 FR-G1C FR-G2 FR-G3 FR-G4 FR-I2 FR-I4 FR-I5 FR-I6 FR-I9 FR-P1",
         "fr-situations": "CS1 CS2 CS5 CS6",
-        "fr-health-contract": "FR-C1 FR-C2 FR-C3",
+        "fr-health-contract": "FR-C1 FR-C3 FR-C3B",
         "fr-funding-idf": "FR-R1",
         "fr-funding-aura": "FR-R2",
         "own-word": "OW-1 OW-2 OW-3 OW-4 OW-5 OW-6 OW-7 OW-8 OW-9",
@@ -35,15 +35,18 @@ def test_weights_and_dates_are_those_of_the_texts() -> None:
     for rule in EVERY_RULE:
         found.setdefault((rule.strength, rule.level, str(rule.applies_from or "undated")), []).append(rule.code)
     assert {weight: " ".join(codes) for weight, codes in found.items()} == {
+        ("must", "law", "2002-02-28"): "FR-L5",
         ("must", "law", "2016-01-28"): "FR-L1",
+        ("must", "law", "2022-03-01"): "FR-C3",
         ("must", "decree", "2017-07-30"): "FR-L3",
-        ("expected", "instruction", "2016-09-30"): "FR-I1 FR-I3 FR-I7 FR-I8 FR-C3",
-        ("expected", "guide", "undated"): "FR-G1 FR-G1C FR-I6 FR-P1 FR-C1",
-        ("expected", "guide", "2016"): "FR-G2 FR-G3 FR-G4 FR-I2 FR-I4",
-        ("recommended", "guide", "undated"): "FR-I5 CS5 FR-C2",
-        ("recommended", "guide", "2016"): "FR-I9",
-        ("must", "guide", "undated"): "CS1 CS2",
-        ("recommended", "guide", "2018-01"): "CS6",
+        ("expected", "instruction", "2016-09-30"): "FR-I1 FR-I3 FR-I7 FR-I8 FR-C3B",
+        ("expected", "guide", "2024"): "FR-G1 FR-G1C FR-P1",
+        ("expected", "guide", "2017-01"): "FR-G2 FR-G3 FR-G4 FR-I2 FR-I4 FR-I6",
+        ("recommended", "guide", "2024"): "FR-I5",
+        ("recommended", "guide", "2017-01"): "FR-I9",
+        ("expected", "guide", "2018-01"): "CS1 CS2",
+        ("recommended", "guide", "2018-01"): "CS5 CS6",
+        ("expected", "guide", "undated"): "FR-C1",
         ("must", "funder", "2012"): "FR-R1",
         ("must", "funder", "undated"): "FR-R2",
         ("must", "local", "undated"): "OW-1 OW-2 OW-3 OW-4 OW-5 OW-6 OW-7 OW-8 OW-9",
@@ -67,4 +70,4 @@ def test_a_code_that_no_rule_has_is_answered_with_the_nearest() -> None:
     """The error is a ValueError that lists the codes."""
     with pytest.raises(Mismatch, match=re.escape("found 'FR-L9', expected the code of a rule: FR-L1, FR-L3")) as error:
         find_rule("FR-L9")
-    assert "did you mean 'fr-l3'?" in str(error.value)
+    assert "did you mean 'fr-l5'?" in str(error.value)

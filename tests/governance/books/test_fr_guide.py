@@ -34,7 +34,7 @@ def test_four_pillars_in_a_body_are_named() -> None:
     """The message says who sits for each."""
     said = ask("FR-G1", about="committee").message()
     assert "Steering committee – The four pillars sit together: Local elected officials (Ombreval);" in said
-    assert said.endswith("This guidance is undated.")
+    assert "represents them" not in said
 
 
 def test_an_absent_pillar_is_a_place_that_the_body_could_open() -> None:
@@ -50,11 +50,25 @@ def test_an_absent_pillar_is_a_place_that_the_body_could_open() -> None:
     assert fix.entity.pillars == frozenset({"carers"})
 
 
-def test_the_seat_of_a_town_may_be_that_of_an_elected_official() -> None:
-    """Unless its source says who sits, neither presence nor absence can be said."""
-    verdict = ask("FR-G1", Replace("committee-ombreval-member", pillars=None), about="committee")
-    assert verdict.outcome == "not_documented"
-    assert "it cannot be said whether these sit there: Local elected officials (Ombreval)." in verdict.message()
+@pytest.mark.parametrize(
+    ("sector", "outcome"),
+    [("municipality", "pass"), ("intercommunality", "pass"), ("joint_syndicate", "not_documented")],
+)
+def test_the_seat_of_an_authority_is_that_of_its_elected_officials_or_of_their_representative(
+    sector: str, outcome: str
+) -> None:
+    """The guidance accepts both, and the message says how the seat was read; of a syndicate it says nothing."""
+    changes = (Replace("ombreval", sector=sector), Replace("committee-ombreval-member", pillars=None))
+    verdict = ask("FR-G1", *changes, about="committee")
+    assert verdict.outcome == outcome
+    assert ("whoever represents them" in verdict.message()) == (outcome == "pass")
+
+
+@pytest.mark.parametrize("kind", ["bureau", "technical_committee", "allocation_commission", "situation_cell"])
+def test_bodies_that_the_guidance_does_not_name_are_not_asked(kind: str) -> None:
+    """Nobody proposes an elected official for a cell that shares situations."""
+    with pytest.raises(ValueError, match="not enough values"):
+        ask("FR-G1", Replace("housing-group", kind=kind), about="housing-group")
 
 
 def test_what_several_seats_leave_open_is_said_in_one_sentence() -> None:
@@ -65,13 +79,13 @@ def test_what_several_seats_leave_open_is_said_in_one_sentence() -> None:
         "Plenary assembly – As the sources do not say enough about the seats in brackets, it cannot be said whether "
         "these sit there: Local elected officials (Members of the council); Public psychiatry (Members of the "
         "council); People with lived experience, service users (Members of the council); Families and carers (Members "
-        "of the council). This guidance is undated."
+        "of the council)."
     )
 
 
 def test_an_absence_is_said_beside_what_cannot_be_said() -> None:
     """One pillar surely absent is a finding, whatever is left open."""
-    changes = (Replace("committee-ombreval-member", pillars=None), Remove("committee-families-member"))
+    changes = (Replace("committee-hospital-member", evidence="claimed"), Remove("committee-families-member"))
     verdict = ask("FR-G1", *changes, about="committee")
     assert verdict.outcome == "fail"
     assert "A seat could be opened for: Families and carers. As the sources do not say enough" in verdict.message()
@@ -132,15 +146,27 @@ def test_a_permanent_invitation_is_a_presence() -> None:
 
 def test_carers_who_are_only_invited_could_be_made_members() -> None:
     """The finding is about the committee, which could offer the seat; the mend makes the invitee a member."""
-    verdict = ask("FR-G2", Replace("committee-families-member", status="permanent_invitee"))
+    invited = Replace("committee-families-member", status="permanent_invitee", voice="consultative")
+    verdict = ask("FR-G2", invited)
     assert verdict.outcome == "fail"
     assert verdict.focus == "committee"
-    assert "“Families and carers”: invited permanently (Familles d’Ombreval)" in verdict.message()
+    assert "“Families and carers”: invited permanently, with a consultative voice (Familles d’O" in verdict.message()
     assert "the steering committee could make it a member" in verdict.message()
     assert "le comité de pilotage pourrait proposer une place de membre" in verdict.message("fr")
     seat = "committee-families-permanent-invitee"
     # the seat keeps its id, so that whatever names it still finds it
-    assert verdict.fix == (Replace(seat, id=seat, status="member"),)
+    assert verdict.fix == (Replace(seat, id=seat, status="member", voice="not_documented"),)
+
+
+def test_a_permanent_invitation_is_a_question() -> None:
+    """The guidance asks for a full part and not for members: the voice of the invitation would tell."""
+    seat = "committee-families-permanent-invitee"
+    verdict = ask("FR-G2", Replace("committee-families-member", status="permanent_invitee"))
+    assert verdict.outcome == "not_documented"
+    assert fills(verdict) == {(seat, "voice")}
+    assert "The guidance asks for a full part" in verdict.message()
+    voiced = Replace("committee-families-member", status="permanent_invitee", voice="deliberative")
+    assert ask("FR-G2", voiced).outcome == "pass"
 
 
 def test_where_nobody_is_invited_a_seat_could_be_opened() -> None:
@@ -160,7 +186,7 @@ def test_an_invitation_in_a_list_that_is_not_complete() -> None:
     )
     verdict = ask("FR-G2", *changes)
     assert verdict.outcome == "not_documented"
-    assert "“Families and carers”: at least invited permanently (Familles d’Ombreval)" in verdict.message()
+    assert "“Families and carers”: invited permanently (Familles d’Ombreval)" in verdict.message()
     assert "whether these take full part: People with lived experience, service users." in verdict.message()
 
 
@@ -286,10 +312,10 @@ def test_the_mend_of_a_late_plenary_is_to_convene_it(rhythm: str | None) -> None
 
 
 def test_an_old_council_is_held_to_the_figure_of_the_later_text() -> None:
-    """Rules of 2016 on a day of 2011: once a year is still what they ask."""
+    """Rules of 2017 on a day of 2011: once a year is still what they ask."""
     old = Replace("plenary", period=Period(start=PartialDate(year=2010), end=OPEN), meetings=(), recorded=None)
     council = COUNCIL.apply(old, Replace("plenary", frequency=Frequency.parse("every 2 years")))
-    report = check(council.on("2011-06-01"), ["fr-guide"], rules_on="2016-12-31")
+    report = check(council.on("2011-06-01"), ["fr-guide"], rules_on="2017-12-31")
     assert {v.outcome for v in report.verdicts if v.rule.code == "FR-I4"} == {"fail"}
 
 
@@ -319,8 +345,9 @@ def fills(verdict: Verdict) -> set[tuple[str, str]]:
 
 def test_what_would_settle_the_pillars_is_named() -> None:
     """The town's seat whose pillar nobody gives, and the list that is not complete."""
-    changes = (Replace("committee-ombreval-member", pillars=None), Replace("committee", composition="partial"))
-    expected = {("committee-ombreval-member", "pillars"), ("committee", "composition")}
+    nameless = Replace("committee-ombreval-member", holder=None, label=Text(fr="Un élu ?", en="Who?"), pillars=None)
+    changes = (nameless, Replace("committee", composition="partial"))
+    expected = {("committee-seat-member", "pillars"), ("committee", "composition")}
     assert fills(ask("FR-G1", *changes, about="committee")) == expected
     unsaid = Replace("committee-families-member", status="not_documented")
     assert fills(ask("FR-G2", unsaid)) == {("committee-families", "status")}

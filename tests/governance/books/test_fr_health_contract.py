@@ -1,6 +1,8 @@
+from typing import Any
+
 import pytest
 
-from clsm import Actor, Add, Agreement, Identifiers, PartialDate, Period, Post, Remove, Replace, Seat, Territory, Text
+from clsm import Actor, Add, Agreement, PartialDate, Period, Remove, Replace, Signature, Text
 from clsm.datasets import load
 from clsm.governance import Verdict, check
 from clsm.governance.books.examples import COUNCIL, DAY
@@ -22,8 +24,6 @@ def contract(
     state: str = "signed",
     start: str | None = "2023-01-01",
     end: str | None = "2027-12-31",
-    territories: tuple[str, ...] = (),
-    articulation: Text | None = None,
 ) -> Add:
     """A local health contract."""
     return Add(
@@ -33,8 +33,6 @@ def contract(
             kind="local_health_contract",
             state=state,
             parties=parties,
-            territories=territories,
-            articulation=articulation,
             period=Period(
                 start=PartialDate.parse(start) if start else None,
                 end="open" if end == "open" else PartialDate.parse(end) if end else None,
@@ -97,7 +95,7 @@ def test_lille_est_of_2019_is_not_failed_for_what_its_page_leaves_out() -> None:
     """It names the agency; which of the authorities signed is not said."""
     report = check(load("lille-est").on("2019-12-31"), [RULEBOOK])
     said = {verdict.rule.code: verdict for verdict in report.verdicts}
-    assert (said["FR-C1"].outcome, said["FR-C3"].outcome) == ("not_documented", "pass")
+    assert (said["FR-C1"].outcome, said["FR-C3"].outcome) == ("not_documented", "not_applicable")
     assert "It cannot be said whether this is one too: local authority." in said["FR-C1"].message()
 
 
@@ -106,131 +104,98 @@ def test_a_contract_without_any_party_says_so() -> None:
     assert "No party is documented." in ask("FR-C1", contract(())).message()
 
 
-# ---------------------------------------------------------------- FR-C2
-
-
-def places(region: str | None = "93") -> tuple[Add, ...]:
-    """A commune in a county, which the region holds among its members."""
-    return (
-        Add(Territory(id="county", name="County", kind="county")),
-        Add(Territory(id="commune", name="Ombreval", kind="commune", parent="county")),
-        Add(Territory(id="region", name="Region", members=("county",), identifiers=Identifiers(region=region))),
-    )
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "outcome"),
-    [
-        ("2023-01-01", "2027-12-31", "pass"),
-        ("2023-01-01", "2028-01-01", "pass"),
-        ("2023-01-01", "2028-01-02", "fail"),
-        ("2023-01", "2027-12", "pass"),
-        ("2023", "2028", "not_documented"),
-        ("2023", "2027", "pass"),
-        ("2023", "2029", "fail"),
-        ("2023-01-01", "open", "not_documented"),
-        ("2019-01-01", "open", "fail"),
-        ("2019-01-01", None, "not_documented"),
-        (None, "2029", "not_documented"),
-    ],
-)
-def test_a_contract_lasts_as_long_as_its_region_names(start: str | None, end: str | None, outcome: str) -> None:
-    """Read on the dates, as far as they are known; one that goes on beyond five years is too long already."""
-    verdict = ask("FR-C2", *places(), contract(start=start, end=end, territories=("commune",)))
-    assert verdict.outcome == outcome
-    assert fills(verdict) == ({("contract", "period")} if outcome == "not_documented" else set())
-
-
-def test_the_council_s_own_ground_is_read_where_the_contract_gives_none() -> None:
-    """The perimeter of the council tells the region."""
-    here = Replace("ombreval-council", perimeter=("commune",))
-    assert ask("FR-C2", *places(), here, contract(end="2030")).outcome == "fail"
-
-
-@pytest.mark.parametrize("region", ["32", None])
-def test_no_other_region_is_spoken_of(region: str | None) -> None:
-    """Hauts-de-France follows its regional project; where the region is not known, nothing is said."""
-    verdict = ask("FR-C2", *places(region), contract(end="2040", territories=("commune",)))
-    assert verdict.outcome == "not_applicable"
-
-
-def test_a_circle_of_members_does_not_stop_the_search() -> None:
-    """Places that hold one another have no region, and no end either."""
-    one = Add(Territory(id="one", name="One", members=("two",)))
-    two = Add(Territory(id="two", name="Two", members=("one",)))
-    assert ask("FR-C2", one, two, contract(end="2040", territories=("one",))).outcome == "not_applicable"
-
-
-def test_a_contract_that_is_too_long_could_end_sooner_unless_that_day_has_gone() -> None:
-    """The mend is its end, five years after its beginning."""
-    long = (*places(), contract(end="2030-12-31", territories=("commune",)))
-    verdict = ask("FR-C2", *long)
-    assert ask("FR-C2", *long, *verdict.fix).outcome == "pass"
-    old = contract(start="2019-01-01", end="2030-12-31", territories=("commune",))
-    assert ask("FR-C2", *places(), old).fix == ()
-
-
-# ---------------------------------------------------------------- FR-C3
-
-ELSEWHERE = contract(("agency", "valmont"))
-
-
-def test_what_a_source_says_of_the_tie_is_told() -> None:
-    """In its own words."""
-    words = Text(fr="Le conseil en est le volet.", en="The council is part of it.")
-    assert "The council is part of it." in ask("FR-C3", contract(articulation=words)).message()
-
-
-def test_a_contract_of_which_no_source_says_the_tie() -> None:
-    """The town that signed it sits in the council: nothing is departed from."""
-    verdict = ask("FR-C3", contract())
-    assert (verdict.outcome, fills(verdict)) == ("not_documented", {("contract", "articulation")})
-
-
-def test_a_contract_of_authorities_that_are_not_in_the_council_is_not_tied_to_it() -> None:
-    """An amendment could name the council; nobody is at fault."""
-    verdict = ask("FR-C3", VALMONT, ELSEWHERE)
-    assert verdict.outcome == "fail"
-    assert verdict.message().startswith("Departs from guidance.")
-    assert ask("FR-C3", VALMONT, ELSEWHERE, *verdict.fix).outcome == "pass"
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        Replace("committee", composition="partial"),
-        Remove("plenary"),
-        Add(Seat(holder="valmont", status="permanent_invitee"), to="plenary"),
-        Add(
-            Seat(id="towns", label=Text(fr="Villes", en="Towns"), sector="municipality", status="member"), to="plenary"
-        ),
-        Add(
-            Post(id="head", function="chair", holder="valmont", period=Period(start=PartialDate(year=2020), end="open"))
-        ),
-        Replace("ombreval-council", carrier="valmont"),
-    ],
-)
-def test_any_part_that_the_authority_may_have_in_the_council_leaves_the_tie_open(
-    change: Add | Replace | Remove,
-) -> None:
-    """A list that is not known, a seat, a seat of towns not named, an office, the council itself."""
-    assert ask("FR-C3", VALMONT, ELSEWHERE, change).outcome == "not_documented"
-
-
-def test_a_contract_whose_authorities_are_not_named_is_not_judged() -> None:
-    """Lille-Est in 2013: the agency alone is named."""
-    assert ask("FR-C3", contract(("agency",))).outcome == "not_documented"
-
-
-def test_a_seat_that_may_have_ended_is_the_one_on_which_the_tie_turns() -> None:
-    """It is named, whatever else in the file is unsure."""
-    seat = Add(Seat(holder="valmont", status="member", period=Period(end=PartialDate(year=2025))), to="plenary")
-    verdict = ask("FR-C3", VALMONT, ELSEWHERE, seat)
+@pytest.mark.parametrize("label", ["une collectivité", "a local authority"])
+def test_a_party_without_a_name_may_be_the_one_looked_for(label: str) -> None:
+    """A text that says "a local authority" signs, and names none, is not failed for it."""
+    signatures = (Signature(label=Text.same(label)), Signature(party="agency"))
+    unnamed = Replace("contract", parties=("agency", "hospital"), signatures=signatures)
+    verdict = ask("FR-C1", contract(), unnamed)
     assert verdict.outcome == "not_documented"
-    assert "the answer depends on it: Valmont (Plenary assembly)." in verdict.message()
+    assert label in verdict.message()
 
 
-def test_a_seat_that_is_only_announced_is_no_part_yet() -> None:
-    """The authority will sit; on the day it does not."""
-    seat = Add(Seat(holder="valmont", status="member", evidence="announced"), to="plenary")
-    assert ask("FR-C3", VALMONT, ELSEWHERE, seat).outcome == "fail"
+def test_whoever_signs_is_a_party() -> None:
+    """The signatures alone tell who the parties are."""
+    signatures = tuple(Signature(party=party) for party in TWO)
+    assert ask("FR-C1", contract(()), Replace("contract", signatures=signatures)).outcome == "pass"
+
+
+# ---------------------------------------------------------------- FR-C3, FR-C3B
+
+
+def concluded(date: str | None, part: bool | None = True, **fields: Any) -> tuple[Add, Replace]:
+    """A contract concluded on a day, with a part on mental health or without."""
+    day = PartialDate.parse(date) if date else None
+    return contract(end=None), Replace("contract", concluded=day, mental_health_part=part, **fields)
+
+
+@pytest.mark.parametrize(
+    ("date", "law", "before"),
+    [
+        ("2022-03-01", "pass", "not_applicable"),
+        ("2024", "pass", "not_applicable"),
+        ("2022-02-28", "not_documented", "not_applicable"),
+        ("2022-02-21", "not_documented", "not_applicable"),
+        ("2022", "not_documented", "not_applicable"),
+        (None, "not_documented", "not_applicable"),
+        ("2022-02-20", "not_applicable", "pass"),
+        ("2022-01", "not_applicable", "pass"),
+        ("2017", "not_applicable", "pass"),
+        ("2016-09-30", "not_applicable", "pass"),
+        ("2016-09", "not_applicable", "not_documented"),
+        ("2016", "not_applicable", "not_documented"),
+        ("2016-09-29", "not_applicable", "not_applicable"),
+        ("2013", "not_applicable", "not_applicable"),
+    ],
+)
+def test_the_day_of_conclusion_says_which_text_asks(date: str | None, law: str, before: str) -> None:
+    """From 1 March 2022 the law; before 21 February 2022 the instruction, once it was there; between, nobody knows."""
+    asked = [ask(code, *concluded(date)) for code in ("FR-C3", "FR-C3B")]
+    assert [verdict.outcome for verdict in asked] == [law, before]
+    for verdict in asked:
+        assert fills(verdict) == ({("contract", "concluded")} if verdict.outcome == "not_documented" else set())
+
+
+@pytest.mark.parametrize(("date", "code"), [("2022-12-01", "FR-C3"), ("2019-05", "FR-C3B")])
+def test_the_part_on_mental_health_is_a_fact_of_the_contract(date: str, code: str) -> None:
+    """Yes, no or unknown; never by the words of an articulation."""
+    words = Text(fr="Le conseil en est le volet santé mentale.", en="The council is its mental-health part.")
+    unknown = ask(code, *concluded(date, None, articulation=words))
+    assert (unknown.outcome, fills(unknown)) == ("not_documented", {("contract", "mental_health_part")})
+    without = concluded(date, part=False)
+    verdict = ask(code, *without)
+    assert verdict.outcome == "fail"
+    assert ask(code, *without, *verdict.fix).outcome == "pass"
+
+
+def test_the_last_signature_concludes() -> None:
+    """Where no day of conclusion is written."""
+    signed = tuple(Signature(party=party, date=PartialDate.parse(day)) for party, day in zip(TWO, DAYS, strict=True))
+    assert ask("FR-C3", *concluded(None, signatures=signed)).outcome == "pass"
+
+
+DAYS = ("2022-01-15", "2022-03-02")
+
+
+def test_a_contract_that_had_ended_before_the_law_was_concluded_before_it() -> None:
+    """No contract is concluded after its own end; one of which no date is known asks for both."""
+    old = concluded(None, period=Period(start=PartialDate(year=2017), end=PartialDate(year=2020)))
+    report = check(COUNCIL.apply(*old).on("2019-06-01"), [RULEBOOK], rules_on=DAY)
+    said = {verdict.rule.code: verdict.outcome for verdict in report.verdicts}
+    assert (said["FR-C3"], said["FR-C3B"]) == ("not_applicable", "not_documented")
+    undated = ask("FR-C3", *concluded(None, None))
+    assert fills(undated) == {("contract", "concluded"), ("contract", "mental_health_part")}
+    assert "When it was concluded is not documented." in undated.message()
+
+
+def test_a_contract_that_is_being_written_is_not_judged() -> None:
+    """Nothing is concluded yet."""
+    assert ask("FR-C3", *concluded(None, part=False, state="drafting")).outcome == "not_applicable"
+
+
+def test_what_the_parties_agreed_is_not_the_council_s_to_keep() -> None:
+    """It is told as a point on the contract, and never counts in what the council conforms to."""
+    report = check(COUNCIL.apply(*concluded("2023", part=False)).on(DAY))
+    assert [verdict.rule.code for verdict in report.failed] == ["FR-C3"]
+    assert report.conforms is True
+    assert report.conforms_at("recommended") is check(COUNCIL.on(DAY)).conforms_at("recommended")

@@ -105,14 +105,15 @@ def test_the_president_of_the_council_does_not_yet_chair_each_body() -> None:
     """Lille-Est in 2011: the mayor of Ronchin presides over the council; who chairs the committee is not said."""
     verdict = chaired(chair("ombreval", function="president", body=None, pillars=ELECTED))
     assert (verdict.outcome, fills(verdict)) == ("not_documented", {("ombreval-council", "posts")})
-    assert "Who is in the chair is not said." in verdict.message()
+    assert "Who chairs this body is not said. In the chair of the council as a whole: Ombreval." in verdict.message()
 
 
 @pytest.mark.parametrize(
     ("sector", "outcome"),
     [
-        ("municipality", "not_documented"),
-        ("intercommunality", "not_documented"),
+        ("municipality", "pass"),
+        ("intercommunality", "pass"),
+        ("joint_syndicate", "not_documented"),
         ("local_social_welfare", "not_documented"),
         ("not_documented", "not_documented"),
         ("psychiatric_hospital", "fail"),
@@ -120,10 +121,12 @@ def test_the_president_of_the_council_does_not_yet_chair_each_body() -> None:
     ],
 )
 def test_whether_the_one_in_the_chair_is_elected_is_for_a_source_to_say(sector: str, outcome: str) -> None:
-    """A town may send a civil servant; a hospital surely sends no mayor."""
+    """A town may send a representative to the steering committee, to the plenary an elected one; a hospital neither."""
     verdict = chaired(Replace("welfare", sector=sector), chair("welfare"))
     assert verdict.outcome == outcome
     assert fills(verdict) == ({("chair", "pillars")} if outcome == "not_documented" else set())
+    plenary = ask("FR-I1", Replace("welfare", sector=sector), chair("welfare", body="plenary"), about="plenary")
+    assert plenary.outcome == ("fail" if outcome == "fail" else "not_documented")
 
 
 def test_a_chair_shared_with_an_elected_official_is_enough() -> None:

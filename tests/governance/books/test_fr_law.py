@@ -1,6 +1,8 @@
+from typing import Any
+
 import pytest
 
-from clsm import Actor, Add, Agreement, PartialDate, Period, Remove, Replace, Seat, Term, Text
+from clsm import Actor, Add, Agreement, PartialDate, Period, Post, Recognition, Remove, Replace, Seat, Term, Text
 from clsm.governance import Verdict
 from clsm.governance.books.examples import COUNCIL
 from clsm.governance.books.fr_law import ARGUABLE, PARTS, PROFESSIONALS
@@ -8,6 +10,7 @@ from clsm.vocabulary import SECTORS
 from tests.governance.asking import ask
 
 NO_USERS = tuple(Remove(f"{body}-mutual-support-member") for body in ("plenary", "committee", "housing-group"))
+NO_FAMILIES = tuple(Remove(f"{body}-families-member") for body in ("plenary", "committee", "housing-group"))
 NO_MEDICO_SOCIAL = (Remove("plenary-support-member"), Remove("housing-group-support-member"))
 CISS = Actor(id="ciss", name="CISS", sector="health_users_representation")
 
@@ -31,7 +34,7 @@ def test_users_and_professionals_together_are_named() -> None:
 
 def test_no_users_in_a_council_whose_compositions_are_all_known() -> None:
     """That fails, and the mend is to open a seat to them in the plenary."""
-    verdict = ask("FR-L1", *NO_USERS)
+    verdict = ask("FR-L1", *NO_USERS, *NO_FAMILIES)
     assert verdict.outcome == "fail"
     assert verdict.focus == "ombreval-council"
     assert verdict.path == ""
@@ -50,7 +53,7 @@ def test_without_a_documented_plenary_nobody_is_missing_for_sure() -> None:
 
 def test_one_unknown_composition_is_enough_to_leave_absence_unsaid() -> None:
     """Users may sit in the body whose list is not complete."""
-    verdict = ask("FR-L1", *NO_USERS, Replace("housing-group", composition="partial"))
+    verdict = ask("FR-L1", *NO_USERS, *NO_FAMILIES, Replace("housing-group", composition="partial"))
     assert verdict.outcome == "not_documented"
     assert "Already seated: health professionals (EPSM d’Ombreval)" in verdict.message()
     assert "it cannot be said whether these sit somewhere: user representatives" in verdict.message()
@@ -58,11 +61,48 @@ def test_one_unknown_composition_is_enough_to_leave_absence_unsaid() -> None:
 
 
 def test_the_users_of_all_health_care_are_not_taken_for_those_of_psychiatry() -> None:
-    """Their representation alone leaves the answer open, and the message says why."""
-    verdict = ask("FR-L1", *NO_USERS, Add(CISS), invited("ciss"))
+    """Their representation alone leaves the answer open, until its approval is recorded."""
+    verdict = ask("FR-L1", *NO_USERS, *NO_FAMILIES, Add(CISS), invited("ciss"))
     assert verdict.outcome == "not_documented"
-    assert "CISS: a seat for the users of all health care" in verdict.message()
-    assert "CISS : une place pour les usagers de toute la santé" in verdict.message("fr")
+    assert "represents them where it is approved; its approval is not documented: CISS." in verdict.message()
+    assert "son agrément n’est pas documenté : CISS." in verdict.message("fr")
+    assert fills(verdict) == {("ciss", "recognitions")}
+
+
+@pytest.mark.parametrize(
+    ("dates", "outcome"),
+    [
+        ({}, "pass"),
+        ({"date": "2024", "until": "2025-01-15"}, "pass"),
+        ({"until": "2025-01-14"}, "not_documented"),
+        ({"date": "2025-01-16"}, "not_documented"),
+    ],
+)
+@pytest.mark.parametrize("holder", ["families", "ciss"])
+def test_an_approved_association_represents_users(holder: str, dates: dict[str, str], outcome: str) -> None:
+    """Of families, or of users of all health care, while its approval lasts; without one it is a question."""
+    fields: dict[str, Any] = {name: PartialDate.parse(date) for name, date in dates.items()}
+    approval = Recognition(label=Text(fr="Agrément", en="Approval"), kind="approval", **fields)
+    approved = (Add(CISS), invited("ciss"), Replace(holder, recognitions=(approval,)))
+    verdict = ask("FR-L1", *NO_USERS, *approved)
+    assert verdict.outcome == outcome
+    assert ("Approved to represent the users" in verdict.message()) == (outcome == "pass")
+    label = Recognition(label=Text.same("Label"), kind="label")
+    assert ask("FR-L1", *NO_USERS, *approved, Replace(holder, recognitions=(label,))).outcome == "not_documented"
+
+
+def test_no_approval_is_asked_of_a_support_group_or_of_a_user() -> None:
+    """They pass, and how the law is read stands beside it."""
+    assert "without an approval" in ask("FR-L1").message()
+    user = Seat(label=Text(fr="Un usager", en="A user"), status="member", pillars=frozenset({"people_concerned"}))
+    assert ask("FR-L1", *NO_USERS, Add(user, to="plenary")).outcome == "pass"
+    relatives = Seat(holder="mutual-support", status="member", pillars=frozenset({"carers"}))
+    assert ask("FR-L1", *NO_USERS, *NO_FAMILIES, Add(relatives, to="plenary")).outcome == "fail"
+
+
+def test_it_is_a_condition_and_no_duty() -> None:
+    """Wherever it is not met, the message says so."""
+    assert "the condition for being associated" in ask("FR-L1", *NO_USERS, *NO_FAMILIES).message()
 
 
 def test_a_seat_shared_with_families_leaves_the_users_part_open() -> None:
@@ -72,7 +112,7 @@ def test_a_seat_shared_with_families_leaves_the_users_part_open() -> None:
         status="member",
         pillars=frozenset({"people_concerned", "carers"}),
     )
-    verdict = ask("FR-L1", *NO_USERS, Add(shared, to="plenary"))
+    verdict = ask("FR-L1", *NO_USERS, *NO_FAMILIES, Add(shared, to="plenary"))
     assert verdict.outcome == "not_documented"
     assert "sit there: user representatives (Users' and families' associations)." in verdict.message()
 
@@ -81,7 +121,7 @@ def test_a_seat_shared_with_families_leaves_the_users_part_open() -> None:
 def test_an_open_door_or_an_announcement_is_not_yet_a_seat(status: str, evidence: str) -> None:
     """Who may come, or will, does not sit with the others."""
     seat = Seat(holder="mutual-support", status=status, evidence=evidence)
-    assert ask("FR-L1", *NO_USERS, Add(seat, to="plenary")).outcome == "fail"
+    assert ask("FR-L1", *NO_USERS, *NO_FAMILIES, Add(seat, to="plenary")).outcome == "fail"
 
 
 def test_a_claim_to_sit_leaves_the_answer_open() -> None:
@@ -120,18 +160,19 @@ def fills(verdict: Verdict) -> set[tuple[str, str]]:
 def test_what_would_settle_an_open_question_is_named() -> None:
     """The list that is not complete, the seat that is unsure, the sector that nobody gives, the plenary."""
     partial = Replace("housing-group", composition="partial")
-    assert fills(ask("FR-L1", *NO_USERS, partial)) == {("housing-group", "composition")}
+    assert fills(ask("FR-L1", *NO_USERS, *NO_FAMILIES, partial)) == {("housing-group", "composition")}
     claimed = Add(Seat(holder="mutual-support", status="member", evidence="claimed"), to="plenary")
-    assert fills(ask("FR-L1", *NO_USERS, claimed)) == {("plenary-mutual-support-member", "evidence")}
+    assert fills(ask("FR-L1", *NO_USERS, *NO_FAMILIES, claimed)) == {("plenary-mutual-support-member", "evidence")}
     unsaid = Add(Seat(holder="mutual-support"), to="plenary")
-    assert fills(ask("FR-L1", *NO_USERS, unsaid)) == {("plenary-mutual-support", "status")}
-    assert fills(ask("FR-L1", *NO_USERS, Add(CISS), invited("ciss"))) == {("plenary-ciss-permanent-invitee", "pillars")}
+    assert fills(ask("FR-L1", *NO_USERS, *NO_FAMILIES, unsaid)) == {("plenary-mutual-support", "status")}
+    unsure = Add(Seat(holder="ciss"), to="plenary")
+    assert fills(ask("FR-L1", *NO_USERS, *NO_FAMILIES, Add(CISS), unsure)) == {("plenary-ciss", "status")}
     who = Actor(id="who", name="Who")
     assert fills(ask("FR-L1", *NO_MEDICO_SOCIAL, Add(who), invited("who"))) == {("who", "sector")}
     label = Text(fr="Partenaires divers", en="Various partners")
     nobody = Seat(id="various", label=label, status="member", pillars=frozenset({"none"}))
     assert fills(ask("FR-L1", *NO_MEDICO_SOCIAL, Add(nobody, to="plenary"))) == {("various", "sector")}
-    assert ("ombreval-council", "instances") in fills(ask("FR-L1", *NO_USERS, Remove("plenary")))
+    assert ("ombreval-council", "instances") in fills(ask("FR-L1", *NO_USERS, *NO_FAMILIES, Remove("plenary")))
 
 
 def test_a_sector_that_could_be_argued_to_count_leaves_the_answer_open() -> None:
@@ -180,7 +221,7 @@ def test_public_psychiatry_counts_as_health_whatever_its_sector() -> None:
 def test_seats_in_a_partners_body_are_not_seats_in_the_council() -> None:
     """Nothing is read of a body that the council only visits."""
     outside = Replace("housing-group", kind="external")
-    elsewhere = NO_USERS[:2]
+    elsewhere = (*NO_USERS[:2], *NO_FAMILIES)
     assert ask("FR-L1", *elsewhere).outcome == "pass"
     assert ask("FR-L1", *elsewhere, outside).outcome == "fail"
 
@@ -196,7 +237,7 @@ def test_a_council_without_a_documented_body_says_nothing() -> None:
 def test_a_seat_that_may_have_ended_leaves_the_answer_open() -> None:
     """The verdict names the seat on which it turns, and says both answers."""
     doubtful = Seat(holder="mutual-support", status="member", period=Period(end=PartialDate(year=2025)))
-    verdict = ask("FR-L1", *NO_USERS, Add(doubtful, to="plenary"))
+    verdict = ask("FR-L1", *NO_USERS, *NO_FAMILIES, Add(doubtful, to="plenary"))
     assert verdict.outcome == "not_documented"
     assert "the answer depends on it: GEM d’Ombreval (Plenary assembly)." in verdict.message()
     assert "If so: User representatives sit with" in verdict.message()
@@ -229,14 +270,18 @@ def project(start: str | None, end: str | None) -> Add:
     [
         ("2023-07-01", "2028-06-30", "pass"),
         ("2023-07-01", "2028-07-01", "pass"),  # "until 1 July" is said of the same term
-        ("2023-07-01", "2028-07-02", "fail"),
+        ("2023-07-01", "2028-07-02", "not_documented"),  # the agency has 18 months to record that none has followed
+        ("2023-07-01", "2030-01-01", "not_documented"),
+        ("2023-07-01", "2030-01-02", "fail"),
         ("2023-07-01", "2026-06-30", "fail"),
         ("2024-02-29", "2029-02-28", "pass"),
         ("2023-07", "2028-06", "pass"),
-        ("2023-07", "2028-09", "fail"),
+        ("2023-07", "2028-09", "not_documented"),
+        ("2023-07", "2030-02", "fail"),
         ("2023", "2027", "not_documented"),
         ("2023", "2028", "not_documented"),
-        ("2023", "2029", "fail"),
+        ("2023", "2029", "not_documented"),
+        ("2023", "2031", "fail"),
         ("2023-07-01", "open", "not_documented"),
         ("2023-07-01", None, "not_documented"),
         (None, "2028", "not_documented"),
@@ -268,3 +313,43 @@ def test_a_term_to_be_revised_is_proposed_while_it_lasts() -> None:
 def test_an_early_calendar_and_a_late_one_hold_terms_too() -> None:
     """No date that a file may hold is beyond what the rule can reckon with."""
     assert ask("FR-L3", project("9998", "9999"), day="9998-06-01").outcome == "not_documented"
+
+
+# ---------------------------------------------------------------- FR-L5
+
+COMMITTEE = Replace("ombreval-council", legal_form="municipal_committee")
+ELECTED = frozenset({"elected"})
+
+
+def presiding(holder: str | None, **fields: Any) -> Add:
+    """Somebody in the chair of the council."""
+    label = None if holder or fields.get("vacant") else Text(fr="Présidence", en="Chair")
+    return Add(Post(id="presidency", function="president", holder=holder, label=label, **fields))
+
+
+@pytest.mark.parametrize(
+    ("post", "outcome"),
+    [
+        (presiding("ombreval", pillars=ELECTED), "pass"),
+        (presiding(None, pillars=ELECTED), "pass"),
+        (presiding("ombreval", body="plenary", pillars=ELECTED), "pass"),
+        (presiding("ombreval"), "not_documented"),
+        (presiding("valley", pillars=ELECTED), "not_documented"),
+        (presiding("hospital"), "fail"),
+        (presiding(None, vacant=True), "not_documented"),
+        (presiding("hospital", body="housing-group"), "not_documented"),
+    ],
+)
+def test_a_councillor_chairs_a_municipal_committee(post: Add, outcome: str) -> None:
+    """Of the town itself; an elected official of another authority may sit on its council too."""
+    valley = Add(Actor(id="valley", name="Communauté", sector="intercommunality"))
+    verdict = ask("FR-L5", valley, COMMITTEE, post)
+    assert verdict.outcome == outcome
+    if outcome == "fail":
+        assert ask("FR-L5", valley, COMMITTEE, post, *verdict.fix).outcome == "pass"
+
+
+@pytest.mark.parametrize("form", ["association", "agreement_only", "not_documented"])
+def test_a_council_of_another_form_is_not_asked(form: str) -> None:
+    """Only a file that states the form is read with the article."""
+    assert ask("FR-L5", Replace("ombreval-council", legal_form=form), presiding("hospital")).outcome == "not_applicable"

@@ -113,8 +113,7 @@ def test_a_departure_says_what_could_be_agreed_and_blames_nobody() -> None:
     verdict = ask("CS1", of(asks_agreement=False, refusal_ends_sharing=False))
     assert verdict.explanation() == (
         "Coordination – The person's agreement is not asked yet before their situation is raised: everything starts "
-        "from it. A no from the person does not end the sharing yet: this remains to be agreed. "
-        "This guidance is undated."
+        "from it. A no from the person does not end the sharing yet: this remains to be agreed."
     )
     assert verdict.message("fr").startswith(
         "Écart à un repère. Coordination – L’accord de la personne n’est pas encore"
@@ -192,10 +191,10 @@ def test_a_users_seat_that_sources_leave_open_settles_nothing() -> None:
 
 
 def test_the_2018_guidance_is_not_held_against_earlier_years() -> None:
-    """CS6 has a date, the pages of the centre have none."""
-    found = asked(datasets.load("lille-est"), "2011-11-01")
-    assert found["CS6", "lille-est"].outcome == "not_applicable"
-    assert [found[code, "situation-coordination"].outcome for code in ("CS1", "CS2", "CS5")] == ["not_documented"] * 3
+    """It was surely in use in January 2018: from February on it is asked about."""
+    for day in ("2011-11-01", "2018-01-31"):
+        found = asked(datasets.load("lille-est"), day)
+        assert {found[code, "lille-est"].outcome for code in CODES} == {"not_applicable"}
     later = asked(datasets.load("lille-est"), "2019-12-31")
     assert [later[code, "situation-coordination"].outcome for code in CODES] == ["not_documented"] * 4
 

@@ -8,7 +8,7 @@ from clsm import Add, PartialDate, Period, Replace, Text, Waiver
 from clsm.governance import Report, check, compare, find_rule, to_json_ld
 from clsm.governance.books.examples import COUNCIL, DAY
 
-INVITED_CARERS = Replace("committee-families-member", status="permanent_invitee")
+INVITED_CARERS = Replace("committee-families-member", status="permanent_invitee", voice="consultative")
 NO_RECORD = Replace("committee", recorded=None)
 WAIVER = Waiver(
     id="families-2025",
@@ -135,7 +135,7 @@ def test_two_versions_of_a_file_are_compared() -> None:
     (changed,) = compare(report_on(INVITED_CARERS), report_on()).changed
     assert (changed.rule.code, changed.focus) == ("FR-G2", "committee")
     assert changed.headline("fr") == (
-        "FR-G2 Usagers et aidants, membres à part entière du pilotage (Comité de pilotage) : "
+        "FR-G2 Usagers et aidants prennent pleinement part au pilotage (Comité de pilotage) : "
         "Écart à un repère → Respecté."
     )
     assert changed.explain().startswith(changed.headline() + " Steering committee –")

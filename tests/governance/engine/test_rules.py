@@ -103,7 +103,8 @@ def test_the_card_says_all_that_a_reader_needs() -> None:
     made = find_rule("FR-G2")
     card = made.card()
     assert card.startswith("# FR-G2 · Service users and carers take full part in steering\n")
-    assert "- Strength: expected (guidance)\n- Applies: since 2016\n- Where: France\n- Rulebook: fr-guide\n" in card
+    dated = "since 1 February 2017 (the first day after the known date of the text, January 2017)"
+    assert f"- Strength: expected (guidance)\n- Applies: {dated}\n- Where: France\n- Rulebook: fr-guide\n" in card
     assert made.keeps
     assert made.breaks
     for words in (made.what, made.why, made.keeps.words, made.breaks.words):
@@ -142,7 +143,10 @@ def test_the_card_exists_in_french() -> None:
     [
         ({}, "Applies: undated text, compared on any day"),
         ({"applies_until": "2020"}, "Applies: undated text, compared on any day (until 2020)"),
-        ({"applies_from": "2016-09", "applies_until": "2020"}, "Applies: since September 2016 (until 2020)"),
+        (
+            {"applies_from": "2016-09", "applies_until": "2020"},
+            "the first day after the known date of the text, September 2016) (until 2020)",
+        ),
     ],
 )
 def test_the_card_says_when_a_rule_applies(dates: dict[str, str], words: str) -> None:

@@ -5,12 +5,12 @@ from typing import Any
 import attrs
 import pytest
 
-from clsm import Mismatch, PartialDate, Reference, Remove, Replace, Text
+from clsm import Add, Agreement, Mismatch, PartialDate, Reference, Remove, Replace, Text
 from clsm.governance import Report, check, find_rule
 from clsm.governance.books.examples import COUNCIL, DAY
 
 BROKEN_WORD = Remove("committee-2024-06-13")
-INVITED_CARERS = Replace("committee-families-member", status="permanent_invitee")
+INVITED_CARERS = Replace("committee-families-member", status="permanent_invitee", voice="consultative")
 NO_RECORD = Replace("committee", recorded=None)
 
 
@@ -48,7 +48,7 @@ def test_conforming_is_asked_at_a_known_strength() -> None:
 
 def test_every_verdict_is_in_one_of_four_tuples() -> None:
     """Failed, undocumented, passed and not applicable together are all the verdicts."""
-    report = check(COUNCIL.apply(INVITED_CARERS, NO_RECORD).on(DAY), rules_on="2016-05-01")
+    report = check(COUNCIL.apply(INVITED_CARERS, NO_RECORD).on(DAY), rules_on="2017-05-01")
     parts = (report.failed, report.undocumented, report.passed, report.not_applicable)
     assert all(parts)
     assert sum(map(len, parts)) == len(report.verdicts)
@@ -72,7 +72,7 @@ def test_rows_in_one_language() -> None:
     """With a language, the names of the columns do not carry it."""
     row = report_on().to_rows(lang="fr")[0]
     assert row["outcome_in_words"] == "Respecté"
-    assert row["name"] == "Des usagers et des professionnels siègent ensemble"
+    assert row["name"] == "Pour être associé au projet territorial : usagers et professionnels siègent ensemble"
     assert "message_en" not in row
 
 
@@ -83,7 +83,7 @@ def test_the_text_begins_with_what_is_not_kept() -> None:
     assert headings[0].endswith("what the rules say on 15 January 2025")
     assert headings[1] == "Rules of 15 January 2025. At least one mandatory rule is not kept."
     assert headings[2:] == ["Fails", "Departs from guidance", "Not documented", "Kept", "Not applicable", "Sources"]
-    assert text.count("- FR-G1 The four pillars in each body") == 1
+    assert text.count("- FR-G1 The four pillars in the plenary") == 1
     assert "- The council's own documents" in text[text.index("Sources") :]
 
 
@@ -131,7 +131,9 @@ def test_the_oldest_word_tells_since_when_a_verdict_is_presumed() -> None:
 
 def test_only_guidance_without_a_date_says_so() -> None:
     """The council's own word has no date of its own either, and needs none."""
-    undated = {verdict.rule for verdict in report_on().passed if "undated" in verdict.message()}
+    parties = ("ombreval", "agency")
+    contract = Agreement(id="contract", name=Text.same("CLS"), kind="local_health_contract", parties=parties)
+    undated = {verdict.rule for verdict in report_on(Add(contract)).passed if "undated" in verdict.message()}
     assert undated
     assert {(rule.level, rule.applies_from) for rule in undated} == {("guide", None)}
 

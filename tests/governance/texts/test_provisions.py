@@ -57,7 +57,6 @@ def test_a_figure_has_its_time_and_its_source() -> None:
     half = PARAMETERS["coordinator_time_idf"]
     assert half.on(to_day("2011-12-31")) is None
     assert half.on(to_day("2012-01-01")) == Decimal("0.5")
-    assert PARAMETERS["health_contract_years_paca"].on(to_day("1990-01-01")) == Decimal(5)
     for figure in PARAMETERS.values():
         assert figure.words.fr != figure.words.en
         dates = [each.since.first for each in figure.values if each.since]

@@ -1,19 +1,19 @@
-"""The rulebook ``fr-health-contract``: who signs a local health contract, for how long, and the council's part in it.
+"""The rulebook ``fr-health-contract``: who signs a local health contract, and its part on mental health.
 
 Local health contracts (CLS) are optional. The Public Health Code (article L1434-10) lets the regional
-health agency conclude them with local authorities; regions and resource centres say how.
+health agency conclude them with local authorities. What they hold is for their parties, not for the council:
+these rules never count in what a council conforms to.
 """
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from clsm.changes import Add, Replace
 from clsm.council import Snapshot
-from clsm.dates import OPEN, PartialDate, Period
-from clsm.entities.actors import Actor
+from clsm.dates import PartialDate, Period
 from clsm.entities.agreements import Agreement
-from clsm.entities.instances import Instance
-from clsm.entities.territories import Territory
 from clsm.governance.books.examples import example
 from clsm.governance.engine.rules import Fill, Finding, Outcome, Rulebook, rule
 from clsm.governance.reading.contracts import (
@@ -23,30 +23,25 @@ from clsm.governance.reading.contracts import (
     THE_TEXT,
     agreements,
     named_parties,
-    region_of,
     sign_too,
     signatures,
-    years_later,
 )
-from clsm.governance.reading.filling import about_lists
-from clsm.governance.reading.offices import AUTHORITIES
-from clsm.governance.reading.seats import existing, sits
-from clsm.governance.texts.parameters import PARAMETERS
-from clsm.governance.texts.sources import ARS_PACA, F2RSM_2016, FABRIQUE_TERRITOIRES, HEALTH_CONTRACTS
-from clsm.identifiers import Identifiers
-from clsm.words import Text, both, set_apart
+from clsm.governance.texts.sources import (
+    F2RSM_2016,
+    FABRIQUE_TERRITOIRES,
+    HEALTH_CONTRACTS,
+    INSTRUCTION_2016,
+    LAW_2022_217,
+)
+from clsm.words import Text, both, paragraph, set_apart
 
 _KIND: Final = "local_health_contract"
-_PACA: Final = "93"
-"""INSEE's code of the region that names a term."""
 
 
 def _contract(
-    start: str = "2023-01-01",
-    end: str = "2027-12-31",
     parties: tuple[str, ...] = ("agency", "ombreval"),
-    territories: tuple[str, ...] = (),
-    articulation: Text | None = None,
+    concluded: str = "2022-12-01",
+    mental_health_part: bool | None = True,
 ) -> Add:
     """A local health contract, for the examples."""
     return Add(
@@ -56,14 +51,12 @@ def _contract(
             kind=_KIND,
             state="signed",
             parties=parties,
-            territories=territories,
-            period=Period(start=PartialDate.parse(start), end=PartialDate.parse(end)),
-            articulation=articulation,
+            concluded=PartialDate.parse(concluded),
+            mental_health_part=mental_health_part,
+            period=Period(start=PartialDate.parse("2023-01-01"), end=PartialDate.parse("2027-12-31")),
         )
     )
 
-
-_VALMONT: Final = Add(Actor(id="valmont", name="Communauté de communes de Valmont", sector="intercommunality"))
 
 # ---------------------------------------------------------------- FR-C1
 
@@ -86,10 +79,11 @@ _NO_PARTIES: Final = Text(fr="{text} – Aucun signataire n’est documenté.", 
     what=Text(
         fr="Un contrat local de santé réunit au moins l’agence régionale de santé et une collectivité ou un groupement "
         "de collectivités ; d’autres peuvent le signer. Une liste d’un seul nom n’est pas lue comme complète, ni celle "
-        "d’un texte qui n’est pas encore signé.",
+        "d’un texte qui n’est pas encore signé, ni celle où une partie est dite sans être nommée (« une "
+        "collectivité »).",
         en="A local health contract brings together at least the regional health agency and a local authority or a "
         "grouping of them; others may sign. A list of one name is not read as complete, nor that of a text not yet "
-        "signed.",
+        "signed, nor one in which a party is told of without its name (“a local authority”).",
     ),
     why=Text(
         fr="L’une apporte la politique de santé, l’autre la vie locale : à elles deux, elles s’engagent devant les "
@@ -98,8 +92,9 @@ _NO_PARTIES: Final = Text(fr="{text} – Aucun signataire n’est documenté.", 
     ),
     strength="expected",
     level="guide",
-    sources=(FABRIQUE_TERRITOIRES, ARS_PACA),
+    sources=(FABRIQUE_TERRITOIRES,),
     jurisdiction="FR",
+    of_council=False,
     keeps=example(
         Text(
             fr="L’agence régionale de santé et la ville d’Ombreval ont signé le contrat local de santé.",
@@ -119,7 +114,7 @@ def agency_and_authority(snapshot: Snapshot) -> Iterator[Finding]:
     """Look for both among the parties of each contract."""
     for contract in agreements(snapshot, _KIND):
         parties = signatures(snapshot, contract, (AGENCY, AUTHORITY))
-        words = (_SIGNED[parties.outcome] if contract.parties else _NO_PARTIES).format(
+        words = (_SIGNED[parties.outcome] if contract.parties or contract.signatures else _NO_PARTIES).format(
             text=contract.name,
             who=named_parties(snapshot, contract),
             missing=set_apart(it.label for it in parties.missing),
@@ -136,222 +131,188 @@ def agency_and_authority(snapshot: Snapshot) -> Iterator[Finding]:
         )
 
 
-# ---------------------------------------------------------------- FR-C2
+# ---------------------------------------------------------------- FR-C3, FR-C3B
 
-_LASTS: Final[dict[Outcome, Text]] = {
-    "pass": Text(
-        fr="{text} – {start} – {end} : dans les {years} ans que nomme la région.",
-        en="{text} – {start} – {end}: within the {years} years that the region names.",
-    ),
-    "fail": Text(
-        fr="{text} – {start} – {end} : plus que les {years} ans que nomme la région. Un nouveau contrat, ou un "
-        "avenant, pourrait le reprendre plus tôt.",
-        en="{text} – {start} – {end}: longer than the {years} years that the region names. A new contract, or an "
-        "amendment, could take it up sooner.",
-    ),
-    "not_documented": Text(
-        fr="{text} – Les dates documentées ({start} – {end}) ne disent pas si le contrat dure plus de {years} ans, que "
-        "nomme la région.",
-        en="{text} – The documented dates ({start} – {end}) do not say whether the contract lasts longer than the "
-        "{years} years that the region names.",
-    ),
-}
+_LAW_KNOWN: Final = datetime.date(2022, 3, 1)
+"""From which day the law surely applied: the day on which it came into force is not confirmed."""
+_LAW_MADE: Final = datetime.date(2022, 2, 21)
+_INSTRUCTED: Final = PartialDate.parse("2016-09-30")
+
+_PART: Final[Mapping[bool | None, Text]] = MappingProxyType(
+    {
+        True: Text(fr="Un volet santé mentale y est documenté.", en="A part on mental health is documented in it."),
+        False: Text(
+            fr="Il est documenté sans volet santé mentale ; un avenant pourrait l’ajouter.",
+            en="It is documented without a part on mental health; an amendment could add one.",
+        ),
+        None: Text(
+            fr="Qu’il comporte un volet santé mentale n’est pas documenté.",
+            en="Whether it holds a part on mental health is not documented.",
+        ),
+    }
+)
+_CONCLUDED: Final = Text(fr="{text} – Conclusion : {day}.", en="{text} – Concluded: {day}.")
+_UNDATED: Final = Text(
+    fr="{text} – La date de sa conclusion n’est pas documentée.", en="{text} – When it was concluded is not documented."
+)
+_UNDER_WHAT: Final = Text(
+    fr="Elle ne dit pas si la loi du 21 février 2022 valait déjà.",
+    en="This does not tell whether the law of 21 February 2022 already applied.",
+)
 
 
-def _lasts(snapshot: Snapshot, contract: Agreement, years: int) -> Finding:
-    start, end = contract.period.start, contract.period.end
-    outcome: Outcome = "not_documented"
-    if start:
-        shortest, longest = years_later(start.first, years), years_later(start.last, years)
-        still_runs = end == OPEN and longest < snapshot.date
-        if isinstance(end, PartialDate) and end.last <= shortest:
-            outcome = "pass"
-        elif still_runs or (isinstance(end, PartialDate) and longest < end.first):
-            outcome = "fail"
-    unknown = Text.same("…")
-    words = _LASTS[outcome].format(
-        text=contract.name,
-        start=both(start.say) if start else unknown,
-        end=both(end.say) if isinstance(end, PartialDate) else unknown,
-        years=years,
-    )
-    until = PartialDate.of(years_later(start.first, years)) if start else None
-    fix = until and until.first >= snapshot.date and Replace(contract.id, period=Period(start=start, end=until))
+def _conclusion(contract: Agreement) -> PartialDate | None:
+    """When *contract* was concluded: as it says, else when the last of its signatures with a date was given."""
+    signed = (signature.date for signature in contract.signatures if signature.date)
+    return contract.concluded or max(signed, key=lambda date: (date.last, date.first), default=None)
+
+
+def _known_before(contract: Agreement) -> datetime.date | None:
+    """The last day on which *contract* can have been concluded: none is after its own end."""
+    concluded, end = _conclusion(contract), contract.period.end
+    if concluded:
+        return concluded.last
+    return end.last if isinstance(end, PartialDate) else None
+
+
+def _under_the_law(contract: Agreement) -> bool | None:
+    """Whether *contract* was concluded under the law of 2022; ``None`` where its date does not tell."""
+    concluded, latest = _conclusion(contract), _known_before(contract)
+    if concluded and concluded.first >= _LAW_KNOWN:
+        return True
+    return False if latest and latest < _LAW_MADE else None
+
+
+def _contracts(snapshot: Snapshot) -> Iterator[Agreement]:
+    return (text for text in agreements(snapshot, _KIND) if text.state != "drafting")
+
+
+def _part(contract: Agreement, *, under_a_known_text: bool) -> Finding:
+    """Whether *contract* holds its part on mental health; open where it is not known which text asked for it."""
+    holds, concluded = contract.mental_health_part, _conclusion(contract)
+    answers: dict[bool | None, Outcome] = {True: "pass", False: "fail", None: "not_documented"}
+    outcome = answers[holds] if under_a_known_text else "not_documented"
+    heading = _CONCLUDED.format(text=contract.name, day=both(concluded.say)) if concluded else _UNDATED
+    sentences = [heading.format(text=contract.name), *(() if under_a_known_text else (_UNDER_WHAT,)), _PART[holds]]
+    fields = [*(() if under_a_known_text else ("concluded",)), *(("mental_health_part",) if holds is None else ())]
+    fill = tuple(Fill(id=contract.id, field=field, usually_in=THE_TEXT) for field in fields)
     return Finding(
         outcome=outcome,
         focus=contract.id,
-        because=words,
+        because=paragraph(sentences),
         evidence=(contract.id,),
-        fix=(fix,) if fix and outcome == "fail" else (),
-        fill=(Fill(id=contract.id, field="period", usually_in=THE_TEXT),) if outcome == "not_documented" else (),
+        fix=(Replace(contract.id, mental_health_part=True, state="amended"),) if outcome == "fail" else (),
+        fill=fill if outcome == "not_documented" else (),
     )
 
 
-_IN_PACA: Final = (
-    Add(
-        Territory(
-            id="region-paca", name="Provence-Alpes-Côte d’Azur", kind="region", identifiers=Identifiers(region=_PACA)
-        )
-    ),
-    Add(Territory(id="commune-ombreval", name="Ombreval", kind="commune", parent="region-paca")),
+_OF_THE_PARTIES: Final = Text(
+    fr="C’est l’affaire des parties au contrat : la règle ne compte pas parmi ce que le conseil respecte.",
+    en="This is for the parties to the contract: the rule does not count among what the council keeps.",
 )
 
 
-@rule(
-    code="FR-C2",
-    name=Text(
-        fr="Un contrat de cinq ans au plus, là où la région le nomme",
-        en="A contract of five years at most, where the region names it",
-    ),
-    what=Text(
-        fr="Aucun texte lu ne fixe la durée d’un contrat local de santé. La région Provence-Alpes-Côte d’Azur nomme "
-        "cinq ans : un contrat plus long y est relevé. La région est lue sur les territoires du contrat, à défaut sur "
-        "ceux du conseil.",
-        en="No text that was read sets the term of a local health contract. The region Provence-Alpes-Côte d’Azur "
-        "names five years: a longer contract is noted there. The region is read on the territories of the contract, "
-        "else on those of the council.",
-    ),
-    why=Text(
-        fr="Les besoins changent : une échéance donne rendez-vous pour relire ensemble ce qui a été promis.",
-        en="Needs change: an end date is an appointment to read again together what was promised.",
-    ),
-    strength="recommended",
-    level="guide",
-    sources=(ARS_PACA,),
-    jurisdiction="FR",
-    keeps=example(
-        Text(
-            fr="En Provence-Alpes-Côte d’Azur, le contrat d’Ombreval va de 2023 à la fin de 2027.",
-            en="In Provence-Alpes-Côte d’Azur, Ombreval's contract runs from 2023 to the end of 2027.",
-        ),
-        *_IN_PACA,
-        _contract(territories=("commune-ombreval",)),
-    ),
-    breaks=example(
-        Text(
-            fr="En Provence-Alpes-Côte d’Azur, le contrat d’Ombreval va de 2023 à la fin de 2029.",
-            en="In Provence-Alpes-Côte d’Azur, Ombreval's contract runs from 2023 to the end of 2029.",
-        ),
-        *_IN_PACA,
-        _contract(territories=("commune-ombreval",), end="2029-12-31"),
-    ),
-)
-def five_years_at_most(snapshot: Snapshot) -> Iterator[Finding]:
-    """Compare the term of each contract of the region with the one that the region names."""
-    years = PARAMETERS["health_contract_years_paca"].on(snapshot.date)
-    for contract in agreements(snapshot, _KIND):
-        where = {region_of(snapshot, place) for place in contract.territories or snapshot.council.perimeter}
-        if where - {None} == {_PACA} and years is not None:
-            yield _lasts(snapshot, contract, int(years))
-
-
-# ---------------------------------------------------------------- FR-C3
-
-_MENTAL_HEALTH_PART: Final = Text(
-    fr="Le conseil est le volet santé mentale du contrat.",
-    en="The council is the mental-health part of the contract.",
-)
-_TIED: Final = Text(
-    fr="{text} – Le lien avec le conseil est documenté : {how}", en="{text} – How it is tied to the council: {how}"
-)
-_UNTIED: Final = Text(
-    fr="{text} – Aucune source ne dit quel lien il a avec le conseil, et aucune collectivité signataire n’a de place "
-    "dans une instance du conseil ({who}). Un avenant pourrait nommer le conseil comme son volet santé mentale.",
-    en="{text} – No source says how it is tied to the council, and no authority that signed it has a seat in a body of "
-    "the council ({who}). An amendment could name the council as its mental-health part.",
-)
-_UNSAID: Final = Text(
-    fr="{text} – Le lien entre ce contrat et le conseil n’est pas documenté.",
-    en="{text} – How this contract and the council are tied is not documented.",
-)
-
-
-def _tie(snapshot: Snapshot, contract: Agreement) -> Finding:
-    if contract.articulation:
-        because = _TIED.format(text=contract.name, how=contract.articulation)
-        return Finding(outcome="pass", focus=contract.id, because=because, evidence=(contract.id,))
-    bodies = [body for body in existing(snapshot) if body.kind != "external"]
-    authorities = {id for id in contract.parties if snapshot.council.find(id).sector in AUTHORITIES}
-    known = any(body.kind == "plenary" for body in bodies) and all(body.composition == "complete" for body in bodies)
-    theirs = list(_perhaps_theirs(snapshot, bodies, authorities))
-    evidence = (contract.id, *theirs, *(body.id for body in bodies))
-    if authorities and known and not theirs and snapshot.council.carrier not in authorities:
-        who = set_apart(Text.same(name) for name in sorted(snapshot.council.find(id).name for id in authorities))
-        return Finding(
-            outcome="fail",
-            focus=contract.id,
-            because=_UNTIED.format(text=contract.name, who=who),
-            evidence=evidence,
-            fix=(Replace(contract.id, articulation=_MENTAL_HEALTH_PART, state="amended"),),
-        )
-    return Finding(
-        outcome="not_documented",
-        focus=contract.id,
-        because=_UNSAID.format(text=contract.name),
-        evidence=evidence,
-        fill=(Fill(id=contract.id, field="articulation", usually_in=THE_TEXT), *about_lists(bodies)),
-    )
-
-
-def _perhaps_theirs(snapshot: Snapshot, bodies: list[Instance], authorities: set[str]) -> Iterator[str]:
-    """The seats and offices by which one of the *authorities* takes part in the council, or may."""
-    offices = {post.id for post in snapshot.posts if authorities & {post.holder, post.employer}}
-    yield from sorted(offices)
-    for seat in sorted((seat for body in bodies for seat in body.seats), key=lambda seat: seat.id):
-        nameless = seat.holder is None and snapshot.sector(seat) in {*AUTHORITIES, "not_documented"}
-        if sits(snapshot, seat) is not False and (nameless or seat.holder in authorities):
-            yield seat.id
+def _with_note(fr: str, en: str) -> Text:
+    return paragraph((Text(fr=fr, en=en), _OF_THE_PARTIES))
 
 
 @rule(
     code="FR-C3",
     name=Text(
-        fr="Le conseil, volet santé mentale du contrat local de santé",
-        en="The council is the mental-health part of the local health contract",
+        fr="Un volet santé mentale dans le contrat local de santé",
+        en="A part on mental health in the local health contract",
     ),
-    what=Text(
-        fr="Là où un contrat local de santé existe, le conseil en est le volet santé mentale. La règle cherche ce "
-        "qu’une source dit de leur lien. Elle ne relève un écart que si les instances du conseil sont toutes connues "
-        "et qu’aucune collectivité signataire n’y a de place.",
-        en="Where there is a local health contract, the council is its mental-health part. The rule looks for what a "
-        "source says of their tie. It notes a departure only where all bodies of the council are known and no "
-        "authority that signed the contract has a seat in them.",
+    what=_with_note(
+        fr="Un contrat local de santé conclu depuis la loi du 21 février 2022 comporte un volet santé mentale, qui "
+        "tient compte du projet territorial. La règle lit ce que le dossier dit du contrat, jamais un mot qui s’y "
+        "trouverait. Entre le 21 février et le 1er mars 2022, ou sans date, elle ne dit rien de sûr ; que la loi "
+        "vaille pour les contrats déjà conclus est une question ouverte.",
+        en="A local health contract concluded since the law of 21 February 2022 holds a part on mental health, which "
+        "takes account of the territorial project. The rule reads what the file says of the contract, never a word "
+        "that may stand in it. Between 21 February and 1 March 2022, or without a date, it says nothing for sure; "
+        "whether the law holds for contracts concluded before is an open question.",
     ),
     why=Text(
         fr="Deux démarches qui s’ignorent sollicitent deux fois les mêmes partenaires pour les mêmes quartiers.",
         en="Two undertakings that do not know of each other ask the same partners twice for the same neighbourhoods.",
     ),
-    strength="expected",
-    level="instruction",
-    sources=(F2RSM_2016,),
-    applies_from=PartialDate.parse("2016-09-30"),
+    strength="must",
+    level="law",
+    sources=(LAW_2022_217,),
+    applies_from=PartialDate.of(_LAW_KNOWN),
     jurisdiction="FR",
+    of_council=False,
     keeps=example(
         Text(
-            fr="Le contrat local de santé d’Ombreval nomme le conseil comme son volet santé mentale.",
-            en="Ombreval's local health contract names the council as its mental-health part.",
+            fr="Le contrat local de santé d’Ombreval, conclu en décembre 2022, a un volet santé mentale.",
+            en="Ombreval's local health contract, concluded in December 2022, has a part on mental health.",
         ),
-        _contract(articulation=_MENTAL_HEALTH_PART),
+        _contract(concluded="2022-12-01", mental_health_part=True),
     ),
     breaks=example(
         Text(
-            fr="Le contrat est signé avec la communauté de communes, qui n’a de place dans aucune instance du conseil "
-            "d’Ombreval ; aucune source ne dit le lien des deux.",
-            en="The contract is signed with the community of communes, which has a seat in no body of Ombreval's "
-            "council; no source says how the two are tied.",
+            fr="Le contrat local de santé d’Ombreval, conclu en décembre 2022, n’a pas de volet santé mentale.",
+            en="Ombreval's local health contract, concluded in December 2022, has no part on mental health.",
         ),
-        _VALMONT,
-        _contract(parties=("agency", "valmont")),
+        _contract(concluded="2022-12-01", mental_health_part=False),
     ),
 )
 def mental_health_part(snapshot: Snapshot) -> Iterator[Finding]:
-    """Look at how each contract is tied to the council."""
-    for contract in agreements(snapshot, _KIND):
-        yield _tie(snapshot, contract)
+    """Read of each contract concluded under the law, or perhaps under it, whether it holds the part."""
+    for contract in _contracts(snapshot):
+        under = _under_the_law(contract)
+        if under is not False:
+            yield _part(contract, under_a_known_text=under is True)
+
+
+@rule(
+    code="FR-C3B",
+    name=Text(
+        fr="Un volet santé mentale dans le contrat d’avant la loi de 2022",
+        en="A part on mental health in a contract from before the law of 2022",
+    ),
+    what=_with_note(
+        fr="L’instruction de 2016 voulait que le conseil, là où il existe, soit le volet santé mentale du contrat "
+        "local de santé. La règle regarde les contrats conclus après elle et avant le 21 février 2022.",
+        en="The instruction of 2016 wanted the council, where there is one, to be the mental-health part of the local "
+        "health contract. The rule looks at contracts concluded after it and before 21 February 2022.",
+    ),
+    why=Text(
+        fr="Un volet nommé donne au conseil sa place dans ce que la collectivité et l’ARS se sont promis.",
+        en="A named part gives the council its place in what the authority and the agency promised each other.",
+    ),
+    strength="expected",
+    level="instruction",
+    sources=(INSTRUCTION_2016, F2RSM_2016),
+    applies_from=_INSTRUCTED,
+    jurisdiction="FR",
+    of_council=False,
+    keeps=example(
+        Text(
+            fr="Le contrat local de santé d’Ombreval, conclu en décembre 2020, a un volet santé mentale.",
+            en="Ombreval's local health contract, concluded in December 2020, has a part on mental health.",
+        ),
+        _contract(concluded="2020-12-01", mental_health_part=True),
+    ),
+    breaks=example(
+        Text(
+            fr="Le contrat local de santé d’Ombreval, conclu en décembre 2020, n’a pas de volet santé mentale.",
+            en="Ombreval's local health contract, concluded in December 2020, has no part on mental health.",
+        ),
+        _contract(concluded="2020-12-01", mental_health_part=False),
+    ),
+)
+def mental_health_part_before(snapshot: Snapshot) -> Iterator[Finding]:
+    """Read of each contract concluded between the instruction and the law whether it holds the part."""
+    for contract in _contracts(snapshot):
+        concluded, latest = _conclusion(contract), _known_before(contract)
+        if _under_the_law(contract) is False and latest and latest >= _INSTRUCTED.first:
+            surely_after = concluded is not None and concluded.first >= _INSTRUCTED.first
+            yield _part(contract, under_a_known_text=surely_after)
 
 
 RULEBOOK: Final = Rulebook(
     name="fr-health-contract",
     title=HEALTH_CONTRACTS,
-    rules=(agency_and_authority, five_years_at_most, mental_health_part),
+    rules=(agency_and_authority, mental_health_part, mental_health_part_before),
 )

@@ -12,6 +12,7 @@ from typing import Final
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Snapshot
 from clsm.dates import PartialDate, Period
+from clsm.entities.actors import Actor
 from clsm.entities.agreements import Agreement
 from clsm.entities.instances import Instance, Post, Seat
 from clsm.governance.books.examples import DAY, example
@@ -20,7 +21,7 @@ from clsm.governance.engine.words import MINUTES_OR_RULES, NO_PLENARY, NO_STEERI
 from clsm.governance.reading.contracts import agreements
 from clsm.governance.reading.endings import Answer, Words, stands
 from clsm.governance.reading.filling import FOUNDING_TEXT, about_lists, about_seats, about_sector
-from clsm.governance.reading.offices import begins, free_id, offices, speaks_for
+from clsm.governance.reading.offices import AUTHORITIES, CHAIRS, begins, free_id, offices, speaks_for
 from clsm.governance.reading.seats import (
     Shown,
     bodies,
@@ -43,8 +44,6 @@ _FROM: Final = PartialDate.parse("2016-09-30")
 
 # ---------------------------------------------------------------- FR-I1
 
-_IN_THE_CHAIR: Final = ("chair", "president", "co_president", "rotating_chair")
-
 _CHAIRED: Final = Text(
     fr="{body} – Un élu local en assure la présidence : {who}.",
     en="{body} – A local elected official is in the chair: {who}.",
@@ -61,7 +60,18 @@ _VACANT: Final = Text(
     fr="{body} – La présidence est vacante ; qui préside entre-temps n’est pas documenté.",
     en="{body} – The chair is vacant; who presides in the meantime is not documented.",
 )
-_NO_CHAIR: Final = Text(fr="{body} – Qui préside n’est pas documenté.", en="{body} – Who is in the chair is not said.")
+_NO_CHAIR: Final = Text(
+    fr="{body} – Qui préside cette instance n’est pas dit.", en="{body} – Who chairs this body is not said."
+)
+_OVER_THE_COUNCIL: Final = Text(
+    fr="Présidence du conseil dans son ensemble : {who}.", en="In the chair of the council as a whole: {who}."
+)
+_REPRESENTED: Final = Text(
+    fr="{body} – Présidence : {who}. Pour le comité de pilotage, le guide dit : le maire ou son représentant ; qui "
+    "préside pour une commune ou une intercommunalité compte.",
+    en="{body} – In the chair: {who}. Of the steering committee the guidance says: the mayor or their representative; "
+    "whoever is in the chair for a commune or an intercommunal authority counts.",
+)
 _BY_ITS_RULES: Final = Text(
     fr="{body} – Ses propres règles confient la présidence à : {who}. C’est une indication, pas un relevé.",
     en="{body} – Its own rules give the chair to: {who}. This is a statement, not a record.",
@@ -72,11 +82,23 @@ _MAYOR: Final = Text(
 )
 
 
+def _is_of_an_authority(snapshot: Snapshot, post: Post) -> bool:
+    """Whether a source lists somebody of a commune or of an intercommunal authority in the office of *post*."""
+    holder = snapshot.council.find(post.holder) if post.holder else None
+    return isinstance(holder, Actor) and holder.sector in AUTHORITIES and post.evidence != "claimed"
+
+
 def _chairing(snapshot: Snapshot, body: Instance) -> Finding:
-    posts = list(offices(snapshot, _IN_THE_CHAIR, body.id))
+    posts = list(offices(snapshot, CHAIRS, body.id))
     held = {post: speaks_for(snapshot, post, "elected") for post in posts if not post.vacant}
     elected = [post for post, answer in held.items() if answer]
     unsaid = [post for post, answer in held.items() if answer is None]
+    if body.kind == "steering_committee" and not elected:
+        theirs = [post for post in held if _is_of_an_authority(snapshot, post)]
+        if theirs:
+            because = _REPRESENTED.format(body=body.name, who=named(snapshot, theirs))
+            ids = (body.id, *(post.id for post in theirs))
+            return Finding(outcome="pass", focus=body.id, because=because, evidence=ids)
     rules = body.procedure.chaired_by if body.procedure else None
     who = set_apart(PILLARS[pillar] for pillar in sorted(rules or ()))
     evidence: tuple[str, ...] = (body.id, *(post.id for post in posts))
@@ -95,7 +117,10 @@ def _chairing(snapshot: Snapshot, body: Instance) -> Finding:
         because = by_others if held else _BY_ITS_RULES.format(body=body.name, who=who)
         fix = (_elected_chair(snapshot, body),)
         return Finding(outcome="fail", focus=body.id, because=because, evidence=evidence, fix=fix)
-    because = (_VACANT if posts else _NO_CHAIR).format(body=body.name)
+    over = [post for post in offices(snapshot, CHAIRS) if post.body is None and not post.vacant]
+    beside = (_OVER_THE_COUNCIL.format(who=named(snapshot, over)),) if over else ()
+    because = paragraph(((_VACANT if posts else _NO_CHAIR).format(body=body.name), *beside))
+    evidence = (*evidence, *(post.id for post in over))
     fill = (Fill(id=snapshot.council.id, field="posts", usually_in=MINUTES_OR_RULES),)
     return Finding(outcome="not_documented", focus=body.id, because=because, evidence=evidence, fill=fill)
 
@@ -127,12 +152,14 @@ def _chair(body: str, holder: str, pillar: str) -> Add:
         en="An elected official chairs the plenary and the steering committee",
     ),
     what=Text(
-        fr="L’assemblée plénière et le comité de pilotage sont présidés par le maire, par le président de "
-        "l’intercommunalité, ou par l’élu qui le représente. Une présidence partagée avec un élu le respecte. Qui "
-        "préside le conseil dans son ensemble ne dit pas encore qui préside chacune.",
-        en="The plenary and the steering committee are chaired by the mayor, by the head of the intercommunal "
-        "authority, or by an elected representative. A chair shared with an elected official keeps it. Who presides "
-        "over the council as a whole does not yet say who chairs each of them.",
+        fr="L’assemblée plénière est présidée par le maire, par le président de l’intercommunalité, ou par l’élu qui "
+        "le représente ; le comité de pilotage par le maire ou son représentant, sans que le guide dise que celui-ci "
+        "est élu. Une présidence partagée le respecte. Qui préside le conseil dans son ensemble ne dit pas encore qui "
+        "préside chacune.",
+        en="The plenary is chaired by the mayor, by the head of the intercommunal authority, or by an elected "
+        "representative; the steering committee by the mayor or their representative, whom the guidance does not call "
+        "elected. A shared chair keeps it. Who presides over the council as a whole does not yet say who chairs each "
+        "of them.",
     ),
     why=Text(
         fr="La santé mentale se joue aussi dans le logement, l’école, la culture, la rue : un élu qui préside engage "
@@ -430,7 +457,7 @@ _BEING_WRITTEN: Final = Text(
     en="Internal rules are being drafted ({names}); whether they are adopted is not documented.",
 )
 _ADOPTION: Final = Text(
-    fr="le compte rendu du comité de pilotage qui l’adopte", en="the minutes of the steering committee that adopts them"
+    fr="le compte rendu de la réunion qui l’adopte", en="the minutes of the meeting that adopts them"
 )
 
 
@@ -445,10 +472,10 @@ def _adopted(end: str | None = None) -> Add:
     code="FR-I8",
     name=Text(fr="Un règlement intérieur", en="Internal rules"),
     what=Text(
-        fr="Le conseil a un règlement intérieur, que le comité de pilotage écrit. Une charte ou des statuts n’en "
-        "tiennent pas lieu.",
-        en="The council has internal rules, written by the steering committee. A charter or statutes do not stand in "
-        "for them.",
+        fr="Chaque conseil écrit son règlement intérieur ; le guide ne dit pas qui l’écrit. Une charte ou des statuts "
+        "n’en tiennent pas lieu.",
+        en="Each council writes its internal rules; the guidance does not say who does. A charter or statutes do not "
+        "stand in for them.",
     ),
     why=Text(
         fr="Qui arrive plus tard, ou pèse moins, peut y lire comment on siège, comment on décide et ce qui reste entre "

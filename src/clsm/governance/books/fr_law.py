@@ -2,24 +2,29 @@
 
 Councils are optional. The Public Health Code (article L3221-2) says what one must
 bring together to be associated with the territory's mental-health project, and for how long
-such a project runs (article R3224-1).
+such a project runs (article R3224-1). One that a commune sets up as a consultative committee is
+chaired by a councillor (General Code of Local Authorities, article L2143-2).
 """
 
 import datetime
 from collections.abc import Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
+
+import attrs
 
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Snapshot
 from clsm.dates import OPEN, PartialDate, Period
+from clsm.entities.actors import Actor
 from clsm.entities.agreements import Agreement
-from clsm.entities.instances import Instance, Seat
+from clsm.entities.instances import Instance, Post, Seat
 from clsm.governance.books.examples import example
 from clsm.governance.engine.rules import Fill, Finding, Outcome, Rulebook, rule
 from clsm.governance.reading.contracts import THE_TEXT, agreements, years_later
 from clsm.governance.reading.filling import FOUNDING_TEXT, about_lists, about_seats, about_sector
+from clsm.governance.reading.offices import CHAIRS, hand_over, offices, speaks_for
 from clsm.governance.reading.seats import (
     Shown,
     by_outcome,
@@ -28,13 +33,14 @@ from clsm.governance.reading.seats import (
     existing,
     left_open,
     look_for,
+    named,
     seat_to_open,
     sits,
     weakest,
     who_shows,
 )
 from clsm.governance.texts.parameters import PARAMETERS
-from clsm.governance.texts.sources import CSP_L3221_2, CSP_R3224_1
+from clsm.governance.texts.sources import CGCT_L2143_2, CSP_L1114_1, CSP_L3221_2, CSP_R3224_1, CSP_R3224_2
 from clsm.vocabulary import SECTORS
 from clsm.words import Text, both, paragraph, set_apart
 
@@ -82,9 +88,30 @@ ARGUABLE: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 
 _LAY: Final = frozenset({"elected", "people_concerned", "carers"})
 
+_CONDITION: Final = Text(
+    fr="C’est la condition pour être associé au projet territorial de santé mentale, non une obligation d’exister "
+    "ainsi.",
+    en="This is the condition for being associated with the territorial mental-health project, not a duty to be so.",
+)
 _TOGETHER: Final = Text(
     fr="Des représentants des usagers siègent avec des professionnels de santé, du social et du médico-social : {who}.",
     en="User representatives sit with health, social and medico-social professionals: {who}.",
+)
+_READ_AS: Final = Text(
+    fr="La loi ne dit pas qui représente les usagers : un groupe d’entraide, une association d’usagers ou un usager "
+    "qui siège pour d’autres est lu comme tel, sans agrément.",
+    en="The law does not say who represents users: a mutual-support group, an association of users or a user who sits "
+    "for others is read as such, without an approval.",
+)
+_APPROVED: Final = Text(
+    fr="Agréées pour représenter les usagers du système de santé : {who}.",
+    en="Approved to represent the users of the health system: {who}.",
+)
+_TO_BE_APPROVED: Final = Text(
+    fr="Une association de familles ou d’usagers de toute la santé les représente si elle est agréée ; son agrément "
+    "n’est pas documenté : {who}.",
+    en="An association of families, or of users of all health care, represents them where it is approved; its approval "
+    "is not documented: {who}.",
 )
 _PRESENT: Final = Text(fr="Siègent déjà : {who}.", en="Already seated: {who}.")
 _MISSING: Final = Text(
@@ -107,8 +134,42 @@ def _works_as(snapshot: Snapshot, seat: Seat, part: str) -> bool | None:
     return None if unknown or part in ARGUABLE.get(sector, ()) else False
 
 
+_OF_USERS: Final = frozenset({"mutual_support_group", "service_user_association"})
+"""Whose seats speak for service users, whether or not they are approved: no approval is asked of a support group."""
+
+_IF_APPROVED: Final = frozenset({"family_association", "health_users_representation"})
+"""Whose seats represent users where they are approved associations of users of the health system."""
+
+
+def _is_approved(holder: Actor | Post | None, day: datetime.date) -> bool:
+    """Whether an approval (« agrément ») of an actor is recorded that has not ended by *day*, nor is still to come."""
+    recognitions = holder.recognitions if isinstance(holder, Actor) else ()
+    approvals = (it for it in recognitions if it.kind == "approval")
+    return any(not (it.until and it.until.last < day) and not (it.date and day < it.date.first) for it in approvals)
+
+
+def _stands_for_users(snapshot: Snapshot, seat: Seat) -> bool | None:
+    """Whether *seat* is that of representatives of users; of families or of all patients, where they are approved."""
+    carried, sector = carries(snapshot, seat, "people_concerned"), snapshot.sector(seat)
+    if sector in _IF_APPROVED:
+        return True if carried or _is_approved(snapshot.holder(seat), snapshot.date) else None
+    own = seat.pillars is None or "people_concerned" in seat.pillars
+    return True if sector in _OF_USERS and own else carried
+
+
+def _awaits_approval(snapshot: Snapshot, seat: Seat) -> bool:
+    """Whether nothing but the approval of its holder keeps *seat* from representing users."""
+    of_families = snapshot.sector(seat) in _IF_APPROVED and isinstance(snapshot.holder(seat), Actor)
+    return of_families and sits(snapshot, seat) is True
+
+
+def _otherwise_open(snapshot: Snapshot, shown: Shown) -> Shown:
+    """The same, less the seats that only await an approval."""
+    return attrs.evolve(shown, perhaps=tuple(it for it in shown.perhaps if not _awaits_approval(snapshot, it)))
+
+
 def _shows(snapshot: Snapshot, part: str, seat: Seat) -> bool | None:
-    answer = carries(snapshot, seat, "people_concerned") if part == "users" else _works_as(snapshot, seat, part)
+    answer = _stands_for_users(snapshot, seat) if part == "users" else _works_as(snapshot, seat, part)
     return every(sits(snapshot, seat), answer)
 
 
@@ -120,8 +181,16 @@ def _sentences(snapshot: Snapshot, parts: Mapping[str, Shown]) -> Iterator[Text]
         yield _PRESENT.format(who=who_shows(snapshot, present, PARTS))
     if missing:
         yield _MISSING.format(parts=set_apart(PARTS[part] for part in missing))
-    yield from left_open(snapshot, unsaid, labels=PARTS)
-    if unlisted := [PARTS[part] for part, shown in unsaid.items() if not shown.perhaps]:
+    if "users" in present:
+        seats = [seat for seat in parts["users"].seats if isinstance(seat, Seat)]
+        read_as = any(snapshot.sector(seat) not in _IF_APPROVED for seat in seats)
+        yield _READ_AS if read_as else _APPROVED.format(who=named(snapshot, seats))
+    awaiting = [seat for shown in unsaid.values() for seat in shown.perhaps if _awaits_approval(snapshot, seat)]
+    if "users" in unsaid and awaiting:
+        yield _TO_BE_APPROVED.format(who=named(snapshot, awaiting))
+        unsaid["users"] = _otherwise_open(snapshot, unsaid["users"])
+    yield from left_open(snapshot, {part: shown for part, shown in unsaid.items() if shown.perhaps}, labels=PARTS)
+    if unlisted := [PARTS[it] for it, shown in unsaid.items() if not shown.perhaps and (it != "users" or not awaiting)]:
         yield _UNSAID.format(parts=set_apart(unlisted))
 
 
@@ -143,30 +212,45 @@ def _for_professionals(part: str, plenary: str, snapshot: Snapshot) -> Add:
     return Add(seat, to=plenary)
 
 
+_APPROVALS: Final = Text(
+    fr="la liste des associations agréées d’usagers du système de santé, que tient l’agence régionale de santé",
+    en="the list of approved associations of users of the health system, kept by the regional health agency",
+)
+
+
 def _fill(snapshot: Snapshot, council_bodies: list[Instance], parts: Mapping[str, Shown]) -> tuple[Fill, ...]:
     unsaid = by_outcome(parts, "not_documented")
-    users = (shown for part, shown in unsaid.items() if part == "users")
+    users = [shown for part, shown in unsaid.items() if part == "users"]
+    awaiting = (seat for shown in users for seat in shown.perhaps if _awaits_approval(snapshot, seat))
+    approvals = [Fill(id=str(seat.holder), field="recognitions", usually_in=_APPROVALS) for seat in awaiting]
     sectors = [
         about_sector(snapshot, seat) for part, shown in unsaid.items() if part != "users" for seat in shown.perhaps
     ]
     no_plenary = not any(body.kind == "plenary" for body in council_bodies)
     plenary = [Fill(id=snapshot.council.id, field="instances", usually_in=FOUNDING_TEXT)] if no_plenary else []
-    return tuple(dict.fromkeys((*about_seats(users, ()), *sectors, *about_lists(council_bodies), *plenary)))
+    others = about_seats((_otherwise_open(snapshot, shown) for shown in users), ())
+    return tuple(dict.fromkeys((*approvals, *others, *sectors, *about_lists(council_bodies), *plenary)))
 
 
 @rule(
     code="FR-L1",
     name=Text(
-        fr="Des usagers et des professionnels siègent ensemble",
-        en="Service users and professionals sit together",
+        fr="Pour être associé au projet territorial : usagers et professionnels siègent ensemble",
+        en="To be associated with the territorial project: service users and professionals sit together",
     ),
     what=Text(
         fr="Pour être associé au projet territorial de santé mentale, un conseil comprend des représentants des "
-        "usagers et des professionnels de santé, du social et du médico-social. Une place compte si elle est tenue "
-        "en tant que membre, de droit ou par invitation permanente, dans une instance du conseil.",
+        "usagers et des professionnels de santé, du social et du médico-social. C’est une condition, non une "
+        "obligation pour le conseil. Une place compte si elle est tenue en tant que membre, de droit ou par invitation "
+        "permanente, dans une instance du conseil. Un groupe d’entraide mutuelle, une association d’usagers, un usager "
+        "qui siège pour d’autres représentent les usagers ; une association de familles ou d’usagers de toute la santé "
+        "aussi, si son agrément est documenté, et sinon la question reste ouverte.",
         en="To be associated with the territory's mental-health project, a council includes user representatives "
-        "and health, social and medico-social professionals. A seat counts if it is held as a member, by right or "
-        "by permanent invitation, in a body of the council.",
+        "and health, social and medico-social professionals. This is a condition, not a duty of the council. A seat "
+        "counts if it is held as a member, by right or by permanent invitation, in a body of the council. A "
+        "mutual-support group, an association of users, a user who sits for others represent users; so does an "
+        "association of families or of users of all health care whose approval is documented, and otherwise the "
+        "question stays open.",
     ),
     why=Text(
         fr="Le projet territorial se décide avec celles et ceux qui vivent l’accompagnement et ceux qui l’assurent. "
@@ -176,7 +260,7 @@ def _fill(snapshot: Snapshot, council_bodies: list[Instance], parts: Mapping[str
     ),
     strength="must",
     level="law",
-    sources=(CSP_L3221_2,),
+    sources=(CSP_L3221_2, CSP_L1114_1),
     applies_from=PartialDate.parse("2016-01-28"),
     jurisdiction="FR",
     keeps=example(
@@ -209,7 +293,7 @@ def users_and_professionals(snapshot: Snapshot) -> Iterator[Finding]:
     yield Finding(
         outcome=outcome,
         focus=snapshot.council.id,
-        because=paragraph(_sentences(snapshot, parts)),
+        because=paragraph((*_sentences(snapshot, parts), *(() if outcome == "pass" else (_CONDITION,)))),
         evidence=(*(id for part in parts.values() for id in part.ids), *where),
         fix=_fix(snapshot, council_bodies, parts) if outcome == "fail" else (),
         fill=_fill(snapshot, council_bodies, parts) if outcome == "not_documented" else (),
@@ -221,6 +305,12 @@ def users_and_professionals(snapshot: Snapshot) -> Iterator[Finding]:
 _RUNS: Final = Text(
     fr="{text} – Durée documentée : {start} – {end}. Un projet territorial de santé mentale dure {years} ans.",
     en="{text} – Documented term: {start} – {end}. A territorial mental-health project runs for {years} years.",
+)
+_LONGER: Final = Text(
+    fr="C’est plus, et dans les {months} mois au terme desquels l’agence constate qu’un nouveau projet n’est pas venu "
+    ": ce n’est pas encore un écart.",
+    en="That is more, and within the {months} months after which the agency records that no new project has come: it "
+    "is no departure yet.",
 )
 _A_DAY: Final = datetime.timedelta(days=1)
 _ROUGHLY: Final = Text(
@@ -248,17 +338,27 @@ def _term(snapshot: Snapshot, project: Agreement, years: int) -> Finding:
     agree = end.first <= last and first <= end.last
     to_the_year = "year" in (start.precision, end.precision)
     words = _RUNS.format(text=project.name, start=both(start.say), end=both(end.say), years=str(years))
+    months = int(PARAMETERS["ptsm_default_months"].on(start.last) or 0)
+    longer = not agree and last < end.last and end.first <= _months_later(last, months)
     outcome: Outcome = "fail"
-    if agree:
-        outcome = "not_documented" if to_the_year else "pass"
+    if agree or longer:
+        outcome = "not_documented" if to_the_year or longer else "pass"
+    beside = [_LONGER.format(months=months)] if longer else [_ROUGHLY] if agree and to_the_year else []
     return Finding(
         outcome=outcome,
         focus=project.id,
-        because=paragraph((words, _ROUGHLY)) if agree and to_the_year else words,
+        because=paragraph((words, *beside)),
         evidence=(project.id,),
-        fix=() if agree or start.precision == "year" else _new_term(snapshot, project, start, years),
-        fill=(Fill(id=project.id, field="period", usually_in=THE_TEXT),) if agree and to_the_year else (),
+        fix=() if outcome != "fail" or start.precision == "year" else _new_term(snapshot, project, start, years),
+        fill=(Fill(id=project.id, field="period", usually_in=THE_TEXT),) if outcome == "not_documented" else (),
     )
+
+
+def _months_later(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months later, or the last of that month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    first = years_later(day.replace(day=1), years).replace(month=month + 1)
+    return min(first + datetime.timedelta(days=day.day - 1), PartialDate(year=first.year, month=first.month).last)
 
 
 def _new_term(snapshot: Snapshot, project: Agreement, start: PartialDate, years: int) -> tuple[Replace, ...]:
@@ -288,10 +388,15 @@ def _project(start: str, end: str) -> Add:
     ),
     what=Text(
         fr="Le projet territorial de santé mentale vaut pour cinq ans et se révise selon la même procédure. La règle "
-        "compare le début et la fin que le dossier du conseil en donne, au mois près là où seuls les mois sont connus.",
+        "compare le début et la fin que le dossier du conseil en donne, au mois près là où seuls les mois sont connus. "
+        "L’agence a dix-huit mois après le terme pour constater qu’un nouveau projet n’est pas venu : une durée plus "
+        "longue, dans ce délai, reste une question. C’est l’acte de l’agence : la règle ne compte pas parmi ce que le "
+        "conseil respecte.",
         en="The territorial mental-health project holds for five years and is revised by the same procedure. The rule "
         "compares the beginning and the end that the council's file gives for it; to the month where only months "
-        "are known.",
+        "are known. The agency has eighteen months after the term to record that no new project has come: a longer "
+        "term within that delay stays a question. It is the agency's act: the rule does not count among what the "
+        "council keeps.",
     ),
     why=Text(
         fr="Le conseil sait ainsi quand le projet auquel il est associé sera rediscuté. L’arrêter et le publier "
@@ -301,9 +406,10 @@ def _project(start: str, end: str) -> Add:
     ),
     strength="must",
     level="decree",
-    sources=(CSP_R3224_1,),
+    sources=(CSP_R3224_1, CSP_R3224_2),
     applies_from=PartialDate.parse("2017-07-30"),
     jurisdiction="FR",
+    of_council=False,
     keeps=example(
         Text(
             fr="Le projet territorial auquel Ombreval est associé va de juillet 2023 à juin 2028.",
@@ -327,6 +433,115 @@ def five_years(snapshot: Snapshot) -> Iterator[Finding]:
             yield _term(snapshot, project, int(years or 0))
 
 
+# ---------------------------------------------------------------- FR-L5
+
+_CHAIRED: Final = Text(
+    fr="Un membre du conseil municipal le préside : {who}.", en="A member of the municipal council chairs it: {who}."
+)
+_CHAIRED_BY_OTHERS: Final = Text(
+    fr="Présidence documentée : {who}. La loi en charge un membre du conseil municipal, que le maire désigne.",
+    en="Documented in the chair: {who}. The law gives it to a member of the municipal council, whom the mayor "
+    "designates.",
+)
+_CHAIR_OPEN: Final = Text(
+    fr="Présidence : {who}. Les sources ne disent pas s’il s’agit d’un membre du conseil municipal.",
+    en="In the chair: {who}. The sources do not say whether this is a member of the municipal council.",
+)
+_NO_CHAIR: Final = Text(
+    fr="Qui préside ce comité consultatif communal n’est pas dit.",
+    en="Who chairs this municipal consultative committee is not said.",
+)
+_COUNCILLOR: Final = Text(fr="Membre du conseil municipal, désigné par le maire", en="Municipal councillor")
+_RESOLUTION: Final = Text(
+    fr="la délibération qui crée le comité, ou l’arrêté du maire qui désigne sa présidence",
+    en="the resolution that sets the committee up, or the mayor's order that designates its chair",
+)
+
+
+def _is_councillor(snapshot: Snapshot, post: Post) -> bool | None:
+    """Whether whoever holds *post* sits on the municipal council; an elected official of another authority may."""
+    elected = speaks_for(snapshot, post, "elected")
+    holder = snapshot.council.find(post.holder) if post.holder else None
+    elsewhere = holder is not None and holder.sector != "municipality"
+    return None if elected and elsewhere else elected
+
+
+def _presidency(**fields: Any) -> tuple[Replace, Add]:
+    """Ombreval's council is a municipal consultative committee, chaired as the *fields* say; for the examples."""
+    period = Period(start=PartialDate.parse("2024-01-15"), end=OPEN)
+    post = Post(id="presidency", function="president", period=period, **fields)
+    return Replace("ombreval-council", legal_form="municipal_committee"), Add(post)
+
+
+@rule(
+    code="FR-L5",
+    name=Text(
+        fr="Un comité consultatif communal présidé par un membre du conseil municipal",
+        en="A municipal consultative committee is chaired by a municipal councillor",
+    ),
+    what=Text(
+        fr="Un conseil que la commune a créé comme comité consultatif (article L2143-2 du Code général des "
+        "collectivités territoriales) est présidé par un membre du conseil municipal, que le maire désigne. La règle "
+        "ne parle que d’un conseil dont le dossier dit cette forme. Sa composition, que le conseil municipal fixe, ne "
+        "vaut pas au-delà du mandat municipal.",
+        en="A council that the commune set up as a consultative committee (article L2143-2 of the General Code of "
+        "Local Authorities) is chaired by a member of the municipal council, whom the mayor designates. The rule "
+        "speaks only of a council whose file states this form. Its composition, set by the municipal council, does not "
+        "hold beyond the municipal term.",
+    ),
+    why=Text(
+        fr="La commune qui crée un comité répond de ce qu’il propose : un élu du conseil municipal fait le lien.",
+        en="The commune that sets a committee up answers for what it proposes: a councillor makes the link.",
+    ),
+    strength="must",
+    level="law",
+    sources=(CGCT_L2143_2,),
+    applies_from=PartialDate.parse("2002-02-28"),
+    jurisdiction="FR",
+    keeps=example(
+        Text(
+            fr="Le conseil d’Ombreval est un comité consultatif communal, qu’une élue municipale préside.",
+            en="Ombreval's council is a municipal consultative committee, chaired by a councillor.",
+        ),
+        *_presidency(holder="ombreval", pillars=frozenset({"elected"})),
+    ),
+    breaks=example(
+        Text(
+            fr="Le conseil d’Ombreval est un comité consultatif communal, que l’EPSM préside.",
+            en="Ombreval's council is a municipal consultative committee, chaired by the hospital.",
+        ),
+        *_presidency(holder="hospital", pillars=frozenset({"public_psychiatry"})),
+    ),
+)
+def chaired_by_a_councillor(snapshot: Snapshot) -> Iterator[Finding]:
+    """Look at who is in the chair of a council that is a municipal consultative committee, or of its plenary."""
+    council = snapshot.council
+    if council.legal_form != "municipal_committee":
+        return
+    plenaries = {None, *(body.id for body in existing(snapshot) if body.kind == "plenary")}
+    posts = [post for post in offices(snapshot, CHAIRS) if post.body in plenaries and not post.vacant]
+    answers = {post: _is_councillor(snapshot, post) for post in posts}
+    kept = [post for post, answer in answers.items() if answer]
+    unsaid = [post for post, answer in answers.items() if answer is None]
+    outcome: Outcome = "pass" if kept else "not_documented" if unsaid or not posts else "fail"
+    sentence = {"pass": _CHAIRED, "fail": _CHAIRED_BY_OTHERS, "not_documented": _CHAIR_OPEN if posts else _NO_CHAIR}
+    fix: tuple[Replace | Add, ...] = ()
+    if outcome == "fail":
+        fix = hand_over(snapshot, posts[0], label=_COUNCILLOR, holder_kind="office", pillars=frozenset({"elected"}))
+    fill = [Fill(id=post.id, field="pillars", usually_in=_RESOLUTION) for post in unsaid]
+    nobody = [Fill(id=council.id, field="posts", usually_in=_RESOLUTION)]
+    yield Finding(
+        outcome=outcome,
+        focus=council.id,
+        because=sentence[outcome].format(who=named(snapshot, kept or unsaid or posts)),
+        evidence=tuple(post.id for post in kept or posts),
+        fix=fix,
+        fill=tuple(fill or nobody) if outcome == "not_documented" else (),
+    )
+
+
 RULEBOOK: Final = Rulebook(
-    name="fr-law", title=Text(fr="La loi française", en="French law"), rules=(users_and_professionals, five_years)
+    name="fr-law",
+    title=Text(fr="La loi française", en="French law"),
+    rules=(users_and_professionals, five_years, chaired_by_a_councillor),
 )

@@ -24,6 +24,9 @@ from clsm.programs.situations import SituationCoordination
 from clsm.vocabulary import PILLARS
 from clsm.words import Text, paragraph
 
+_IN_USE: Final = PartialDate.parse("2018-01")
+"""From which month the guidance on situations was surely in use: that of the centre's own “Repères”."""
+
 _NOT_AT_WORK: Final = frozenset({"planned", "announced", "ended"})
 """The states of a program that owes nothing yet, or nothing any more."""
 
@@ -200,9 +203,10 @@ _CELL_RULES: Final = Text(
         fr="C’est de sa vie qu’il s’agit. Rien ne s’y décide sans elle, et son refus n’a pas à être justifié.",
         en="It is the person's own life. Nothing is decided in it without them, and a no needs no reason.",
     ),
-    strength="must",
+    strength="expected",
     level="guide",
     sources=(CENTRE_USERS_PLACE,),
+    applies_from=_IN_USE,
     jurisdiction="FR",
     keeps=example(
         Text(
@@ -254,16 +258,20 @@ _NEEDED: Final[Mapping[bool | None, Text]] = MappingProxyType(
     code="CS2",
     name=Text(fr="Seulement ce qui est strictement nécessaire", en="Only what is strictly needed"),
     what=Text(
-        fr="Autour d’une situation, on ne partage que ce qui est strictement nécessaire pour avancer avec la personne.",
-        en="Around a situation, people share only what is strictly needed to move forward with the person.",
+        fr="Autour d’une situation, on ne partage que ce qui est strictement nécessaire pour avancer avec la personne. "
+        "Le centre de ressources le dit par analogie avec la loi, dont le régime ne couvre pas en tant que tels les "
+        "membres d’un conseil.",
+        en="Around a situation, people share only what is strictly needed to move forward with the person. The "
+        "resource centre says so by analogy with the law, whose rules do not as such cover the members of a council.",
     ),
     why=Text(
         fr="La personne confie ce qu’elle choisit de confier. Le reste lui appartient, et le dire peut lui nuire.",
         en="People entrust what they choose to entrust. The rest is theirs, and telling it may harm them.",
     ),
-    strength="must",
+    strength="expected",
     level="guide",
     sources=(CENTRE_USERS_PLACE,),
+    applies_from=_IN_USE,
     jurisdiction="FR",
     keeps=example(
         Text(
@@ -371,12 +379,12 @@ def _settled(snapshot: Snapshot, process: _Process, users: _Said) -> tuple[Add |
     code="CS5",
     name=Text(fr="Une composition débattue, avec les usagers", en="A composition that was debated, with service users"),
     what=Text(
-        fr="Aucun texte ne fixe la composition d’une cellule de situations : elle se débat en plénière et s’arrête en "
-        "comité de pilotage, membres permanents, occasionnels et suppléants compris. La représentation des usagers "
-        "y est indispensable ; personne ne peut y imposer sa présence.",
-        en="No text sets who takes part in a situation cell: it is debated in the plenary and settled by the steering "
-        "committee, permanent and occasional members and their alternates included. That service users are "
-        "represented is indispensable; nobody can impose their own presence.",
+        fr="Aucun texte ne fixe la composition d’une cellule de situations : le centre de ressources suggère d’en "
+        "débattre en plénière et de l’arrêter en comité de pilotage, membres permanents, occasionnels et suppléants "
+        "compris. La représentation des usagers y est indispensable ; aucune autorité ne peut y imposer sa présence.",
+        en="No text sets who takes part in a situation cell: the resource centre suggests debating it in the plenary "
+        "and settling it in the steering committee, permanent and occasional members and their alternates included. "
+        "That service users are represented is indispensable; no authority can impose its own presence.",
     ),
     why=Text(
         fr="La personne a besoin de savoir qui entendra parler d’elle, et qu’un pair sera à la table.",
@@ -385,6 +393,7 @@ def _settled(snapshot: Snapshot, process: _Process, users: _Said) -> tuple[Add |
     strength="recommended",
     level="guide",
     sources=(CENTRE_CELL_MEMBERS,),
+    applies_from=_IN_USE,
     jurisdiction="FR",
     keeps=example(
         Text(
@@ -481,7 +490,7 @@ _ANALYSES: Final = Text(
     strength="recommended",
     level="guide",
     sources=(REPERES_2018,),
-    applies_from=PartialDate.parse("2018-01"),
+    applies_from=_IN_USE,
     jurisdiction="FR",
     keeps=example(
         Text(

@@ -127,7 +127,8 @@ class Report(Result):
     def conforms_at(self, strength: Strength) -> bool | None:
         """The same, counting the rules of this *strength* and of any stronger one.
 
-        ``"expected"`` counts what is mandatory and what is expected, ``"recommended"`` every rule.
+        ``"expected"`` counts what is mandatory and what is expected, ``"recommended"`` every rule. Rules on an act of
+        others than the council are not counted: see :class:`~clsm.governance.Rule`.
         """
         strengths = list(STRENGTHS)
         if strength not in strengths:
@@ -135,7 +136,8 @@ class Report(Result):
                 "closed-list", found=repr(strength), choices=", ".join(strengths), near=nearest(strength, strengths)
             )
         counted = strengths[: strengths.index(strength) + 1]
-        outcomes = {verdict.outcome for verdict in self.verdicts if verdict.rule.strength in counted}
+        asked = (verdict for verdict in self.verdicts if verdict.rule.of_council)
+        outcomes = {verdict.outcome for verdict in asked if verdict.rule.strength in counted}
         if "fail" in outcomes:
             return False
         return True if outcomes.isdisjoint({"not_documented", "error"}) else None

@@ -214,8 +214,11 @@ class Rule:
     ``recommended``; ``level`` is the kind of text: ``law``, ``decree``, ``instruction``,
     ``referential``, ``guide``, ``funder``, ``local`` or ``arithmetic``. ``applies_from=None`` means that the text
     has no date, as a guide on a web page that is rewritten from time to time: it serves as a
-    benchmark on any day. A text dated only by its year applies in the whole of it. ``jurisdiction``
-    is the country whose councils it is about, ``None`` for any. ``what``, ``why`` and the two examples
+    benchmark on any day. A text of which only the year or the month is known applies from the first day
+    after it, see :attr:`first_day`. ``jurisdiction``
+    is the country whose councils it is about, ``None`` for any. ``of_council``: it asks something of the council
+    itself; a rule on an act of others (the agency's project, the parties' contract) is told beside the report
+    and never counts in what the council conforms to. ``what``, ``why`` and the two examples
     are ``None`` only in a rule of one's own. ``editions`` are what it was before, the oldest first: see
     :meth:`on`. ``newest`` is the rule of which this one is an earlier edition. Dates in the wrong order raise
     :class:`~clsm.problems.Mismatch`.
@@ -232,6 +235,7 @@ class Rule:
     applies_from: PartialDate | None = attrs.field(default=None, repr=False)
     applies_until: PartialDate | None = attrs.field(default=None, repr=False)
     jurisdiction: str | None = attrs.field(default=None, repr=False)
+    of_council: bool = attrs.field(default=True, repr=False)
     keeps: Example | None = attrs.field(default=None, repr=False)
     breaks: Example | None = attrs.field(default=None, repr=False)
     editions: tuple[Edition, ...] = attrs.field(default=(), repr=False, validator=tuple_of(Edition))
@@ -268,6 +272,19 @@ class Rule:
                 return edition.of(self)
         return self
 
+    @property
+    def first_day(self) -> datetime.date | None:
+        """The first day on which the text is surely known to have applied; ``None`` for an undated one.
+
+        >>> from clsm.governance import find_rule
+        >>> rule = find_rule("FR-G1")
+        >>> str(rule.applies_from), str(rule.first_day)
+        ('2024', '2025-01-01')
+        """
+        if self.applies_from is None or self.applies_from.precision == "day":
+            return self.applies_from and self.applies_from.first
+        return self.applies_from.last + datetime.timedelta(days=1)
+
     def card(self, lang: Lang = "en") -> str:
         """The rule's page, as Markdown."""
         return _card(self).say(lang)
@@ -299,6 +316,7 @@ def rule(
     applies_until: PartialDate | None = None,
     jurisdiction: str | None = None,
     editions: tuple[Edition, ...] = (),
+    of_council: bool = True,
 ) -> Callable[[Judge], Rule]:
     """Make a :class:`Rule` of the function that follows, which takes a Snapshot and yields findings.
 
@@ -329,7 +347,7 @@ def rule(
     def made(function: Judge) -> Rule:
         return Rule(
             code=code, name=name, what=what, why=why, strength=strength, level=level, sources=sources,
-            applies_from=applies_from, applies_until=applies_until, jurisdiction=jurisdiction,
+            applies_from=applies_from, applies_until=applies_until, jurisdiction=jurisdiction, of_council=of_council,
             keeps=keeps, breaks=breaks, editions=editions, function=function,
         )  # fmt: skip
 
@@ -406,9 +424,17 @@ def _cited(source: Reference) -> Text:
     return Text.same("{source}. {note}").format(source=both(source.cite), note=source.note)
 
 
+_KNOWN_BY: Final = Text(
+    fr="{begins} (premier jour après la date connue du texte, {date})",
+    en="{begins} (the first day after the known date of the text, {date})",
+)
+
+
 def _applies(rule: Rule) -> Text:
     undated = Text(fr="texte non daté, comparé à toute date", en="undated text, compared on any day")
-    begins = since(rule.applies_from) if rule.applies_from else undated
+    begins = since(PartialDate.of(rule.first_day)) if rule.first_day else undated
+    if rule.applies_from and rule.applies_from.precision != "day":
+        begins = _KNOWN_BY.format(begins=begins, date=both(rule.applies_from.say))
     if rule.applies_until is None:
         return begins
     until = Text(fr="{begins} (jusqu’à cette date : {end})", en="{begins} (until {end})")

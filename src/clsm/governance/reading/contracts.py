@@ -102,12 +102,15 @@ def signatures(snapshot: Snapshot, text: Agreement, needed: Iterable[Party]) -> 
     """Whether the parties of *text* hold one of each of those *needed*.
 
     No file says that a list of parties is complete. That of a text signed by several is read as such; a
-    single name is surely not the whole of a list, nor is that of a text which is still being written.
+    single name is surely not the whole of a list, nor is that of a text which is still being written, or one
+    in which somebody signs who is not named.
     """
-    sectors = [snapshot.council.find(id).sector for id in text.parties]
+    signers = tuple(dict.fromkeys((*text.parties, *(it.party for it in text.signatures if it.party))))
+    sectors = [snapshot.council.find(id).sector for id in signers]
     missing = tuple(party for party in needed if not party.sectors & set(sectors))
     unknown = any(sector == "not_documented" or sector not in SECTORS for sector in sectors)
-    whole = text.state in SIGNED and len(text.parties) > 1 and not unknown
+    unnamed = any(signature.party is None for signature in text.signatures)
+    whole = text.state in SIGNED and len(signers) > 1 and not unknown and not unnamed
     if not missing:
         return Signatures(outcome="pass", missing=())
     return Signatures(outcome="fail" if whole else "not_documented", missing=missing)
@@ -125,5 +128,7 @@ def sign_too(snapshot: Snapshot, text: Agreement, missing: Iterable[Party]) -> t
 
 
 def named_parties(snapshot: Snapshot, text: Agreement) -> Text:
-    """The parties of *text*, by name."""
-    return set_apart(Text.same(name) for name in sorted(snapshot.council.find(id).name for id in text.parties))
+    """The parties of *text*, by name, and those of whom it only says what they are."""
+    signers = {*text.parties, *(it.party for it in text.signatures if it.party)}
+    names = [Text.same(name) for name in sorted(snapshot.council.find(id).name for id in signers)]
+    return set_apart((*names, *(it.label for it in text.signatures if it.party is None and it.label)))

@@ -1,8 +1,10 @@
 """Who holds an office in a council, on whose behalf, and what new offices a rule may propose."""
 
+import datetime
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
+from clsm.changes import Add, Replace
 from clsm.council import Council, Snapshot
 from clsm.dates import OPEN, PartialDate, Period
 from clsm.entities.instances import Post
@@ -33,6 +35,10 @@ def offices(snapshot: Snapshot, functions: Iterable[str], body: str | None = Non
             yield post
 
 
+CHAIRS: Final = ("president", "co_president", "chair", "rotating_chair")
+"""The offices of whoever is in the chair, of a body or of the council."""
+
+
 def speaks_for(snapshot: Snapshot, post: Post, pillar: str) -> bool | None:
     """Whether whoever holds *post* stands for *pillar*: as its source says, else by the sector of its holder."""
     holder = snapshot.council.find(post.holder) if post.holder else None
@@ -50,6 +56,20 @@ def begins(snapshot: Snapshot) -> Period:
     return Period(
         start=PartialDate(year=snapshot.date.year, month=snapshot.date.month, day=snapshot.date.day), end=OPEN
     )
+
+
+def _ended_before(period: Period, day: datetime.date) -> Period:
+    """The *period*, ended the day before *day*, or on its own first day where that is later."""
+    eve = day - datetime.timedelta(days=1)
+    last = max(eve, period.start.first) if period.start else eve
+    return Period(start=period.start, end=PartialDate.of(last))
+
+
+def hand_over(snapshot: Snapshot, post: Post, **fields: Any) -> tuple[Replace, Add]:
+    """The office of *post* held anew from the day on, with other *fields*."""
+    id = free_id(snapshot.council, f"{post.id}-{snapshot.date}")
+    anew = Post(id=id, function=post.function, body=post.body, follows=post.id, period=begins(snapshot), **fields)
+    return Replace(post.id, period=_ended_before(post.period, snapshot.date)), Add(anew)
 
 
 def free_id(council: Council, wanted: str) -> str:

@@ -15,10 +15,10 @@ from clsm.dates import PartialDate
 from clsm.entities.references import Reference
 from clsm.governance.texts.sources import (
     ARS_IDF,
-    ARS_PACA,
     CENTRE_ORGANISATION,
     CENTRE_STEERING,
     CSP_R3224_1,
+    CSP_R3224_2,
 )
 from clsm.words import Text
 
@@ -72,22 +72,22 @@ def _parameters() -> Iterator[Parameter]:
         name="plenaries_a_year",
         words=Text(fr="Assemblées plénières, au moins", en="Plenaries, at least"),
         unit=_A_YEAR,
-        values=(Value(value=Decimal(1), since=PartialDate(year=2016), source=CENTRE_ORGANISATION),),
+        values=(Value(value=Decimal(1), since=PartialDate(year=2017, month=1), source=CENTRE_ORGANISATION),),
     )
     yield Parameter(
         name="steering_meetings_a_year",
         words=Text(fr="Réunions du comité de pilotage, au moins", en="Meetings of the steering committee, at least"),
         unit=_A_YEAR,
-        values=(Value(value=Decimal(1), since=None, source=CENTRE_STEERING),),
+        values=(Value(value=Decimal(1), since=PartialDate(year=2024), source=CENTRE_STEERING),),
     )
     yield Parameter(
-        name="health_contract_years_paca",
+        name="ptsm_default_months",
         words=Text(
-            fr="Durée d’un contrat local de santé en Provence-Alpes-Côte d’Azur",
-            en="Term of a local health contract in Provence-Alpes-Côte d’Azur",
+            fr="Délai au terme duquel l’ARS constate l’absence d’un nouveau projet territorial, au plus",
+            en="Delay after which the ARS records that there is no new territorial project, at most",
         ),
-        unit=_YEARS,
-        values=(Value(value=Decimal(5), since=None, source=ARS_PACA),),
+        unit=Text(fr="mois", en="months"),
+        values=(Value(value=Decimal(18), since=PartialDate.parse("2017-07-30"), source=CSP_R3224_2),),
     )
     yield Parameter(
         name="coordinator_share_idf",

@@ -10,10 +10,13 @@ from clsm.entities.references import Reference
 from clsm.words import Text
 
 HEALTH_CONTRACTS: Final = Text(fr="Les contrats locaux de santé", en="Local health contracts")
-"""What two pages, and the rules that read them, are called."""
+"""What a page, and the rules that read it, are called."""
 
 _SUMMARY: Final = Text(fr="Résumé de l’instruction de 2016", en="Summary of the 2016 instruction")
-_COPY: Final = Text(fr="Copie de préproduction du nouveau site.", en="Pre-production copy of the new site.")
+_COPY: Final = Text(
+    fr="Copie de préproduction du nouveau site, non datée ; le site parle de 2024.",
+    en="Pre-production copy of the new site, undated; the site speaks of 2024.",
+)
 
 CSP_L3221_2: Final = Reference(
     id="csp-l3221-2",
@@ -26,6 +29,73 @@ CSP_L3221_2: Final = Reference(
         fr="Modifié le 14 janvier 2017. Les paragraphes I et II ont été lus dans une copie du code.",
         en="Amended on 14 January 2017. Paragraphs I and II were read in a copy of the code.",
     ),
+)
+
+CSP_L1114_1: Final = Reference(
+    id="csp-l1114-1",
+    title=Text(
+        fr="Code de la santé publique, article L1114-1 (associations agréées d’usagers du système de santé)",
+        en="French Public Health Code, article L1114-1 (approved associations of users of the health system)",
+    ),
+    url="https://www.legifrance.gouv.fr/codes/section_lc/LEGITEXT000006072665/LEGISCTA000006170996/",
+    note=Text(
+        fr="Qu’un conseil soit une instance de santé publique au sens de cet article est une question ouverte.",
+        en="Whether a council is a public-health body in the sense of this article is an open question.",
+    ),
+)
+
+CSP_R3224_2: Final = Reference(
+    id="csp-r3224-2",
+    title=Text(
+        fr="Code de la santé publique, article R3224-2, IV (décret n° 2017-1200)",
+        en="French Public Health Code, article R3224-2, IV (decree 2017-1200)",
+    ),
+    published=PartialDate.parse("2017-07-29"),
+    note=Text(fr="Le délai a été lu dans une traduction.", en="The delay was read in a translation."),
+)
+
+CGCT_L2143_2: Final = Reference(
+    id="cgct-l2143-2",
+    title=Text(
+        fr="Code général des collectivités territoriales, article L2143-2",
+        en="French General Code of Local Authorities, article L2143-2",
+    ),
+    published=PartialDate.parse("2002-02-28"),
+)
+
+LAW_2022_217: Final = Reference(
+    id="loi-2022-217-122",
+    title=Text(
+        fr="Loi n° 2022-217 du 21 février 2022, article 122 (Code de la santé publique, article L1434-10, IV)",
+        en="Law 2022-217 of 21 February 2022, article 122 (French Public Health Code, article L1434-10, IV)",
+    ),
+    published=PartialDate.parse("2022-02-21"),
+    url="https://ressources-clsm.org/loi-3ds-quel-impact-sur-les-conseils-locaux-de-sante-mentale-clsm",
+    note=Text(
+        fr="Le jour exact de l’entrée en vigueur n’est pas confirmé : la règle ne s’en sert qu’à partir du 1er mars "
+        "2022.",
+        en="The exact day on which it came into force is not confirmed: the rule uses it from 1 March 2022 only.",
+    ),
+)
+
+CSP_R1434_33: Final = Reference(
+    id="csp-r1434-33",
+    title=Text(
+        fr="Code de la santé publique, articles R1434-33 et R1434-34 (décret n° 2016-1024)",
+        en="French Public Health Code, articles R1434-33 and R1434-34 (decree 2016-1024)",
+    ),
+    published=PartialDate.parse("2016-07-26"),
+    url="https://legal.tricoteuses.fr/articles/JORFARTI000032938588",
+)
+
+CSP_R1434_36: Final = Reference(
+    id="csp-r1434-36",
+    title=Text(
+        fr="Code de la santé publique, article R1434-36 (décret n° 2016-1024)",
+        en="French Public Health Code, article R1434-36 (decree 2016-1024)",
+    ),
+    published=PartialDate.parse("2016-07-26"),
+    url="https://legal.tricoteuses.fr/articles/JORFARTI000032938588",
 )
 
 INSTRUCTION_2016: Final = Reference(
@@ -61,13 +131,9 @@ CENTRE_ORGANISATION: Final = Reference(
     title=Text(fr="Organisation et fonctionnement d’un CLSM", en="How a council is organised and works"),
     publisher="Centre national de ressources et d’appui aux CLSM",
     url="http://ressources-clsm.org/quest-ce-quun-clsm/organisation-et-fonctionnement/",
-)
-
-CENTRE_CREATION: Final = Reference(
-    id="ressources-clsm-creation",
-    title=Text(fr="Comment créer un CLSM", en="How to create a council"),
-    publisher="Centre national de ressources et d’appui aux CLSM",
-    url="http://ressources-clsm.org/comment-creer-un-clsm",
+    note=Text(
+        fr="Page non datée, sur un site ouvert en janvier 2017.", en="Undated page, on a site opened in January 2017."
+    ),
 )
 
 CENTRE_COMPOSITION: Final = Reference(
@@ -118,6 +184,11 @@ CENTRE_STEERING: Final = Reference(
     note=_COPY,
 )
 
+USERS_PLACE_NOTE: Final = Text(
+    fr="Page non datée, écrite après l’instruction du 30 septembre 2016 ; en usage en janvier 2018.",
+    en="Undated page, written after the instruction of 30 September 2016; in use in January 2018.",
+)
+
 CENTRE_USERS_PLACE: Final = Reference(
     id="ressources-clsm-users-place",
     title=Text(
@@ -125,14 +196,16 @@ CENTRE_USERS_PLACE: Final = Reference(
         en="The place of the service user in commissions on situations",
     ),
     publisher="Centre national de ressources et d’appui aux CLSM",
-    url="http://ressources-clsm.org",
+    url="http://ressources-clsm.org/la-place-de-lusager-au-sein-des-cellules-de-reflexion-et-daide-pour-les-personnes-en-situation-difficile/",
+    note=USERS_PLACE_NOTE,
 )
 
 CENTRE_CELL_MEMBERS: Final = Reference(
     id="ressources-clsm-cell-members",
     title=Text(fr="Les membres d’une commission autour des situations", en="The members of a commission on situations"),
     publisher="Centre national de ressources et d’appui aux CLSM",
-    url="http://ressources-clsm.org",
+    url="https://ressources-clsm.org/quels-sont-les-membres-dune-cellule-de-reflexion-et-daide-pour-les-personnes-en-situation-difficile-qui-peut-y-participer-peut-on-envisager-une-suppleance",
+    note=USERS_PLACE_NOTE,
 )
 
 REPERES_2018: Final = Reference(
@@ -164,12 +237,6 @@ ARS_AURA_CLS: Final = Reference(
     publisher="ARS Auvergne-Rhône-Alpes",
     url="https://www.auvergne-rhone-alpes.ars.sante.fr",
     note=Text(fr="Page non datée.", en="Undated page."),
-)
-
-ARS_PACA: Final = Reference(
-    id="ars-paca-cls",
-    title=HEALTH_CONTRACTS,
-    publisher="ARS Provence-Alpes-Côte d’Azur",
 )
 
 FABRIQUE_TERRITOIRES: Final = Reference(

@@ -11,15 +11,14 @@ from clsm.dates import PartialDate, Period
 from clsm.entities.agreements import Agreement
 from clsm.entities.instances import Post
 from clsm.governance.books.examples import example
-from clsm.governance.books.fr_guide.shared import COORDINATION, COORDINATOR_SITS
+from clsm.governance.books.fr_guide.shared import COORDINATION, COORDINATOR_SITS, ON_SITE, ON_SITE_2024
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
-from clsm.governance.reading.endings import Words, stands
+from clsm.governance.reading.endings import Answer, Words, stands
 from clsm.governance.reading.filling import FOUNDING_TEXT
 from clsm.governance.reading.offices import AUTHORITIES, begins, free_id, local_authority, offices
 from clsm.governance.texts.sources import (
     CENTRE_COMPOSITION,
     CENTRE_ORGANISATION,
-    PLANPSY_2016,
 )
 from clsm.vocabulary import SECTORS
 from clsm.words import Text, set_apart
@@ -67,10 +66,11 @@ _JOB: Final = Text(
 
 
 def _is_authority(snapshot: Snapshot, post: Post) -> bool | None:
+    """Whether an authority employs whoever holds *post*; of a syndicate of authorities the guidance does not say."""
     sector = snapshot.council.find(post.employer).sector if post.employer else "not_documented"
     if sector in AUTHORITIES:
         return True
-    return None if sector == "not_documented" or sector not in SECTORS else False
+    return None if sector in ("not_documented", "joint_syndicate") or sector not in SECTORS else False
 
 
 def _why_unsaid(posts: list[Post]) -> Text:
@@ -118,8 +118,8 @@ def _coordinator(employer: str) -> Add:
     ),
     strength="recommended",
     level="guide",
-    sources=(PLANPSY_2016, CENTRE_ORGANISATION),
-    applies_from=PartialDate(year=2016),
+    sources=(CENTRE_ORGANISATION,),
+    applies_from=ON_SITE,
     jurisdiction="FR",
     keeps=example(
         Text(
@@ -176,28 +176,56 @@ _HOSPITALS: Final = frozenset({"psychiatric_hospital", "adult_psychiatry"})
 
 _CARRIED_TOGETHER: Final = Words(
     there=Text(
-        fr="La collectivité et l’établissement de psychiatrie ont signé ensemble : {names}.",
-        en="The local authority and the psychiatric hospital signed together: {names}.",
+        fr="Une collectivité et un établissement de psychiatrie y sont ensemble : {names}.",
+        en="A local authority and a psychiatric hospital are in it together: {names}.",
     ),
     ended=Text(
-        fr="Le texte que la collectivité et l’établissement de psychiatrie avaient signé ensemble a pris fin ({names}) "
-        "et aucun autre n’est documenté depuis.",
-        en="The text that the local authority and the psychiatric hospital had signed together came to an end "
-        "({names}), and no other is documented since.",
+        fr="Le texte qui unissait une collectivité et un établissement de psychiatrie a pris fin ({names}) et aucun "
+        "autre n’est documenté depuis.",
+        en="The text that joined a local authority and a psychiatric hospital came to an end ({names}), and no other "
+        "is documented since.",
     ),
     unsaid=Text(
-        fr="Aucun texte que la collectivité et l’établissement de psychiatrie aient signé ensemble n’est documenté.",
-        en="No text that the local authority and the psychiatric hospital signed together is documented.",
+        fr="Aucune source ne montre une collectivité et un établissement de psychiatrie porter ensemble le conseil.",
+        en="No source shows a local authority and a psychiatric hospital carrying the council together.",
     ),
 )
 
 
-def _signed_together(snapshot: Snapshot, texts: Iterable[Agreement]) -> list[Agreement]:
-    def sectors(text: Agreement) -> set[str]:
-        return {snapshot.council.find(id).sector for id in (*text.parties, *filter(None, [snapshot.council.carrier]))}
+_CARRY: Final = Text(
+    fr="Une collectivité et un établissement de psychiatrie le portent ensemble : {names}.",
+    en="A local authority and a psychiatric hospital carry it together: {names}.",
+)
 
+
+_DRAFTED: Final = Text(
+    fr="Un texte qui les unirait est en cours d’écriture ({names}) : rien n’est encore signé.",
+    en="A text that would join them is being drafted ({names}): nothing is signed yet.",
+)
+
+
+_SIGNING: Final = Text(fr="la convention signée, avec ses signataires", en="the signed agreement, with its parties")
+
+
+def _both_in(snapshot: Snapshot, ids: Iterable[str | None]) -> bool:
+    """Whether a local authority and a psychiatric hospital are among the actors of those *ids*."""
+    sectors = {snapshot.council.find(id).sector for id in ids if id}
+    return bool(sectors & AUTHORITIES and sectors & _HOSPITALS)
+
+
+def _joining(snapshot: Snapshot, texts: Iterable[Agreement]) -> list[Agreement]:
     founding = (text for text in texts if text.kind in _FOUNDING and text.parties)
-    return [text for text in founding if sectors(text) & AUTHORITIES and sectors(text) & _HOSPITALS]
+    return [text for text in founding if _both_in(snapshot, (*text.parties, snapshot.council.carrier))]
+
+
+def _carriers(snapshot: Snapshot) -> tuple[str, ...]:
+    """Those who carry the council, put it forward or belong to it, where an authority and a hospital are among them."""
+    council = snapshot.council
+    full = (member for member in council.members if member.kind in ("founding", "full"))
+    members = (member.actor for member in full if member.period.contains(snapshot.date) is not False)
+    named = (council.carrier, *council.promoters, *council.initiated_by, *members)
+    carriers = tuple(dict.fromkeys(id for id in named if id))
+    return carriers if _both_in(snapshot, carriers) else ()
 
 
 def _founding(end: PartialDate | None = None) -> Add:
@@ -220,19 +248,22 @@ def _founding(end: PartialDate | None = None) -> Add:
         en="The council carried by the local authority and psychiatry",
     ),
     what=Text(
-        fr="Une collectivité et l’établissement de psychiatrie portent ensemble le conseil. La règle cherche des "
-        "statuts, une charte ou une convention dont l’une et l’autre sont parties ; l’acteur qui porte le conseil en "
-        "droit compte parmi elles.",
-        en="A local authority and the psychiatric hospital carry the council together. The rule looks for statutes, a "
-        "charter or an agreement to which both are parties; the actor that carries the council in law counts as one.",
+        fr="Une collectivité et l’établissement de psychiatrie portent ensemble le conseil. Le guide ne demande pas de "
+        "texte signé : les deux comptent parmi ceux qui portent le conseil, l’ont proposé ou en sont membres à part "
+        "entière, ou sont ensemble parties à des statuts, une charte ou une convention. Ce qui est en cours d’écriture "
+        "n’est signé de personne.",
+        en="A local authority and the psychiatric hospital carry the council together. The guidance asks for no signed "
+        "text: both are among those who carry the council, put it forward or belong to it, or are parties to the same "
+        "statutes, charter or agreement. What is being drafted is signed by nobody.",
     ),
     why=Text(
-        fr="Ce que deux institutions ont signé survit à un changement de mandat ou de chefferie.",
-        en="What two institutions have signed outlives a change of mayor or of head of service.",
+        fr="Ce que deux institutions portent ensemble survit à un changement de mandat ou de chefferie.",
+        en="What two institutions carry together outlives a change of mayor or of head of service.",
     ),
     strength="expected",
     level="guide",
     sources=(CENTRE_COMPOSITION,),
+    applies_from=ON_SITE_2024,
     jurisdiction="FR",
     keeps=example(
         Text(
@@ -250,17 +281,28 @@ def _founding(end: PartialDate | None = None) -> Add:
     ),
 )
 def carried_together(snapshot: Snapshot) -> Iterator[Finding]:
-    """Say whether a text signed by both stands, has ended, or is not documented."""
+    """Say whether both carry the council, or a text joins them, is being drafted, has ended, or is not documented."""
     council = snapshot.council
-    there, ever = _signed_together(snapshot, snapshot.agreements), _signed_together(snapshot, council.agreements)
-    answer = stands(there, ever, snapshot.date, _CARRIED_TOGETHER)
+    texts, ever = _joining(snapshot, snapshot.agreements), _joining(snapshot, council.agreements)
+    drafts = [text for text in texts if text.state == "drafting"]
+    there = [text for text in texts if text.state not in ("drafting", "ended")]
+    answer = stands(there, (text for text in ever if text.state != "drafting"), snapshot.date, _CARRIED_TOGETHER)
+    unsaid: tuple[Fill, ...] = (Fill(id=council.id, field="agreements", usually_in=FOUNDING_TEXT),)
+    if answer.outcome != "pass" and (carriers := _carriers(snapshot)):
+        names = set_apart(Text.same(name) for name in sorted(council.find(id).name for id in carriers))
+        answer = Answer(outcome="pass", because=_CARRY.format(names=names), evidence=carriers)
+    elif answer.outcome == "not_documented" and drafts:
+        names = set_apart(text.name for text in sorted(drafts, key=lambda text: text.id))
+        answer = Answer(
+            outcome="not_documented", because=_DRAFTED.format(names=names), evidence=tuple(text.id for text in drafts)
+        )
+        unsaid = tuple(Fill(id=text.id, field="state", usually_in=_SIGNING) for text in drafts)
     fix: tuple[Add, ...] = ()
     if answer.outcome == "fail":
         last = council.find(answer.evidence[-1])
         fix = (
             Add(attrs.evolve(last, id=free_id(council, last.id), follows=last.id, period=begins(snapshot), as_of=None)),
         )
-    unsaid = (Fill(id=council.id, field="agreements", usually_in=FOUNDING_TEXT),)
     yield Finding(
         outcome=answer.outcome,
         focus=council.id,

@@ -5,17 +5,18 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
+import attrs
+
 from clsm.changes import Add, Remove, Replace
-from clsm.council import Snapshot
-from clsm.dates import PartialDate
+from clsm.council import Snapshot, speaks_of_situations
 from clsm.entities.actors import Actor
 from clsm.entities.instances import Instance, Post, Seat
 from clsm.governance.books.examples import example
-from clsm.governance.books.fr_guide.shared import COORDINATION, COORDINATOR_SITS
-from clsm.governance.engine.rules import Finding, Outcome, rule
+from clsm.governance.books.fr_guide.shared import COORDINATION, COORDINATOR_SITS, GROUPS, ON_SITE, ON_SITE_2024
+from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
 from clsm.governance.engine.words import NO_STEERING_COMMITTEE, SEATED, heading_of
-from clsm.governance.reading.filling import about_seats
-from clsm.governance.reading.offices import begins, offices
+from clsm.governance.reading.filling import MEMBERS, about_seats
+from clsm.governance.reading.offices import AUTHORITIES, begins, offices
 from clsm.governance.reading.seats import (
     FOUR_PILLARS,
     Shown,
@@ -41,20 +42,47 @@ from clsm.governance.reading.seats import (
 from clsm.governance.texts.sources import (
     ARS_AURA_AURILLAC,
     CENTRE_COMPOSITION,
-    CENTRE_CREATION,
     CENTRE_ORGANISATION,
 )
 from clsm.vocabulary import PILLARS
 from clsm.words import Text, paragraph, set_apart
 
-_NOT_ASKED: Final = frozenset({"external", "situation_meeting"})
-"""Bodies that the council does not compose: a partner's own, and a meeting around one situation."""
+_TABLES: Final = frozenset({"plenary", "steering_committee"}) | GROUPS
+"""The kinds of body that the guidance names: a bureau, a commission, a cell are none of them."""
+
+
+def _tables(snapshot: Snapshot) -> Iterator[Instance]:
+    """The bodies that are asked; one that speaks of situations one by one is composed for that alone."""
+    return (body for body in existing(snapshot) if body.kind in _TABLES and not speaks_of_situations(body))
 
 
 _FOUR_TOGETHER: Final = Text(
-    fr="{body} – Les quatre piliers siègent ensemble : {who}.",
-    en="{body} – The four pillars sit together: {who}.",
+    fr="Les quatre piliers siègent ensemble : {who}.", en="The four pillars sit together: {who}."
 )
+
+
+_REPRESENTED: Final = Text(
+    fr="Le guide admet les élus ou qui les représente : la place d’une commune ou d’une intercommunalité compte.",
+    en="The guidance accepts elected officials or whoever represents them: the seat of a commune or of an "
+    "intercommunal authority counts.",
+)
+
+
+def _at_table(snapshot: Snapshot, body: Instance, pillar: str) -> Shown:
+    """How far *pillar* is shown; an authority's seat is that of its elected officials or of their representative."""
+    shown = shown_at_table(snapshot, body, pillar)
+    if pillar != "elected" or shown.seats:
+        return shown
+    theirs = tuple(seat for seat in shown.perhaps if snapshot.sector(seat) in AUTHORITIES and sits(snapshot, seat))
+    perhaps = tuple(seat for seat in shown.perhaps if seat not in theirs)
+    return Shown(seats=theirs, perhaps=perhaps, complete=shown.complete)
+
+
+def _by_representatives(snapshot: Snapshot, pillars: dict[str, Shown]) -> Iterator[Text]:
+    """How the seat of an authority was read, where no seat of an elected official shows that they are there."""
+    seats = [seat for seat in pillars["elected"].seats if isinstance(seat, Seat)]
+    if seats and all(carries(snapshot, seat, "elected") is None for seat in seats):
+        yield _REPRESENTED
 
 
 _TO_OPEN: Final = Text(
@@ -78,24 +106,32 @@ def _open_places(snapshot: Snapshot, body: Instance, pillars: Iterable[str]) -> 
 def _pillars_in(snapshot: Snapshot, body: Instance, pillars: dict[str, Shown]) -> Iterator[Text]:
     present, absent, unsaid = (by_outcome(pillars, outcome) for outcome in ("pass", "fail", "not_documented"))
     yield heading_of(body)
-    if present:
+    if len(present) == len(FOUR_PILLARS):
+        yield _FOUR_TOGETHER.format(who=who_shows(snapshot, present))
+    elif present:
         yield SEATED.format(who=who_shows(snapshot, present))
     yield from _open_places(snapshot, body, absent)
     yield from left_open(snapshot, unsaid)
     yield from not_listed(body, unsaid)
+    yield from _by_representatives(snapshot, pillars)
 
 
 @rule(
     code="FR-G1",
-    name=Text(fr="Les quatre piliers dans chaque instance", en="The four pillars in each body"),
+    name=Text(
+        fr="Les quatre piliers en plénière, au pilotage et dans les groupes",
+        en="The four pillars in the plenary, the steering committee and the groups",
+    ),
     what=Text(
-        fr="Chaque instance du conseil réunit au moins des élus locaux, la psychiatrie publique, des personnes "
-        "concernées et des aidants. Une place compte si elle est tenue en tant que membre, de droit ou par "
-        "invitation permanente ; animer l’instance en est une. Le guide y ajoute la coordination : voir FR-G1C.",
-        en="Each body of the council brings together at least elected officials, public psychiatry, people with "
-        "lived experience and carers. A seat counts if it is held as a member, by right or by permanent invitation; "
-        "so does chairing the body. "
-        "The guidance adds the coordinator: see FR-G1C.",
+        fr="La plénière, le comité de pilotage et les groupes de travail réunissent au moins des élus ou qui les "
+        "représente, des responsables de la psychiatrie publique ou qui les représente, des personnes concernées et "
+        "des aidants. Une place compte si elle est tenue en tant que membre, de droit ou par invitation permanente ; "
+        "animer l’instance en est une. Un bureau, une commission, une cellule ne sont pas visés. Le guide y ajoute la "
+        "coordination : voir FR-G1C.",
+        en="The plenary, the steering committee and the working groups bring together at least elected officials or "
+        "their representatives, heads of public psychiatry or theirs, people with lived experience and carers. A seat "
+        "counts if it is held as a member, by right or by permanent invitation; so does chairing the body. A bureau, a "
+        "commission, a cell are not meant. The guidance adds the coordinator: see FR-G1C.",
     ),
     why=Text(
         fr="Aucun des quatre ne voit seul la vie d’une personne dans la cité. Leur présence à chaque table fait "
@@ -105,7 +141,8 @@ def _pillars_in(snapshot: Snapshot, body: Instance, pillars: dict[str, Shown]) -
     ),
     strength="expected",
     level="guide",
-    sources=(CENTRE_COMPOSITION, CENTRE_CREATION, ARS_AURA_AURILLAC),
+    sources=(CENTRE_COMPOSITION, ARS_AURA_AURILLAC),
+    applies_from=ON_SITE_2024,
     jurisdiction="FR",
     keeps=example(
         Text(
@@ -124,16 +161,13 @@ def _pillars_in(snapshot: Snapshot, body: Instance, pillars: dict[str, Shown]) -
 )
 def four_pillars(snapshot: Snapshot) -> Iterator[Finding]:
     """Look for the four pillars in each body that the council composes."""
-    for body in existing(snapshot):
-        if body.kind in _NOT_ASKED:
-            continue
-        pillars = {pillar: shown_at_table(snapshot, body, pillar) for pillar in FOUR_PILLARS}
+    for body in _tables(snapshot):
+        pillars = {pillar: _at_table(snapshot, body, pillar) for pillar in FOUR_PILLARS}
         outcome = weakest(shown.outcome for shown in pillars.values())
-        together = _FOUR_TOGETHER.format(body=body.name, who=who_shows(snapshot, pillars))
         yield Finding(
             outcome=outcome,
             focus=body.id,
-            because=together if outcome == "pass" else paragraph(_pillars_in(snapshot, body, pillars)),
+            because=paragraph(_pillars_in(snapshot, body, pillars)),
             evidence=tuple(id for shown in pillars.values() for id in shown.ids),
             fix=tuple(place_for(snapshot, body, pillar) for pillar in by_outcome(pillars, "fail")),
             fill=about_seats(pillars.values(), (body,)) if outcome == "not_documented" else (),
@@ -164,12 +198,15 @@ def _coordinates(posts: frozenset[str], snapshot: Snapshot, seat: Seat) -> bool 
 
 @rule(
     code="FR-G1C",
-    name=Text(fr="La coordination dans chaque instance", en="The coordinator in each body"),
+    name=Text(
+        fr="La coordination en plénière, au pilotage et dans les groupes",
+        en="The coordinator in the plenary, the steering committee and the groups",
+    ),
     what=Text(
-        fr="Là où un poste de coordination est documenté, chaque instance du conseil compte aussi qui l’occupe, en "
-        "tant que membre, de droit ou par invitation permanente.",
-        en="Where the post of a coordinator is documented, each body of the council also counts whoever holds it, as a "
-        "member, by right or by permanent invitation.",
+        fr="Là où un poste de coordination est documenté, la plénière, le comité de pilotage et les groupes de travail "
+        "comptent aussi qui l’occupe, en tant que membre, de droit ou par invitation permanente.",
+        en="Where the post of a coordinator is documented, the plenary, the steering committee and the working groups "
+        "also count whoever holds it, as a member, by right or by permanent invitation.",
     ),
     why=Text(
         fr="La coordination relie ce qui se dit d’une table à l’autre ; y avoir sa place en toutes lettres évite que "
@@ -179,7 +216,8 @@ def _coordinates(posts: frozenset[str], snapshot: Snapshot, seat: Seat) -> bool 
     ),
     strength="expected",
     level="guide",
-    sources=(CENTRE_COMPOSITION, CENTRE_CREATION, ARS_AURA_AURILLAC),
+    sources=(CENTRE_COMPOSITION, ARS_AURA_AURILLAC),
+    applies_from=ON_SITE_2024,
     jurisdiction="FR",
     keeps=example(
         Text(
@@ -202,9 +240,7 @@ def coordinator_at_each_table(snapshot: Snapshot) -> Iterator[Finding]:
     """Look for the coordinator's place in each body that the council composes."""
     posts = [post for post in offices(snapshot, ["coordinator"]) if post.body is None and not post.vacant]
     ids = frozenset(post.id for post in posts)
-    for body in existing(snapshot) if posts else ():
-        if body.kind in _NOT_ASKED:
-            continue
+    for body in _tables(snapshot) if posts else ():
         shown = look_for(body.seats, partial(_coordinates, ids, snapshot), complete=body.composition == "complete")
         own = [post.id for post in offices(snapshot, ["coordinator"], body.id)]
         outcome: Outcome = "pass" if own else shown.outcome
@@ -235,23 +271,36 @@ _FULL: Final = Text(fr="Membres à part entière : {who}.", en="Full part: {who}
 
 
 _INVITED: Final = Text(
-    fr="« {label} » : invitation permanente ({who}) ; le comité de pilotage pourrait proposer une place de membre.",
-    en="“{label}”: invited permanently ({who}); the steering committee could make it a member.",
+    fr="« {label} » : invitation permanente, avec voix consultative ({who}) ; le comité de pilotage pourrait proposer "
+    "une place de membre.",
+    en="“{label}”: invited permanently, with a consultative voice ({who}); the steering committee could make it a "
+    "member.",
 )
 
 
-_INVITED_AT_LEAST: Final = Text(
-    fr="« {label} » : au moins une invitation permanente ({who}) ; on ne peut en dire plus.",
-    en="“{label}”: at least invited permanently ({who}); more cannot be said.",
+_PERHAPS_FULL: Final = Text(
+    fr="« {label} » : invitation permanente ({who}). Le guide demande une pleine part, sans dire que seuls des membres "
+    "la prennent : la voix que donne l’invitation le dirait.",
+    en="“{label}”: invited permanently ({who}). The guidance asks for a full part, and does not say that only members "
+    "take it: what voice the invitation gives would tell.",
 )
+
+
+def _full_part(snapshot: Snapshot, seat: Seat) -> bool | None:
+    """Whether *seat* takes full part: as a member does; one by invitation as far as its voice is documented."""
+    if seat.status != "permanent_invitee":
+        return takes_full_part(snapshot, seat)
+    voice = {"deliberative": True, "consultative": False}.get(seat.voice)
+    return every(sits(snapshot, seat), voice)
 
 
 def _full(snapshot: Snapshot, pillar: str, seat: Seat) -> bool | None:
-    return every(takes_full_part(snapshot, seat), carries(snapshot, seat, pillar))
+    return every(_full_part(snapshot, seat), carries(snapshot, seat, pillar))
 
 
 def _invited(snapshot: Snapshot, body: Instance, pillar: str) -> tuple[Seat, ...]:
-    return tuple(seat for seat in shown_in(snapshot, body, pillar).seats if isinstance(seat, Seat))
+    shown = shown_in(snapshot, body, pillar).seats
+    return tuple(it for it in shown if isinstance(it, Seat) and it.status == "permanent_invitee")
 
 
 def _parts_in(snapshot: Snapshot, body: Instance, parts: dict[str, Shown]) -> Iterator[Text]:
@@ -262,12 +311,17 @@ def _parts_in(snapshot: Snapshot, body: Instance, parts: dict[str, Shown]) -> It
         yield _FULL.format(who=who_shows(snapshot, full))
     for pillar in (*absent, *unsaid):
         if pillar in invited:
-            sentence = _INVITED if pillar in absent else _INVITED_AT_LEAST
+            sentence = _INVITED if pillar in absent else _PERHAPS_FULL
             yield sentence.format(label=PILLARS[pillar], who=named(snapshot, invited[pillar]))
     yield from _open_places(snapshot, body, (pillar for pillar in absent if pillar not in invited))
-    yield from left_open(snapshot, unsaid, do=_TAKE_FULL_PART)
+    others = {pillar: _without(shown, invited.get(pillar, ())) for pillar, shown in unsaid.items()}
+    yield from left_open(snapshot, others, do=_TAKE_FULL_PART)
     uninvited_yet = {pillar: shown for pillar, shown in unsaid.items() if pillar not in invited}
     yield from not_listed(body, uninvited_yet, do=_TAKE_FULL_PART)
+
+
+def _without(shown: Shown, seats: tuple[Seat, ...]) -> Shown:
+    return attrs.evolve(shown, perhaps=tuple(seat for seat in shown.perhaps if seat not in seats))
 
 
 def _part_taken(snapshot: Snapshot, body: Instance) -> Finding:
@@ -282,8 +336,17 @@ def _part_taken(snapshot: Snapshot, body: Instance) -> Finding:
         because=together if outcome == "pass" else paragraph(_parts_in(snapshot, body, parts)),
         evidence=(*(id for shown in parts.values() for id in shown.ids), *invited),
         fix=tuple(_full_seat(snapshot, body, pillar) for pillar in by_outcome(parts, "fail")),
-        fill=about_seats(parts.values(), (body,)) if outcome == "not_documented" else (),
+        fill=_about_parts(parts, body) if outcome == "not_documented" else (),
     )
+
+
+def _about_parts(parts: dict[str, Shown], body: Instance) -> tuple[Fill, ...]:
+    """What would settle who takes full part: the voice of those invited, and what leaves other seats open."""
+    unsaid = [shown for shown in parts.values() if shown.outcome == "not_documented"]
+    invited = {seat for shown in unsaid for seat in shown.perhaps if seat.status == "permanent_invitee"}
+    voices = (Fill(id=seat.id, field="voice", usually_in=MEMBERS) for seat in sorted(invited, key=lambda seat: seat.id))
+    others = about_seats((_without(shown, tuple(invited)) for shown in unsaid), (body,))
+    return tuple(dict.fromkeys((*voices, *others)))
 
 
 def _full_seat(snapshot: Snapshot, body: Instance, pillar: str) -> Add | Replace:
@@ -292,20 +355,22 @@ def _full_seat(snapshot: Snapshot, body: Instance, pillar: str) -> Add | Replace
     if not invited:
         return place_for(snapshot, body, pillar)
     # its id stays, so that whatever names the seat still finds it
-    return Replace(invited[0].id, id=invited[0].id, status="member")
+    return Replace(invited[0].id, id=invited[0].id, status="member", voice="not_documented")
 
 
 @rule(
     code="FR-G2",
     name=Text(
-        fr="Usagers et aidants, membres à part entière du pilotage",
+        fr="Usagers et aidants prennent pleinement part au pilotage",
         en="Service users and carers take full part in steering",
     ),
     what=Text(
-        fr="Les personnes concernées et les aidants sont membres du comité de pilotage, ou y siègent de droit ; "
-        "une invitation, même permanente, n’en fait pas encore des membres à part entière.",
-        en="People with lived experience and carers are members of the steering committee, or sit there by right; "
-        "an invitation, even a permanent one, is not yet a full part.",
+        fr="Les représentants des personnes concernées et des aidants prennent pleinement part au comité de pilotage. "
+        "Un membre ou un membre de droit le fait ; qui est invité en permanence aussi, si sa voix est délibérative. "
+        "Là où la voix d’une invitation n’est pas documentée, la question reste ouverte.",
+        en="The representatives of people with lived experience and of carers take full part in the steering "
+        "committee. A member does, or one who sits by right; so does one invited permanently whose voice is "
+        "deliberative. Where the voice of an invitation is not documented, the question stays open.",
     ),
     why=Text(
         fr="Le comité de pilotage fixe les priorités : qui en est membre les fixe avec les autres.",
@@ -314,7 +379,7 @@ def _full_seat(snapshot: Snapshot, body: Instance, pillar: str) -> Add | Replace
     strength="expected",
     level="guide",
     sources=(CENTRE_ORGANISATION,),
-    applies_from=PartialDate(year=2016),
+    applies_from=ON_SITE,
     jurisdiction="FR",
     keeps=example(
         Text(
@@ -324,12 +389,12 @@ def _full_seat(snapshot: Snapshot, body: Instance, pillar: str) -> Add | Replace
     ),
     breaks=example(
         Text(
-            fr="L’association des familles est invitée en permanence au comité de pilotage d’Ombreval, sans en être "
-            "membre.",
-            en="The families' association is permanently invited to Ombreval's steering committee, without being a "
-            "member.",
+            fr="L’association des familles est invitée en permanence au comité de pilotage d’Ombreval, avec une voix "
+            "consultative.",
+            en="The families' association is permanently invited to Ombreval's steering committee, with a consultative "
+            "voice.",
         ),
-        Replace("committee-families-member", status="permanent_invitee"),
+        Replace("committee-families-member", status="permanent_invitee", voice="consultative"),
     ),
 )
 def full_part(snapshot: Snapshot) -> Iterator[Finding]:
@@ -399,7 +464,7 @@ _HEALTH_WORKSHOP: Final = Actor(
     strength="expected",
     level="guide",
     sources=(CENTRE_ORGANISATION,),
-    applies_from=PartialDate(year=2016),
+    applies_from=ON_SITE,
     jurisdiction="FR",
     keeps=example(
         Text(

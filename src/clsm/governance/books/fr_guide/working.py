@@ -10,7 +10,7 @@ from clsm.dates import Frequency, PartialDate, Period
 from clsm.entities.instances import Instance, Meeting, Post
 from clsm.entities.objectives import Priority
 from clsm.governance.books.examples import example
-from clsm.governance.books.fr_guide.shared import SINCE_2018
+from clsm.governance.books.fr_guide.shared import GROUPS, ON_SITE, ON_SITE_2024, SINCE_2018
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
 from clsm.governance.engine.words import MINUTES_OR_RULES, NO_PLENARY
 from clsm.governance.reading.contracts import years_later
@@ -79,7 +79,7 @@ def _priority(start: int, end: int) -> Add:
     strength="expected",
     level="guide",
     sources=(CENTRE_ORGANISATION, CENTRE_STEERING),
-    applies_from=PartialDate(year=2016),
+    applies_from=ON_SITE,
     jurisdiction="FR",
     keeps=example(
         Text(
@@ -207,7 +207,7 @@ def _co_animator(holder: str) -> Add:
     strength="expected",
     level="guide",
     sources=(CENTRE_ORGANISATION,),
-    applies_from=PartialDate(year=2016),
+    applies_from=ON_SITE,
     jurisdiction="FR",
     keeps=example(
         Text(
@@ -355,7 +355,7 @@ def _yearly(snapshot: Snapshot, body: Instance, times: Decimal) -> Finding:
     strength="expected",
     level="guide",
     sources=(CENTRE_ORGANISATION, PLANPSY_2016),
-    applies_from=PartialDate(year=2016),
+    applies_from=ON_SITE,
     jurisdiction="FR",
     keeps=example(
         Text(
@@ -396,6 +396,7 @@ def yearly_plenary(snapshot: Snapshot) -> Iterator[Finding]:
     strength="recommended",
     level="guide",
     sources=(CENTRE_STEERING,),
+    applies_from=ON_SITE_2024,
     jurisdiction="FR",
     keeps=example(
         Text(
@@ -418,9 +419,6 @@ def yearly_steering(snapshot: Snapshot) -> Iterator[Finding]:
     """Look at each steering committee's meetings, else at what it says of itself."""
     for committee in bodies(snapshot, "steering_committee"):
         yield _yearly(snapshot, committee, _a_year("steering_meetings_a_year", snapshot))
-
-
-_GROUPS: Final = frozenset({"working_group", "project_group", "thematic_pole"})
 
 
 _GROUP_STANDS: Final = Words(
@@ -450,7 +448,8 @@ _GROUP_STANDS: Final = Words(
     ),
     strength="expected",
     level="guide",
-    sources=(CENTRE_STEERING,),
+    sources=(CENTRE_ORGANISATION, CENTRE_STEERING),
+    applies_from=ON_SITE,
     jurisdiction="FR",
     keeps=example(Text(fr="Un groupe logement travaille à Ombreval.", en="A housing group works in Ombreval.")),
     breaks=example(
@@ -464,8 +463,8 @@ _GROUP_STANDS: Final = Words(
 def working_groups(snapshot: Snapshot) -> Iterator[Finding]:
     """Say whether a group stands, all have ended, or none is documented."""
     council = snapshot.council
-    there = [body for body in existing(snapshot) if body.kind in _GROUPS]
-    answer = stands(there, (body for body in council.instances if body.kind in _GROUPS), snapshot.date, _GROUP_STANDS)
+    there = [body for body in existing(snapshot) if body.kind in GROUPS]
+    answer = stands(there, (body for body in council.instances if body.kind in GROUPS), snapshot.date, _GROUP_STANDS)
     group = Instance(
         id=free_id(council, "working-group"),
         name=INSTANCE_KINDS["working_group"],

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import Any, Final, final
+from typing import Final, final
 
 import attrs
 
@@ -19,7 +19,7 @@ from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
 from clsm.governance.engine.words import heading_of
 from clsm.governance.reading.colleges import office_in_words
 from clsm.governance.reading.contracts import years_later
-from clsm.governance.reading.offices import begins, free_id, offices, speaks_for
+from clsm.governance.reading.offices import CHAIRS, hand_over, offices, speaks_for
 from clsm.governance.reading.seats import existing, named, some, weakest
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import OWN_DOCUMENTS
@@ -39,9 +39,6 @@ def _chair(start: str) -> Add:
             period=Period(start=PartialDate.parse(start), end=OPEN),
         )
     )
-
-
-_CHAIRS: Final = ("president", "co_president", "chair", "rotating_chair")
 
 
 _CHAIRED_BY: Final = Text(fr="Présidence promise à : {which}.", en="The chair is promised to: {which}.")
@@ -70,20 +67,6 @@ _ELECTION: Final = Text(
 def _in_the_chair(snapshot: Snapshot, post: Post, pillars: frozenset[str]) -> bool | None:
     answers = {False if post.vacant else speaks_for(snapshot, post, pillar) for pillar in pillars}
     return some(*answers)
-
-
-def _ended_before(period: Period, day: datetime.date) -> Period:
-    """The *period*, ended the day before *day*, or on its own first day where that is later."""
-    eve = day - datetime.timedelta(days=1)
-    last = max(eve, period.start.first) if period.start else eve
-    return Period(start=period.start, end=PartialDate.of(last))
-
-
-def _hand_over(snapshot: Snapshot, post: Post, **fields: Any) -> Fix:
-    """The office of *post* held anew from the day on, with other *fields*."""
-    id = free_id(snapshot.council, f"{post.id}-{snapshot.date}")
-    anew = Post(id=id, function=post.function, body=post.body, follows=post.id, period=begins(snapshot), **fields)
-    return (Replace(post.id, period=_ended_before(post.period, snapshot.date)), Add(anew))
 
 
 @rule(
@@ -150,7 +133,7 @@ class _Promised:
 def _chair_promised(snapshot: Snapshot, body: Instance, pillars: frozenset[str]) -> _Promised:
     """The chair, which is one office whatever it is called."""
     words = _CHAIRED_BY.format(which=set_apart(PILLARS[pillar] for pillar in sorted(pillars)))
-    return _held(snapshot, body, words, PromisedOffice(functions=_CHAIRS, pillars=pillars), any_will_do=True)
+    return _held(snapshot, body, words, PromisedOffice(functions=CHAIRS, pillars=pillars), any_will_do=True)
 
 
 def _promised(snapshot: Snapshot, body: Instance, office: PromisedOffice) -> _Promised:
@@ -177,7 +160,7 @@ def _held(snapshot: Snapshot, body: Instance, words: Text, office: PromisedOffic
         outcome, says = "fail", _CHAIR_ELSE.format(who=named(snapshot, others))
         if len(office.pillars) == 1:
             label, pillars = PILLARS[min(office.pillars)], office.pillars
-            fix = _hand_over(snapshot, others[0], label=label, holder_kind="category", pillars=pillars)
+            fix = hand_over(snapshot, others[0], label=label, holder_kind="category", pillars=pillars)
     return _Promised(outcome=outcome, words=paragraph((words, says)), posts=posts, unsaid=unsaid, fix=fix)
 
 
@@ -256,9 +239,9 @@ def _elected_anew(snapshot: Snapshot, post: Post, renewals: int | None) -> Fix:
     """The mandate renewed from the day on, or given to another where it may not be."""
     spent = renewals is not None and post.holder_kind == "organisation" and _renewed(snapshot, post) >= renewals
     if spent or (post.holder is None and post.label is None):
-        return _hand_over(snapshot, post, label=_ANOTHER, holder_kind="organisation")
+        return hand_over(snapshot, post, label=_ANOTHER, holder_kind="organisation")
     kept = {name: getattr(post, name) for name in ("holder", "label", "holder_kind", "pillars")}
-    return _hand_over(snapshot, post, **kept)
+    return hand_over(snapshot, post, **kept)
 
 
 @rule(
