@@ -462,9 +462,9 @@ def test_the_words_of_a_source_stand_on_one_line(words: Any) -> None:
 
 def test_an_average_is_held_over_the_whole_time() -> None:
     """Two meetings in one month and none in the next are one a month on average, not one in each."""
-    assert kept("monthly", "2011-01-05", "2011-01-20", start="2011-01-01", end="2011-02-28") is False
+    assert kept("monthly", "2011-01-05", "2011-01-20", start="2011-01-01", end="2011-03-31") is False
     assert kept("en moyenne tous les mois", "2011-01-05", "2011-01-20", start="2011-01-01", end="2011-02-28") is True
-    assert kept("en moyenne tous les mois", "2011-01-05", start="2011-01-01", end="2011-02-28") is False
+    assert kept("en moyenne tous les mois", "2011-01-05", start="2011-01-01", end="2011-04-30") is False
 
 
 @pytest.mark.parametrize("high", [None, 3])
@@ -583,7 +583,7 @@ def test_a_meeting_known_by_its_year_may_or_may_not_fill_a_quarter() -> None:
 
 def test_one_meeting_cannot_fill_two_stretches() -> None:
     """A single meeting of unknown month cannot be the two that are missing."""
-    assert kept("every 3 months", "2011-01", "2011-05", "2011") is False
+    assert kept("every 3 months", "2011-01-01", "2011-01-02", "2011") is False
 
 
 def test_a_stretch_that_is_not_over_is_not_judged() -> None:
@@ -611,9 +611,37 @@ def test_meetings_outside_the_time_do_not_count() -> None:
 
 
 def test_months_of_different_length_are_each_a_month() -> None:
-    """From 31 January, months run to the day before the 28 February, 31 March, ..."""
+    """Those of the calendar where one is whole; else from 31 January to the day before the 28 February."""
     assert kept("monthly", "2011-02-27", "2011-02-28", start="2011-01-31", end="2011-03-30") is True
-    assert kept("monthly", "2011-01-31", "2011-02-27", start="2011-01-31", end="2011-03-30") is False
+    assert kept("monthly", "2011-01-31", "2011-02-27", start="2011-01-31", end="2011-03-30") is True
+    assert kept("monthly", "2011-01-31", start="2011-01-31", end="2011-02-27") is True
+    assert kept("monthly", start="2011-01-31", end="2011-02-27") is False
+
+
+def test_calendar_units_are_counted_first() -> None:
+    """From a record begun in March, three meetings of each calendar year are three a year."""
+    held = ("2011-01-10", "2011-02-10", "2011-03-10", "2012-10-10", "2012-11-10", "2012-12-10")
+    assert kept("3 a year", *held, start="2011-01-01", end="2012-12-31") is True
+    assert kept("3 a year", *held, start="2011-03-20", end="2012-12-31") is True
+    assert kept("every 3 months", "2011-01-01", "2011-06-30", start="2010-12-20", end="2011-07-10") is True
+    assert kept("weekly", "2011-01-09", "2011-01-10", start="2011-01-01", end="2011-01-16") is True
+
+
+@pytest.mark.parametrize("first", [datetime.date(2011, 1, 1) + datetime.timedelta(number) for number in range(366)])
+def test_the_first_day_of_a_record_changes_nothing(first: datetime.date) -> None:
+    """Three meetings in each calendar year keep three a year, and one a year misses it, whatever day it begins."""
+    often = [f"{year}-{month}-10" for year in (2011, 2012, 2013) for month in ("03", "06", "10")]
+    seldom = [f"{year}-06-10" for year in (2011, 2012, 2013)]
+    assert kept("3 a year", *often, start=str(first), end="2013-12-31") is True
+    assert kept("3 a year", *seldom, start=str(first), end="2013-12-31") is False
+
+
+def test_what_depends_on_the_day_from_which_one_counts_is_left_open() -> None:
+    """A calendar year without a meeting, in a time that keeps the promise if counted from another day."""
+    assert kept("yearly", "2010-12-30", "2012-01-02", start="2010-01-01", end="2012-12-31") is None
+    assert kept("every 2 years", "2011-06-01", start="2010-01-01", end="2013-12-31") is None
+    assert kept("every 2 years", "2011-06-01", "2013-06-01", start="2010-01-01", end="2013-12-31") is True
+    assert kept("every 2 years", start="2010-01-01", end="2013-12-31") is False
 
 
 def test_a_single_day_is_a_time() -> None:

@@ -403,12 +403,13 @@ class Frequency:
     ) -> bool | None:
         """Whether these meeting *dates* keep the frequency between *start* and *end*, both included.
 
-        The time is cut from *start* into whole stretches of ``every`` ``unit``; each must hold
-        at least ``low`` of the dates; where the frequency is one ``on_average``, all of them together.
-        Meeting more often than ``high`` keeps the promise too.
-        The rest after the last whole stretch is not judged. ``None``: the figure is not documented, it
-        depends on where the imprecise dates fall, or no whole stretch fits and what there is does not
-        reach ``low`` yet.
+        Calendar weeks, months, quarters and years that lie wholly in that time are looked at first: where each holds
+        at least ``low`` of the dates (all of them together, for a frequency ``on_average``), it is kept.
+        It is missed only if it is so from whatever day one counts: by calendar units, and by stretches of ``every``
+        ``unit`` that begin on any day. Meeting more often than ``high`` keeps the promise too.
+        What is left at either end is not judged. ``None``: the figure is not documented, the answer
+        depends on the day from which one counts or on where imprecise dates fall, or no whole stretch fits and
+        what there is does not reach ``low`` yet.
 
         The *dates* must be all those of that time: a meeting that nobody recorded counts as
         one that was not held.
@@ -426,27 +427,84 @@ class Frequency:
         if self.low is None:
             return None
         spans = [(date.first, date.last) for date in dates]
-        stretches, needed = tuple(self._stretches(first, last)), self.low
-        if self.on_average and stretches:
-            stretches, needed = ((first, stretches[-1][1]),), needed * len(stretches)
+        if next(self._stretches(first, last), None) is None:
+            within = sum(first <= earliest and latest <= last for earliest, latest in spans)
+            return True if within >= self.low else None
+        units = tuple(self._calendar_units(first, last))
+        by_units = self._kept_in(spans, units) if units else None
+        if by_units or (units and by_units is None):
+            return by_units
+        return self._kept_from_any_day(spans, first, last, by_units)
+
+    def stretches(self, start: "str | datetime.date", end: "str | datetime.date") -> "tuple[tuple[Day, Day], ...]":
+        """The calendar units of that time, or where none is whole the stretches from its first day on."""
+        first, last = to_day(start), to_day(end)
+        return tuple(self._calendar_units(first, last)) or tuple(self._stretches(first, last))
+
+    def _kept_from_any_day(self, spans: list[_Span], first: Day, last: Day, by_units: bool | None) -> bool | None:
+        """The answer that is the same from whatever day one counts, and by calendar units; ``None`` for none."""
+        answers: set[bool | None] = set() if by_units is None else {by_units}
+        for begin in self._first_days(first):
+            stretches = tuple(self._stretches(begin, last))
+            if stretches:
+                answers.add(self._kept_in(spans, stretches))
+            if not stretches or len(answers) > 1:
+                break
+        return answers.pop() if len(answers) == 1 else None
+
+    def _kept_in(self, spans: list[_Span], stretches: tuple[_Span, ...]) -> bool | None:
+        """Whether each of the *stretches* holds enough of the dates."""
+        needed = cast(int, self.low)
+        if self.on_average:
+            stretches, needed = ((stretches[0][0], stretches[-1][1]),), needed * len(stretches)
         surely = (
-            sum(begin <= earliest and latest <= finish for earliest, latest in spans)
-            for begin, finish in stretches or ((first, last),)
+            sum(begin <= earliest and latest <= finish for earliest, latest in spans) for begin, finish in stretches
         )
         if all(count >= needed for count in surely):
             return True
         return None if _may_keep(spans, stretches, needed) else False
 
+    def _first_days(self, first: Day) -> Iterator[Day]:
+        """Every day from which one may count: those of one stretch."""
+        after = self._later(first, 1)
+        day: Day | None = first
+        while day is not None and (after is None or day < after):
+            yield day
+            day = day.add(days=1) if day < Day.max else None
+
+    def _later(self, day: Day, stretches: int) -> Day | None:
+        """So many *stretches* later; ``None`` after the last day of the calendar."""
+        try:
+            return day.add(**{f"{self.unit}s": stretches * self.every})
+        except (OverflowError, ValueError):
+            return None
+
+    def _calendar_units(self, first: Day, last: Day) -> Iterator[_Span]:
+        """The weeks from Monday, the months, quarters, half-years or years that lie wholly in that time."""
+        begin: Day | None
+        if self.unit == "week" and self.every == 1:
+            begin = first if first.weekday() == 0 else self._after(first, 7 - first.weekday())
+        elif (self.unit == "month" and 12 % self.every == 0) or (self.unit == "year" and self.every == 1):
+            months = self.every if self.unit == "month" else 12
+            month = (first.month - 1) // months * months + 1
+            begin = Day(first.year, month, 1)
+            if begin < first:
+                begin = self._later(begin, 1)
+        else:
+            return
+        if begin is not None and begin <= last:
+            yield from self._stretches(begin, last)
+
+    @staticmethod
+    def _after(day: Day, days: int) -> Day | None:
+        return day.add(days=days) if (Day.max - day).days >= days else None
+
     def _stretches(self, first: Day, last: Day) -> Iterator[_Span]:
-        length = f"{self.unit}s"
         begin, number = first, 0
         while True:
-            number += self.every
-            try:
-                after = first.add(**{length: number})
-            except (OverflowError, ValueError):  # later than the last day of the calendar
-                return
-            if after.subtract(days=1) > last:
+            number += 1
+            after = self._later(first, number)
+            if after is None or after.subtract(days=1) > last:
                 return
             yield begin, after.subtract(days=1)
             begin = after

@@ -5,11 +5,11 @@ from typing import Any
 import attrs
 import pytest
 
-from clsm import Add, Agreement, Mismatch, PartialDate, Reference, Remove, Replace, Text
+from clsm import Add, Agreement, Frequency, Mismatch, PartialDate, Reference, Replace, Text
 from clsm.governance import Report, check, find_rule
 from clsm.governance.books.examples import COUNCIL, DAY
 
-BROKEN_WORD = Remove("committee-2024-06-13")
+BROKEN_WORD = Replace("committee", frequency=Frequency.parse("6 a year"))
 INVITED_CARERS = Replace("committee-families-member", status="permanent_invitee", voice="consultative")
 NO_RECORD = Replace("committee", recorded=None)
 

@@ -1,7 +1,7 @@
 import pytest
 
-from clsm import Actor, ActorEvent, Add, Instance, PartialDate, Period, Post, Replace, Seat, Text
-from clsm.dates import OPEN, to_day
+from clsm import Actor, ActorEvent, Add, Instance, Meeting, PartialDate, Period, Post, Replace, Seat, Text
+from clsm.dates import OPEN
 from clsm.governance.books.examples import COUNCIL, DAY
 from clsm.governance.reading.seats import (
     bodies,
@@ -130,5 +130,27 @@ def test_for_whom_a_seat_stands(sector: str | None, pillars: set[str] | None, pi
 def test_the_time_that_is_surely_recorded(recorded: Period | None, days: tuple[str, str] | None) -> None:
     """Of an imprecise start or end, only what surely lies inside counts; never a day after the one asked about."""
     body = Instance(id="body", name=SOMEBODY, kind="plenary", recorded=recorded)
-    found = recorded_days(body, to_day(DAY))
+    found = recorded_days(COUNCIL.apply(Add(body)).on(DAY), body)
     assert (found and (str(found[0]), str(found[1]))) == days
+
+
+@pytest.mark.parametrize(
+    ("as_of", "held", "last"),
+    [
+        (None, None, "2025-01-15"),
+        (PartialDate.parse("2023-06"), None, "2023-06-30"),
+        (PartialDate.parse("2023-06"), "2023-09-20", "2023-09-20"),
+        (PartialDate.parse("2023-06"), "2023-02-20", "2023-06-30"),
+        (PartialDate.parse("2023-06"), "2025-06-20", "2023-06-30"),
+    ],
+)
+def test_a_record_that_goes_on_reaches_as_far_as_its_source(
+    as_of: PartialDate | None, held: str | None, last: str
+) -> None:
+    """After that nobody says that nothing was held; a meeting recorded later shows that the record went on."""
+    meetings = (Meeting(date=PartialDate.parse(held)),) if held else ()
+    recorded = Period(start=PartialDate.parse("2023-01-01"), end=OPEN)
+    body = Instance(id="body", name=SOMEBODY, kind="plenary", recorded=recorded, as_of=as_of, meetings=meetings)
+    found = recorded_days(COUNCIL.apply(Add(body)).on(DAY), body)
+    assert found
+    assert str(found[1]) == last

@@ -206,16 +206,29 @@ def bodies(snapshot: Snapshot, kind: str) -> Iterator[Instance]:
     return (body for body in existing(snapshot) if body.kind == kind)
 
 
-def recorded_days(body: Instance | Program, day: datetime.date) -> tuple[datetime.date, datetime.date] | None:
-    """The first and last day, up to *day*, between which every meeting of *body* is surely in its file.
+def recorded_days(snapshot: Snapshot, body: Instance | Program) -> tuple[datetime.date, datetime.date] | None:
+    """The first and last day, up to that of *snapshot*, between which every meeting of *body* is surely in its file.
 
-    ``None`` where no such time is documented.
+    A record that goes on reaches no further than the last date at which a source shows it: after that, silence is
+    not absence. ``None`` where no such time is documented.
     """
-    time = body.recorded
+    time, day = body.recorded, snapshot.date
     if time is None or time.start is None or time.end is None:
         return None
-    first, last = time.start.last, day if time.end == OPEN else min(day, time.end.first)
+    first, last = time.start.last, min(day, _recorded_until(snapshot, body) if time.end == OPEN else time.end.first)
     return (first, last) if first <= last else None
+
+
+def _recorded_until(snapshot: Snapshot, body: Instance | Program) -> datetime.date:
+    """The last day that the record of *body* shows: that of its source, or of a meeting that was held later."""
+    shown = snapshot.council.last_shown(body)
+    if shown is None:
+        return snapshot.date
+    if isinstance(body, Instance):
+        held = [it.date.first for it in body.meetings if not (it.is_off or it.is_planned)]
+    else:
+        held = [date.first for date in body.days]
+    return max([shown.last, *(day for day in held if day <= snapshot.date)])
 
 
 def place_for(snapshot: Snapshot, body: Instance, pillar: str) -> Add | Replace:

@@ -1,7 +1,7 @@
 """Several things of one kind that a rule looks at together: the meetings of a body, its mandates, its votes.
 
-One that fails decides, and one that is shown is enough where none fails: what cannot be told of the
-others is said beside it, so that a further record never takes away what was shown.
+One that fails decides. Otherwise one of which it cannot be told leaves all of them open: one meeting that is known
+to have had its quorum says nothing of five others.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -46,11 +46,11 @@ def together(focus: str, head: Text, items: Iterable[Item], words: Words, fix: C
     broken = [item for item in looked_at if item.answer is False]
     kept = [item for item in looked_at if item.answer]
     unsaid = [item for item in looked_at if item.answer is None]
-    outcome: Outcome = "not_documented"
+    outcome: Outcome = "pass" if kept else "not_documented"
     if broken:
         outcome = "fail"
-    elif kept:
-        outcome = "pass"
+    elif unsaid:
+        outcome = "not_documented"
     parts = ((words.broken, broken), (words.kept, kept), (words.unsaid, unsaid))
     sentences = (_about(sentence, some) for sentence, some in parts if some)
     return Finding(

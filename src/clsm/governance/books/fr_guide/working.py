@@ -288,7 +288,7 @@ def _surely_held(body: Instance, first: PartialDate, last: PartialDate) -> list[
 
 def _whole(body: Instance, year: PartialDate, snapshot: Snapshot) -> bool:
     """Whether all meetings of that *year* are recorded, in which the body was there from its first day on."""
-    days = recorded_days(body, snapshot.date)
+    days = recorded_days(snapshot, body)
     young = body.period.start is not None and body.period.start.last > year.first
     return days is not None and days[0] <= year.first and year.last <= days[1] and not young
 

@@ -43,6 +43,16 @@ def _at_the_committee(procedure: Procedure, meeting: Mapping[str, Any]) -> Fix:
     return by_rules(procedure, Replace("committee-2024-10-10", **meeting))
 
 
+_CALLED_IN_TIME: Final = tuple(
+    Replace(f"committee-{day}", called=PartialDate.parse(called))
+    for day, called in (
+        ("2023-03-09", "2023-02-09"), ("2023-06-15", "2023-05-15"), ("2023-10-12", "2023-09-12"),
+        ("2024-02-08", "2024-01-08"), ("2024-06-13", "2024-05-13"),
+    )
+)  # fmt: skip
+"""Its meetings before the last one, each called a month before."""
+
+
 def _attended(there: int, **votes: Any) -> dict[str, Any]:
     """So many of its four members were there, and a decision was adopted with these *votes*."""
     states = ("present" if number < there else "excused" for number in range(len(_COMMITTEE)))
@@ -367,10 +377,11 @@ def _shorter_notice(body: Instance, procedure: Procedure, meetings: list[Meeting
     keeps=example(
         Text(
             fr="Le comité de pilotage d’Ombreval dit convoquer quinze jours avant ; celui d’octobre 2024 le fut seize "
-            "jours avant.",
+            "jours avant, les autres un mois.",
             en="Ombreval's steering committee says that it is called fifteen days before; in October 2024 it was, "
-            "sixteen days before.",
+            "sixteen days before, and a month before at other times.",
         ),
+        *_CALLED_IN_TIME,
         *_at_the_committee(Procedure(notice_days=15), {"called": PartialDate.parse("2024-09-24")}),
     ),
     breaks=example(
@@ -380,6 +391,7 @@ def _shorter_notice(body: Instance, procedure: Procedure, meetings: list[Meeting
             en="Ombreval's steering committee says that it is called fifteen days before; in October 2024 it was, "
             "eight days before.",
         ),
+        *_CALLED_IN_TIME,
         *_at_the_committee(Procedure(notice_days=15), {"called": PartialDate.parse("2024-10-02")}),
     ),
 )
