@@ -31,7 +31,7 @@ SIGNS: Final = [
 def read_by(parser: str, text: str) -> Tree:
     """The tree of *text* with one parser."""
     with reading_by(parser):
-        return yaml_text.read(text)
+        return yaml_text.read_with_places(text)
 
 
 @given(st.lists(st.sampled_from(LINES) | st.sampled_from(SIGNS), max_size=8).map("".join))
@@ -51,7 +51,10 @@ def read_by(parser: str, text: str) -> Tree:
 @example('"\\\'"')
 def test_both_parsers_read_the_same(text: str) -> None:
     """What is read, where each value stands, and the one thing that is refused do not depend on the machine."""
-    assert read_by("libyaml", text) == read_by("python", text)
+    tree = read_by("libyaml", text)
+    assert tree == read_by("python", text)
+    quick = yaml_text.read(text)
+    assert (quick.root, quick.whole, quick.problems) == (tree.root, tree.whole, tree.problems)
 
 
 @pytest.mark.parametrize(

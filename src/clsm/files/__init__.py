@@ -113,8 +113,7 @@ def locate(text: str, path: str, *, format: Format = "yaml") -> tuple[int, int] 
     ((4, 5), (5, 11), None)
     """
     tree = _tree(text, format)
-    if format == "json" and tree.whole:
-        tree = json_text.read_with_places(text.removeprefix(_BOM))
+    tree = _with_places(tree, text, format)
     steps = all_paths(tree.root).get(path)
     return None if steps is None else tree.values.get(steps)
 
@@ -162,7 +161,7 @@ def _tree(text: str, format: Format) -> Tree:
 def _read(text: str, format: Format, file: str | None) -> Council:
     tree = _tree(text, format)
     council = readers.council_of(tree.root) if tree.whole else None
-    if council is None and tree.whole and not tree.values:
+    if council is None and format == "json" and not tree.values:
         tree = json_text.measured(tree, text.removeprefix(_BOM))
     problems = list(tree.problems)
     try:
@@ -170,7 +169,7 @@ def _read(text: str, format: Format, file: str | None) -> Council:
             # the quick way says nothing of what is wrong: the converter does
             council = converter.to_council(tree.root)
     except (converter.ShapeError, CouncilError) as error:
-        problems.extend(_placed(_with_places(tree, text), error))
+        problems.extend(_placed(_with_places(tree, text, format), error))
     if errors := [problem for problem in problems if problem.level == "error"]:
         raise CouncilFileError(_in_order(errors, file)) from None
     assert council is not None  # what is not read has an error that says why
@@ -188,7 +187,7 @@ def _warnings(council: Council, text: str, format: Format) -> Iterator[Problem]:
     """What does not keep a council from being read, each at its place in *text*."""
     doubts, persons = tuple(_doubts(council)), tuple(_persons(council))
     if doubts or persons or (format == "yaml" and yaml_text.may_hold_comments(text)):
-        placed = _with_places(_tree(text, format), text)
+        placed = _with_places(_tree(text, format), text, format)
         yield from (placed.problem(doubt.mismatch, doubt.steps) for doubt in doubts)
         yield from _cuts(council, placed)
         yield from _at_their_places(placed, persons)
@@ -196,9 +195,12 @@ def _warnings(council: Council, text: str, format: Format) -> Iterator[Problem]:
         yield Mismatch("cut-file").at("", line=text.rstrip().count("\n") + 1, column=1)
 
 
-def _with_places(tree: Tree, text: str) -> Tree:
-    """*tree*, read again where its places are not known: JSON is read without them as long as all is well."""
-    return tree if tree.values else json_text.read_with_places(text.removeprefix(_BOM))
+def _with_places(tree: Tree, text: str, format: Format) -> Tree:
+    """*tree*, read again where its places are not known: a text is read without them as long as all is well."""
+    if tree.values or not tree.whole:
+        return tree
+    read = yaml_text.read_with_places if format == "yaml" else json_text.read_with_places
+    return read(text.removeprefix(_BOM))
 
 
 def _doubts(council: Council) -> Iterator[converter.Refusal]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import yaml
 
-from clsm.files.trees import MAX_VALUES, Tree, TreeBuilder, place_of
+from clsm.files.trees import MAX_DEPTH, MAX_KEY, MAX_LENGTH, MAX_VALUES, Tree, TreeBuilder, place_of
 from clsm.problems import Mismatch
 
 _QUICK: Any = getattr(yaml, "CSafeLoader", None)
@@ -54,18 +54,98 @@ class _Refused(Exception):
 
 
 def read(text: str) -> Tree:
-    """The tree of *text*; what YAML or the council file refuses is in its ``problems``."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for sign, hidden in _HIDDEN.items():
-        text = text.replace(sign, hidden)
-    written = text
-    text = text.replace("\t", " ")
+    """The tree of *text*; places are known only where something in the text itself is refused."""
+    plain = _plain(text)
+    # what an escape or a tab stands for is for the slow way to say
+    if _QUICK is not None and not _UNSURE.search(plain) and "\\" not in text and "\t" not in text:
+        loader = _QUICK(plain)
+        try:
+            return Tree(root=_root(loader, is_hidden=plain != text), values={}, keys={})
+        except (_NotPlain, yaml.YAMLError):
+            pass
+        finally:
+            loader.dispose()
+    return read_with_places(text)
+
+
+def read_with_places(text: str) -> Tree:
+    """The tree of *text* with the place of everything; what YAML or the file refuses is in its ``problems``."""
+    written = _plain(text)
+    text = written.replace("\t", " ")
     if _QUICK is not None and not _UNSURE.search(text):
         try:
             return _tree(lambda builder: _follow(_QUICK(text), builder, written))
         except yaml.YAMLError:
             pass
     return _tree(lambda builder: _follow_in_python(text, builder, written))
+
+
+def _plain(text: str) -> str:
+    """*text* with one way to end a line, and what not every parser reads as text hidden."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for sign, hidden in _HIDDEN.items():
+        text = text.replace(sign, hidden)
+    return text
+
+
+class _NotPlain(Exception):
+    """There is something that a council file surely may not hold, or that takes a second look."""
+
+
+def _root(loader: Any, *, is_hidden: bool) -> Any:
+    """The root of what *loader* reads, where it is mappings, lists and text and within all bounds; it knows no places.
+
+    *is_hidden*: signs were hidden in the text, and are shown again.
+    """
+    next_event, count = loader.get_event, 0
+    opened: list[tuple[Any, str | None]] = []
+    inner: Any = []
+    key: str | None = None
+    while (event := next_event()).__class__ is not yaml.StreamEndEvent:
+        kind = event.__class__
+        if kind is yaml.ScalarEvent:
+            value: Any = event.value
+            if event.implicit[0] and (not value or value in _NOTHING):
+                value = None
+            elif len(value) > MAX_LENGTH:
+                raise _NotPlain
+            elif is_hidden:
+                value = value.translate(_SHOWN)
+        elif kind in _ENDS:
+            if opened:
+                inner, key = opened.pop()
+            continue
+        elif kind in _STARTS:
+            value = {} if kind is yaml.MappingStartEvent else []
+        elif kind is yaml.StreamStartEvent or (kind is yaml.DocumentStartEvent and not inner):
+            continue
+        else:  # an alias, or a second document
+            raise _NotPlain
+        count += 1
+        if event.tag is not None or event.anchor is not None or count > MAX_VALUES:
+            raise _NotPlain
+        if inner.__class__ is list:
+            inner.append(value)
+        elif key is not None:
+            inner[key] = value
+            key = None
+        elif value.__class__ is not str or len(value) > MAX_KEY or value in inner:
+            raise _NotPlain
+        else:
+            key = value
+            continue
+        if kind is not yaml.ScalarEvent:
+            if len(opened) == MAX_DEPTH:
+                raise _NotPlain
+            opened.append((inner, key))
+            inner = value
+    if len(inner) != 1:  # an empty text
+        raise _NotPlain
+    return inner[0]
+
+
+_STARTS: Final = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+_ENDS: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent, yaml.DocumentEndEvent)
 
 
 def _tree(follow: Callable[[TreeBuilder], None]) -> Tree:
