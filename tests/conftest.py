@@ -80,7 +80,11 @@ def pytest_runtest_makereport(
 
 
 def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config: pytest.Config) -> None:
-    """Say how many tests each folder let run."""
+    """Say how many tests each folder let run, and what tests tell of their run: seeds, shares."""
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        for name, words in report.user_properties:
+            if name == "says":
+                terminalreporter.write_line(str(words))
     for variable in filter(tools.folder, tools.FOLDERS):
         declared, ran = config.stash[DECLARED][variable], config.stash[RAN][variable]
         line = f"{ran} of {declared} tests that read it ran" if declared else "none of these tests reads it"

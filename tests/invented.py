@@ -36,6 +36,7 @@ class Atom:
     end: str
     sector: str | None = None
     territory: str | None = None
+    public: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -48,6 +49,7 @@ class Statement:
     end: str
     by: str | None = None
     part: str | None = None
+    public: str | None = None
 
 
 @attrs.define(kw_only=True)
@@ -60,6 +62,7 @@ class Invented:
     records: list[tuple[Statement, dict[str, Any], str]]
     limits: dict[str, int]
     at_most: list[tuple[Atom, Atom]]
+    counted_at_sessions: set[str]
     flows: list[tuple[Atom, Atom, Atom, Atom]]
 
     def add(self, atom: Atom, value: int) -> Atom:
@@ -80,6 +83,11 @@ class Invented:
                 inside.add(other["id"])
         return inside
 
+    def counted(self, statement: Statement) -> set[str]:
+        """What a statement adds up: people trained are those who came to the sessions, where the program says so."""
+        at_sessions = statement.what == "people_trained" and statement.program in self.counted_at_sessions
+        return {statement.what, *(["sessions/people"] if at_sessions else [])}
+
     def vector(self, statement: Statement) -> Vector:
         """Which atoms a statement adds up."""
         inside = self.programs_in(statement.program)
@@ -87,10 +95,11 @@ class Invented:
             [
                 float(
                     atom.program in inside
-                    and atom.what == statement.what
+                    and atom.what in self.counted(statement)
                     and statement.start <= atom.start
                     and atom.end <= statement.end
                     and (statement.by is None or getattr(atom, statement.by) == statement.part)
+                    and statement.public in (None, atom.public)
                 )
                 for atom in self.atoms
             ]
@@ -136,7 +145,9 @@ def invent(seed: int) -> Invented:
         "programs": list[dict[str, Any]](),
         "indicators": list[dict[str, Any]](),
     }
-    invented = Invented(document=document, atoms=[], values=[], records=[], limits={}, at_most=[], flows=[])
+    invented = Invented(
+        document=document, atoms=[], values=[], records=[], limits={}, at_most=[], flows=[], counted_at_sessions=set()
+    )
     makers: list[Callable[[random.Random, Invented, str], None]] = [_place, _family, _course, _cell, _scheme]
     for number in range(chance.choice([1, 2, 3])):
         chance.choice(makers)(chance, invented, f"p{number}")
@@ -164,14 +175,14 @@ def _tally(
         entry["public"] = public
     program["tallies"].append(entry)
     by, term = next(iter(part.items()), (None, None))
-    statement = Statement(program=program["id"], what=what, start=time[0], end=time[1], by=by, part=term)
+    statement = Statement(program=program["id"], what=what, start=time[0], end=time[1], by=by, part=term, public=public)
     invented.record(statement, entry)
 
 
 def _place(chance: random.Random, invented: Invented, id: str) -> None:
     """An open place whose visits are told by several levels of time, sectors and communes."""
-    public = chance.choice([None, "open"])
-    program = _program(invented, id, "open_place", limit=5 if public else 11)
+    publics: list[str | None] = chance.choice([[None], ["open"], ["open", "followed"]])
+    program = _program(invented, id, "open_place", limit=5 if publics == ["open"] else 11)
     style = chance.choice(
         ["months", "quarters", "year", "months+year", "quarters+year", "halves+months", "months+quarters"]
     )
@@ -183,9 +194,11 @@ def _place(chance: random.Random, invented: Invented, id: str) -> None:
         for sector in sectors:
             for commune in communes:
                 start, end = month(number)
-                value = chance.choice(pool) if chance.random() < 0.9 else chance.randint(1, 5)
-                atom = Atom(program=id, what="visits", start=start, end=end, sector=sector, territory=commune)
-                invented.add(atom, value)
+                where = {"sector": sector, "territory": commune}
+                for public in publics:
+                    value = chance.choice(pool) if chance.random() < 0.9 else chance.randint(1, 5)
+                    atom = Atom(program=id, what="visits", start=start, end=end, public=public, **where)
+                    invented.add(atom, value)
     times = list[tuple[str, str]]()
     times += [month(number) for number in months] if "months" in style else []
     times += [month(first, first + 2) for first in months[::3]] if "quarters" in style else []
@@ -193,12 +206,14 @@ def _place(chance: random.Random, invented: Invented, id: str) -> None:
     times += [month(1, months[-1])] if "year" in style else []
     plain = sectors == communes == (None,)
     for time in times:
-        if plain or chance.random() < 0.7:
-            _tally(invented, program, "visits", time, public=public)
-        for sector in filter(None, sectors):
-            _tally(invented, program, "visits", time, public=public, sector=sector)
-        for commune in filter(None, communes):
-            _tally(invented, program, "visits", time, public=public, territory=commune)
+        told = plain or chance.random() < 0.7
+        for public in publics:
+            if told:
+                _tally(invented, program, "visits", time, public=public)
+            for sector in filter(None, sectors):
+                _tally(invented, program, "visits", time, public=public, sector=sector)
+            for commune in filter(None, communes):
+                _tally(invented, program, "visits", time, public=public, territory=commune)
     _indicators(chance, invented, id)
 
 
@@ -235,6 +250,15 @@ def _course(chance: random.Random, invented: Invented, id: str) -> None:
         sessions.append(entry)
     program["details"] = {"sessions": sessions}
     if chance.random() < 0.5:
+        invented.counted_at_sessions.add(id)
+        months = sorted({int(entry["date"][5:7]) for entry in sessions}) if chance.random() < 0.5 else range(1, 13)
+        times = [month(number) for number in months]
+        for time in chance.choice([times, times[1:], times[:-1], [month(1, 12)], [month(1, 6), month(7, 12)]]):
+            if chance.random() < 0.2:
+                atom = Atom(program=id, what="people_trained", start=time[0], end=time[1])
+                invented.add(atom, chance.choice([2, 8]))
+            _tally(invented, program, "people_trained", time)
+    elif chance.random() < 0.5:
         times = [month(1, 12)] if chance.random() < 0.5 else [month(1, 3), month(4, 12)]
         for time in times:
             _some_among(chance, invented, program, "trainers_trained", "people_trained", time=time)

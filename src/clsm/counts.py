@@ -11,7 +11,7 @@ from typing import Final, final
 import attrs
 
 from clsm.dates import Day, PartialDate, Period
-from clsm.programs.tallies import Tally
+from clsm.programs.tallies import NOT_ADDED, Tally
 from clsm.quantities import say_number
 from clsm.tables import Row
 from clsm.words import AT_LEAST, AT_MOST, FROM_TO, NOT_DOCUMENTED, Lang, Text, both
@@ -20,6 +20,9 @@ HIDDEN: Final = Text(fr="non diffusé (petits nombres)", en="not published (smal
 
 DIMENSIONS: Final = ("sector", "territory", "topic", "outcome")
 """By what a count may be split."""
+
+MEDIAN: Final = "days_to_first_meeting"
+"""The subject that is a median of days, and no number of people."""
 
 Span = tuple[Day, Day]
 """A first and a last day."""
@@ -181,20 +184,48 @@ def split_by(tally: Tally) -> list[Part]:
 def by_period(tallies: Iterable[Tally], what: str) -> Periods:
     """The whole and the parts of each period; what was counted twice has both figures as bounds.
 
-    The whole of a period is the sum of its parts where nobody counted it apart. A count that is split in
-    two ways at once is left out: its parts are not told one by one.
+    Counts of several publics are added up; where the same people may be in two of them, the sum is the most that
+    there can be. The whole of a period is the sum of its parts where nobody counted it apart. A count that is split
+    in two ways at once is left out: its parts are not told one by one.
+
+    >>> year = Period(start=PartialDate(year=2024), end=PartialDate(year=2024))
+    >>> both = [Tally(what="visits", public=public, count=20, period=year) for public in ("open", "followed")]
+    >>> [parts[WHOLE].say() for parts in by_period(both, "visits").values()]
+    ['40']
     """
-    counts_by_part: dict[Edges, dict[Part, list[int | None]]] = {}
+    counts_by_part: dict[Edges, dict[Part, list[Tally]]] = {}
     for tally in tallies:
         split = split_by(tally)
         if tally.what == what and len(split) < 2:
             key = split[0] if split else WHOLE
-            counts_by_part.setdefault(edges(tally.period), {}).setdefault(key, []).append(tally.count)
-    periods = {time: {key: _between(counts) for key, counts in parts.items()} for time, parts in counts_by_part.items()}
+            counts_by_part.setdefault(edges(tally.period), {}).setdefault(key, []).append(tally)
+    periods = {
+        time: {key: _of_publics(counts, what) for key, counts in parts.items()}
+        for time, parts in counts_by_part.items()
+    }
     for parts in periods.values():
         whole = parts.get(WHOLE, Count())
         parts[WHOLE] = whole if whole.documented else _whole(parts)
     return periods
+
+
+def publics(tallies: Iterable[Tally]) -> set[str]:
+    """Whom counts of the same time and part are about, where there are several; empty where they are one count."""
+    named = {tally.public for tally in tallies} - {"not_documented"}
+    return named if len(named) > 1 else set()
+
+
+def _of_publics(tallies: Sequence[Tally], what: str) -> Count:
+    """What the counts of one time and part come to: one count, or one for each public."""
+    several = publics(tallies)
+    if not several or what == MEDIAN:
+        return _between(tally.count for tally in tallies)
+    counts = [_between(tally.count for tally in tallies if tally.public == public) for public in sorted(several)]
+    total = added(counts)
+    if what in NOT_ADDED:
+        total = attrs.evolve(total, low=max(count.low for count in counts))
+    of_all = _between(tally.count for tally in tallies if tally.public not in several)
+    return agreed([total, of_all])
 
 
 def _between(counts: Iterable[int | None]) -> Count:

@@ -15,7 +15,7 @@ The rules
    do, or if a count is small and another of the same calendar year stands beside it, only calendar years are told:
    the count of that year where there is one, else the sum of its longest periods. What can never be added up is
    told where the year has one period only. So no two counts of one thing that are told share a day.
-2. *Small counts* are kept back.
+2. *Small counts* are kept back; so is a sum over several publics one of which is small.
 3. *Parts together or not at all.* If a part is small, or what the parts leave of their whole, all parts along
    that dimension are kept back, zeros too, in that time and for all that the program counts. The same holds of the
    programs that are part of one, beside it. A whole whose parts are kept back is told only if it leaves each of
@@ -29,8 +29,8 @@ The rules
 6. *A median* is told where the situations behind it are.
 7. *Figures that sources state of people* are told of one family together or not at all; an exact one only where
    none of the counts of the family is small.
-8. *Sessions known one by one* are added up by calendar year, and told where no other count of the program is of
-   less than a year.
+8. *Sessions known one by one* are added up by calendar year, and told where every other count of the program that
+   tells of that year has all of its sessions in the times that it adds up.
 
 Why this keeps the promise
 --------------------------
@@ -59,6 +59,7 @@ from clsm.council import Council
 from clsm.counts import (
     DIMENSIONS,
     KEPT_BACK,
+    MEDIAN,
     WHOLE,
     Count,
     Edges,
@@ -69,8 +70,10 @@ from clsm.counts import (
     by_period,
     edges,
     overlap,
+    publics,
     split_by,
     whole_year,
+    within,
     year_of,
 )
 from clsm.dates import Day
@@ -79,7 +82,7 @@ from clsm.entities.indicators import Indicator
 from clsm.programs import Program
 from clsm.programs.collections import ArtCollection
 from clsm.programs.sessions import Session
-from clsm.programs.tallies import NOT_ADDED
+from clsm.programs.tallies import NOT_ADDED, Tally
 from clsm.quantities import Quantity
 from clsm.words import Text
 
@@ -104,9 +107,7 @@ NOWHERE: Final = "not_documented"
 NO_PEOPLE: Final = frozenset({"sessions", "copies", "works_lent", "partners_mobilised"})
 """What counts no people and no situations, and is always told."""
 
-_MEDIAN: Final = "days_to_first_meeting"
 _BEHIND_THE_MEDIAN: Final = "situations"
-_NEVER_ADDED: Final = NOT_ADDED | {_MEDIAN}
 _AMONG: Final = MappingProxyType(
     {
         "trainers_trained": "people_trained",
@@ -245,13 +246,14 @@ def _recorded(program: Program) -> dict[str, Periods]:
 
 
 def _by_year(sessions: Iterable[Session], field: str) -> Periods:
-    """Who came to sessions in each calendar year, in all and by municipality."""
+    """Who came to sessions in each calendar year, in all and by municipality; of the few trainers, in all only."""
     counts: dict[Edges, dict[Part, list[Count]]] = {}
     for session in sessions:
         parts = counts.setdefault(whole_year(session.date.year), {})
         came = Count.of(getattr(session, field))
         parts.setdefault(WHOLE, []).append(came)
-        parts.setdefault(("territory", session.territory or NOWHERE), []).append(came)
+        if field == "people":
+            parts.setdefault(("territory", session.territory or NOWHERE), []).append(came)
     return {time: {part: added(each) for part, each in parts.items()} for time, parts in counts.items()}
 
 
@@ -284,10 +286,13 @@ class _Table:
         self.limit = _limit(family, recorded)
         self.split_twice = any(len(split_by(tally)) > 1 for program in family for tally in program.tallies)
         self.has_small = any(self._is_small(count) for program in family for count in _singly(program))
+        self.few_of_a_public = set(self._few_of_a_public(family))
         self.by_year = self._needs_years()
         self.counts: dict[_Key, Count] = {}
         self.times: dict[tuple[str, str, _Time], Edges] = {}
         self.pieces: dict[_Key, int] = {}
+        self.untold = set[_Key]()
+        self.summed: dict[_Key, list[Edges]] = {}
         for program in family:
             for what, periods in recorded[program.id].items():
                 self._lay_out(program, what, periods)
@@ -300,6 +305,22 @@ class _Table:
 
     def _is_small(self, count: Count) -> bool:
         return is_small(count.low, self.limit) or is_small(count.high, self.limit)
+
+    def _few_of_a_public(self, family: Sequence[Program]) -> Iterator[tuple[str, str, Edges]]:
+        """The times of a program's subjects in which several publics are added up, and one of the counts is small."""
+        for program in family:
+            for what in _subjects(program) - NO_PEOPLE:
+                beside: dict[Edges, dict[tuple[Part, ...], list[Tally]]] = {}
+                for tally in program.tallies:
+                    if tally.what == what:
+                        parts = beside.setdefault(edges(tally.period), {})
+                        parts.setdefault(tuple(split_by(tally)), []).append(tally)
+                for time, parts in beside.items():
+                    if any(
+                        publics(it) and any(self._is_small(Count.of(each.count)) for each in it)
+                        for it in parts.values()
+                    ):
+                        yield program.id, what, time
 
     # -- one level of time
 
@@ -323,7 +344,7 @@ class _Table:
         documented = {time: parts for time, parts in periods.items() if _documented(parts)}
         if not self.by_year:
             for time, parts in documented.items():
-                self._set_down(program, what, time=time, edges=time, periods=[parts])
+                self._set_down(program, what, time=time, edges=time, periods={time: parts})
             return
         for year in {year for time in documented if (year := year_of(time)) is not None}:
             inside = {_as_span(time): parts for time, parts in documented.items() if year_of(time) == year}
@@ -331,11 +352,11 @@ class _Table:
             if what == "places_occupied":
                 # how many there were on the last day
                 longest = longest[-1:]
-            if len(longest) == 1 or what not in _NEVER_ADDED:
-                chosen = [inside[span] for span in longest]
+            if len(longest) == 1 or what not in NOT_ADDED:
+                chosen: dict[Edges, Mapping[Part, Count]] = {span: inside[span] for span in longest}
                 edges = (longest[0][0], longest[-1][1])
                 self._set_down(program, what, time=year, edges=edges, periods=chosen, gaps=_gaps(longest))
-            if what not in _NEVER_ADDED:
+            if what not in NOT_ADDED:
                 self._compare((program.id, what, year, WHOLE), inside, longest)
 
     def _compare(self, key: _Key, periods: Mapping[Span, Mapping[Part, Count]], longest: Sequence[Span]) -> None:
@@ -356,15 +377,19 @@ class _Table:
         *,
         time: _Time,
         edges: Edges,
-        periods: Sequence[Mapping[Part, Count]],
+        periods: Mapping[Edges, Mapping[Part, Count]],
         gaps: bool = False,
     ) -> None:
         """Set down the sum of *periods*; with *gaps* between them it is a lower bound."""
         self.times[program.id, what, time] = edges
-        for part in {part for parts in periods for part in parts}:
-            counts = [parts.get(part, Count()) for parts in periods]
+        few = any((program.id, what, each) in self.few_of_a_public for each in periods)
+        for part in {part for parts in periods.values() for part in parts}:
+            counts = [parts.get(part, Count()) for parts in periods.values()]
             total = added(counts)
             key = program.id, what, time, part
+            self.summed[key] = [time for time, count in zip(periods, counts, strict=True) if count.high is not None]
+            if few:
+                self.untold.add(key)
             self.counts[key] = Count(low=total.low) if gaps else total
             pieces = [
                 it for it in (counts if len(counts) > 1 else _one_by_one(program, what, edges, part)) if it.documented
@@ -376,7 +401,8 @@ class _Table:
 
     def _kept_back(self, family: Sequence[Program]) -> set[_Key]:
         """All that is kept back: each rule is asked again until none has more to say."""
-        hidden = {key for key, count in self.counts.items() if key[1] != _MEDIAN and self._is_small(count)}
+        hidden = {key for key, count in self.counts.items() if key[1] != MEDIAN and self._is_small(count)}
+        hidden |= self.untold
         hidden |= {key for key, pieces in self.pieces.items() if not self._leaves_room(key, pieces)}
         hidden |= self._told_otherwise(family) | self._never_split() | self._stays()
         rules = (self._wholes, self._parts, self._family, self._among)
@@ -389,15 +415,28 @@ class _Table:
         return self.counts[whole].low >= self.limit - 1 + parts - 1
 
     def _told_otherwise(self, family: Sequence[Program]) -> set[_Key]:
-        """Sessions known one by one, where the program counts something over a time that is no calendar year."""
-        others = {
-            program.id
+        """Sessions known one by one, in a year of which another count of the program leaves some of them out."""
+        dates = {
+            program.id: [(it.date.first, it.date.last) for it in getattr(program.details, "sessions", ())]
             for program in family
-            for what, periods in self.recorded[program.id].items()
-            for time, parts in periods.items()
-            if "/" not in what and _documented(parts) and not _is_whole_year(time)
         }
-        return {key for key in self.counts if key[0] in others and key[1] in (ATTENDANCES, TRAINERS)}
+        return {
+            key
+            for key in self.counts
+            if key[1] in (ATTENDANCES, TRAINERS)
+            and not all(self._has_all(dates[key[0]], key, other) for other in self.summed if other[0] == key[0])
+        }
+
+    def _has_all(self, dates: Iterable[Span], sessions: _Key, other: _Key) -> bool:
+        """Whether another count of the program, if it tells of the same year, has in it all days of *sessions*."""
+        year = _as_span(self.times[sessions[:3]])
+        if "/" in other[1] or not self.counts[other].documented or not overlap(_as_span(self.times[other[:3]]), year):
+            return True
+        times = list(map(_as_span, self.summed[other]))
+        held = (date for date in dates if overlap(date, year))
+        return all(within(time, year) for time in times) and all(
+            any(within(date, time) for time in times) for date in held
+        )
 
     def _never_split(self) -> set[_Key]:
         """Parts of what several programs of the family count, and parts along a second dimension."""
@@ -441,7 +480,7 @@ class _Table:
         beside: dict[tuple[str, _Time, str], list[tuple[_Key, list[_Key]]]] = {}
         for whole, splits in self.splits.items():
             for by, parts in splits.items():
-                if whole[1] != _MEDIAN:
+                if whole[1] != MEDIAN:
                     beside.setdefault((whole[0], whole[2], by), []).append((whole, parts))
         for (program, time, _), split in beside.items():
             keys = {key for _, parts in split for key in parts}
@@ -493,7 +532,7 @@ class _Table:
         """Medians of few situations, or of a number of them that is not told."""
         kept = set[_Key]()
         for key in self.counts:
-            if key[1] == _MEDIAN:
+            if key[1] == MEDIAN:
                 behind = key[0], _BEHIND_THE_MEDIAN, key[2], key[3]
                 if behind in hidden or self.counts.get(behind, Count()).low < self.limit:
                     kept.add(key)
@@ -588,7 +627,7 @@ def _one_by_one(program: Program, what: str, time: Edges, part: Part) -> list[Co
 def _singly(program: Program) -> Iterator[Count]:
     """Every count of people of a program, as it was written."""
     for tally in program.tallies:
-        if tally.what not in NO_PEOPLE | {_MEDIAN}:
+        if tally.what not in NO_PEOPLE | {MEDIAN}:
             yield Count.of(tally.count)
     for session in getattr(program.details, "sessions", ()):
         yield Count.of(session.people)

@@ -28,6 +28,9 @@ from clsm.synthetic.places import Ground
 from clsm.vocabulary import TOPICS
 from clsm.words import Text
 
+_PUBLICS: Final = {"people": "open", "people_trained": "trained", "visits": "open"}
+"""Whom the counts of a synthetic council are about, where a council would write it."""
+
 
 @final
 @attrs.frozen(kw_only=True)
@@ -54,7 +57,8 @@ class _YearOfKind:
 
     def tally(self, what: str, count: int, *, period: Period, **part: Any) -> Tally:
         sources = self.ground.sources(self.chance, self.year)
-        return Tally(what=what, count=self.chance.known(count), period=period, sources=sources, **part)
+        public = _PUBLICS.get(what, "not_documented")
+        return Tally(what=what, public=public, count=self.chance.known(count), period=period, sources=sources, **part)
 
     def monthly(self, what: str, middle: float) -> tuple[Tally, ...]:
         """A count a month, August left out."""
