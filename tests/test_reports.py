@@ -223,7 +223,7 @@ def test_sectors_that_meet_nowhere_are_told_once_each() -> None:
     )
     assert "between Schools and education – and Co-operative; Sport and leisure" in text
     assert "between Co-operative – and Sport and leisure" in text
-    assert text.count("Ties to build") == 2
+    assert text.count("Ties to check") == 2
 
 
 def test_a_bare_council_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,8 +75,8 @@ def today(*bodies: Instance, sectors: Mapping[str, str] | None = None, alone: It
 
 
 def network(*bodies: Instance, sectors: Mapping[str, str] | None = None, alone: Iterable[str] = ()) -> PartnerNetwork:
-    """Its network."""
-    return PartnerNetwork.from_council(today(*bodies, sectors=sectors, alone=alone))
+    """Its network, every body of which is known."""
+    return PartnerNetwork.from_council(today(*bodies, sectors=sectors, alone=alone), bodies_complete=True)
 
 
 def bare(

@@ -145,10 +145,6 @@ _FIRST_QUESTION: Final = Text(
     fr="Les personnes concernées rejoignent-elles les décideurs sans passer par la psychiatrie ou les mairies ?",
     en="Do people with lived experience reach the deciders without going through psychiatry or the town halls?",
 )
-_PERHAPS: Final = Text(
-    fr="Selon des sièges que les sources laissent ouverts, d’autres relais uniques sont possibles ({count}).",
-    en="Depending on seats that the sources leave open, others may be sole relays too ({count}).",
-)
 
 
 _SEATLESS: Final = Text(
@@ -166,8 +162,6 @@ def _network(writer: Writer) -> Iterator[IndentedLine]:
     yield 0, rests_on.explain(lang)
     known = [relay for relay in rests_on.cutpoints if relay.observed]
     yield from ((1, relay.explain(lang)) for relay in known)
-    if perhaps := len(rests_on.cutpoints) - len(known):
-        yield 1, writer.say(_PERHAPS, count=perhaps)
     yield from ((1, place.explain(lang)) for place in rests_on.meeting_places)
     absences = gaps(net, expecting=())
     yield 0, absences.explain(lang)
@@ -179,12 +173,12 @@ def _network(writer: Writer) -> Iterator[IndentedLine]:
 
 
 _TO_BUILD: Final = Text(
-    fr="Liens à créer, qu’aucune instance ne permet : entre {some} – et {others}",
-    en="Ties to build, which no body offers: between {some} – and {others}",
+    fr="Liens à créer, que rien ne permet encore : entre {some} – et {others}",
+    en="Ties to build, which nothing offers yet: between {some} – and {others}",
 )
 _TO_CHECK: Final = Text(
-    fr="Liens à vérifier, qu’aucun siège documenté ne montre : entre {some} – et {others}",
-    en="Ties to check, which no documented seats show: between {some} – and {others}",
+    fr="Liens à vérifier, que rien de documenté ne montre : entre {some} – et {others}",
+    en="Ties to check, which nothing documented shows: between {some} – and {others}",
 )
 
 

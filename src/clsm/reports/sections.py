@@ -71,7 +71,7 @@ class Writer:
     @cached_property
     def net(self) -> PartnerNetwork:
         """The partner network of the day."""
-        return PartnerNetwork.from_council(self.snapshot)
+        return PartnerNetwork.from_council(self.snapshot, relations=("seats", "actions"))
 
     def section(self, title: Text, lines: Iterable[IndentedLine]) -> Section:
         """A section of these lines."""

@@ -2,7 +2,7 @@ import attrs
 import networkx as nx
 import pytest
 
-from clsm import Post, Program, Text
+from clsm import Actor, Post, Program, Text
 from clsm.network import PartnerNetwork, bridges
 from tests.network.small import DAY, body, council, network, unnamed
 
@@ -21,14 +21,14 @@ def test_an_organisation_as_sole_relay() -> None:
     assert relay.could_share == ("gem", "guardian", "landlord")
     assert relay.evidence == ("culture-town-member", "housing-town-member")
     assert relay.explain("en") == (
-        "Sole relay: TOWN, between Culture and Housing. 2 pairs of organisations are in touch, directly or through "
-        "others, only through this relay. To share this load: a second organisation that sits in both (3 already sit "
-        "in one of them)."
+        "Sole relay: TOWN, between Culture and Housing. Among the bodies, 2 pairs of organisations meet, directly or "
+        "through others, only through this relay. To share this load: a second organisation that sits in both "
+        "(3 already sit in one of them)."
     )
     assert relay.explain("fr") == (
-        "Relais unique : TOWN, entre Culture et Housing. 2 paires d’organisations ne sont en contact, directement ou "
-        "par d’autres, que par ce relais. Pour partager cette charge : une deuxième organisation présente dans les "
-        "deux (3 siègent déjà dans l’une d’elles)."
+        "Relais unique : TOWN, entre Culture et Housing. Parmi les instances, 2 paires d’organisations ne se croisent, "
+        "directement ou par d’autres, que par ce relais. Pour partager cette charge : une deuxième organisation "
+        "présente dans les deux (3 siègent déjà dans l’une d’elles)."
     )
 
 
@@ -39,9 +39,9 @@ def test_a_body_as_sole_relay() -> None:
     assert relay.parts == (("culture", "gem", "town"), ("guardian",), ("landlord",))
     assert relay.could_share == ("culture",)
     assert relay.explain() == (
-        "Sole relay: Housing. 5 pairs of organisations are in touch, directly or through others, only through this "
-        "relay. It alone puts in touch with the others: GUARDIAN and LANDLORD. To share this load: a further seat "
-        "elsewhere (Culture)."
+        "Sole relay: Housing. Among the bodies, 5 pairs of organisations meet, directly or through others, only "
+        "through this relay. It alone puts in touch with the others: GUARDIAN and LANDLORD. To share this load: "
+        "a further seat elsewhere (Culture)."
     )
 
 
@@ -55,8 +55,8 @@ def test_one_body_of_three() -> None:
     assert [tie.ends for tie in found.ties] == [("a", "only"), ("b", "only"), ("c", "only")]
     assert {tie.pairs_separated for tie in found.ties} == {2}
     assert found.explain() == (
-        "The network rests on 1 sole relay: Only (3 pairs of organisations in touch only through it). "
-        "This is certain, whatever the sources leave open."
+        "Among the bodies, the network rests on 1 sole relay: Only (3 pairs of organisations that meet only through "
+        "it). This is certain, whatever the sources leave open."
     )
 
 
@@ -70,10 +70,10 @@ def test_an_organisation_between_many_bodies_and_a_body_of_one() -> None:
         "(1 already sits in one of them)."
     )
     assert [(tie.ends, tie.pairs_separated, tie.explain("en")) for tie in found.ties] == [
-        (("gem", "c"), 1, "GEM meets other partners in one body only: C."),
-        (("town", "c"), 1, "TOWN meets other partners in one body only: C."),
-        (("town", "a"), 0, "A: only one seat is documented, TOWN."),
-        (("town", "b"), 0, "B: only one seat is documented, TOWN."),
+        (("gem", "c"), 1, "GEM meets other partners only there: C."),
+        (("town", "c"), 1, "TOWN meets other partners only there: C."),
+        (("town", "a"), 0, "A: as documented, TOWN only."),
+        (("town", "b"), 0, "B: as documented, TOWN only."),
     ]
 
 
@@ -92,13 +92,13 @@ def test_unknown_pairs_make_certain_possible() -> None:
         (("town", "culture"), False, True),
     ]
     town = found.cutpoints[2]
-    assert town.explain("en").endswith("those that the sources leave open may already offer another path.")
+    assert town.explain("en").endswith("a seat or a body that is not may already offer another path.")
     assert found.ties[3].explain("fr") == (
-        "LANDLORD – Housing : sur les sièges documentés, la seule instance où cette organisation en rencontre d’autres."
+        "LANDLORD – Housing : d’après ce qui est documenté, cette organisation n’en rencontre d’autres que là."
     )
     assert found.explain("en") == (
-        "The network rests on 3 sole relays: Culture (3 pairs of organisations in touch only through it), Housing (5) "
-        "and TOWN (2). This is certain for Culture; the rest holds on the documented seats. "
+        "Among the bodies, the network rests on 3 sole relays: Culture (3 pairs of organisations that meet only "
+        "through it), Housing (5) and TOWN (2). This is certain for Culture; the rest holds on the documented seats. "
         "Who sits is not fully known in: Culture."
     )
 
@@ -136,31 +136,36 @@ def test_a_seat_between_two_groups() -> None:
 
 
 def test_identities_left_open_are_said() -> None:
-    """The bureau's doctor, whom nobody names, may be the committee's: the row says so, and is not certain."""
+    """The bureau's doctor, whom nobody names, may be the committee's: nothing is made to rest on the two."""
     net = network(
         body("committee", "town", "gem", unnamed("A doctor", "primary_care")),
         body("bureau", "town", "gem", unnamed("A doctor", "primary_care")),
         sectors={"town": "municipality", "gem": "mutual_support_group"},
     )
-    relay = bridges(net).cutpoints[0]
-    assert (relay.node, relay.certain, relay.observed) == ("bureau", False, True)
-    assert "Perhaps counted elsewhere already, as no name is given: A doctor (Bureau)." in relay.explain()
-    assert (
-        bridges(net)
-        .explain()
-        .endswith(
-            "This holds on the documented seats; none of it is certain. "
-            "Those whom nobody names are counted apart, in each body."
-        )
-    )
+    found = bridges(net)
+    assert found.counted_apart == ("bureau-primary-care-member", "committee-primary-care-member")
+    assert not any(relay.observed for relay in found.cutpoints)
+    assert {relay.node for relay in found.cutpoints} >= {"bureau", "committee"}
+    assert "2 holders, perhaps counted in another body already, do not count there." in found.explain()
+    assert "2 more may be sole relays." in found.explain()
+    assert len(found.to_rows()) < len(found.to_rows(possible=True))
     alone = network(body("committee", "town", unnamed("A doctor", "primary_care"), "gem"), body("b", "town", "gem"))
-    assert "Perhaps" in bridges(alone).cutpoints[0].explain()
+    assert bridges(alone).counted_apart == ("committee-primary-care-member",)
+    presumed = council(
+        body("committee", "town", "gem", "club"),
+        body("b", "town", "gem", "team"),
+        actors=[Actor(id="club", name="Club", presumed_same_as=("team",)), Actor(id="team", name="Team")],
+        sectors={"town": "municipality", "gem": "mutual_support_group"},
+    )
+    named = bridges(PartnerNetwork.from_council(presumed.on(DAY)))
+    assert named.counted_apart == ("club", "team")
+    assert not any(relay.observed for relay in named.cutpoints)
     apart = network(
         body("committee", "town", unnamed("A doctor", "primary_care"), "gem"),
         body("b", "town", "gem"),
         sectors={"town": "municipality", "gem": "mutual_support_group"},
     )
-    assert "Perhaps" not in bridges(apart).cutpoints[0].explain()
+    assert bridges(apart).counted_apart == ()
     assert bridges(apart).cutpoints[0].certain
 
 
@@ -206,14 +211,14 @@ def test_only_meeting_places() -> None:
     assert (place.node, place.sectors, place.certain) == ("housing", ("mutual_support_group",), False)
     assert place.evidence == ("housing-gem-member",)
     assert place.explain() == (
-        "On the documented seats, these sectors meet the others in one body only (Housing): "
+        "Among the bodies, on the documented seats, these sectors meet the others in one only (Housing): "
         "Mutual-support groups (GEM)."
     )
     (sure,) = bridges(network(body("housing", "town", "landlord"), sectors=sectors)).meeting_places
     assert (sure.sectors, sure.certain) == (("municipality", "social_landlord"), True)
     assert sure.explain("fr") == (
-        "Ces secteurs ne retrouvent les autres que dans une instance (Housing) : Commune (élus, exécutif) ; "
-        "Bailleurs sociaux."
+        "Parmi les instances, ces secteurs ne retrouvent les autres que dans une (Housing) : Commune (élus, "
+        "exécutif) ; Bailleurs sociaux."
     )
 
 

@@ -272,7 +272,7 @@ def test_sectors_that_never_meet() -> None:
     )
     assert found.bounds == {"sector_pairs": (1, 1), "not_reached": (0, 0)}
     assert found.explain("en").endswith(
-        "On the documented seats, 1 pair of sectors meets in no body (1 for certain). "
+        "As far as is documented, 1 pair of sectors meets in no body (1 for certain). "
         "1 organisation whose sector is not documented is left out there."
     )
 
@@ -290,7 +290,7 @@ def test_sectors_that_may_meet_where_nobody_knows() -> None:
     assert [(pair.sectors, pair.certain) for pair in found.sector_pairs] == [
         (("mutual_support_group", "social_landlord"), False)
     ]
-    assert found.sector_pairs[0].explain("en").startswith("Tie to check: no documented seats bring")
+    assert found.sector_pairs[0].explain("en").startswith("Tie to check: nothing documented brings")
     rest = found.without_coordinator_and_plenary
     assert rest is not None
     assert rest.sector_pairs[0].certain

@@ -2,7 +2,7 @@ import attrs
 import networkx as nx
 import pytest
 
-from clsm import Actor, ActorEvent, PartialDate, Period, Post, Seat, Text
+from clsm import Actor, ActorEvent, Agreement, Mismatch, PartialDate, Period, Post, Program, Seat, Text
 from clsm.network import PartnerNetwork
 from tests.network.small import DAY, LATER, body, council, invited, network, unnamed
 
@@ -88,10 +88,67 @@ def test_a_composition_that_is_not_complete_leaves_every_other_pair_open() -> No
 
 
 def test_who_may_take_part_is_never_a_tie() -> None:
-    """`open_to` is eligibility, and an office in a body is no seat."""
-    chair = Post(id="chair", function="chair", body="a", holder="town")
-    there = council(body("a"), alone=["town"], posts=[chair])
+    """`open_to` is eligibility; a chair that turns, or that nobody is known to hold, seats nobody."""
+    turning = Post(id="turning", function="rotating_chair", body="a", holder="town")
+    unheld = Post(id="unheld", function="chair", body="a", label=Text.same("An elected official"))
+    whole = Post(id="whole", function="president", holder="town")
+    there = council(body("a"), alone=["town"], posts=[turning, unheld, whole])
     assert PartnerNetwork.from_council(there.on(DAY)).known == ()
+
+
+def test_who_presides_over_a_body_is_there() -> None:
+    """A town that co-presides sits there by right; where it has a seat already, that one is read."""
+    posts = [
+        Post(id="chair", function="co_president", body="a", holder="town", pillars=frozenset({"elected"})),
+        Post(id="perhaps", function="vice_chair", body="a", holder="ward", evidence="claimed"),
+        Post(id="seated", function="chair", body="b", holder="town"),
+    ]
+    there = council(body("a", "gem"), body("b", "town", "gem"), alone=["ward"], posts=posts)
+    net = PartnerNetwork.from_council(there.on(DAY))
+    assert net.seated_in("a") == ("gem", "town")
+    link = net.link("town", "a")
+    assert link is not None
+    assert (link.status, link.evidence) == ("ex_officio", ("chair",))
+    assert link.pillars() == {"elected"}
+    assert net.unknown == (("ward", "a"),)
+    assert net.evidence([("town", "b")]) == ("b-town-member",)
+
+
+def test_which_relation_is_read_is_said() -> None:
+    """Seats alone, as ever; programs and texts too, or alone; anything else is refused."""
+    flats = Program(
+        id="flats", name=Text.same("Flats"), kind="housing_scheme", state="under_way", partners=("gem", "ward")
+    )
+    texts = [
+        Agreement(id="charter", name=Text.same("Charter"), kind="charter", state="signed", parties=("gem", "town")),
+        Agreement(id="draft", name=Text.same("Draft"), kind="charter", state="drafting", parties=("ward", "town")),
+    ]
+    there = attrs.evolve(
+        council(body("a", "town", "ward"), alone=["gem"]), programs=(flats,), agreements=tuple(texts)
+    ).on(DAY)
+    seats = PartnerNetwork.from_council(there)
+    assert (seats.relations, seats.known) == (("seats",), (("town", "a"), ("ward", "a")))
+    assert "seats in bodies, and nothing else" in seats.basis.explain()
+    both = PartnerNetwork.from_council(there, relations=("actions", "seats"))
+    shared = (("gem", "charter"), ("gem", "flats"), ("town", "charter"), ("ward", "flats"))
+    assert both.relations == ("seats", "actions")
+    assert set(both.known) == {*seats.known, *shared}
+    assert ("ward", "draft") in both.unknown
+    assert ("town", "flats") in both.unknown
+    assert (both.basis.actions, both.basis.action_ties, both.basis.unknown_in_actions) == (3, 4, 5)
+    assert "seats in bodies, and 3 programs and texts (4 known participations)" in both.basis.explain()
+    alone = PartnerNetwork.from_council(there, relations=["actions"])
+    assert (alone.known, alone.instances, alone.seats) == (shared, (), ())
+    assert alone.basis.explain("fr").count("3 actions et textes communs") == 1
+    for net in (seats, both, alone):
+        assert PartnerNetwork.from_networkx(net.to_networkx(programs=True), two_mode="bipartite") == net
+    relations = [net.projected().relation for net in (seats, both, alone)]
+    assert relations == ["seats", "seats; actions", "actions"]
+    assert "those that sit in the same body" in seats.projected().basis.explain()
+    assert seats.projected(programs=True).pairs[0].tolist() == both.projected().pairs[0].tolist()[1:]
+    for wrong in ((), ("seats", "meetngs")):
+        with pytest.raises(Mismatch, match="seats"):
+            PartnerNetwork.from_council(there, relations=wrong)  # type: ignore[arg-type]
 
 
 def test_nobody_meets_in_a_body_that_is_only_announced() -> None:
@@ -281,6 +338,7 @@ def test_the_basis_counts_what_was_observed() -> None:
     assert (basis.fellowships, basis.without_sector) == (1, 0)
     assert basis.explain("en") == (
         "Read on 1 June 2012: 3 organisations, 3 bodies (1 with a complete composition), 3 known ties. "
+        "What is read: seats in bodies, and nothing else; shared programs and texts are not. "
         "1 seat, whose holder is not named, counts as an organisation of its own. "
         "3 ties are presumed: a source shows them before that day, none on the day itself. "
         "For 5 pairs of an organisation and a body, the sources do not tell whether the one sits in the other. "
@@ -295,8 +353,8 @@ def test_a_council_without_anything_has_a_network() -> None:
     """No body, no organisation: an empty network, whose basis says so."""
     net = network()
     assert (net.nodes, net.links, net.unknown, net.reduced()) == ((), (), (), None)
-    assert (
-        net.basis.explain()
-        == "Read on 1 June 2011: 0 organisations, 0 bodies (0 with a complete composition), 0 known ties."
+    assert net.basis.explain() == (
+        "Read on 1 June 2011: 0 organisations, 0 bodies (0 with a complete composition), 0 known ties. "
+        "What is read: seats in bodies, and nothing else; shared programs and texts are not."
     )
     assert network(body("a")).seated_in("a") == ()

@@ -124,7 +124,7 @@ def _only_places(
             sectors = tuple(
                 sector
                 for sector in sorted(only)
-                if only[sector] == place.id and (may_meet.get(sector) == {place.id}) == certain
+                if only[sector] == place.id and (net.bodies_complete and may_meet.get(sector) == {place.id}) == certain
             )
             if sectors:
                 meeting.append(_meeting_place(net, place, sectors, certain=certain, hidden=hidden))
@@ -137,7 +137,7 @@ def _meets_in(
     """For each documented sector, the places where it is beside another."""
     present: dict[str, set[str]] = {place.id: set() for place in places}
     for organisation, place in pairs:
-        if organisation not in hidden and net.sector(organisation) != UNDOCUMENTED:
+        if place in present and organisation not in hidden and net.sector(organisation) != UNDOCUMENTED:
             present[place].add(net.sector(organisation))
     sectors = set[str]().union(*present.values())
     return {
@@ -165,10 +165,11 @@ _ONLY_PROGRAM: Final = Text(
     en="As far as partners are documented, these sectors work with others in one program only ({place}): {sectors}.",
 )
 _ONLY_BODY: Final = Text(
-    fr="Ces secteurs ne retrouvent les autres que dans une instance ({place}) : {sectors}.",
-    en="These sectors meet the others in one body only ({place}): {sectors}.",
+    fr="Parmi les instances, ces secteurs ne retrouvent les autres que dans une ({place}) : {sectors}.",
+    en="Among the bodies, these sectors meet the others in one only ({place}): {sectors}.",
 )
 _ONLY_BODY_AS_DOCUMENTED: Final = Text(
-    fr="Sur les sièges documentés, ces secteurs ne retrouvent les autres que dans une instance ({place}) : {sectors}.",
-    en="On the documented seats, these sectors meet the others in one body only ({place}): {sectors}.",
+    fr="Parmi les instances, et sur les sièges documentés, ces secteurs ne retrouvent les autres que dans une "
+    "({place}) : {sectors}.",
+    en="Among the bodies, on the documented seats, these sectors meet the others in one only ({place}): {sectors}.",
 )

@@ -58,6 +58,8 @@ class NamedCuts:
     sector_names: Sequence[str]
     hidden: frozenset[str]
     voice: NetworkVoice
+    certain: bool = True
+    """Whether anything can be certain: not where a body may be missing from the list."""
 
     def named(self, nodes: Ints) -> tuple[str, ...]:
         """The ids of *nodes*, sorted, as far as they may be named."""
@@ -237,7 +239,7 @@ def relays(named_cuts: NamedCuts, levels: Levels, modes: Sequence[Mode] | None =
             yield Relay(
                 node=named_cuts.ids[at],
                 mode=modes[at] if modes else "organisation",
-                certain=LEVELS[level] == "certain",
+                certain=named_cuts.certain and LEVELS[level] == "certain",
                 observed=LEVELS[level] != "possible",
                 pairs_separated=pairs,
                 at=at,
@@ -254,7 +256,7 @@ def bridging_ties(named_cuts: NamedCuts, levels: Levels) -> Iterator[BridgingTie
         if named_cuts.hidden.isdisjoint(ends):
             yield BridgingTie(
                 ends=ends,
-                certain=LEVELS[level] == "certain",
+                certain=named_cuts.certain and LEVELS[level] == "certain",
                 observed=LEVELS[level] != "possible",
                 pairs_separated=pairs,
                 at=at,
@@ -363,6 +365,16 @@ WITH_PAIRS: Final = Plural(
 AND_PAIRS: Final = Text.same("{name} ({n})")
 """Those behind it give the figure alone."""
 
+PERHAPS: Final = Plural(
+    Text(
+        fr="Selon ce que les sources laissent ouvert, {n} autre relais est peut-être unique.",
+        en="Depending on what the sources leave open, {n} more may be a sole relay.",
+    ),
+    Text(
+        fr="Selon ce que les sources laissent ouvert, {n} autres relais sont peut-être uniques.",
+        en="Depending on what the sources leave open, {n} more may be sole relays.",
+    ),
+)
 NONE_WITHOUT: Final = Text(
     fr="Sans la coordination ni l’assemblée plénière, aucun relais n’est unique.",
     en="Without the coordinator and the plenary, no relay is a sole one.",

@@ -1,12 +1,12 @@
 """The words of a two-mode network, for what the meeting of organisations in bodies rests on."""
 
-from collections.abc import Iterator
-from typing import final
+from collections.abc import Iterator, Mapping
+from typing import Final, final
 
 import attrs
 
-from clsm.network.bridging.relays import ALONE, ONLY_THROUGH_IT, SOLE_RELAY, BridgingTie, LocalBridge, Relay
-from clsm.network.networks.nodes import Node
+from clsm.network.bridging.relays import ALONE, SOLE_RELAY, BridgingTie, LocalBridge, Relay
+from clsm.network.networks.nodes import Relation
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.phrases import ORGANISATIONS
 from clsm.words import Plural, Text, in_words, paragraph
@@ -25,8 +25,10 @@ class SeatVoice:
         return self.net.name(id)
 
     def could_share(self, at: int) -> tuple[str, ...]:
-        """For an organisation, those that already sit in one of its bodies; for a body, the others of its kind."""
+        """For an organisation, those that already sit in one of its bodies; for a body, the others; else nothing."""
         node = self.net.nodes[at]
+        if node.mode in ("program", "agreement"):
+            return ()
         if node.mode != "organisation":
             return tuple(other.id for other in self.net.nodes if other.mode == node.mode and other.id != node.id)
         beside = {id for body in self.net.bodies_of(node.id) for id in self.net.seated_in(body)}
@@ -48,9 +50,9 @@ class SeatVoice:
             ).format(name=self.net.name(relay.node))
         says = _organisation_says if relay.mode == "organisation" else _body_says
         doubt = Text(
-            fr="Cela vaut pour les sièges documentés ; ceux que les sources laissent ouverts offrent peut-être déjà un "
-            "autre chemin.",
-            en="This holds on the documented seats; those that the sources leave open may already offer another path.",
+            fr="Cela vaut pour ce qui est documenté ; un siège ou une instance qui ne l’est pas offre peut-être déjà "
+            "un autre chemin.",
+            en="This holds on what is documented; a seat or a body that is not may already offer another path.",
         )
         return paragraph([*says(self.net, relay, list(aside)), *([] if relay.certain else [doubt])])
 
@@ -58,6 +60,7 @@ class SeatVoice:
         """A seat that alone joins two sides."""
         near, far = tie.sizes
         return _tie_words(tie, near, far).format(
+            it=_THIS_SEAT if self.net.node(tie.ends[1]).mode == "instance" else _THIS_PART,
             who=self.net.name(tie.ends[0]),
             where=self.net.name(tie.ends[1]),
             near=ORGANISATIONS.of(near),
@@ -68,30 +71,28 @@ class SeatVoice:
         """A seat without which the way round is long, or there is none."""
         if local.span is None:
             says = Text(
-                fr="{who} – {where} : sans ce siège, aucun chemin ne les relie.",
-                en="{who} – {where}: without this seat, no path joins them.",
+                fr="{who} – {where} : sans {it}, aucun chemin ne les relie.",
+                en="{who} – {where}: without {it}, no path joins them.",
             )
         else:
             says = Text(
-                fr="{who} – {where} : sans ce siège, le chemin le plus court passe par {n} autres organisations.",
-                en="{who} – {where}: without this seat, the shortest path leads through {n} other organisations.",
+                fr="{who} – {where} : sans {it}, le chemin le plus court passe par {n} autres organisations.",
+                en="{who} – {where}: without {it}, the shortest path leads through {n} other organisations.",
             )
         # a path of odd length from an organisation to a body: half of its inner nodes are organisations
         return says.format(
-            who=self.net.name(local.ends[0]), where=self.net.name(local.ends[1]), n=((local.span or 0) - 1) // 2
+            who=self.net.name(local.ends[0]),
+            where=self.net.name(local.ends[1]),
+            n=((local.span or 0) - 1) // 2,
+            it=_THIS_SEAT if self.net.node(local.ends[1]).mode == "instance" else _THIS_PART,
         )
 
 
 def _body_says(net: PartnerNetwork, relay: Relay, aside: list[str]) -> Iterator[Text]:
     yield SOLE_RELAY.format(name=net.name(relay.node))
-    yield ONLY_THROUGH_IT.of(relay.pairs_separated)
+    yield _ONLY_THERE[net.relations].of(relay.pairs_separated)
     if aside:
         yield ALONE.format(names=in_words([net.name(id) for id in aside]))
-    if unsure := [net.name(id) for id in aside if _may_be_another(net, net.node(id))]:
-        yield Text(
-            fr="Faute de nom, peut-être déjà compté ailleurs : {names}.",
-            en="Perhaps counted elsewhere already, as no name is given: {names}.",
-        ).format(names=in_words(unsure))
     if relay.could_share:
         yield Text(
             fr="Pour partager cette charge : un siège de plus ailleurs ({bodies}).",
@@ -104,9 +105,41 @@ def _body_says(net: PartnerNetwork, relay: Relay, aside: list[str]) -> Iterator[
         )
 
 
-def _may_be_another(net: PartnerNetwork, node: Node) -> bool:
-    """Whether a holder that nobody names may be another one that has a known seat."""
-    return not node.named and any(node.may_be(net.node(link.ends[0])) for link in net.links)
+ONLY_MEETING: Final = Plural(
+    Text(
+        fr="{name} ({n} paire d’organisations qui ne se croise que par là)",
+        en="{name} ({n} pair of organisations that meets only through it)",
+    ),
+    Text(
+        fr="{name} ({n} paires d’organisations qui ne se croisent que par là)",
+        en="{name} ({n} pairs of organisations that meet only through it)",
+    ),
+)
+"""The first relay of a list says what its figure counts."""
+
+
+def _only_there(fr: str, en: str) -> Plural:
+    """How many pairs meet only through a relay, among what was read."""
+    return Plural(
+        Text(
+            fr=f"{fr}{{n}} paire d’organisations ne se croise, directement ou par d’autres, que par ce relais.",
+            en=f"{en}{{n}} pair of organisations meets, directly or through others, only through this relay.",
+        ),
+        Text(
+            fr=f"{fr}{{n}} paires d’organisations ne se croisent, directement ou par d’autres, que par ce relais.",
+            en=f"{en}{{n}} pairs of organisations meet, directly or through others, only through this relay.",
+        ),
+    )
+
+
+_ONLY_THERE: Final[Mapping[tuple[Relation, ...], Plural]] = {
+    (): _only_there("", ""),
+    ("seats",): _only_there("Parmi les instances, ", "Among the bodies, "),
+    ("actions",): _only_there("Parmi les actions et les textes, ", "Among programs and texts, "),
+    ("seats", "actions"): _only_there(
+        "Parmi les instances, les actions et les textes, ", "Among bodies, programs and texts, "
+    ),
+}
 
 
 def _organisation_says(net: PartnerNetwork, relay: Relay, aside: list[str]) -> Iterator[Text]:
@@ -115,7 +148,7 @@ def _organisation_says(net: PartnerNetwork, relay: Relay, aside: list[str]) -> I
         name=net.name(relay.node), where=in_words([net.name(body) for body in bodies])
     )
     if relay.pairs_separated:
-        yield ONLY_THROUGH_IT.of(relay.pairs_separated)
+        yield _ONLY_THERE[net.relations].of(relay.pairs_separated)
     share = Text(
         fr="Pour partager cette charge : une deuxième organisation présente dans les deux ({beside}).",
         en="To share this load: a second organisation that sits in both ({beside}).",
@@ -136,25 +169,27 @@ def _organisation_says(net: PartnerNetwork, relay: Relay, aside: list[str]) -> I
 def _tie_words(tie: BridgingTie, near: int, far: int) -> Text:
     if not tie.observed:
         return Text(
-            fr="{who} – {where} : les sources ne disent pas si ce siège existe ; il relierait ce que rien d’autre ne "
+            fr="{who} – {where} : les sources ne disent pas si {it} existe ; cela relierait ce que rien d’autre ne "
             "relie.",
-            en="{who} – {where}: the sources do not tell whether this seat exists; it would join what nothing else "
-            "joins.",
+            en="{who} – {where}: the sources do not tell whether {it} exists; it would join what nothing else joins.",
         )
     if far == 0:
-        return Text(fr="{where} : un seul siège documenté, {who}.", en="{where}: only one seat is documented, {who}.")
+        return Text(fr="{where} : sur les documents, {who} seulement.", en="{where}: as documented, {who} only.")
     if near > 1:
         return Text(
-            fr="{who} – {where} : ce siège est le seul lien documenté entre {near} et {far}.",
-            en="{who} – {where}: this seat is the only documented tie between {near} and {far}.",
+            fr="{who} – {where} : {it} est le seul lien documenté entre {near} et {far}.",
+            en="{who} – {where}: {it} is the only documented tie between {near} and {far}.",
         )
     if tie.certain:
         return Text(
-            fr="{who} ne rencontre d’autres partenaires que dans une instance : {where}.",
-            en="{who} meets other partners in one body only: {where}.",
+            fr="{who} ne rencontre d’autres partenaires que là : {where}.",
+            en="{who} meets other partners only there: {where}.",
         )
     return Text(
-        fr="{who} – {where} : sur les sièges documentés, la seule instance où cette organisation en rencontre "
-        "d’autres.",
-        en="{who} – {where}: on the documented seats, the only body in which this organisation meets others.",
+        fr="{who} – {where} : d’après ce qui est documenté, cette organisation n’en rencontre d’autres que là.",
+        en="{who} – {where}: as far as is documented, this organisation meets others only there.",
     )
+
+
+_THIS_SEAT: Final = Text(fr="ce siège", en="this seat")
+_THIS_PART: Final = Text(fr="cette participation", en="this participation")

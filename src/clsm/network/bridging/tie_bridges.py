@@ -20,6 +20,7 @@ from clsm.network.bridging.relays import (
     BRIDGES,
     NONE_WITHOUT,
     ONLY_THROUGH_IT,
+    PERHAPS,
     SAME_WITHOUT,
     SOLE_RELAY,
     THESE_WITHOUT,
@@ -35,7 +36,7 @@ from clsm.network.bridging.relays import (
     separating_card_row,
     separating_row,
 )
-from clsm.network.networks.tie_network import FELLOWSHIP, Ints, TieBasis, TieNetwork, TieReading
+from clsm.network.networks.tie_network import FELLOWSHIP, MEETING_WORDS, Ints, TieBasis, TieNetwork, TieReading
 from clsm.network.passes import cuts
 from clsm.network.passes.triads import count_triads
 from clsm.network.phrases import ORGANISATIONS
@@ -75,7 +76,7 @@ class TieBridges(NetworkResult):
     """
 
     TITLE: ClassVar[Text] = BRIDGES
-    CALLS: ClassVar[tuple[str, ...]] = (".cutpoints", ".ties", ".local")
+    CALLS: ClassVar[tuple[str, ...]] = (".cutpoints", ".ties", ".local", ".to_rows(possible=True)")
 
     net: TieNetwork
     include_fellowships: bool
@@ -143,6 +144,7 @@ class TieBridges(NetworkResult):
             sector_names=self.net.sector_names,
             hidden=hidden,
             voice=TieVoice(net=self.net, hidden=hidden),
+            certain=_every_body_known(self.net),
         )
 
     @cached_property
@@ -156,25 +158,33 @@ class TieBridges(NetworkResult):
         """On which relays the network rests, how sure that is, and which stay without coordinator and plenary."""
         return _summary(self.net, self._named_cuts, self._levels, self.without_coordinator_and_plenary)
 
-    def to_rows(self, lang: Lang = "en", *, evidence: bool = False) -> list[Row]:
-        """One row for each finding, the reading without coordinator and plenary included.
+    def to_rows(self, lang: Lang = "en", *, evidence: bool = False, possible: bool = False) -> list[Row]:
+        """One row for each finding on the known ties, the reading without coordinator and plenary included.
 
-        With *evidence*, a column for seats, as where organisations sit in bodies; ties stand on none.
+        With *possible*, also what may be one, depending on the unknown ties. With *evidence*, a column for seats, as
+        where organisations sit in bodies; ties stand on none.
         """
-        rows = [separating_row(it, lang, everything=True, evidence=evidence) for it in self._findings]
+        rows = [separating_row(it, lang, everything=True, evidence=evidence) for it in self._findings(possible)]
         smaller = self.without_coordinator_and_plenary
         if smaller:
-            rows += [separating_row(it, lang, everything=False, evidence=evidence) for it in smaller._findings]
+            findings = smaller._findings(possible)
+            rows += [separating_row(it, lang, everything=False, evidence=evidence) for it in findings]
         return rows
 
     def _first_rows(self, lang: Lang) -> Sequence[Row]:
-        points = [point for point in self.cutpoints if point.observed]
-        ties = [tie for tie in self.ties if tie.observed]
-        return RowsOf((*points, *ties), partial(separating_card_row, lang=lang))
+        findings = [finding for finding in self._findings(False) if not isinstance(finding, LocalBridge)]
+        return RowsOf(findings, partial(separating_card_row, lang=lang))
 
-    @property
-    def _findings(self) -> tuple[Separating, ...]:
-        return (*self.cutpoints, *self.ties, *self.local)
+    def _findings(self, possible: bool) -> tuple[Separating, ...]:
+        separating: tuple[Relay | BridgingTie, ...] = (*self.cutpoints, *self.ties)
+        separating = tuple(it for it in separating if it.observed or possible)
+        return (*separating, *self.local)
+
+
+def _every_body_known(net: TieNetwork) -> bool:
+    """Whether no body can be missing through which organisations meet; of ties that somebody told, none can."""
+    source = net.projection and net.projection.source
+    return net.relation not in MEETING_WORDS or (source is not None and source.bodies_complete)
 
 
 def between_actors(
@@ -316,7 +326,7 @@ def _summary(net: TieNetwork, named_cuts: NamedCuts, levels: cuts.Levels, rest: 
     sole, separated = levels.cutpoints[observed], levels.separated[observed]
     ties = int((levels.tie_levels < 2).sum())
     if len(sole):
-        sentences = [_rests_on(net, named_cuts, sole, separated), _how_sure(levels)]
+        sentences = [_rests_on(net, named_cuts, sole, separated), _how_sure(levels, named_cuts.certain)]
     else:
         sentences = [
             Text(
@@ -325,13 +335,8 @@ def _summary(net: TieNetwork, named_cuts: NamedCuts, levels: cuts.Levels, rest: 
                 en="No sole relay on the known ties: where one organisation is missing, those in touch stay in touch.",
             )
         ]
-        if len(levels.cutpoints):
-            sentences.append(
-                Text(
-                    fr="Des liens que l’on ne connaît pas pourraient en faire apparaître.",
-                    en="Ties that are not known might show some.",
-                )
-            )
+    if perhaps := int((levels.point_levels == 2).sum()):
+        sentences.append(PERHAPS.of(perhaps))
     if ties:
         sentences.append(
             Plural(
@@ -370,7 +375,15 @@ def _rests_on(net: TieNetwork, named_cuts: NamedCuts, sole: Ints, separated: Int
     )
 
 
-def _how_sure(levels: cuts.Levels) -> Text:
+_AS_DOCUMENTED: Final = Text(
+    fr="Cela vaut pour les instances documentées ; une autre offre peut-être déjà un autre chemin.",
+    en="This holds on the documented bodies; another one may already offer another path.",
+)
+
+
+def _how_sure(levels: cuts.Levels, can_be_certain: bool) -> Text:
+    if not can_be_certain:
+        return _AS_DOCUMENTED
     sure, observed = int((levels.point_levels == 0).sum()), int((levels.point_levels < 2).sum())
     if sure == observed and not levels.unknown:
         return Text(fr="Tous les liens sont connus : c’est certain.", en="All ties are known: this is certain.")

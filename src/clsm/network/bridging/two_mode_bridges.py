@@ -4,7 +4,7 @@ A relay (a *cutpoint*: Hopcroft & Tarjan 1973) is never a failing. It is work th
 and it is shown with what could share the load.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar, Final, Literal, final, overload
 
@@ -17,9 +17,9 @@ from clsm.network.bridging.relays import (
     AND_PAIRS,
     BRIDGES,
     NONE_WITHOUT,
+    PERHAPS,
     SAME_WITHOUT,
     THESE_WITHOUT,
-    WITH_PAIRS,
     BridgingTie,
     LocalBridge,
     NamedCuts,
@@ -31,9 +31,9 @@ from clsm.network.bridging.relays import (
     separating_card_row,
     separating_row,
 )
-from clsm.network.bridging.seat_voice import SeatVoice
+from clsm.network.bridging.seat_voice import ONLY_MEETING, SeatVoice
 from clsm.network.bridging.tie_bridges import TieBridges, between_actors
-from clsm.network.networks.nodes import UNDOCUMENTED, Basis
+from clsm.network.networks.nodes import UNDOCUMENTED, Basis, Relation
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import TieNetwork, one_mode
 from clsm.network.passes import cuts
@@ -48,16 +48,19 @@ from clsm.words import Lang, Plural, Text, flat, in_words, paragraph
 class Bridges(NetworkResult):
     """What :func:`bridges` answers for organisations × bodies.
 
-    Each list begins with what is certain, then what holds on the known ties, then what may be.
+    Each list begins with what is certain, then what holds on the known ties, then what may be. Nothing is certain
+    where a body may be missing from the list, or where programs and texts are read, of which no list is complete.
+    Where a single body is documented, that all meet through it is no finding. A holder whom nobody names, and who
+    may be another one that sits elsewhere, makes no relay: it is counted apart, in ``counted_apart``.
     ``blocks`` are the largest sets in which no single leaving parts the others, the largest first, on the
     known ties; a tie that nothing else replaces is a block of two.
-    ``bounds`` encloses how many cutpoints and bridging ties there are, whatever the sources leave open;
-    the true limits may be narrower. ``without_coordinator_and_plenary`` is the same answer without
+    ``bounds`` encloses how many cutpoints and bridging ties there are in the documented bodies, whatever the sources
+    leave open; the true limits may be narrower. ``without_coordinator_and_plenary`` is the same answer without
     them, ``None`` where the network holds neither.
     """
 
     TITLE: ClassVar[Text] = BRIDGES
-    CALLS: ClassVar[tuple[str, ...]] = (".cutpoints", ".ties", ".meeting_places")
+    CALLS: ClassVar[tuple[str, ...]] = (".cutpoints", ".ties", ".meeting_places", ".to_rows(possible=True)")
 
     cutpoints: tuple[Relay, ...]
     ties: tuple[BridgingTie, ...]
@@ -65,6 +68,7 @@ class Bridges(NetworkResult):
     meeting_places: tuple[MeetingPlace, ...]
     kept_by_one: tuple[KeptByOne, ...]
     blocks: tuple[tuple[str, ...], ...]
+    counted_apart: tuple[str, ...]
     without_coordinator_and_plenary: "Bridges | None"
     basis: Basis
     bounds: Bounds
@@ -74,28 +78,27 @@ class Bridges(NetworkResult):
     @property
     def says(self) -> Text:
         """On which relays the network rests, how sure that is, and which stay without coordinator and plenary."""
-        return _summary(self._net, self.cutpoints, self.without_coordinator_and_plenary)
+        return _summary(self._net, self)
 
-    def to_rows(self, lang: Lang = "en", *, evidence: bool = False) -> list[Row]:
-        """One row for each finding, the reading without coordinator and plenary included.
+    def to_rows(self, lang: Lang = "en", *, evidence: bool = False, possible: bool = False) -> list[Row]:
+        """One row for each finding on the known ties, the reading without coordinator and plenary included.
 
-        With *evidence*, the ids of the seats that it stands on too.
+        With *possible*, also what may be one, depending on what the sources leave open; with *evidence*, the ids of
+        the seats that it stands on too.
         """
-        rows = self._rows(self._findings, lang, everything=True, evidence=evidence)
+        rows = self._rows(self._findings(possible), lang, everything=True, evidence=evidence)
         smaller = self.without_coordinator_and_plenary
         if smaller:
-            rows += smaller._rows(smaller._findings, lang, everything=False, evidence=evidence)
+            rows += smaller._rows(smaller._findings(possible), lang, everything=False, evidence=evidence)
         return rows
 
     def _first_rows(self, lang: Lang) -> Sequence[Row]:
-        separating: tuple[Relay | BridgingTie, ...] = (*self.cutpoints, *self.ties)
-        observed = [finding for finding in separating if finding.observed]
-        findings = (*observed, *self.local, *self.meeting_places, *self.kept_by_one)
-        return RowsOf(findings, partial(_card_row, self._net, lang=lang))
+        return RowsOf(self._findings(False), partial(_card_row, self._net, lang=lang))
 
-    @property
-    def _findings(self) -> "tuple[HoldingTogether, ...]":
-        return (*self.cutpoints, *self.ties, *self.local, *self.meeting_places, *self.kept_by_one)
+    def _findings(self, possible: bool) -> "tuple[HoldingTogether, ...]":
+        separating: tuple[Relay | BridgingTie, ...] = (*self.cutpoints, *self.ties)
+        separating = tuple(it for it in separating if it.observed or possible)
+        return (*separating, *self.local, *self.meeting_places, *self.kept_by_one)
 
     def _rows(
         self, findings: "Iterable[HoldingTogether]", lang: Lang, *, everything: bool, evidence: bool
@@ -201,12 +204,13 @@ def bridges(
     ...         for body, holders in {"housing": ("town", "landlord"), "culture": ("town", "gem")}.items()
     ...     ),
     ... )
-    >>> answer = bridges(PartnerNetwork.from_council(council.on("2011-06-01")))
+    >>> answer = bridges(PartnerNetwork.from_council(council.on("2011-06-01"), bodies_complete=True))
     >>> [(relay.node, relay.certain, relay.pairs_separated) for relay in answer.cutpoints]
     [('culture', True, 2), ('housing', True, 2), ('town', True, 1)]
     >>> print(answer.cutpoints[2].explain())
-    Sole relay: Town, between Culture and Housing. 1 pair of organisations is in touch, directly or through others,
-    only through this relay. To share this load: a second organisation that sits in both (2 already sit in one of them).
+    Sole relay: Town, between Culture and Housing. Among the bodies, 1 pair of organisations meets, directly or through
+    others, only through this relay. To share this load: a second organisation that sits in both (2 already sit in one
+    of them).
     """
     if not isinstance(net, PartnerNetwork):
         return between_actors(one_mode(net), include_fellowships=include_fellowships, effort=effort)
@@ -219,7 +223,10 @@ def _two_mode(net: PartnerNetwork, rest: Bridges | None, include_fellowships: bo
     hidden = frozenset() if include_fellowships else net.fellowships
     ids, modes = [node.id for node in net.nodes], [node.mode for node in net.nodes]
     weight = np.array([mode == "organisation" for mode in modes], dtype=np.int64)
-    levels = cuts.of_ids(ids, net.known, net.unknown, weight)
+    apart = _perhaps_another(net)
+    known = [tie for tie in net.known if tie[0] not in apart]
+    unknown = sorted({*net.unknown, *(tie for tie in net.known if tie[0] in apart)})
+    levels = cuts.of_ids(ids, known, unknown, weight)
     sectors = sorted({node.sector for node in net.organisations} - {UNDOCUMENTED})
     codes = {sector: at for at, sector in enumerate(sectors)}
     named_cuts = NamedCuts(
@@ -229,22 +236,55 @@ def _two_mode(net: PartnerNetwork, rest: Bridges | None, include_fellowships: bo
         sector_names=sectors,
         hidden=hidden,
         voice=SeatVoice(net=net, hidden=hidden),
+        certain=net.bodies_complete and "actions" not in net.relations,
     )
+    cutpoints = tuple(relays(named_cuts, levels, modes))
+    ties = tuple(sorted(bridging_ties(named_cuts, levels), key=_certain_and_large_first))
+    is_finding = single_place(net) is None
+    if not is_finding:
+        cutpoints = tuple(relay for relay in cutpoints if not relay.observed)
+        ties = tuple(tie for tie in ties if not tie.observed)
     # a council has so few ties that no effort bounds the search; the least span of all is no finding
     low, high = levels.cuts.ties
     span, _ = cuts.spans(levels.cuts, low, high, effort=None)
-    far = (span == cuts.NO_WAY) | (span > 3)
+    far = ((span == cuts.NO_WAY) | (span > 3)) & is_finding
     return Bridges(
-        cutpoints=tuple(relays(named_cuts, levels, modes)),
-        ties=tuple(sorted(bridging_ties(named_cuts, levels), key=_certain_and_large_first)),
+        cutpoints=cutpoints,
+        ties=ties,
         local=tuple(sorted(local_bridges(named_cuts, low[far], high[far], span[far]), key=_longest_first)),
-        meeting_places=meeting_places(net, hidden),
+        meeting_places=meeting_places(net, hidden) if is_finding else (),
         kept_by_one=kept_by_one(net, hidden),
         blocks=tuple(block for nodes in levels.cuts.members() if (block := named_cuts.named(nodes))),
+        counted_apart=tuple(sorted(apart - hidden)),
         without_coordinator_and_plenary=rest,
         basis=net.basis,
         bounds=Table({"cutpoints": cuts.bounds(levels.point_levels), "ties": cuts.bounds(levels.tie_levels)}),
         net=net,
+    )
+
+
+def single_place(net: PartnerNetwork) -> str | None:
+    """The only place in which anybody is documented, where others may be missing from the list; ``None`` otherwise."""
+    places = {place for _, place in net.known}
+    return places.pop() if len(places) == 1 and not net.bodies_complete else None
+
+
+def _perhaps_another(net: PartnerNetwork) -> frozenset[str]:
+    """The organisations of a single seat that may be another one, which is known to sit elsewhere.
+
+    A named one only where a source says so; whom nobody names, where nothing tells the two apart.
+    """
+    places = {node.id: set(net.bodies_of(node.id)) for node in net.organisations}
+    seated = [node for node in net.organisations if places[node.id]]
+    return frozenset(
+        node.id
+        for node in seated
+        if len(places[node.id]) == 1
+        and any(
+            node.may_be(other) and places[other.id] - places[node.id]
+            for other in seated
+            if not node.named or other.id in node.same_as or node.id in other.same_as
+        )
     )
 
 
@@ -259,7 +299,37 @@ def _longest_first(local: LocalBridge) -> tuple[bool, int, cuts.Ends]:
 # ---------------------------------------------------------------- the whole in words
 
 
-def _summary(net: PartnerNetwork, cutpoints: tuple[Relay, ...], rest: Bridges | None) -> Text:
+_SINGLE: Final = Text(
+    fr="Les sièges documentés sont tous dans une seule instance : {place}. Que tous s’y croisent n’est pas un constat "
+    ": d’autres instances peuvent les réunir.",
+    en="All documented seats are in a single body: {place}. That all meet there is no finding: other bodies may bring "
+    "them together.",
+)
+_COUNTED_APART: Final = Plural(
+    Text(
+        fr="{n} titulaire, peut-être déjà compté dans une autre instance, n’y compte pas.",
+        en="{n} holder, perhaps counted in another body already, does not count there.",
+    ),
+    Text(
+        fr="{n} titulaires, peut-être déjà comptés dans une autre instance, n’y comptent pas.",
+        en="{n} holders, perhaps counted in another body already, do not count there.",
+    ),
+)
+_AMONG: Final[Mapping[tuple[Relation, ...], Text]] = {
+    (): Text(fr="Le réseau", en="The network"),
+    ("seats",): Text(fr="Parmi les instances, le réseau", en="Among the bodies, the network"),
+    ("actions",): Text(fr="Parmi les actions et les textes, le réseau", en="Among programs and texts, the network"),
+    ("seats", "actions"): Text(
+        fr="Parmi les instances, les actions et les textes, le réseau",
+        en="Among bodies, programs and texts, the network",
+    ),
+}
+
+
+def _summary(net: PartnerNetwork, answer: Bridges) -> Text:
+    cutpoints, rest = answer.cutpoints, answer.without_coordinator_and_plenary
+    if (place := single_place(net)) is not None:
+        return _SINGLE.format(place=net.name(place))
     if not net.links:
         return Text(
             fr="Aucun siège n’est documenté : on ne peut pas dire qui rencontre qui.",
@@ -277,6 +347,10 @@ def _summary(net: PartnerNetwork, cutpoints: tuple[Relay, ...], rest: Bridges | 
                 "stay in touch.",
             )
         ]
+    if answer.counted_apart:
+        sentences.append(_COUNTED_APART.of(len(answer.counted_apart)))
+    if perhaps := len(cutpoints) - len(sole):
+        sentences.append(PERHAPS.of(perhaps))
     if rest is not None:
         sentences.append(_without(net, sole, [relay for relay in rest.cutpoints if relay.observed]))
     return paragraph(sentences)
@@ -285,15 +359,13 @@ def _summary(net: PartnerNetwork, cutpoints: tuple[Relay, ...], rest: Bridges | 
 def _rests_on(net: PartnerNetwork, sole: list[Relay]) -> Text:
     first = sole[0]
     return Plural(
-        Text(
-            fr="Le réseau repose sur {n} relais unique : {names}.",
-            en="The network rests on {n} sole relay: {names}.",
-        ),
-        Text(
-            fr="Le réseau repose sur {n} relais uniques : {names}.",
-            en="The network rests on {n} sole relays: {names}.",
-        ),
-    ).of(len(sole), names=in_words([_with_pairs(net, relay, more=relay is not first) for relay in sole]))
+        Text(fr="{among} repose sur {n} relais unique : {names}.", en="{among} rests on {n} sole relay: {names}."),
+        Text(fr="{among} repose sur {n} relais uniques : {names}.", en="{among} rests on {n} sole relays: {names}."),
+    ).of(
+        len(sole),
+        among=_AMONG[net.relations],
+        names=in_words([_with_pairs(net, relay, more=relay is not first) for relay in sole]),
+    )
 
 
 def _with_pairs(net: PartnerNetwork, relay: Relay, *, more: bool) -> Text:
@@ -302,7 +374,7 @@ def _with_pairs(net: PartnerNetwork, relay: Relay, *, more: bool) -> Text:
         return net.name(relay.node)
     if more:
         return AND_PAIRS.format(name=net.name(relay.node), n=relay.pairs_separated)
-    return WITH_PAIRS.of(relay.pairs_separated, name=net.name(relay.node))
+    return ONLY_MEETING.of(relay.pairs_separated, name=net.name(relay.node))
 
 
 def _how_sure(net: PartnerNetwork, sole: list[Relay]) -> Text:
@@ -312,6 +384,7 @@ def _how_sure(net: PartnerNetwork, sole: list[Relay]) -> Text:
             fr="C’est certain, quoi que les sources laissent ouvert.",
             en="This is certain, whatever the sources leave open.",
         )
+    listed_in_part = not net.bodies_complete
     vague = [body.name for body in net.instances if body.composition != "complete"]
     if sure:
         words = Text(
@@ -324,6 +397,13 @@ def _how_sure(net: PartnerNetwork, sole: list[Relay]) -> Text:
             en="This holds on the documented seats; none of it is certain.",
         )
     sentences = [words.format(sure=in_words(sure))]
+    if listed_in_part:
+        sentences.append(
+            Text(
+                fr="Rien ne dit que la liste des instances est complète.",
+                en="Nothing says that the list of bodies is complete.",
+            )
+        )
     if vague:
         why = Text(
             fr="On ne sait pas entièrement qui siège dans : {vague}.", en="Who sits is not fully known in: {vague}."

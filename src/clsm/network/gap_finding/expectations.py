@@ -3,15 +3,17 @@
 Absence is a finding only where a body's composition is complete, and nobody unnamed may be the one expected.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
+
+import attrs
 
 from clsm.network.gap_finding.gap_findings import Expectation, Place, PlaceStanding, Reason, Unsaid
 from clsm.network.networks.nodes import FULL, INVITED, NOT_THERE, UNDOCUMENTED, Node, Sitting
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import FELLOWSHIP
 from clsm.problems import Mismatch, nearest
-from clsm.words import Text
+from clsm.words import Text, paragraph
 
 
 def check_expectation(net: PartnerNetwork, expectation: Expectation) -> None:
@@ -23,6 +25,24 @@ def check_expectation(net: PartnerNetwork, expectation: Expectation) -> None:
         known = [node.id for node in nodes]
         if id is not None and id not in known:
             raise Mismatch("network-id", found=repr(id), what=what, near=nearest(id, known))
+
+
+def each_place_once(expectations: Iterable[Expectation]) -> list[Expectation]:
+    """Those who are expected in the same place, as one expectation with every reason and every source."""
+    together = dict[tuple[object, ...], list[Expectation]]()
+    for it in expectations:
+        key = (it.body, it.pillar, it.sector, it.actor, it.as_member, it.label)
+        together.setdefault(key, []).append(it)
+    return [
+        alike[0]
+        if len(alike) == 1
+        else attrs.evolve(
+            alike[0],
+            because=paragraph(dict.fromkeys(it.because for it in alike)),
+            sources=tuple(dict.fromkeys(source for it in alike for source in it.sources)),
+        )
+        for alike in together.values()
+    ]
 
 
 def _fits(expectation: Expectation, seat: Sitting) -> bool:

@@ -171,15 +171,15 @@ _TO_BUILD: Final = Text(
     en="Tie to build: no body brings these two sectors together: {pair}.",
 )
 _TO_CHECK: Final = Text(
-    fr="Lien à vérifier : aucun siège documenté ne réunit ces deux secteurs : {pair}.",
-    en="Tie to check: no documented seats bring these two sectors together: {pair}.",
+    fr="Lien à vérifier : rien de documenté ne réunit ces deux secteurs : {pair}.",
+    en="Tie to check: nothing documented brings these two sectors together: {pair}.",
 )
 
 
 @final
 @attrs.frozen(kw_only=True)
 class NotReached(Explained):
-    """A partner that no meeting reaches: it sits in no body, and the sources leave no seat of its open.
+    """A partner that no meeting reaches: it sits in no documented body, and the sources leave no seat of its open.
 
     Between organisations: one that surely has no tie.
     """
@@ -369,7 +369,7 @@ def gap_row(
         "sectors": None,
         "nodes": flat(nodes),
         "names": names_of(net, nodes, lang),
-        "certain": not isinstance(finding, Unsaid),
+        "certain": _is_certain(net, finding),
         "says": finding.explain(lang),
     }
     if isinstance(finding, SectorPair | ThinPair):
@@ -378,6 +378,13 @@ def gap_row(
         # between organisations the ties are what was told: they stand on no seat
         row["evidence"] = "" if isinstance(finding, ThinPair | Introduction) else flat(finding.evidence)
     return row
+
+
+def _is_certain(net: PartnerNetwork | TieNetwork, finding: GapFinding) -> bool:
+    """Whether nothing that is unknown changes it; who is reached nowhere may be in a body that no source names."""
+    if isinstance(finding, NotReached) and isinstance(net, PartnerNetwork):
+        return net.bodies_complete
+    return not isinstance(finding, Unsaid)
 
 
 def _expectation_columns(net: PartnerNetwork | TieNetwork, finding: GapFinding, lang: Lang) -> Row:

@@ -13,7 +13,7 @@ from typing import ClassVar, Final, Literal, final, overload
 import attrs
 
 from clsm.network.answers import NetworkResult, RowsOf
-from clsm.network.gap_finding.expectations import check_expectation, judge, own_words
+from clsm.network.gap_finding.expectations import check_expectation, each_place_once, judge, own_words
 from clsm.network.gap_finding.gap_findings import (
     GAPS,
     Expectation,
@@ -45,8 +45,10 @@ class Gaps(NetworkResult):
 
     ``met`` are the expectations that the seats meet. ``own_words`` says that no expectation was given,
     so that those of the council itself were read. ``bounds`` gives exact limits, whatever the sources
-    leave open, of how many sector pairs never meet and how many partners no meeting reaches
-    (fellowships that are not named are not counted there). ``without_coordinator_and_plenary`` is the
+    leave open in the documented bodies, of how many sector pairs never meet and how many partners no meeting reaches
+    (fellowships that are not named are not counted there); a sector without a known seat may have one, and counts in
+    the most. ``seen`` are the partners without a seat who are invited now and then, or come where participation is
+    open: meetings reach them. ``without_coordinator_and_plenary`` is the
     same answer without them, ``None`` where the network holds neither. ``introductions`` are pairs of
     partners that share a theme, a public or a territory and surely meet in no body but the plenary.
     """
@@ -60,6 +62,7 @@ class Gaps(NetworkResult):
     cannot_be_said: tuple[Unsaid, ...]
     introductions: tuple[Introduction, ...]
     met: tuple[Expectation, ...]
+    seen: tuple[str, ...]
     own_words: bool
     without_coordinator_and_plenary: "Gaps | None"
     basis: Basis
@@ -76,6 +79,7 @@ class Gaps(NetworkResult):
                 *_place_summary(self._net, self),
                 *_pair_summary(self._net, self.sector_pairs),
                 *_reach_summary(self._net, self.not_reached),
+                *([_SEEN.format(names=in_words(list(map(self._net.name, self.seen))))] if self.seen else ()),
                 *(to_begin_with(self._introductions_weighed, met=True) if self.introductions else ()),
                 *unsaid_summary(self.cannot_be_said),
             ]
@@ -227,12 +231,14 @@ def _gaps(
     if expectations is None:
         judged = own_words(net, include_fellowships=include_fellowships)
     else:
-        judged = [(expectation, judge(net, expectation)) for expectation in expectations]
+        judged = [(expectation, judge(net, expectation)) for expectation in each_place_once(expectations)]
     places = tuple(answer for _, answer in judged if isinstance(answer, Place))
     pairs = _sector_pairs(net, hidden)
-    apart = [
+    passing = {seat.holder for seat in net.seats if seat.standing == "passing"}
+    without_seat = [
         node.id for node in net.organisations if node.named and node.id not in hidden and not net.bodies_of(node.id)
     ]
+    apart = [id for id in without_seat if id not in passing]
     may_be_seated = {organisation for organisation, _ in net.unknown}
     not_reached = tuple(
         NotReached(node=id, evidence=_seats_of(net, id), net=net) for id in apart if id not in may_be_seated
@@ -251,6 +257,7 @@ def _gaps(
         cannot_be_said=unsaid,
         introductions=proposed.rows,
         met=tuple(expectation for expectation, answer in judged if answer is None),
+        seen=tuple(id for id in without_seat if id in passing),
         own_words=expectations is None,
         without_coordinator_and_plenary=rest,
         basis=net.basis,
@@ -267,7 +274,7 @@ def _sector_pairs(net: PartnerNetwork, hidden: Collection[str]) -> tuple[SectorP
     known = _bodies_by_sector(net, net.known, hidden)
     either = _bodies_by_sector(net, (*net.known, *net.unknown), hidden)
     pairs = [
-        _sector_pair(net, (a, b), certain=not either[a] & either[b])
+        _sector_pair(net, (a, b), certain=net.bodies_complete and not either[a] & either[b])
         for a, b in combinations(sorted(known), 2)
         if not known[a] & known[b]
     ]
@@ -322,7 +329,7 @@ def _limits(net: PartnerNetwork, pairs: tuple[SectorPair, ...], hidden: Collecti
         while (mover := reached_by[body]) != sector:
             chosen[mover], body = body, chosen[mover]
         chosen[sector] = body
-    return _certain(pairs), apart
+    return sum(possible[a].isdisjoint(possible[b]) for a, b in combinations(known, 2)), apart
 
 
 def _seats_of(net: PartnerNetwork, id: str) -> tuple[str, ...]:
@@ -361,19 +368,31 @@ def _place_summary(net: PartnerNetwork, gaps: Gaps) -> Iterator[Text]:
 
 _APART: Final = Plural(
     Text(
-        fr="Sur les sièges documentés, {n} paire de secteurs ne se retrouve dans aucune instance "
+        fr="D’après ce qui est documenté, {n} paire de secteurs ne se retrouve dans aucune {place} "
         "({certain} de façon certaine).",
-        en="On the documented seats, {n} pair of sectors meets in no body ({certain} for certain).",
+        en="As far as is documented, {n} pair of sectors meets in no {place} ({certain} for certain).",
     ),
     Text(
-        fr="Sur les sièges documentés, {n} paires de secteurs ne se retrouvent dans aucune instance "
+        fr="D’après ce qui est documenté, {n} paires de secteurs ne se retrouvent dans aucune {place} "
         "({certain} de façon certaine).",
-        en="On the documented seats, {n} pairs of sectors meet in no body ({certain} for certain).",
+        en="As far as is documented, {n} pairs of sectors meet in no {place} ({certain} for certain).",
     ),
 )
 _ALL_MEET: Final = Text(
-    fr="Tous les secteurs qui ont un siège documenté se retrouvent deux à deux dans une instance.",
-    en="All sectors with a documented seat meet each other, two by two, in some body.",
+    fr="Tous les secteurs documentés se retrouvent deux à deux dans une {place}.",
+    en="All documented sectors meet each other, two by two, in some {place}.",
+)
+_A_PLACE: Final = {
+    False: Text(fr="instance", en="body"),
+    True: Text(fr="instance, action ni texte", en="body, program or text"),
+}
+_SOME_PLACE: Final = {
+    False: _A_PLACE[False],
+    True: Text(fr="instance, une action ou un texte", en="body, program or text"),
+}
+_SEEN: Final = Text(
+    fr="Sans siège permanent, nos réunions les voient sur invitation ou quand elles sont ouvertes : {names}.",
+    en="Without a permanent seat, our meetings see them by invitation or where they are open: {names}.",
 )
 _LEFT_OUT: Final = Plural(
     Text(
@@ -392,9 +411,9 @@ _NOT_REACHED: Final = Text(
 
 def _pair_summary(net: PartnerNetwork, pairs: tuple[SectorPair, ...]) -> Iterator[Text]:
     if pairs:
-        yield _APART.of(len(pairs), certain=_certain(pairs))
-    elif net.links:
-        yield _ALL_MEET
+        yield _APART.of(len(pairs), certain=_certain(pairs), place=_A_PLACE["actions" in net.relations])
+    elif len({net.sector(id) for id, _ in net.known} - {UNDOCUMENTED}) > 1:
+        yield _ALL_MEET.format(place=_SOME_PLACE["actions" in net.relations])
     seated = {organisation for organisation, _ in net.known}
     left_out = [id for id in seated if net.sector(id) == UNDOCUMENTED]
     if left_out:

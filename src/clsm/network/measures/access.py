@@ -67,7 +67,8 @@ class Access(NetworkResult):
 
     ``answer`` is ``True`` where at least one organisation of the pillar reaches a deciding body (a seat,
     an invitation, or a path through others), ``False`` where none does, whatever the sources leave
-    open, ``None`` where they do not settle it. ``deciding`` are the ids of the deciding bodies; each
+    open in the documented bodies, ``None`` where they do not settle it. ``deciding`` are the ids of the deciding
+    bodies; ``assumed`` says that no source names any, so that the steering committee is read as one. Each
     organisation of the pillar is in one of the five tuples of
     :class:`~clsm.network.measures.access.Route`. No figure has bounds: what the sources leave open is in
     ``answer``.
@@ -80,6 +81,7 @@ class Access(NetworkResult):
     avoiding: tuple[str, ...]
     answer: bool | None
     deciding: tuple[str, ...]
+    assumed: bool
     routes: tuple[Route, ...]
     basis: Basis
     reading: Literal["two_mode"] = "two_mode"
@@ -146,7 +148,8 @@ def access(
 ) -> Access:
     """Say whether those who stand for a pillar reach the deciders without going through some sectors.
 
-    A body decides if one of its functions is ``decide``, ``set_priorities`` or ``bind_council``. An
+    A body decides if one of its functions is ``decide``, ``set_priorities`` or ``bind_council``. Where none has one,
+    a steering committee is taken to decide, as the French national guide describes it; the answer says so. An
     organisation belongs to the question if one of its seats, or by default its sector, carries the
     pillar. Its own seat in a deciding body counts only where that very seat carries the pillar. Otherwise
     the shortest path is looked for, on the known ties, to another organisation that is a member of a
@@ -202,6 +205,8 @@ def access(
         raise Mismatch("pillar", found=repr(pillar), near=nearest(pillar, PILLARS))
     barred = frozenset(avoiding)
     deciding = tuple(body.id for body in net.instances if not DECIDING.isdisjoint(body.functions))
+    assumed = () if deciding else tuple(body.id for body in net.instances if body.kind == "steering_committee")
+    deciding += assumed
     asked = [node.id for node in net.organisations if pillar in node.pillars]
     routes = [_route(net, id, pillar, barred, deciding) for id in asked]
     routes.sort(key=lambda route: HOWS.index(route.how))
@@ -210,6 +215,7 @@ def access(
         avoiding=tuple(sorted(barred)),
         answer=_answer(net, pillar, barred, deciding, routes),
         deciding=deciding,
+        assumed=bool(assumed),
         routes=tuple(routes),
         basis=net.basis,
         net=net,
@@ -355,6 +361,12 @@ _TOWN_HALLS: Final = Text(fr="la psychiatrie ni par les mairies", en="psychiatry
 _SECTORS: Final = Text(fr="ces secteurs ({sectors})", en="these sectors ({sectors})")
 _WHERE: Final = Text(fr="Là où l’on décide : {bodies}.", en="Where decisions are taken: {bodies}.")
 _NOWHERE: Final = Text(fr="On ne connaît aucune instance qui décide.", en="No body is documented as one that decides.")
+_ASSUMED: Final = Text(
+    fr="Aucune source ne dit quelle instance décide. On suppose que c’est le comité de pilotage, qui fixe les "
+    "priorités d’après le guide national français : {bodies}.",
+    en="No source says which body decides. It is taken to be the steering committee, which sets the "
+    "priorities according to the French national guide: {bodies}.",
+)
 _NOBODY: Final = Text(
     fr="Aucune organisation documentée ne porte cette voix.", en="No documented organisation carries this voice."
 )
@@ -368,7 +380,9 @@ def _summary(net: PartnerNetwork, access: Access) -> Text:
             sectors=listed((net.term("sectors", sector) for sector in access.avoiding), SEMICOLON)
         )
     sentences = [_VERDICTS[access.answer].format(pillar=net.term("pillars", access.pillar), avoided=avoided)]
-    if access.deciding:
+    if access.assumed:
+        sentences.append(_ASSUMED.format(bodies=in_words([net.name(body) for body in access.deciding])))
+    elif access.deciding:
         sentences.append(_WHERE.format(bodies=in_words([net.name(body) for body in access.deciding])))
     else:
         sentences.append(_NOWHERE)

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from clsm.council import Snapshot
 from clsm.entities.actors import Actor
+from clsm.entities.agreements import Agreement
 from clsm.entities.instances import Instance, Post, Seat
 from clsm.network.networks.concerns import concerns_of
 from clsm.network.networks.nodes import (
@@ -17,6 +18,7 @@ from clsm.network.networks.nodes import (
     Link,
     Node,
     Pair,
+    Relation,
     SeatStanding,
     Sitting,
     term_text,
@@ -28,14 +30,14 @@ from clsm.vocabulary import Term, default_pillars
 from clsm.words import Text
 
 
-def read_council(snapshot: Snapshot) -> dict[str, Any]:
+def read_council(snapshot: Snapshot, relations: tuple[Relation, ...]) -> dict[str, Any]:
     """The columns of the network of a council on a day; see ``PartnerNetwork.from_council``."""
     own = (body for body in snapshot.instances if body.evidence != "announced" and body.kind != "external")
     bodies = {body.id: _body(snapshot, body) for body in own}
     actors = {actor.id: actor for actor in snapshot.actors}
     holders = partners_of(snapshot)
     sittings = list[Sitting]()
-    for body, seat in snapshot.seats():
+    for body, seat in (*snapshot.seats(), *_presiding(snapshot)):
         for share in _shares(seat) if body.id in bodies else ():
             seated = _seated(snapshot, body, share, actors)
             if seated is not None:
@@ -43,21 +45,81 @@ def read_council(snapshot: Snapshot) -> dict[str, Any]:
                 sittings.append(sitting)
                 if holder is not None:
                     holders.setdefault(holder.id, holder)
-    about = concerns_of(snapshot)
-    partners = (attrs.evolve(node, concerns=about.get(id, node.concerns)) for id, node in holders.items())
-    nodes = [*bodies.values(), *(_with_pillars(snapshot, node, sittings) for node in partners)]
+    about, same = concerns_of(snapshot), _presumed_same(snapshot, sittings)
+    partners = (
+        attrs.evolve(node, concerns=about.get(id, node.concerns), same_as=frozenset(same[id] - {id}))
+        for id, node in holders.items()
+    )
+    organisations = [_with_pillars(snapshot, node, sittings) for node in partners]
     programs = [program for program in snapshot.programs if program.state in (*CARRIED, UNDOCUMENTED)]
-    links = _links(sittings)
+    involvements = sorted(_involvements(snapshot, programs, holders), key=lambda part: part.ends)
+    nodes, links, unknown = organisations, tuple[Link, ...](), tuple[Pair, ...]()
+    if "seats" in relations:
+        nodes = [*nodes, *bodies.values()]
+        links = _links(sittings)
+        unknown = _unknown(nodes, {link.ends for link in links}, sittings)
+    else:
+        sittings = []
+    if "actions" in relations:
+        parts = [*involvements, *_parties(snapshot, holders)]
+        actions = [*map(_program, programs), *map(_text, snapshot.agreements)]
+        nodes = [*nodes, *actions]
+        shared = {part.ends for part in parts if part.standing == "known"}
+        links += tuple(Link(ends=ends, seats=()) for ends in shared)
+        # no source says that a list of partners is complete
+        unknown += tuple(
+            (partner.id, action.id)
+            for action in actions
+            for partner in organisations
+            if (partner.id, action.id) not in shared
+        )
     return {
         "date": snapshot.date,
         "nodes": tuple(sorted(nodes, key=lambda node: node.id)),
         "seats": tuple(sorted(sittings, key=lambda seat: (seat.id, seat.holder or ""))),
-        "links": links,
-        "unknown": _unknown(nodes, {link.ends for link in links}, sittings),
+        "links": tuple(sorted(links, key=lambda link: link.ends)),
+        "unknown": tuple(sorted(unknown)),
+        "relations": relations,
         "terms": snapshot.council.terms,
         "programs": tuple(sorted(map(_program, programs), key=lambda node: node.id)),
-        "involvements": tuple(sorted(_involvements(snapshot, programs, holders), key=lambda part: part.ends)),
+        "involvements": tuple(involvements),
     }
+
+
+def _presiding(snapshot: Snapshot) -> Iterator[tuple[Instance, Seat]]:
+    """Those who preside over a body or run it, each as a seat by right: whoever leads a meeting is there.
+
+    Left out: who has a seat of that body already, and the coordinator, whose seats the file names.
+    """
+    for body in snapshot.instances:
+        seated = {holder for seat in body.seats for holder in (seat.holder, *seat.held_with)}
+        for post in snapshot.posts:
+            leads = post.body == body.id and post.function in _LEADING and post.holder is not None
+            if leads and seated.isdisjoint((post.id, post.holder)):
+                seat = Seat(
+                    id=post.id,
+                    holder=post.holder,
+                    status="ex_officio",
+                    evidence=post.evidence,
+                    pillars=post.pillars,
+                    sources=post.sources,
+                )
+                yield body, seat
+
+
+_LEADING: Final = ("president", "co_president", "chair", "vice_chair", "co_animator", "secretary", "treasurer")
+"""The functions of those who are there when the body meets; a chair that turns is held by another each time."""
+
+
+def _presumed_same(snapshot: Snapshot, sittings: Iterable[Sitting]) -> Mapping[str, set[str]]:
+    """For each organisation, those that a source may mean by it; a seat stands for its holder."""
+    holder_of = {sitting.id: sitting.holder for sitting in sittings if sitting.holder}
+    same = defaultdict[str, set[str]](set)
+    claims = [(actor.id, actor.presumed_same_as) for actor in snapshot.actors]
+    claims += [(seat.id, seat.presumed_same_as) for _, seat in snapshot.seats()]
+    for id, others in claims:
+        same[holder_of.get(id, id)].update(holder_of.get(other, other) for other in others)
+    return same
 
 
 def _shares(seat: Seat) -> Iterator[Seat]:
@@ -132,6 +194,19 @@ def _involvements(snapshot: Snapshot, programs: Iterable[Program], partners: Col
             yield Involvement(ends=(id, program.id), leads=id in program.led_by, standing="known" if sure else "open")
 
 
+def _text(agreement: Agreement) -> Node:
+    return Node(id=agreement.id, name=agreement.name, mode="agreement", kind=agreement.kind)
+
+
+def _parties(snapshot: Snapshot, partners: Collection[str]) -> Iterator[Involvement]:
+    """Who shares which text of the day; a text that is not agreed yet binds nobody for sure."""
+    for text in snapshot.agreements:
+        agreed = text.state not in ("drafting", "written", "ended", UNDOCUMENTED) and text.id not in snapshot.uncertain
+        for id in set(text.parties).intersection(partners):
+            sure = agreed and id not in snapshot.uncertain
+            yield Involvement(ends=(id, text.id), leads=False, standing="known" if sure else "open")
+
+
 def _body(snapshot: Snapshot, body: Instance) -> Node:
     return Node(
         id=body.id,
@@ -179,8 +254,10 @@ def _bystanders(snapshot: Snapshot) -> frozenset[str]:
 
 def _standing(snapshot: Snapshot, body: Instance, seat: Seat) -> SeatStanding | None:
     # a deputy sits on the place of the full member
-    if seat.deputy_of or seat.status in ("occasional_invitee", "open_participant"):
+    if seat.deputy_of:
         return None
+    if seat.status in ("occasional_invitee", "open_participant"):
+        return "passing"
     if seat.vacant:
         return "vacant"
     if seat.evidence == "announced":

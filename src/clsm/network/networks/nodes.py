@@ -1,7 +1,7 @@
 """What a two-mode network is made of: nodes, seats as it reads them, known ties, and what was observed."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, Literal, final
 
 import attrs
@@ -16,11 +16,13 @@ from clsm.words.entity_words import BODIES
 Pair = tuple[str, str]
 """The id of an organisation, then the id of a body."""
 
-Mode = Literal["organisation", "instance", "program"]
-SeatStanding = Literal["known", "open", "announced", "claimed", "vacant"]
+Mode = Literal["organisation", "instance", "program", "agreement"]
+SeatStanding = Literal["known", "open", "announced", "claimed", "vacant", "passing"]
+Relation = Literal["seats", "actions"]
+"""What ties organisations: they sit in the same bodies; they share programs and texts."""
 
-NOT_THERE: Final = ("announced", "vacant")
-"""Seats that nobody holds: one that is yet to come, and one that is empty."""
+NOT_THERE: Final = ("announced", "vacant", "passing")
+"""Seats that nobody holds for long: one that is yet to come, one that is empty, one that is open to whoever comes."""
 
 FULL: Final = ("member", "ex_officio")
 """The statuses of those who sit in their own right."""
@@ -42,9 +44,9 @@ class Node:
     coordinator's (``role`` is its function); or a seat whose holder nobody names (``named`` is false,
     and the id is the seat's). ``pillars`` unites what its seats stand for. A body (``mode``
     ``"instance"``) has a ``kind``, ``functions``, a ``composition``; ``settled`` is false where it may
-    or may not have stood on the day; ``rhythm`` is how often it meets. A program (``mode``
-    ``"program"``) has a ``kind``. ``concerns`` are the themes, publics and territories that an organisation
-    works on.
+    or may not have stood on the day; ``rhythm`` is how often it meets. A program or a text that several share
+    (``mode`` ``"program"`` or ``"agreement"``) has a ``kind``. ``concerns`` are the themes, publics and territories
+    that an organisation works on. ``same_as`` are the ids of those that a source may mean by this one.
     """
 
     id: str
@@ -60,9 +62,12 @@ class Node:
     settled: bool = True
     rhythm: Rhythm | None = None
     concerns: frozenset[Concern] = frozenset()
+    same_as: frozenset[str] = frozenset()
 
     def may_be(self, other: "Node") -> bool:
-        """Whether the sources leave open that two organisations are one, as at least one is not named."""
+        """Whether the sources leave open that two organisations are one, as they say or as one is not named."""
+        if self.id != other.id and (other.id in self.same_as or self.id in other.same_as):
+            return True
         if self.id == other.id or (self.named and other.named) or self.role or other.role:
             return False
         return self.sector == other.sector or UNDOCUMENTED in (self.sector, other.sector)
@@ -74,7 +79,8 @@ class Sitting:
     """A seat as the network reads it.
 
     ``standing`` is ``"known"`` for a tie; ``"open"`` where it is uncertain that it stood on the day;
-    ``"announced"`` or ``"claimed"`` as its evidence says, ``"vacant"`` where nobody sits there. ``holder`` is the
+    ``"announced"`` or ``"claimed"`` as its evidence says, ``"vacant"`` where nobody sits there, ``"passing"`` for who
+    is invited now and then, or comes where participation is open. ``holder`` is the
     id of its node; ``None`` where a seat that is not known has none. ``presumed``: no source shows the seat on the day
     itself, but one showed it before.
     """
@@ -101,7 +107,8 @@ class Sitting:
 class Link:
     """A known tie: an organisation that sits in a body. ``ends`` are its id and the body's.
 
-    ``seats`` is empty where the tie was read from a graph, which knows of none.
+    ``seats`` is empty where the tie was read from a graph, which knows of none, and where a program or a text is
+    shared.
     """
 
     ends: Pair
@@ -131,7 +138,7 @@ class Link:
 @final
 @attrs.frozen(kw_only=True)
 class Involvement:
-    """An organisation that takes part in a program, or runs it. ``ends`` are its id and the program's.
+    """An organisation that takes part in a program or a text, or runs it. ``ends`` are its id and the other's.
 
     ``standing`` is ``"known"``; ``"open"`` where it is uncertain that the program stood on the day, or
     where the sources do not tell whether it is under way.
@@ -148,8 +155,11 @@ class Basis:
     """What was observed, in figures.
 
     ``unnamed`` counts the seats without a named holder, each an organisation of its own;
-    ``compositions`` how many bodies have which composition; ``unknown_pairs`` the pairs of an
-    organisation and a body of which the sources do not tell; ``presumed_ties`` those that no source
+    ``compositions`` how many bodies have which composition; ``relations`` what was read, ``"seats"`` and
+    ``"actions"`` (programs and texts), none for a graph; ``actions`` how many of those; ``ties`` and
+    ``unknown_pairs`` the pairs of an organisation and a body, or an action, that are known and of which the sources
+    do not tell, ``action_ties`` and ``unknown_in_actions`` those among them that are about actions;
+    ``presumed_ties`` those that no source
     shows on the day itself, but one showed before; ``fellowships`` the self-help fellowships, counted
     and named nowhere; ``without_sector`` the organisations whose sector is not documented.
     """
@@ -164,6 +174,10 @@ class Basis:
     unknown_pairs: int
     fellowships: int
     without_sector: int
+    relations: tuple[Relation, ...] = ()
+    actions: int = 0
+    action_ties: int = 0
+    unknown_in_actions: int = 0
 
     def explain(self, lang: Lang = "en") -> str:
         """What was observed, in words."""
@@ -172,15 +186,46 @@ class Basis:
             organisations=ORGANISATIONS.of(self.organisations),
             instances=BODIES.of(self.instances),
             complete=dict(self.compositions).get("complete", 0),
-            ties=_KNOWN_TIES.of(self.ties),
+            ties=_KNOWN_TIES.of(self.ties - self.action_ties),
         )
+        read = [_READ[self.relations].format(actions=_ACTIONS.of(self.actions, ties=_PARTS.of(self.action_ties)))]
         remarks = (
             (self.unnamed, _UNNAMED),
             (self.presumed_ties, _PRESUMED),
-            (self.unknown_pairs, _UNKNOWN_PAIRS),
+            (self.unknown_pairs - self.unknown_in_actions, _UNKNOWN_PAIRS),
             (self.fellowships, FELLOWSHIPS),
         )
-        return paragraph([opening, *(words.of(count) for count, words in remarks if count)]).say(lang)
+        sentences = [opening, *(read if self.relations else ())]
+        return paragraph([*sentences, *(words.of(count) for count, words in remarks if count)]).say(lang)
+
+
+_READ: Final[Mapping[tuple[Relation, ...], Text]] = {
+    (): Text.same(""),
+    ("seats",): Text(
+        fr="Ce qui est lu : les sièges dans les instances, et eux seuls ; les actions et les textes communs ne le sont "
+        "pas.",
+        en="What is read: seats in bodies, and nothing else; shared programs and texts are not.",
+    ),
+    ("actions",): Text(fr="Ce qui est lu : {actions}.", en="What is read: {actions}."),
+    ("seats", "actions"): Text(
+        fr="Ce qui est lu : les sièges dans les instances, et {actions}.",
+        en="What is read: seats in bodies, and {actions}.",
+    ),
+}
+_ACTIONS: Final = Plural(
+    Text(
+        fr="{n} action ou texte commun ({ties}) ; qui d’autre y prend part n’est pas exclu",
+        en="{n} program or text ({ties}); who else takes part is not ruled out",
+    ),
+    Text(
+        fr="{n} actions et textes communs ({ties}) ; qui d’autre y prend part n’est pas exclu",
+        en="{n} programs and texts ({ties}); who else takes part is not ruled out",
+    ),
+)
+_PARTS: Final = Plural(
+    Text(fr="{n} participation connue", en="{n} known participation"),
+    Text(fr="{n} participations connues", en="{n} known participations"),
+)
 
 
 _OBSERVED: Final = Text(

@@ -95,10 +95,11 @@ def read_back(
         net = _converter().structure(whole, kind)
     except Exception as problem:  # whatever cattrs makes of a text that is not what we wrote
         raise Mismatch("graph-lost") from problem
+    own = {node.id for node in net.nodes}
     shows_programs = any(of.get("mode") == "program" for _, of in graph.nodes(data=True))
     programs = [it for it in net.programs if not shows_programs or it.id in now]
     now = {it.id: it.id for it in programs} | dict(now)
-    program_ids = {now[it.id] for it in programs}
+    program_ids = {now[it.id] for it in programs if it.id not in own}
     of_graph = {node.id: node for node in nodes if node.id not in program_ids}
     ends = {pair for pair in ties if pair[1] not in program_ids}
 
@@ -113,10 +114,14 @@ def read_back(
         (now[link.ends[0]], now[link.ends[1]]): tuple(map(seat, link.seats)) for link in net.links if there(link.ends)
     }
     cut = links.keys() - ends
-    before = {now[node.id]: attrs.evolve(node, id=now[node.id]) for node in net.nodes if node.id in now}
+    before = {
+        now[it.id]: attrs.evolve(it, id=now[it.id], same_as=frozenset(now[id] for id in it.same_as if id in now))
+        for it in net.nodes
+        if it.id in now
+    }
     all_nodes = {id: _with_changes(before.get(id), node) for id, node in of_graph.items()}
     unknown = {(now[a], now[b]) for a, b in net.unknown if there((a, b))}
-    vague = [body.id for body in all_nodes.values() if body.mode == "instance" and body.composition != "complete"]
+    vague = [it.id for it in all_nodes.values() if it.mode != "organisation" and it.composition != "complete"]
     partners = [node.id for node in all_nodes.values() if node.mode == "organisation"]
     unknown |= {(id, body) for body in vague for id in partners if (id, body) in cut or not {id, body} <= before.keys()}
     seats = [seat(it) for it in net.seats if there((it.holder, it.body))]
@@ -129,6 +134,8 @@ def read_back(
         "unknown": tuple(sorted(unknown - ends)),
         "terms": net.terms,
         "removed": net.removed,
+        "relations": net.relations,
+        "bodies_complete": net.bodies_complete,
         "programs": tuple(sorted((attrs.evolve(it, id=now[it.id]) for it in programs), key=lambda it: it.id)),
         "involvements": tuple(sorted(parts, key=lambda part: part.ends)),
     }

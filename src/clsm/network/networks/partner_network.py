@@ -8,7 +8,7 @@ stand the pairs of an organisation and a body of which the sources do not tell.
 import datetime
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, final, overload
+from typing import TYPE_CHECKING, Any, Final, final, get_args, overload
 
 import attrs
 
@@ -16,12 +16,22 @@ from clsm.cards import Card, Shown
 from clsm.council import Snapshot, as_snapshot
 from clsm.network.networks.from_council import read_council
 from clsm.network.networks.from_ties import read_declared
-from clsm.network.networks.nodes import UNDOCUMENTED, Basis, Involvement, Link, Node, Pair, Sitting, term_text
+from clsm.network.networks.nodes import (
+    UNDOCUMENTED,
+    Basis,
+    Involvement,
+    Link,
+    Node,
+    Pair,
+    Relation,
+    Sitting,
+    term_text,
+)
 from clsm.network.networks.own_graphs import written
 from clsm.network.networks.projection import Plenary, Weights, project
 from clsm.network.networks.tie_network import COORDINATOR, FELLOWSHIP, TieNetwork
 from clsm.network.phrases import on_day
-from clsm.problems import Mismatch, did_you_mean
+from clsm.problems import Mismatch, choice_of, did_you_mean, nearest
 from clsm.tables import Row
 from clsm.vocabulary import Term
 from clsm.words import Lang, Text, flat
@@ -41,7 +51,9 @@ class PartnerNetwork(Shown):
     ``links`` are the known ties, ``unknown`` the pairs of an organisation and a body of which the
     sources do not tell, ``seats`` what both stand on. ``programs`` and ``involvements`` (who takes part in
     which) stand apart, as meeting in a body is not working in a program. ``date`` is ``None`` where it is
-    not documented. ``removed`` names what :meth:`without` took out.
+    not documented. ``relations`` is what was read: ``"seats"``, ``"actions"`` (programs and texts, which are then
+    nodes too), none where a graph was. ``bodies_complete``: the list of bodies is known to be complete; only then can
+    a finding about all of them be certain. ``removed`` names what :meth:`without` took out.
     Everything is sorted by id, so that two networks of the same facts are equal.
 
     Examples
@@ -80,10 +92,14 @@ class PartnerNetwork(Shown):
     removed: frozenset[str] = frozenset()
     programs: tuple[Node, ...] = ()
     involvements: tuple[Involvement, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    bodies_complete: bool = True
 
     @classmethod
-    def from_council(cls, snapshot: Snapshot) -> "PartnerNetwork":
-        """Read the network of a council on one day.
+    def from_council(
+        cls, snapshot: Snapshot, *, relations: Iterable[Relation] = ("seats",), bodies_complete: bool = False
+    ) -> "PartnerNetwork":
+        """Read the network of a council on one day: by default, who sits in the same bodies.
 
         The nodes are every body of the day, every holder of a seat, and every actor without a seat.
         Left out: a body that is only announced, where nobody meets yet, with its seats; and, unless it
@@ -93,30 +109,46 @@ class PartnerNetwork(Shown):
 
         A seat is a *known tie* when its evidence is ``listed`` or ``presence_recorded``: whoever sits
         there meets the others, as a member, by right, by permanent invitation or in a capacity that
-        is not documented (which is never read as a member's). Not ties: a seat of an
-        ``occasional_invitee`` or an ``open_participant``, one that is announced, who may take part
-        (``open_to``), an office in a body (who chairs it), and the seat of a holder that is no more
-        on the day.
+        is not documented (which is never read as a member's). So does whoever presides over a body or runs it,
+        by right, where no seat of theirs is named; those who hold a seat together all sit there. Not ties: a seat of
+        an ``occasional_invitee`` or an ``open_participant``, who are seen passing by, one that is announced, who
+        may take part (``open_to``), and the seat of a holder that is no more on the day.
 
         A pair of an organisation and a body is *unknown* where no known tie joins them and
 
         - a seat leaves it open: its evidence is a claim, or it, its holder or its body may or may not
           have stood on the day;
         - or the body's composition is not complete;
-        - or the body seats somebody who may be the same organisation, since one of the two is not
-          named and their sectors do not tell them apart.
+        - or the body seats somebody who may be the same organisation: a source says so
+          (``presumed_same_as``), or one of the two is not named and their sectors do not tell them apart.
+
+        Of programs and texts no source says that the list of partners is complete: whoever is not known to take
+        part in one may.
 
         Parameters
         ----------
         snapshot : clsm.council.Snapshot
             The council on a day, ``council.on("2011-11-01")``.
+        relations : iterable of str
+            What ties organisations: ``"seats"`` in the same bodies, ``"actions"``, programs that are carried on the
+            day and texts of the day. Who met whom is read by :meth:`from_meetings`.
+        bodies_complete : bool
+            Whether the file is known to hold every body; no file says so itself.
 
         Raises
         ------
         TypeError
             For a council without a day, with a sentence that says what to give.
+        clsm.problems.Mismatch
+            For another relation.
         """
-        return cls(**read_council(as_snapshot(snapshot).outside))
+        asked: set[str] = set(relations)
+        known: tuple[Relation, ...] = get_args(Relation)
+        if not asked or not asked <= set(known):
+            wrong = min(asked.difference(known), default="")
+            raise Mismatch("option", found=repr(wrong), options=choice_of(*known), near=nearest(wrong, known))
+        read = tuple(relation for relation in known if relation in asked)
+        return cls(**read_council(as_snapshot(snapshot).outside, read), bodies_complete=bodies_complete)
 
     @classmethod
     def from_ties(cls, snapshot: Snapshot, relation: str | None = None) -> TieNetwork:
@@ -304,6 +336,7 @@ class PartnerNetwork(Shown):
     @cached_property
     def basis(self) -> Basis:
         """What was observed, in figures."""
+        actions = {node.id for node in self.nodes if node.mode in ("program", "agreement")}
         compositions = [node.composition or UNDOCUMENTED for node in self.instances]
         return Basis(
             date=self.date,
@@ -316,6 +349,10 @@ class PartnerNetwork(Shown):
             unknown_pairs=len(self.unknown),
             fellowships=len(self.fellowships),
             without_sector=sum(node.sector == UNDOCUMENTED for node in self.organisations),
+            relations=self.relations,
+            actions=len(actions),
+            action_ties=sum(link.ends[1] in actions for link in self.links),
+            unknown_in_actions=sum(place in actions for _, place in self.unknown),
         )
 
     def node(self, id: str) -> Node:
@@ -452,7 +489,8 @@ class PartnerNetwork(Shown):
         graph: nx.Graph[str] = nx.Graph(reading="two_mode", unknown_pairs=len(self.unknown), clsm=written(self))
         if self.date:
             graph.graph["date"] = str(self.date)
-        for node in (*self.nodes, *(self.programs if programs else ())):
+        beside = [program for program in self.programs if programs and program.id not in self]
+        for node in (*self.nodes, *beside):
             graph.add_node(
                 node.id,
                 clsm=node.id,
@@ -472,7 +510,7 @@ class PartnerNetwork(Shown):
             )
         for link in self.links:
             graph.add_edge(*link.ends, weight=1, status=link.status, evidence=flat(link.evidence))
-        for part in self.involvements if programs else ():
+        for part in self.involvements if beside else ():
             if part.standing == "known":
                 graph.add_edge(*part.ends, weight=1, status="leads" if part.leads else "partner", evidence="")
         return graph

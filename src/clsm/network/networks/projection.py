@@ -14,7 +14,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from clsm.network.networks.nodes import UNDOCUMENTED, Involvement, Node, Pair
+from clsm.network.networks.nodes import UNDOCUMENTED, Involvement, Node, Pair, Relation
 from clsm.network.networks.tie_network import Floats, Ints, Projection, Source, TieNetwork
 from clsm.problems import Mismatch, choice_of, nearest
 
@@ -39,8 +39,12 @@ class TwoModeSource(Source, Protocol):
         """The partners."""
 
     @property
-    def instances(self) -> tuple[Node, ...]:
-        """The bodies."""
+    def nodes(self) -> tuple[Node, ...]:
+        """The partners, the bodies, and what else ties partners."""
+
+    @property
+    def relations(self) -> tuple[Relation, ...]:
+        """What was read."""
 
     @property
     def programs(self) -> tuple[Node, ...]:
@@ -77,9 +81,9 @@ class Incidence:
 
 def incidence(net: TwoModeSource, *, plenary: bool, programs: bool = False, onto: Side = "organisations") -> Incidence:
     """The known ties of *net* as positions; with or without plenaries and programs."""
-    bodies = [body for body in net.instances if plenary or body.kind != "plenary"]
+    bodies = [it for it in net.nodes if it.mode != "organisation" and (plenary or it.kind != "plenary")]
     known, unknown = list(net.known), list(net.unknown)
-    if programs:
+    if programs and not any(it.mode == "program" for it in bodies):
         bodies = sorted([*bodies, *net.programs], key=lambda node: node.id)
         known += [part.ends for part in net.involvements if part.standing == "known"]
         unknown += [part.ends for part in net.involvements if part.standing == "open"]
@@ -127,6 +131,9 @@ def project(
         roles=[node.role for node in seats.tied],
         concerns=[node.concerns for node in seats.tied],
         left_open=_left_open(seats),
+        relation="; ".join((*net.relations, *(["actions"] if programs and "actions" not in net.relations else ())))
+        if net.relations
+        else None,
         date=net.date,
     )
     removed = net.removed | ({"plenary"} if plenary == "exclude" else frozenset())

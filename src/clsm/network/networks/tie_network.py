@@ -54,6 +54,25 @@ UNDIRECTED_WORDS: Final = Text(
     fr="les liens tels qu’ils sont donnés, sans direction", en="the ties as given, without a direction"
 )
 
+MEETING_WORDS: Final[Mapping[str | None, Text]] = {
+    "seats": Text(
+        fr="un lien entre celles qui siègent dans une même instance", en="a tie between those that sit in the same body"
+    ),
+    "actions": Text(
+        fr="un lien entre celles qui partagent une action ou un texte",
+        en="a tie between those that share a program or a text",
+    ),
+    "seats; actions": Text(
+        fr="un lien entre celles qui siègent dans une même instance, ou partagent une action ou un texte",
+        en="a tie between those that sit in the same body, or share a program or a text",
+    ),
+    "meetings": Text(
+        fr="un lien entre celles qui se sont trouvées aux mêmes réunions, deux fois ou plus",
+        en="a tie between those that were at the same meetings, twice or more",
+    ),
+}
+"""What ties organisations that nobody asked, by the relation that was read."""
+
 _same_array: Final = attrs.cmp_using(eq=np.array_equal)
 
 
@@ -117,7 +136,7 @@ class TieBasis:
 
     def explain(self, lang: Lang = "en") -> str:
         """What was observed, in words."""
-        read = READING_WORDS[self.reading] if self.directed else UNDIRECTED_WORDS
+        read = READING_WORDS[self.reading] if self.directed else MEETING_WORDS.get(self.relation, UNDIRECTED_WORDS)
         opening = _OBSERVED.format(
             day=on_day(self.date),
             organisations=ORGANISATIONS.of(self.organisations),
@@ -210,6 +229,10 @@ class Source(Protocol):
 
     def term(self, list_name: str, id: str) -> Text:
         """What readers see for a term."""
+
+    @property
+    def bodies_complete(self) -> bool:
+        """Whether the list of bodies is known to be complete."""
 
 
 @final
@@ -550,7 +573,7 @@ class TieNetwork(Shown):
     def said(self, *, pairs: bool = False) -> Text:
         """The reading in words, for a sentence; of ``pairs`` where directions do not count."""
         if not self.directed:
-            return UNDIRECTED_WORDS
+            return MEETING_WORDS.get(self.relation, UNDIRECTED_WORDS)
         return READING_WORDS[self.pair_reading if pairs else self.read_as]
 
     # ------------------------------------------------------------ ties as arrays
