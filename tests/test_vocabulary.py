@@ -80,7 +80,7 @@ COUNTS = {
     "minutes_contents": 8,
     "absence_effects": 3,
     "mandate_ties": 3,
-    "open_cells": 5,
+    "open_cells": 6,
     "ratings": 8,
     "resource_kinds": 11,
     "tally_publics": 4,

@@ -1684,6 +1684,280 @@ _SYNTHETIC_KINDS: Final = (
     Kind("unknown-share", expected=Text(fr="une part de 0 à 1", en="a share from 0 to 1")),
 )
 
+# what is given to the surveys of partners, and what their files hold
+_A_COLUMN: Final = Text(fr="le titre d’une colonne du fichier", en="the heading of a column of the file")
+_SURVEY_FILE: Final = Text(
+    fr="un fichier CSV, xlsx, ods, DL ou net, tel que l’outil d’enquête l’écrit",
+    en="a CSV, xlsx, ods, DL or net file, as the survey tool writes it",
+)
+_SAY_QUESTION: Final = Text(
+    fr="laquelle est lue : question=, ou columns= avec les lettres des colonnes",
+    en="which one is read: question=, or columns= with the letters of the columns",
+)
+_A_PARTNER: Final = Text(fr="le nom d’une organisation du conseil", en="the name of an organisation of the council")
+_MAY_BE: Final = Text(
+    fr="est-ce {near} ? matches= le dit, rien n’est deviné", en="is it {near}? matches= says so, nothing is guessed"
+)
+_RESPONDENT: Final = Text(fr="qui répond, sur cette ligne", en="who answers, in this row")
+_NETWORK_CELLS: Final = Text(fr="{cells} valeurs", en="{cells} values")
+
+_SURVEY_KINDS: Final = (
+    Kind(
+        "survey-source",
+        found=Text(fr="un objet {found}", en="a {found}"),
+        expected=Text(
+            fr="un chemin, un fichier ouvert, un tableau pandas, ou une liste d’entre eux",
+            en="a path, an open file, a pandas frame, or a list of them",
+        ),
+    ),
+    Kind(
+        "survey-size",
+        found=Text(fr="un fichier plus grand", en="a larger file"),
+        expected=Text(
+            fr="{most} Mo, {rows} lignes et {columns} colonnes au plus",
+            en="{most} MB, {rows} rows and {columns} columns at most",
+        ),
+    ),
+    Kind(
+        "survey-binary",
+        found=Text(fr="un fichier qui n’est pas du texte", en="a file that is no text"),
+        expected=_SURVEY_FILE,
+    ),
+    Kind("survey-web-page", found=Text(fr="une page web", en="a web page"), expected=_SURVEY_FILE),
+    Kind("survey-empty", found=Text(fr="rien", en="nothing"), expected=_SURVEY_FILE),
+    Kind(
+        "survey-encoding",
+        found=Text(fr="un octet illisible, à la position {position}", en="an unreadable byte, at position {position}"),
+        expected=Text(
+            fr="du texte en UTF-8, en UTF-16 ou en Windows-1252, ou l’encodage que dit encoding=",
+            en="text in UTF-8, UTF-16 or Windows-1252, or the encoding that encoding= says",
+        ),
+    ),
+    Kind(
+        "survey-encoding-name",
+        expected=Text(fr="le nom d’un encodage, comme 'mac-roman'", en="the name of an encoding, such as 'mac-roman'"),
+    ),
+    Kind(
+        "survey-quotes",
+        found=Text(
+            fr="un guillemet qui n’est jamais fermé, ou qui l’est au milieu d’une case",
+            en="a quotation mark that is never closed, or is closed inside a cell",
+        ),
+        expected=Text(
+            fr="des guillemets autour d’une case entière, doublés dans la case",
+            en="quotation marks around a whole cell, doubled inside it",
+        ),
+    ),
+    Kind("survey-sheet", expected=Text(fr="une feuille du classeur : {names}", en="a sheet of the workbook: {names}")),
+    Kind(
+        "survey-sheets",
+        found=Text(fr="plusieurs feuilles de réponses : {found}", en="several sheets of answers: {found}"),
+        expected=Text(fr="laquelle est lue : sheet=", en="which one is read: sheet="),
+    ),
+    Kind(
+        "survey-layout",
+        found=Text(
+            fr="un fichier qui se lit de deux façons : {found}",
+            en="a file that can be read in two ways: {found}",
+        ),
+        expected=Text(fr="laquelle est voulue : layout=", en="which one is meant: layout="),
+    ),
+    Kind(
+        "survey-relation",
+        found=Text(
+            fr="l’enquête {found}, que le conseil n’a pas", en="the survey {found}, which the council does not have"
+        ),
+        expected=Text(
+            fr="survey= avec une enquête du conseil ({names}), ou un identifiant nouveau et relation=",
+            en="survey= with a survey of the council ({names}), or a new id and relation=",
+        ),
+    ),
+    Kind(
+        "survey-unknown",
+        expected=Text(fr="une enquête du conseil : {names}", en="a survey of the council: {names}"),
+        hints=(NEAR,),
+    ),
+    Kind(
+        "survey-actor",
+        expected=Text(fr="l’identifiant d’une organisation ce jour-là", en="the id of an organisation on the day"),
+        hints=(NEAR,),
+    ),
+    Kind(
+        "survey-values",
+        expected=Text(
+            fr="ce qu’une réponse veut dire : 0 à 4, 'tie', 'no' ou 'unknown'",
+            en="what an answer means: 0 to 4, 'tie', 'no' or 'unknown'",
+        ),
+    ),
+    Kind("survey-column", expected=_A_COLUMN, hints=(NEAR,)),
+    Kind(
+        "survey-columns",
+        expected=Text(fr="des lettres de colonnes, comme 'F:J'", en="letters of columns, such as 'F:J'"),
+    ),
+    Kind(
+        "survey-respondent",
+        found=Text(
+            fr="qui répond, dans plusieurs colonnes ou dans aucune : {found}",
+            en="who answers, in several columns or in none: {found}",
+        ),
+        expected=Text(fr="la colonne qui le dit : respondent=", en="the column that says so: respondent="),
+    ),
+    Kind(
+        "survey-question",
+        found=Text(
+            fr="plusieurs questions sur les partenaires : {found}", en="several questions about partners: {found}"
+        ),
+        expected=_SAY_QUESTION,
+    ),
+    Kind(
+        "survey-no-question",
+        expected=Text(fr="une question sur des partenaires : {names}", en="a question about partners: {names}"),
+    ),
+    Kind(
+        "survey-no-partners",
+        found=Text(fr="les titres {found}", en="the headings {found}"),
+        expected=Text(
+            fr="des colonnes qui nomment des organisations du conseil, ou une ligne par lien avec ses deux bouts",
+            en="columns that name organisations of the council, or a row a tie with both its ends",
+        ),
+        hints=(
+            Text(
+                fr="question= nomme la colonne d’une liste, respondent= et partner= les bouts d’un lien, matches= un nom",
+                en="question= names the column of a list, respondent= and partner= the ends of a tie, matches= a name",
+            ),
+        ),
+    ),
+    Kind(
+        "survey-no-ends",
+        found=Text(fr="les titres suivants : {found}", en="these headings: {found}"),
+        expected=Text(
+            fr="les colonnes de qui répond et de son partenaire : respondent=, partner=",
+            en="the columns of who answers and of their partner: respondent=, partner=",
+        ),
+    ),
+    Kind(
+        "survey-no-main-table",
+        found=Text(fr="les lignes d’un groupe répété", en="the rows of a repeat"),
+        expected=Text(
+            fr="avec elles, la table des réponses dont elles dépendent",
+            en="with them, the table of the answers they belong to",
+        ),
+    ),
+    Kind(
+        "survey-damaged-questionnaire",
+        found=Text(
+            fr="un questionnaire sans sa structure ou sans ses partenaires",
+            en="a questionnaire without its organisation or its partners",
+        ),
+        expected=Text(
+            fr="le questionnaire tel qu’il a été envoyé, rempli", en="the questionnaire as it was sent, filled in"
+        ),
+    ),
+    Kind(
+        "survey-name",
+        expected=_A_PARTNER,
+        hints=(_MAY_BE, Text(fr="matches= dit qui c’est", en="matches= says who it is")),
+    ),
+    Kind(
+        "survey-line-aside",
+        found=Text(fr="une ligne sans réponse, {found}", en="a row without an answer, {found}"),
+        expected=_A_PARTNER,
+        hints=(
+            _MAY_BE,
+            Text(
+                fr="un total ou une note n’est personne : rien à faire", en="a total or a note is nobody: nothing to do"
+            ),
+        ),
+        level="warning",
+    ),
+    Kind(
+        "survey-nameless-row", found=Text(fr="des réponses sans nom", en="answers without a name"), expected=_RESPONDENT
+    ),
+    Kind(
+        "survey-long-row",
+        found=Text(fr="une ligne de {cells} cases", en="a row of {cells} cells"),
+        expected=Text(fr="{most} cases au plus, comme les titres", en="{most} cells at most, as many as headings"),
+    ),
+    Kind(
+        "survey-repeated-column",
+        found=Text(fr="une seconde colonne pour {found}", en="a second column for {found}"),
+        expected=Text(fr="une seule : la première est lue", en="only one: the first is read"),
+    ),
+    Kind(
+        "survey-value",
+        expected=Text(
+            fr="une réponse que values= explique ({cells} fois dans le fichier, laissée ouverte)",
+            en="an answer that values= explains (in the file {cells} times, left open)",
+        ),
+    ),
+    Kind(
+        "survey-error-cell",
+        found=Text(fr="une formule en erreur, {found}", en="a formula in error, {found}"),
+        expected=Text(fr="une réponse ; la case reste ouverte", en="an answer; the cell is left open"),
+    ),
+    Kind(
+        "survey-date",
+        expected=Text(fr="le jour de la réponse, comme 10/03/2026", en="the day of the answer, such as 2026-03-10"),
+    ),
+    Kind(
+        "survey-answers-differ",
+        found=Text(fr="{found} de {by} sur {about}", en="{found} from {by} about {about}"),
+        expected=Text(
+            fr="ce que la même organisation répond en {other} ; several= dit comment trancher",
+            en="what the same organisation answers in {other}; several= says how to settle it",
+        ),
+        level="warning",
+    ),
+    Kind(
+        "survey-validation",
+        found=Text(fr="l’état de validation {found}", en="the validation status {found}"),
+        expected=Text(
+            fr="une réponse approuvée, ou pas encore examinée", en="an answer that is approved, or not yet looked at"
+        ),
+        level="warning",
+    ),
+    Kind(
+        "survey-rating",
+        expected=Text(
+            fr="une note de 1 à 4, donnée à un partenaire en lien",
+            en="a rating from 1 to 4, given to a partner with a tie",
+        ),
+    ),
+    Kind(
+        "survey-network-size",
+        found=Text(fr="un autre nombre d’organisations", en="another number of organisations"),
+        expected=Text(fr="de 1 à {most} organisations", en="from 1 to {most} organisations"),
+    ),
+    Kind(
+        "survey-network-line",
+        expected=Text(
+            fr="les deux bouts d’un lien, qui sont dans la liste", en="both ends of a tie, which are in the list"
+        ),
+    ),
+    Kind(
+        "survey-network-cells",
+        found=_NETWORK_CELLS,
+        expected=Text(fr="{expected} valeurs, autant que de paires", en="{expected} values, one for each pair"),
+    ),
+    Kind(
+        "survey-network-format",
+        expected=Text(fr="un format de {name} à un seul mode", en="a one-mode format of {name}"),
+    ),
+    Kind(
+        "survey-no-data",
+        found=Text(fr="un fichier DL sans données", en="a DL file without data"),
+        expected=Text(fr="une ligne « data: »", en="a line 'data:'"),
+    ),
+    Kind(
+        "survey-information",
+        found=Text(fr="rien dans {name}", en="nothing in {name}"),
+        expected=Text(
+            fr="ce que l’on doit dire à qui répond : responsable, but, contact, durée, destinataires, base légale",
+            en="what respondents are owed: controller, purpose, contact, how long, recipients, legal basis",
+        ),
+    ),
+)
+
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
         kind.code: kind
@@ -1700,6 +1974,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             _NETWORK_KINDS,
             _SYNTHETIC_KINDS,
             _WORKING_KINDS,
+            _SURVEY_KINDS,
         )
         for kind in kinds
     }

@@ -1118,6 +1118,7 @@ OPEN_CELLS = _vocabulary(
     not_shown | Question non posée | Not shown
     unfinished | Questionnaire non terminé | Unfinished
     not_understood | Réponse non comprise | Not understood
+    answers_differ | Réponses différentes d’une même organisation | Answers of one organisation differ
     """,
     open=False,
 )
