@@ -60,6 +60,7 @@ from clsm.quantities import Quantity, Threshold, apportion
 from clsm.sheets import parts
 from clsm.words import Text
 from tests.spreadsheets import ods, xlsx, zipped
+from tests.surveys import refusals
 
 ROOT: Final = Path(__file__).parents[1]
 MALFORMED: Final = sorted(path for path in (ROOT / "tests" / "malformed").iterdir() if path.suffix != ".txt")
@@ -177,6 +178,7 @@ def opened_in_latin_1() -> object:
 
 
 CALLS: Final[dict[str, Callable[[], object]]] = {
+    **refusals.CALLS,
     "no-levels": lambda: tied().at_least(2),
     "long-spreadsheet": lambda: spreadsheet(bytes(parts.MAX_BYTES + 1)),
     "packed-spreadsheet": lambda: spreadsheet(xlsx("", more={"xl/media": "0" * 6_000_000})),
@@ -331,7 +333,7 @@ def met(call: Callable[[], object]) -> set[str]:
         return {problem.code for problem in error.problems}
     except Mismatch as error:
         return {error.code}
-    return {problem.code for problem in getattr(value, "warnings", ())}
+    return {problem.code for name in ("warnings", "problems") for problem in getattr(value, name, ())}
 
 
 @pytest.mark.parametrize("code", CALLS)

@@ -71,7 +71,19 @@ from clsm.vocabulary import Term
 from clsm.words import Text
 
 if TYPE_CHECKING:
-    from clsm import datasets, disclosure, files, governance, network, planning, reports, schema, sheets, synthetic
+    from clsm import (
+        datasets,
+        disclosure,
+        files,
+        governance,
+        network,
+        planning,
+        reports,
+        schema,
+        sheets,
+        surveys,
+        synthetic,
+    )
     from clsm.files import dump, dumps, load, loads
     from clsm.governance import check
 
@@ -182,6 +194,7 @@ __all__ = [
     "reports",
     "schema",
     "sheets",
+    "surveys",
     "synthetic",
     "total_population",
 ]
@@ -199,6 +212,7 @@ _SUBMODULES: Final = (
     "reports",
     "schema",
     "sheets",
+    "surveys",
     "synthetic",
 )
 _ON_TOUCH: Final = {"dump": "files", "dumps": "files", "load": "files", "loads": "files", "check": "governance"}

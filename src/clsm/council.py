@@ -713,6 +713,14 @@ class Snapshot(Shown):
         """Every seat of the day, with its body."""
         return ((body, seat) for body in self.instances for seat in body.seats)
 
+    def partners(self) -> tuple[Actor, ...]:
+        """The actors that are partners of the council, seated or not.
+
+        Left out: the council itself under other names, and those who are only named beside it.
+        """
+        apart = _the_council_itself(self) | _bystanders(self)
+        return tuple(actor for actor in self.actors if actor.id not in apart)
+
     def holder(self, seat: Seat) -> "Actor | Post | None":
         """The actor or post that holds *seat*; ``None`` where nobody is named or the holder is no more."""
         return cast("Actor | Post | None", self._index.get(seat.holder)) if seat.holder else None
@@ -794,6 +802,34 @@ _PRESUMED: Final = Text(
     fr="Ce qu’une source montre avant ce jour, et aucune ce jour-là : {n}.",
     en="Things that a source shows before that day, and none on the day itself: {n}.",
 )
+
+
+def _the_council_itself(snapshot: Snapshot) -> frozenset[str]:
+    """The carrier and those whose history leads to it: the council under other names, not its partners."""
+    carrier = snapshot.council.carrier
+    if carrier is None:
+        return frozenset()
+    return frozenset(
+        {carrier, *(actor.id for actor in snapshot.actors if any(event.other == carrier for event in actor.history))}
+    )
+
+
+def _bystanders(snapshot: Snapshot) -> frozenset[str]:
+    """Actors who are only named beside the council: they recognised it, took part in an event, host a body."""
+    named = {body.host for body in snapshot.instances}
+    for event in snapshot.events:
+        named.update(event.organisers, event.participants)
+    for actor in snapshot.actors:
+        for recognition in actor.recognitions:
+            named.update({recognition.by, *recognition.shared_with})
+    working = {payer.actor for contribution in snapshot.contributions for payer in contribution.payers}
+    for program in snapshot.programs:
+        working.update(program.partners, program.led_by)
+    for agreement in snapshot.agreements:
+        working.update(agreement.parties)
+    for tie in snapshot.ties:
+        working.update({tie.origin, tie.target})
+    return frozenset(id for id in named - working if id)
 
 
 def _holdings(holder: "Council | Snapshot") -> Text:

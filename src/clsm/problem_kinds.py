@@ -1735,7 +1735,7 @@ _SURVEY_KINDS: Final = (
     ),
     Kind(
         "survey-encoding-name",
-        expected=Text(fr="le nom d’un encodage, comme 'mac-roman'", en="the name of an encoding, such as 'mac-roman'"),
+        expected=Text(fr="le nom d’un encodage, comme mac-roman", en="the name of an encoding, such as mac-roman"),
     ),
     Kind(
         "survey-quotes",
@@ -1785,14 +1785,14 @@ _SURVEY_KINDS: Final = (
     Kind(
         "survey-values",
         expected=Text(
-            fr="ce qu’une réponse veut dire : 0 à 4, 'tie', 'no' ou 'unknown'",
-            en="what an answer means: 0 to 4, 'tie', 'no' or 'unknown'",
+            fr="ce qu’une réponse veut dire : 0 à 4, tie, no ou unknown",
+            en="what an answer means: 0 to 4, tie, no or unknown",
         ),
     ),
     Kind("survey-column", expected=_A_COLUMN, hints=(NEAR,)),
     Kind(
         "survey-columns",
-        expected=Text(fr="des lettres de colonnes, comme 'F:J'", en="letters of columns, such as 'F:J'"),
+        expected=Text(fr="des lettres de colonnes, comme F-J", en="letters of columns, such as F-J"),
     ),
     Kind(
         "survey-respondent",
@@ -1822,8 +1822,8 @@ _SURVEY_KINDS: Final = (
         ),
         hints=(
             Text(
-                fr="question= nomme la colonne d’une liste, respondent= et partner= les bouts d’un lien, matches= un nom",
-                en="question= names the column of a list, respondent= and partner= the ends of a tie, matches= a name",
+                fr="question= nomme la colonne d’une liste, respondent= et partner= les bouts d’un lien",
+                en="question= names the column of a list, respondent= and partner= the ends of a tie",
             ),
         ),
     ),
@@ -1946,7 +1946,7 @@ _SURVEY_KINDS: Final = (
     Kind(
         "survey-no-data",
         found=Text(fr="un fichier DL sans données", en="a DL file without data"),
-        expected=Text(fr="une ligne « data: »", en="a line 'data:'"),
+        expected=Text(fr="une ligne qui les annonce (data)", en="a line that announces them (data)"),
     ),
     Kind(
         "survey-information",

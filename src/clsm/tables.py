@@ -12,6 +12,7 @@ Row = dict[str, Any]
 
 COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
     {
+        "about": Text(fr="sur qui", en="about"),
         "absent": Text.same("absences"),
         "action": Text.same("action"),
         "actor": Text.same("organisation"),
@@ -110,6 +111,7 @@ COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
         "in_favour_at_least": Text(fr="pour, au moins", en="in favour, at least"),
         "in_favour_at_most": Text(fr="pour, au plus", en="in favour, at most"),
         "index": Text(fr="indice", en="index"),
+        "intensity": Text(fr="intensité", en="intensity"),
         "jaccard": Text.same("Jaccard"),
         "kind": Text(fr="sorte", en="kind"),
         "kinds": Text(fr="textes à signer", en="texts to sign"),
@@ -247,11 +249,13 @@ COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
         "voice_not_documented": Text(fr="places à voix non documentée", en="seats whose voice is not documented"),
         "waiver": Text(fr="règle écartée par", en="set aside by"),
         "what": Text(fr="quoi", en="what"),
+        "where": Text(fr="où", en="where"),
         "who": Text(fr="qui", en="who"),
         "why": Text(fr="pourquoi", en="why"),
         "with_coordinator_and_plenary": Text(fr="avec coordination et plénière", en="with coordinator and plenary"),
         "without": Text(fr="sans", en="without"),
         "without_rhythm": Text(fr="instances sans rythme connu", en="bodies without a known rhythm"),
+        "written": Text(fr="écrit", en="written"),
         "year": Text(fr="année", en="year"),
         "z": Text.same("z"),
     }

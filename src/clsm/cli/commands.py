@@ -1,4 +1,4 @@
-"""The subcommands: check, report, network, year, calendar, rules, schema, new."""
+"""The subcommands: check, report, network, year, calendar, rules, schema, new, survey."""
 
 import json
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from clsm.council import Council, Snapshot
 from clsm.dates import Day
 from clsm.problems import CouncilFileError, Mismatch, nearest
 from clsm.published import marked
+from clsm.tables import cell
 from clsm.words import Lang, Text, listed, on_one_line
 
 app = typer.Typer(
@@ -108,6 +109,17 @@ _NO_ICALENDAR: Final = Text(
     fr="Un fichier iCalendar demande le paquet icalendar : pip install 'clsm[ical]'.",
     en="An iCalendar file needs the package icalendar: pip install 'clsm[ical]'.",
 )
+
+_NO_WRITER: Final = Text(
+    fr="Un classeur demande le paquet XlsxWriter : pip install 'clsm[excel]'.",
+    en="A workbook needs the package XlsxWriter: pip install 'clsm[excel]'.",
+)
+_WRITTEN: Final = Text(fr="Écrit : {file}", en="Written: {file}")
+_NO_PAIR: Final = Text(
+    fr="{option} attend deux côtés autour d’un signe =, et non : {words}",
+    en="{option} expects two sides around a sign =, and not: {words}",
+)
+_SILENT: Final = Text(fr="N’ont pas répondu : {names}", en="Did not answer: {names}")
 
 
 def _council(source: str, lang: Lang) -> Council:
@@ -361,3 +373,175 @@ def new(
 
 def _lang(language: Language) -> Lang:
     return "fr" if language is Language.FR else "en"
+
+
+surveys = typer.Typer(no_args_is_help=True, help="A survey of partners: the questionnaire, and what was answered.")
+app.add_typer(surveys, name="survey")
+
+
+class FormLayout(StrEnum):
+    """The files of a questionnaire."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+    XLSFORM = "xlsform"
+
+
+Written = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")]
+
+
+@surveys.command("new")
+def survey_new(
+    file: File,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")],
+    relation: Annotated[
+        str, typer.Option("--relation", help="What is asked about: see clsm.vocabulary, tie_relations.")
+    ],
+    controller: Annotated[str, typer.Option("--controller", help="Who answers for the survey.")],
+    purpose: Annotated[str, typer.Option("--purpose", help="Why it is made.")],
+    contact: Annotated[str, typer.Option("--contact", help="Whom to ask, and where to take answers back.")],
+    kept_until: Annotated[str, typer.Option("--kept-until", metavar="DATE", help="Until when answers are kept.")],
+    recipients: Annotated[str, typer.Option("--recipients", help="Who reads the answers.")],
+    legal_basis: Annotated[str, typer.Option("--legal-basis", help="On what ground they are read.")],
+    survey: Annotated[str | None, typer.Option("--survey", metavar="ID", help="The id of the survey.")] = None,
+    layout: Annotated[FormLayout, typer.Option("--layout", help="A workbook, a CSV file, a form.")] = FormLayout.XLSX,
+    on: On = None,
+    lang: Lang_ = Language.FR,
+) -> None:
+    """Write a questionnaire for the partners of a council; a file that exists is left as it is."""
+    language = _lang(lang)
+    try:
+        content = clsm.surveys.questionnaire(
+            _snapshot(file, on, lang=language),
+            relation=relation,
+            controller=controller,
+            purpose=purpose,
+            contact=contact,
+            kept_until=kept_until,
+            recipients=recipients,
+            legal_basis=legal_basis,
+            survey=survey,
+            lang=language,
+            layout=layout.value,
+        )
+    except Mismatch as error:
+        raise _refused(error, language) from None
+    except ModuleNotFoundError as error:
+        if error.name != "xlsxwriter":
+            raise
+        raise _stop(_NO_WRITER, language) from None
+    try:
+        with open(output, "xb") as target:
+            target.write(content)
+    except FileExistsError:
+        raise _stop(_ALREADY.format(file=output), language) from None
+    except OSError:
+        raise _stop(_NOT_WRITTEN.format(file=output), language) from None
+    _write(_WRITTEN.format(file=output).say(language), err=True)
+
+
+@surveys.command("read")
+def survey_read(
+    file: File,
+    answers: Annotated[list[str], typer.Argument(metavar="ANSWERS...", help="The files of one survey.")],
+    survey: Annotated[str | None, typer.Option("--survey", metavar="ID", help="The survey, known or new.")] = None,
+    relation: Annotated[str | None, typer.Option("--relation", help="What a new survey asked about.")] = None,
+    layout: Annotated[str | None, typer.Option("--layout", help="How the file is laid out.")] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", help="The sheet of a workbook.")] = None,
+    respondent: Annotated[str | None, typer.Option("--respondent", metavar="HEADING", help="Who answers.")] = None,
+    partner: Annotated[str | None, typer.Option("--partner", metavar="HEADING", help="About whom.")] = None,
+    question: Annotated[str | None, typer.Option("--question", metavar="HEADING", help="The question read.")] = None,
+    level: Annotated[str | None, typer.Option("--level", metavar="HEADING", help="How close they are.")] = None,
+    value: Annotated[
+        list[str] | None, typer.Option("--value", metavar="WORDS=MEANING", help="As Souvent=3, Jamais=no, 99=unknown.")
+    ] = None,
+    match: Annotated[
+        list[str] | None, typer.Option("--match", metavar="NAME=ID", help="Who is meant by a name, as G.E.M.=gem.")
+    ] = None,
+    asked: Annotated[str | None, typer.Option("--asked", metavar="IDS", help="Who was asked, with commas.")] = None,
+    answered: Annotated[str | None, typer.Option("--answered", metavar="IDS", help="Who answered.")] = None,
+    complete: Annotated[
+        str | None, typer.Option("--complete", metavar="IDS", help="Who named all their partners.")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day of the answers.")] = None,
+    silent: Annotated[
+        bool, typer.Option("--silent", help="Name those who did not answer: for whoever runs the survey, nobody else.")
+    ] = False,
+    output: Written = None,
+    on: On = None,
+    lang: Lang_ = Language.EN,
+    format: Format_ = PrintFormat.TEXT,
+) -> None:
+    """Print what was answered, cell by cell; with -o, write the council with the answers in it.
+
+    Ends with 0 where all was read, with 1 where something is left to look at, and with 2 where the file cannot be read.
+    """
+    language = _lang(lang)
+    snapshot = _snapshot(file, on, lang=language)
+    try:
+        reading = clsm.surveys.read(
+            answers,
+            snapshot,
+            survey=survey,
+            relation=relation,
+            layout=layout,
+            sheet=sheet,
+            respondent=respondent,
+            partner=partner,
+            question=question,
+            level=level,
+            values={words: _meaning(said) for words, said in _pairs(value, "--value", language)},
+            matches=dict(_pairs(match, "--match", language)),
+            asked=_ids(asked),
+            answered=_ids(answered),
+            complete=_ids(complete) or (),
+            as_of=as_of,
+        )
+    except (Mismatch, CouncilFileError) as error:
+        raise _refused(error, language) from None
+    except OSError:
+        raise _stop(_NOT_OPENED.format(file=", ".join(answers)), language) from None
+    _print(
+        format,
+        text=lambda: _answers_page(reading, language, silent=silent),
+        data=lambda: reading.to_rows(language, silent=silent),
+    )
+    if output is not None:
+        if Path(output).exists():
+            raise _stop(_ALREADY.format(file=output), language)
+        try:
+            clsm.dump(snapshot.council.apply(*reading.changes), output)
+        except OSError:
+            raise _stop(_NOT_WRITTEN.format(file=output), language) from None
+        _write(_WRITTEN.format(file=output).say(language), err=True)
+    raise typer.Exit(1 if any(problem.level == "error" for problem in reading.problems) else 0)
+
+
+def _answers_page(reading: "clsm.surveys.SurveyReading", lang: Lang, *, silent: bool) -> str:
+    """The reading as a page: its words, its problems, a line a cell."""
+    parts = [reading.explain(lang), *(problem.message(lang) for problem in reading.problems)]
+    if silent and reading.response.silent:
+        parts.append(_SILENT.format(names=", ".join(reading.response.silent)).say(lang))
+    parts.append("")
+    for row in reading.to_rows(lang, silent=silent):
+        value = row["answer"] if row["intensity"] is None else f"{row['answer']} {row['intensity']}"
+        why = "" if row["why"] is None else f" ({row['why']})"
+        source = "" if not row["where"] else f"  [{row['where']}: {cell(row['written'], lang)}]"
+        parts.append(f"{row['by']} → {row['about']}: {value}{why}{source}")
+    return "\n".join(parts)
+
+
+def _pairs(texts: list[str] | None, option: str, lang: Lang) -> list[tuple[str, str]]:
+    pairs = [text.rpartition("=") for text in texts or ()]
+    for words, mark, said in pairs:
+        if not (words and mark and said):
+            raise _stop(_NO_PAIR.format(option=option, words=on_one_line(said)), lang)
+    return [(words, said) for words, _, said in pairs]
+
+
+def _meaning(words: str) -> Any:
+    return int(words) if words.isdecimal() and len(words) < 3 else words
+
+
+def _ids(words: str | None) -> list[str] | None:
+    return None if words is None else [id.strip() for id in words.split(",") if id.strip()]

@@ -47,8 +47,8 @@ class AnswerRow:
     """What one respondent of the organisation ``by`` answered.
 
     ``cells`` are pairs of a partner and a cell. ``finished`` is ``None`` where the file does not say it. ``listed``
-    says that a list of partners was shown and that what is not ticked in it is a no; ``sent`` that an answer was
-    sent, whatever stands in its cells.
+    says that a list of partners was shown and that what is not ticked in it is a no; ``complete`` that whoever is not
+    named is a no; ``sent`` that an answer was sent, whatever stands in its cells.
     """
 
     by: str
@@ -59,6 +59,7 @@ class AnswerRow:
     beginning: str = ANSWERS
     view: str | None = None
     listed: bool = False
+    complete: bool = False
     sent: bool = False
 
 
@@ -106,6 +107,7 @@ class Gathering:
     not_read: list[str] = attrs.field(factory=list)
     ratings: list[tuple[str, str, str, Raw]] = attrs.field(factory=list)
     tells_answered: bool = False
+    has_columns: bool = False
     own_survey: str | None = None
     own_relation: str | None = None
     _unmatched: dict[str, list[tuple[str, Where]]] = attrs.field(factory=dict)

@@ -210,7 +210,7 @@ def _separator(text: str) -> str:
     for separator in _SEPARATORS:
         # doubled quotes are one inside; what is between quotes parts nothing
         bare = re.sub(r'"(?:[^"]|"")*"', "", start)
-        widths = [line.count(separator) + 1 for line in bare.splitlines()[:200] if line.strip()]
+        widths = [line.count(separator) + 1 for line in bare.splitlines()[:200] if line.strip(" ")]
         usual = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
         if usual > 1 and (score := (widths.count(usual) / len(widths), usual)) > most:
             best, most = separator, score

@@ -145,23 +145,23 @@ def is_personal(heading: str) -> bool:
 
 def headings(grid: Grid, roster: Roster) -> Headings:
     """The headings of *grid*: the line where most partners stand, else the first that is no title."""
+    if len(grid.rows) > 1 and _is_codes(grid, 1):
+        return at_row(grid, 1, roster)
     best, row = 0, None
     for at in range(min(_SEARCHED, len(grid.rows))):
         count = len({it.about for it in _partners(grid, at, roster, fill=False)})
-        if count > best or (count == best and count and _is_codes(grid, at)):
+        if count > best:
             best, row = count, at
     if row is None or best < 2:
         filled = [sum(map(bool, map(str.strip, grid.rows[at]))) for at in range(min(_SEARCHED, len(grid.rows)))]
         row = next((at for at, count in enumerate(filled) if count >= 2), 0)
-        if row + 1 < len(grid.rows) and _is_codes(grid, row + 1):
-            row += 1
     return at_row(grid, row, roster)
 
 
 def _is_codes(grid: Grid, row: int) -> bool:
     """Whether a row is the second heading line of a VV file, which holds the codes of the questions."""
     texts = {text.strip() for text in grid.rows[row]}
-    return row == 1 and "submitdate" in texts and len({"startlanguage", "lastpage", "id"} & texts) > 0
+    return "submitdate" in texts and "submitdate" not in grid.rows[row - 1]
 
 
 def at_row(grid: Grid, row: int, roster: Roster) -> Headings:
@@ -233,9 +233,9 @@ _SLASHED: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?:[T
 _DAY_ZERO: Final = datetime.date(1899, 12, 30)
 
 
-def is_day(words: str) -> bool:
-    """Whether *words* are a day in some form."""
-    return bool(_ISO.fullmatch(words) or _SLASHED.fullmatch(words))
+def says_no_day(words: str) -> bool:
+    """Whether a tool says that an answer was never sent, where its day would stand."""
+    return re.fullmatch(r"|\{question_not_shown\}|\[not completed\]", words) is not None
 
 
 def order_of(texts: Mapping[int, str], asked: Dates) -> Dates:

@@ -80,7 +80,10 @@ def fits(grid: Grid, gathering: Gathering) -> Iterator[Fit]:
         if ends.row < heads.row:  # two partners in one row are the ends of a tie, and no headings
             return
     question = gathering.options.question
-    is_list = question is not None and any(name_key(text) == name_key(question) for text in heads.texts)
+    if question is None:
+        is_list = len(heads.partners) < 2 and bool(shapes.list_columns(heads, gathering.roster))
+    else:
+        is_list = any(name_key(text) == name_key(question) for text in heads.texts)
     if len({it.about for it in heads.partners}) > 1 or is_list:
         usual: LayoutName = "matrix" if _is_matrix(heads, gathering.roster) else "columns"
         yield Fit(_tool(heads) or usual, grid, heads)
@@ -135,7 +138,7 @@ def read_layout(opened: Opened, gathering: Gathering, layout: LayoutName | None)
     chosen = [fit for grid in grids for fit in fits(grid, gathering) if layout is None or _same(fit.layout, layout)]
     if not chosen and layout in _AS_COLUMNS and len(grids) == 1:
         chosen = [Fit(layout, grids[0], headings(grids[0], gathering.roster))]
-    _one_each(chosen, grids, gathering)
+    _one_each(chosen, grids, gathering, by_rows=layout in ("rows", "edges"))
     for fit in chosen:
         _read(fit, gathering, labels)
     return layout or chosen[0].layout
@@ -146,10 +149,11 @@ def _same(fitting: LayoutName, asked: LayoutName) -> bool:
     return fitting == asked or {fitting, asked} <= _AS_COLUMNS or {fitting, asked} == {"rows", "edges"}
 
 
-def _one_each(chosen: list[Fit], grids: list[Grid], gathering: Gathering) -> None:
+def _one_each(chosen: list[Fit], grids: list[Grid], gathering: Gathering, *, by_rows: bool) -> None:
     if not chosen:
         texts = dict.fromkeys(shown(text.strip()) for grid in grids for text in _heading_texts(grid, gathering))
-        raise Mismatch("survey-no-partners", found=flat(repr(text) for text in list(texts)[:20]) or "''")
+        found = flat(repr(text) for text in list(texts)[:20]) or "''"
+        raise Mismatch("survey-no-ends", found=found) if by_rows else Mismatch("survey-no-partners", found=found)
     sheets_read = dict[tuple[str | None, str | None], str]()
     for fit in chosen:
         place = (fit.grid.file, fit.grid.sheet)
@@ -294,7 +298,7 @@ def _read_questionnaire(grid: Grid, gathering: Gathering) -> None:
             where = grid.where(line, answer)
             cells.append((about, Raw(grid.at(line, answer), "answer", where, (line, answer) in grid.errors)))
     gathering.target(about for about, _ in cells)
-    gathering.tells_answered = True
+    gathering.tells_answered = gathering.has_columns = True
     day_row, day = fields.get("date", (0, ""))
     date = day_of(day, gathering.options.dates) if day else None
     if day and date is None:

@@ -90,7 +90,7 @@ def read(
     question, unknown_question : str, optional
         Which question is read, and which one lists the partners of whom one does not know.
     columns : str, optional
-        The columns of the question by their letters (``"F:J"``), where headings do not tell two questions apart.
+        The columns of the question by their letters (``"F-J"``), where headings do not tell two questions apart.
     values : mapping, optional
         What answers mean: 0 or ``"no"``, 1 to 4, ``"tie"``, or ``"unknown"``. Words of frequency are no level: nothing
         is read of them without it. Without it, 0 is no tie and 1 to 4 are levels; where no number is above 1, 1 is a
@@ -241,6 +241,7 @@ class _Reader:
         rows = self._rows_of_partners()
         hidden = {row.by for row in rows if row.beginning == HIDDEN}
         declined = {row.by for row in rows if row.beginning != ANSWERS}
+        self.complete |= {row.by for row in rows if row.complete}
         answers = self._answers([row for row in rows if row.by not in declined])
         heard = {row.by for row in rows if row.by not in declined and self._says_anything(row)}
         answering = (
@@ -294,7 +295,15 @@ class _Reader:
         ]
 
     def _says_anything(self, row: AnswerRow) -> bool:
-        return row.listed or row.sent or any(raw.form == "named" or not is_blank(raw.text) for _, raw in row.cells)
+        if row.finished is False and self.scale.boxes:
+            # a box that is not ticked is a 0, whether or not anybody saw it
+            return any(raw.text != "0" and not is_blank(raw.text) for _, raw in row.cells)
+        return (
+            row.listed
+            or row.complete
+            or row.sent
+            or any(raw.form == "named" or not is_blank(raw.text) for _, raw in row.cells)
+        )
 
     def _answers(self, rows: list[AnswerRow]) -> dict[tuple[str, str], _Answer]:
         """What each says of each, several answers of one organisation put together."""
@@ -399,8 +408,8 @@ class _Reader:
         if by in self.complete:
             return NO_TIE
         # a column that is not there is a question that was not asked
-        has_columns = self.gathering.tells_answered and about not in self.gathering.targets
-        return NOT_SHOWN if has_columns else BLANK
+        unasked = self.gathering.has_columns and about not in self.gathering.targets
+        return NOT_SHOWN if unasked else BLANK
 
     # -------------------------------------------------------- the survey and its ties
 
@@ -474,11 +483,12 @@ class _Reader:
             for cell in cells
             if cell.state == "unknown" and cell.by in answering
         ]
-        unasked = self._seated_elsewhere(about) if self.gathering.tells_answered else []
-        if unasked and answering:
+        unasked = sorted({actor.id for actor in self.snapshot.partners()} - set(about))
+        why = "not_shown" if self.gathering.has_columns else "left_blank"
+        if unasked and answering - self.complete:
             self.gathering.remarks.append(_NO_COLUMN.format(n=len(unasked)))
         left += [
-            OpenCell(by=id, about=other, why="not_shown")
+            OpenCell(by=id, about=other, why=why)
             for id in answered
             if id in answering and id not in self.complete
             for other in unasked
@@ -486,12 +496,6 @@ class _Reader:
         return attrs.evolve(
             base, asked=asked, answered=answered, declined=refused, left_open=(*kept, *left), as_of=date
         )
-
-    def _seated_elsewhere(self, about: Collection[str]) -> list[str]:
-        """Partners who hold a seat and about whom nobody was asked: what is unknown of them is no absence."""
-        actors = {actor.id for actor in self.snapshot.actors}
-        seated = {id for _, seat in self.snapshot.seats() for id in (seat.holder, *seat.held_with)}
-        return sorted((actors & seated) - set(about))
 
     def _remark(self, rows: list[AnswerRow], cells: Iterable[Cell], asked: Collection[str]) -> None:
         gathering = self.gathering
@@ -503,6 +507,10 @@ class _Reader:
                 gathering.remarks.append(words.format(names=flat(names)))
         if any(cell.level for cell in cells) and not self.scale.given:
             gathering.remarks.append(_NUMBERS)
+        if self.scale.boxes and any(number(cell.written) == 1 for cell in cells) and not self.scale.given:
+            gathering.remarks.append(_ONES)
+        if not gathering.tells_answered and self.answered is None:
+            gathering.remarks.append(_NOBODY)
         states = [cell for cell in cells if cell.written]
         ticks = states and all(cell.state == "tie" and cell.level is None for cell in states)
         if ticks and any(cell.why == "left_blank" for cell in cells) and self.gathering.tells_answered:
@@ -568,11 +576,11 @@ _TWICE: Final = Text(
     fr="{where} : {id}, la même réponse qu’en {other}, comptée une fois.",
     en="{where}: {id}, the same answer as in {other}, counted once.",
 )
-_SEVERAL: Final = Text(fr="{id} : {n} réponses, dont {how}.", en="{id}: {n} answers, of which {how}.")
+_SEVERAL: Final = Text(fr="{id}, {n} réponses : {how}.", en="{id}, {n} answers: {how}.")
 _HOW: Final[Mapping[Several, Text]] = {
-    "agree": Text(fr="est gardé ce qui concorde", en="is kept what agrees"),
-    "last": Text(fr="est gardée la dernière", en="the last is kept"),
-    "any": Text(fr="est gardé tout lien que l’une dit", en="every tie is kept that one says"),
+    "agree": Text(fr="ce qui concorde est gardé", en="what agrees is kept"),
+    "last": Text(fr="la dernière est gardée", en="the last is kept"),
+    "any": Text(fr="tout lien que dit l’une d’elles est gardé", en="every tie that any of them tells is kept"),
 }
 _ASKED: Final = Text(
     fr="Le fichier ne dit pas à qui la question a été posée : à tous ceux qu’il contient, sauf si asked= le dit.",
@@ -591,8 +599,8 @@ _LATER: Final = Text(
     en="The last answer is of {day}: look at the network from that day on, as nothing is certain before it.",
 )
 _NO_COLUMN: Final = Text(
-    fr="Partenaires qui siègent et sur lesquels la question n’a pas été posée, leurs liens restent inconnus : {n}.",
-    en="Partners with a seat about whom nobody was asked, whose ties stay unknown: {n}.",
+    fr="Autres partenaires, dont le fichier ne dit rien : avec eux, les liens restent inconnus ({n}).",
+    en="Other partners, of whom the file says nothing: ties to them stay unknown ({n}).",
 )
 _PERSONS: Final = Text(
     fr="Colonnes qui portent sur une personne, non lues : {names}.", en="Columns about a person, not read: {names}."
@@ -601,6 +609,14 @@ _OTHERS: Final = Text(fr="Autres colonnes non lues : {names}.", en="Other column
 _NUMBERS: Final = Text(
     fr="Les nombres sont lus ainsi : 0, pas de lien ; 1 à 4, de se connaître à travailler en continu ; values= sinon.",
     en="Numbers are read so: 0, no tie; 1 to 4, from awareness to integration; values= says otherwise.",
+)
+_ONES: Final = Text(
+    fr="Les nombres ne dépassent pas 1 : 1 est lu comme un lien, sans dire à quel point.",
+    en="No number is above 1: 1 is read as a tie, without saying how close.",
+)
+_NOBODY: Final = Text(
+    fr="Ce fichier ne dit pas qui a répondu, et personne n’est compté comme tel : answered= et complete= le disent.",
+    en="This file does not say who answered, and nobody is counted so: answered= and complete= say it.",
 )
 _TICKS: Final = Text(
     fr="La question n’a que des cases cochées : ce qui ne l’est pas reste ouvert. Demandez à l’outil les réponses "

@@ -7,7 +7,7 @@ a cell means is for :mod:`clsm.surveys.verdicts`.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -24,6 +24,7 @@ from clsm.surveys.headings import (
     is_in_doubt,
     is_personal,
     order_of,
+    says_no_day,
 )
 from clsm.surveys.names import Roster, name_key
 from clsm.surveys.verdicts import is_unsure, number
@@ -53,6 +54,7 @@ def read_columns(heads: Headings, gathering: Gathering, *, boxes: bool = False) 
         _read_list(heads, gathering, boxes=boxes)
         return
     unsure = dict[int, str]()
+    lost = _unsure_boxes(heads, columns[0].question)
     if gathering.options.unknown_question is not None:
         unsure = {it.column: it.about for it in _of_question(heads, gathering.options.unknown_question)}
     partners = {it.column: it.about for it in columns}
@@ -62,22 +64,41 @@ def read_columns(heads: Headings, gathering: Gathering, *, boxes: bool = False) 
         if (column := heads.labelled(name)) is not None:
             texts = {grid.at(row, column) for row in heads.data} - {""}
             setattr(gathering, f"own_{name}", next(iter(sorted(texts)), None))
-    _other_columns(heads, gathering, read={respondent, *partners, *unsure}, question=columns[0].question)
+    _other_columns(heads, gathering, read={respondent, *partners, *unsure, *lost}, question=columns[0].question)
     _tell_repeated(heads, gathering, partners)
     for row, answer in _by_respondent(heads, gathering, respondent, [*partners, *unsure]):
         cells = [(about, _raw(grid, row, at, "answer")) for at, about in partners.items()]
         said_unsure = {
             about for at, about in unsure.items() if grid.at(row, at) not in ("", "0") and about != answer.by
         }
-        cells = [(about, _unsure(raw) if about in said_unsure else raw) for about, raw in cells]
+        at_all = any(grid.at(row, at) not in ("", "0") for at in lost)
+        cells = [(about, _unsure(raw) if at_all or about in said_unsure else raw) for about, raw in cells]
         gathering.rows.append(attrs.evolve(answer, cells=tuple(cells)))
     if gathering.options.respondents == "columns":
         _turn(gathering)
-    gathering.tells_answered = True
+    gathering.tells_answered = gathering.has_columns = True
 
 
 def _raw(grid: Grid, row: int, column: int, form: str) -> Raw:
     return Raw(grid.at(row, column), form, grid.where(row, column), (row, column) in grid.errors)  # type: ignore[arg-type]
+
+
+def _unsure_boxes(heads: Headings, question: str) -> list[int]:
+    """The boxes "does not know" of a list of boxes, by their words or by the code of a missing answer."""
+    asked, boxes = name_key(question), list[int]()
+    for column, text in enumerate(heads.texts):
+        sub = _last_part(text)
+        if (
+            asked
+            and sub != text
+            and name_key(text).startswith(f"{asked} ")
+            and (is_unsure(sub) or _LOST.fullmatch(sub))
+        ):
+            boxes.append(column)
+    return boxes
+
+
+_LOST: Final = re.compile("[_-]9{2,3}")
 
 
 def _unsure(raw: Raw) -> Raw:
@@ -89,7 +110,7 @@ def _columns_of_question(heads: Headings, gathering: Gathering) -> list[PartnerC
     """The columns of the question that is read; raises :class:`~clsm.problems.Mismatch` where several could be."""
     options, partners = gathering.options, list(heads.partners)
     if options.columns is not None:
-        match = re.fullmatch(r"([A-Z]{1,3}):([A-Z]{1,3})", options.columns)
+        match = re.fullmatch(r"([A-Z]{1,3})[:-]([A-Z]{1,3})", options.columns)
         if match is None:
             raise Mismatch("survey-columns", found=repr(options.columns))
         first, last = (column_number(letters) for letters in match.groups())
@@ -158,12 +179,14 @@ def naming_column(heads: Headings, gathering: Gathering, taken: set[int]) -> int
 
 def _other_columns(heads: Headings, gathering: Gathering, *, read: set[int], question: str) -> None:
     """Name the columns that are not read; a heading of the question that names nobody is a problem."""
-    asked, known = name_key(question), heads.known_columns()
+    asked, known, others = name_key(question), heads.known_columns(), {it.column for it in heads.partners}
     for column, text in enumerate(heads.texts):
         if column in read or column in known or not text:
             continue
         where = heads.grid.where(heads.row, column)
-        if not is_personal(text) and _asks_about_nobody(heads, text, asked, column, gathering):
+        if column in others:
+            gathering.not_read.append(shown(text))
+        elif not is_personal(text) and _asks_about_nobody(heads, text, asked, column, gathering):
             gathering.id_of(_last_part(text), where)
         else:
             gathering.not_read.append(shown(text))
@@ -171,7 +194,7 @@ def _other_columns(heads: Headings, gathering: Gathering, *, read: set[int], que
 
 def _last_part(text: str) -> str:
     match = re.search(r"\[([^\[\]]+)\]", text)
-    return match[1] if match else re.split(r"___?|/", text)[-1]
+    return match[1] if match else re.split(r"___|/|__", text, maxsplit=1)[-1]
 
 
 def _asks_about_nobody(heads: Headings, text: str, asked: str, column: int, gathering: Gathering) -> bool:
@@ -228,8 +251,8 @@ def _by_respondent(
             continue
         if status is not None and grid.at(row, status).casefold() not in _APPROVED:
             gathering.problem(Mismatch("survey-validation", found=repr(shown(grid.at(row, status)))), grid.where(row))
-        date = day_of(texts[row], order) if texts.get(row) else None
-        if texts.get(row) and date is None:
+        date = day_of(texts[row], order) if when is not None else None
+        if when is not None and date is None and not says_no_day(texts[row]):
             gathering.problem(Mismatch("survey-date", found=repr(shown(texts[row]))), grid.where(row, when))
         start = choice(grid.at(row, beginning), BEGINNINGS) if beginning is not None else None
 
@@ -272,21 +295,40 @@ def _turn(gathering: Gathering) -> None:
 def _read_list(heads: Headings, gathering: Gathering, *, boxes: bool) -> None:
     """Answers whose partners stand together in one cell: ticked in a list that was shown, or written freely."""
     grid, options = heads.grid, gathering.options
-    if options.question is None:
+    lists = [heads.find(options.question)] if options.question is not None else list_columns(heads, gathering.roster)
+    if not lists:
         raise Mismatch("survey-no-partners", found=flat(repr(shown(it)) for it in heads.texts if it))
-    column = heads.find(options.question)
+    if len(lists) > 1:
+        raise Mismatch("survey-question", found=flat(repr(shown(heads.texts[at])) for at in lists))
+    column = lists[0]
     unsure = heads.find(options.unknown_question) if options.unknown_question else None
     respondent = respondent_column(heads, gathering, taken={column})
     _other_columns(heads, gathering, read={respondent, column}, question="")
     for row, answer in _by_respondent(heads, gathering, respondent, [column]):
         cells, text = list[tuple[str, Raw]](), grid.at(row, column)
+        nobody = name_key(text) in _NO_ONE
         where = grid.where(row, column)
-        cells += [(id, Raw(text, "named", where)) for id in _several(text, gathering, row, column, grid)]
+        named_here = _several(text, gathering, row, column, grid)
+        cells += [(id, Raw(text, "named", where)) for id in named_here]
+        gathering.target(named_here)
         if unsure is not None:
             lost = _several(grid.at(row, unsure), gathering, row, unsure, grid)
             cells += [(id, Raw("?", "answer", grid.where(row, unsure))) for id in lost]
-        gathering.rows.append(attrs.evolve(answer, cells=tuple(cells), listed=boxes and bool(text)))
+        gathering.rows.append(attrs.evolve(answer, cells=tuple(cells), listed=boxes and bool(text), complete=nobody))
     gathering.tells_answered = True
+
+
+def list_columns(heads: Headings, roster: Roster) -> list[int]:
+    """The columns whose cells are lists of partners, several in some cell and nothing else in any."""
+    columns = list[int]()
+    for column in range(len(heads.texts)):
+        texts = {text for row in heads.data[:100] if (text := heads.grid.at(row, column))}
+        texts = {text for text in texts if name_key(text) not in _NO_ONE and not is_unsure(text)}
+        if len(texts) and all(len(text) < 2_000 for text in texts):
+            splits = [roster.split(text) for text in texts]
+            if any(len(ids) > 1 for ids, _ in splits) and not any(left for _, left in splits):
+                columns.append(column)
+    return columns
 
 
 def _several(text: str, gathering: Gathering, row: int, column: int, grid: Grid) -> tuple[str, ...]:
@@ -376,10 +418,9 @@ def read_rows(heads: Headings, gathering: Gathering, *, edges: bool, labels: Map
     """
     grid, options = heads.grid, gathering.options
     keys = [name_key(text) for text in heads.texts]
-    origin = _end(keys, options.respondent, RESPONDENT_WORDS)
-    target = _end(keys, options.partner, PARTNER_WORDS)
-    if origin is None or target is None:
-        raise Mismatch("survey-no-ends", found=flat(repr(shown(it)) for it in heads.texts if it))
+    # the line was chosen because it heads both
+    origin = cast(int, _end(keys, options.respondent, RESPONDENT_WORDS))
+    target = cast(int, _end(keys, options.partner, PARTNER_WORDS))
     level = heads.find(options.level) if options.level is not None else None
     if level is None and edges:
         level = next((at for at, key in enumerate(keys) if key in _LEVEL_WORDS), None)
@@ -408,7 +449,7 @@ def read_rows(heads: Headings, gathering: Gathering, *, edges: bool, labels: Map
         if level is not None and not raw.text:
             unsure = any(is_unsure(grid.at(row, at)) for at in others)
             raw = Raw("?" if unsure else "", "answer", raw.where)
-        date = day_of(texts[row], order) if texts.get(row) else None
+        date = day_of(texts[row], order) if when is not None else None
         cells = tuple((about, raw) for about in abouts)
         gathering.rows.append(AnswerRow(by=by, where=grid.where(row), cells=cells, date=date))
         if direction is not None and name_key(grid.at(row, direction)) in _TWO_WAYS:

@@ -42,7 +42,7 @@ _NO_WORDS: Final = (
 )
 _UNSURE_WORDS: Final = (
     "nsp|ne sait pas|ne sais pas|je ne sais pas|je ne sait pas|sais pas|ne se prononce pas|sans avis|incertain"
-    "|uncertain|don t know|dont know|do not know|does not know|i don t know|dk|not sure|unsure|n a"
+    "|uncertain|don t know|dont know|do not know|does not know|i don t know|dk|not sure|unsure|n/a"
 )
 _BLANK_FORMS: Final = frozenset({"", "-", "–", "—", ".", "NA", "NaN", "nan", "NULL", "null", "None", "#N/A"})
 SHOWN_TO_NOBODY: Final = "{question_not_shown}"
@@ -51,9 +51,12 @@ SHOWN_TO_NOBODY: Final = "{question_not_shown}"
 
 def _table() -> dict[str, Verdict]:
     known = {name_key(word): TIE for word in _YES_WORDS.split() if name_key(word)}
-    known |= dict.fromkeys(_NO_WORDS.split("|"), NO_TIE) | dict.fromkeys(_UNSURE_WORDS.split("|"), UNSURE)
+    for words, verdict in ((_NO_WORDS, NO_TIE), (_UNSURE_WORDS, UNSURE)):
+        known |= {name_key(word): verdict for word in words.split("|")}
     for lang in _LANGS:
-        known |= {name_key(text.say(lang)): Verdict("tie", level) for level, text in LEVELS.items()}
+        for level, text in LEVELS.items():
+            said = name_key(text.say(lang))
+            known |= {said: Verdict("tie", level), said.removeprefix(f"{level} "): Verdict("tie", level)}
         known |= {name_key(NO.say(lang)): NO_TIE, name_key(YES.say(lang)): TIE}
         known[name_key(DOES_NOT_KNOW.say(lang))] = UNSURE
     return known

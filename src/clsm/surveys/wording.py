@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from typing import Final
 
-from clsm.vocabulary import OPEN_CELLS
+from clsm.vocabulary import LISTS, OPEN_CELLS
 from clsm.words import YES_OR_NO, Text
 
 LEVELS: Final[Mapping[int, Text]] = {
-    1: Text(fr="1 – nous nous connaissons", en="1 – we know each other"),
-    2: Text(fr="2 – nous coopérons au cas par cas", en="2 – we cooperate from case to case"),
-    3: Text(fr="3 – nous nous coordonnons", en="3 – we coordinate what we do"),
-    4: Text(fr="4 – nous travaillons ensemble en continu", en="4 – we work together all the time"),
+    level: Text.same("{level} – {words}").format(level=level, words=words)
+    for level, words in enumerate(LISTS["tie_levels"].values(), 1)
 }
 """How close a tie is, as a partner is asked."""
 

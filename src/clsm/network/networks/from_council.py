@@ -159,12 +159,8 @@ def _seated(
 
 
 def partners_of(snapshot: Snapshot) -> dict[str, Node]:
-    """The actors that are partners of the council, seated or not, by id.
-
-    Left out: the council itself under other names, and those who are only named beside it.
-    """
-    apart = _the_council_itself(snapshot) | _bystanders(snapshot)
-    return {actor.id: _actor(actor) for actor in snapshot.actors if actor.id not in apart}
+    """The actors that are partners of the council, seated or not, by id."""
+    return {actor.id: _actor(actor) for actor in snapshot.partners()}
 
 
 def partner(holder: Actor | Post | None, actors: Mapping[str, Actor], terms: Iterable[Term]) -> Node | None:
@@ -222,34 +218,6 @@ def _body(snapshot: Snapshot, body: Instance) -> Node:
 
 def _actor(actor: Actor) -> Node:
     return Node(id=actor.id, name=Text.same(actor.name), mode="organisation", sector=actor.sector)
-
-
-def _the_council_itself(snapshot: Snapshot) -> frozenset[str]:
-    """The carrier and those whose history leads to it: the council under other names, not its partners."""
-    carrier = snapshot.council.carrier
-    if carrier is None:
-        return frozenset()
-    return frozenset(
-        {carrier, *(actor.id for actor in snapshot.actors if any(event.other == carrier for event in actor.history))}
-    )
-
-
-def _bystanders(snapshot: Snapshot) -> frozenset[str]:
-    """Actors who are only named beside the council: they recognised it, took part in an event, host a body."""
-    named = {body.host for body in snapshot.instances}
-    for event in snapshot.events:
-        named.update(event.organisers, event.participants)
-    for actor in snapshot.actors:
-        for recognition in actor.recognitions:
-            named.update({recognition.by, *recognition.shared_with})
-    working = {payer.actor for contribution in snapshot.contributions for payer in contribution.payers}
-    for program in snapshot.programs:
-        working.update(program.partners, program.led_by)
-    for agreement in snapshot.agreements:
-        working.update(agreement.parties)
-    for tie in snapshot.ties:
-        working.update({tie.origin, tie.target})
-    return frozenset(id for id in named - working if id)
 
 
 def _standing(snapshot: Snapshot, body: Instance, seat: Seat) -> SeatStanding | None:
