@@ -104,7 +104,7 @@ def test_an_encoding_has_to_exist() -> None:
 
 def test_workbooks_are_read_through_the_gate() -> None:
     """A visible sheet that is not blank, or the one asked for; errors are known."""
-    source = {"A": [["qui", "epsm"], ["gem", 3.0]], "B": [], "C": [["x"]]}
+    source: dict[str, list[list[Any]]] = {"A": [["qui", "epsm"], ["gem", 3.0]], "B": [], "C": [["x"]]}
     (first, last) = opened(book(source)).grids
     assert (first.sheet, first.rows, last.sheet) == ("A", (("qui", "epsm"), ("gem", "3")), "C")
     only = opened(book(source), sheet="C")

@@ -1,6 +1,7 @@
 """The rules of reading: what a silence, a blank, a refusal and a no are, and what is told of the file."""
 
 import datetime
+from typing import Any
 
 import attrs
 import pandas as pd
@@ -133,7 +134,7 @@ def test_a_survey_may_be_given_whole() -> None:
         ({"as_of": "soon"}, "a date written"),
     ],
 )
-def test_what_a_caller_says_has_to_be_sound(options: dict[str, object], words: str) -> None:
+def test_what_a_caller_says_has_to_be_sound(options: dict[str, Any], words: str) -> None:
     """Each argument is refused in a sentence."""
     with pytest.raises(Mismatch, match=words):
         read(SMALL, **options)
@@ -311,7 +312,7 @@ def test_ticks_alone_leave_the_rest_open() -> None:
 
 def test_cells_of_formulas_in_error_are_open_and_told() -> None:
     """They are no blank and no zero."""
-    rows = [["qui", "epsm", "gem"], ["epsm", "", "=1/0"], ["gem", 2, ""], ["Total", "=1/0", 3]]
+    rows: list[list[Any]] = [["qui", "epsm", "gem"], ["epsm", "", "=1/0"], ["gem", 2, ""], ["Total", "=1/0", 3]]
     source = book({"R": rows})
     reading = read(source)
     assert codes(reading) in (
@@ -347,7 +348,7 @@ def test_the_words_name_nobody_who_did_not_answer() -> None:
     reading = read(SMALL.replace("ccas", "ville"))
     assert reading.response.says.fr == "2 réponses sur 3, dont 1 partielle."
     for lang in ("fr", "en"):
-        assert "ville" not in reading.explain(lang).casefold()  # type: ignore[arg-type]
+        assert "ville" not in reading.explain(lang).casefold()
     assert "ville" not in {row["by"] for row in reading.to_rows()}
     assert "ville" in {row["by"] for row in reading.to_rows(silent=True)}
     assert "ville" not in repr(reading.response)
