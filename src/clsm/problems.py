@@ -7,6 +7,7 @@ a time. Each has a code of :data:`clsm.problem_kinds.KINDS`, which says it in Fr
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Final, final
 
 import attrs
@@ -213,8 +214,11 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     >>> nearest("plenery", ["plenary", "bureau"])
     'plenary'
     """
-    if not isinstance(word, str):
-        return None
+    return _nearest(word, tuple(choices)) if isinstance(word, str) else None
+
+
+@lru_cache(1024)  # one mistake is often made all over a file
+def _nearest(word: str, choices: tuple[str, ...]) -> str | None:
     # only a mistake waits for it to load
     import difflib
 

@@ -19,7 +19,7 @@ from clsm.entities.colleges import College, Limit, PromisedOffice
 from clsm.entities.instances import Seat
 from clsm.entities.members import Membership
 from clsm.fields import DERIVED, IN_LIST, REFERS_TO, AtLeast, OneOf, SetOf, id_or_derived, own_validator
-from clsm.files.converter import FORMAT
+from clsm.files.trees import FORMAT
 from clsm.programs import DETAILS
 from clsm.quantities import Quantity, Rate, Threshold
 from clsm.vocabulary import LISTS, Term

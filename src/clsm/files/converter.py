@@ -6,8 +6,8 @@ be, and nothing is guessed. Every problem of shape is gathered before any is tol
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import cache
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, Final, Literal, cast, get_args, get_origin
@@ -23,18 +23,17 @@ from cattrs.errors import (
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from clsm.council import NESTED, Council
-from clsm.dates import DATE_FORMS, OPEN, Frequency, PartialDate, WeeklyOpening, to_hour
+from clsm.dates import DATE_FORMS, OPEN, Frequency, PartialDate, WeeklyOpening
 from clsm.entities.instances import Instance, has_derived_id
-from clsm.fields import own_validator, within_digits
-from clsm.files.trees import Step, describe
+from clsm.fields import own_validator
+from clsm.files import readers
+from clsm.files.scalars import plain_text, scalar_readers, written
+from clsm.files.trees import FORMAT, Step, describe
 from clsm.problems import CouncilError, Mismatch, nearest
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
-from clsm.words import Text, listed
+from clsm.words import Text
 from clsm.words.entity_words import OF_ENTITY
-
-FORMAT: Final = "1"
-"""The version of the file format, in the field ``clsm`` of every file."""
 
 _FORMS_OR_OPEN: Final = Text(fr="{forms}, ou {open!r}", en="{forms}, or {open!r}").format(forms=DATE_FORMS, open=OPEN)
 
@@ -121,16 +120,17 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook_factory(attrs.has, lambda cls: _entity_hook(converter, cls))
     converter.register_structure_hook_factory(_is_union, lambda union: _union_hook(converter, union))
     converter.register_structure_hook_factory(_is_list, lambda kind: _list_hook(converter, kind))
-    converter.register_structure_hook_func(_is_literal, _ignoring_kind(_text))  # the field's validator has the list
+    # the field's validator has the list
+    converter.register_structure_hook_func(_is_literal, _ignoring_kind(plain_text))
     for kind, read in scalar_readers().items():
         converter.register_structure_hook(kind, _ignoring_kind(read))
-    converter.register_structure_hook(str, _text)  # the most frequent by far
+    converter.register_structure_hook(str, plain_text)  # the most frequent by far
     converter.register_unstructure_hook_factory(
         attrs.has, lambda cls: make_dict_unstructure_fn(cls, converter, _cattrs_omit_if_default=True)
     )
-    for written in (PartialDate, WeeklyOpening):
-        converter.register_unstructure_hook(written, str)
-    converter.register_unstructure_hook(Decimal, _written)
+    for kind in (PartialDate, WeeklyOpening):
+        converter.register_unstructure_hook(kind, str)
+    converter.register_unstructure_hook(Decimal, written)
     for worded in (Frequency, Threshold):
         converter.register_unstructure_hook(worded, lambda value: value.written)
     converter.register_unstructure_hook(
@@ -144,39 +144,15 @@ def _converter() -> cattrs.Converter:
 
 
 @cache
-def scalar_readers() -> Mapping[Any, Callable[[Any], Any]]:
-    """What reads the text of a field, by the field's type; each raises :class:`~clsm.problems.Mismatch`."""
-    return {
-        bool: _yes_or_no,
-        int: _count,
-        Decimal: _decimal,
-        PartialDate: _parsed(PartialDate.parse, "date", forms=DATE_FORMS),
-        Frequency: _parsed(Frequency.parse, "frequency"),
-        WeeklyOpening: _parsed(WeeklyOpening.parse, "opening"),
-        Threshold: _parsed(Threshold.parse, "threshold"),
-        datetime.time: _parsed(to_hour, "hour"),
-        Text: _both_languages,
-    }
-
-
 def _ignoring_kind(read: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
     return lambda value, _: read(value)
 
 
-def _parsed(parse: Callable[[str], Any], code: str, **fields: Any) -> Callable[[Any], Any]:
-    def read(value: Any) -> Any:
-        if not isinstance(value, str):
-            raise Mismatch(code, found=describe(value), **fields)
-        return parse(value)
-
-    return read
-
-
 def _without_derived_ids(body: Instance, fields: dict[str, Any]) -> dict[str, Any]:
     for name in NESTED:
-        for fact, written in zip(getattr(body, name), fields.get(name, ()), strict=True):
+        for fact, inner in zip(getattr(body, name), fields.get(name, ()), strict=True):
             if has_derived_id(body.id, fact):
-                del written["id"]
+                del inner["id"]
     return fields
 
 
@@ -207,6 +183,9 @@ def _entity_hook(converter: cattrs.Converter, cls: Any) -> Callable[[Any, Any], 
     )
 
     def structure(value: Any, kind: Any) -> Any:
+        # most of a file is right even where something is not, and what is right is read the quick way
+        if (entity := readers.entity_of(cls, value)) is not None:
+            return entity
         if not isinstance(value, dict):
             names, of_entity = ", ".join(fields), OF_ENTITY[cls.__name__]
             raise Mismatch("entity-fields", found=describe(value), of_entity=of_entity, names=names)
@@ -280,82 +259,3 @@ def _list_hook(converter: cattrs.Converter, kind: Any) -> Callable[[Any, Any], A
         return collection(read(value, items))
 
     return structure
-
-
-def _text(value: Any, _: Any = None) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        raise Mismatch("unquoted-text", found=describe(value))
-    if isinstance(value, list):
-        raise Mismatch("single-text", found=describe(value))
-    raise Mismatch("text", found=describe(value))
-
-
-_YES_OR_NO: Final = {"true": True, "yes": True, "oui": True, "false": False, "no": False, "non": False}
-
-
-def _yes_or_no(value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, str) and value.lower() in _YES_OR_NO:
-        return _YES_OR_NO[value.lower()]
-    raise Mismatch("yes-or-no", found=describe(value))
-
-
-def _count(value: Any) -> int:
-    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,18}", value):
-        return int(value)
-    if isinstance(value, str):
-        _ask_about_thousands(value)
-        raise Mismatch("digits", found=describe(value))
-    raise Mismatch("whole-number", found=describe(value))
-
-
-def _decimal(value: Any) -> Decimal:
-    if not isinstance(value, str):
-        raise Mismatch("decimal", found=describe(value))
-    _ask_about_thousands(value)
-    try:
-        if _DECIMAL.fullmatch(value):
-            return within_digits(Decimal(value))
-    except InvalidOperation:
-        pass
-    raise Mismatch("decimal-digits", found=describe(value))
-
-
-def _ask_about_thousands(value: str) -> None:
-    """Refuse a number whose thousands stand apart, or may: 1.250 is no more than one to some writers."""
-    if match := _THOUSANDS.fullmatch(value):
-        digits = re.sub("[^-+0-9]", "", match[1]) + (match[3] or "").replace(",", ".")
-        decimals = value.replace(",", ".")
-        point = decimals.rstrip("0").rstrip(".") if _AMBIGUOUS.fullmatch(decimals) else None
-        raise Mismatch("thousands", found=describe(value), digits=digits, point=point)
-
-
-def _written(value: Decimal) -> str:
-    """*value* as text, with a fourth digit behind its point where three could be thousands."""
-    return f"{value}0" if _AMBIGUOUS.fullmatch(str(value)) else str(value)
-
-
-_DECIMAL: Final = re.compile(r"[-+0-9.]{1,40}([eE][-+]?[0-9]{1,3})?")
-_THOUSANDS: Final = re.compile(r"([-+]?[1-9][0-9]{0,2}([ \u00a0\u202f.,'’][0-9]{3})+)([.,][0-9]{1,2})?")
-_AMBIGUOUS: Final = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
-"""What is a number of thousands to one writer, and a number with three decimals to another."""
-
-
-def _both_languages(value: Any) -> Text:
-    if isinstance(value, str):
-        return Text.same(value)
-    if not isinstance(value, dict):
-        raise Mismatch("both-languages", found=describe(value))
-    if value.keys() != {"fr", "en"} or not all(isinstance(words, str) for words in value.values()):
-        parts = [
-            Text(fr="{key} : {words}", en="{key}: {words}").format(key=key, words=describe(words))
-            for key, words in value.items()
-        ]
-        words = listed(parts) if parts else Text(fr="aucun mot", en="no words")
-        if value.keys() - {"fr", "en"}:
-            raise Mismatch("unquoted-words", found=words)
-        raise Mismatch("one-language", found=words)
-    return Text(fr=value["fr"], en=value["en"])

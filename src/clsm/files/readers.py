@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from types import NoneType, UnionType
-from typing import Any, Final, Literal, get_args, get_origin
+from typing import Any, Final, Literal, cast, get_args, get_origin
 
 import attrs
 
@@ -17,7 +17,8 @@ from clsm.council import NESTED, Council
 from clsm.dates import OPEN, Frequency, PartialDate, WeeklyOpening
 from clsm.entities.instances import Instance, ids_given
 from clsm.fields import AtLeast, OneOf, SetOf, as_identifier, id_or_derived, own_validator
-from clsm.files.converter import FORMAT, scalar_readers
+from clsm.files.scalars import scalar_readers
+from clsm.files.trees import FORMAT
 from clsm.problems import CouncilError, Mismatch
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
@@ -38,12 +39,16 @@ def council_of(root: Any) -> Council | None:
     """The council in the tree *root*; ``None`` where it is to be read by the converter."""
     if root.__class__ is not dict or root.get("clsm") != FORMAT:
         return None
+    return cast("Council | None", entity_of(Council, {key: value for key, value in root.items() if key != "clsm"}))
+
+
+def entity_of(cls: Any, tree: Any) -> Any:
+    """The entity of *cls* in *tree*; ``None`` where it is to be read by the converter."""
     try:
-        council: Council = _reader(Council)({key: value for key, value in root.items() if key != "clsm"})
+        return _reader(cls)(tree)
     except (Unfit, Mismatch, CouncilError, TypeError):
         # a TypeError comes from a list where text was remembered: no list can be looked up
         return None
-    return council
 
 
 @cache

@@ -19,6 +19,9 @@ from clsm.privacy import masked
 from clsm.problems import Mismatch, Problem
 from clsm.words import Text
 
+FORMAT: Final = "1"
+"""The version of the file format, in the field ``clsm`` of every file."""
+
 MAX_DEPTH: Final = 24
 """More levels than any council file has."""
 
