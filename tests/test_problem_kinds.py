@@ -54,6 +54,7 @@ from clsm.governance.books.fr_law import RULEBOOK
 from clsm.network import Expectation, PartnerNetwork
 from clsm.network.networks.tie_network import TieNetwork
 from clsm.network.passes.marginal import Effects
+from clsm.pictures import Line
 from clsm.problem_kinds import KINDS
 from clsm.programs.housing import HousingScheme
 from clsm.quantities import Quantity, Threshold, apportion
@@ -179,6 +180,7 @@ def opened_in_latin_1() -> object:
 
 CALLS: Final[dict[str, Callable[[], object]]] = {
     **refusals.CALLS,
+    "colour": lambda: Line(start=(0, 0), end=(1, 1), colour="red"),
     "no-levels": lambda: tied().at_least(2),
     "long-spreadsheet": lambda: spreadsheet(bytes(parts.MAX_BYTES + 1)),
     "packed-spreadsheet": lambda: spreadsheet(xlsx("", more={"xl/media": "0" * 6_000_000})),

@@ -1404,6 +1404,7 @@ _NETWORK_KINDS: Final = (
         expected=Text(fr="la même lecture des deux", en="the same reading of both"),
         hints=(Text(fr="donnez other.reading({first!r})", en="give other.reading({first!r})"),),
     ),
+    Kind("colour", expected=Text(fr="une couleur écrite #rrggbb", en="a colour written #rrggbb")),
     Kind(
         "no-levels",
         found=Text(fr="des forces qui ne sont pas des niveaux", en="strengths that are no levels"),

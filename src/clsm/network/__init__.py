@@ -53,6 +53,7 @@ from clsm.network.measures.two_mode import (
 from clsm.network.networks.nodes import Basis
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import TieBasis, TieNetwork
+from clsm.network.picturing.choosing import picture
 
 __all__ = [
     "Access",
@@ -108,6 +109,7 @@ __all__ = [
     "load",
     "mixing",
     "multiplexity",
+    "picture",
     "stress",
     "structural_holes",
     "two_mode",
