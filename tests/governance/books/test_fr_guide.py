@@ -212,23 +212,51 @@ def test_without_a_steering_committee_the_rule_has_nothing_to_say() -> None:
 # ---------------------------------------------------------------- FR-I4
 
 
+def each_year(*changes: Add | Replace | Remove, **more: Any) -> Verdict:
+    """What the rule says as its first page put it: once a year at least."""
+    return ask("FR-I4", *changes, rules_on="2024-12-31", **more)
+
+
+@pytest.mark.parametrize(
+    ("days", "outcome"),
+    [(("2023-01-15",), "pass"), (("2023-01-14",), "pass"), (("2022-12-31",), "fail"), ((), "fail")],
+)
+def test_since_2024_a_year_without_a_plenary_is_no_departure(days: tuple[str, ...], outcome: str) -> None:
+    """Once a year on average, sometimes less: two whole recorded years without one are."""
+    recorded = Period(start=PartialDate.parse("2022-01-01"), end=OPEN)
+    meetings = tuple(Meeting(date=PartialDate.parse(day)) for day in days)
+    verdict = ask("FR-I4", Replace("plenary", meetings=meetings, recorded=recorded))
+    assert (verdict.outcome, verdict.rule.strength) == (outcome, "recommended")
+    if outcome == "fail":
+        assert "Meetings recorded in 2023 and 2024: 0." in verdict.message()
+
+
+def test_the_newer_page_is_no_edition_of_the_older_years() -> None:
+    """On the last day of 2024 the first wording holds, and how strongly it asked."""
+    without = Remove("plenary-2024-11-21")
+    before = each_year(without)
+    assert (before.outcome, before.rule.strength) == ("fail", "expected")
+    assert "at least once a year" in before.rule.name.say()
+    assert ask("FR-I4", without, rules_on="2025-01-01").outcome == "pass"
+
+
 def test_a_plenary_that_was_cancelled_was_not_held() -> None:
     """Nor was one that was only planned."""
     for state in ("cancelled", "put_off", "planned"):
-        assert ask("FR-I4", Replace("plenary-2024-11-21", state=state), day="2025-01-15").outcome == "fail"
+        assert each_year(Replace("plenary-2024-11-21", state=state), day="2025-01-15").outcome == "fail"
 
 
 def test_a_rhythm_in_words_that_nobody_can_count_is_not_judged() -> None:
     """As often as needed may be once a year."""
     words = Replace("plenary", frequency=Frequency.parse("autant que de besoin"), recorded=None, meetings=())
-    verdict = ask("FR-I4", words)
+    verdict = each_year(words)
     assert (verdict.outcome, [fill.field for fill in verdict.fill]) == ("not_documented", ["recorded"])
 
 
 def test_the_last_whole_calendar_year_is_looked_at() -> None:
     """In November, a plenary that meets in December is not late."""
-    assert ask("FR-I4", Remove("plenary-2024-11-21"), day="2024-11-30").outcome == "pass"
-    verdict = ask("FR-I4", Remove("plenary-2024-11-21"), day="2025-01-15")
+    assert each_year(Remove("plenary-2024-11-21"), day="2024-11-30").outcome == "pass"
+    verdict = each_year(Remove("plenary-2024-11-21"), day="2025-01-15")
     assert verdict.outcome == "fail"
     assert "Meetings recorded in 2024: 0." in verdict.message()
 
@@ -236,7 +264,7 @@ def test_the_last_whole_calendar_year_is_looked_at() -> None:
 def test_a_meeting_whose_day_is_not_known_counts_in_its_year() -> None:
     """A year is enough to say that it met in that year."""
     meeting = Meeting(date=PartialDate(year=2024))
-    assert ask("FR-I4", Remove("plenary-2024-11-21"), Add(meeting, to="plenary")).outcome == "pass"
+    assert each_year(Remove("plenary-2024-11-21"), Add(meeting, to="plenary")).outcome == "pass"
 
 
 @pytest.mark.parametrize(
@@ -264,7 +292,7 @@ def test_without_a_whole_recorded_year_the_plenarys_own_word_is_read(
 ) -> None:
     """And the message says that it is a statement and no record."""
     said = Replace("plenary", recorded=recorded, meetings=(), frequency=Frequency.parse(frequency))
-    verdict = ask("FR-I4", said)
+    verdict = each_year(said)
     assert verdict.outcome == outcome
     assert "this is a statement, not a record" in verdict.message()
     assert "c’est une indication, pas un relevé" in verdict.message("fr")
@@ -272,7 +300,7 @@ def test_without_a_whole_recorded_year_the_plenarys_own_word_is_read(
 
 def test_neither_a_record_nor_a_word() -> None:
     """Silence is not documented, and no departure; both fields that would settle it are named."""
-    verdict = ask("FR-I4", Replace("plenary", recorded=None, meetings=()))
+    verdict = each_year(Replace("plenary", recorded=None, meetings=()))
     assert [(it.id, it.field) for it in verdict.fill] == [("plenary", "recorded"), ("plenary", "frequency")]
     assert verdict.outcome == "not_documented"
     assert "Neither a rhythm nor a whole year of meetings is documented." in verdict.message()
@@ -284,20 +312,20 @@ def test_neither_a_record_nor_a_word() -> None:
 def test_a_meeting_in_the_last_twelve_months_or_the_last_calendar_year_is_enough(held: str, outcome: str) -> None:
     """Whether or not every meeting is recorded: one that was held shows that the plenary meets."""
     meetings = (Meeting(date=PartialDate.parse(held)),)
-    assert ask("FR-I4", Replace("plenary", recorded=None, meetings=meetings)).outcome == outcome
+    assert each_year(Replace("plenary", recorded=None, meetings=meetings)).outcome == outcome
 
 
 def test_a_meeting_of_this_year_makes_up_for_a_year_without() -> None:
     """The plenary that did not meet in 2024 and did in February 2025 is no longer late in March."""
     changes = (Remove("plenary-2024-11-21"), Add(Meeting(date=PartialDate.parse("2025-02-01")), to="plenary"))
-    assert ask("FR-I4", *changes, day="2025-01-31").outcome == "fail"
-    assert ask("FR-I4", *changes, day="2025-03-01").outcome == "pass"
+    assert each_year(*changes, day="2025-01-31").outcome == "fail"
+    assert each_year(*changes, day="2025-03-01").outcome == "pass"
 
 
 def test_a_plenary_set_up_in_the_course_of_a_year_is_not_late_for_it() -> None:
     """Its first year is a partial one, even if it is recorded from the first of January on."""
     young = Replace("plenary", period=Period(start=PartialDate.parse("2024-06"), end=OPEN), meetings=())
-    assert ask("FR-I4", young).outcome == "not_documented"
+    assert each_year(young).outcome == "not_documented"
 
 
 @pytest.mark.parametrize("rhythm", [None, "every 2 years"])
@@ -305,10 +333,10 @@ def test_the_mend_of_a_late_plenary_is_to_convene_it(rhythm: str | None) -> None
     """On the day; whether it is late by its record or by its own stated rhythm."""
     late = {"meetings": (), "frequency": Frequency.parse(rhythm) if rhythm else None}
     changes = (Replace("plenary", recorded=None, **late) if rhythm else Remove("plenary-2024-11-21"),)
-    verdict = ask("FR-I4", *changes)
+    verdict = each_year(*changes)
     assert verdict.outcome == "fail"
     assert verdict.fix == (Add(Meeting(date=PartialDate.parse("2025-01-15")), to="plenary"),)
-    assert ask("FR-I4", *changes, *verdict.fix).outcome == "pass"
+    assert each_year(*changes, *verdict.fix).outcome == "pass"
 
 
 def test_an_old_council_is_held_to_the_figure_of_the_later_text() -> None:
@@ -321,7 +349,7 @@ def test_an_old_council_is_held_to_the_figure_of_the_later_text() -> None:
 
 def test_without_a_plenary_its_rhythm_is_no_question() -> None:
     """Whether there should be one is another rule."""
-    assert ask("FR-I4", Remove("plenary")).outcome == "not_applicable"
+    assert each_year(Remove("plenary")).outcome == "not_applicable"
 
 
 def test_whoever_chairs_a_body_sits_there() -> None:
@@ -596,3 +624,17 @@ def test_a_text_of_both_that_ended_could_be_renewed() -> None:
     verdict = ask("FR-P1", ended)
     assert verdict.outcome == "fail"
     assert ask("FR-P1", ended, *verdict.fix).outcome == "pass"
+
+
+# ---------------------------------------------------------------- FR-I6B
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"), [("twice a year", "pass"), ("yearly", "fail"), ("autant que de besoin", "not_documented")]
+)
+def test_a_group_meets_several_times_a_year(words: str, outcome: str) -> None:
+    """By its record, else by what it says."""
+    said = Replace("housing-group", frequency=Frequency.parse(words))
+    assert ask("FR-I6B", said, about="housing-group").outcome == outcome
+    twice = tuple(Meeting(date=PartialDate.parse(day)) for day in ("2024-03-14", "2024-09-12"))
+    assert ask("FR-I6B", said, Replace("housing-group", meetings=twice), about="housing-group").outcome == "pass"

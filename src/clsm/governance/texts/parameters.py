@@ -81,6 +81,12 @@ def _parameters() -> Iterator[Parameter]:
         values=(Value(value=Decimal(1), since=PartialDate(year=2024), source=CENTRE_STEERING),),
     )
     yield Parameter(
+        name="group_meetings_a_year",
+        words=Text(fr="Réunions d’un groupe de travail, au moins", en="Meetings of a working group, at least"),
+        unit=_A_YEAR,
+        values=(Value(value=Decimal(2), since=PartialDate(year=2024), source=CENTRE_STEERING),),
+    )
+    yield Parameter(
         name="ptsm_default_months",
         words=Text(
             fr="Délai au terme duquel l’ARS constate l’absence d’un nouveau projet territorial, au plus",

@@ -15,6 +15,7 @@ from clsm.governance.books.fr_guide.composition import (
 )
 from clsm.governance.books.fr_guide.working import (
     co_animated_by_psychiatry,
+    groups_meet,
     roadmap,
     working_groups,
     yearly_plenary,
@@ -37,6 +38,7 @@ RULEBOOK: Final = Rulebook(
         yearly_plenary,
         yearly_steering,
         working_groups,
+        groups_meet,
         coordinator_employed_locally,
         carried_together,
     ),

@@ -11,7 +11,7 @@ from clsm.entities.instances import Instance, Meeting, Post
 from clsm.entities.objectives import Priority
 from clsm.governance.books.examples import example
 from clsm.governance.books.fr_guide.shared import GROUPS, ON_SITE, ON_SITE_2024, SINCE_2018
-from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
+from clsm.governance.engine.rules import Edition, Fill, Finding, Outcome, rule
 from clsm.governance.engine.words import MINUTES_OR_RULES, NO_PLENARY
 from clsm.governance.reading.contracts import years_later
 from clsm.governance.reading.endings import Answer, Words, stands
@@ -78,8 +78,22 @@ def _priority(start: int, end: int) -> Add:
     ),
     strength="expected",
     level="guide",
-    sources=(CENTRE_ORGANISATION, CENTRE_STEERING),
-    applies_from=ON_SITE,
+    sources=(CENTRE_STEERING,),
+    applies_from=ON_SITE_2024,
+    editions=(
+        Edition(
+            applies_from=ON_SITE,
+            applies_until=ON_SITE_2024,
+            name=Text(fr="Des priorités fixées au pilotage", en="Priorities set in steering"),
+            what=Text(
+                fr="Le comité de pilotage fixe les priorités, à la lumière de la plénière et des données. La règle "
+                "regarde si des priorités du conseil ou de son comité de pilotage courent ce jour-là.",
+                en="The steering committee sets the priorities, in the light of the plenary and of data. The rule "
+                "looks whether priorities of the council or of its steering committee run on the day.",
+            ),
+            sources=(CENTRE_ORGANISATION,),
+        ),
+    ),
     jurisdiction="FR",
     keeps=example(
         Text(
@@ -242,6 +256,9 @@ _RECORDED: Final = Text(
 )
 
 
+_SINCE_YEAR: Final = Text(fr="{first} et {last}", en="{first} and {last}")
+
+
 _STATED: Final = Text(
     fr="{body} – Rythme indiqué : {frequency}. Aucune année entière de réunions n’est consignée : c’est une "
     "indication, pas un relevé.",
@@ -286,30 +303,31 @@ def _surely_held(body: Instance, first: PartialDate, last: PartialDate) -> list[
     return sorted(held, key=lambda meeting: (meeting.date.first, meeting.id))
 
 
-def _whole(body: Instance, year: PartialDate, snapshot: Snapshot) -> bool:
-    """Whether all meetings of that *year* are recorded, in which the body was there from its first day on."""
+def _whole(body: Instance, first: PartialDate, last: PartialDate, snapshot: Snapshot) -> bool:
+    """Whether all meetings of those years are recorded, in which the body was there from their first day on."""
     days = recorded_days(snapshot, body)
-    young = body.period.start is not None and body.period.start.last > year.first
-    return days is not None and days[0] <= year.first and year.last <= days[1] and not young
+    young = body.period.start is not None and body.period.start.last > first.first
+    return days is not None and days[0] <= first.first and last.last <= days[1] and not young
 
 
-def _yearly(snapshot: Snapshot, body: Instance, times: Decimal) -> Finding:
-    """Judge the last whole calendar year, or the last twelve months where they held enough meetings."""
-    year, eve = PartialDate(year=max(snapshot.date.year - 1, 1)), PartialDate.of(snapshot.date)
-    since = PartialDate.of(years_later(snapshot.date, -1))
-    held = max(_surely_held(body, since, eve), _surely_held(body, year, year), key=len)
+def _yearly(snapshot: Snapshot, body: Instance, times: Decimal, years: int = 1) -> Finding:
+    """Judge the last whole calendar years, one or more, or as many years up to the day where they held enough."""
+    first, last = (PartialDate(year=max(snapshot.date.year - ago, 1)) for ago in (years, 1))
+    eve, since = PartialDate.of(snapshot.date), PartialDate.of(years_later(snapshot.date, -years))
+    held = max(_surely_held(body, since, eve), _surely_held(body, first, last), key=len)
     if len(held) >= times:
         days = set_apart(both(meeting.date.say) for meeting in held)
         because = _HELD.format(body=body.name, days=days)
         return Finding(outcome="pass", focus=body.id, because=because, evidence=(body.id, *(it.id for it in held)))
     convened = (Add(Meeting(date=eve), to=body.id),)
-    if _whole(body, year, snapshot):
-        in_year = _surely_held(body, year, year)
+    if _whole(body, first, last, snapshot):
+        in_years = _surely_held(body, first, last)
+        spoken = Text.same(str(last)) if years == 1 else _SINCE_YEAR.format(first=first, last=last)
         return Finding(
             outcome="fail",
             focus=body.id,
-            because=_RECORDED.format(body=body.name, year=year, count=len(in_year)),
-            evidence=(body.id, *(it.id for it in in_year)),
+            because=_RECORDED.format(body=body.name, year=spoken, count=len(in_years)),
+            evidence=(body.id, *(it.id for it in in_years)),
             fix=convened,
         )
     if body.frequency is None:
@@ -323,7 +341,7 @@ def _yearly(snapshot: Snapshot, body: Instance, times: Decimal) -> Finding:
                 Fill(id=body.id, field="frequency", usually_in=_STATEMENT),
             ),
         )
-    outcome: Outcome = _OUTCOMES[_often_enough(body.frequency, times)]
+    outcome: Outcome = _OUTCOMES[_often_enough(body.frequency, times / years)]
     return Finding(
         outcome=outcome,
         focus=body.id,
@@ -334,17 +352,30 @@ def _yearly(snapshot: Snapshot, body: Instance, times: Decimal) -> Finding:
     )
 
 
+def plenary_each_year(snapshot: Snapshot) -> Iterator[Finding]:
+    """Look at each plenary's meetings of a year, else at what it says of itself: as the first guidance asked."""
+    yield from _plenaries(snapshot, years=1)
+
+
+def _plenaries(snapshot: Snapshot, years: int) -> Iterator[Finding]:
+    plenaries = list(bodies(snapshot, "plenary"))
+    for plenary in plenaries:
+        yield _yearly(snapshot, plenary, _a_year("plenaries_a_year", snapshot), years)
+    if not plenaries:
+        yield Finding(outcome="not_applicable", focus=snapshot.council.id, because=NO_PLENARY)
+
+
 @rule(
     code="FR-I4",
-    name=Text(fr="Une plénière au moins une fois par an", en="A plenary at least once a year"),
+    name=Text(fr="Une plénière environ une fois par an", en="A plenary about once a year"),
     what=Text(
-        fr="L’assemblée plénière se réunit au moins une fois par an. Une réunion dans les douze derniers mois suffit, "
-        "ou dans la dernière année civile entière, si toutes ses réunions sont consignées ; sinon le rythme que la "
-        "plénière indique elle-même est lu. Les pages plus récentes du centre de ressources le disent plus souplement "
-        ": environ une fois par an.",
-        en="The plenary meets at least once a year. A meeting within the last twelve months is enough, or within the "
-        "last whole calendar year, where all its meetings are recorded; otherwise the rhythm that the plenary itself "
-        "states is read. Newer pages of the resource centre say it more softly: about once a year.",
+        fr="L’assemblée plénière se réunit en moyenne une fois par an, parfois moins, parfois plus. Une réunion dans "
+        "les deux dernières années suffit ; la règle n’est relevée que si deux années civiles entières sont consignées "
+        "sans plénière, ou si la plénière se donne elle-même un rythme plus rare. Jusqu’en 2024, le guide disait : au "
+        "moins une fois par an.",
+        en="The plenary meets once a year on average, sometimes less, sometimes more. A meeting within the last two "
+        "years is enough; a departure is noted only where two whole calendar years are recorded without a plenary, or "
+        "where the plenary states a rarer rhythm. Until 2024 the guidance said: at least once a year.",
     ),
     why=Text(
         fr="C’est le moment où tous les partenaires, et les habitants là où ils sont conviés, voient où en est le "
@@ -352,10 +383,28 @@ def _yearly(snapshot: Snapshot, body: Instance, times: Decimal) -> Finding:
         en="This is when all partners, and residents where they are invited, see where the council stands and can "
         "debate it.",
     ),
-    strength="expected",
+    strength="recommended",
     level="guide",
-    sources=(CENTRE_ORGANISATION, PLANPSY_2016),
-    applies_from=ON_SITE,
+    sources=(CENTRE_STEERING,),
+    applies_from=ON_SITE_2024,
+    editions=(
+        Edition(
+            applies_from=ON_SITE,
+            applies_until=ON_SITE_2024,
+            name=Text(fr="Une plénière au moins une fois par an", en="A plenary at least once a year"),
+            what=Text(
+                fr="L’assemblée plénière se réunit au moins une fois par an. Une réunion dans les douze derniers mois "
+                "suffit, ou dans la dernière année civile entière, si toutes ses réunions sont consignées ; sinon le "
+                "rythme que la plénière indique elle-même est lu.",
+                en="The plenary meets at least once a year. A meeting within the last twelve months is enough, or "
+                "within the last whole calendar year, where all its meetings are recorded; otherwise the rhythm that "
+                "the plenary itself states is read.",
+            ),
+            strength="expected",
+            sources=(CENTRE_ORGANISATION, PLANPSY_2016),
+            function=plenary_each_year,
+        ),
+    ),
     jurisdiction="FR",
     keeps=example(
         Text(
@@ -365,19 +414,16 @@ def _yearly(snapshot: Snapshot, body: Instance, times: Decimal) -> Finding:
     ),
     breaks=example(
         Text(
-            fr="Toutes les réunions de la plénière d’Ombreval sont consignées, et il n’y en a pas en 2024.",
-            en="All meetings of Ombreval's plenary are recorded, and there is none in 2024.",
+            fr="Toutes les réunions de la plénière d’Ombreval sont consignées, et il n’y en a pas en 2023 ni en 2024.",
+            en="All meetings of Ombreval's plenary are recorded, and there is none in 2023 or in 2024.",
         ),
+        Remove("plenary-2023-11-16"),
         Remove("plenary-2024-11-21"),
     ),
 )
 def yearly_plenary(snapshot: Snapshot) -> Iterator[Finding]:
-    """Look at each plenary's meetings, else at what it says of itself."""
-    plenaries = list(bodies(snapshot, "plenary"))
-    for plenary in plenaries:
-        yield _yearly(snapshot, plenary, _a_year("plenaries_a_year", snapshot))
-    if not plenaries:
-        yield Finding(outcome="not_applicable", focus=snapshot.council.id, because=NO_PLENARY)
+    """Look at each plenary's meetings of two years, else at what it says of itself."""
+    yield from _plenaries(snapshot, years=2)
 
 
 @rule(
@@ -438,9 +484,9 @@ _GROUP_STANDS: Final = Words(
     name=Text(fr="Des groupes de travail ou de projet", en="Working or project groups"),
     what=Text(
         fr="À côté de la plénière et du comité de pilotage travaillent des groupes, par thème ou par projet, que le "
-        "comité crée. À quel rythme ils se réunissent n’est pas regardé.",
-        en="Beside the plenary and the steering committee, groups work by theme or by project, set up by the "
-        "committee. How often they meet is not looked at.",
+        "comité propose. À quel rythme ils se réunissent : voir FR-I6B.",
+        en="Beside the plenary and the steering committee, groups work by theme or by project, proposed by the "
+        "committee. How often they meet: see FR-I6B.",
     ),
     why=Text(
         fr="C’est là que les idées deviennent des actions, avec celles et ceux qui les mèneront.",
@@ -480,3 +526,45 @@ def working_groups(snapshot: Snapshot) -> Iterator[Finding]:
         fix=(Add(group),) if answer.outcome == "fail" else (),
         fill=(unsaid,) if answer.outcome == "not_documented" else (),
     )
+
+
+@rule(
+    code="FR-I6B",
+    name=Text(fr="Des groupes qui se réunissent plusieurs fois par an", en="Groups that meet several times a year"),
+    what=Text(
+        fr="Chaque groupe de travail ou de projet se réunit plusieurs fois par an : deux fois au moins. La règle lit "
+        "le relevé des douze derniers mois ou de la dernière année civile entière, puis le rythme que le groupe "
+        "indique.",
+        en="Each working or project group meets several times a year: twice at least. The rule reads the record of the "
+        "last twelve months or of the last whole calendar year, and then the rhythm that the group states.",
+    ),
+    why=Text(
+        fr="Entre deux réunions trop éloignées, ce qui a été commencé se perd, et qui est venu ne revient pas.",
+        en="Between two meetings too far apart, what was begun is lost, and those who came do not come again.",
+    ),
+    strength="recommended",
+    level="guide",
+    sources=(CENTRE_STEERING,),
+    applies_from=ON_SITE_2024,
+    jurisdiction="FR",
+    keeps=example(
+        Text(
+            fr="Le groupe logement d’Ombreval dit se réunir tous les trois mois.",
+            en="Ombreval's housing group says that it meets every three months.",
+        ),
+        Replace("housing-group", frequency=Frequency.parse("quarterly")),
+    ),
+    breaks=example(
+        Text(
+            fr="Toutes les réunions du groupe logement d’Ombreval sont consignées ; il y en a une en 2024.",
+            en="All meetings of Ombreval's housing group are recorded; there is one in 2024.",
+        ),
+        Replace("housing-group", recorded=Period(start=PartialDate.parse("2023-01-01"), end="open")),
+        Add(Meeting(date=PartialDate.parse("2024-03-14")), to="housing-group"),
+    ),
+)
+def groups_meet(snapshot: Snapshot) -> Iterator[Finding]:
+    """Look at each group's meetings, else at what it says of itself."""
+    for body in existing(snapshot):
+        if body.kind in GROUPS:
+            yield _yearly(snapshot, body, _a_year("group_meetings_a_year", snapshot))
