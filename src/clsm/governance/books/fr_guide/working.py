@@ -29,7 +29,7 @@ from clsm.governance.texts.sources import (
     PLANPSY_2016,
 )
 from clsm.vocabulary import INSTANCE_KINDS
-from clsm.words import Text, both, set_apart
+from clsm.words import Text, both, in_words, set_apart
 
 _ROADMAP: Final = Words(
     there=Text(fr="Des priorités sont documentées : {names}.", en="Priorities are documented: {names}."),
@@ -256,9 +256,6 @@ _RECORDED: Final = Text(
 )
 
 
-_SINCE_YEAR: Final = Text(fr="{first} et {last}", en="{first} and {last}")
-
-
 _STATED: Final = Text(
     fr="{body} – Rythme indiqué : {frequency}. Aucune année entière de réunions n’est consignée : c’est une "
     "indication, pas un relevé.",
@@ -322,7 +319,7 @@ def _yearly(snapshot: Snapshot, body: Instance, times: Decimal, years: int = 1) 
     convened = (Add(Meeting(date=eve), to=body.id),)
     if _whole(body, first, last, snapshot):
         in_years = _surely_held(body, first, last)
-        spoken = Text.same(str(last)) if years == 1 else _SINCE_YEAR.format(first=first, last=last)
+        spoken = in_words([Text.same(str(year)) for year in dict.fromkeys((first, last))])
         return Finding(
             outcome="fail",
             focus=body.id,
