@@ -2,21 +2,23 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from typing import Final
 
 from clsm.changes import Add, Replace
 from clsm.council import Snapshot
+from clsm.dates import say_day, to_day
 from clsm.entities.instances import Seat
 from clsm.entities.references import Reference
 from clsm.governance import Verdict, participation
 from clsm.governance.engine.fixing import in_words, keyed
 from clsm.governance.engine.verdicts import FILL
 from clsm.governance.reading.seats import FOUR_PILLARS
-from clsm.network import Expectation, access, bridges, gaps
+from clsm.network import Expectation, PartnerNetwork, access, bridges, gaps
 from clsm.network.gap_finding.gap_findings import Place, Unsaid
 from clsm.reports.sections import IndentedLine, Section, Writer
-from clsm.words import Text, set_apart
+from clsm.words import Plural, Text, both, set_apart
 
 _VERDICTS: Final = Text(fr="Avis des règles de ce jour", en="Verdicts of the rules of that day")
 _SET_ASIDE: Final = Text(fr="mis de côté par le conseil", en="set aside by the council")
@@ -163,6 +165,7 @@ def _network(writer: Writer) -> Iterator[IndentedLine]:
     known = [relay for relay in rests_on.cutpoints if relay.observed]
     yield from ((1, relay.explain(lang)) for relay in known)
     yield from ((1, place.explain(lang)) for place in rests_on.meeting_places)
+    yield from ((0, words) for words in _met(writer))
     absences = gaps(net, expecting=())
     yield 0, absences.explain(lang)
     yield from _apart(writer, [pair.sectors for pair in absences.sector_pairs if pair.certain], words=_TO_BUILD)
@@ -170,6 +173,39 @@ def _network(writer: Writer) -> Iterator[IndentedLine]:
     yield from ((1, partner.explain(lang)) for partner in absences.not_reached)
     if seatless := [net.label(id, lang) for unsaid in absences.cannot_be_said for id in unsaid.nodes]:
         yield 1, writer.say(_SEATLESS, names=writer.listed(seatless))
+
+
+_MET: Final = Plural(
+    Text(
+        fr="D’après les présences du {start} au {end}, {n} paire d’organisations s’est trouvée aux mêmes réunions, "
+        "deux fois ou plus : {pairs}.",
+        en="By attendance from {start} to {end}, {n} pair of organisations was at the same meetings, twice or more: "
+        "{pairs}.",
+    ),
+    Text(
+        fr="D’après les présences du {start} au {end}, {n} paires d’organisations se sont trouvées aux mêmes réunions, "
+        "deux fois ou plus : {pairs}.",
+        en="By attendance from {start} to {end}, {n} pairs of organisations were at the same meetings, twice or more: "
+        "{pairs}.",
+    ),
+)
+
+
+def _met(writer: Writer) -> Iterator[str]:
+    """Who was at the same meetings in the year up to the day; nothing where no attendance shows anybody twice."""
+    end = to_day(writer.snapshot.date)
+    start = end.subtract(years=1).add(days=1)
+    met = PartnerNetwork.from_meetings(writer.snapshot, start, end)
+    low, high, _ = met.pairs
+    hidden = met.fellowships
+    pairs = [
+        Text.same("{a} – {b}").format(a=met.name(met.ids[a]), b=met.name(met.ids[b]))
+        for a, b in zip(low.tolist(), high.tolist(), strict=True)
+        if hidden.isdisjoint((met.ids[a], met.ids[b]))
+    ]
+    if pairs:
+        days = {name: both(partial(say_day, day)) for name, day in (("start", start), ("end", end))}
+        yield _MET.of(len(pairs), pairs=set_apart(pairs), **days).say(writer.lang)
 
 
 _TO_BUILD: Final = Text(

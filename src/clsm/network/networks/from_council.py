@@ -38,10 +38,10 @@ def read_council(snapshot: Snapshot, relations: tuple[Relation, ...]) -> dict[st
     holders = partners_of(snapshot)
     sittings = list[Sitting]()
     for body, seat in (*snapshot.seats(), *_presiding(snapshot)):
-        for share in _shares(seat) if body.id in bodies else ():
-            seated = _seated(snapshot, body, share, actors)
-            if seated is not None:
-                holder, sitting = seated
+        for share in shares(seat) if body.id in bodies else ():
+            read = _seated(snapshot, body, share, actors)
+            if read is not None:
+                holder, sitting = read
                 sittings.append(sitting)
                 if holder is not None:
                     holders.setdefault(holder.id, holder)
@@ -122,7 +122,7 @@ def _presumed_same(snapshot: Snapshot, sittings: Iterable[Sitting]) -> Mapping[s
     return same
 
 
-def _shares(seat: Seat) -> Iterator[Seat]:
+def shares(seat: Seat) -> Iterator[Seat]:
     """A seat as each of those holds it who hold it together: all of them meet the others of the body."""
     yield attrs.evolve(seat, held_with=()) if seat.held_with else seat
     for holder in seat.held_with:
@@ -138,7 +138,7 @@ def _seated(
     nobody is known to sit there. So it has a holder only where it names an actor of the council.
     """
     standing = _standing(snapshot, body, seat)
-    named = _holder(body, seat, snapshot.holder(seat), actors, snapshot.council.terms)
+    named = seated(body, seat, snapshot.holder(seat), actors, snapshot.council.terms)
     is_gone = named is None and seat.holder is not None
     if standing is None or is_gone:
         return None
@@ -237,10 +237,10 @@ def _standing(snapshot: Snapshot, body: Instance, seat: Seat) -> SeatStanding | 
     return "known" if doubtful.isdisjoint(snapshot.uncertain) else "open"
 
 
-def _holder(
+def seated(
     body: Instance, seat: Seat, holder: Actor | Post | None, actors: Mapping[str, Actor], terms: Iterable[Term]
 ) -> Node | None:
-    """Who sits; ``None`` for a holder that is no more on the day."""
+    """Who sits: *holder*, or a node of its own for whom words alone name; ``None`` for a holder that is no more."""
     if node := partner(holder, actors, terms):
         return node
     if seat.label is None or seat.holder is not None:

@@ -15,6 +15,7 @@ import attrs
 from clsm.cards import Card, Shown
 from clsm.council import Snapshot, as_snapshot
 from clsm.network.networks.from_council import read_council
+from clsm.network.networks.from_meetings import read_meetings
 from clsm.network.networks.from_ties import read_declared
 from clsm.network.networks.nodes import (
     UNDOCUMENTED,
@@ -187,6 +188,42 @@ class PartnerNetwork(Shown):
         (True, 0, ['coordinator'])
         """
         return read_declared(snapshot, relation)
+
+    @classmethod
+    def from_meetings(
+        cls, snapshot: Snapshot, start: "str | datetime.date", end: "str | datetime.date", *, plenary: bool = False
+    ) -> TieNetwork:
+        """Read who was at the same meetings from *start* to *end*, twice or more: a one-mode network without direction.
+
+        A reading apart from who sits where: it is made of attendance. The nodes are the council's partners, and
+        whoever holds a seat in one of its bodies. A tie is as strong as the sum of 1/(k − 1) over the meetings at
+        which both were, k being those who were there. A proxy, an excuse, an absence make nobody present.
+
+        A pair is *unknown* where it may have met twice: a list of attendance is not complete, or a body has no time
+        documented of which every meeting is recorded (``recorded``). Then any two who sit there may have met more
+        often; any two partners, where the body's composition is not complete either.
+
+        Left out: what is planned, cancelled or put off, or later than the day of *snapshot*; the plenary, which
+        gathers everybody, unless *plenary* asks for it; bodies that speak of situations and allocation commissions,
+        always.
+
+        Parameters
+        ----------
+        snapshot : clsm.council.Snapshot
+            The council on a day, ``council.on("2011-11-01")``.
+        start, end : str or datetime.date
+            The first and the last day of the time that is read.
+        plenary : bool
+            Whether meetings of the plenary are read.
+
+        Raises
+        ------
+        TypeError
+            For a council without a day, with a sentence that says what to give.
+        clsm.problems.Mismatch
+            For an end before the start.
+        """
+        return read_meetings(snapshot, start, end, plenary=plenary)
 
     @overload
     @classmethod
