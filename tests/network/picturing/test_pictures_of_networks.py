@@ -130,7 +130,7 @@ def test_titles_are_sentences_with_the_reading_and_the_day() -> None:
         "the sources do not tell."
     )
     assert network.picture(lille, lang="fr").title.endswith("; 488 couples dont les sources ne disent rien.")
-    assert "(the ties as given, without a direction)" in network.picture(one).title
+    assert f"({one.said().say()})" in network.picture(one).title
     assert "on 1 November 2011" in network.picture(network.mixing(one, permutations=0)).title
     undated = network.picture(PartnerNetwork.from_networkx(nx.DiGraph([("gem", "town")])))
     assert undated.title == "Who is tied to whom: 1 tie of 2 organisations (a tie where at least one side says so)."
