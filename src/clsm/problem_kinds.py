@@ -67,6 +67,14 @@ _PERSON_HINTS: Final = (
 
 _WHOLE_CHARACTERS: Final = Text(fr="des caractères entiers", en="whole characters")
 _OPEN_QUOTE: Final = Text(fr="un guillemet qui n’est jamais fermé", en="a quote that is never closed")
+_QUOTE_IT: Final = Text(
+    fr="si ce signe fait partie du texte, mettez tout le texte entre guillemets droits",
+    en="if this sign is part of the text, put the whole text between quotes",
+)
+_COLON_AND_SPACE: Final = Text(
+    fr="le nom d’un champ, un deux-points et une espace", en="the name of a field, a colon and a space"
+)
+_LINES_BELOW: Final = Text(fr="un texte sur les lignes en dessous", en="text on the lines below")
 _COMMA_OR: Final = Text(fr="une virgule ou {closing}", en="a comma or {closing}")
 _ONE_COUNCIL: Final = Text(fr="un seul conseil par fichier", en="one council in a file")
 _FIELD_NAME: Final = Text(fr="le nom d’un champ", en="the name of a field")
@@ -311,9 +319,7 @@ _TEXT_KINDS: Final = (
     Kind(
         "yaml-no-colon",
         found=Text(fr="une ligne sans deux-points", en="a line without a colon"),
-        expected=Text(
-            fr="le nom d’un champ, un deux-points et une espace", en="the name of a field, a colon and a space"
-        ),
+        expected=_COLON_AND_SPACE,
         hints=(
             Text(
                 fr="la suite d’une valeur commence plus à droite que son champ",
@@ -338,8 +344,8 @@ _TEXT_KINDS: Final = (
         expected=Text(fr="une valeur par champ", en="one value a field"),
         hints=(
             Text(
-                fr="entre apostrophes droites, écrivez deux fois l’apostrophe",
-                en="between single quotes, write an apostrophe twice",
+                fr="mettez toute la valeur entre les guillemets ; une apostrophe entre apostrophes s’écrit deux fois",
+                en="put the whole value between the quotes; between single quotes, an apostrophe is written twice",
             ),
         ),
     ),
@@ -380,6 +386,60 @@ _TEXT_KINDS: Final = (
         ),
     ),
     Kind(
+        "open-bracket",
+        found=Text(fr="le signe {opening}, qui n’est jamais fermé", en="the sign {opening}, which is never closed"),
+        expected=Text(fr="le signe {closing} à la fin", en="the sign {closing} at its end"),
+    ),
+    Kind(
+        "comment-in-brackets",
+        found=Text(
+            fr="le signe « # », derrière lequel rien n’est lu, avant la fin de crochets ou d’accolades",
+            en="the sign #, behind which nothing is read, before a bracket or a brace is closed",
+        ),
+        expected=Text(fr="la fin de la liste ou des champs", en="the end of the list or of the fields"),
+        hints=(_QUOTE_IT,),
+    ),
+    Kind(
+        "hard-space",
+        found=Text(fr="une espace insécable", en="a no-break space"),
+        expected=Text(fr="une espace ordinaire", en="an ordinary space"),
+        hints=(
+            Text(
+                fr="effacez-la et tapez une espace : devant un nom de champ et autour de son deux-points, "
+                "les traitements de texte en mettent une qui ne se voit pas",
+                en="delete it and type a space: before the name of a field and around its colon, word processors put "
+                "one that nobody sees",
+            ),
+        ),
+    ),
+    Kind(
+        "no-space-after-colon",
+        found=Text(fr="aucune espace derrière le deux-points de « {name} »", en="no space behind '{name}:'"),
+        expected=Text(fr="une espace entre le deux-points et la valeur", en="a space between the colon and the value"),
+    ),
+    Kind(
+        "no-colon",
+        found=Text(fr="aucun deux-points derrière « {name} »", en="no colon behind '{name}'"),
+        expected=_COLON_AND_SPACE,
+    ),
+    Kind(
+        "no-hyphen",
+        found=Text(fr="aucun tiret devant ce qui fait partie d’une liste", en="no hyphen before a part of a list"),
+        expected=Text(fr="un tiret et une espace", en="a hyphen and a space"),
+        hints=(
+            Text(
+                fr="mettez-les devant le premier champ de chaque chose de la liste",
+                en="put them before the first field of each thing of the list",
+            ),
+        ),
+    ),
+    Kind(
+        "empty-block",
+        found=Text(fr="rien sous le signe {sign}", en="nothing below the sign {sign}"),
+        expected=_LINES_BELOW,
+        hints=(_QUOTE_IT,),
+    ),
+    Kind(
         "yaml-backslash",
         found=Text(
             fr="une barre oblique inverse suivie d’un signe que YAML ne connaît pas",
@@ -410,18 +470,14 @@ _TEXT_KINDS: Final = (
     Kind(
         "yaml-block",
         found=Text(fr="un texte juste après le signe | ou >", en="text right after the sign | or >"),
-        expected=Text(fr="un texte sur les lignes en dessous", en="text on the lines below"),
+        expected=_LINES_BELOW,
+        hints=(_QUOTE_IT,),
     ),
     Kind(
         "yaml-sign",
         found=Text(fr="le signe {sign} devant une valeur", en="the sign {sign} before a value"),
         expected=Text(fr="la valeur elle-même", en="the value itself"),
-        hints=(
-            Text(
-                fr="mettez entre guillemets droits une valeur qui commence par ce signe",
-                en="a value that begins with this sign goes between quotes",
-            ),
-        ),
+        hints=(_QUOTE_IT,),
     ),
     Kind(
         "yaml-more",
@@ -522,6 +578,12 @@ _TEXT_KINDS: Final = (
         "repeated-key",
         found=Text(fr="{key!r} une seconde fois", en="{key!r} a second time"),
         expected=Text(fr="chaque champ une seule fois", en="each field once"),
+        hints=(
+            Text(
+                fr="si une autre chose de la liste commence ici, mettez un tiret et une espace devant « {first} »",
+                en="if another thing of the list begins here, put a hyphen and a space before '{first}'",
+            ),
+        ),
     ),
 )
 
@@ -581,7 +643,16 @@ _FILE_KINDS: Final = (
             Text(fr="les types qui ont des détails sont {kinds}", en="those that have details are {kinds}"),
         ),
     ),
-    Kind("list", expected=Text(fr="une liste", en="a list")),
+    Kind(
+        "list",
+        expected=Text(fr="une liste", en="a list"),
+        hints=(
+            Text(
+                fr="mettez un tiret et une espace devant chaque chose de la liste, ou la liste entre crochets",
+                en="put a hyphen and a space before each thing of the list, or the list in square brackets",
+            ),
+        ),
+    ),
     Kind(
         "bare-list",
         expected=Text(fr="une liste", en="a list"),

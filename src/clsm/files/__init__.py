@@ -161,15 +161,15 @@ def _tree(text: str, format: Format) -> Tree:
 def _read(text: str, format: Format, file: str | None) -> Council:
     tree = _tree(text, format)
     council = readers.council_of(tree.root) if tree.whole else None
-    if council is None and format == "json" and not tree.values:
-        tree = json_text.measured(tree, text.removeprefix(_BOM))
+    if council is None:
+        # the quick way says nothing of what is wrong: the slow one does
+        tree = _with_places(tree, text, format)
     problems = list(tree.problems)
     try:
         if council is None and tree.whole:
-            # the quick way says nothing of what is wrong: the converter does
             council = converter.to_council(tree.root)
     except (converter.ShapeError, CouncilError) as error:
-        problems.extend(_placed(_with_places(tree, text, format), error))
+        problems.extend(_placed(tree, error))
     if errors := [problem for problem in problems if problem.level == "error"]:
         raise CouncilFileError(_in_order(errors, file)) from None
     assert council is not None  # what is not read has an error that says why

@@ -25,7 +25,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from clsm.council import NESTED, Council
 from clsm.dates import DATE_FORMS, OPEN, Frequency, PartialDate, WeeklyOpening
 from clsm.entities.instances import Instance, has_derived_id
-from clsm.fields import own_validator
+from clsm.fields import kinds_in, own_validator
 from clsm.files import readers
 from clsm.files.scalars import plain_text, scalar_readers, written
 from clsm.files.trees import FORMAT, Step, describe
@@ -76,6 +76,18 @@ def to_council(root: Any) -> Council:
 def from_council(council: Council) -> dict[str, Any]:
     """*council* as mappings, lists, text and whole numbers, what has its default left out."""
     return {"clsm": FORMAT, **_converter().unstructure(council)}
+
+
+@cache
+def field_names() -> frozenset[str]:
+    """The names of all fields that a council file may have, whatever holds them."""
+    entities, waiting = set[Any](), list[Any]([Council, *DETAILS.values()])
+    while waiting:
+        entity = waiting.pop()
+        entities.add(entity)
+        inside = {kind for field in attrs.fields(entity) for kind in kinds_in(field.type)}
+        waiting.extend(kind for kind in inside - entities if attrs.has(kind) and kind is not Text)
+    return frozenset({"clsm", "fr", "en", *(field.name for entity in entities for field in attrs.fields(entity))})
 
 
 def _wrong_version(root: dict[str, Any]) -> Iterator[Refusal]:

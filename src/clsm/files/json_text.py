@@ -7,7 +7,6 @@ only when there is a problem to place.
 import json
 import re
 from collections.abc import Callable
-from itertools import chain
 from typing import Any, Final, final
 
 from clsm.files.trees import (
@@ -54,7 +53,8 @@ def _loads(text: str, pairs: Callable[[list[tuple[str, Any]]], Any]) -> Any:
 def read(text: str) -> Tree:
     """The tree of *text*; places are known only where something in the text itself is refused.
 
-    How deep it is, and how long its keys are, is for :func:`measured` to say: no council that was read has either.
+    How deep it is, and how long its keys are, is for :func:`read_with_places` to say: no council that was read has
+    either.
     """
     try:
         # escapes may hide what no text holds: there, each value is looked at
@@ -62,20 +62,6 @@ def read(text: str) -> Tree:
             return Tree(root=_loads(text, _once), values={}, keys={})
     except (json.JSONDecodeError, _Unwritten, RecursionError):
         pass
-    return read_with_places(text)
-
-
-def measured(tree: Tree, text: str) -> Tree:
-    """The *tree* of *text*, unless it is too deep or a key too long: then what is refused, at its place."""
-    level = [tree.root]
-    for _ in range(MAX_DEPTH):
-        mappings = [node for node in level if isinstance(node, dict)]
-        if any(len(key) > MAX_KEY for node in mappings for key in node):
-            break
-        inside = chain(*(node.values() for node in mappings), *(node for node in level if isinstance(node, list)))
-        level = [node for node in inside if isinstance(node, dict | list)]
-        if not level:
-            return tree
     return read_with_places(text)
 
 
@@ -87,7 +73,7 @@ def read_with_places(text: str) -> Tree:
         builder.stop(mismatch, place_of(text, position))
         return builder.tree()
     line, line_start, seen = 1, 0, 0
-    grammar = _Grammar()
+    grammar, before = _Grammar(), None
     for match in _TOKEN.finditer(text):
         line += text.count("\n", seen, match.start())
         line_start = max(line_start, text.rfind("\n", seen, match.start()) + 1)
@@ -98,13 +84,23 @@ def read_with_places(text: str) -> Tree:
             grammar.take(token)
             _take(builder, token, place)
         except Mismatch as refusal:
-            builder.stop(refusal, place)
+            builder.stop(refusal, place if before is None else _slip(refusal, text, before, match))
             return builder.tree()
+        before = match
     try:
         grammar.take("")
     except Mismatch as refusal:
         builder.stop(refusal, place_of(text, len(text)))
     return builder.tree()
+
+
+def _slip(refusal: Mismatch, text: str, before: "re.Match[str]", token: "re.Match[str]") -> tuple[int, int]:
+    """Where the slip is that *refusal* tells at *token*: a comma too many or too few belongs to the token *before*."""
+    if refusal.code == "json-comma":
+        return place_of(text, before.start())
+    if refusal.code in ("json-list", "json-mapping") and token[0][0] in '"[{':
+        return place_of(text, before.end())
+    return place_of(text, token.start())
 
 
 @final

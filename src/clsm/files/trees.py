@@ -5,6 +5,7 @@ number, a date, "no") is for the field to say. Depth, size and lengths are bound
 file can exhaust the machine.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import getitem
@@ -21,6 +22,11 @@ from clsm.words import Text
 
 FORMAT: Final = "1"
 """The version of the file format, in the field ``clsm`` of every file."""
+
+HARD_SPACES: Final = "\u00a0\u2007\u2009\u202f\u3000"
+"""Spaces that people cannot tell from a space, and YAML does."""
+
+_COLON_IN_A_NAME: Final = re.compile(r"([a-z_]+):(?!//)")
 
 MAX_DEPTH: Final = 24
 """More levels than any council file has."""
@@ -71,7 +77,8 @@ class Tree:
 class TreeBuilder:
     """Builds a :class:`Tree` from what a reader meets, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, of_yaml: bool = False) -> None:
+        self._of_yaml = of_yaml
         self.started = False
         self._whole = True
         self._count = 0
@@ -107,11 +114,21 @@ class TreeBuilder:
             return
         inner, self._latest = self._open[-1], None
         key = "" if value is None else str(value)
+        if self._of_yaml and (colon := _COLON_IN_A_NAME.match(key)):
+            raise Mismatch("no-space-after-colon", name=colon[1])
+        if key[:1] in tuple(HARD_SPACES):  # it stands elsewhere than it seems
+            raise Mismatch("hard-space")
+        if key != (bare := key.rstrip(HARD_SPACES + " ")):
+            key = bare
+            self._refused.append((Mismatch("hard-space"), (*inner.steps, key), (place[0], place[1] + len(key))))
         steps = (*inner.steps, key)
         inner.key = key
         inner.repeated = key in inner.container
         if inner.repeated:
-            twice = Mismatch("repeated-key", key=key)
+            # the first field of a thing comes again where the next thing of its list lacks its hyphen
+            begins = self._of_yaml and steps[-2:-1] != () and isinstance(steps[-2], int)
+            begins = begins and key == next(iter(inner.container))
+            twice = Mismatch("repeated-key", key=key, first=key if begins else None)
             self._refused.append((twice, steps, place))
         else:
             self._keys[steps] = place

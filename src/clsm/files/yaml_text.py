@@ -13,6 +13,8 @@ from typing import Any, Final
 
 import yaml
 
+from clsm.files import slips
+from clsm.files.converter import field_names
 from clsm.files.trees import MAX_DEPTH, MAX_KEY, MAX_LENGTH, MAX_VALUES, Tree, TreeBuilder, place_of
 from clsm.problems import Mismatch
 
@@ -32,9 +34,11 @@ noncharacters, which are refused in the text itself.
 _SHOWN: Final = str.maketrans({hidden: sign for sign, hidden in _HIDDEN.items()})
 _INDENTED_WITH_A_TAB: Final = re.compile(r" *+\t")
 _NOTHING: Final = ("~", "null")
+_BLOCKS: Final = ("|", ">")
 _END_MARK: Final = re.compile(r"^\.\.\.(?!\S)", re.MULTILINE)
-_BEHIND: Final = re.compile(r"[^ \t\n][ \t]++#")
+_BEHIND: Final = re.compile(r"[^ \t\n][ \t]++#|[\"']#")
 _COMMENT: Final = re.compile(r"[ \t]++(#.*)")
+_STUCK_COMMENT: Final = re.compile("(#.*)")
 _WORD_WITH_A_SIGN: Final = re.compile(r"[ \t]++(#[^\s#].*)")
 
 _RETYPED: Final = re.compile(
@@ -107,7 +111,7 @@ def _root(loader: Any, *, is_hidden: bool) -> Any:
             value: Any = event.value
             if event.implicit[0] and (not value or value in _NOTHING):
                 value = None
-            elif len(value) > MAX_LENGTH:
+            elif len(value) > MAX_LENGTH or (not value and event.style in _BLOCKS):
                 raise _NotPlain
             elif is_hidden:
                 value = value.translate(_SHOWN)
@@ -129,7 +133,7 @@ def _root(loader: Any, *, is_hidden: bool) -> Any:
         elif key is not None:
             inner[key] = value
             key = None
-        elif value.__class__ is not str or len(value) > MAX_KEY or value in inner:
+        elif value.__class__ is not str or not value.isidentifier() or len(value) > MAX_KEY or value in inner:
             raise _NotPlain
         else:
             key = value
@@ -148,8 +152,18 @@ _STARTS: Final = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 _ENDS: Final = (yaml.MappingEndEvent, yaml.SequenceEndEvent, yaml.DocumentEndEvent)
 
 
+def reads(text: str) -> bool:
+    """Whether the parser in Python reads *text*, whatever it holds."""
+    try:
+        for _ in yaml.parse(text.replace("\t", " "), Loader=yaml.SafeLoader):
+            pass
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return False
+    return True
+
+
 def _tree(follow: Callable[[TreeBuilder], None]) -> Tree:
-    builder = TreeBuilder()
+    builder = TreeBuilder(of_yaml=True)
     try:
         follow(builder)
     except _Refused as refusal:
@@ -167,7 +181,8 @@ def _follow_in_python(text: str, builder: TreeBuilder, written: str) -> None:
     try:
         _follow(loader, builder, written)
     except yaml.MarkedYAMLError as error:
-        raise _Refused(_reason(error), _place(_mark(error))) from None
+        slip, place = slips.located(written, _reason(error), _place(_mark(error)), names=field_names(), reads=reads)
+        raise _Refused(slip, place) from None
     except (ValueError, OverflowError):  # Python has no such character, or no such number
         raise _Refused(Mismatch("yaml-syntax"), _place(loader.get_mark())) from None
 
@@ -215,11 +230,12 @@ def _lines_with_comments(text: str) -> dict[int, int]:
 def _tell_a_cut(event: Any, builder: TreeBuilder, text: str, line_starts: dict[int, int]) -> None:
     """Tell *builder* of a comment on the line on which plain text ends: its author may have meant more text."""
     line, column = event.end_mark.line, event.end_mark.column
-    if line not in line_starts or not event.implicit[0]:
+    if line not in line_starts:
         return
-    # an empty field may well have a comment; a sign right before a word is no way to write one
-    comment = (_COMMENT if event.value else _WORD_WITH_A_SIGN).match(text, line_starts[line] + column)
-    if comment:
+    form = _COMMENT if event.value else _WORD_WITH_A_SIGN  # an empty field may well have a comment
+    if not event.implicit[0]:
+        form = _STUCK_COMMENT
+    if comment := form.match(text, line_starts[line] + column):
         builder.cut(comment[1].translate(_SHOWN), (line + 1, comment.start(1) - line_starts[line] + 1))
 
 
@@ -291,9 +307,15 @@ def _reason(error: Any) -> Mismatch:
     return Mismatch(code, **fields)
 
 
+_BEGUN: Final = tuple(
+    f"while scanning {what}"
+    for what in ("a simple key", "a quoted scalar", "an alias", "an anchor", "a tag", "a block")
+)
+
+
 def _mark(error: Any) -> Any:
     """Where the mistake is: where it was noticed, or where what has no end begins."""
-    if error.context in ("while scanning a simple key", "while scanning a quoted scalar"):
+    if error.context and error.context.startswith(_BEGUN):
         return error.context_mark
     return error.problem_mark
 
@@ -301,7 +323,11 @@ def _mark(error: Any) -> Any:
 def _take(builder: TreeBuilder, event: Any, place: tuple[int, int]) -> None:
     if isinstance(event, yaml.AliasEvent):
         raise Mismatch("alias", name=event.anchor)
+    if getattr(event, "anchor", None) is not None:  # the word behind the sign would be lost
+        raise Mismatch("yaml-sign", sign="&")
     if (tag := getattr(event, "tag", None)) is not None:
+        if tag[0] == "!":
+            raise Mismatch("yaml-sign", sign="!")
         written = tag.replace("tag:yaml.org,2002:", "!!").translate(_SHOWN)
         raise Mismatch("tag", tag=written)
     if isinstance(event, yaml.DocumentStartEvent):
@@ -319,6 +345,8 @@ def _take(builder: TreeBuilder, event: Any, place: tuple[int, int]) -> None:
         is_plain = event.implicit[0]
         if is_plain and not event.value:
             builder.empty(place)
+        elif not event.value and event.style in _BLOCKS:
+            raise Mismatch("empty-block", sign=event.style)
         elif is_plain and event.value in _NOTHING:
             builder.scalar(None, place)
         else:
