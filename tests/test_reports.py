@@ -354,3 +354,48 @@ def test_a_report_says_who_sits_and_what_the_council_is() -> None:
 def test_a_plan_without_words_is_said_to_be_unknown() -> None:
     """Something is planned, and nobody says what."""
     assert "Planned, not in place yet: not documented" in report("planned: {sources: []}\n")
+
+
+APPOINTED = """
+actors:
+- {id: town, name: Town, sector: municipality}
+- {id: other, name: Other council, sector: municipality}
+instances:
+- id: board
+  name: {fr: Le conseil, en: The board}
+  kind: advisory_board
+  set_up_by: town
+  advises: [town]
+  shares_members_with: [group]
+  appointment: {mode: appointed, by: [mayor], proposed_by: [town], criteria: [{fr: résider ici, en: living here}]}
+  shared: [{council: other, share: 0.3}]
+- {id: group, name: {fr: Le groupe, en: The group}, kind: working_group, appointment: {}}
+posts:
+- {id: mayor, label: {fr: Le maire, en: The mayor}, function: signatory, appointment: {mode: elected}}
+agreements:
+- {id: resolution, name: {fr: Délibération, en: Resolution}, kind: resolution}
+- id: contract
+  name: {fr: Contrat, en: Contract}
+  kind: convention
+  signatures:
+  - {party: town, by: {fr: le maire, en: the mayor}, under: resolution, date: 2020-05, authorised_by: {fr: le préfet, en: the prefect}}
+  - {label: {fr: une association, en: an association}}
+"""  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Set up by: Town",
+        "Advises: Town",
+        "Shares members with: The group",
+        "Places given: appointed, by The mayor, on the proposal of Town, living here",
+        "Shared: shared with Other council (30 %)",
+        "Places given: not documented",
+        "Authorised signatory: The mayor, elected",
+        "Signatures: Town (the mayor, Resolution, the prefect, May 2020); an association",
+    ],
+)
+def test_who_gives_a_place_and_who_signs_is_told(told: str) -> None:
+    """By whom a body was set up, whom it advises, who appoints, and by what right a text is signed."""
+    assert told in report(APPOINTED)

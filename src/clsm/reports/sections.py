@@ -11,12 +11,14 @@ import attrs
 from clsm.council import Snapshot
 from clsm.dates import say_day
 from clsm.entities.actors import Actor, ActorEvent
+from clsm.entities.colleges import Appointment
 from clsm.entities.funding import Budget, Contribution
 from clsm.entities.instances import Instance, Post, Seat
 from clsm.entities.members import Membership, Plan
 from clsm.entities.references import Reference, reference_id
 from clsm.entities.territories import Population, Territory
 from clsm.governance import Report, Verdict, check, rulebooks
+from clsm.governance.engine.fixing import name_of
 from clsm.governance.reading.colleges import written_places
 from clsm.network import PartnerNetwork
 from clsm.published import Ledger
@@ -114,6 +116,10 @@ class Writer:
             return self.doubt(fact, words)
         shown = Text(fr="{words} ; dernière trace : {date}", en="{words}; last seen in {date}")
         return self.say(shown, words=words, date=last.say(self.lang))
+
+    def name(self, id: str) -> str:
+        """What readers call the entity with this *id*."""
+        return name_of(self.snapshot.council, id).say(self.lang)
 
     def term(self, list_name: str, id: str) -> str:
         """The label of a term, the council's own ones included."""
@@ -317,12 +323,9 @@ def _post(writer: Writer, post: Post) -> str:
         holder += writer.say(Text(fr=", employeur : {name}", en=", employed by {name}"), name=name)
     if post.full_time_equivalent is not None:
         holder += writer.say(_FULL_TIME, n=say_number(post.full_time_equivalent, writer.lang))
-    for other in post.shared:
-        holder += writer.say(_SHARED, name=council.find(other.council).name)
-        if other.share is not None:
-            # written by its digits, whatever the precision of the caller's decimal context
-            percent = Decimal(f"{other.share:%}".removesuffix("%"))
-            holder += f" ({say_number(percent, writer.lang)} %)"
+    holder += "".join(_shared(writer, post))
+    if post.appointment:
+        holder += f", {_given(writer, post.appointment)}"
     function = writer.term("post_functions", post.function)
     return writer.pair(f"{function} ({post.rank})" if post.rank else function, holder)
 
@@ -367,7 +370,52 @@ def _body(writer: Writer, body: Instance) -> Iterator[IndentedLine]:
     for post in writer.snapshot.posts:
         if post.body == body.id:
             yield 1, _post(writer, post)
+    yield from _ties_of(writer, body)
     yield from writer.note(1, body.note)
+
+
+_BODY_TIES: Final = {
+    "set_up_by": Text(fr="Créée par", en="Set up by"),
+    "advises": Text(fr="Donne son avis à", en="Advises"),
+    "shares_members_with": Text(fr="Des membres en commun avec", en="Shares members with"),
+}
+_APPOINTED: Final = Text(fr="Places données", en="Places given")
+
+
+def _ties_of(writer: Writer, body: Instance) -> Iterator[IndentedLine]:
+    """By whom a body was set up and its places are given, whom it advises, with whom it is shared."""
+    for field, words in _BODY_TIES.items():
+        value = getattr(body, field)
+        if ids := (value,) if isinstance(value, str) else value:
+            yield 1, writer.pair(writer.say(words), writer.listed(writer.name(id) for id in ids))
+    if body.appointment:
+        yield 1, writer.pair(writer.say(_APPOINTED), _given(writer, body.appointment))
+    if body.shared:
+        yield 1, writer.pair(writer.say(Text(fr="En commun", en="Shared")), "".join(_shared(writer, body)).lstrip(", "))
+
+
+_GIVEN_BY: Final = Text(fr="par {names}", en="by {names}")
+_PROPOSED_BY: Final = Text(fr="sur proposition de {names}", en="on the proposal of {names}")
+
+
+def _given(writer: Writer, appointment: Appointment) -> str:
+    """How places or an office are given, by whom, and on whose proposal."""
+    told = [] if appointment.mode == "not_documented" else [writer.term("appointment_modes", appointment.mode).lower()]
+    for ids, words in ((appointment.by, _GIVEN_BY), (appointment.proposed_by, _PROPOSED_BY)):
+        if ids:
+            told.append(writer.say(words, names=writer.listed(writer.name(id) for id in ids)))
+    told += [words.say(writer.lang) for words in appointment.criteria]
+    return ", ".join(told) or writer.say(NOT_DOCUMENTED)
+
+
+def _shared(writer: Writer, fact: Post | Instance) -> Iterator[str]:
+    """With which councils it is shared, each with its part where that is documented."""
+    for other in fact.shared:
+        yield writer.say(_SHARED, name=writer.name(other.council))
+        if other.share is not None:
+            # written by its digits, whatever the precision of the caller's decimal context
+            percent = Decimal(f"{other.share:%}".removesuffix("%"))
+            yield f" ({say_number(percent, writer.lang)} %)"
 
 
 _WRITTEN: Final = Text(fr="Places prévues par ses textes", en="Places as it has written them")

@@ -5,7 +5,7 @@ from typing import Final
 
 from clsm.counts import HIDDEN
 from clsm.dates import OPEN, Period
-from clsm.entities.agreements import Agreement
+from clsm.entities.agreements import Agreement, Signature
 from clsm.entities.indicators import Indicator
 from clsm.entities.objectives import Objective, Priority
 from clsm.programs import Program
@@ -141,7 +141,20 @@ def _agreement(writer: Writer, agreement: Agreement) -> Iterator[IndentedLine]:
     parties = [snapshot.council.find(id).name for id in agreement.parties]
     if parties:
         yield 1, writer.pair(writer.say(Text(fr="Parties", en="Parties")), writer.listed(parties))
+    if agreement.signatures:
+        names = writer.listed(_signature(writer, signature) for signature in agreement.signatures)
+        yield 1, writer.pair(writer.say(Text(fr="Signatures", en="Signatures")), names)
     yield from ((1, line) for line in _aims(writer, agreement.id))
+
+
+def _signature(writer: Writer, signature: Signature) -> str:
+    """For whom a text is signed, by which office, by what right, and when."""
+    party = signature.label.say(writer.lang) if signature.label else writer.name(signature.party or "")
+    told = [signature.by.say(writer.lang)] if signature.by else []
+    told += [writer.name(id) for id in (signature.post, signature.under) if id]
+    told += [signature.authorised_by.say(writer.lang)] if signature.authorised_by else []
+    told += [signature.date.say(writer.lang)] if signature.date else []
+    return f"{party} ({', '.join(told)})" if told else party
 
 
 def figures(writer: Writer) -> Section:
