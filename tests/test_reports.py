@@ -378,9 +378,13 @@ agreements:
   name: {fr: Contrat, en: Contract}
   kind: convention
   signatures:
-  - {party: town, by: {fr: le maire, en: the mayor}, under: resolution, date: 2020-05, authorised_by: {fr: le préfet, en: the prefect}}
+  - party: town
+    by: {fr: le maire, en: the mayor}
+    under: resolution
+    date: 2020-05
+    authorised_by: {fr: le préfet, en: the prefect}
   - {label: {fr: une association, en: an association}}
-"""  # fmt: skip
+"""
 
 
 @pytest.mark.parametrize(
