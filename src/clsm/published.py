@@ -30,7 +30,8 @@ The rules
 7. *Figures that sources state of people* are told of one family together or not at all; an exact one only where
    none of the counts of the family is small.
 8. *Sessions known one by one* are added up by calendar year, and told where every other count of the program that
-   tells of that year has all of its sessions in the times that it adds up.
+   tells of that year has all of its sessions in the times that it adds up, and differs from them by nobody or by
+   many.
 
 Why this keeps the promise
 --------------------------
@@ -415,7 +416,7 @@ class _Table:
         return self.counts[whole].low >= self.limit - 1 + parts - 1
 
     def _told_otherwise(self, family: Sequence[Program]) -> set[_Key]:
-        """Sessions known one by one, in a year of which another count of the program leaves some of them out."""
+        """Sessions known one by one, in a year of which another count of the program leaves some or few of them out."""
         dates = {
             program.id: [(it.date.first, it.date.last) for it in getattr(program.details, "sessions", ())]
             for program in family
@@ -424,14 +425,19 @@ class _Table:
             key
             for key in self.counts
             if key[1] in (ATTENDANCES, TRAINERS)
-            and not all(self._has_all(dates[key[0]], key, other) for other in self.summed if other[0] == key[0])
+            and not all(self._goes_beside(dates[key[0]], key, other) for other in self.summed if other[0] == key[0])
         }
 
-    def _has_all(self, dates: Iterable[Span], sessions: _Key, other: _Key) -> bool:
-        """Whether another count of the program, if it tells of the same year, has in it all days of *sessions*."""
+    def _goes_beside(self, dates: Iterable[Span], sessions: _Key, other: _Key) -> bool:
+        """Whether another count of the program, if it tells of the same year, has in it all days of *sessions*.
+
+        It may be that of the same people, so that what the two differ by must not be few.
+        """
         year = _as_span(self.times[sessions[:3]])
         if "/" in other[1] or not self.counts[other].documented or not overlap(_as_span(self.times[other[:3]]), year):
             return True
+        if sessions[3] == other[3] and is_small(abs(self._rest(other, [sessions])), self.limit):
+            return False
         times = list(map(_as_span, self.summed[other]))
         held = (date for date in dates if overlap(date, year))
         return all(within(time, year) for time in times) and all(
@@ -590,11 +596,6 @@ def _years(time: Edges) -> range:
     start, end = time
     known = [day.year for day in (start, end) if day]
     return range(min(known), max(known) + 1) if known else range(0)
-
-
-def _is_whole_year(time: Edges) -> bool:
-    year = year_of(time)
-    return year is not None and time == whole_year(year)
 
 
 def _longest(spans: Iterable[Span]) -> list[Span]:
