@@ -1968,6 +1968,15 @@ _SURVEY_KINDS: Final = (
         expected=Text(fr="une réponse ; la case reste ouverte", en="an answer; the cell is left open"),
     ),
     Kind(
+        "survey-computed",
+        found=Text(fr="le résultat d’une formule, {found}", en="the result of a formula, {found}"),
+        expected=Text(
+            fr="une réponse tapée ({cells} fois dans le fichier, lue telle qu’enregistrée)",
+            en="an answer that was typed (in the file {cells} times, read as it was saved)",
+        ),
+        level="warning",
+    ),
+    Kind(
         "survey-date",
         expected=Text(fr="le jour de la réponse, comme 10/03/2026", en="the day of the answer, such as 2026-03-10"),
     ),

@@ -51,6 +51,7 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "survey-repeated-column": lambda: read("qui,epsm,gem,epsm\nepsm,,1,\ngem,1,,2\n"),
     "survey-value": lambda: read(WIDE.format("souvent")),
     "survey-error-cell": lambda: read(book({"A": [*SHEET, ["ville", "=NA()", 1]]}, error="#N/A")),
+    "survey-computed": lambda: read(book({"A": [*SHEET, ["ville", "=1+1", 1]]})),
     "survey-date": lambda: read("qui,Date,epsm,gem\nepsm,mardi,,1\n"),
     "survey-answers-differ": lambda: read("qui,epsm,gem\nepsm,,1\nepsm,,0\n"),
     "survey-validation": lambda: read(

@@ -217,7 +217,8 @@ def test_two_answers_of_one_organisation() -> None:
 
 def test_two_doubts_are_one() -> None:
     """Two answers that both leave a cell open leave it open."""
-    assert state(read("qui;epsm;gem\nepsm;;?\nepsm;;\ngem;1;\n"), "epsm", "gem")[2] == "does_not_know"
+    text = "qui;epsm;gem;ccas\nepsm;;?;1\nepsm;;peut-être;1\ngem;1;;\n"
+    assert state(read(text), "epsm", "gem")[2] == "does_not_know"
 
 
 def test_names_that_fit_nobody_are_told_with_suggestions() -> None:
@@ -310,18 +311,28 @@ def test_ticks_alone_leave_the_rest_open() -> None:
     assert ("epsm", "ccas") in pairs(read(text, blank="no"), "no")
 
 
-def test_cells_of_formulas_in_error_are_open_and_told() -> None:
-    """They are no blank and no zero."""
+def test_cells_of_formulas_are_told() -> None:
+    """An error is open and no blank; a result is read as it was saved, and somebody looks whether it is an answer."""
     rows: list[list[Any]] = [["qui", "epsm", "gem"], ["epsm", "", "=1/0"], ["gem", 2, ""], ["Total", "=1/0", 3]]
-    source = book({"R": rows})
-    reading = read(source)
-    assert codes(reading) in (
-        # what XlsxWriter leaves of a formula that nobody computed is a zero that was computed
-        ["survey-name"],
-        ["survey-error-cell", "survey-name"],
-        ["survey-name", "survey-error-cell"],
-        ["survey-name", "survey-error-cell", "survey-error-cell"],
+    wrong = read(book({"R": rows}, error="#DIV/0!"))
+    assert [(it.code, it.sheet, it.cell) for it in wrong.problems] == [
+        ("survey-name", "R", "A4"),
+        ("survey-error-cell", "R", "B4"),
+        ("survey-error-cell", "R", "C2"),
+    ]
+    assert state(wrong, "epsm", "gem") == ("unknown", None, "not_understood")
+    nobody_computed = read(book({"R": rows[:3]}))
+    assert [(it.code, it.cell) for it in nobody_computed.problems] == [("survey-computed", "C2")]
+    assert nobody_computed.problems[0].message("fr") == (
+        "answers.xlsx:R:C2 – trouvé : le résultat d’une formule, '0', attendu : une réponse tapée"
+        " (1 fois dans le fichier, lue telle qu’enregistrée)"
     )
+
+
+def test_boxes_of_a_workbook_are_ones_and_zeros() -> None:
+    """A cell that holds true is a tick."""
+    reading = read(book({"R": [["qui", "epsm", "gem"], ["epsm", "", True], ["gem", False, ""]]}))
+    assert (pairs(reading, "tie"), pairs(reading, "no")) == ({("epsm", "gem")}, {("gem", "epsm")})
 
 
 def test_frames_are_answers() -> None:
@@ -354,3 +365,20 @@ def test_the_words_name_nobody_who_did_not_answer() -> None:
     assert "ville" not in repr(reading.response)
     assert NAMES["ville"] not in repr(reading)
     assert TODAY.council.surveys == ()
+
+
+def test_names_that_fit_nothing_are_told_once() -> None:
+    """With every place; a text as long as a page is no name, and gets no suggestion."""
+    text = f"qui;epsm;gem\nlycée;1;1\nLycée;1;1\n{'gem ' * 60};1;1\nepsm;;1\n"
+    reading = read(text)
+    assert codes(reading) == ["survey-name", "survey-name"]
+    assert [it.where for it in reading.unmatched] == [
+        ("answers.csv:2:1", "answers.csv:3:1"),
+        ("answers.csv:4:1",),
+    ]
+    assert reading.unmatched[1].suggestions == ()
+
+
+def test_a_column_may_be_named_by_its_letter() -> None:
+    """As people see it in a spreadsheet."""
+    assert read("x;y;epsm;gem\nepsm;gem;1;\n", respondent="B").survey.answered == ("gem",)

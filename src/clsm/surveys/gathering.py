@@ -39,6 +39,7 @@ class Raw:
     form: Form
     where: Where
     error: bool = False
+    computed: bool = False
 
 
 @final

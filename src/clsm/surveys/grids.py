@@ -9,7 +9,6 @@ import csv
 import io
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, final
 
@@ -17,6 +16,7 @@ import attrs
 
 from clsm import sheets
 from clsm.problems import CouncilFileError, Mismatch, Problem
+from clsm.surveys.wording import KEY, MARK, PARTNER
 from clsm.words import Text
 
 MAX_BYTES: Final = 20_000_000
@@ -60,8 +60,8 @@ class Where:
 class Grid:
     """Rows of text and where they stood.
 
-    ``lines`` are the numbers of the rows in their file; ``errors`` the cells that hold the error of a formula, by
-    row and column of the grid, from 0.
+    ``lines`` are the numbers of the rows in their file; ``errors`` the cells that hold the error of a formula, and
+    ``computed`` those that hold its result, by row and column of the grid, from 0.
     """
 
     file: str | None
@@ -69,6 +69,7 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
     errors: frozenset[tuple[int, int]] = frozenset()
+    computed: frozenset[tuple[int, int]] = frozenset()
 
     def at(self, row: int, column: int) -> str:
         """The text of a cell, without blanks around it; empty where the row is shorter."""
@@ -175,6 +176,9 @@ def _known(encoding: str) -> str:
 
 # ------------------------------------------------------------ CSV
 
+_OWN_HEADINGS: Final = re.compile(
+    rf'^"?(?:{PARTNER.fr}|{PARTNER.en})"?([;,\t|])"?(?:{KEY.fr}|{KEY.en})\b', re.MULTILINE
+)
 _SEPARATORS: Final = (";", ",", "\t", "|")
 
 
@@ -204,8 +208,13 @@ def _of_csv(text: str, name: str | None) -> Grid:
 
 
 def _separator(text: str) -> str:
-    """The separator by which most lines have the same number of cells; a decimal comma parts some lines only."""
+    """The separator by which most lines have the same number of cells; a decimal comma parts some lines only.
+
+    In our own questionnaire, whose first lines are sentences, it is what parts the headings.
+    """
     start = text[:200_000]
+    if MARK in start[:40] and (own := _OWN_HEADINGS.search(start)):
+        return own[1]
     best, most = ",", (0.0, 0)
     for separator in _SEPARATORS:
         # doubled quotes are one inside; what is between quotes parts nothing
@@ -242,22 +251,23 @@ def _of_spreadsheet(content: bytes, name: str | None, sheet: str | None) -> Open
 
 
 def _of_sheet(sheet: sheets.Sheet, name: str | None) -> Grid:
-    rows, lines, errors = list[tuple[str, ...]](), list[int](), set[tuple[int, int]]()
+    rows, lines, errors, computed = list[tuple[str, ...]](), list[int](), set[tuple[int, int]](), set[tuple[int, int]]()
     for cells in sheet.rows:
         row = [""] * cells[-1].column
         for cell in cells:
             row[cell.column - 1] = _cell_text(cell)
+            place = (len(rows), cell.column - 1)
             if cell.kind == "error":
-                errors.add((len(rows), cell.column - 1))
+                errors.add(place)
+            elif cell.computed:
+                computed.add(place)
         rows.append(tuple(row))
         lines.append(cells[0].row)
-    return Grid(name, sheet.name, tuple(rows), tuple(lines), frozenset(errors))
+    return Grid(name, sheet.name, tuple(rows), tuple(lines), frozenset(errors), frozenset(computed))
 
 
 def _cell_text(cell: sheets.Cell) -> str:
-    if isinstance(cell.value, bool):
-        return str(int(cell.value))
-    return cell.text
+    return str(int(cell.value)) if isinstance(cell.value, bool) else cell.text
 
 
 def _of_frame(frame: Any) -> Grid:
@@ -280,11 +290,3 @@ def _value_text(value: Any) -> str:
     if isinstance(value, bool):
         return str(int(value))
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-
-
-def body(grid: Grid, rows: Iterable[int], columns: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
-    """The rows of *grid* that hold something in one of the *columns*."""
-    for row in rows:
-        texts = [grid.at(row, column) for column in columns]
-        if any(texts):
-            yield row, texts

@@ -95,7 +95,7 @@ def guess(source: Any, snapshot: Snapshot, *, sheet: str | None = None, encoding
     >>> import io, clsm
     >>> from clsm import surveys
     >>> today = clsm.datasets.load("lille-est").on("2011-11-01")
-    >>> file = io.StringIO("structure,epsm,unafam\\nepsm,,souvent\\nunafam,jamais,\\n")
+    >>> file = io.StringIO("structure,epsm,unafam\nepsm,,souvent\nunafam,jamais,\n")
     >>> [(it.written, it.state) for it in surveys.guess(file, today).met]
     [('souvent', None), ('jamais', 'no')]
     """

@@ -77,10 +77,6 @@ class Headings:
             return column
         raise Mismatch("survey-column", found=repr(heading), near=nearest(heading, [it for it in self.texts if it]))
 
-    def first(self, pattern: "re.Pattern[str]") -> int | None:
-        """The first column whose heading is in full what *pattern* says; ``None`` where there is none."""
-        return next((at for at, text in enumerate(self.texts) if pattern.fullmatch(name_key(text))), None)
-
     def date_column(self) -> int | None:
         """The column with the day of the answer: when it was sent, rather than when it was begun."""
         columns = [at for at, text in enumerate(self.texts) if _DATES.fullmatch(name_key(text))]
@@ -147,9 +143,14 @@ def headings(grid: Grid, roster: Roster) -> Headings:
     """The headings of *grid*: the line where most partners stand, else the first that is no title."""
     if len(grid.rows) > 1 and _is_codes(grid, 1):
         return at_row(grid, 1, roster)
+    rows = [list(_partners(grid, at, roster, fill=False)) for at in range(min(_SEARCHED, len(grid.rows)))]
+    names = dict[int, set[str]]()
+    for it in (it for partners in rows for it in partners):
+        names.setdefault(it.column, set()).add(it.about)
     best, row = 0, None
-    for at in range(min(_SEARCHED, len(grid.rows))):
-        count = len({it.about for it in _partners(grid, at, roster, fill=False)})
+    for at, partners in enumerate(rows[: len(grid.rows) - 1]):
+        # where a column names several partners, they are answers
+        count = len({it.about for it in partners if len(names[it.column]) == 1})
         if count > best:
             best, row = count, at
     if row is None or best < 2:

@@ -81,7 +81,7 @@ def fits(grid: Grid, gathering: Gathering) -> Iterator[Fit]:
             return
     question = gathering.options.question
     if question is None:
-        is_list = len(heads.partners) < 2 and bool(shapes.list_columns(heads, gathering.roster))
+        is_list = ends is None and len(heads.partners) < 2 and bool(shapes.list_columns(heads, gathering.roster))
     else:
         is_list = any(name_key(text) == name_key(question) for text in heads.texts)
     if len({it.about for it in heads.partners}) > 1 or is_list:
@@ -209,11 +209,8 @@ def _read_repeats(mains: list[Grid], repeats: list[Grid], gathering: Gathering) 
         keys = [at for at, text in enumerate(heads.texts) if name_key(text) in ("index", "uuid", "key")]
         when = heads.date_column()
         for row in heads.data:
-            by = (
-                gathering.id_of(grid.at(row, respondent), grid.where(row, respondent))
-                if grid.at(row, respondent)
-                else None
-            )
+            words = grid.at(row, respondent)
+            by = gathering.id_of(words, grid.where(row, respondent)) if words else None
             if by is None:
                 continue
             date = day_of(grid.at(row, when), options.dates) if when is not None else None
@@ -295,8 +292,7 @@ def _read_questionnaire(grid: Grid, gathering: Gathering) -> None:
         words = grid.at(line, 1) or grid.at(line, 0)
         about = gathering.id_of(words, grid.where(line, 0)) if words else None
         if about is not None:
-            where = grid.where(line, answer)
-            cells.append((about, Raw(grid.at(line, answer), "answer", where, (line, answer) in grid.errors)))
+            cells.append((about, shapes.answer_in(grid, line, answer, "answer")))
     gathering.target(about for about, _ in cells)
     gathering.tells_answered = gathering.has_columns = True
     day_row, day = fields.get("date", (0, ""))

@@ -133,7 +133,7 @@ def read(
     >>> import io, clsm
     >>> from clsm import surveys
     >>> today = clsm.datasets.load("lille-est").on("2011-11-01")
-    >>> file = io.StringIO("structure,epsm,unafam,esat\\nepsm,,3,0\\nunafam,2,,?\\n")
+    >>> file = io.StringIO("structure,epsm,unafam,ars\nepsm,,3,0\nunafam,2,,?\n")
     >>> reading = surveys.read(file, today, survey="who-works-with-whom", relation="knows")
     >>> print(reading.response.explain())
     2 of 3 answered, 1 in part.
@@ -323,6 +323,10 @@ class _Reader:
         for text, raws in unread.items():
             code = Mismatch("survey-value", found=repr(shown(text)), cells=len(raws))
             self.gathering.problem(code, raws[0].where)
+        computed = [raw for row in rows for _, raw in row.cells if raw.computed]
+        if computed:
+            code = Mismatch("survey-computed", found=repr(shown(computed[0].text)), cells=len(computed))
+            self.gathering.problem(code, computed[0].where)
         self._tell_repeated(rows)
         return {pair: self._together(pair, answers) for pair, answers in given.items()}
 
@@ -347,8 +351,7 @@ class _Reader:
         known = [answer for answer in answers if answer.verdict.state != "unknown"]
         ties = [answer for answer in known if answer.verdict.state == "tie"]
         if self.several == "any":
-            best = max(ties or known or answers, key=lambda answer: answer.verdict.level or 0)
-            return best
+            return max(ties or known or answers, key=lambda answer: answer.verdict.level or 0)
         if not known:
             return answers[0]
         # who left a cell open contradicts nobody

@@ -7,7 +7,7 @@ a cell means is for :mod:`clsm.surveys.verdicts`.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 import attrs
 
@@ -27,7 +27,7 @@ from clsm.surveys.headings import (
     says_no_day,
 )
 from clsm.surveys.names import Roster, name_key
-from clsm.surveys.verdicts import is_unsure, number
+from clsm.surveys.verdicts import Form, is_unsure, number
 from clsm.surveys.wording import ANSWERS, BEGINNINGS, VIEWS
 from clsm.words import Text, flat
 
@@ -67,7 +67,7 @@ def read_columns(heads: Headings, gathering: Gathering, *, boxes: bool = False) 
     _other_columns(heads, gathering, read={respondent, *partners, *unsure, *lost}, question=columns[0].question)
     _tell_repeated(heads, gathering, partners)
     for row, answer in _by_respondent(heads, gathering, respondent, [*partners, *unsure]):
-        cells = [(about, _raw(grid, row, at, "answer")) for at, about in partners.items()]
+        cells = [(about, answer_in(grid, row, at, "answer")) for at, about in partners.items()]
         said_unsure = {
             about for at, about in unsure.items() if grid.at(row, at) not in ("", "0") and about != answer.by
         }
@@ -79,8 +79,10 @@ def read_columns(heads: Headings, gathering: Gathering, *, boxes: bool = False) 
     gathering.tells_answered = gathering.has_columns = True
 
 
-def _raw(grid: Grid, row: int, column: int, form: str) -> Raw:
-    return Raw(grid.at(row, column), form, grid.where(row, column), (row, column) in grid.errors)  # type: ignore[arg-type]
+def answer_in(grid: Grid, row: int, column: int, form: Form) -> Raw:
+    """A cell of *grid* as an answer."""
+    place = (row, column)
+    return Raw(grid.at(row, column), form, grid.where(row, column), place in grid.errors, place in grid.computed)
 
 
 def _unsure_boxes(heads: Headings, question: str) -> list[int]:
@@ -166,8 +168,13 @@ def respondent_column(heads: Headings, gathering: Gathering, taken: set[int]) ->
 
 def naming_column(heads: Headings, gathering: Gathering, taken: set[int]) -> int:
     """The column where most cells name an organisation; raises where there is none, or two are alike."""
-    counts = Counter[int]()
-    free = [at for at in range(len(heads.texts)) if at not in taken and not is_personal(heads.texts[at])]
+    counts, questions = Counter[int](), {name_key(it.question) for it in heads.partners} - {""}
+    free = [
+        at
+        for at, text in enumerate(heads.texts)
+        # beside the boxes of a question stands a column that sums them up
+        if at not in taken and not is_personal(text) and name_key(text) not in questions
+    ]
     for row in heads.data:
         counts.update(at for at in free if gathering.roster.id_of(heads.grid.at(row, at)) is not None)
     ranked = counts.most_common(2)
@@ -204,7 +211,7 @@ def _asks_about_nobody(heads: Headings, text: str, asked: str, column: int, gath
         belongs = bool(asked) and name_key(part_of_question[1]) == asked
         return belongs and sub not in _OTHER_BOXES and not sub.endswith("comment")
     inside = [it.column for it in heads.partners if name_key(it.question) == asked]
-    if asked and heads.row == 0:
+    if not inside or (asked and heads.row == 0):
         return False
     among = min(inside) < column < max(inside)
     return among or (column > min(inside) and bool(gathering.roster.suggestions(text)))
@@ -231,6 +238,8 @@ def _by_respondent(
         gathering.remarks.append(_DATES_IN_DOUBT)
     status = next((at for at, text in enumerate(heads.texts) if name_key(text) == VALIDATION), None)
     for row in heads.data:
+        if grid.rows[row] == grid.rows[heads.row]:
+            continue  # headings that are printed again
         if len(grid.rows[row]) > len(grid.rows[heads.row]) and any(grid.rows[row][len(grid.rows[heads.row]) :]):
             count = len(grid.rows[row])
             gathering.problem(Mismatch("survey-long-row", cells=count, most=len(heads.texts)), grid.where(row))
@@ -411,13 +420,20 @@ def _end(keys: Sequence[str], asked: str | None, usual: frozenset[str]) -> int |
     return next((at for at, key in enumerate(keys) if key in usual), None)
 
 
-def read_rows(heads: Headings, gathering: Gathering, *, edges: bool, labels: Mapping[str, str]) -> None:
-    """Answers with a row a tie; *edges*: a file of a drawing tool, whose numbers are weights.
+class _RowColumns(NamedTuple):
+    """Where a table with a row a tie holds what; ``None`` where it holds it nowhere."""
 
-    *labels* are the names of nodes by their ids in the file. A row whose level is blank is open.
-    """
-    grid, options = heads.grid, gathering.options
-    keys = [name_key(text) for text in heads.texts]
+    origin: int
+    target: int
+    level: int | None
+    direction: int | None
+    day: int | None
+    ratings: Mapping[int, str]
+    others: Sequence[int]
+
+
+def _row_columns(heads: Headings, gathering: Gathering, *, edges: bool) -> _RowColumns:
+    options, keys = gathering.options, [name_key(text) for text in heads.texts]
     # the line was chosen because it heads both
     origin = cast(int, _end(keys, options.respondent, RESPONDENT_WORDS))
     target = cast(int, _end(keys, options.partner, PARTNER_WORDS))
@@ -426,38 +442,57 @@ def read_rows(heads: Headings, gathering: Gathering, *, edges: bool, labels: Map
         level = next((at for at, key in enumerate(keys) if key in _LEVEL_WORDS), None)
     direction = next((at for at, key in enumerate(keys) if key in ("type", "direction") and edges), None)
     ratings = {at: _RATING_WORDS[key] for at, key in enumerate(keys) if key in _RATING_WORDS and at != level}
-    read = {origin, target, *({level} - {None}), *({direction} - {None}), *ratings}
+    day = heads.date_column()
+    read = {origin, target, level, direction, *ratings}
+    gathering.not_read += [shown(heads.texts[at]) for at in range(len(keys)) if at not in {*read, day} and keys[at]]
     others = [at for at in range(len(keys)) if at not in read and not is_personal(heads.texts[at])]
-    when = heads.date_column()
-    texts = {row: grid.at(row, when) for row in heads.data} if when is not None else {}
-    order = order_of(texts, options.dates)
-    gathering.not_read += [shown(heads.texts[at]) for at in range(len(keys)) if at not in {*read, when} and keys[at]]
+    return _RowColumns(origin, target, level, direction, day, ratings, others)
+
+
+def read_rows(heads: Headings, gathering: Gathering, *, edges: bool, labels: Mapping[str, str]) -> None:
+    """Answers with a row a tie; *edges*: a file of a drawing tool, whose numbers are weights.
+
+    *labels* are the names of nodes by their ids in the file. A row whose level is blank is open.
+    """
+    grid, columns = heads.grid, _row_columns(heads, gathering, edges=edges)
+    days = {row: grid.at(row, columns.day) for row in heads.data} if columns.day is not None else {}
+    order = order_of(days, gathering.options.dates)
     for row in heads.data:
-        texts_of_ends = [labels.get(grid.at(row, at), grid.at(row, at)) for at in (origin, target)]
-        if not any(texts_of_ends):
+        origin, target = (labels.get(grid.at(row, at), grid.at(row, at)) for at in (columns.origin, columns.target))
+        if not origin and not target:
             continue
-        if not texts_of_ends[0]:
-            gathering.problem(Mismatch("survey-nameless-row"), grid.where(row, origin))
+        if not origin:
+            gathering.problem(Mismatch("survey-nameless-row"), grid.where(row, columns.origin))
             continue
-        by = gathering.id_of(texts_of_ends[0], grid.where(row, origin), aside=not texts_of_ends[1])
-        abouts = named(texts_of_ends[1], gathering, grid, row, target)
+        by = gathering.id_of(origin, grid.where(row, columns.origin), aside=not target)
+        abouts = named(target, gathering, grid, row, columns.target)
         if by is None:
             continue
         gathering.target(abouts)
-        form = "named" if level is None else "weight" if edges else "answer"
-        raw = Raw("", "named", grid.where(row)) if level is None else _raw(grid, row, level, form)
-        if level is not None and not raw.text:
-            unsure = any(is_unsure(grid.at(row, at)) for at in others)
-            raw = Raw("?" if unsure else "", "answer", raw.where)
-        date = day_of(texts[row], order) if when is not None else None
-        cells = tuple((about, raw) for about in abouts)
+        answer = _answer_of_row(grid, row, columns, edges=edges)
+        date = day_of(days[row], order) if days else None
+        cells = tuple((about, answer) for about in abouts)
         gathering.rows.append(AnswerRow(by=by, where=grid.where(row), cells=cells, date=date))
-        if direction is not None and name_key(grid.at(row, direction)) in _TWO_WAYS:
-            back = tuple((by, raw) for _ in abouts)
-            gathering.rows += [AnswerRow(by=about, where=grid.where(row), cells=back[:1]) for about in abouts]
+        if columns.direction is not None and name_key(grid.at(row, columns.direction)) in _TWO_WAYS:
+            gathering.rows += [
+                AnswerRow(by=about, where=grid.where(row), cells=((by, answer),), date=date) for about in abouts
+            ]
         gathering.ratings += [
-            (by, about, item, _raw(grid, row, at, "answer")) for at, item in ratings.items() for about in abouts[:1]
+            (by, about, item, answer_in(grid, row, at, "answer"))
+            for at, item in columns.ratings.items()
+            for about in abouts[:1]
         ]
+
+
+def _answer_of_row(grid: Grid, row: int, columns: _RowColumns, *, edges: bool) -> Raw:
+    """How close the tie of a row is; where that is blank, another cell may say that one does not know."""
+    if columns.level is None:
+        return Raw("", "named", grid.where(row))
+    answer = answer_in(grid, row, columns.level, "weight" if edges else "answer")
+    if answer.text:
+        return answer
+    unsure = any(is_unsure(grid.at(row, at)) for at in columns.others)
+    return Raw("?" if unsure else "", "answer", answer.where)
 
 
 def named(text: str, gathering: Gathering, grid: Grid, row: int, column: int) -> tuple[str, ...]:
