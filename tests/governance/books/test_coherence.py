@@ -19,7 +19,9 @@ from clsm import (
     Payer,
     Payment,
     Period,
+    Population,
     Priority,
+    Reference,
     Remove,
     Replace,
     Seat,
@@ -396,3 +398,106 @@ def test_payers_are_named_where_any_is() -> None:
     assert ask("CO-9", paid_by(Payer(actor="hospital"))).outcome == "not_applicable"
     town = Payer(actor="ombreval")
     assert ask("CO-9", paid_by(town, payments=payment)).fix == (Replace("fee", payers=(town, Payer(actor="hospital"))),)
+
+
+# ---------------------------------------------------------------- CO-4: a commune inside another
+
+
+def test_an_associated_commune_without_its_parent_is_a_question() -> None:
+    """It may lie in one that is counted already."""
+    places = (
+        Territory(id="town", name="Town", kind="commune"),
+        Territory(id="part", name="P", kind="associated_commune"),
+    )
+    changes = (*map(Add, places), Replace("ombreval-council", perimeter=("town", "part")))
+    verdict = ask("CO-4", *changes)
+    assert (verdict.outcome, filled(verdict)) == ("not_documented", [("part", "parent")])
+    elsewhere = Add(Territory(id="lille", name="Lille", kind="commune"))
+    assert ask("CO-4", *changes, elsewhere, Replace("part", parent="lille")).outcome == "pass"
+    assert ask("CO-4", *changes, Replace("part", parent="town")).outcome == "fail"
+
+
+# ---------------------------------------------------------------- CO-10 to CO-13
+
+
+def test_the_fullest_presence_is_kept() -> None:
+    """Whoever noted a presence saw somebody; two entries that agree contradict nothing."""
+    twice = tuple(Attendance(seat=GEM, presence=presence) for presence in ("excused", "present"))
+    verdict = ask("CO-10", Replace(LAST, attendance=twice))
+    assert verdict.fix == (Replace(LAST, attendance=(Attendance(seat=GEM, presence="present"),)),)
+    same = (Attendance(seat=GEM, presence="present"), Attendance(seat=GEM, presence="present", people=1))
+    assert ask("CO-10", Replace(LAST, attendance=same)).outcome == "pass"
+
+
+def test_a_vote_and_a_proxy_of_another_body_are_seen_too() -> None:
+    """They are taken out, and all that is the body's own stays."""
+    foreign = "plenary-welfare-member"
+    attendance = (Attendance(seat=GEM, presence="represented", proxy=foreign),)
+    votes = (Vote(seat=foreign, choice="in_favour"), Vote(seat=OMBREVAL, choice="in_favour"))
+    verdict = ask("CO-11", decided(*votes), Replace(LAST, attendance=attendance))
+    assert verdict.outcome == "fail"
+    assert ask("CO-11", decided(*votes), Replace(LAST, attendance=attendance), *verdict.fix).outcome == "pass"
+
+
+ONE_EACH = tuple(Replace(seat, count=1) for seat in (OMBREVAL, HOSPITAL, GEM, FAMILIES))
+
+
+@pytest.mark.parametrize(("present", "in_favour", "outcome"), [(3, 3, "pass"), (2, 3, "fail"), (None, 4, "pass")])
+def test_no_more_votes_than_those_there(present: int | None, in_favour: int, outcome: str) -> None:
+    """With a complete list of attendance those there, otherwise the seats with a vote."""
+    there: dict[str, Any] = {}
+    if present is not None:
+        seats = (OMBREVAL, HOSPITAL, GEM, FAMILIES)[:present]
+        there = {
+            "attendance_list": "complete",
+            "attendance": tuple(Attendance(seat=it, presence="present") for it in seats),
+        }
+    verdict = ask("CO-12", *ONE_EACH, decided(in_favour=in_favour), Replace(LAST, **there))
+    assert verdict.outcome == outcome
+
+
+def test_a_seat_without_a_count_may_hold_many_voters() -> None:
+    """Nothing is too many then."""
+    assert ask("CO-12", *ONE_EACH[1:], decided(in_favour=50)).outcome == "not_applicable"
+
+
+@pytest.mark.parametrize(
+    "told_apart",
+    [{"label": Text.same("The other service")}, {"pillars": frozenset({"none"})}, {"evidence": "claimed"}],
+)
+def test_two_seats_that_are_told_apart_are_two_capacities(told_apart: dict[str, Any]) -> None:
+    """A hospital may be a member, and another of its services invited."""
+    second = Seat(holder="hospital", status="permanent_invitee")
+    assert ask("CO-13", Add(second, to="committee"), about="committee").outcome == "fail"
+    apart = Seat(holder="hospital", status="permanent_invitee", **told_apart)
+    assert ask("CO-13", Add(apart, to="committee"), about="committee").outcome == "pass"
+
+
+# ---------------------------------------------------------------- CO-14 to CO-16
+
+
+def test_a_call_whose_day_is_vague_contradicts_nothing() -> None:
+    """October 2024 may be before the tenth."""
+    assert ask("CO-14", Replace(LAST, called=PartialDate.parse("2024-10"))).outcome == "not_applicable"
+    assert ask("CO-14", Replace(LAST, called=PartialDate.parse("2024-10-10"))).outcome == "pass"
+
+
+def populations(*figures: Population) -> Add:
+    """A town with these *figures*."""
+    return Add(Territory(id="town", name="Town", populations=figures))
+
+
+def test_two_sources_of_one_year_are_a_question() -> None:
+    """Each keeps its source; other years and other ages are other figures."""
+    references = (Reference(id="one", title=Text.same("One")), Reference(id="two", title=Text.same("Two")))
+    sourced = (Population(year=2020, count=5, sources=("one",)), Population(year=2020, count=6, sources=("two",)))
+    changes = (*map(Add, references), populations(*sourced))
+    verdict = ask("CO-16", *changes)
+    assert (verdict.outcome, filled(verdict)) == ("not_documented", [("town", "populations")])
+    adults = (
+        Population(year=2020, count=9),
+        Population(year=2020, count=5, from_age=18),
+        Population(year=2021, count=8),
+    )
+    assert ask("CO-16", populations(*adults)).outcome == "pass"
+    assert ask("CO-16", populations(Population(count=9), Population(count=5))).outcome == "not_applicable"

@@ -1,4 +1,4 @@
-"""CO-2, CO-8: priorities within their text, meetings within the time of their body."""
+"""CO-2, CO-8, CO-14, CO-15: priorities within their text, meetings in the time of their body, after their call."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -12,6 +12,7 @@ from clsm.dates import PartialDate, Period
 from clsm.entities.agreements import Agreement
 from clsm.entities.instances import Instance, Meeting
 from clsm.entities.objectives import Priority
+from clsm.governance.answers.meetings import held
 from clsm.governance.books.examples import example
 from clsm.governance.engine.rules import Finding, rule
 from clsm.governance.engine.words import heading_of
@@ -195,3 +196,140 @@ def _older(body: Instance, meetings: list[Meeting]) -> Fix:
     if any(_apart(period, Period(start=meeting.date)) for meeting in meetings):
         period = attrs.evolve(period, end=None, ended_by=None)
     return (Replace(body.id, period=period),)
+
+
+_CALLED: Final = Words(
+    kept=Text(fr="Réunions convoquées avant d’avoir lieu : {n}.", en="Meetings called before they took place: {n}."),
+    broken=Text(
+        fr="Réunions convoquées après avoir eu lieu : {which}. L’une des deux dates est à revoir.",
+        en="Meetings called after they took place: {which}. One of the two dates is to be looked up again.",
+    ),
+)
+
+
+def _called_before(meeting: Meeting) -> bool | None:
+    if meeting.called is None:
+        return None
+    if meeting.called.first > meeting.date.last:
+        return False
+    return True if meeting.called.last <= meeting.date.first else None
+
+
+@rule(
+    code="CO-14",
+    name=Text(fr="Une réunion est convoquée avant d’avoir lieu", en="A meeting is called before it takes place"),
+    what=Text(
+        fr="Le jour où une réunion a été convoquée est comparé au sien.",
+        en="The day on which a meeting was called is held against its own.",
+    ),
+    why=Text(
+        fr="Une convocation d’après la réunion montre qu’une date n’est pas la bonne.",
+        en="A call from after the meeting shows that a date is not right.",
+    ),
+    strength="expected",
+    level="arithmetic",
+    sources=(ARITHMETIC,),
+    keeps=example(
+        Text(
+            fr="Le comité de pilotage d’Ombreval d’octobre 2024 a été convoqué en septembre.",
+            en="Ombreval's steering committee of October 2024 was called in September.",
+        ),
+        Replace("committee-2024-10-10", called=PartialDate.parse("2024-09-24")),
+    ),
+    breaks=example(
+        Text(
+            fr="Le comité de pilotage d’Ombreval de juin 2024 a été convoqué en mai, celui du 10 octobre l’aurait été "
+            "le 24.",
+            en="Ombreval's steering committee of June 2024 was called in May; that of 10 October is said to have been "
+            "called on the 24th.",
+        ),
+        Replace("committee-2024-06-13", called=PartialDate.parse("2024-05-28")),
+        Replace("committee-2024-10-10", called=PartialDate.parse("2024-10-24")),
+    ),
+)
+def called_before_it_met(snapshot: Snapshot) -> Iterator[Finding]:
+    """Hold the call of every meeting against its date."""
+    for body in existing(snapshot):
+        meetings = sorted(body.meetings, key=lambda meeting: (meeting.date.first, meeting.id))
+        answers = [(it, answer) for it in meetings if (answer := _called_before(it)) is not None]
+        if answers:
+            yield together(
+                body.id,
+                heading_of(body),
+                [Item(answer=answer, name=both(it.date.say), ids=(it.id,)) for it, answer in answers],
+                _CALLED,
+                partial(_uncalled, [it for it, answer in answers if not answer]),
+            )
+
+
+def _uncalled(meetings: Iterable[Meeting]) -> Fix:
+    """The day of the call taken out, to be found again."""
+    return tuple(Replace(meeting.id, called=None) for meeting in meetings)
+
+
+def _youth_group(met: str) -> Add:
+    """A group that is only announced, with a meeting, for the examples."""
+    name = Text(fr="Groupe jeunesse", en="Youth group")
+    meetings = (Meeting(date=PartialDate.parse(met)),)
+    return Add(Instance(id="youth", name=name, kind="external", evidence="announced", meetings=meetings))
+
+
+_EXISTS: Final = Words(
+    kept=Text(fr="Instances réunies, et dites existantes : {n}.", en="Bodies that met, and are said to exist: {n}."),
+    broken=Text(
+        fr="Dites seulement annoncées, et réunies : {which}. L’un des deux est à revoir.",
+        en="Said to be only announced, and met: {which}. One of the two is to be looked at again.",
+    ),
+)
+
+
+@rule(
+    code="CO-15",
+    name=Text(
+        fr="Une instance qui s’est réunie n’est plus seulement annoncée", en="A body that met is announced no more"
+    ),
+    what=Text(
+        fr="Une instance que le dossier dit seulement annoncée n’a pas de réunion tenue.",
+        en="A body that the file says is only announced has no meeting that was held.",
+    ),
+    why=Text(
+        fr="Ce qui est annoncé ne doit rien encore : une réunion tenue montre qu’elle existe.",
+        en="What is announced owes nothing yet: a meeting that was held shows that it exists.",
+    ),
+    strength="expected",
+    level="arithmetic",
+    sources=(ARITHMETIC,),
+    keeps=example(
+        Text(
+            fr="Un groupe jeunesse est annoncé à Ombreval ; il se réunira en juin 2025.",
+            en="A youth group is announced in Ombreval; it is to meet in June 2025.",
+        ),
+        _youth_group("2025-06-12"),
+    ),
+    breaks=example(
+        Text(
+            fr="Un groupe jeunesse est dit annoncé à Ombreval, et s’est réuni en juin 2024.",
+            en="A youth group is said to be announced in Ombreval, and met in June 2024.",
+        ),
+        _youth_group("2024-06-12"),
+    ),
+)
+def met_once_it_existed(snapshot: Snapshot) -> Iterator[Finding]:
+    """Look for bodies that are only announced among those that met."""
+    met = [body for body in sorted(snapshot.instances, key=lambda body: body.id) if held(body, snapshot.date)]
+    if met:
+        finding = together(
+            snapshot.council.id,
+            _BODIES,
+            [Item(answer=body.evidence != "announced", name=body.name) for body in met],
+            _EXISTS,
+            partial(_there, [body for body in met if body.evidence == "announced"]),
+        )
+        yield attrs.evolve(finding, evidence=tuple(body.id for body in met))
+
+
+_BODIES: Final = Text(fr="Instances –", en="Bodies –")
+
+
+def _there(bodies: Iterable[Instance]) -> Fix:
+    return tuple(Replace(body.id, evidence="listed") for body in bodies)

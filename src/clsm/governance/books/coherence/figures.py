@@ -1,4 +1,4 @@
-"""CO-3, CO-4, CO-9: totals, communes, payers."""
+"""CO-3, CO-4, CO-9, CO-16: totals, communes, payers, populations."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -13,7 +13,7 @@ from clsm.changes import Add, Replace
 from clsm.council import Snapshot
 from clsm.dates import OPEN, PartialDate, Period
 from clsm.entities.funding import Budget, BudgetLine, Contribution, Payer, Payment
-from clsm.entities.territories import Territory, total_population
+from clsm.entities.territories import Population, Territory, total_population
 from clsm.governance.books.examples import example
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
 from clsm.governance.engine.words import heading_of
@@ -201,13 +201,40 @@ def _twice(
 ) -> Finding:
     name = {place.id: Text.same(place.name) for place in snapshot.council.territories}
     which = set_apart(_PAIR.format(one=name[first], other=name[second]) for first, second in pairs)
+    places = {place.id: place for place in snapshot.council.territories}
+    orphans = [id for id in ids if places[id].kind in _INSIDE_ANOTHER and not _around(places, id)]
+    outcome: Outcome = "fail" if pairs else "not_documented" if orphans else "pass"
+    sentence = {
+        "fail": _TWICE.format(which=which),
+        "not_documented": _INSIDE_WHICH.format(which=set_apart(name[id] for id in orphans)),
+        "pass": _APART.format(n=len(ids)),
+    }
     return Finding(
-        outcome="fail" if pairs else "pass",
+        outcome=outcome,
         focus=focus,
-        because=paragraph((head, _TWICE.format(which=which) if pairs else _APART.format(n=len(ids)))),
+        because=paragraph((head, sentence[outcome])),
         evidence=(focus, *ids) if focus != snapshot.council.id else tuple(ids),
         fix=fix if pairs else (),
+        fill=tuple(Fill(id=id, field="parent", usually_in=_GEOGRAPHIC_CODE) for id in orphans)
+        if outcome == "not_documented"
+        else (),
     )
+
+
+_INSIDE_ANOTHER: Final = frozenset({"associated_commune", "delegated_commune"})
+
+
+_INSIDE_WHICH: Final = Text(
+    fr="La commune dans laquelle se trouvent ces communes associées ou déléguées n’est pas documentée : {which}. On ne "
+    "peut dire si leurs habitants sont déjà comptés.",
+    en="The commune in which these associated or delegated communes lie is not documented: {which}. It cannot be said "
+    "whether their inhabitants are counted already.",
+)
+
+
+_GEOGRAPHIC_CODE: Final = Text(
+    fr="le code officiel géographique, ou le site de la commune", en="the official geographic code, or the town's site"
+)
 
 
 def _around(places: Mapping[str, Territory], id: str) -> set[str]:
@@ -363,3 +390,108 @@ def payers_are_named(snapshot: Snapshot) -> Iterator[Finding]:
 
 def _listed(contribution: Contribution, others: tuple[Payer, ...]) -> Fix:
     return (Replace(contribution.id, payers=(*contribution.payers, *others)),)
+
+
+_POPULATIONS: Final = Words(
+    kept=Text(
+        fr="Populations dites d’une seule façon pour une année : {n}.", en="Populations told in one way a year: {n}."
+    ),
+    broken=Text(
+        fr="Deux populations d’une même année : {which}. L’une est à retirer.",
+        en="Two populations of one year: {which}. One is to be taken out.",
+    ),
+    unsaid=Text(
+        fr="Des sources différentes donnent deux populations pour la même année, et rien ne dit laquelle retenir : "
+        "{which}.",
+        en="Different sources give two populations for one year, and nothing tells which to keep: {which}.",
+    ),
+)
+
+
+_CENSUS: Final = Text(
+    fr="les populations légales que publie l’institut de statistique",
+    en="the legal populations published by the statistics office",
+)
+
+
+_OF_AGES = tuple[int, int | None, int | None]
+
+
+def _by_year(place: Territory) -> dict[_OF_AGES, list[Population]]:
+    figures: dict[_OF_AGES, list[Population]] = {}
+    for figure in place.populations:
+        if figure.year is not None:
+            figures.setdefault((figure.year, figure.from_age, figure.to_age), []).append(figure)
+    return dict(sorted(figures.items(), key=lambda pair: tuple(limit or 0 for limit in pair[0])))
+
+
+def _one_figure(figures: list[Population]) -> bool | None:
+    """Whether they agree; ``None`` where each has a source of its own."""
+    if len({figure.count for figure in figures}) == 1:
+        return True
+    sources = [frozenset(figure.sources) for figure in figures]
+    return None if all(sources) and len(set(sources)) == len(sources) else False
+
+
+@rule(
+    code="CO-16",
+    name=Text(fr="Une population par territoire et par année", en="One population a territory and a year"),
+    what=Text(
+        fr="Un territoire n’a pas, pour une même année et les mêmes âges, deux populations différentes d’une même "
+        "source ou sans source. Là où deux sources diffèrent, la question reste ouverte.",
+        en="A territory does not have, for one year and the same ages, two different populations from one source or "
+        "without a source. Where two sources differ, the question stays open.",
+    ),
+    why=Text(
+        fr="Chaque taux et chaque part par habitant se calcule sur ce nombre.",
+        en="Each rate and each share per inhabitant is worked out on this figure.",
+    ),
+    strength="expected",
+    level="arithmetic",
+    sources=(ARITHMETIC,),
+    keeps=example(
+        Text(
+            fr="Ombreval avait 18 240 habitants en 2023.",
+            en="Ombreval had 18,240 inhabitants in 2023.",
+        ),
+        Add(Territory(id="town", name="Ombreval", populations=(Population(year=2023, count=18240),))),
+    ),
+    breaks=example(
+        Text(
+            fr="Ombreval aurait eu 18 240 et 18 420 habitants en 2023.",
+            en="Ombreval is said to have had 18,240 and 18,420 inhabitants in 2023.",
+        ),
+        Add(
+            Territory(
+                id="town",
+                name="Ombreval",
+                populations=(Population(year=2023, count=18240), Population(year=2023, count=18420)),
+            )
+        ),
+    ),
+)
+def one_population_a_year(snapshot: Snapshot) -> Iterator[Finding]:
+    """Look for territories with two populations of one year."""
+    for place in sorted(snapshot.council.territories, key=lambda place: place.id):
+        years = _by_year(place)
+        if years:
+            yield together(
+                place.id,
+                Text.same("{name} –").format(name=place.name),
+                [
+                    Item(
+                        answer=_one_figure(figures),
+                        name=Text.same(str(key[0])),
+                        fill=(Fill(id=place.id, field="populations", usually_in=_CENSUS),),
+                    )
+                    for key, figures in years.items()
+                ],
+                _POPULATIONS,
+                partial(_first_figures, place, years),
+            )
+
+
+def _first_figures(place: Territory, years: Mapping[_OF_AGES, list[Population]]) -> Fix:
+    """Of the figures of a year that contradict one another, the first alone kept."""
+    wrong = [figure for figures in years.values() if _one_figure(figures) is False for figure in figures[1:]]
+    return (Replace(place.id, populations=tuple(it for it in place.populations if it not in wrong)),)

@@ -6,8 +6,24 @@ Nobody fails anything by it; a figure is to be looked up again, and nothing here
 
 from typing import Final
 
-from clsm.governance.books.coherence.dates import met_while_it_existed, priorities_within_dates
-from clsm.governance.books.coherence.figures import counted_once, payers_are_named, totals_are_sums
+from clsm.governance.books.coherence.dates import (
+    called_before_it_met,
+    met_once_it_existed,
+    met_while_it_existed,
+    priorities_within_dates,
+)
+from clsm.governance.books.coherence.figures import (
+    counted_once,
+    one_population_a_year,
+    payers_are_named,
+    totals_are_sums,
+)
+from clsm.governance.books.coherence.seats import (
+    in_one_capacity,
+    no_more_votes_than_voters,
+    of_its_own_body,
+    one_presence,
+)
 from clsm.governance.books.coherence.votes import acting_there, counts_cover_votes, deciders, voters_have_a_voice
 from clsm.governance.engine.rules import Rulebook
 from clsm.words import Text
@@ -25,5 +41,12 @@ RULEBOOK: Final = Rulebook(
         counts_cover_votes,
         met_while_it_existed,
         payers_are_named,
+        one_presence,
+        of_its_own_body,
+        no_more_votes_than_voters,
+        in_one_capacity,
+        called_before_it_met,
+        met_once_it_existed,
+        one_population_a_year,
     ),
 )

@@ -20,22 +20,23 @@ from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import ARITHMETIC
 from clsm.words import Text, both, paragraph
 
-_LAST: Final = "committee-2024-10-10"
+LAST: Final = "committee-2024-10-10"
 """The last meeting of the steering committee of Ombreval, which the examples change."""
 
 
-def _name(snapshot: Snapshot, seat: str) -> Text:
+def name_of_seat(snapshot: Snapshot, seat: str) -> Text:
+    """Who holds the seat of that id."""
     return both(lambda lang: snapshot.name(snapshot.council.find(seat), lang))
 
 
-def _meetings(snapshot: Snapshot) -> Iterator[tuple[Instance, list[Meeting]]]:
+def meetings_held(snapshot: Snapshot) -> Iterator[tuple[Instance, list[Meeting]]]:
     """The bodies of the day, with every seat that they ever had, and the meetings held by then."""
     for body in existing(snapshot):
         whole = snapshot.council.find(body.id)
         yield whole, held(whole, snapshot.date)
 
 
-def _roadmap(**known: Any) -> Decision:
+def roadmap(**known: Any) -> Decision:
     """A decision for the examples."""
     return Decision(title=ROADMAP, adopted=True, **known)
 
@@ -175,7 +176,7 @@ _VOTERS: Final = Words(
             fr="Au comité de pilotage d’Ombreval, l’EPSM, qui en est membre, a voté.",
             en="In Ombreval's steering committee the hospital, a member, voted.",
         ),
-        Replace(_LAST, decisions=(_roadmap(votes=(Vote(seat="committee-hospital-member", choice="in_favour"),)),)),
+        Replace(LAST, decisions=(roadmap(votes=(Vote(seat="committee-hospital-member", choice="in_favour"),)),)),
     ),
     breaks=example(
         Text(
@@ -186,12 +187,12 @@ _VOTERS: Final = Words(
         Add(
             Seat(id="welfare-seat", holder="welfare", status="permanent_invitee", voice="consultative"), to="committee"
         ),
-        Replace(_LAST, decisions=(_roadmap(votes=(Vote(seat="welfare-seat", choice="in_favour"),)),)),
+        Replace(LAST, decisions=(roadmap(votes=(Vote(seat="welfare-seat", choice="in_favour"),)),)),
     ),
 )
 def voters_have_a_voice(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold each recorded vote against the voice of its seat."""
-    for body, meetings in _meetings(snapshot):
+    for body, meetings in meetings_held(snapshot):
         seats = {seat.id: seat for seat in body.seats}
         voted = {vote.seat for meeting in meetings for decision in meeting.decisions for vote in decision.votes} & set(
             seats
@@ -204,7 +205,7 @@ def voters_have_a_voice(snapshot: Snapshot) -> Iterator[Finding]:
                 [
                     Item(
                         answer=has_vote(seats[id]),
-                        name=_name(snapshot, id),
+                        name=name_of_seat(snapshot, id),
                         ids=(id,),
                         fill=(Fill(id=id, field="voice", usually_in=MEMBERS),),
                     )
@@ -230,7 +231,7 @@ _THERE: Final = Words(
 )
 
 
-_AT: Final = Text.same("{who} ({day})")
+AT: Final = Text.same("{who} ({day})")
 
 
 def _acting(meeting: Meeting) -> dict[str, bool]:
@@ -267,7 +268,7 @@ def _acting(meeting: Meeting) -> dict[str, bool]:
             en="In Ombreval's steering committee the town, which is there, bears the hospital's proxy.",
         ),
         Replace(
-            _LAST,
+            LAST,
             attendance=(
                 Attendance(seat="committee-ombreval-member", presence="present"),
                 Attendance(seat="committee-hospital-member", presence="represented", proxy="committee-ombreval-member"),
@@ -280,7 +281,7 @@ def _acting(meeting: Meeting) -> dict[str, bool]:
             en="In Ombreval's steering committee the town bears the hospital's proxy, and is noted as excused.",
         ),
         Replace(
-            _LAST,
+            LAST,
             attendance=(
                 Attendance(seat="committee-ombreval-member", presence="excused"),
                 Attendance(seat="committee-hospital-member", presence="represented", proxy="committee-ombreval-member"),
@@ -290,7 +291,7 @@ def _acting(meeting: Meeting) -> dict[str, bool]:
 )
 def acting_there(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the votes and proxies of each meeting against its attendance."""
-    for body, meetings in _meetings(snapshot):
+    for body, meetings in meetings_held(snapshot):
         acting = [(meeting, seat, there) for meeting in meetings for seat, there in sorted(_acting(meeting).items())]
         if acting:
             yield together(
@@ -299,7 +300,7 @@ def acting_there(snapshot: Snapshot) -> Iterator[Finding]:
                 [
                     Item(
                         answer=there,
-                        name=_AT.format(who=_name(snapshot, seat), day=both(meeting.date.say)),
+                        name=AT.format(who=name_of_seat(snapshot, seat), day=both(meeting.date.say)),
                         ids=(meeting.id, seat),
                     )
                     for meeting, seat, there in acting
@@ -331,7 +332,7 @@ _TALLIED: Final = Words(
 )
 
 
-_TITLED: Final = Text.same("{title} ({day})")
+TITLED: Final = Text.same("{title} ({day})")
 
 
 _COUNTS: Final = {"in_favour": "in_favour", "against": "against", "abstention": "abstentions"}
@@ -361,8 +362,8 @@ def _tally(decision: Decision) -> dict[str, tuple[int, int]]:
             en="In Ombreval a decision had three votes; one of them is named.",
         ),
         Replace(
-            _LAST,
-            decisions=(_roadmap(in_favour=3, votes=(Vote(seat="committee-hospital-member", choice="in_favour"),)),),
+            LAST,
+            decisions=(roadmap(in_favour=3, votes=(Vote(seat="committee-hospital-member", choice="in_favour"),)),),
         ),
     ),
     breaks=example(
@@ -371,9 +372,9 @@ def _tally(decision: Decision) -> dict[str, tuple[int, int]]:
             en="In Ombreval a decision is said to have had one vote; two are named.",
         ),
         Replace(
-            _LAST,
+            LAST,
             decisions=(
-                _roadmap(
+                roadmap(
                     in_favour=1,
                     votes=(
                         Vote(seat="committee-hospital-member", choice="in_favour"),
@@ -386,7 +387,7 @@ def _tally(decision: Decision) -> dict[str, tuple[int, int]]:
 )
 def counts_cover_votes(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the stated counts of each decision against its votes by name."""
-    for body, meetings in _meetings(snapshot):
+    for body, meetings in meetings_held(snapshot):
         tallies = [
             (meeting, decision, tally)
             for meeting in meetings
@@ -400,7 +401,7 @@ def counts_cover_votes(snapshot: Snapshot) -> Iterator[Finding]:
                 [
                     Item(
                         answer=all(seen <= count for seen, count in tally.values()),
-                        name=_TITLED.format(title=decision.title, day=both(meeting.date.say)),
+                        name=TITLED.format(title=decision.title, day=both(meeting.date.say)),
                         ids=(meeting.id,),
                     )
                     for meeting, decision, tally in tallies
