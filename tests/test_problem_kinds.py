@@ -181,6 +181,8 @@ def opened_in_latin_1() -> object:
 CALLS: Final[dict[str, Callable[[], object]]] = {
     **refusals.CALLS,
     "colour": lambda: Line(start=(0, 0), end=(1, 1), colour="red"),
+    "times": lambda: network.timeline(council(), days=["2011-11-01"]),
+    "waves": lambda: network.timeline(datasets.load("lille-est"), waves=["epsm", "epsm"]),
     "no-levels": lambda: tied().at_least(2),
     "long-spreadsheet": lambda: spreadsheet(bytes(parts.MAX_BYTES + 1)),
     "packed-spreadsheet": lambda: spreadsheet(xlsx("", more={"xl/media": "0" * 6_000_000})),

@@ -1477,6 +1477,21 @@ _NETWORK_KINDS: Final = (
     ),
     Kind("colour", expected=Text(fr="une couleur écrite #rrggbb", en="a colour written #rrggbb")),
     Kind(
+        "times",
+        found=Text(fr="des moments qui ne se suivent pas", en="times that do not follow each other"),
+        expected=Text(
+            fr="days= avec deux jours ou plus dans l’ordre, ou waves= avec deux enquêtes ou plus",
+            en="days= with two days or more in order, or waves= with two surveys or more",
+        ),
+    ),
+    Kind(
+        "waves",
+        found=Text(fr="des vagues qui ne se comparent pas", en="waves that cannot be compared"),
+        expected=Text(
+            fr="les identifiants d’enquêtes datées sur une même relation", en="ids of dated surveys of one relation"
+        ),
+    ),
+    Kind(
         "no-levels",
         found=Text(fr="des forces qui ne sont pas des niveaux", en="strengths that are no levels"),
         expected=Text(

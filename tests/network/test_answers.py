@@ -72,7 +72,10 @@ def _expectation(partners: PartnerNetwork) -> network.Expectation:
 def answers(request: pytest.FixtureRequest) -> list[Result]:
     """All answers on one council."""
     snapshot = snapshot_of(request.param)
-    return list(answers_of(PartnerNetwork.from_council(snapshot), PartnerNetwork.from_ties(snapshot)))
+    council = snapshot.council
+    days = [snapshot.date.replace(year=snapshot.date.year - 1), snapshot.date]
+    partners, declared = PartnerNetwork.from_council(snapshot), PartnerNetwork.from_ties(snapshot)
+    return [*answers_of(partners, declared), network.timeline(council, days=days)]
 
 
 def test_every_answer_is_a_result(answers: list[Result]) -> None:

@@ -42,6 +42,7 @@ from clsm.network.measures.multiplex import Multiplexity, NetworkComparison, com
 from clsm.network.measures.positions import Centrality, Position, centrality
 from clsm.network.measures.stress import Stress, stress
 from clsm.network.measures.structural_holes import StructuralHoles, structural_holes
+from clsm.network.measures.timelines import Timeline, timeline
 from clsm.network.measures.two_mode import (
     CoMembership,
     DualProjection,
@@ -87,6 +88,7 @@ __all__ = [
     "TieBridges",
     "TieGaps",
     "TieNetwork",
+    "Timeline",
     "TwoMode",
     "access",
     "bridges",
@@ -112,6 +114,7 @@ __all__ = [
     "picture",
     "stress",
     "structural_holes",
+    "timeline",
     "two_mode",
 ]
 
