@@ -29,7 +29,7 @@ from clsm.governance.texts.sources import (
     PLANPSY_2016,
 )
 from clsm.vocabulary import INSTANCE_KINDS
-from clsm.words import Text, both, in_words, set_apart
+from clsm.words import Text, both, in_words, paragraph, set_apart
 
 _ROADMAP: Final = Words(
     there=Text(fr="Des priorités sont documentées : {names}.", en="Priorities are documented: {names}."),
@@ -284,9 +284,6 @@ def _a_year(name: str, snapshot: Snapshot) -> Decimal:
     return figure.values[0].value if asked is None else asked
 
 
-_OUTCOMES: Final[dict[bool | None, Outcome]] = {True: "pass", False: "fail", None: "not_documented"}
-
-
 def _often_enough(frequency: Frequency, times: Decimal) -> bool | None:
     """Whether the stated *frequency* is enough; ``None`` where its words leave the figure not documented."""
     if frequency.low is None or frequency.unit is None:
@@ -298,6 +295,23 @@ def _surely_held(body: Instance, first: PartialDate, last: PartialDate) -> list[
     recorded = (it for it in body.meetings if not it.is_off and not it.is_planned)
     held = (it for it in recorded if first.first <= it.date.first and it.date.last <= last.last)
     return sorted(held, key=lambda meeting: (meeting.date.first, meeting.id))
+
+
+def _perhaps_held(body: Instance, first: PartialDate, last: PartialDate) -> list[Meeting]:
+    """The meetings that may have been held in that time: those that were planned, and those of an imprecise date."""
+    likely = (it for it in body.meetings if not it.is_off)
+    held = (it for it in likely if first.first <= it.date.last and it.date.first <= last.last)
+    return sorted(held, key=lambda meeting: (meeting.date.first, meeting.id))
+
+
+_MAY_LIE: Final = Text(
+    fr="{body} – Réunions dont la date ou la tenue ne permet pas de dire si elles comptent : {days}.",
+    en="{body} – Meetings of which the date, or whether they were held, does not tell if they count: {days}.",
+)
+_ANNOUNCED: Final = Text(
+    fr="Ce n’est qu’une annonce : les réunions consignées diront si elle est tenue.",
+    en="This is only announced: the meetings that are recorded will tell whether it is kept.",
+)
 
 
 def _whole(body: Instance, first: PartialDate, last: PartialDate, snapshot: Snapshot) -> bool:
@@ -317,6 +331,19 @@ def _yearly(snapshot: Snapshot, body: Instance, times: Decimal, years: int = 1) 
         because = _HELD.format(body=body.name, days=days)
         return Finding(outcome="pass", focus=body.id, because=because, evidence=(body.id, *(it.id for it in held)))
     convened = (Add(Meeting(date=eve), to=body.id),)
+    perhaps = max(_perhaps_held(body, since, eve), _perhaps_held(body, first, last), key=len)
+    if len(perhaps) >= times:
+        return Finding(
+            outcome="not_documented",
+            focus=body.id,
+            because=_MAY_LIE.format(body=body.name, days=set_apart(both(it.date.say) for it in perhaps)),
+            evidence=(body.id, *(it.id for it in perhaps)),
+            fill=tuple(
+                Fill(id=it.id, field="state" if it.is_planned else "date", usually_in=_MINUTES)
+                for it in perhaps
+                if it not in held
+            ),
+        )
     if _whole(body, first, last, snapshot):
         in_years = _surely_held(body, first, last)
         spoken = in_words([Text.same(str(year)) for year in dict.fromkeys((first, last))])
@@ -338,11 +365,14 @@ def _yearly(snapshot: Snapshot, body: Instance, times: Decimal, years: int = 1) 
                 Fill(id=body.id, field="frequency", usually_in=_STATEMENT),
             ),
         )
-    outcome: Outcome = _OUTCOMES[_often_enough(body.frequency, times / years)]
+    # a promise alone is no record: it can be too little, and is never kept
+    enough = _often_enough(body.frequency, times / years)
+    outcome: Outcome = "fail" if enough is False else "not_documented"
+    stated = _STATED.format(body=body.name, frequency=both(body.frequency.say))
     return Finding(
         outcome=outcome,
         focus=body.id,
-        because=_STATED.format(body=body.name, frequency=both(body.frequency.say)),
+        because=paragraph((stated, _ANNOUNCED)) if enough else stated,
         evidence=(body.id,),
         fix=convened if outcome == "fail" else (),
         fill=(Fill(id=body.id, field="recorded", usually_in=_MINUTES),) if outcome == "not_documented" else (),
@@ -546,10 +576,10 @@ def working_groups(snapshot: Snapshot) -> Iterator[Finding]:
     jurisdiction="FR",
     keeps=example(
         Text(
-            fr="Le groupe logement d’Ombreval dit se réunir tous les trois mois.",
-            en="Ombreval's housing group says that it meets every three months.",
+            fr="Le groupe logement d’Ombreval s’est réuni en mars et en septembre 2024.",
+            en="Ombreval's housing group met in March and in September 2024.",
         ),
-        Replace("housing-group", frequency=Frequency.parse("quarterly")),
+        *(Add(Meeting(date=PartialDate(year=2024, month=month)), to="housing-group") for month in (3, 9)),
     ),
     breaks=example(
         Text(
