@@ -4,6 +4,7 @@ A :class:`Council` holds all of its history. What is asked of it is asked of a
 :class:`Snapshot`, ``council.on(day)``: who sat, which bodies met, what was documented then.
 """
 
+import bisect
 import datetime
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -22,7 +23,7 @@ from clsm.entities.colleges import College
 from clsm.entities.events import Event
 from clsm.entities.funding import Budget, Contribution
 from clsm.entities.indicators import Indicator
-from clsm.entities.instances import Instance, Post, Seat, derived_id, is_numbered
+from clsm.entities.instances import Instance, Meeting, Post, Seat, derived_id, is_numbered
 from clsm.entities.members import Membership, Plan
 from clsm.entities.objectives import Axis, Difficulty, Objective, Priority, Statement
 from clsm.entities.references import Reference, reference_id
@@ -86,6 +87,9 @@ _NATURAL_KEYS: Final = {
     "observations": "date",
 }
 
+
+_FEW_DAYS, _MOST_SPANS = 3, 12
+"""How many days are read one by one, and how many snapshots a council keeps."""
 
 _MOST_PROBLEMS: Final = 1000
 """As many as are told at once: nobody reads more, and each looks for the nearest id."""
@@ -171,7 +175,21 @@ class Council(Shown):
 
     def on(self, day: "str | datetime.date") -> "Snapshot":
         """The council on *day* (ISO text or a date): see :class:`Snapshot`."""
-        return _snapshot(self, to_day(day))
+        asked = to_day(day)
+        known = self._spans.get(asked)
+        if known is not None:
+            return known
+        if len(self._spans) < _FEW_DAYS:
+            self._spans[asked] = known = _snapshot(self, asked)
+            return known
+        # whoever asks for many days has the same state for all days of a span
+        span = bisect.bisect_right(self._breaks, asked)
+        known = self._spans.get(span)
+        if known is None:
+            if len(self._spans) >= _MOST_SPANS:
+                self._spans.clear()
+            known = self._spans[span] = _snapshot(self, asked)
+        return known if known.date == asked else _redated(known, asked)
 
     @property
     def last_documented(self) -> Day | None:
@@ -284,6 +302,24 @@ class Council(Shown):
             attrs.evolve(it, contradicts=tuple(id for id in it.contradicts if id not in gone)) for it in self.statements
         )
         return attrs.evolve(self, instances=bodies, programs=programs, statements=statements)
+
+    @cached_property
+    def _breaks(self) -> list[datetime.date]:
+        """Every day on which what stands may be other than on its eve, in order."""
+        facts = (self, *(fact for _, fact in _facts(self) if not isinstance(fact, Meeting)))
+        edges: set[PartialDate] = set()
+        for fact in facts:
+            for name in ("period", "lifetime"):
+                period = getattr(fact, name, None) or Period()
+                edges.update(it for it in (period.start, period.end, period.ended_by) if isinstance(it, PartialDate))
+            edges.update(it for it in (getattr(fact, "date", None), getattr(fact, "as_of", None)) if it)
+        days = {day for edge in edges for day in (edge.first, edge.last)}
+        return sorted(days | {day + datetime.timedelta(1) for day in days if day < datetime.date.max})
+
+    @cached_property
+    def _spans(self) -> dict[datetime.date | int, "Snapshot"]:
+        """Snapshots of a few days, and of a few spans of days on which the same stands, by their number."""
+        return {}
 
     @cached_property
     def _index(self) -> Mapping[str, tuple[str, Any]]:
@@ -650,12 +686,10 @@ class Snapshot(Shown):
         """The same day without anything that may or may not have stood."""
         doubtful = set(self.uncertain)
         kept: dict[str, Any] = {
-            name: tuple(entity for entity in getattr(self, name) if entity.id not in doubtful)
-            for name in COLLECTIONS
-            if name != "references"
+            name: _less(getattr(self, name), doubtful) for name in COLLECTIONS if name != "references"
         }
         kept["instances"] = tuple(
-            attrs.evolve(body, seats=tuple(seat for seat in body.seats if seat.id not in doubtful))
+            _with_seats(body, tuple(seat for seat in body.seats if seat.id not in doubtful))
             for body in kept["instances"]
         )
         sure = attrs.evolve(self, **kept, uncertain=())
@@ -870,6 +904,16 @@ def as_snapshot(value: object) -> Snapshot:
     raise TypeError(f"a Snapshot is needed, made by council.on(day), not a {type(value).__name__}")
 
 
+def _less(facts: tuple[Any, ...], ids: set[str]) -> tuple[Any, ...]:
+    """The *facts* but for those with one of these *ids*; themselves where none is."""
+    left = tuple(fact for fact in facts if fact.id not in ids)
+    return facts if len(left) == len(facts) else left
+
+
+def _with_seats(body: Instance, seats: tuple[Seat, ...]) -> Instance:
+    return body if len(seats) == len(body.seats) else attrs.evolve(body, seats=seats)
+
+
 def _snapshot(council: Council, day: Day) -> Snapshot:
     uncertain, presumed = list[str](), list[str]()
 
@@ -882,7 +926,7 @@ def _snapshot(council: Council, day: Day) -> Snapshot:
         return state is not Standing.ABSENT
 
     bodies = tuple(
-        attrs.evolve(body, seats=tuple(seat for seat in body.seats if stands(seat)))
+        _with_seats(body, tuple(seat for seat in body.seats if stands(seat)))
         for body in council.instances
         if stands(body)
     )
@@ -907,6 +951,13 @@ def _snapshot(council: Council, day: Day) -> Snapshot:
         presumed=tuple(sorted(presumed)),
         **kept,
     )
+
+
+def _redated(known: Snapshot, day: Day) -> Snapshot:
+    """The same state on another *day* of its span; what was looked up in it once need not be again."""
+    other = attrs.evolve(known, date=day)
+    object.__setattr__(other, "_index", known._index)
+    return other
 
 
 def _was_told(council: Council, figure: Indicator, day: Day) -> bool:

@@ -48,6 +48,8 @@ def to_day(value: "str | datetime.date") -> Day:
     >>> to_day("2011-11-01")
     Date(2011, 11, 1)
     """
+    if type(value) is Day:
+        return value
     if isinstance(value, str):
         partial = PartialDate.parse(value)
         if partial.day is None:
@@ -203,6 +205,8 @@ class Period:
         undecided; an end that is not documented leaves every day after the start undecided.
         """
         day = to_day(day)
+        if self.start is self.end is self.ended_by is None:
+            return None
         edges = [edge for edge in (self.start, self.end) if isinstance(edge, PartialDate)]
         if (self.start and day < self.start.first) or (self._last and day > self._last):
             return False

@@ -353,7 +353,7 @@ def test_codes_choose_the_rules(select: Any, ignore: Any, codes: set[str]) -> No
 
 def test_a_code_that_no_rule_has_is_refused() -> None:
     """With the nearest one."""
-    with pytest.raises(ValueError, match="did you mean 'fr-g1'"):
+    with pytest.raises(ValueError, match="did you mean 'FR-G1'"):
         check(TODAY, select=["FR-G1X"])
     with pytest.raises(ValueError, match="expected the code of a rule"):
         check(TODAY, ignore=["ZZ"])

@@ -63,18 +63,26 @@ def test_every_id_leads_to_its_entity(council: Council) -> None:
 
 @given(councils(), days())
 def test_only_what_is_known_to_be_absent_is_left_out(council: Council, day: datetime.date) -> None:
-    """What is left out is absent by its own dates, older than its council or an office in a body that is absent."""
-    today, began = council.on(day), council.period.start
+    """What is left out is absent by its own dates, on a day without the council, or an office in an absent body."""
+    today, no_council = council.on(day), council.period.contains(day) is False
     bodies = {None, *(body.id for body in today.instances)}
     for name in TIMED:
         kept = {entity.id for entity in getattr(today, name)}
         for entity in getattr(council, name):
             period = entity.lifetime if isinstance(entity, Actor) else entity.period
             in_absent_body = isinstance(entity, Post) and entity.body not in bodies
-            if period.contains(day) is not False and not (began and day < began.first) and not in_absent_body:
+            if period.contains(day) is not False and not no_council and not in_absent_body:
                 assert entity.id in kept
             if period.contains(day) is False:
                 assert entity.id not in kept
+
+
+@given(councils(), st.lists(days(), min_size=5, max_size=9))
+def test_the_days_of_a_span_have_the_same_state(council: Council, several: list[datetime.date]) -> None:
+    """A council that is asked for many days keeps some states: each is what reading that day alone gives."""
+    for day in (*several, *several):
+        assert council.on(day) == attrs.evolve(council).on(day)
+        assert council.on(day).date == day
 
 
 @given(councils(), days())

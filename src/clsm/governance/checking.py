@@ -5,7 +5,8 @@ what was seen too long ago. A verdict that would change is *not documented*, and
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Final
 
 import attrs
@@ -21,7 +22,7 @@ from clsm.governance.books.catalogue import find_rulebook
 from clsm.governance.books.catalogue import rulebooks as built_in
 from clsm.governance.engine.fixing import name_of
 from clsm.governance.engine.report import Report
-from clsm.governance.engine.rules import Fill, Finding, Fix, FixKind, Rule, Rulebook
+from clsm.governance.engine.rules import Fill, Finding, Fix, FixKind, Outcome, Rule, Rulebook
 from clsm.governance.engine.verdicts import Verdict
 from clsm.governance.engine.words import country, day_in_words, since
 from clsm.problems import Mismatch, Problem, nearest
@@ -86,31 +87,47 @@ def check(
     """
     snapshot = as_snapshot(snapshot)
     day = snapshot.date if rules_on is None else to_day(rules_on)
-    books = _default_books(snapshot.council) if rulebooks is None else tuple(_books(rulebooks))
-    rules = _chosen([rule.on(day) for book in books for rule in book.rules], select, ignore)
+    versions, asked, known = asked_of(snapshot.council, rulebooks)
+    rules = _chosen([rule.on(day) for rule in asked], known, select, ignore)
     readings = Readings.of(snapshot.outside, presume_for)
     verdicts = (verdict for rule in rules for verdict in verdicts_of(rule, readings, day))
     return Report(
         snapshot=snapshot,
         rules_on=day,
         presume_for=presume_for,
-        rulebook_versions=tuple(_version(book) for book in books),
-        problems=tuple(_unknown_waivers(snapshot, books)),
+        rulebook_versions=versions,
+        problems=tuple(_unknown_waivers(snapshot, known)),
         verdicts=tuple(verdicts),
     )
 
 
-def _version(book: Rulebook) -> tuple[str, str]:
-    """The name and the version of *book*; a built-in one has that of the library."""
-    ours = any(book.name == other.name for other in built_in())
-    return book.name, book.version or (VERSION if ours else "")
+def asked_of(council: Council, rulebooks: Iterable[str | Rulebook] | None) -> "_Asked":
+    """The rules that *council* is asked, by default or by name."""
+    if rulebooks is None:
+        return _by_default(council.jurisdiction, council.kind)
+    return _of(tuple(_books(rulebooks)))
 
 
-def _default_books(council: Council) -> tuple[Rulebook, ...]:
-    jurisdictions = (None, council.jurisdiction)
-    about = (book for book in built_in() if book.is_about(council.kind))
-    chosen = ((book, tuple(rule for rule in book.rules if rule.jurisdiction in jurisdictions)) for book in about)
-    return tuple(book if rules == book.rules else attrs.evolve(book, rules=rules) for book, rules in chosen if rules)
+_Asked = tuple[tuple[tuple[str, str], ...], tuple[Rule, ...], Mapping[str, str]]
+"""The rulebooks with their versions, their rules, and every code that is known, by its small letters."""
+
+
+def _of(books: tuple[Rulebook, ...]) -> _Asked:
+    """What is asked of these *books*; a built-in one has the version of the library."""
+    ours = {book.name for book in built_in()}
+    versions = tuple((book.name, book.version or (VERSION if book.name in ours else "")) for book in books)
+    known = {rule.code.lower(): rule.code for book in (*built_in(), *books) for rule in book.rules}
+    return versions, tuple(rule for book in books for rule in book.rules), known
+
+
+@cache
+def _by_default(jurisdiction: str, kind: str) -> _Asked:
+    """What is asked of a council of that country and *kind*: the built-in rules that are about it."""
+    books = tuple(book for book in built_in() if book.is_about(kind))
+    versions, rules, known = _of(books)
+    asked = tuple(rule for rule in rules if rule.jurisdiction in (None, jurisdiction))
+    names = {rule.rulebook for rule in asked}
+    return tuple(pair for pair in versions if pair[0] in names), asked, known
 
 
 def _books(rulebooks: Iterable[str | Rulebook]) -> Iterator[Rulebook]:
@@ -119,21 +136,25 @@ def _books(rulebooks: Iterable[str | Rulebook]) -> Iterator[Rulebook]:
     return (find_rulebook(book) if isinstance(book, str) else book for book in rulebooks)
 
 
-def _chosen(rules: list[Rule], select: Iterable[str] | None, ignore: Iterable[str]) -> list[Rule]:
+def _chosen(
+    rules: list[Rule], known: Mapping[str, str], select: Iterable[str] | None, ignore: Iterable[str]
+) -> list[Rule]:
     """Those of the *rules* that are asked for, and not left out."""
     asked, left_out = None if select is None else _as_codes(select), _as_codes(ignore)
-    known = {rule.code.lower(): rule.code for book in built_in() for rule in book.rules}
-    known |= {rule.code.lower(): rule.code for rule in rules}
     for wanted in (*(asked or ()), *left_out):
         if not any(_is_meant(code, wanted) for code in known):
-            codes = ", ".join(known.values())
-            raise Mismatch("rule-code", found=repr(wanted), codes=codes, near=nearest(wanted.lower(), known))
+            raise _no_such_code(wanted, known)
     return [
         rule
         for rule in rules
         if (asked is None or any(_is_meant(rule.code, wanted) for wanted in asked))
         and not any(_is_meant(rule.code, wanted) for wanted in left_out)
     ]
+
+
+def _no_such_code(code: str, known: Mapping[str, str]) -> Mismatch:
+    near = nearest(code.lower(), known)
+    return Mismatch("rule-code", found=repr(code), codes=", ".join(known.values()), near=near and known[near])
 
 
 def _as_codes(codes: Iterable[str]) -> tuple[str, ...]:
@@ -146,14 +167,11 @@ def _is_meant(code: str, wanted: str) -> bool:
     return code == wanted or (bool(wanted) and not wanted[-1].isdigit() and code.startswith(wanted))
 
 
-def _unknown_waivers(snapshot: Snapshot, books: Iterable[Rulebook]) -> Iterator[Problem]:
+def _unknown_waivers(snapshot: Snapshot, known: Mapping[str, str]) -> Iterator[Problem]:
     """The waivers of the council on codes that no rule has."""
-    known = {rule.code.lower(): rule.code for book in (*built_in(), *books) for rule in book.rules}
     for waiver in sorted(snapshot.council.waivers, key=lambda waiver: waiver.id):
         if waiver.rule is not None and waiver.rule.lower() not in known:
-            codes, near = ", ".join(known.values()), nearest(waiver.rule.lower(), known)
-            wrong = Mismatch("rule-code", found=repr(waiver.rule), codes=codes, near=near and known[near])
-            yield wrong.at(f"waivers/{waiver.id}/rule")
+            yield _no_such_code(waiver.rule, known).at(f"waivers/{waiver.id}/rule")
 
 
 @attrs.frozen(kw_only=True)
@@ -177,7 +195,7 @@ def verdicts_of(rule: Rule, readings: Readings, day: datetime.date) -> Iterator[
     """The verdicts of *rule*, whose text is that of *day*, by focus."""
     snapshot = readings.snapshot
     try:
-        aside = _aside(rule, snapshot, day)
+        aside = set_aside(rule, snapshot, day)
         judged = [_Judgement(finding=aside, stale=False)] if aside else list(_judged(rule, readings))
         for judgement in judged:
             _refuse_what_is_not_there(snapshot.council, judgement.finding)
@@ -320,7 +338,7 @@ _AFTER: Final = Text(
 )
 
 
-def _aside(rule: Rule, snapshot: Snapshot, day: datetime.date) -> Finding | None:
+def set_aside(rule: Rule, snapshot: Snapshot, day: datetime.date) -> Finding | None:
     """What is said of *rule* without asking it, because it is of another place or time; else ``None``."""
     council = snapshot.council
     begins, ends = rule.first_day, rule.applies_until
@@ -410,23 +428,43 @@ class _Judgement:
 def _judged(rule: Rule, readings: Readings) -> Iterator[_Judgement]:
     """The findings of *rule*, by focus; those that turn on something uncertain are not documented."""
     snapshot = readings.snapshot
-    perhaps = _findings(rule, snapshot)
-    surely = perhaps if readings.sure is snapshot else _findings(rule, readings.sure)
+    perhaps = findings_of(rule, snapshot)
+    surely = perhaps if readings.sure is snapshot else findings_of(rule, readings.sure)
     # whether a record contradicts itself does not depend on how old it is
     ages = readings.fresh is not readings.sure and rule.level != "arithmetic"
-    lately = _findings(rule, readings.fresh) if ages else surely
-    for focus in sorted({*perhaps, *surely}):
-        with_doubtful, without = perhaps.get(focus), surely.get(focus)
+    lately = findings_of(rule, readings.fresh) if ages else surely
+    for focus, with_doubtful, without in side_by_side(perhaps, surely):
         if with_doubtful and without and with_doubtful.outcome == without.outcome:
             finding = without if readings.sure is snapshot else _left_out(snapshot, with_doubtful, without)
             last = lately.get(focus)
             known = finding.outcome in ("pass", "fail")
             yield _Judgement(finding=finding, stale=known and (last is None or last.outcome != finding.outcome))
-        elif with_doubtful or (without and without.outcome != "not_applicable"):
+        else:
             yield _Judgement(finding=_undecided(snapshot, focus, with_doubtful, without), stale=False)
 
 
-def _findings(rule: Rule, snapshot: Snapshot) -> dict[str, Finding]:
+Findings = Mapping[str, Finding]
+"""What a rule says, by focus."""
+
+
+def side_by_side(perhaps: Findings, surely: Findings) -> Iterator[tuple[str, Finding | None, Finding | None]]:
+    """By focus, what is said counting all that may have stood, and what leaving it out."""
+    for focus in sorted({*perhaps, *surely}):
+        with_doubtful, without = perhaps.get(focus), surely.get(focus)
+        if with_doubtful or (without and without.outcome != "not_applicable"):
+            yield focus, with_doubtful, without
+
+
+def outcomes_of(rule: Rule, perhaps: Findings, surely: Findings) -> dict[tuple[str, str], Outcome]:
+    """The outcome for each focus, as :func:`check` has it where nothing ages."""
+    return {
+        (rule.code, focus): one.outcome if one and other and one.outcome == other.outcome else "not_documented"
+        for focus, one, other in side_by_side(perhaps, surely)
+    }
+
+
+def findings_of(rule: Rule, snapshot: Snapshot) -> dict[str, Finding]:
+    """What *rule* says of *snapshot*, by focus; of the council where it says nothing."""
     findings = dict[str, Finding]()
     for finding in rule.function(snapshot):
         if not isinstance(finding, Finding):

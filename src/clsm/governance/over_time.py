@@ -1,21 +1,20 @@
 """When each verdict on a council changed, and why: a text came into force, a seat was opened."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, final
 
 import attrs
 
 from clsm.council import COLLECTIONS, NESTED, Council, Snapshot
 from clsm.dates import PartialDate, Period, to_day
-from clsm.governance.books.catalogue import find_rulebook
-from clsm.governance.books.catalogue import rulebooks as built_in
-from clsm.governance.checking import check
-from clsm.governance.engine.comparing import NOTHING_CHANGED, VerdictChange, compare
+from clsm.governance.checking import asked_of, check, findings_of, outcomes_of, set_aside
+from clsm.governance.engine.comparing import ANOTHER_TEXT, NOTHING_CHANGED, VerdictChange, compare
 from clsm.governance.engine.fixing import name_of
 from clsm.governance.engine.report import Report
-from clsm.governance.engine.rules import Rule, Rulebook
+from clsm.governance.engine.rules import Finding, Outcome, Rule, Rulebook
 from clsm.governance.engine.words import day_in_words
+from clsm.governance.watching import Watched
 from clsm.problems import Mismatch
 from clsm.results import Result
 from clsm.tables import Row
@@ -24,6 +23,8 @@ from clsm.words import Lang, Text, both, lines, paragraph, set_apart
 _ON: Final = Text(fr="{day} – {changed}", en="{day} – {changed}")
 _IN_FORCE: Final = Text(fr="Le texte est entré en vigueur.", en="The text came into force.")
 _NO_LONGER: Final = Text(fr="Le texte a cessé de valoir.", en="The text ceased to apply.")
+_BEGAN: Final = Text(fr="Le conseil a commencé.", en="The council began.")
+_ENDED: Final = Text(fr="Le conseil a pris fin.", en="The council came to an end.")
 _CAME: Final = Text(fr="Nouveau : {names}.", en="New: {names}.")
 _LEFT: Final = Text(fr="N’est plus là : {names}.", en="No longer there: {names}.")
 _DOUBT: Final = Text(fr="Devenu incertain : {names}.", en="Became uncertain: {names}.")
@@ -36,22 +37,30 @@ _TIME: Final = Text(
 @final
 @attrs.frozen(kw_only=True)
 class Turn:
-    """A verdict that changed on ``date``, and why."""
+    """The verdicts that changed on ``date``, in the order of the rulebooks, and why each did."""
 
     date: datetime.date = attrs.field(repr=str)
-    change: VerdictChange
-    why: Text = attrs.field(repr=False)
+    changes: tuple[VerdictChange, ...]
+    reasons: tuple[Text, ...] = attrs.field(repr=False)
+
+    @property
+    def why(self) -> Text:
+        """The reasons, each once."""
+        return paragraph(dict.fromkeys(self.reasons))
 
     def explain(self, lang: Lang = "en") -> str:
-        """When, what, and why."""
-        headline = both(self.change.headline)
-        return paragraph([_ON.format(day=day_in_words(self.date), changed=headline), self.why]).say(lang)
+        """When, what, and why: verdicts that changed for one reason stand together."""
+        parts = list[Text]()
+        for reason in dict.fromkeys(self.reasons):
+            alike = (change for change, why in zip(self.changes, self.reasons, strict=True) if why == reason)
+            parts += [*(both(change.headline) for change in alike), reason]
+        return _ON.format(day=day_in_words(self.date), changed=paragraph(parts)).say(lang)
 
 
 @final
 @attrs.frozen(kw_only=True, repr=False)
 class History(Result):
-    """How the verdicts on a council changed: ``first`` is the report at its beginning, then each turn by date."""
+    """How the verdicts on a council changed: ``first`` is the report at its beginning, then each day of turns."""
 
     first: Report
     turns: tuple[Turn, ...]
@@ -62,17 +71,18 @@ class History(Result):
         return lines(both(turn.explain) for turn in self.turns) if self.turns else NOTHING_CHANGED
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
-        """One dictionary a turn."""
+        """One dictionary for each verdict that changed."""
         return [
             {
                 "date": turn.date.isoformat(),
-                "code": turn.change.rule.code,
-                "focus": turn.change.focus,
-                "before": turn.change.before and turn.change.before.outcome,
-                "after": turn.change.after and turn.change.after.outcome,
-                "why": turn.why.say(lang),
+                "code": change.rule.code,
+                "focus": change.focus,
+                "before": change.before and change.before.outcome,
+                "after": change.after and change.after.outcome,
+                "why": why.say(lang),
             }
             for turn in self.turns
+            for change, why in zip(turn.changes, turn.reasons, strict=True)
         ]
 
 
@@ -86,7 +96,8 @@ def history(
     """Follow the verdicts on a council from one day to another, and say when and why each changed.
 
     The verdicts are given at the beginning of each month, on every day on which something in the file
-    or a text begins or ends, and between two of them that differ the day of the change is sought.
+    or a text begins or ends, and between two of them that differ the day of the change is sought. What was known
+    last is presumed for good: no verdict changes because its evidence is old.
 
     Parameters
     ----------
@@ -106,7 +117,8 @@ def history(
     --------
     >>> from clsm.governance.books.examples import COUNCIL
     >>> verdicts = history(COUNCIL, ["fr-law"], since="2015-01-01", until="2020-01-01")
-    >>> [(str(turn.date), turn.change.rule.code, turn.why.say()) for turn in verdicts.turns if turn.change.after][0]
+    >>> turn = next(turn for turn in verdicts.turns if turn.changes[0].after)
+    >>> str(turn.date), turn.changes[0].rule.code, turn.why.say()
     ('2016-01-28', 'FR-L1', 'The text came into force.')
     """
     books = None if rulebooks is None else tuple(rulebooks)
@@ -117,18 +129,80 @@ def history(
         raise Mismatch("undated-council")
     if last < first:
         raise Mismatch("end-before-start", end=last, start=first)
-    named = built_in() if books is None else [find_rulebook(it) if isinstance(it, str) else it for it in books]
-    rules = [rule for book in named for rule in book.rules]
-    begun = {rule.first_day for rule in rules if rule.first_day}
-    texts = begun | {rule.applies_until.first for rule in rules if rule.applies_until}
-    days = sorted({day for day in (*events, *texts, *_months(first, last)) if first < day <= last} | {last} - {first})
-    start = before = check(council.on(first), books)
+    asked = _Asked(council=council.outside, rules=asked_of(council, books)[1])
+    days = sorted({day for day in (*events, *asked.text_days, *_months(first, last)) if first < day <= last} | {last})
+    start = before = check(council.on(first), books, presume_for=None)
     turns = list[Turn]()
     for day in days:
-        for report in _changes(council, books, before, day):
-            turns.extend(_turns(before, report))
-            before = report
+        for changed in asked.days_of_change(before.date, day):
+            after = check(council.on(changed), books, presume_for=None)
+            turns.append(_turn(before, after))
+            before = after
     return History(first=start, turns=tuple(turns))
+
+
+Outcomes = Mapping[tuple[str, str], Outcome]
+
+
+@attrs.frozen(kw_only=True)
+class _Asked:
+    """Rules that are asked of one council on many days: what was read and is the same is not asked again."""
+
+    council: Council
+    rules: tuple[Rule, ...]
+    read: dict[tuple[str, PartialDate | None, bool], tuple[Watched, Mapping[str, Finding]]] = attrs.field(factory=dict)
+
+    @property
+    def text_days(self) -> set[datetime.date]:
+        """The days on which a text begins to apply, or has just ceased to."""
+        texts = [edition for rule in self.rules for edition in (*(it.of(rule) for it in rule.editions), rule)]
+        ends = {text.applies_until.last for text in texts if text.applies_until}
+        return {day for text in texts if (day := text.first_day)} | {day + datetime.timedelta(1) for day in ends}
+
+    def on(self, day: datetime.date) -> Outcomes:
+        """The outcome of each rule for each focus on *day*."""
+        snapshot = self.council.on(day)
+        sure = snapshot.without_uncertain() if snapshot.uncertain else snapshot
+        outcomes = dict[tuple[str, str], Outcome]()
+        for edited in self.rules:
+            rule = edited.on(day)
+            try:
+                outcomes |= self._outcomes(rule, snapshot, sure)
+            except Exception:  # as check does: whatever a rule does, the others stand
+                outcomes[rule.code, self.council.id] = "error"
+        return outcomes
+
+    def _outcomes(self, rule: Rule, snapshot: Snapshot, sure: Snapshot) -> dict[tuple[str, str], Outcome]:
+        if aside := set_aside(rule, snapshot, snapshot.date):
+            return {(rule.code, aside.focus): aside.outcome}
+        perhaps = self._findings(rule, snapshot, sure=False)
+        surely = perhaps if sure is snapshot else self._findings(rule, sure, sure=True)
+        return outcomes_of(rule, perhaps, surely)
+
+    def _findings(self, rule: Rule, snapshot: Snapshot, *, sure: bool) -> Mapping[str, Finding]:
+        key = rule.code, rule.applies_until, sure
+        known = self.read.get(key)
+        if known and known[0].is_as_before(snapshot):
+            return known[1]
+        watched = Watched.of(snapshot)
+        findings = findings_of(rule, watched)
+        self.read[key] = watched, findings
+        return findings
+
+    def days_of_change(self, first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:
+        """The days after *first*, up to *last*, on which an outcome is not what it was."""
+        before, target = self.on(first), self.on(last)
+        while before != target:
+            early, late, changed = first, last, target
+            while (late - early).days > 1:
+                middle = early + (late - early) // 2
+                between = self.on(middle)
+                if between == before:
+                    early = middle
+                else:
+                    late, changed = middle, between
+            yield late
+            first, before = late, changed
 
 
 def _months(first: datetime.date, last: datetime.date) -> Iterator[datetime.date]:
@@ -151,36 +225,24 @@ def _events(council: Council) -> set[datetime.date]:
     return days
 
 
-def _changes(
-    council: Council, books: tuple[str | Rulebook, ...] | None, before: Report, day: datetime.date
-) -> Iterator[Report]:
-    """The reports, up to that of *day*, on the days on which a verdict changes."""
-    target = check(council.on(day), books)
-    while compare(before, target).changed:
-        early, late, changed = before.date, day, target
-        while (late - early).days > 1:
-            middle = early + (late - early) // 2
-            report = check(council.on(middle), books)
-            if compare(before, report).changed:
-                late, changed = middle, report
-            else:
-                early = middle
-        yield changed
-        before = changed
-
-
-def _turns(before: Report, after: Report) -> Iterator[Turn]:
+def _turn(before: Report, after: Report) -> Turn:
     yesterday = after.snapshot.on(after.date - datetime.timedelta(1))
-    for change in compare(before, after).changed:
-        yield Turn(date=after.date, change=change, why=_why(yesterday, after.snapshot, change))
+    changes = compare(before, after).changed
+    reasons = (_why(yesterday, after.snapshot, change) for change in changes)
+    return Turn(date=after.date, changes=changes, reasons=tuple(reasons))
 
 
 def _why(yesterday: Snapshot, snapshot: Snapshot, change: VerdictChange) -> Text:
     rule: Rule = change.rule
+    if change.of_text and change.before and change.before.outcome != "not_applicable":
+        return ANOTHER_TEXT
     if rule.first_day and yesterday.date < rule.first_day <= snapshot.date:
         return _IN_FORCE
     if rule.applies_until and yesterday.date <= rule.applies_until.last < snapshot.date:
         return _NO_LONGER
+    was, is_there = (day.council.period.contains(day.date) is not False for day in (yesterday, snapshot))
+    if was != is_there:
+        return _BEGAN if is_there else _ENDED
     verdicts = [verdict for verdict in (change.before, change.after) if verdict]
     ids = {id for verdict in verdicts for id in (verdict.focus, *verdict.evidence)}
     then, now = _there(yesterday), _there(snapshot)

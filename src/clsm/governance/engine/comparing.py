@@ -15,7 +15,7 @@ _SAYS: Final = Text(
     fr="{code} {name} ({focus}) : {before} → {after}.", en="{code} {name} ({focus}): {before} → {after}."
 )
 _NOT_ASKED: Final = Text(fr="sans avis", en="not asked")
-_ANOTHER_TEXT: Final = Text(fr="Le texte de la règle n’est plus le même.", en="The text of the rule is another.")
+ANOTHER_TEXT: Final = Text(fr="Le texte de la règle n’est plus le même.", en="The text of the rule is another.")
 NOTHING_CHANGED: Final = Text(fr="Aucun avis n’a changé.", en="No verdict has changed.")
 
 
@@ -45,7 +45,7 @@ class VerdictChange:
 
     def explain(self, lang: Lang = "en") -> str:
         """What changed, whether the text did, and what is said now."""
-        words = [both(self.headline), *([_ANOTHER_TEXT] if self.of_text else [])]
+        words = [both(self.headline), *([ANOTHER_TEXT] if self.of_text else [])]
         return paragraph([*words, *([self.after.because] if self.after else [])]).say(lang)
 
 

@@ -1,0 +1,67 @@
+"""What a rule read of a council on a day: where nothing of it is another on a later day, its findings are the same."""
+
+from operator import is_
+from typing import Any, Final
+
+import attrs
+
+from clsm.council import Snapshot, UnknownId
+from clsm.entities.actors import Actor
+from clsm.entities.instances import Post, Seat
+
+_READ: Final = frozenset(field.name for field in attrs.fields(Snapshot)) - {"council"}
+"""What may be another on another day: all that a snapshot has beside its council."""
+
+
+class Watched(Snapshot):  # type: ignore[misc]  # nobody outside sees it: it is a snapshot that notes what is read
+    """A snapshot that notes which of its collections, of its single facts and whether its day are read."""
+
+    fields: set[str] | None = None
+    ids: set[str] | None = None
+    plain: Snapshot
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> "Watched":
+        """A snapshot equal to *snapshot*, of which nothing has been read."""
+        watched = object.__new__(cls)
+        for field in attrs.fields(Snapshot):
+            object.__setattr__(watched, field.name, getattr(snapshot, field.name))
+        for name, value in (("fields", set()), ("ids", set()), ("plain", snapshot)):
+            object.__setattr__(watched, name, value)
+        return watched
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in _READ and (fields := object.__getattribute__(self, "fields")) is not None:
+            fields.add(name)
+        return object.__getattribute__(self, name)
+
+    def find(self, id: str) -> Any:
+        """See :meth:`clsm.council.Snapshot.find`: one fact is read, and not the collections."""
+        self._note(id)
+        try:
+            return self.plain._index[id]
+        except KeyError:
+            raise UnknownId.among(id, self.plain._index) from None
+
+    def holder(self, seat: Seat) -> Actor | Post | None:
+        """See :meth:`clsm.council.Snapshot.holder`."""
+        if seat.holder:
+            self._note(seat.holder)
+        return self.plain.holder(seat)
+
+    def _note(self, id: str) -> None:
+        if self.ids is not None:
+            self.ids.add(id)
+
+    def is_as_before(self, other: Snapshot) -> bool:
+        """Whether all that was read is the same, fact by fact, in *other*, a state of the same council."""
+        index, there = self.plain._index, other._index
+        return all(_same(getattr(self.plain, name), getattr(other, name)) for name in self.fields or ()) and all(
+            index.get(id) is there.get(id) for id in self.ids or ()
+        )
+
+
+def _same(value: Any, other: Any) -> bool:
+    if isinstance(value, tuple) and value and not isinstance(value[0], str):
+        return len(value) == len(other) and all(map(is_, value, other))
+    return bool(value == other)
