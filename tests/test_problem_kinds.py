@@ -183,6 +183,7 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "colour": lambda: Line(start=(0, 0), end=(1, 1), colour="red"),
     "times": lambda: network.timeline(council(), days=["2011-11-01"]),
     "waves": lambda: network.timeline(datasets.load("lille-est"), waves=["epsm", "epsm"]),
+    "rating-rows": lambda: network.trust_and_value([{"rater": "gem"}], ()),
     "no-levels": lambda: tied().at_least(2),
     "long-spreadsheet": lambda: spreadsheet(bytes(parts.MAX_BYTES + 1)),
     "packed-spreadsheet": lambda: spreadsheet(xlsx("", more={"xl/media": "0" * 6_000_000})),

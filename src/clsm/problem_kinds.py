@@ -1492,6 +1492,14 @@ _NETWORK_KINDS: Final = (
         ),
     ),
     Kind(
+        "rating-rows",
+        found=Text(fr="des lignes qui ne sont pas des notes : {rows}", en="rows that are no ratings: {rows}"),
+        expected=Text(
+            fr="rater et rated, des identifiants d’acteurs ; item, l’une des six questions ; score, de 1 à 4, une fois",
+            en="rater and rated, ids of actors; item, one of the six questions; score, 1 to 4; each once",
+        ),
+    ),
+    Kind(
         "no-levels",
         found=Text(fr="des forces qui ne sont pas des niveaux", en="strengths that are no levels"),
         expected=Text(

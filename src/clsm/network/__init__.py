@@ -40,9 +40,11 @@ from clsm.network.measures.loads import Loads, load
 from clsm.network.measures.mixing import Mixing, mixing
 from clsm.network.measures.multiplex import Multiplexity, NetworkComparison, compare, multiplexity
 from clsm.network.measures.positions import Centrality, Position, centrality
+from clsm.network.measures.resources_brought import Resources, resources
 from clsm.network.measures.stress import Stress, stress
 from clsm.network.measures.structural_holes import StructuralHoles, structural_holes
 from clsm.network.measures.timelines import Timeline, timeline
+from clsm.network.measures.trust import TrustAndValue, trust_and_value
 from clsm.network.measures.two_mode import (
     CoMembership,
     DualProjection,
@@ -81,6 +83,7 @@ __all__ = [
     "NetworkComparison",
     "PartnerNetwork",
     "Position",
+    "Resources",
     "SharedLoad",
     "Stress",
     "StructuralHoles",
@@ -89,6 +92,7 @@ __all__ = [
     "TieGaps",
     "TieNetwork",
     "Timeline",
+    "TrustAndValue",
     "TwoMode",
     "access",
     "bridges",
@@ -112,9 +116,11 @@ __all__ = [
     "mixing",
     "multiplexity",
     "picture",
+    "resources",
     "stress",
     "structural_holes",
     "timeline",
+    "trust_and_value",
     "two_mode",
 ]
 
