@@ -29,6 +29,7 @@ HERE: Final = Path(__file__).parent
 
 WITHOUT: Final = {
     "structural_holes": "--without-numba",
+    "outside": "--without-numba",
     "cuts": "--without-numba",
     "introductions": "--without-numba",
     "permutations": "--interpreted",
@@ -53,14 +54,6 @@ RUNS: Final = 5
 
 MINUTES: Final = 60
 """The longest that one file may take; a million actors take most of it."""
-
-SNA_OVER_NETWORKX: Final = 45 / 8
-"""How many times longer R sna takes for brokerage than networkx for constraint, at 1,000 actors.
-
-R is not run here. Where it was, one numpy sketch took an eighth of networkx's time and a 45th of sna's.
-"""
-
-SNA_ASKED: Final = {"with": 100.0, "without": 5.0}
 
 
 class Figure(NamedTuple):
@@ -218,7 +211,7 @@ def read(name: str, way: str, printed: str) -> Iterator[Figure]:
 
 
 def row(name: str, way: str, head: Sequence[str], cells: Sequence[str]) -> Iterator[Figure]:
-    """The figures of one row: what is asked, and what sna's time would be."""
+    """The figures of one row of which something is asked."""
     # a time says which peer it is of, and no more
     words = [
         re.sub(r"\s*[\d.,]+$", "", cell) if re.search(r"\(s[,)]|, s$|seconds", column) else cell
@@ -231,9 +224,6 @@ def row(name: str, way: str, head: Sequence[str], cells: Sequence[str]) -> Itera
         what = what[: said.start()]
     if cells[-1]:
         yield Figure(f"{title(name)}: {what}", way, float(ratio.replace(",", "")), float(cells[-1]), False)
-    if name == "structural_holes" and cells[1] == "1,000" and "networkx" in what:
-        derived = float(ratio) * SNA_OVER_NETWORKX
-        yield Figure("brokerage beside R sna, 1,000 actors (derived, not run)", way, derived, SNA_ASKED[way], False)
 
 
 def title(name: str) -> str:

@@ -5,18 +5,18 @@ Roles go by name here. R ``sna`` calls them w_I (coordinator), w_O (itinerant), 
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import groupby
 from operator import itemgetter
-from typing import ClassVar, Final, final
+from typing import Any, ClassVar, Final, final
 
 import attrs
 import numpy as np
 
 from clsm.network.answers import NetworkResult, RowsOf
 from clsm.network.networks.tie_network import Floats, Ints, TieBasis, TieNetwork, TieReading, one_mode
-from clsm.network.passes.shuffles import deals, two_sided
+from clsm.network.passes.shuffles import Progress, deals, two_sided
 from clsm.network.passes.triads import BOTH, MIRROR, ROLES, UNSAID, by_role, count_triads, open_pairs, two_paths
 from clsm.network.phrases import UNKNOWN_AS_ABSENT
 from clsm.network.tables import Table, decimal
@@ -44,15 +44,19 @@ class RoleCount:
         ``count`` less ``expected``, over ``sd``; ``None`` where ``sd`` is 0, as for the own-sector roles of
         who is alone in its sector.
     p : float or None
-        Two-sided, by dealing out the sectors anew; ``None`` where no permutation was asked for. That of the
-        total is 1: it does not depend on the sectors.
+        ``None`` where no permutation was asked for. That of the total is 1: it does not depend on the sectors.
     """
 
     count: int | None
     expected: float | None
     sd: float | None
     z: float | None
-    p: float | None
+    _p: "float | Callable[[], float | None] | None" = attrs.field(repr=False, eq=lambda p: p() if callable(p) else p)
+
+    @property
+    def p(self) -> float | None:
+        """Two-sided, by dealing out the sectors anew: drawn when it is read, as counts cost a thousandth of it."""
+        return self._p() if callable(self._p) else self._p
 
 
 @final
@@ -60,31 +64,55 @@ class RoleCount:
 class Roles:
     """The roles of one organisation, or of the whole network, between two others that are not tied.
 
+    Each role is counted when it is read.
+
     Attributes
     ----------
-    coordinator : RoleCount
-        All three are of one sector.
-    itinerant : RoleCount
-        The others are of one sector, the actor of another; also called consultant.
-    representative : RoleCount
-        From the actor's own sector to another one.
-    gatekeeper : RoleCount
-        From another sector to the actor's own.
-    liaison : RoleCount
-        All three are of different sectors.
-    total : RoleCount
-        The five together.
     dropped : int
         The pairs that have no role, as one of the three sectors is not known.
     """
 
-    coordinator: RoleCount
-    itinerant: RoleCount
-    representative: RoleCount
-    gatekeeper: RoleCount
-    liaison: RoleCount
-    total: RoleCount
     dropped: int
+    _counted: "Callable[[int], RoleCount]" = attrs.field(repr=False)
+
+    @property
+    def coordinator(self) -> RoleCount:
+        """All three are of one sector."""
+        return self._counted(0)
+
+    @property
+    def itinerant(self) -> RoleCount:
+        """The others are of one sector, the actor of another; also called consultant."""
+        return self._counted(1)
+
+    @property
+    def representative(self) -> RoleCount:
+        """From the actor's own sector to another one."""
+        return self._counted(2)
+
+    @property
+    def gatekeeper(self) -> RoleCount:
+        """From another sector to the actor's own."""
+        return self._counted(3)
+
+    @property
+    def liaison(self) -> RoleCount:
+        """All three are of different sectors."""
+        return self._counted(4)
+
+    @property
+    def total(self) -> RoleCount:
+        """The five together."""
+        return self._counted(5)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Roles):
+            return NotImplemented
+        same = all(getattr(self, role) == getattr(other, role) for role in NAMES)
+        return same and self.dropped == other.dropped
+
+    def __hash__(self) -> int:
+        return hash((self.dropped, self.total.count))
 
 
 @final
@@ -121,6 +149,7 @@ class Brokerage(NetworkResult, KeyedResult[Roles]):
     _counts: Ints
     _moments: "_Moments"
     _include_fellowships: bool
+    _progress: Progress | None
 
     @property
     def says(self) -> Text:
@@ -129,11 +158,25 @@ class Brokerage(NetworkResult, KeyedResult[Roles]):
 
     def __getitem__(self, actor: str) -> Roles:
         at = self._net.position(actor)
-        counts = self._counts[at].tolist()
-        if self._net.sector_codes[at] < 0:
-            return _roles([RoleCount(count=None, expected=None, sd=None, z=None, p=None)] * 6, counts[UNSAID])
-        expected, variance = self._moments.of_actor(int(self._net.sector_codes[at]))
-        return _roles(_beside_chance(counts[:UNSAID], expected, variance, self._p(at)), counts[UNSAID])
+        return Roles(dropped=self._lists[at][UNSAID], counted=partial(self._counted, at))
+
+    @cached_property
+    def _lists(self) -> list[list[int]]:
+        """The counts of each organisation, then of the network, as plain numbers."""
+        lists: list[list[int]] = [*self._counts.tolist(), self._counts.sum(axis=0).tolist()]
+        return lists
+
+    def _counted(self, at: int, role: int) -> RoleCount:
+        """A role of the organisation at this position, or of the network behind the last, beside chance."""
+        of_network = at == self._net.n
+        code = 0 if of_network else int(self._net.sector_codes[at])
+        if code < 0:
+            return RoleCount(count=None, expected=None, sd=None, z=None, p=None)
+        counts = self._lists[at][:UNSAID]
+        count = sum(counts) if role == len(ROLES) else counts[role]
+        expected, variance = self._moments.of_network if of_network else self._moments.of_actor(code)
+        p = partial(self._p, at, role) if self.permutations else None
+        return _beside_chance(count, float(expected[role]), float(variance[role]), p)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._net.ids)
@@ -149,31 +192,76 @@ class Brokerage(NetworkResult, KeyedResult[Roles]):
         known: Floats = np.where(self._net.sector_codes >= 0, column, np.nan)
         return known
 
-    @cached_property
+    @property
     def network(self) -> Roles:
         """The roles of all organisations together."""
-        counts = self._counts.sum(axis=0).tolist()
-        expected, variance = self._moments.of_network
-        return _roles(_beside_chance(counts[:UNSAID], expected, variance, self._p(self._net.n)), counts[UNSAID])
+        return Roles(dropped=self._lists[-1][UNSAID], counted=partial(self._counted, self._net.n))
 
-    def _p(self, at: int) -> list[float | None]:
-        if not self.permutations:
-            return [None] * 6
+    def _p(self, at: int, role: int) -> float:
+        if role == len(ROLES):
+            return 1.0
         at_most, at_least = self._tails
-        tails = zip(at_most[at].tolist(), at_least[at].tolist(), strict=True)
-        return [*(two_sided(low, high, self.permutations) for low, high in tails), 1.0]
+        return two_sided(int(at_most[at, role]), int(at_least[at, role]), self.permutations)
 
     @cached_property
     def _tails(self) -> tuple[Ints, Ints]:
         """How many deals give each organisation, then the network, at most and at least as many of each role."""
-        return _tails(self._net, self._counts[:, :UNSAID], self.permutations, self.seed)
+        return _tails(self._net, self._counts[:, :UNSAID], self.permutations, self.seed, self._progress)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each role of the network, then of each organisation.
 
         Fellowships that keep anonymity have rows only where :func:`brokerage` was asked for them.
         """
-        return [self._row(place, lang) for place in self._shown]
+        columns = {name: column.tolist() for name, column in self._as_columns(lang).items()}
+        for name in ("count", "expected", "sd", "z", "p"):
+            columns[name] = [None if value != value else value for value in columns[name]]
+        columns["count"] = [None if count is None else int(count) for count in columns["count"]]
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+    def to_pandas(self, lang: Lang = "en") -> Any:
+        """The rows as a ``DataFrame``, nan for no value; needs the extra ``pandas``."""
+        import pandas as pd
+
+        return pd.DataFrame(self._as_columns(lang))
+
+    def _as_columns(self, lang: Lang) -> dict[str, Any]:
+        """The rows, column by column: all figures of one kind at once; nan where there is none."""
+        net, roles = self._net, len(NAMES)
+        hidden = frozenset[str]() if self._include_fellowships else net.fellowships
+        shown = [at for at, id in enumerate(net.ids) if id not in hidden]
+        # the network stands first; its figures are behind those of the organisations
+        places = np.array([net.n, *shown], dtype=np.int64)
+        counts = np.array(self._lists, dtype=np.int64)[places, :UNSAID]
+        counts = np.concatenate([counts, counts.sum(axis=1, keepdims=True)], axis=1)
+        moments = [self._moments.of_actor(code) for code in range(len(net.sector_names))]
+        expected, variance = map(np.array, zip(*moments, self._moments.of_network, strict=True))
+        code = np.append(net.sector_codes, len(moments))[places]
+        sd, expected = np.sqrt(np.maximum(0.0, variance))[code], expected[code]
+        p = np.full(counts.shape, np.nan)
+        if self.permutations:
+            p = np.array([[self._p(at, role) for role in range(roles)] for at in places.tolist()])
+        figures = {
+            "count": counts,
+            "expected": expected,
+            "sd": sd,
+            "z": np.divide(counts - expected, sd, out=np.full(sd.shape, np.nan), where=sd > 0),
+            "p": p,
+        }
+        if (unknown := code < 0).any():
+            figures = {name: np.where(unknown[:, None], np.nan, figure) for name, figure in figures.items()}
+        labels = net.labels(lang)
+
+        def words(of_network: str | None, of_each: Sequence[str]) -> Any:
+            return np.repeat(np.array([of_network, *of_each], dtype=object), roles)
+
+        return {
+            "of": words("network", ["organisation"] * len(shown)),
+            "id": words(None, [net.ids[at] for at in shown]),
+            "name": words(None, [labels[at] for at in shown]),
+            "role": np.tile(np.array([ROLE_WORDS[role].say(lang) for role in NAMES], dtype=object), len(places)),
+            **{name: figure.reshape(-1) for name, figure in figures.items()},
+        }
 
     @property
     def _shown(self) -> list[tuple[str | None, str]]:
@@ -194,11 +282,17 @@ class Brokerage(NetworkResult, KeyedResult[Roles]):
             row = {"of": "organisation", "id": id, "name": self._net.label(id, lang)}
             roles = self[id]
         count: RoleCount = getattr(roles, role)
-        return {**row, "role": ROLE_WORDS[role].say(lang), **attrs.asdict(count)}
+        figures = {name: getattr(count, name) for name in ("count", "expected", "sd", "z", "p")}
+        return {**row, "role": ROLE_WORDS[role].say(lang), **figures}
 
 
 def brokerage(
-    net: TieNetwork, *, permutations: int = 1000, seed: int = 0, include_fellowships: bool = False
+    net: TieNetwork,
+    *,
+    permutations: int = 1000,
+    seed: int = 0,
+    include_fellowships: bool = False,
+    progress: Progress | None = None,
 ) -> Brokerage:
     """Who stands between two others that are not tied, by the sectors of the three.
 
@@ -227,6 +321,10 @@ def brokerage(
         The same seed gives the same p.
     include_fellowships : bool
         Whether self-help fellowships that keep anonymity have rows of their own. They count in every figure.
+    progress : callable, optional
+        Called with how many organisations are done, and of how many, while the p are drawn; that may be interrupted
+        (Ctrl-C) and begun again. A thousand deals of 60 organisations take a fiftieth of a second on one core, of
+        1,000 about one.
 
     Returns
     -------
@@ -285,19 +383,13 @@ def brokerage(
             directed=net.oriented,
         ),
         include_fellowships=include_fellowships,
+        progress=progress,
     )
 
 
-def _roles(counts: list[RoleCount], dropped: int) -> Roles:
-    return Roles(**dict(zip(NAMES, counts, strict=True)), dropped=dropped)
-
-
-def _beside_chance(counts: list[int], expected: Floats, variance: Floats, p: list[float | None]) -> list[RoleCount]:
-    beside = []
-    for count, mean, square, tail in zip((*counts, sum(counts)), expected.tolist(), variance.tolist(), p, strict=True):
-        sd = math.sqrt(max(0.0, square))
-        beside.append(RoleCount(count=count, expected=mean, sd=sd, z=(count - mean) / sd if sd else None, p=tail))
-    return beside
+def _beside_chance(count: int, expected: float, variance: float, p: "Callable[[], float | None] | None") -> RoleCount:
+    sd = math.sqrt(max(0.0, variance))
+    return RoleCount(count=count, expected=expected, sd=sd, z=(count - expected) / sd if sd else None, p=p)
 
 
 # ---------------------------------------------------------------- what chance gives
@@ -458,7 +550,7 @@ _SAME_ROLE: Final = ((1, 1, 1, 1), (1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (1,
 # ---------------------------------------------------------------- deals
 
 
-def _tails(net: TieNetwork, counts: Ints, permutations: int, seed: int) -> tuple[Ints, Ints]:
+def _tails(net: TieNetwork, counts: Ints, permutations: int, seed: int, progress: Progress | None) -> tuple[Ints, Ints]:
     """How many deals give each organisation, then the network, at most and at least as many of each role.
 
     The open pairs are listed once; under each deal only the sectors at their ends are compared, all deals side by side.
@@ -493,6 +585,8 @@ def _tails(net: TieNetwork, counts: Ints, permutations: int, seed: int) -> tuple
             roles += roles[MIRROR[:UNSAID]]
         compare(middle, roles, counts[middle])
         whole += roles
+        if progress is not None:
+            progress(middle + 1, net.n)
     compare(net.n, whole, counts.sum(axis=0))
     return tails[0], tails[1]
 
@@ -517,15 +611,14 @@ ROLE_WORDS: Final[Mapping[str, Text]] = {
 def _summary(net: TieNetwork, roles: Brokerage) -> Text:
     counts = roles._counts.sum(axis=0).tolist()
     total = sum(counts[:UNSAID])
-    expected, variance = roles._moments.of_network
-    chance = _beside_chance(counts[:UNSAID], expected, variance, [None] * 6)
+    chance = [getattr(roles.network, name) for name in NAMES]
     by_role = listed(
         Text.same("{role} {n}").format(role=ROLE_WORDS[name], n=count)
         for name, count in zip(ROLES, counts[:UNSAID], strict=True)
     )
     sentences = [_OPENING.of(total, roles=by_role, read=net.said())] if total else [_NOBODY]
     if chance[-1].sd:
-        sentences.append(_EXPECTED.format(expected=decimal(float(expected[-1])), compared=_compared(chance)))
+        sentences.append(_EXPECTED.format(expected=decimal(chance[-1].expected), compared=_compared(chance)))
     if total:
         sentences.append(_SHARED)
     if roles.dropped_organisations:

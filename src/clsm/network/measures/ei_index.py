@@ -8,7 +8,7 @@ import numpy as np
 from clsm.network.answers import NetworkResult
 from clsm.network.networks.tie_network import Ints, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.cells import SectorTies, sector_ties
-from clsm.network.passes.shuffles import asked, tails, two_sided
+from clsm.network.passes.shuffles import Progress, asked, tails, two_sided
 from clsm.network.phrases import TIES
 from clsm.network.tables import Table, decimal, say_p, sector_name
 from clsm.results import Bounds
@@ -92,7 +92,12 @@ class EIIndex(NetworkResult):
 
 
 def ei_index(
-    net: TieNetwork, *, permutations: int = 10_000, seed: int = 0, include_fellowships: bool = False
+    net: TieNetwork,
+    *,
+    permutations: int = 10_000,
+    seed: int = 0,
+    include_fellowships: bool = False,
+    progress: Progress | None = None,
 ) -> EIIndex:
     """Whether ties go out of the sectors or stay inside them: the network, each sector, each organisation.
 
@@ -112,6 +117,10 @@ def ei_index(
     include_fellowships : bool
         Whether self-help fellowships that keep anonymity have a row of their own. They count in every
         figure, and ``by_actor`` holds them by their id.
+    progress : callable, optional
+        Called with how many permutations are done, and of how many, after each block of them; the work may be
+        interrupted (Ctrl-C) between two. 10,000 deals of 60 organisations take a
+        twentieth of a second on one core, of 1,000 less than a second, of 10,000 ten.
 
     Returns
     -------
@@ -170,7 +179,7 @@ def ei_index(
         internal=internal,
         attainable=attainable,
         expected=_index(room, room_inside) if room else None,
-        p=_p(among, internal, permutations, seed) if m else None,
+        p=_p(among, internal, permutations, seed, progress) if m else None,
         by_sector=Table(_by_sector(among, inside)),
         by_actor=Table(_by_actor(net, among, inside)),
         permutations=permutations,
@@ -212,10 +221,10 @@ def _by_actor(
     return indices
 
 
-def _p(among: SectorTies, internal: int, permutations: int, seed: int) -> float | None:
+def _p(among: SectorTies, internal: int, permutations: int, seed: int, progress: Progress | None) -> float | None:
     if not permutations:
         return None
-    (at_most,), (at_least,) = tails(among, np.equal, {True: internal}, permutations, seed).tolist()
+    (at_most,), (at_least,) = tails(among, np.equal, {True: internal}, permutations, seed, progress).tolist()
     return two_sided(at_most, at_least, permutations)
 
 

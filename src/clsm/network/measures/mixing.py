@@ -8,7 +8,7 @@ import numpy as np
 from clsm.network.answers import NetworkResult
 from clsm.network.networks.tie_network import FELLOWSHIP, Ints, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.cells import SectorTies, sector_ties
-from clsm.network.passes.shuffles import asked, holm, tails, two_sided
+from clsm.network.passes.shuffles import Progress, asked, holm, tails, two_sided
 from clsm.network.phrases import TIES, TIES_TO_BUILD
 from clsm.network.tables import SectorPairKey, Table, decimal, pair_name, say_p, sector_name
 from clsm.results import Bounds, Explained
@@ -168,7 +168,7 @@ class Mixing(NetworkResult):
         ]
 
 
-def mixing(net: TieNetwork, *, permutations: int = 10_000, seed: int = 0) -> Mixing:
+def mixing(net: TieNetwork, *, permutations: int = 10_000, seed: int = 0, progress: Progress | None = None) -> Mixing:
     """Count the ties between and inside sectors, and weigh them against what chance would give.
 
     Between two sectors g and h there are n_g n_h possible ties, n_g (n_g - 1) / 2 inside one; with
@@ -184,6 +184,10 @@ def mixing(net: TieNetwork, *, permutations: int = 10_000, seed: int = 0) -> Mix
         How many deals; with 0, no p is computed. With few, nothing can be significant after Holm.
     seed : int
         The same seed gives the same p.
+    progress : callable, optional
+        Called with how many permutations are done, and of how many, after each block of them; the work may be
+        interrupted (Ctrl-C) between two. 10,000 deals of 60 organisations take a tenth
+        of a second on one core, of 1,000 two seconds, of 10,000 a minute.
 
     Returns
     -------
@@ -230,7 +234,7 @@ def mixing(net: TieNetwork, *, permutations: int = 10_000, seed: int = 0) -> Mix
     unknown = among.counted(among.unknown_origin, among.unknown_target)
     observed = possible - unknown
     m, cells = int(counts.sum()), int(observed.sum())
-    p = _p(among, counts, possible, permutations, seed)
+    p = _p(among, counts, possible, permutations, seed, progress)
     corrected = holm({at: value for at, value in enumerate(p) if value is not None})
     columns = {
         "counts": counts.tolist(),
@@ -264,7 +268,9 @@ def mixing(net: TieNetwork, *, permutations: int = 10_000, seed: int = 0) -> Mix
     )
 
 
-def _p(among: SectorTies, counts: Ints, possible: Ints, permutations: int, seed: int) -> list[float | None]:
+def _p(
+    among: SectorTies, counts: Ints, possible: Ints, permutations: int, seed: int, progress: Progress | None
+) -> list[float | None]:
     k = len(among.names)
 
     def cells(first: Any, second: Any) -> Any:
@@ -278,7 +284,7 @@ def _p(among: SectorTies, counts: Ints, possible: Ints, permutations: int, seed:
     p: list[float | None] = [None] * (k * k)
     if permutations:
         observed = {at: int(counts[at]) for at in np.flatnonzero(possible).tolist()}
-        by_cell = tails(among, cells, observed, permutations, seed).T.tolist()
+        by_cell = tails(among, cells, observed, permutations, seed, progress).T.tolist()
         for at, (at_most, at_least) in zip(observed, by_cell, strict=True):
             p[at] = two_sided(at_most, at_least, permutations)
     return p

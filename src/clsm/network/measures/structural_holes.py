@@ -29,39 +29,78 @@ MEASURES: Final = ("constraint", "effective_size", "efficiency", "hierarchy")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.frozen(eq=False, repr=False)
 class Holes(Explained):
     """The structural holes round one organisation; each figure ``None`` where it has no tie.
 
-    Attributes
-    ----------
-    actor : str
-        Its id.
-    contacts : int
-        With how many others it has a tie, whichever way.
-    constraint : float or None
-        How far its contacts lead back to one another: near 0 for many contacts that are not tied, 1 for a
-        single contact; it can exceed 1.
-    effective_size : float or None
-        Its contacts less what they have in common: from 1 to ``contacts``.
-    efficiency : float or None
-        ``effective_size`` over ``contacts``.
-    hierarchy : float or None
-        How far the constraint comes from one contact: 0 where it comes from all alike, 1 from one.
+    ``actor`` is its id. Each figure is looked up when it is read.
     """
 
     actor: str
-    contacts: int
-    constraint: float | None
-    effective_size: float | None
-    efficiency: float | None
-    hierarchy: float | None
-    _net: TieNetwork = attrs.field(repr=False, eq=False)
+    _at: int
+    _of: "StructuralHoles"
+
+    @property
+    def contacts(self) -> int:
+        """With how many others it has a tie, whichever way."""
+        return int(self._of._contacts[self._at])
+
+    @property
+    def constraint(self) -> float | None:
+        """How far its contacts lead back to one another.
+
+        Near 0 for many contacts that are not tied, 1 for a single contact; it can exceed 1.
+        """
+        return self._of._plain["constraint"][self._at]
+
+    @property
+    def effective_size(self) -> float | None:
+        """Its contacts less what they have in common: from 1 to ``contacts``."""
+        return self._of._plain["effective_size"][self._at]
+
+    @property
+    def efficiency(self) -> float | None:
+        """``effective_size`` over ``contacts``."""
+        return self._of._plain["efficiency"][self._at]
+
+    @property
+    def hierarchy(self) -> float | None:
+        """How far the constraint comes from one contact: 0 where it comes from all alike, 1 from one."""
+        return self._of._plain["hierarchy"][self._at]
+
+    @property
+    def _figures(self) -> tuple[Any, ...]:
+        return (self.actor, self.contacts, *(getattr(self, measure) for measure in MEASURES))
+
+    def __eq__(self, other: object) -> bool:
+        return self._figures == other._figures if isinstance(other, Holes) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._figures)
+
+    def __repr__(self) -> str:
+        named = zip(("actor", "contacts", *MEASURES), self._figures, strict=True)
+        return f"Holes({', '.join(f'{name}={value!r}' for name, value in named)})"
 
     @property
     def says(self) -> Text:
         """The figures in words."""
-        return _of_actor(self._net.name(self.actor), self)
+        return _of_actor(self._of._net.name(self.actor), self)
+
+
+class _Plain(dict[str, list[float | None]]):
+    """Each figure of all as plain numbers, made when the first one is read; ``None`` for who has no tie."""
+
+    def __init__(self, contacts: Ints, figures: Mapping[str, Floats]) -> None:
+        super().__init__()
+        self._alone, self._figures_of = np.flatnonzero(contacts == 0).tolist(), figures
+
+    def __missing__(self, name: str) -> list[float | None]:
+        column: list[float | None] = self._figures_of[name].tolist()
+        for at in self._alone:
+            column[at] = None
+        self[name] = column
+        return column
 
 
 @final
@@ -99,17 +138,7 @@ class StructuralHoles(NetworkResult, KeyedResult[Holes]):
         return _summary(self._net, self.model, self._contacts, self._figures)
 
     def __getitem__(self, actor: str) -> Holes:
-        at = self._net.position(actor)
-        contacts, constraint, effective_size, efficiency, hierarchy = self._lists
-        return Holes(
-            actor=actor,
-            contacts=contacts[at],
-            constraint=constraint[at],
-            effective_size=effective_size[at],
-            efficiency=efficiency[at],
-            hierarchy=hierarchy[at],
-            net=self._net,
-        )
+        return Holes(actor, self._net.position(actor), self)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._net.ids)
@@ -118,13 +147,9 @@ class StructuralHoles(NetworkResult, KeyedResult[Holes]):
         return self._net.n
 
     @cached_property
-    def _lists(self) -> tuple[list[Any], ...]:
-        """The contacts, then each figure, as plain numbers; ``None`` for a figure of who has no tie."""
-        alone = self._contacts == 0
-        columns = [figure.astype(object) for figure in self._figures.values()]
-        for column in columns:
-            column[alone] = None
-        return self._contacts.tolist(), *(column.tolist() for column in columns)
+    def _plain(self) -> _Plain:
+        """Each figure as plain numbers."""
+        return _Plain(self._contacts, self._figures)
 
     def _column(self, name: str) -> Floats:
         if name == "contacts":
@@ -161,7 +186,8 @@ class StructuralHoles(NetworkResult, KeyedResult[Holes]):
         ids = self._shown
         places = [self._net.index[id] for id in ids]
         figures = {name: figure[places] for name, figure in self._figures.items()}
-        names = [self._net.label(id, lang) for id in ids]
+        labels = self._net.labels(lang)
+        names = [labels[at] for at in places]
         return pd.DataFrame({"id": ids, "name": names, "contacts": self._contacts[places], **figures})
 
 

@@ -73,9 +73,9 @@ def read_ties(
         strength,
         directed=graph.is_directed(),
         names=_names(ids, data, columns.name, own=own),
-        sectors=_words(data, columns.sector, own=own),
+        sectors=_words(data, columns.sector, own=own) if columns.sector else None,
         answered=_answered(nodes, data, answered),
-        roles=_words(data, columns.role, own=own),
+        roles=_words(data, columns.role, own=own) if columns.role else None,
         concerns=[_concerns(of) for of in data] if own else None,
         leveled=leveled,
         relation=relation,
@@ -167,9 +167,9 @@ def _nodes(graph: "nx.Graph[Any]") -> tuple[list[Any], list[Mapping[str, Any]]]:
 
 
 def _ids(nodes: Sequence[Any]) -> list[str]:
-    if missing := [node for node in nodes if is_missing(node)]:
-        raise Mismatch("missing-node", n=len(missing))
-    ids = [str(node) for node in nodes]
+    ids = list(map(str, nodes))
+    if not _NOT_A_WORD.isdisjoint(ids):
+        raise Mismatch("missing-node", n=sum(id in _NOT_A_WORD for id in ids))
     if len(set(ids)) < len(ids):
         same = dict[str, list[Any]]()
         for id, node in zip(ids, nodes, strict=True):

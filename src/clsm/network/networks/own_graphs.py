@@ -32,8 +32,7 @@ def marked_ids(graph: "nx.Graph[Any]", data: Sequence[Mapping[str, Any]], ids: S
 
     A node that was added since has the id of now only.
     """
-    marks = [of.get(MARK) for of in data]
-    is_marked = any(isinstance(mark, str) for mark in marks)
+    is_marked = any(MARK in of for of in data)
     holds_unknown = bool(graph.graph.get("unknown_pairs"))
     if MARK not in graph.graph:
         if is_marked or holds_unknown:
@@ -41,6 +40,7 @@ def marked_ids(graph: "nx.Graph[Any]", data: Sequence[Mapping[str, Any]], ids: S
         return None
     if ids and not is_marked and holds_unknown:
         raise Mismatch("graph-lost")
+    marks = [of.get(MARK) for of in data]
     then = [mark if isinstance(mark, str) else id for mark, id in zip(marks, ids, strict=True)]
     if twice := sorted(id for id, times in Counter(then).items() if times > 1):
         raise Mismatch("graph-twice", id=twice[0])

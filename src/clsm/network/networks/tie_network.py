@@ -450,10 +450,11 @@ class TieNetwork(Shown):
 
     def position(self, id: str) -> int:
         """Where *id* stands; raises :class:`KeyError`, with what may be meant, if it is not there."""
-        if id not in self.index:
+        at = self.index.get(id)
+        if at is None:
             hint = did_you_mean(id, self.ids)
             raise KeyError(f"{id!r} is no organisation of this network" + (f" ({hint.say()})" if hint else ""))
-        return self.index[id]
+        return at
 
     def __contains__(self, id: object) -> bool:
         return id in self.index
@@ -466,6 +467,10 @@ class TieNetwork(Shown):
     def label(self, id: str, lang: Lang = "en") -> str:
         """What readers see for an organisation."""
         return self.name(id).say(lang)
+
+    def labels(self, lang: Lang = "en") -> tuple[str, ...]:
+        """What readers see for each organisation, in the order of ``ids``."""
+        return self.ids if self.own_names is None else tuple(name.say(lang) for name in self.own_names)
 
     def sector(self, id: str) -> str | None:
         """The sector of an organisation; ``None`` where it is not known."""

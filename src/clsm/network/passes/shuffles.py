@@ -16,6 +16,9 @@ from clsm.problems import Mismatch
 
 Label = TypeVar("Label", bound=Hashable)
 
+Progress = Callable[[int, int], object]
+"""What is called with how many permutations are done, and of how many."""
+
 _BLOCK = 1 << 20
 """How many labels are dealt at a time, so that memory does not grow with the number of permutations."""
 
@@ -33,8 +36,11 @@ def asked(permutations: int) -> int:
     return permutations
 
 
-def deals(labels: Ints, silent: Ints, permutations: int, seed: int) -> Iterator[Ints]:
-    """*labels* dealt anew, one permutation a row, some rows at a time; nothing where there is no label."""
+def deals(labels: Ints, silent: Ints, permutations: int, seed: int, progress: Progress | None = None) -> Iterator[Ints]:
+    """*labels* dealt anew, one permutation a row, some rows at a time; nothing where there is no label.
+
+    *progress* is told how far it is once a block was used.
+    """
     if not len(labels):
         return
     rng = np.random.default_rng(seed)
@@ -53,13 +59,22 @@ def deals(labels: Ints, silent: Ints, permutations: int, seed: int) -> Iterator[
                 block[:, where] = np.sort(block[:, where], axis=1)
         block &= low
         yield block.view(np.int64)
+        if progress is not None:
+            progress(min(start + rows, permutations), permutations)
 
 
 Kinds = Callable[[Any, Any], Any]
 """From the sectors at both ends of ties, small whole numbers, to numbers that say of which kind each tie is."""
 
 
-def tails(among: SectorTies, kinds: Kinds, observed: Mapping[int, int], permutations: int, seed: int) -> Ints:
+def tails(
+    among: SectorTies,
+    kinds: Kinds,
+    observed: Mapping[int, int],
+    permutations: int,
+    seed: int,
+    progress: Progress | None = None,
+) -> Ints:
     """How many deals of the sectors have at most, then at least, as many ties of each kind as *observed*.
 
     Two rows, with a column for each kind in the order of *observed*. All deals are counted side by side.
@@ -67,7 +82,7 @@ def tails(among: SectorTies, kinds: Kinds, observed: Mapping[int, int], permutat
     counted = np.zeros((2, len(observed)), dtype=np.int64)
     small, m = np.min_scalar_type(len(among.names) * len(among.names)), len(among.origin)
     portions = np.array_split(np.arange(m), -(-m // _MOST_IN_A_BYTE) or 1)
-    for block in deals(among.code, among.silent, permutations, seed):
+    for block in deals(among.code, among.silent, permutations, seed, progress):
         for rows in np.array_split(block, len(block) * len(portions[0]) // _BYTES_AT_ONCE or 1):
             sector = np.ascontiguousarray(rows.T, dtype=small)
             counts = np.zeros((len(observed), sector.shape[1]), dtype=np.min_scalar_type(m))
