@@ -28,6 +28,9 @@ BESIDE_NETWORKX, BESIDE_IGRAPH, BESIDE_SNA = 1 / 5, 1 / 2, 1 / 20
 COMPARED_IN, COMPARED_GROWTH = 200.0, 1.3
 """The most memory for two networks of 100,000 actors, in MB, and the highest exponent."""
 
+MINUTE = 60
+"""In seconds: how long R may take to answer that it has a package."""
+
 SNA = """
 suppressMessages(library(sna))
 ties <- as.matrix(read.csv(commandArgs(TRUE)[1], header = FALSE))
@@ -72,7 +75,8 @@ def beside_sna(actors: int) -> Iterator[tuple[str, float, float]]:
     from clsm.network import brokerage
 
     rscript = shutil.which("Rscript")
-    if rscript is None or subprocess.run([rscript, "-e", "library(sna)"], capture_output=True, check=False).returncode:
+    asking = [str(rscript), "-e", "library(sna)"]
+    if rscript is None or subprocess.run(asking, capture_output=True, check=False, timeout=MINUTE).returncode:
         print("R with its package sna is not here: brokerage beside it was not run")
         return
     ties = graphs.partners(actors)
@@ -85,7 +89,7 @@ def beside_sna(actors: int) -> Iterator[tuple[str, float, float]]:
         np.savetxt(paths[1], ties.sector, fmt="%d")
         paths[2].write_text(SNA, encoding="utf-8")
         command = [rscript, str(paths[2]), str(paths[0]), str(paths[1])]
-        theirs = float(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+        theirs = float(subprocess.run(command, capture_output=True, check=True, text=True, timeout=10 * MINUTE).stdout)
     made = [fresh(net) for _ in range(9)]
     ours = best(lambda: brokerage(made.pop(), permutations=0).to_pandas(), 9)
     yield f"brokerage of {actors:,} to a frame, in times of R sna", ours / theirs, BESIDE_SNA
