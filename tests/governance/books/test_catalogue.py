@@ -18,7 +18,7 @@ def test_the_codes_are_promised() -> None:
         "fr-health-contract": "FR-C1 FR-C3 FR-C3B",
         "fr-funding-idf": "FR-R1",
         "fr-funding-aura": "FR-R2",
-        "own-word": "OW-1 OW-2 OW-3 OW-4 OW-5 OW-6 OW-7 OW-8 OW-9",
+        "own-word": "OW-1 OW-2 OW-3 OW-4 OW-5 OW-6 OW-7 OW-8 OW-9 OW-10 OW-11 OW-12 OW-13 OW-14",
         "coherence": "CO-1 CO-2 CO-3 CO-4 CO-5 CO-6 CO-7 CO-8 CO-9 CO-10 CO-11 CO-12 CO-13 CO-14 CO-15 CO-16",
     }
 
@@ -49,7 +49,7 @@ def test_weights_and_dates_are_those_of_the_texts() -> None:
         ("expected", "guide", "undated"): "FR-C1",
         ("must", "funder", "2012"): "FR-R1",
         ("must", "funder", "undated"): "FR-R2",
-        ("must", "local", "undated"): "OW-1 OW-2 OW-3 OW-4 OW-5 OW-6 OW-7 OW-8 OW-9",
+        ("must", "local", "undated"): "OW-1 OW-2 OW-3 OW-4 OW-5 OW-6 OW-7 OW-8 OW-9 OW-10 OW-11 OW-12 OW-13 OW-14",
         (
             "expected",
             "arithmetic",

@@ -409,7 +409,7 @@ def test_an_associated_commune_without_its_parent_is_a_question() -> None:
         Territory(id="town", name="Town", kind="commune"),
         Territory(id="part", name="P", kind="associated_commune"),
     )
-    changes = (*map(Add, places), Replace("ombreval-council", perimeter=("town", "part")))
+    changes = (Add(places[0]), Add(places[1]), Replace("ombreval-council", perimeter=("town", "part")))
     verdict = ask("CO-4", *changes)
     assert (verdict.outcome, filled(verdict)) == ("not_documented", [("part", "parent")])
     elsewhere = Add(Territory(id="lille", name="Lille", kind="commune"))
@@ -491,7 +491,7 @@ def test_two_sources_of_one_year_are_a_question() -> None:
     """Each keeps its source; other years and other ages are other figures."""
     references = (Reference(id="one", title=Text.same("One")), Reference(id="two", title=Text.same("Two")))
     sourced = (Population(year=2020, count=5, sources=("one",)), Population(year=2020, count=6, sources=("two",)))
-    changes = (*map(Add, references), populations(*sourced))
+    changes = (Add(references[0]), Add(references[1]), populations(*sourced))
     verdict = ask("CO-16", *changes)
     assert (verdict.outcome, filled(verdict)) == ("not_documented", [("town", "populations")])
     adults = (

@@ -8,6 +8,13 @@ is not held against it.
 from typing import Final
 
 from clsm.governance.books.own_word.colleges import places_promised
+from clsm.governance.books.own_word.conduct import (
+    absences_followed,
+    charter_is_there,
+    members_within_term,
+    papers_in_time,
+    proxies_on_terms,
+)
 from clsm.governance.books.own_word.decisions import (
     called_in_time,
     decided_by_majority,
@@ -32,5 +39,10 @@ RULEBOOK: Final = Rulebook(
         decided_by_majority,
         called_in_time,
         few_proxies,
+        members_within_term,
+        absences_followed,
+        papers_in_time,
+        charter_is_there,
+        proxies_on_terms,
     ),
 )
