@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 import clsm
 from clsm import cli
 from clsm.cli.commands import app
+from clsm.governance.books.examples import COUNCIL
 
 HEAD = "clsm: 1\nid: there\nname: {fr: Là-bas, en: There}\njurisdiction: BE\n"
 
@@ -321,3 +322,88 @@ def test_what_looks_like_a_person_is_said_beside_what_is_printed(tmp_path: Path)
     assert result.exit_code == 0
     assert "note – trouvé : M… (civilité ou titre suivi d’un nom, 11 caractères)" in result.stderr
     assert "Exemple" not in result.output
+
+
+def written(tmp_path: Path) -> Path:
+    """The council of the examples, as a file."""
+    path = tmp_path / "council.yaml"
+    path.write_text(clsm.files.dumps(COUNCIL, format="yaml"), encoding="utf-8")
+    return path
+
+
+def test_check_asks_the_rules_that_are_named(tmp_path: Path) -> None:
+    """By code, by rulebook, and without some."""
+    path = written(tmp_path)
+    rows = json.loads(run("check", path, "--select", "FR-G", "--ignore", "FR-G2", "--format", "json").stdout)
+    codes = {row["code"] for row in rows}
+    assert "FR-G1" in codes
+    assert all(code.startswith("FR-G") and code != "FR-G2" for code in codes)
+    own = json.loads(run("check", path, "--rulebook", "own-word", "--format", "json").stdout)
+    assert {row["rulebook"] for row in own} == {"own-word"}
+    wrong = run("check", path, "--select", "FR-Q1")
+    assert wrong.exit_code == 2
+    assert "the code of a rule" in wrong.output
+
+
+def test_check_can_presume_for_good(tmp_path: Path) -> None:
+    """A list of 2025 judged in 2035 is to be confirmed, unless what was last known is taken as still so."""
+    path = written(tmp_path)
+    assert run("check", path, "--on", "2035-01-01").exit_code == 3
+    asked = ("check", path, "--on", "2035-01-01", "--select", "FR-G2")
+    assert "When last seen" in run(*asked).stdout
+    assert "When last seen" not in run(*asked, "--presume-for-good").stdout
+
+
+def test_the_shape_of_a_file_is_for_hooks(tmp_path: Path) -> None:
+    """It loads and does not contradict itself: nothing is printed; else what contradicts is."""
+    path = written(tmp_path)
+    assert (run("check", path, "--shape").exit_code, run("check", path, "--shape").stdout) == (0, "")
+    rule = clsm.governance.find_rule("CO-2")
+    assert rule.breaks
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(clsm.files.dumps(rule.breaks.snapshot().council, format="yaml"), encoding="utf-8")
+    broken = run("check", wrong, "--shape")
+    assert (broken.exit_code, "CO-2" in broken.stdout) == (1, True)
+    (tmp_path / "no.yaml").write_text("clsm: 1", encoding="utf-8")
+    assert run("check", tmp_path / "no.yaml", "--shape").exit_code == 2
+
+
+def test_a_list_is_confirmed_without_retyping_it(tmp_path: Path) -> None:
+    """The changes are printed; the file stays as it is, and a new one has them."""
+    path, new = written(tmp_path), tmp_path / "new.yaml"
+    before = path.read_bytes()
+    told = run("confirm", path, "committee", "--on", "2026-04-02", "-o", new)
+    assert (told.exit_code, "Confirmed on 2 April 2026: Steering committee" in told.stdout) == (0, True)
+    assert path.read_bytes() == before
+    assert str(clsm.files.load(new).find("committee").as_of) == "2026-04-02"
+    again = run("confirm", path, "committee", "--on", "2026-04-02", "-o", new, "--lang", "fr")
+    assert (again.exit_code, "existe déjà" in again.output) == (2, True)
+    nowhere = run("confirm", path, "committee", "--on", "2026-04-02", "-o", tmp_path / "no" / "new.json")
+    assert (nowhere.exit_code, "cannot be written" in nowhere.output) == (2, True)
+
+
+def test_what_cannot_be_confirmed_is_said(tmp_path: Path) -> None:
+    """An unknown id, a day that is none, nothing at all; an election lists what to ask."""
+    path = written(tmp_path)
+    for arguments, words in (
+        (("comittee", "--on", "2026-04-02"), "has the id 'comittee': the bodies of that day are committee,"),
+        (("committee", "--on", "soon"), "found 'soon'"),
+        (("committee",), "clsm confirm council.yaml committee --on 2026-04-02"),
+        (("plenary-2024-11-21", "--on", "2026-04-02"), "which can be confirmed"),
+    ):
+        told = run("confirm", path, *arguments)
+        assert (told.exit_code, words in told.output) == (2, True)
+    listed = run("confirm", path, "--after-election", "2026-03-22", "--lang", "fr")
+    assert (listed.exit_code, "À confirmer après l’élection du 22 mars 2026" in listed.stdout) == (0, True)
+
+
+def test_rules_as_json_are_the_whole_card() -> None:
+    """What a rule asks, why, since when and on whose word; its editions where it has some."""
+    rows = {row["code"]: row for row in json.loads(run("rules", "--format", "json", "--lang", "fr").stdout)}
+    assert all(
+        row["what"] and row["why"] and row["sources"] and row["keeps"] and row["breaks"] for row in rows.values()
+    )
+    assert rows["FR-I4"]["editions"][0]["applies_until"]
+    one = json.loads(run("rules", "FR-I4", "--format", "json", "--lang", "fr").stdout)
+    assert one == rows["FR-I4"] | {"page": one["page"]}
+    assert json.loads(run("rules", "FR-L2", "--format", "json").stdout)["code"] == "FR-L2"

@@ -271,6 +271,8 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "agreement-amount": lambda: governance.signatories(LILLE, amount=Decimal(-1)),
     "meeting-id": lambda: governance.quorum(LILLE, "epsm"),
     "decision-title": lambda: governance.majority(one_meeting(), "first", "Nothing was decided"),
+    "nothing-to-confirm": lambda: governance.confirm(one_meeting(), "first"),
+    "election-day": lambda: governance.after_election(council().on("1999-01-01")),
     "undated-council": lambda: governance.history(council()),
     "pillar": lambda: network.access(seated(), "electd"),
     "permutations": lambda: network.brokerage(tied(), permutations=-1),

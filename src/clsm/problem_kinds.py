@@ -1255,6 +1255,21 @@ _GOVERNANCE_KINDS: Final = (
         hints=(NEAR,),
     ),
     Kind(
+        "nothing-to-confirm",
+        expected=Text(
+            fr="l’identifiant d’une instance, d’une fonction ou d’un texte du jour, que l’on puisse confirmer",
+            en="the id of a body, an office or a text of the day, which can be confirmed",
+        ),
+    ),
+    Kind(
+        "election-day",
+        found=Text(
+            fr="un conseil dont le pays n’a pas d’élection municipale connue",
+            en="a council of whose country no municipal election is known",
+        ),
+        expected=Text(fr="le jour de l’élection, comme 2026-03-22", en="the day of the election, as in 2026-03-22"),
+    ),
+    Kind(
         "undated-council",
         found=Text(fr="un conseil sans date", en="a council without dates"),
         expected=Text(fr="les jours à regarder : since= et until=", en="the days to look at: since= and until="),

@@ -59,6 +59,10 @@ ShowSmall = Annotated[
         "--show-small", help="Show small counts of people: for the council's own copy, which is not for publication."
     ),
 ]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CODE", help="Ask only this rule (FR-G1) or these (FR-G); may be given again."),
+]
 RulesOn = Annotated[
     str | None,
     typer.Option("--rules-on", metavar="DATE", help="Use the texts in force on this day instead of the day looked at."),
@@ -191,6 +195,21 @@ def check(
     file: File,
     on: On = None,
     rules_on: RulesOn = None,
+    select: Select = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="CODE", help="Leave out this rule; may be given again.")
+    ] = None,
+    rulebooks: Annotated[
+        list[str] | None,
+        typer.Option("--rulebook", metavar="NAME", help="Ask this rulebook instead of all; may be given again."),
+    ] = None,
+    presume_for_good: Annotated[
+        bool, typer.Option("--presume-for-good", help="Take what was last known as still so, however long ago.")
+    ] = False,
+    shape: Annotated[
+        bool,
+        typer.Option("--shape", help="Only whether the file loads and does not contradict itself: for hooks."),
+    ] = False,
     lang: Lang_ = Language.EN,
     format: Format_ = PrintFormat.TEXT,
 ) -> None:
@@ -198,14 +217,99 @@ def check(
 
     Ends with 0 where no rule that binds is broken or undocumented, with 1 where one is broken,
     with 3 where none is broken but one cannot be said, and with 2 where the council cannot be read.
+    With --shape, with 0 where nothing contradicts itself, and with 1 where something does.
     """
     language = _lang(lang)
+    if shape:
+        council = _council(file, language)
+        report = clsm.governance.check(council.on(on or council.last_documented or Day.today()), ["coherence"])
+        if report.failed:
+            _print(format, text=lambda: report.to_text(language), data=lambda: report.to_rows(language))
+        raise typer.Exit(int(bool(report.failed)))
+    kept: dict[str, Any] = {"presume_for": None} if presume_for_good else {}
     try:
-        report = clsm.governance.check(_snapshot(file, on, lang=language), rules_on=rules_on)
+        report = clsm.governance.check(
+            _snapshot(file, on, lang=language),
+            rulebooks or None,
+            rules_on=rules_on,
+            select=select or None,
+            ignore=ignore or (),
+            **kept,
+        )
     except Mismatch as error:
         raise _refused(error, language) from None
     _print(format, text=lambda: report.to_text(lang=language), data=lambda: report.to_rows(lang=language))
     raise typer.Exit({True: 0, False: 1, None: 3}[report.conforms])
+
+
+_NO_SUCH_ID: Final = Text(
+    fr="Rien au {day} n’a l’identifiant {id!r} : les instances de ce jour sont {bodies}.",
+    en="Nothing on {day} has the id {id!r}: the bodies of that day are {bodies}.",
+)
+_BODY_OR_ELECTION: Final = Text(
+    fr="Donnez ce qui est à confirmer et son jour, comme : clsm confirm conseil.yaml comite --on 2026-04-02 ; ou une "
+    "élection, comme --after-election 2026-03-22.",
+    en="Give what is to be confirmed and its day, as in: clsm confirm council.yaml committee --on 2026-04-02; or an "
+    "election, as in --after-election 2026-03-22.",
+)
+
+
+@app.command()
+def confirm(
+    file: File,
+    body: Annotated[
+        str | None, typer.Argument(metavar="BODY", help="The id of a body, an office or a text that is still so.")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="The day on which it was seen to be so.")
+    ] = None,
+    after_election: Annotated[
+        str | None,
+        typer.Option("--after-election", metavar="DATE", help="List the seats and offices to confirm after it."),
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="NEW", help="Write the file that results, under a new name.")
+    ] = None,
+    lang: Lang_ = Language.EN,
+    format: Format_ = PrintFormat.TEXT,
+) -> None:
+    """Confirm a list of members without retyping it, or list what an election leaves to confirm.
+
+    Prints what changes. The file itself is never written: with -o a new one is.
+    """
+    language = _lang(lang)
+    council = _council(file, language)
+    if after_election is None and (body is None or on is None):
+        raise _stop(_BODY_OR_ELECTION, language)
+    try:
+        if after_election is not None:
+            listed_places = clsm.governance.after_election(council.on(on or after_election), after_election)
+            _print(format, text=lambda: listed_places.explain(language), data=lambda: listed_places.to_rows(language))
+            return
+        snapshot = council.on(str(on))
+        answer = clsm.governance.confirm(snapshot, str(body))
+    except Mismatch as error:
+        raise _refused(error, language) from None
+    except KeyError:
+        bodies = ", ".join(sorted(body.id for body in snapshot.instances))
+        raise _stop(_NO_SUCH_ID.format(day=on, id=body, bodies=bodies), language) from None
+    _print(format, text=lambda: answer.explain(language), data=lambda: answer.to_rows(language))
+    if out is not None:
+        _write_new(
+            out, clsm.files.dumps(answer.confirmed, format="json" if out.endswith(".json") else "yaml"), language
+        )
+
+
+def _write_new(path: str, text: str, lang: Lang) -> None:
+    """Write *text* under a name that no file has yet."""
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as target:
+            target.write(text)
+    except FileExistsError:
+        raise _stop(_ALREADY.format(file=path), lang) from None
+    except OSError:
+        raise _stop(_NOT_WRITTEN.format(file=path), lang) from None
+    _write(_WRITTEN.format(file=on_one_line(path)).say(lang), err=True)
 
 
 @app.command()
@@ -321,15 +425,10 @@ def rules(
             entry = _rule_or_note(code)
         except Mismatch as error:
             raise _refused(error, language) from None
-        _print(
-            format, text=lambda: entry.card(language), data=lambda: {"code": entry.code, "page": entry.card(language)}
-        )
+        card = entry.to_dict(language) if isinstance(entry, clsm.governance.Rule) else {"code": entry.code}
+        _print(format, text=lambda: entry.card(language), data=lambda: card | {"page": entry.card(language)})
         return
-    rows = [
-        {"code": rule.code, "rulebook": book.name, "strength": rule.strength, "name": rule.name.say(language)}
-        for book in clsm.governance.rulebooks()
-        for rule in book.rules
-    ]
+    rows = [rule.to_dict(language) for book in clsm.governance.rulebooks() for rule in book.rules]
     _print(format, text=lambda: "\n".join(f"{row['code']:<8} {row['name']}" for row in rows), data=lambda: rows)
 
 

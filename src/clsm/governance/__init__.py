@@ -14,6 +14,7 @@ which office and may sign (:func:`mandates`, :func:`signatories`), on what terms
 from clsm._doors import own_names
 from clsm.ageing import PresumeFor
 from clsm.governance.answers.apportioning import Apportionment, apportionment
+from clsm.governance.answers.confirming import AfterElection, Confirmation, after_election, confirm
 from clsm.governance.answers.following import Following, following
 from clsm.governance.answers.funding import Funding, funding
 from clsm.governance.answers.mandates import Mandates, Signatories, mandates, signatories
@@ -32,8 +33,10 @@ from clsm.governance.texts.provisions import Provision, find_provision, provisio
 
 __all__ = [
     "PARAMETERS",
+    "AfterElection",
     "Apportionment",
     "AttendanceRecord",
+    "Confirmation",
     "Edition",
     "Example",
     "Fill",
@@ -54,10 +57,12 @@ __all__ = [
     "Rulebook",
     "Signatories",
     "Verdict",
+    "after_election",
     "apportionment",
     "attendance",
     "check",
     "compare",
+    "confirm",
     "find_provision",
     "find_rule",
     "find_rulebook",

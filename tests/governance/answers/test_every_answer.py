@@ -52,7 +52,10 @@ def reports(snapshot: Snapshot) -> Iterator[Result]:
 
 def of_the_day(snapshot: Snapshot) -> Iterator[Result]:
     """The answers on the whole council."""
+    yield governance.after_election(snapshot, "2008-03-16")
     yield governance.attendance(snapshot)
+    for body in snapshot.instances[:1]:
+        yield governance.confirm(snapshot, body.id)
     yield governance.following(snapshot)
     yield governance.funding(snapshot, vintages=2022)
     yield governance.mandates(snapshot)

@@ -289,11 +289,43 @@ class Rule:
         """The rule's page, as Markdown."""
         return _card(self).say(lang)
 
+    def to_dict(self, lang: Lang = "en") -> dict[str, Any]:
+        """All that its page says, as plain values that JSON can hold; of a rule of one's own, ``None`` where empty."""
+        dated = [*(edition.of(self) for edition in self.editions), self] if self.editions else []
+        return {
+            "code": self.code,
+            "rulebook": self.rulebook,
+            "name": self.name.say(lang),
+            "what": self.what.say(lang) if self.what else None,
+            "why": self.why.say(lang) if self.why else None,
+            "strength": self.strength,
+            "level": self.level,
+            "of_council": self.of_council,
+            "jurisdiction": self.jurisdiction,
+            "applies_from": str(self.applies_from) if self.applies_from else None,
+            "first_day": self.first_day.isoformat() if self.first_day else None,
+            "applies_until": str(self.applies_until) if self.applies_until else None,
+            "keeps": self.keeps.words.say(lang) if self.keeps else None,
+            "breaks": self.breaks.words.say(lang) if self.breaks else None,
+            "sources": [_reference(source, lang) for source in self.sources],
+            "editions": [attrs.evolve(text, editions=()).to_dict(lang) for text in dated],
+        }
+
     def __reduce__(self) -> tuple[Any, ...]:
         # the decorated name now means the rule, so that a pickle cannot find the function under it
         function = (self.newest or self).function
         until = self.applies_until if self.newest else None
         return _rule_of, (function.__module__, function.__qualname__, self.rulebook, until)
+
+
+def _reference(source: Reference, lang: Lang) -> dict[str, str | None]:
+    return {
+        "title": source.title.say(lang),
+        "publisher": source.publisher,
+        "published": str(source.published) if source.published else None,
+        "url": source.url,
+        "note": source.note.say(lang) if source.note else None,
+    }
 
 
 def _rule_of(module: str, name: str, rulebook: str, until: PartialDate | None) -> Rule:
