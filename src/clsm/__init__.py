@@ -83,9 +83,11 @@ if TYPE_CHECKING:
         sheets,
         surveys,
         synthetic,
+        workbook,
     )
-    from clsm.files import dump, dumps, load, loads
+    from clsm.files import dumps, loads
     from clsm.governance import check
+    from clsm.opening import dump, load
 
 __all__ = [
     "AbsenceRule",
@@ -197,6 +199,7 @@ __all__ = [
     "surveys",
     "synthetic",
     "total_population",
+    "workbook",
 ]
 
 __version__: Final = VERSION
@@ -214,8 +217,15 @@ _SUBMODULES: Final = (
     "sheets",
     "surveys",
     "synthetic",
+    "workbook",
 )
-_ON_TOUCH: Final = {"dump": "files", "dumps": "files", "load": "files", "loads": "files", "check": "governance"}
+_ON_TOUCH: Final = {
+    "check": "governance",
+    "dump": "opening",
+    "dumps": "files",
+    "load": "opening",
+    "loads": "files",
+}
 """Names that come with a submodule when they are first touched."""
 
 

@@ -95,6 +95,13 @@ _FIELDS: Final = Text(fr="les champs sont {names}", en="the fields are {names}")
 _PARSE: Final = Text(fr="lisez le texte avec PartialDate.parse", en="read text with PartialDate.parse")
 _TRY: Final = Text(fr="essayez {better!r}", en="try {better!r}")
 _FEWER: Final = Text(fr="un fichier de conseil, qui en a moins", en="a council file, which has fewer")
+_LAST_SHEET: Final = Text(fr="la dernière feuille telle que clsm l’a écrite", en="the last sheet as clsm wrote it")
+_FROM_A_COPY: Final = Text(
+    fr="reprenez-la d’une copie du classeur : sans elle, une partie du dossier serait perdue",
+    en="take it from a copy of the workbook: without it, part of the file would be lost",
+)
+_PUT_BACK: Final = Text(fr="remettez-la, ou lisez avec removals=True", en="put it back, or read with removals=True")
+_A_DATE: Final = Text(fr="une date", en="a date")
 _SPREADSHEET: Final = Text(fr="un classeur xlsx ou ods", en="an xlsx or ods workbook")
 _DATE: Final = Text(fr="une date écrite comme {forms}", en="a date written {forms}")
 _OPENING: Final = Text(
@@ -1779,6 +1786,218 @@ _SHEET_KINDS: Final = (
     ),
 )
 
+_WORKBOOK_KINDS: Final = (
+    Kind(
+        "workbook-name",
+        expected=Text(
+            fr="un nom en .xlsx, que LibreOffice ouvre aussi", en="a name in .xlsx, which LibreOffice opens too"
+        ),
+    ),
+    Kind(
+        "no-workbook",
+        found=Text(fr="un classeur sans feuille {sheet}", en="a workbook without a sheet {sheet}"),
+        expected=Text(fr="le classeur d’un conseil", en="the workbook of a council"),
+        hints=(
+            Text(
+                fr="clsm new conseil.xlsx en écrit un, où recopier le vôtre",
+                en="clsm new council.xlsx writes one, into which yours can be copied",
+            ),
+        ),
+    ),
+    Kind(
+        "no-rest",
+        found=Text(
+            fr="un classeur qui a perdu sa feuille « {sheet} »", en="a workbook that has lost its sheet “{sheet}”"
+        ),
+        expected=_LAST_SHEET,
+        hints=(_FROM_A_COPY,),
+    ),
+    Kind(
+        "changed-rest",
+        found=Text(fr="une feuille « {sheet} » modifiée", en="a sheet “{sheet}” that was changed"),
+        expected=_LAST_SHEET,
+        hints=(_FROM_A_COPY,),
+    ),
+    Kind(
+        "other-base",
+        found=Text(
+            fr="un classeur écrit d’un autre état du dossier", en="a workbook written from another state of the file"
+        ),
+        expected=Text(
+            fr="celui dont le conseil {id} a été écrit : rien n’a été repris",
+            en="that of the council {id}: nothing was taken",
+        ),
+        hints=(
+            Text(
+                fr="lisez le classeur seul, puis comparez les deux avec clsm.diff",
+                en="read the workbook on its own, then compare both with clsm.diff",
+            ),
+        ),
+    ),
+    Kind(
+        "unknown-sheet",
+        found=Text(fr="une feuille {found}", en="a sheet {found}"),
+        expected=Text(
+            fr="les feuilles du classeur : elle n’a pas été lue", en="the sheets of the workbook: it was not read"
+        ),
+        level="warning",
+    ),
+    Kind(
+        "unknown-column",
+        found=Text(fr="une colonne ou une question {found}", en="a column or a question {found}"),
+        expected=Text(fr="celles du classeur : elle n’a pas été lue", en="those of the workbook: it was not read"),
+        level="warning",
+    ),
+    Kind(
+        "missing-column",
+        found=Text(fr="une feuille sans sa colonne {heading}", en="a sheet without its column {heading}"),
+        expected=Text(
+            fr="toutes ses colonnes : celle-ci disait quelque chose", en="all its columns: something stood in this one"
+        ),
+    ),
+    Kind(
+        "sheet-removed",
+        found=Text(
+            fr="un classeur sans sa feuille {sheet}, qui a {n} lignes",
+            en="a workbook without its sheet {sheet} of {n} rows",
+        ),
+        expected=Text(fr="toutes ses feuilles", en="all its sheets"),
+        hints=(_PUT_BACK,),
+    ),
+    Kind(
+        "row-removed",
+        found=Text(fr="une ligne disparue : {id}", en="a row that is gone: {id}"),
+        expected=Text(
+            fr="la ligne, ou oui dans sa dernière colonne si elle est à retirer",
+            en="the row, or yes in its last column where it is to be taken out",
+        ),
+        hints=(_PUT_BACK,),
+    ),
+    Kind(
+        "key-twice",
+        found=Text(
+            fr="le repère {id} une deuxième fois, déjà en {place}", en="the key {id} a second time, after {place}"
+        ),
+        expected=Text(fr="un repère par ligne", en="one key a row"),
+        hints=(
+            Text(
+                fr="videz le repère de la ligne copiée : un autre se fera tout seul",
+                en="clear the key of the row that was copied: another is made by itself",
+            ),
+        ),
+    ),
+    Kind(
+        "needed-cell",
+        found=Text(fr="une case vide", en="a blank cell"),
+        expected=Text(fr="« {heading} », qui est nécessaire", en="“{heading}”, which is needed"),
+    ),
+    Kind(
+        "unknown-name",
+        expected=Text(fr="un nom de la feuille {sheets}", en="a name of the sheet {sheets}"),
+        hints=(NEAR,),
+    ),
+    Kind(
+        "several-names",
+        found=Text(fr="{found}, que plusieurs lignes portent", en="{found}, which several rows have"),
+        expected=Text(fr="l’une d’elles : {several}", en="one of them: {several}"),
+    ),
+    Kind(
+        "unknown-choice",
+        expected=Text(fr="un mot de la liste : {choices}", en="a word of the list: {choices}"),
+        hints=(NEAR,),
+    ),
+    Kind(
+        "new-word",
+        found=Text(fr="{found}, que la liste {list} n’a pas", en="{found}, which the list {list} does not have"),
+        expected=Text(
+            fr="un de ses mots, ou un mot nouveau : il a été gardé comme tel",
+            en="one of its words, or a new one: it was kept as such",
+        ),
+        hints=(NEAR,),
+        level="warning",
+    ),
+    Kind("cell-date", expected=Text.same("{forms}")),
+    Kind(
+        "date-without-format",
+        found=Text(fr="le nombre {found}", en="the number {found}"),
+        expected=_A_DATE,
+        hints=(
+            Text(
+                fr="est-ce le {day}, qui a perdu son format ? écrivez-le ainsi",
+                en="is it {day}, which has lost its format? write it so",
+            ),
+        ),
+    ),
+    Kind(
+        "year-as-date",
+        found=Text(fr="la date {found}", en="the date {found}"),
+        expected=_A_DATE,
+        hints=(
+            Text(
+                fr="vouliez-vous dire l’année {year} ? mettez la cellule au format texte, puis écrivez-la",
+                en="did you mean the year {year}? make the cell a text, then write it",
+            ),
+        ),
+    ),
+    Kind(
+        "first-of-month",
+        found=Text(fr="la date {found}", en="the date {found}"),
+        expected=Text(
+            fr="{first}, ou {whole} : votre tableur écrit les deux de même",
+            en="{first}, or {whole}: your program writes both alike",
+        ),
+        hints=(
+            Text(fr="écrivez celle que vous savez, en toutes lettres", en="write out the one that you know, in words"),
+        ),
+    ),
+    Kind(
+        "cell-yes-no",
+        expected=Text(fr="oui, non, ou rien si cela n’est pas su", en="yes, no, or nothing where it is not known"),
+    ),
+    Kind("cell-number", expected=Text(fr="un nombre, comme 3 ou 0,5", en="a number, such as 3 or 0.5")),
+    Kind(
+        "cell-identifier",
+        expected=Text(
+            fr="un numéro précédé de son nom, comme SIRET 21590507600015",
+            en="a number behind its name, such as SIRET 21590507600015",
+        ),
+    ),
+    Kind(
+        "error-cell",
+        found=Text(fr="une erreur du tableur, {found}", en="an error of the spreadsheet, {found}"),
+        expected=Text(fr="une valeur, ou une case vide", en="a value, or a blank cell"),
+    ),
+    Kind(
+        "computed-cell",
+        found=Text(fr="{found}, calculé par une formule", en="{found}, which a formula made"),
+        expected=Text(
+            fr="une valeur saisie : le dernier résultat a été lu", en="a value that was typed: the last result was read"
+        ),
+        level="warning",
+    ),
+    Kind(
+        "detail-replaced",
+        found=Text(
+            fr="« {heading} » changé, qui en disait plus que sa case",
+            en="“{heading}” changed, which held more than its cell",
+        ),
+        expected=Text(
+            fr="ce qu’il disait, sources et précisions, relu : la case l’a remplacé",
+            en="what it held, sources and details, read again: the cell replaced it",
+        ),
+        level="warning",
+    ),
+    Kind(
+        "old-translation",
+        found=Text(
+            fr="« {heading} » resté tel quel, à côté d’un texte changé",
+            en="“{heading}” as it was, beside a text that changed",
+        ),
+        expected=Text(fr="les deux langues relues ensemble", en="both languages read together"),
+        level="warning",
+    ),
+)
+
 _SYNTHETIC_KINDS: Final = (
     Kind(
         "council-count",
@@ -2084,6 +2303,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             _TEXT_KINDS,
             _FILE_KINDS,
             _SHEET_KINDS,
+            _WORKBOOK_KINDS,
             _COUNCIL_KINDS,
             _FIELD_KINDS,
             _DATE_KINDS,

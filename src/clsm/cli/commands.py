@@ -47,7 +47,9 @@ class CalendarFormat(StrEnum):
     ICAL = "ical"
 
 
-File = Annotated[str, typer.Argument(help="A council file (YAML or JSON), or the name of a dataset.", metavar="FILE")]
+File = Annotated[
+    str, typer.Argument(help="A council file (YAML, JSON, xlsx or ods), or the name of a dataset.", metavar="FILE")
+]
 Lang_ = Annotated[Language, typer.Option("--lang", help="The language of what is printed.")]
 Format_ = Annotated[PrintFormat, typer.Option("--format", help="Text to read, or JSON for programs.")]
 On = Annotated[
@@ -109,6 +111,14 @@ _NO_DATE: Final = Text(
     fr="Rien dans {source} ne dit à quel jour cela valait encore : donnez un jour, comme --on 2011-11-01.",
     en="Nothing in {source} says when it was last true: give a day, as in --on 2011-11-01.",
 )
+_WRITTEN: Final = Text(
+    fr="Écrit : {file}. Remplissez-le, puis : clsm report {file} --lang fr",
+    en="Written: {file}. Fill it in, then: clsm report {file}",
+)
+_NO_XLSXWRITER: Final = Text(
+    fr="Pour écrire un classeur, il faut le paquet XlsxWriter : pip install 'clsm[excel]'.",
+    en="A workbook needs the package XlsxWriter: pip install 'clsm[excel]'.",
+)
 _NO_ICALENDAR: Final = Text(
     fr="Un fichier iCalendar demande le paquet icalendar : pip install 'clsm[ical]'.",
     en="An iCalendar file needs the package icalendar: pip install 'clsm[ical]'.",
@@ -132,7 +142,7 @@ def _council(source: str, lang: Lang) -> Council:
         if Path(source).exists():
             if source in clsm.datasets.names():
                 _write(_FILE_FIRST.format(source=source).say(lang), err=True)
-            council = clsm.files.load(source)
+            council = clsm.load(source)
             for warning in council.warnings:
                 _write(warning.message(lang), err=True)
             return council
@@ -453,21 +463,49 @@ def schema() -> None:
 @app.command()
 def new(
     file: Annotated[
-        str | None, typer.Argument(metavar="FILE", help="The file to write; without one, it is printed.")
+        str | None,
+        typer.Argument(metavar="FILE", help="The file to write: YAML, JSON or xlsx; without one, it is printed."),
     ] = None,
+    like: Annotated[
+        str | None,
+        typer.Option(
+            "--like", metavar="NAME", help="Begin with the bodies and offices of a dataset, and nobody in them."
+        ),
+    ] = None,
+    lang: Lang_ = Language.EN,
 ) -> None:
-    """Write a council file to fill in; a file that exists is left as it is."""
-    if file is None:
-        typer.echo(clsm.files.template(), nl=False)
-        return
+    """Write a council file or a workbook to fill in; a file that exists is left as it is."""
+    language = _lang(lang)
     try:
+        model = clsm.datasets.like(like) if like is not None else None
+    except Mismatch as error:
+        raise _refused(error, language) from None
+    if file is None:
+        typer.echo(clsm.files.template() if model is None else clsm.dumps(model), nl=False)
+        return
+    if Path(file).exists():
+        raise _stop(_ALREADY.format(file=file), language)
+    try:
+        _write_new(file, model, language)
+    except OSError:
+        raise _stop(_NOT_WRITTEN.format(file=file), language) from None
+    except ModuleNotFoundError as error:
+        if error.name != "xlsxwriter":
+            raise
+        raise _stop(_NO_XLSXWRITER, language) from None
+    except Mismatch as error:
+        raise _refused(error, language) from None
+    _write(_WRITTEN.format(file=file).say(language), err=True)
+
+
+def _write_new(file: str, model: Council | None, lang: Lang) -> None:
+    if clsm.sheets.is_spreadsheet(file):
+        clsm.workbook.write(model, file, lang=lang)
+    elif model is not None:
+        clsm.dump(model, file)
+    else:
         with open(file, "x", encoding="utf-8", newline="\n") as target:
             target.write(clsm.files.template())
-    except FileExistsError:
-        raise _stop(_ALREADY.format(file=file), "en") from None
-    except OSError:
-        raise _stop(_NOT_WRITTEN.format(file=file), "en") from None
-    _write(f"Written: {on_one_line(file)}. Fill it in, then: clsm report {on_one_line(file)}", err=True)
 
 
 def _lang(language: Language) -> Lang:

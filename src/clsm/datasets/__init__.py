@@ -49,9 +49,11 @@ from importlib import resources
 
 from clsm import files
 from clsm.council import Council
+from clsm.entities.instances import Instance, Post
 from clsm.problems import Mismatch, nearest
+from clsm.words import Text
 
-__all__ = ["load", "names"]
+__all__ = ["like", "load", "names"]
 
 _SUFFIX = ".yaml"
 
@@ -81,3 +83,35 @@ def load(name: str) -> Council:
         raise Mismatch("dataset-name", found=repr(name), names=", ".join(known), near=nearest(str(name), known))
     text = resources.files(__name__).joinpath(name + _SUFFIX).read_text(encoding="utf-8")
     return files.loads(text, format="yaml")
+
+
+def like(name: str) -> Council:
+    """A council to fill in, with the bodies and the offices of the dataset called *name*, and nobody in them.
+
+    What a body is called, its kind, its functions and where it belongs are those of the dataset; no partner, no
+    date and no source is, so that nothing of one council is said of another. Raises what :func:`load` does.
+
+    >>> [body.id for body in like("rennes").instances]
+    ['steering-committee', 'annual-assembly']
+    """
+    model = load(name)
+    bodies = tuple(
+        Instance(id=body.id, name=body.name, kind=body.kind, functions=body.functions, part_of=body.part_of)
+        for body in model.instances
+    )
+    posts = tuple(Post(id=post.id, function=post.function, body=post.body) for post in model.posts)
+    words = {*(body.kind for body in bodies), *(post.function for post in posts)}.union(
+        *(it.functions for it in bodies)
+    )
+    return Council(
+        id="my-council",
+        name=_OURS,
+        jurisdiction=model.jurisdiction,
+        kind=model.kind,
+        terms=tuple(term for term in model.terms if term.id in words),
+        instances=bodies,
+        posts=posts,
+    )
+
+
+_OURS = Text(fr="Notre conseil", en="Our council")

@@ -22,12 +22,12 @@ from clsm.dates import Frequency
 from clsm.fields import IN_LIST, REFERS_TO, OneOf, SetOf, kinds_in, own_validator, unsound
 from clsm.files import converter, json_text, readers, yaml_text
 from clsm.files.pausing import collector_paused
+from clsm.files.persons import persons_in
 from clsm.files.reading import MAX_BYTES as MAX_BYTES
 from clsm.files.reading import text_of
 from clsm.files.trees import Step, Tree, TreeBuilder, all_paths, describe, place_of, readable, shortened, value_at
 from clsm.files.writing import replace
 from clsm.identifiers import Identifiers
-from clsm.privacy import KINDS, scan
 from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem, choice_of, type_name
 from clsm.quantities import Threshold
 from clsm.vocabulary import LISTS
@@ -185,7 +185,7 @@ def _in_order(problems: list[Problem], file: str | None) -> list[Problem]:
 
 def _warnings(council: Council, text: str, format: Format) -> Iterator[Problem]:
     """What does not keep a council from being read, each at its place in *text*."""
-    doubts, persons = tuple(_doubts(council)), tuple(_persons(council))
+    doubts, persons = tuple(_doubts(council)), tuple(persons_in(council))
     if doubts or persons or (format == "yaml" and yaml_text.may_hold_comments(text)):
         placed = _with_places(_tree(text, format), text, format)
         yield from (placed.problem(doubt.mismatch, doubt.steps) for doubt in doubts)
@@ -238,16 +238,6 @@ def _may_go_on(council: Council, steps: tuple[Step, ...]) -> bool:
         return "references" in field.metadata.get(REFERS_TO, ())
     is_text = not {str, Text, Frequency, Threshold}.isdisjoint(kinds_in(field.type))
     return is_text and holder is not Identifiers and field.name not in _NO_WORDS
-
-
-def _persons(council: Council) -> Iterator[Problem]:
-    """What looks like a person, certainly or likely, and is not set aside by the council."""
-    for trace in scan(council).open:
-        shown: dict[str, Any] = {"mask": trace.mask, "kind": KINDS[trace.kind], "length": trace.length}
-        if trace.grade == "certain":
-            yield Mismatch("person-certain", **shown).at(trace.path)
-        elif trace.grade == "likely":
-            yield Mismatch("person-likely", **shown).at(trace.path)
 
 
 def _placed(tree: Tree, error: "converter.ShapeError | CouncilError") -> Iterator[Problem]:

@@ -249,14 +249,14 @@ def _name(collection: str, item: Any, body: Any) -> str:
     owner = body.get("id") if isinstance(body, dict) else None
     if collection not in NESTED or not isinstance(owner, str):
         return "?"
-    return _numbered(collection, item, body, _derived(collection, item, owner))
+    return _numbered(collection, item, body, derived_in_file(collection, item, owner))
 
 
 def _numbered(collection: str, item: Any, body: Any, id: str) -> str:
     """The derived *id* of an item of *body*, numbered where another would have the same."""
     beside = body.get(collection)
     others = [other for other in beside if isinstance(other, dict)] if isinstance(beside, list) else []
-    twins = [it for it in others if it.get("id") in (None, id) and _derived(collection, it, body["id"]) == id]
+    twins = [it for it in others if it.get("id") in (None, id) and derived_in_file(collection, it, body["id"]) == id]
     if len(twins) < 2:
         return id
     ranked = sorted(twins, key=_content)
@@ -274,7 +274,7 @@ def _as_text(value: Any) -> Any:
     return value
 
 
-def _derived(collection: str, item: dict[str, Any], owner: str) -> str:
+def derived_in_file(collection: str, item: dict[str, Any], owner: str) -> str:
     """The id that the body *owner* gives an item, before twins are numbered."""
     if collection == "meetings":
         return f"{owner}-{item.get('date', '?')}"
