@@ -41,6 +41,7 @@ from clsm import (
     reports,
     sheets,
     synthetic,
+    workbook,
 )
 from clsm.council import body_in
 from clsm.dates import Frequency, to_day
@@ -62,6 +63,7 @@ from clsm.sheets import parts
 from clsm.words import Text
 from tests.spreadsheets import ods, xlsx, zipped
 from tests.surveys import refusals
+from tests.workbooks import REST, computed, given_back, lose, paste_copy, put
 
 ROOT: Final = Path(__file__).parents[1]
 MALFORMED: Final = sorted(path for path in (ROOT / "tests" / "malformed").iterdir() if path.suffix != ".txt")
@@ -184,6 +186,38 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "times": lambda: network.timeline(council(), days=["2011-11-01"]),
     "waves": lambda: network.timeline(datasets.load("lille-est"), waves=["epsm", "epsm"]),
     "rating-rows": lambda: network.trust_and_value([{"rater": "gem"}], ()),
+    "workbook-name": lambda: workbook.write(METZ, "conseil.ods"),
+    "no-workbook": lambda: given_back(lose("Conseil")),
+    "no-rest": lambda: given_back(lose(REST)),
+    "changed-rest": lambda: given_back(put(REST, "C6", "{")),
+    "sheet-removed": lambda: given_back(lose("Réunions")),
+    "row-removed": lambda: given_back(lambda book: book["Places"].delete_rows(5)),
+    "missing-column": lambda: given_back(put("Partenaires", "B3", "?")),
+    "unknown-column": lambda: given_back(put("Partenaires", "P3", "Téléphone")),
+    "unknown-sheet": lambda: given_back(lambda book: book["Conseil"].parent.copy_worksheet(book["Conseil"])),
+    "key-twice": lambda: given_back(paste_copy),
+    "needed-cell": lambda: given_back(put("Partenaires", "Nom", None)),
+    "unknown-name": lambda: given_back(put("Places", "Instance", "Bureau")),
+    "ambiguous-name": lambda: given_back(
+        lambda book: [
+            put("Partenaires", "Nom", "GEM Les Étoiles")(book),
+            put("Places", "Partenaire ou fonction", "gem les étoiles")(book),
+        ]
+    ),
+    "unknown-choice": lambda: given_back(put("Instances", "Composition connue ?", "Presque")),
+    "new-word": lambda: given_back(put("Partenaires", "Secteur", "Librairies")),
+    "cell-date": lambda: given_back(put("Places", "Depuis", "un jour")),
+    "date-without-format": lambda: given_back(put("Places", "Depuis", 40831)),
+    "year-as-date": lambda: given_back(put("Places", "Depuis", datetime.date(1905, 5, 30))),
+    "first-of-month": lambda: given_back(put("Places", "Depuis", datetime.date(2010, 1, 1))),
+    "cell-yes-no": lambda: given_back(put("Places", "Vacant", "peut-être")),
+    "cell-number": lambda: given_back(put("Places", "Nombre", "beaucoup")),
+    "cell-identifier": lambda: given_back(put("Partenaires", "Numéros (SIRET, FINESS, BCE)", "12")),
+    "error-cell": lambda: given_back(put("Places", "Libellé", "=1/0")),
+    "computed-cell": computed,
+    "detail-replaced": lambda: given_back(put("Territoires", "Habitants, par année", "9000"), of=METZ),
+    "old-translation": lambda: given_back(put("Instances", "Nom", "Autre"), of=METZ),
+    "other-base": lambda: given_back(put("Partenaires", "Nom", "?"), base=METZ),
     "no-levels": lambda: tied().at_least(2),
     "long-spreadsheet": lambda: spreadsheet(bytes(parts.MAX_BYTES + 1)),
     "packed-spreadsheet": lambda: spreadsheet(xlsx("", more={"xl/media": "0" * 6_000_000})),

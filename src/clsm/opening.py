@@ -30,7 +30,7 @@ def load(source: "str | os.PathLike[str] | IO[Any]", *, format: Format | None = 
     reading = workbook.read(source)
     if reading.council is None:
         raise CouncilFileError(reading.errors)
-    attach_warnings(reading.council, reading.problems)
+    attach_warnings(reading.council, lambda _: reading.problems)
     return reading.council
 
 

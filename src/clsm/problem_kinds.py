@@ -101,6 +101,7 @@ _FROM_A_COPY: Final = Text(
     en="take it from a copy of the workbook: without it, part of the file would be lost",
 )
 _PUT_BACK: Final = Text(fr="remettez-la, ou lisez avec removals=True", en="put it back, or read with removals=True")
+_THE_DATE: Final = Text(fr="la date {found}", en="the date {found}")
 _A_DATE: Final = Text(fr="une date", en="a date")
 _SPREADSHEET: Final = Text(fr="un classeur xlsx ou ods", en="an xlsx or ods workbook")
 _DATE: Final = Text(fr="une date écrite comme {forms}", en="a date written {forms}")
@@ -1897,7 +1898,7 @@ _WORKBOOK_KINDS: Final = (
         hints=(NEAR,),
     ),
     Kind(
-        "several-names",
+        "ambiguous-name",
         found=Text(fr="{found}, que plusieurs lignes portent", en="{found}, which several rows have"),
         expected=Text(fr="l’une d’elles : {several}", en="one of them: {several}"),
     ),
@@ -1908,7 +1909,9 @@ _WORKBOOK_KINDS: Final = (
     ),
     Kind(
         "new-word",
-        found=Text(fr="{found}, que la liste {list} n’a pas", en="{found}, which the list {list} does not have"),
+        found=Text(
+            fr="{found}, que la liste « {heading} » n’a pas", en="{found}, which the list “{heading}” does not have"
+        ),
         expected=Text(
             fr="un de ses mots, ou un mot nouveau : il a été gardé comme tel",
             en="one of its words, or a new one: it was kept as such",
@@ -1930,7 +1933,7 @@ _WORKBOOK_KINDS: Final = (
     ),
     Kind(
         "year-as-date",
-        found=Text(fr="la date {found}", en="the date {found}"),
+        found=_THE_DATE,
         expected=_A_DATE,
         hints=(
             Text(
@@ -1941,7 +1944,7 @@ _WORKBOOK_KINDS: Final = (
     ),
     Kind(
         "first-of-month",
-        found=Text(fr="la date {found}", en="the date {found}"),
+        found=_THE_DATE,
         expected=Text(
             fr="{first}, ou {whole} : votre tableur écrit les deux de même",
             en="{first}, or {whole}: your program writes both alike",

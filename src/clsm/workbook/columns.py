@@ -21,19 +21,10 @@ from clsm.workbook.names import Names, in_language
 from clsm.workbook.typed_dates import shown_date, typed_date
 
 UNKNOWN: Final = frozenset(
-    [
-        "?",
-        "non-documente",
-        "non-documentee",
-        "not-documented",
-        "inconnu",
-        "inconnue",
-        "unknown",
-        "ne-sait-pas",
-        "nsp",
-        "n-a",
-        "na",
-    ]
+    (
+        *("non-documente", "non-documentee", "not-documented", "inconnu", "inconnue", "unknown"),
+        *("ne-sait-pas", "nsp", "n-a", "na"),
+    )
 )
 """What people write for what they do not know, folded: it is left out, as a blank cell is."""
 
@@ -138,6 +129,17 @@ def plain(key: str, heading: str, **options: Any) -> Field:
         read=_each(lambda cell, _: cell.text.strip()),
         **options,
     )
+
+
+def country(key: str, heading: str, **options: Any) -> Field:
+    """A country, by its two letters or by name where its texts are known."""
+    return attrs.evolve(
+        plain(key, heading, **options),
+        read=_each(lambda cell, _: _COUNTRIES.get(slug(cell.text), cell.text.strip())),
+    )
+
+
+_COUNTRIES: Final = {"france": "FR", "fr": "FR", "belgique": "BE", "belgium": "BE", "be": "BE"}
 
 
 def words(key: str, heading: str, **options: Any) -> Field:

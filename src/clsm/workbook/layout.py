@@ -10,6 +10,7 @@ from clsm.words import Lang, Text
 from clsm.workbook.columns import (
     Field,
     chosen,
+    country,
     dated,
     listed,
     named,
@@ -465,8 +466,8 @@ COUNCIL: Final = Table(
     collection="",
     fields=(
         words("name", "council_name", required=True),
-        plain("id", "council_id", required=True),
-        plain("jurisdiction", "jurisdiction", required=True),
+        plain("id", "council_id"),
+        country("jurisdiction", "jurisdiction", required=True),
         listed("kind", "council_kind", "council_kinds"),
         listed("legal_form", "legal_form", "legal_forms"),
         named("carrier", "carrier", "actors"),

@@ -77,7 +77,7 @@ class Names:
             return self.find(f"{self.shown(self.find(body, ('instances',)), ('instances',))}, {date}", ("meetings", ""))
         if ids:
             several = ", ".join(sorted(f"{words} ({id})" for id in ids))
-            raise Mismatch("several-names", found=repr(words), several=several)
+            raise Mismatch("ambiguous-name", found=repr(words), several=several)
         known = [name for collection in collections for names in self._names[collection].values() for name in names]
         where = in_words([self._sheets[name.split("/")[0]] for name in collections if name], either=True)
         raise Mismatch("unknown-name", found=repr(words), sheets=where, near=_near(words, known))

@@ -14,10 +14,10 @@ from typing import Any, Final
 
 import attrs
 
-from clsm.council import Council
+from clsm.council import Council, speaks_of_situations
 from clsm.files import converter
 from clsm.privacy import scan
-from clsm.published import Ledger, speaks_of_situations, untold_relations
+from clsm.published import Ledger, untold_relations
 from clsm.sheets import Cell
 from clsm.words import Lang, Text, on_one_line
 from clsm.workbook.columns import CellRefused, Desk, Field
@@ -274,11 +274,13 @@ class Withheld:
     def of(cls, council: Council) -> "Withheld":
         """What the workbook of a *council* leaves out."""
         bodies = {body.id for body in council.instances if speaks_of_situations(body)}
+        persons = (trace.path for trace in scan(council).open if trace.grade != "look")
+        days = (f"programs/{program.id}/held" for program in council.programs if speaks_of_situations(program))
         return cls(
             sharing=True,
             ids=frozenset(bodies | Ledger.of(council).unsaid),
             relations=untold_relations(council),
-            words=frozenset(trace.path for trace in scan(council).open if trace.grade != "possible"),
+            words=frozenset({*persons, *days}),
         )
 
     def hides(self, _table: str, id: str, fact: Mapping[str, Any]) -> bool:

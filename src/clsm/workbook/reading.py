@@ -26,9 +26,9 @@ from clsm.sheets import Cell, Sheet
 from clsm.sheets import read as cells_of
 from clsm.words import Lang, Text
 from clsm.workbook.columns import CellRefused, Desk, Field, is_blank
-from clsm.workbook.layout import COUNCIL, SHEETS, TABLES, Table, heading
-from clsm.workbook.names import Names, print_of
-from clsm.workbook.plans import Key, Memory, Remembered, plan_of, print_of_council, register, terms_of
+from clsm.workbook.layout import COUNCIL, SHEETS, SORTS, TABLES, Table, heading
+from clsm.workbook.names import Names, in_language, print_of
+from clsm.workbook.plans import TABLE, Key, Memory, Remembered, plan_of, print_of_council, register, terms_of
 from clsm.workbook.writing import FIRST_ROW, KINDS, written
 
 Change = Add | Replace | Remove
@@ -117,6 +117,7 @@ class _Reader:
         self._gone = list[Key]()
         self._taken = set[str]()
         self._as_of: str | None = None
+        self._new_words = set[tuple[str, str]]()
 
     def order(self, problem: Problem) -> tuple[int, int, str]:
         """By sheet, row and column."""
@@ -262,6 +263,10 @@ class _Reader:
         self._gather(desk)
         top = _Line(table=COUNCIL, row=0, cells=answers, known=root)
         self._fill(top, desk)
+        if top.fact.get("id") is None and top.fact.get("name"):
+            top.fact["id"] = _free(
+                slug(in_language(top.fact["name"], self.lang))[:48].strip("-") or "council", self._taken
+            )
         self._as_of, self._touched_above = top.fact.get("as_of"), top.touched
         for table in TABLES:
             for line in self._lines[table.name]:
@@ -269,6 +274,8 @@ class _Reader:
         self._ask_removals()
         self._needs_date(top)
         tree, places = self._tree(top, desk)
+        if not _INCOMPLETE.isdisjoint(problem.code for problem in self.problems):
+            return None  # everything else would follow from what is gone
         return self._built(tree, places)
 
     def _gather(self, desk: Desk) -> None:
@@ -292,6 +299,11 @@ class _Reader:
                     taken.add(line.id)
                 if table.within is None:
                     self._name(line, desk)
+        for (name, id), row in self._memory.rows.items():
+            if name not in ("council", "seats", "meetings", "attendance"):
+                first = "label" if name == "posts" else TABLE[name].named_by
+                for collection in SORTS if name == "priorities" else (name,):
+                    desk.names.add_print(collection, id, row.prints.get(first, ""))
         for (name, id), fact in self._elsewhere():
             desk.names.add(name, id, [id, str(fact)])
 
@@ -337,15 +349,12 @@ class _Reader:
             if fact.get(key, "") is None:
                 return
         register(desk, line.table.name, line.id, fact)
-        if line.known is not None:
-            first = "label" if line.table.name == "posts" else line.table.named_by
-            desk.names.add_print(str(fact.get("@sort", line.table.name)), line.id, line.known.prints.get(first, ""))
 
     def _cells(self, line: _Line, field: Field) -> list[Cell]:
         return [line.cells.get(key, Cell(row=max(line.row, 1), column=1)) for key in field.headings]
 
     def _was_touched(self, line: _Line, field: Field) -> bool:
-        if line.known is None:
+        if line.known is None or any(cell.kind == "error" for cell in self._cells(line, field)):
             return True
         return any(
             print_of(line.cells[key].text) != line.known.prints.get(key, "")
@@ -376,6 +385,8 @@ class _Reader:
                 continue
             if not any(key in line.cells for key in field.headings):
                 continue
+            if line.table.name == "attendance" and field.key != "@in" and line.fact.get("@in") is None:
+                break  # whose seats are meant is not known
             touched = self._was_touched(line, field)
             if touched:
                 line.touched.add(field.key)
@@ -385,12 +396,20 @@ class _Reader:
                     if cell.kind == "error" and touched:
                         raise CellRefused(at, Mismatch("error-cell", found=repr(cell.text)))
                 value = self._value(line, field, desk)
-                if value is None and field.required and touched:
+                if value is None and field.required and touched and field.key != "as_of":
                     raise CellRefused(0, Mismatch("needed-cell", heading=_both(field.headings[0])))
             except CellRefused as refused:
                 self._tell(refused.mismatch, sheet, cells[refused.column])
                 line.fact[field.key] = None
                 continue
+            for term in [term for term in desk.new_terms if term not in self._new_words]:
+                label, near = desk.new_terms[term]
+                self._new_words.add(term)
+                self._tell(
+                    Mismatch("new-word", found=repr(label), heading=_both(field.headings[0]), near=near),
+                    sheet,
+                    cells[0],
+                )
             if touched and line.known is not None:
                 self._tell_of_loss(line, field, sheet, cells, value)
             line.fact[field.key] = value
@@ -440,8 +459,9 @@ class _Reader:
         if isinstance(before, list | dict) and before != value:
             self._tell(Mismatch("detail-replaced", heading=_both(field.headings[0])), sheet, cells[0])
         elif len(field.headings) == 2 and field.headings[1].endswith("@") and cells[1].text.strip() and line.known:
-            prints = [print_of(cell.text) == line.known.prints.get(key, "") for key, cell in zip(field.headings, cells)]
-            if prints == [False, True]:
+            pairs = zip(field.headings, cells, strict=True)
+            same = [print_of(cell.text) == line.known.prints.get(key, "") for key, cell in pairs]
+            if same == [False, True]:
                 self._tell(Mismatch("old-translation", heading=_both(field.headings[1])), sheet, cells[1])
 
     def _date(self, line: _Line) -> None:
@@ -487,6 +507,7 @@ class _Reader:
                 elif slug(cell.text) in ("oui", "yes", "x"):
                     self._gone.append((table.name, self._id_of(line)))
                 else:
+                    kept.append(line)
                     self._tell(Mismatch("cell-yes-no", found=repr(cell.text)), self._sheets[table.name].name, cell)
             self._lines[table.name] = kept
         here = {(name, self._id_of(line)) for name, lines in self._lines.items() for line in lines} | set(self._gone)
@@ -520,9 +541,9 @@ class _Reader:
         for table in TABLES:
             for line in self._lines[table.name]:
                 self._put(tree, places, inside, line)
-        self._has_new_terms = bool(desk.new_terms)
         if desk.new_terms:
-            tree["terms"] = [*tree.get("terms", ()), *self._new_terms(desk)]
+            new = ({"list": name, "id": id, "label": label} for (name, id), (label, _) in desk.new_terms.items())
+            tree["terms"] = [*tree.get("terms", ()), *new]
         self._keep_named_ids(tree)
         return tree, places
 
@@ -555,7 +576,7 @@ class _Reader:
             inside[line.id] = fact, steps
 
     def _keep_named_ids(self, tree: dict[str, Any]) -> None:
-        """Write the ids of seats and meetings that others name, and that would be derived anew from what was touched."""
+        """Write the ids of seats and meetings that others name, where a touched cell would make other ones."""
         named = Counter(_words_in(tree))
         for line in (*self._lines["seats"], *self._lines["meetings"]):
             fact = _at(tree, line.steps)
@@ -564,31 +585,33 @@ class _Reader:
             if derived_in_file(line.table.collection, fact, _at(tree, line.steps[:2])["id"]) != line.id:
                 fact["id"] = line.id
 
-    def _new_terms(self, desk: Desk) -> Iterator[dict[str, Any]]:
-        for (name, id), (label, near) in desk.new_terms.items():
-            self._tell(Mismatch("new-word", found=repr(label), list=name, near=near))
-            yield {"list": name, "id": id, "label": label}
-
     def _built(self, tree: dict[str, Any], places: Mapping[tuple[Any, ...], tuple[str, Cell]]) -> Council | None:
         """The council, or everything that keeps it from being one, each where it stands."""
-        told = {(problem.sheet, problem.cell) for problem in self.problems if problem.level == "error"}
+        errors = [problem for problem in self.problems if problem.level == "error"]
+        cells = {(problem.sheet, problem.cell) for problem in errors}
+        rows = {(sheet, re.sub("[A-Z]", "", cell or "")) for sheet, cell in cells}
 
         def tell(mismatch: Mismatch, steps: tuple[Any, ...]) -> None:
-            at = next((places[steps[:n]] for n in range(len(steps), 0, -1) if steps[:n] in places), None)
-            if at is None or (at[0], at[1].position) not in told:
-                self._tell(mismatch, *(at or ()))
+            """Tell a problem at its cell; what follows from a cell or a row that is told already is not told."""
+            near = next((steps[:n] for n in range(len(steps), 0, -1) if steps[:n] in places), None)
+            if near is None:
+                self._tell(mismatch)
+                return
+            sheet, cell = places[near]
+            of_row = (sheet, str(cell.row)) in rows and not isinstance(near[-1], str)
+            if (sheet, cell.position) not in cells and not of_row:
+                self._tell(mismatch, sheet, cell)
 
         try:
             council = converter.to_council(tree)
         except converter.ShapeError as error:
             for refusal in error.refusals:
-                missing = refusal.mismatch.code == "missing-field"
-                if not (missing and refusal.steps[:-1] in places and told):
-                    tell(refusal.mismatch, refusal.steps)
+                tell(refusal.mismatch, refusal.steps)
             return None
         except CouncilError as error:
             steps_of = all_paths(tree)
-            for problem in error.problems:
+            # what names a row that is refused would be told a second time
+            for problem in error.problems if not errors else ():
                 parts = problem.path.split("/")
                 near = next("/".join(parts[:n]) for n in range(len(parts), -1, -1) if "/".join(parts[:n]) in steps_of)
                 tell(Mismatch(problem.code, **problem.fields), steps_of[near])
@@ -603,7 +626,7 @@ class _Reader:
         lines = [line for lines in self._lines.values() for line in lines if line.table.name != "attendance"]
         yield from (Remove(id) for name, id in self._gone if name != "attendance")
         of_council = {key for key in self._touched_above if not key.startswith("@")}
-        if self._has_new_terms:
+        if self._new_words:
             of_council.add("terms")
         if of_council:
             yield Replace(council.id, **{key: getattr(council, key) for key in sorted(of_council)})
@@ -625,6 +648,7 @@ class _Reader:
                 yield Replace(line.id, **{key: getattr(entity, key) for key in sorted(keys)})
 
 
+_INCOMPLETE: Final = frozenset(("missing-column", "row-removed", "sheet-removed"))
 _NOTHING: Final = Remembered(prints={}, rest={})
 
 

@@ -5,6 +5,8 @@ macro and no name of an author; lists are ranges of cells, as a list that is typ
 """
 
 import datetime
+import importlib
+import io
 import json
 import os
 import re
@@ -20,7 +22,7 @@ from clsm.words import YES_OR_NO, Lang, Text, listed, on_one_line
 from clsm.workbook.columns import Field
 from clsm.workbook.layout import COUNCIL, SHEETS, SORTS, TABLES, Table, heading
 from clsm.workbook.names import print_of
-from clsm.workbook.plans import VERSION, Memory, Plan
+from clsm.workbook.plans import TABLE, VERSION, Memory, Plan
 
 _LONG_AGO: Final = datetime.datetime(2000, 1, 1)
 
@@ -105,12 +107,18 @@ KINDS: Final = {
 """What a workbook holds of its council, as its own sheet says."""
 
 
+_BLANK: Final[dict[Lang, dict[str, str]]] = {"fr": {"jurisdiction": "FR"}, "en": {}}
+"""The answers of a blank workbook."""
+
+
 def save(path: "str | os.PathLike[str]", lang: Lang, plan: Plan | None, problems: Iterable[Problem] = ()) -> None:
     """Write the workbook of *plan*, or a blank one; *problems* are marked in their cells."""
     with _Book(path, lang, sharing=plan is not None and plan.sharing, problems=problems) as book:
         book.readme()
         kind = "blank" if plan is None else "shared" if plan.sharing else "whole"
-        book.council(plan.council.cells if plan else {}, f"{VERSION} {lang} {kind} {plan.print if plan else '-'}")
+        book.council(
+            plan.council.cells if plan else _BLANK[lang], f"{VERSION} {lang} {kind} {plan.print if plan else '-'}"
+        )
         for table in TABLES:
             rows = [row.cells for (name, _), row in plan.rows.items() if name == table.name] if plan else []
             book.table(table, rows)
@@ -145,10 +153,11 @@ class _Book:
     def __init__(
         self, path: "str | os.PathLike[str]", lang: Lang, *, sharing: bool, problems: Iterable[Problem]
     ) -> None:
-        import xlsxwriter
-
+        xlsxwriter: Any = importlib.import_module("xlsxwriter")
         options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self._book = xlsxwriter.Workbook(os.fspath(path), options)
+        # the file is touched once everything is written: a failure leaves the old one whole
+        self._path, self._content = path, io.BytesIO()
+        self._book = xlsxwriter.Workbook(self._content, options)
         self._lang, self._sharing = lang, sharing
         self._marks: dict[tuple[str, str], list[Problem]] = {}
         for problem in problems:
@@ -157,6 +166,7 @@ class _Book:
         text = {"num_format": "@", "valign": "top", "text_wrap": True}
         self._text = self._book.add_format(text)
         self._grey = self._book.add_format({**text, "font_color": "#808080", "font_size": 9})
+        self._small = self._book.add_format({**text, "font_color": "#808080", "font_size": 8, "text_wrap": False})
         self._red = self._book.add_format({**text, "bg_color": "#F8CBAD", "border": 1})
         self._title = self._book.add_format({"bold": True, "font_size": 14})
         self._help = self._book.add_format({"italic": True, "font_color": "#595959"})
@@ -172,6 +182,8 @@ class _Book:
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         if error is None:
             self._book.close()
+            with open(self._path, "wb") as file:
+                file.write(self._content.getvalue())
 
     def readme(self) -> None:
         """How to fill it in."""
@@ -180,6 +192,7 @@ class _Book:
         lines = [*([_SHARED] if self._sharing else []), *_README]
         for row, line in enumerate(lines, FIRST_ROW - 2):
             self._put(sheet, row, 0, line.say(self._lang))
+            self._fit(sheet, row, [(line.say(self._lang), 110)])
 
     def council(self, cells: Mapping[str, str], version: str) -> None:
         """The council itself: a line a question."""
@@ -196,6 +209,7 @@ class _Book:
             style = self._needed if field.required and not key.endswith("@") else self._heading
             sheet.write_string(row, 0, heading(key, self._lang), style)
             self._put(sheet, row, 1, cells.get(key, ""))
+            self._fit(sheet, row, [(cells.get(key, ""), 70)])
             self._choices(sheet, field, row, row, 1)
             row += 1
         sheet.write_string(row, 0, heading("version", self._lang), self._grey)
@@ -224,6 +238,9 @@ class _Book:
             if not beside:
                 self._choices(sheet, field, FIRST_ROW - 1, last, column)
             column += 1
+        widths = {key: field.width for key, field, _ in table.columns if not (field.private and self._sharing)}
+        for number, cells in enumerate(rows, FIRST_ROW - 1):
+            self._fit(sheet, number, [(cells.get(key, ""), width) for key, width in widths.items()])
         sheet.set_column(column, column, 12, self._text)
         sheet.write_string(FIRST_ROW - 2, column, heading("take_out", self._lang), self._heading)
         self._choose(sheet, FIRST_ROW - 1, last, column, [YES_OR_NO[True].say(self._lang)])
@@ -244,15 +261,15 @@ class _Book:
         """What no sheet shows, and the prints of what they do."""
         sheet = self._sheet("rest", _REST_HELP)
         sheet.protect()
-        sheet.set_column(0, 1, 40, self._grey)
-        sheet.set_column(2, 2, 100, self._grey)
+        sheet.set_column(0, 1, 40, self._small)
+        sheet.set_column(2, 2, 100, self._small)
         lines = list(written(memory))
         everything = print_of("\n".join("\t".join(line) for line in lines))
         for column, key in enumerate(("path", "prints", "rest")):
             sheet.write_string(FIRST_ROW - 2, column, heading(key, self._lang), self._heading)
         for row, line in enumerate([("#", everything), *lines], FIRST_ROW - 1):
             for column, words in enumerate(line):
-                self._put(sheet, row, column, words, self._grey)
+                self._put(sheet, row, column, words, self._small)
 
     def typed(self, name: str, typed: Sheet) -> None:
         """A sheet as a person left it, its columns as wide as ever."""
@@ -276,9 +293,18 @@ class _Book:
         title = SHEETS[name].say(self._lang)
         sheet = self._book.add_worksheet(title)
         sheet.write_string(0, 0, title, self._title)
+        sheet.set_landscape()
+        sheet.set_paper(8 if name in TABLE else 9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(FIRST_ROW - 2)
         if help:
             sheet.write_string(1, 0, help.say(self._lang), self._help)
         return sheet
+
+    def _fit(self, sheet: Any, row: int, cells: Iterable[tuple[str, float]]) -> None:
+        """Make a row as high as its longest text asks, up to four lines: LibreOffice does not by itself."""
+        lines = max(sum(-(-len(line) // int(width)) or 1 for line in words.split("\n")) for words, width in cells)
+        sheet.set_row(row, 15 * min(max(lines, 1), 4))
 
     def _put(self, sheet: Any, row: int, column: int, words: str, style: Any = None) -> None:
         at = position(row + 1, column + 1)
@@ -326,7 +352,7 @@ class _Book:
 
 def _explained(problem: Problem) -> Text:
     """What a comment says of a cell: the sentence, without the place that it stands at."""
-    bare = {"file": None, "sheet": None, "cell": None, "path": "", "line": None, "column": None}
+    bare: dict[str, Any] = {"file": None, "sheet": None, "cell": None, "path": "", "line": None, "column": None}
     said = attrs.evolve(problem, **bare)
     return Text(fr=said.message("fr"), en=said.message("en"))
 
