@@ -252,19 +252,24 @@ def _as_workbook(form: _Form, lang: Lang) -> bytes:
     book = _workbook(file, form)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     title = book.add_format({"bold": True, "font_size": 14, "text_wrap": True})
+    asked = book.add_format({"bold": True, "font_size": 14})
     head = book.add_format({"bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF"})
     typed = book.add_format({"bg_color": "#FFF2CC", "border": 1, "border_color": "#BFBFBF", "num_format": "@"})
     grey = book.add_format({"font_color": "#7F7F7F"})
     information, answers, lists = (
         book.add_worksheet(text.say(lang)) for text in (_INFORMATION_SHEET, _ANSWERS_SHEET, _LISTS_SHEET)
     )
-    information.set_column(0, 0, 100)
+    for sheet in (information, answers, lists):
+        sheet.fit_to_pages(1, 0)
+    information.set_column(0, 0, 80)
+    # a wrapped text makes a row higher in Excel only where its height is said
+    information.set_row(0, 40)
     information.write_string(0, 0, form.title.say(lang), title)
     for row, text in enumerate(form.information, 2):
         information.write_string(row, 0, text.say(lang), wrapped)
-    answers.set_column(0, 0, 60)
-    answers.set_column(1, 1, 48)
-    answers.set_column(2, 2, 40)
+        information.set_row(row, 15 * (1 + len(text.say(lang)) // 80))
+    for column, width in enumerate((44, 36, 36)):
+        answers.set_column(column, column, width)
     answers.write_string(0, 0, MARK, grey)
     ranges = list[str]()
     choices = [choices for _, _, choices in form.fields(lang)] + [[text.say(lang) for text in form.answers]]
@@ -281,7 +286,7 @@ def _as_workbook(form: _Form, lang: Lang) -> bytes:
                 row, 1, row, 1, {"validate": "list", "source": ranges[row - 1], "error_type": "warning"}
             )
     first = len(form.fields(lang)) + 3
-    answers.write_string(first - 2, 0, form.question.say(lang), title)
+    answers.write_string(first - 2, 0, form.question.say(lang), asked)
     for column, text in enumerate((PARTNER, KEY, ANSWER)):
         answers.write_string(first - 1, column, text.say(lang), head)
     for row, (id, name) in enumerate(form.partners.items(), first):
