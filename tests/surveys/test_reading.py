@@ -382,3 +382,22 @@ def test_names_that_fit_nothing_are_told_once() -> None:
 def test_a_column_may_be_named_by_its_letter() -> None:
     """As people see it in a spreadsheet."""
     assert read("x;y;epsm;gem\nepsm;gem;1;\n", respondent="B").survey.answered == ("gem",)
+
+
+def test_who_named_as_many_as_they_could_may_have_more() -> None:
+    """Whom they did not name is open; who named fewer left nobody out."""
+    text = "source,target\nepsm,gem\nepsm,ville\ngem,epsm\n"
+    reading = read(text, answered=["epsm", "gem"], complete=["epsm", "gem"], asked=list(NAMES), at_most=2)
+    assert {about for by, about in pairs(reading, "no") if by == "epsm"} == set()
+    assert {about for by, about in pairs(reading, "no") if by == "gem"} == {"ville", "ccas", "familles"}
+    assert reading.survey.at_most == 2
+    ticked = "Horodateur,structure,q\n10/03/2026,epsm,gem; ville\n13/03/2026,gem,epsm; ccas\n13/03/2026,ccas,gem\n"
+    listed = read(ticked, at_most=2)
+    assert {by for by, _ in pairs(listed, "no")} == {"ccas"}
+
+
+def test_ones_and_twos_of_limesurvey_may_be_yes_and_no() -> None:
+    """Where nothing else stands in the question, they are asked about."""
+    text = "structure,submitdate,liens[epsm],liens[gem]\nepsm,2026-03-10,,1\ngem,2026-03-10,2,\n"
+    assert codes(read(text)) == ["survey-value", "survey-value"]
+    assert pairs(read(text, values={1: "tie", 2: "no"}), "no") == {("gem", "epsm")}

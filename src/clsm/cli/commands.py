@@ -600,6 +600,7 @@ def survey_read(
     complete: Annotated[
         str | None, typer.Option("--complete", metavar="IDS", help="Who named all their partners.")
     ] = None,
+    at_most: Annotated[int | None, typer.Option("--at-most", min=1, help="How many partners one could name.")] = None,
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day of the answers.")] = None,
     silent: Annotated[
         bool, typer.Option("--silent", help="Name those who did not answer: for whoever runs the survey, nobody else.")
@@ -632,6 +633,7 @@ def survey_read(
             asked=_ids(asked),
             answered=_ids(answered),
             complete=_ids(complete) or (),
+            at_most=at_most,
             as_of=as_of,
         )
     except (Mismatch, CouncilFileError) as error:

@@ -1,6 +1,7 @@
 """What every layout makes of a file: answers by organisation and cell, each with its place, and what went wrong."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Final, Literal, final
 
 import attrs
@@ -17,7 +18,8 @@ from clsm.words import Text, flat
 Dates = Literal["day-first", "month-first"]
 
 _MOST_SHOWN: Final = 80
-_MOST_SUGGESTED: Final = 200
+_MOST_SUGGESTED: Final = 100
+_LONGEST: Final = 500
 
 
 def shown(words: str) -> str:
@@ -26,7 +28,12 @@ def shown(words: str) -> str:
     >>> shown("voir avec Mme Exemple")
     'voir avec M…'
     """
-    text = masked(" ".join(words.split()))
+    return _shown(" ".join(words[:_LONGEST].split()))
+
+
+@lru_cache(maxsize=4_096)
+def _shown(words: str) -> str:
+    text = masked(words)
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 

@@ -31,7 +31,6 @@ _AS_CP1252: Final = Text(
     fr="{file} n’est pas en UTF-8, et a été lu en Windows-1252 ; encoding= le dit autrement.",
     en="{file} is not UTF-8, and was read as Windows-1252; encoding= says otherwise.",
 )
-_THIS_FILE: Final = Text(fr="ce fichier", en="this file")
 
 
 @final
@@ -112,11 +111,11 @@ def _open(source: Any, *, encoding: str | None, sheet: str | None) -> Opened:
     if hasattr(source, "columns") and hasattr(source, "itertuples"):
         return Opened((_of_frame(source),))
     if isinstance(source, str | os.PathLike):
-        name: str | None = Path(source).name
+        name = Path(source).name
         with open(source, "rb") as file:
             content: Any = file.read(MAX_BYTES + 1)
     elif hasattr(source, "read"):
-        name = Path(str(getattr(source, "name", "") or "")).name or None
+        name = Path(str(getattr(source, "name", "") or "survey")).name
         content = source.read(MAX_BYTES + 1)
     else:
         raise Mismatch("survey-source", found=type(source).__name__)
@@ -128,12 +127,12 @@ def _open(source: Any, *, encoding: str | None, sheet: str | None) -> Opened:
         raise CouncilFileError(attrs.evolve(problem, file=name) for problem in error.problems) from None
 
 
-def _read(content: Any, name: str | None, *, encoding: str | None, sheet: str | None) -> Opened:
+def _read(content: Any, name: str, *, encoding: str | None, sheet: str | None) -> Opened:
     if len(content) > MAX_BYTES:
         raise Mismatch("survey-size", most=MAX_BYTES // 1_000_000, rows=MAX_ROWS, columns=MAX_COLUMNS)
     remarks: tuple[Text, ...] = ()
     if isinstance(content, bytes):
-        if sheets.is_spreadsheet(None if content else name, content[:8]):
+        if sheets.is_spreadsheet("", content[:8]):
             return _of_spreadsheet(content, name, sheet)
         content, remarks = _decoded(content, name, encoding)
     if "\0" in content:
@@ -147,7 +146,7 @@ def _read(content: Any, name: str | None, *, encoding: str | None, sheet: str | 
     return Opened((_of_csv(content, name),), (), remarks)
 
 
-def _decoded(content: bytes, name: str | None, encoding: str | None) -> tuple[str, tuple[Text, ...]]:
+def _decoded(content: bytes, name: str, encoding: str | None) -> tuple[str, tuple[Text, ...]]:
     """The text of a file: as asked for, by its mark, as UTF-8, else as Windows-1252, which is said."""
     try:
         if encoding is not None:
@@ -160,7 +159,7 @@ def _decoded(content: bytes, name: str | None, encoding: str | None) -> tuple[st
             return content.decode("utf-8-sig"), ()
         except UnicodeDecodeError:
             text = content.decode("cp1252")
-        return text, (_AS_CP1252.format(file=name or _THIS_FILE),)
+        return text, (_AS_CP1252.format(file=name),)
     except UnicodeError as error:
         raise Mismatch("survey-encoding", position=getattr(error, "start", 0)) from None
 
@@ -182,7 +181,7 @@ _OWN_HEADINGS: Final = re.compile(
 _SEPARATORS: Final = (";", ",", "\t", "|")
 
 
-def _of_csv(text: str, name: str | None) -> Grid:
+def _of_csv(text: str, name: str) -> Grid:
     declared = re.match(r"sep=(.)\r?\n", text)
     if declared:
         text = "\n" + text[declared.end() :]  # the lines keep their numbers
@@ -235,9 +234,9 @@ def _plain(words: str) -> str:
 # ------------------------------------------------------------ spreadsheets and frames
 
 
-def _of_spreadsheet(content: bytes, name: str | None, sheet: str | None) -> Opened:
+def _of_spreadsheet(content: bytes, name: str, sheet: str | None) -> Opened:
     file = io.BytesIO(content)
-    file.name = name or ""
+    file.name = name
     spreadsheet = sheets.read(file)
     names = [it.name for it in spreadsheet]
     if sheet is not None and sheet not in names:
@@ -250,7 +249,7 @@ def _of_spreadsheet(content: bytes, name: str | None, sheet: str | None) -> Open
     )
 
 
-def _of_sheet(sheet: sheets.Sheet, name: str | None) -> Grid:
+def _of_sheet(sheet: sheets.Sheet, name: str) -> Grid:
     rows, lines, errors, computed = list[tuple[str, ...]](), list[int](), set[tuple[int, int]](), set[tuple[int, int]]()
     for cells in sheet.rows:
         row = [""] * cells[-1].column

@@ -7,6 +7,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final, final
 
 import attrs
@@ -15,6 +16,8 @@ from clsm.council import Snapshot
 from clsm.problems import Mismatch, nearest
 
 MOST_SUGGESTIONS: Final = 3
+_LONG: Final = 200
+_LONGEST_LIST: Final = 3_000
 _SIGNS: Final = str.maketrans({"œ": "oe", "æ": "ae", "&": " et "})
 
 
@@ -24,9 +27,17 @@ def name_key(words: str) -> str:
     >>> name_key("C.C.A.S de Valmont"), name_key("GEM Les Étoiles "), name_key("Familles & Psy")
     ('ccas de valmont', 'gem les etoiles', 'familles et psy')
     """
+    return _short_key(words) if len(words) < _LONG else _key(words)
+
+
+def _key(words: str) -> str:
     plain = unicodedata.normalize("NFKD", words.casefold().translate(_SIGNS))
     plain = re.sub(r"[\W_]+", " ", re.sub("[\u0300-\u036f]", "", plain)).strip()
     return re.sub(r"\b(\w) (?=\w\b)", r"\1", plain)
+
+
+# a file says the same few names again and again
+_short_key: Final = lru_cache(maxsize=4_096)(_key)
 
 
 @final
@@ -70,11 +81,14 @@ class Roster:
             return ()
         parts = set(key.split())
         near = dict[str, float]()
+        matcher = difflib.SequenceMatcher(None, "", key)
         for other, id in self.by_key.items():
-            ratio = difflib.SequenceMatcher(None, key, other).ratio()
+            matcher.set_seq1(other)
+            # the quick ratios are never below the exact one, which is slow
+            alike = min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= 0.6 and matcher.ratio() >= 0.6
             others = set(other.split())
-            if ratio >= 0.6 or parts <= others or (others and others <= parts) or other.startswith(key):
-                near[id] = max(near.get(id, 0), ratio)
+            if alike or parts <= others or (others and others <= parts) or other.startswith(key):
+                near[id] = max(near.get(id, 0), matcher.quick_ratio())
         return tuple(sorted(near, key=lambda id: (-near[id], id))[:MOST_SUGGESTIONS])
 
     def split(self, words: str) -> tuple[tuple[str, ...], str]:
@@ -93,6 +107,8 @@ class Roster:
             ids = [self.id_of(part) for part in parts]
             if parts and None not in ids:
                 return tuple(dict.fromkeys(id for id in ids if id)), ""
+        if len(words) > _LONGEST_LIST:
+            return (), words
         left = f" {name_key(words)} "
         met = dict[str, int]()
         for key in sorted(self.by_key, key=len, reverse=True):

@@ -24,7 +24,18 @@ from clsm.surveys.layouts import LayoutName, layout_name, read_layout
 from clsm.surveys.names import Roster, known_actor
 from clsm.surveys.readings import DECLINED, NOT_ANSWERED, Cell, Rating, Response, SurveyReading, confirmation
 from clsm.surveys.shapes import is_rating
-from clsm.surveys.verdicts import BLANK, NO_TIE, NOT_SHOWN, UNFINISHED, UNREAD, Scale, Verdict, is_blank, number
+from clsm.surveys.verdicts import (
+    BLANK,
+    NO_TIE,
+    NOT_SHOWN,
+    UNFINISHED,
+    UNREAD,
+    Scale,
+    Verdict,
+    is_blank,
+    is_unticked,
+    number,
+)
 from clsm.surveys.wording import ANSWERS, HIDDEN
 from clsm.vocabulary import LISTS
 from clsm.words import Text, flat
@@ -59,6 +70,7 @@ def read(
     asked: Iterable[str] | None = None,
     answered: Iterable[str] | None = None,
     complete: Iterable[str] = (),
+    at_most: int | None = None,
     several: Several = "agree",
     matches: Mapping[str, str] | None = None,
     encoding: str | None = None,
@@ -106,6 +118,8 @@ def read(
     asked, answered, complete : iterable of str, optional
         Ids of who was asked; of who answered, where the file does not tell; of those who named all their partners,
         so that whom they did not name is a no.
+    at_most : int, optional
+        How many partners one could name. Who named as many may have had more: whom they did not name is open.
     several : {"agree", "last", "any"}
         What several answers of one organisation say: what they agree on, the last, or a tie where any says so.
     matches : mapping, optional
@@ -165,6 +179,8 @@ def read(
         gathering.remarks.append(_SHEETS.format(names=flat(opened.hidden)))
     shape = read_layout(opened, gathering, shape)
     base, is_new = _survey(survey, relation, name, gathering, snapshot)
+    if at_most is not None:
+        base = attrs.evolve(base, at_most=at_most)
     reader = _Reader(
         snapshot=snapshot,
         gathering=gathering,
@@ -173,7 +189,9 @@ def read(
         asked=None if asked is None else _known(asked, gathering),
         answered=None if answered is None else _known(answered, gathering),
         several=several,
-        scale=Scale.of(_texts(gathering), values=values or {}, unknown=unknown, blank=blank),
+        scale=Scale.of(
+            _texts(gathering), values=values or {}, unknown=unknown, blank=blank, yes_is_1=shape == "limesurvey"
+        ),
         keeps_noes=unfinished == "keep",
     )
     return reader.reading(shape, as_of=_as_date(as_of), is_new=is_new)
@@ -235,6 +253,7 @@ class _Reader:
     several: Several
     scale: Scale
     keeps_noes: bool
+    capped: frozenset[str] = frozenset()
 
     def reading(self, layout: LayoutName, *, as_of: PartialDate | None, is_new: bool) -> SurveyReading:
         """The whole reading."""
@@ -242,6 +261,7 @@ class _Reader:
         hidden = {row.by for row in rows if row.beginning == HIDDEN}
         declined = {row.by for row in rows if row.beginning != ANSWERS}
         self.complete |= {row.by for row in rows if row.complete}
+        self.capped = self._capped(rows)
         answers = self._answers([row for row in rows if row.by not in declined])
         heard = {row.by for row in rows if row.by not in declined and self._says_anything(row)}
         answering = (
@@ -285,10 +305,13 @@ class _Reader:
 
     def _rows_of_partners(self) -> list[AnswerRow]:
         """The rows, without what anybody says of themselves, which is told where it is more than a mark."""
-        for row in self.gathering.rows:
-            for target, raw in row.cells:
-                if target == row.by and raw.text.upper() not in ("X", "0") and not is_blank(raw.text):
-                    self.gathering.remarks.append(_SELF.format(where=raw.where, id=row.by))
+        own = [
+            _SELF.format(where=raw.where, id=row.by)
+            for row in self.gathering.rows
+            for target, raw in row.cells
+            if target == row.by and raw.text.upper() not in ("X", "0") and not is_blank(raw.text)
+        ]
+        self.gathering.remarks += _first(own)
         return [
             attrs.evolve(row, cells=tuple((target, raw) for target, raw in row.cells if target != row.by))
             for row in self.gathering.rows
@@ -296,14 +319,24 @@ class _Reader:
 
     def _says_anything(self, row: AnswerRow) -> bool:
         if row.finished is False and self.scale.boxes:
-            # a box that is not ticked is a 0, whether or not anybody saw it
-            return any(raw.text != "0" and not is_blank(raw.text) for _, raw in row.cells)
+            return any(not is_unticked(raw.text) and not is_blank(raw.text) for _, raw in row.cells)
         return (
             row.listed
             or row.complete
             or row.sent
             or any(raw.form == "named" or not is_blank(raw.text) for _, raw in row.cells)
         )
+
+    def _capped(self, rows: list[AnswerRow]) -> frozenset[str]:
+        """Who named as many as they could: whom they did not name may be a partner too."""
+        if self.base.at_most is None:
+            return frozenset()
+        named = {(row.by, target) for row in rows for target, raw in row.cells if self._is_tie(raw)}
+        counts = Counter(by for by, _ in named)
+        return frozenset(by for by, count in counts.items() if count >= self.base.at_most)
+
+    def _is_tie(self, raw: Raw) -> bool:
+        return not raw.error and self.scale.read(raw.text, raw.form).state == "tie"
 
     def _answers(self, rows: list[AnswerRow]) -> dict[tuple[str, str], _Answer]:
         """What each says of each, several answers of one organisation put together."""
@@ -315,7 +348,7 @@ class _Reader:
             for target, raw in row.cells:
                 verdict = self._verdict(row, raw, unread)
                 given.setdefault((row.by, target), []).append(_Answer(verdict, raw))
-            if row.listed:
+            if row.listed and row.by not in self.capped:
                 named = {target for target, _ in row.cells}
                 no = _Answer(self._no(row), Raw("", "answer", row.where))
                 for target in self.gathering.targets.keys() - named - {row.by}:
@@ -366,13 +399,14 @@ class _Reader:
 
     def _tell_repeated(self, rows: list[AnswerRow]) -> None:
         """Tell where an organisation answered more than once: the same again, or something else."""
-        met = dict[tuple[str, tuple[Any, ...]], Where]()
+        met, again = dict[tuple[str, tuple[Any, ...]], Where](), list[Text]()
         several = Counter(row.by for row in rows if len(row.cells) > 1 and self._says_anything(row))
         for row in rows:
             same = (row.by, tuple((target, raw.text, raw.form) for target, raw in row.cells))
             if same in met and row.cells:
-                self.gathering.remarks.append(_TWICE.format(where=row.where, other=met[same], id=row.by))
+                again.append(_TWICE.format(where=row.where, other=met[same], id=row.by))
             met.setdefault(same, row.where)
+        self.gathering.remarks += _first(again)
         for id in sorted(id for id, count in several.items() if count > 1):
             self.gathering.remarks.append(_SEVERAL.format(id=id, n=several[id], how=_HOW[self.several]))
 
@@ -408,7 +442,7 @@ class _Reader:
 
     def _unnamed(self, by: str, about: str) -> Verdict:
         """What somebody who answered says of a partner for whom the file has no cell of theirs."""
-        if by in self.complete:
+        if by in self.complete and by not in self.capped:
             return NO_TIE
         # a column that is not there is a question that was not asked
         unasked = self.gathering.has_columns and about not in self.gathering.targets
@@ -493,7 +527,7 @@ class _Reader:
         left += [
             OpenCell(by=id, about=other, why=why)
             for id in answered
-            if id in answering and id not in self.complete
+            if id in answering and (id not in self.complete or id in self.capped)
             for other in unasked
         ]
         return attrs.evolve(
@@ -527,6 +561,12 @@ class _Reader:
         undated = sorted(set(asked) & set(self.snapshot.uncertain))
         if undated:
             gathering.remarks.append(_UNCERTAIN.format(names=flat(undated)))
+
+
+def _first(remarks: list[Text]) -> list[Text]:
+    """The first of many remarks of one kind, and how many more there are."""
+    more = [_MORE.format(n=len(remarks) - _MOST)] if len(remarks) > _MOST else []
+    return remarks[:_MOST] + more
 
 
 def _response(survey: Survey, cells: Iterable[Cell]) -> Response:
@@ -571,6 +611,8 @@ def _changes(
     return tuple(changes)
 
 
+_MOST: Final = 10
+_MORE: Final = Text(fr="… et {n} remarques de plus de cette sorte.", en="… and {n} more remarks of this kind.")
 _SHEETS: Final = Text(fr="Feuilles non lues : {names}.", en="Sheets not read: {names}.")
 _SELF: Final = Text(
     fr="{where} : {id} se nomme soi-même, ce qui n’est pas un lien.", en="{where}: {id} names itself, which is no tie."

@@ -95,6 +95,11 @@ def is_blank(words: str) -> bool:
     return words in _BLANK_FORMS or words == SHOWN_TO_NOBODY
 
 
+def is_unticked(words: str) -> bool:
+    """Whether a cell is a box that is not ticked, which some tools write whether or not anybody saw it."""
+    return name_key(words) in ("0", "unchecked", "non coche", "not selected", "faux", "false")
+
+
 def is_unsure(words: str) -> bool:
     """Whether *words* say that somebody does not know."""
     return words == "?" or _KNOWN.get(name_key(words)) == UNSURE
@@ -124,8 +129,12 @@ class Scale:
         values: Mapping[Any, Any],
         unknown: Collection[Any],
         blank: str,
+        yes_is_1: bool = False,
     ) -> "Scale":
-        """The scale on which all *texts* of a question are."""
+        """The scale on which all *texts* of a question are.
+
+        *yes_is_1*: the tool may write yes as 1 and no as 2, so that these two alone are no levels.
+        """
         given = {_key(word): _as_verdict(meant, str(word)) for word, meant in values.items()}
         given |= {_key(word): UNSURE for word in unknown}
         open_texts = {text for text in texts if _key(text) not in given}
@@ -134,7 +143,8 @@ class Scale:
             given,
             NO_TIE if blank == "no" else BLANK,
             boxes=numbers <= {0, 1},
-            foreign=any(4 < value <= 10 and value != 9 for value in numbers),
+            foreign=any(4 < value <= 10 and value != 9 for value in numbers)
+            or (yes_is_1 and 2 in numbers and numbers <= {1, 2}),
             asks_certainty={text.upper() for text in open_texts} - {""} <= {"Y", "N", "U"},
         )
 
