@@ -611,10 +611,10 @@ def test_a_decision_without_votes_leaves_all_of_them_open() -> None:
     assert shown.outcome == "not_documented"
     alone = ask("OW-7", of_votes, met(4, decision()))
     assert [(fill.id, fill.field) for fill in alone.fill] == [(LAST, "decisions")]
-    before = met(4, decision(in_favour=2, against=2), id="committee-2024-06-13")
+    before = met(4, decision(in_favour=1, against=3), id="committee-2024-06-13")
     assert ask("OW-7", of_votes, before, met(4, decision(in_favour=3, against=1))).outcome == "pass"
     after = met(4, decision(in_favour=3, against=1), id="committee-2024-06-13")
-    assert ask("OW-7", of_votes, after, met(4, decision(in_favour=2, against=2))).outcome == "fail"
+    assert ask("OW-7", of_votes, after, met(4, decision(in_favour=1, against=3))).outcome == "fail"
 
 
 # ---------------------------------------------------------------- OW-8 and OW-9

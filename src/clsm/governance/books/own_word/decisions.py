@@ -14,9 +14,10 @@ from clsm.entities.instances import Attendance, Decision, Instance, Meeting
 from clsm.entities.procedures import Procedure
 from clsm.governance.answers.meetings import has_vote, majority_of, quorum_of
 from clsm.governance.books.examples import ROADMAP, example
-from clsm.governance.books.own_word.shared import asks_quorum, by_rules, written_rules
+from clsm.governance.books.own_word.shared import asks_quorum, by_rules, may_except, perhaps_deputies, written_rules
 from clsm.governance.engine.rules import Fill, Finding, rule
 from clsm.governance.engine.words import heading_of
+from clsm.governance.reading.filling import MEMBERS
 from clsm.governance.reading.offices import free_id
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import OWN_DOCUMENTS
@@ -175,7 +176,11 @@ def decided_with_quorum(snapshot: Snapshot) -> Iterator[Finding]:
         if not asks_quorum(procedure):
             continue
         whole = snapshot.council.find(body.id)
-        unsettled = _not_settled(list(_with_quorum(snapshot, whole, meetings)))
+        exceptions = [*_exceptions(body, procedure), *_unnamed_deputies(whole)]
+        answers = list(_with_quorum(snapshot, whole, meetings))
+        if exceptions:
+            answers = [(meeting, answer or None) for meeting, answer in answers]
+        unsettled = _not_settled(answers)
         if unsettled:
             again = [it for _, answer, open_ones in unsettled if answer is False for it in open_ones if it.adopted]
             yield together(
@@ -186,13 +191,27 @@ def decided_with_quorum(snapshot: Snapshot) -> Iterator[Finding]:
                         answer=answer,
                         name=both(meeting.date.say),
                         ids=(meeting.id,),
-                        fill=(Fill(id=meeting.id, field="attendance", usually_in=_SIGN_IN),),
+                        fill=tuple(exceptions or [Fill(id=meeting.id, field="attendance", usually_in=_SIGN_IN)]),
                     )
                     for meeting, answer, _ in unsettled
                 ],
                 _WITH_QUORUM,
                 partial(_vote_again, snapshot, body, again),
             )
+
+
+_OWN_RULES: Final = Text(fr="le règlement intérieur de l’instance", en="the body's own rules")
+
+
+def _exceptions(body: Instance, procedure: Procedure) -> Iterator[Fill]:
+    """What would settle whether an exception that a note tells of was used."""
+    if may_except(procedure):
+        yield Fill(id=body.id, field="procedure", usually_in=_OWN_RULES)
+
+
+def _unnamed_deputies(body: Instance) -> Iterator[Fill]:
+    """The seats that are called a deputy's, and do not say whose."""
+    yield from (Fill(id=seat.id, field="deputy_of", usually_in=MEMBERS) for seat in perhaps_deputies(body))
 
 
 def _not_settled(
@@ -236,6 +255,11 @@ def _by_majority(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Iterat
         if answer.casting:
             yield decision, True  # the votes were equal, so that the outcome is the chair's vote
             continue
+        procedure = body.procedure or Procedure()
+        tied = answer.in_favour == answer.against and answer.in_favour[0] == answer.in_favour[1]
+        if answer.carried is False and decision.adopted and tied and procedure.casting_vote is None:
+            yield decision, None  # nobody has written whether the chair's vote decides
+            continue
         for_want_of_quorum = not decision.adopted and quorum_of(snapshot, body, meeting).reached is False
         if not (answer.carried and for_want_of_quorum):
             yield decision, None if answer.carried is None else answer.carried == decision.adopted
@@ -247,10 +271,12 @@ def _by_majority(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Iterat
     what=Text(
         fr="Les voix consignées sont comparées à la majorité qu’une instance, ou la décision elle-même, demande. Une "
         "décision notée adoptée doit l’avoir réunie, une décision notée rejetée non. Un vote inconnu peut être dans "
-        "les deux sens. Ce qui est décidé par consensus n’est pas compté.",
+        "les deux sens ; à égalité, la voix de la présidence peut avoir décidé, tant que rien n’en est écrit. Ce qui "
+        "est décidé par consensus n’est pas compté.",
         en="The recorded votes are held against the majority that a body, or the decision itself, asks for. A decision "
-        "noted as adopted must have it, one noted as rejected must not. An unknown vote may be either. What is decided "
-        "by consensus is not counted.",
+        "noted as adopted must have it, one noted as rejected must not. An unknown vote may be either; where votes are "
+        "equal the chair's may have decided, as long as nothing is written of it. What is decided by consensus is not "
+        "counted.",
     ),
     why=Text(
         fr="Chaque voix compte si le résultat est celui des voix.",
@@ -271,18 +297,23 @@ def _by_majority(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Iterat
     breaks=example(
         Text(
             fr="Le comité de pilotage d’Ombreval décide à plus de la moitié des suffrages exprimés ; une décision "
-            "notée adoptée a eu deux voix pour et deux contre.",
+            "notée adoptée a eu une voix pour et trois contre.",
             en="Ombreval's steering committee decides by more than half of the votes cast; a decision noted as adopted "
-            "had two votes in favour and two against.",
+            "had one vote in favour and three against.",
         ),
-        *_at_the_committee(Procedure(majority=_HALF_OF_VOTES), _attended(4, in_favour=2, against=2)),
+        *_at_the_committee(Procedure(majority=_HALF_OF_VOTES), _attended(4, in_favour=1, against=3)),
     ),
 )
 def decided_by_majority(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the outcome of each decision against its recorded votes."""
-    for body, _, meetings in written_rules(snapshot):
+    for body, procedure, meetings in written_rules(snapshot):
         whole = snapshot.council.find(body.id)
-        answers = [(meeting, *answer) for meeting in meetings for answer in _by_majority(snapshot, whole, meeting)]
+        exceptions = list(_exceptions(body, procedure))
+        answers = [
+            (meeting, decision, (answer or None) if exceptions else answer)
+            for meeting in meetings
+            for decision, answer in _by_majority(snapshot, whole, meeting)
+        ]
         settled = [
             (meeting, decision, answer)
             for number, (meeting, decision, answer) in enumerate(answers)
@@ -299,7 +330,7 @@ def decided_by_majority(snapshot: Snapshot) -> Iterator[Finding]:
                         answer=answer,
                         name=_TITLED.format(title=decision.title, day=both(meeting.date.say)),
                         ids=(meeting.id,),
-                        fill=(Fill(id=meeting.id, field="decisions", usually_in=_TALLY),),
+                        fill=tuple(exceptions or [Fill(id=meeting.id, field="decisions", usually_in=_TALLY)]),
                     )
                     for meeting, decision, answer in settled
                 ],

@@ -1,5 +1,6 @@
 """The procedures that bodies have adopted, and the meetings held under them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -8,7 +9,7 @@ from clsm.council import Snapshot
 from clsm.dates import Day
 from clsm.entities.agreements import Agreement
 from clsm.entities.colleges import College
-from clsm.entities.instances import Instance, Meeting
+from clsm.entities.instances import Instance, Meeting, Seat
 from clsm.entities.procedures import Procedure
 from clsm.entities.references import reference_id
 from clsm.governance.answers.meetings import held
@@ -58,3 +59,24 @@ def by_rules(procedure: Procedure, *changes: Add | Replace) -> Fix:
 def asks_quorum(procedure: Procedure) -> bool:
     """Whether a quorum is written: of so many, by size, or of some who must be there."""
     return bool(procedure.quorum or procedure.quorum_steps or procedure.quorum_among)
+
+
+_EXCEPTIONS: Final = re.compile(
+    r"second|deuxi|reconvo|pr\u00e9pond|casting|\btie|urgen|sauf|hors|except|unless|suppl\u00e9|deput|alternate|substitut|d\u00e9rog",
+    re.IGNORECASE,
+)
+_DEPUTY: Final = re.compile(r"suppl\u00e9|deput|alternate|substitute", re.IGNORECASE)
+
+
+def may_except(procedure: Procedure) -> bool:
+    """Whether a note beside the written rules may hold an exception to them: it is not read, and leaves doubt."""
+    return procedure.note is not None and any(
+        _EXCEPTIONS.search(words) for words in (procedure.note.fr, procedure.note.en)
+    )
+
+
+def perhaps_deputies(body: Instance) -> list[Seat]:
+    """The seats that are called a deputy's and do not say whose: they may be counted with their member."""
+    called = (seat for seat in body.seats if seat.label and not seat.deputy_of)
+    named = [seat for seat in called if seat.label and _DEPUTY.search(f"{seat.label.fr} {seat.label.en}")]
+    return sorted(named, key=lambda seat: seat.id)
