@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from itertools import combinations
 
+import attrs
 import networkx as nx
 import pytest
 
 import clsm
-from clsm import network, synthetic
+from clsm import Actor, Council, PartialDate, Period, Text, network, synthetic
+from clsm.council import speaks_of_situations
 from clsm.network import PartnerNetwork, TieNetwork
 from clsm.network.picturing.sector_marks import MOST_DASHED, SectorMarks
 from clsm.pictures import FILLS, SHAPES, Box, Dot, Line, Picture, Words
@@ -238,6 +240,72 @@ def test_an_ego_picture_shows_partners_possible_partners_and_ties_among_them() -
     crowd = PartnerNetwork.from_networkx(nx.star_graph(16), answered=[0])
     rings = [mark for mark in network.picture(network.ego(crowd, "0")).marks if isinstance(mark, Dot) and mark.ringed]
     assert len(rings) == 16
+
+
+@pytest.mark.parametrize("name", clsm.datasets.names())
+def test_bars_over_the_years_say_what_the_council_says(name: str) -> None:
+    """No label meets another; each row's bars are where ``council.on(day)`` has the thing, sure or not."""
+    council = clsm.datasets.load(name)
+    picture = network.picture(council, lang="fr")
+    labels = [mark for mark in picture.painted if isinstance(mark, Words)]
+    assert not any(meet(a, b) for a, b in combinations(labels, 2))
+    wide, high = picture.extent
+    assert all(box[0] >= 0 and box[2] <= wide and box[3] <= high for box in (label.box for label in labels))
+    last = council.last_documented
+    if last is None:
+        assert "rien ne peut être placé" in picture.title
+        return
+    assert str(last.year) in picture.title
+    shown = sum(isinstance(mark, Box) and mark.colour == "#0072b2" for mark in picture.marks)
+    today = council.on(last)
+    ids = {fact.id for facts in (today.instances, today.partners(), today.agreements) for fact in facts}
+    sure = ids - {*today.uncertain} - {*today.presumed}
+    speaking = {body.id for body in council.instances if speaks_of_situations(body)}
+    assert sum(isinstance(mark, Dot) for mark in picture.marks) >= len(sure - speaking)
+    assert shown <= 2 * len(labels)
+    for id in speaking:
+        assert council.find(id).name.fr not in picture.to_svg()
+
+
+def test_bars_end_where_a_thing_ended() -> None:
+    """Shown to its end, nothing after; presumed after the last source; a broken line where sources do not tell."""
+    since = Period(start=PartialDate.parse("2000-01-01"), end="open")
+    council = Council(
+        id="there",
+        name=Text.same("There"),
+        jurisdiction="FR",
+        period=since,
+        as_of=PartialDate.parse("2009-12-31"),
+        actors=(
+            Actor(id="a", name="Ended", period=Period(start=PartialDate(year=2000), end=PartialDate(year=2004))),
+            Actor(id="b", name="Presumed", period=since, as_of=PartialDate(year=2005)),
+            Actor(id="c", name="Unknown", as_of=PartialDate.parse("2009-12-31")),
+        ),
+    )
+    marks = network.picture(council).marks
+    row = {mark.lines[0]: mark.at[1] for mark in marks if isinstance(mark, Words) and mark.anchor == "start"}
+    boxes = {name: [it for it in marks if isinstance(it, Box) and it.corner[1] + 3.5 == y] for name, y in row.items()}
+    [ended] = [box for box in boxes["Ended"] if not box.dashed]
+    middle = 150 + 242 / 2
+    assert ended.corner[0] + ended.size[0] == pytest.approx(middle - 242 / 10, abs=6)
+    assert {box.dashed for box in boxes["Presumed"]} == {True, False}
+    assert any(isinstance(it, Line) and it.dashed and it.start[1] == row["Unknown"] for it in marks)
+    assert any(isinstance(it, Dot) and it.at[1] == row["Unknown"] for it in marks)
+    one_year = attrs.evolve(
+        council, period=Period(start=PartialDate(year=2009)), actors=(), as_of=PartialDate(year=2009)
+    )
+    assert network.picture(one_year).title.startswith("There, 2009: its bodies")
+
+
+def test_a_council_without_dates_and_a_fellowship_over_the_years() -> None:
+    """Nothing can be placed; nobody is named."""
+    undated = Council(id="there", name=Text.same("There"), jurisdiction="FR", actors=(Actor(id="a", name="A"),))
+    assert "no source of it is dated" in network.picture(undated).title
+    dated = attrs.evolve(
+        undated, as_of=PartialDate(year=2009), actors=(Actor(id="a", name="AA Est", sector="self_help_fellowship"),)
+    )
+    assert "AA Est" not in network.picture(dated).to_svg()
+    assert "AA Est" in network.picture(dated, include_fellowships=True).to_svg()
 
 
 def test_other_things_are_refused() -> None:

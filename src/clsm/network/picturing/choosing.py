@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from clsm.council import Council
 from clsm.network.measures.ego_networks import EgoNetwork
 from clsm.network.measures.mixing import Mixing
 from clsm.network.networks.partner_network import PartnerNetwork
@@ -10,6 +11,7 @@ from clsm.network.picturing.mixing_maps import mixing_map
 from clsm.network.picturing.rings import by_sector, of_one
 from clsm.network.picturing.seats import bodies_and_partners, seats_as_what
 from clsm.network.picturing.waves import before_and_after
+from clsm.network.picturing.years import over_the_years
 from clsm.pictures import Picture
 from clsm.problems import Mismatch, choice_of, nearest
 from clsm.words import Lang
@@ -18,7 +20,7 @@ SeatKind = Literal["bodies", "seats"]
 
 
 def picture(
-    subject: PartnerNetwork | TieNetwork | EgoNetwork | Mixing,
+    subject: PartnerNetwork | TieNetwork | EgoNetwork | Mixing | Council,
     *,
     kind: SeatKind = "bodies",
     after: TieNetwork | None = None,
@@ -32,8 +34,9 @@ def picture(
 
     Parameters
     ----------
-    subject : PartnerNetwork, TieNetwork, EgoNetwork or Mixing
-        Who sits where; who is tied to whom; what ``ego`` or ``mixing`` answered.
+    subject : PartnerNetwork, TieNetwork, EgoNetwork, Mixing or Council
+        Who sits where; who is tied to whom; what ``ego`` or ``mixing`` answered; a council over all its years, its
+        bodies, partners and texts.
     kind : {"bodies", "seats"}
         Of who sits where: bodies beside organisations with lines between them, or a table that says as what each sits.
     after : TieNetwork, optional
@@ -77,7 +80,9 @@ def picture(
         return mixing_map(subject, lang)
     if isinstance(subject, TieNetwork):
         return by_sector(subject, lang, hidden) if after is None else before_and_after(subject, after, lang, hidden)
+    if isinstance(subject, Council):
+        return over_the_years(subject, lang, include_fellowships=include_fellowships)
     raise TypeError(
-        "a picture is made of a PartnerNetwork, a TieNetwork, or what network.ego or network.mixing answered, not of a "
-        f"{type(subject).__name__}"
+        "a picture is made of a PartnerNetwork, a TieNetwork, a Council, or what network.ego or network.mixing "
+        f"answered, not of a {type(subject).__name__}"
     )
