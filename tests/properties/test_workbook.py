@@ -13,7 +13,7 @@ pytest.importorskip("xlsxwriter")
 
 
 @given(councils())
-@settings(max_examples=max(settings.default.max_examples // 4, 10))  # each writes and reads two files
+@settings(max_examples=settings().max_examples // 4)  # each writes and reads two files
 def test_no_workbook_loses_or_changes_anything(council: Council) -> None:
     """What is read of a workbook that nobody touched is the council, and no change."""
     with tempfile.TemporaryDirectory() as folder:

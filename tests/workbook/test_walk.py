@@ -108,7 +108,7 @@ def test_a_new_file_may_be_like_a_dataset(name: str, tmp_path: Path) -> None:
     assert run("new", path, "--like", "rennes").exit_code == 0
     council = clsm.load(path)
     assert council == clsm.datasets.like("rennes")
-    assert council.actors == council.references == ()
+    assert (council.actors, council.references) == ((), ())
     assert {body.seats for body in council.instances} == {()}
     assert run("report", path, "--on", "2026-01-01").exit_code == 0
 

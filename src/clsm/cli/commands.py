@@ -111,7 +111,7 @@ _NO_DATE: Final = Text(
     fr="Rien dans {source} ne dit à quel jour cela valait encore : donnez un jour, comme --on 2011-11-01.",
     en="Nothing in {source} says when it was last true: give a day, as in --on 2011-11-01.",
 )
-_WRITTEN: Final = Text(
+_FILL_IN: Final = Text(
     fr="Écrit : {file}. Remplissez-le, puis : clsm report {file} --lang fr",
     en="Written: {file}. Fill it in, then: clsm report {file}",
 )
@@ -486,7 +486,7 @@ def new(
     if Path(file).exists():
         raise _stop(_ALREADY.format(file=file), language)
     try:
-        _write_new(file, model, language)
+        _write_model(file, model, language)
     except OSError:
         raise _stop(_NOT_WRITTEN.format(file=file), language) from None
     except ModuleNotFoundError as error:
@@ -495,10 +495,11 @@ def new(
         raise _stop(_NO_XLSXWRITER, language) from None
     except Mismatch as error:
         raise _refused(error, language) from None
-    _write(_WRITTEN.format(file=file).say(language), err=True)
+    _write(_FILL_IN.format(file=on_one_line(file)).say(language), err=True)
 
 
-def _write_new(file: str, model: Council | None, lang: Lang) -> None:
+def _write_model(file: str, model: Council | None, lang: Lang) -> None:
+    """Write a file to fill in: a workbook, or a council file."""
     if clsm.sheets.is_spreadsheet(file):
         clsm.workbook.write(model, file, lang=lang)
     elif model is not None:

@@ -20,7 +20,7 @@ from clsm.dates import PartialDate
 from clsm.fields import slug
 from clsm.files import converter
 from clsm.files.persons import persons_in
-from clsm.files.trees import all_paths, derived_in_file, readable
+from clsm.files.trees import FORMAT, all_paths, derived_in_file, readable
 from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem
 from clsm.sheets import Cell, Sheet
 from clsm.sheets import read as cells_of
@@ -533,7 +533,7 @@ class _Reader:
 
     def _tree(self, top: _Line, desk: Desk) -> tuple[dict[str, Any], dict[tuple[Any, ...], tuple[str, Cell]]]:
         """The council as its file would have it, and the cell of each of its fields."""
-        tree: dict[str, Any] = {"clsm": converter.FORMAT, **_given(top.fact)}
+        tree: dict[str, Any] = {"clsm": FORMAT, **_given(top.fact)}
         places: dict[tuple[Any, ...], tuple[str, Cell]] = {}
         for key, cell in top.where.items():
             places[key,] = self._sheets["council"].name, cell
