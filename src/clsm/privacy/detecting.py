@@ -58,7 +58,7 @@ def likenesses(words: str, field: Field = ANY_FIELD) -> list[Likeness]:
     """
     titled = list(_titled(words)) if _PERHAPS_A_TITLE.search(words) else []
     found = [*titled, *(_numbers(words, field, beside_name=bool(titled)) if _DIGITS.search(words) else ())]
-    emails = list(_EMAIL.finditer(words)) if "@" in words else []
+    emails = list(_EMAIL.finditer(words)) if _PERHAPS_AN_EMAIL.search(words) else []
     found += [email for match in emails if (email := _email(match)) is not None]
     if emails or field.spoken:
         bare = list(_bare_names(words))
@@ -102,22 +102,24 @@ def _folded(words: str) -> str:
 # ------------------------------------------------------------ titles and names
 
 _CAPITAL: Final = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ"
-_SPACE: Final = "[ \u00a0\u202f]+"
+_SPACE: Final = r"[\s\u200b\u2060]+"
 _NAME_WORD: Final = rf"[{_CAPITAL}][\w]+(?:[-’'][\w]+)*"
 _PARTICLE: Final = (
     rf"(?:(?:[Dd]e|[Dd]u|[Dd]es|[Ll]e|[Ll]a|[Vv]an|[Vv]on|[Vv]er|[Dd]en|[Dd]er|[Bb]en|[Ee]l|[Aa]l){_SPACE}|[Dd][’'])"
 )
 _TITLE: Final = (
     r"M\.|Mr\.?|MM\.|Mmes?|MME|Mlles?|MLLE|Mrs\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?|[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|"
-    r"[Mm]ademoiselle|[Dd]octeure?|[Pp]rofesseure?|[Dd]octor|[Pp]rofessor|[Mm]aître"
+    r"[Mm]ademoiselle|MADEMOISELLE|[Dd]octeure?|DOCTEURE?|[Pp]rofesseure?|PROFESSEURE?|[Dd]octor|[Pp]rofessor|[Mm]aître|"
+    r"Mgr\.?|[Mm]onseigneur|Mevrouw|Mevr\.?|Mw\.|Dhr\.?|[Dd]e [Hh]eer|Meneer|Juffrouw|Herrn?|Frau"
 )
 # read over every text of a file: a set of first letters is searched for much faster than a list of words
 _PERHAPS_A_TITLE: Final = re.compile(
-    r"[MDPmdp](?<![\w.-].)(?:\.|M\.|re?\.?|rs\.?|s\.?|mes?|ME|lles?|LLE|rof\.?|onsieur|ONSIEUR|adame|ADAME|ademoiselle|"
-    rf"octeure?|rofesseure?|octor|rofessor|aître){_SPACE}"
+    r"[MDPHFJmdp](?<![\w.-].)(?:(?:\.|M\.|re?\.?|rs\.?|s\.?|mes?|ME|lles?|LLE|rof\.?|onsieur|ONSIEUR|adame|ADAME|"
+    r"ademoiselle|ADEMOISELLE|octeure?|OCTEURE?|rofesseure?|ROFESSEURE?|octor|rofessor|aître|gr\.?|onseigneur|evrouw|evr\.?|"
+    rf"w\.|hr\.?|e [Hh]eer|eneer|uffrouw|errn?|rau){_SPACE}|\.[{_CAPITAL}])"
 )
 _TITLED_NAME: Final = re.compile(
-    rf"(?<![\w.-])(?P<title>{_TITLE}){_SPACE}(?P<name>(?:{_PARTICLE}){{0,2}}{_NAME_WORD}(?:{_SPACE}{_NAME_WORD})?)"
+    rf"(?<![\w.-])(?P<title>(?:{_TITLE})(?={_SPACE})|M\.(?=[{_CAPITAL}][a-zà-ÿ]{{2}}))(?:{_SPACE})?(?P<name>(?:{_PARTICLE}){{0,2}}{_NAME_WORD}(?:{_SPACE}{_NAME_WORD})?)"
 )
 _TITLED_INITIAL: Final = re.compile(rf"(?<![\w.-])(?:{_TITLE}|mme|mlle){_SPACE}[{_CAPITAL}](?:\.|(?![\w’'-]))")
 _SMALL_NAME: Final = re.compile(
@@ -136,6 +138,7 @@ _AFTER_BODY: Final = re.compile(
     rf"{_BETWEEN}(?:(?:docteur|professeur|dr|pr){_SPACE})?$",
     re.IGNORECASE,
 )
+_AFTER_ASSOCIATION: Final = re.compile(rf"\b(?:association|amis|café|compagnie){_BETWEEN}$", re.IGNORECASE)
 _BEFORE: Final = 60
 """How far before a name the place called after it is looked for."""
 
@@ -158,7 +161,10 @@ def _is_place(words: str, match: "re.Match[str]") -> bool:
     before = words[max(0, match.start() - _BEFORE) : match.start()]
     if _AFTER_PLACE.search(before):
         return True
-    return bool(_DOCTOR.fullmatch(match["title"]) and _AFTER_DOCTORS_PLACE.search(before))
+    title = match["title"]
+    if title.casefold() in ("madame", "monsieur") and _AFTER_ASSOCIATION.search(before):
+        return True
+    return bool(_DOCTOR.fullmatch(title) and _AFTER_DOCTORS_PLACE.search(before))
 
 
 _WORD: Final = re.compile(rf"(?<![\w-]){_NAME_WORD}")
@@ -185,12 +191,14 @@ def _bare_names(words: str) -> Iterator[Likeness]:
 
 # ------------------------------------------------------------ addresses and numbers
 
-_EMAIL: Final = re.compile(r"[\w.+-]+@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+_AT: Final = r"(?:@|\s?[\[(](?:at|arobase)[\])]\s?)"
+_EMAIL: Final = re.compile(rf"(?P<local>[\w.+-]+){_AT}(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+_PERHAPS_AN_EMAIL: Final = re.compile(_AT)
 
 
 def _email(match: "re.Match[str]") -> Likeness | None:
     """An e-mail address that is a person's; ``None`` for an organisation's, and where nothing shows whose it is."""
-    parts = [part for part in re.split(r"[._+\d-]+", _folded(match[0].split("@")[0])) if part]
+    parts = [part for part in re.split(r"[._+\d-]+", _folded(match["local"])) if part]
     if any(part in lists.ORGANISATION_WORDS for part in parts):
         return None
     if match["domain"].lower() in lists.PUBLIC_PROVIDERS:

@@ -44,6 +44,7 @@ OFFICES: Final = _words(
     adjoint adjointe ambassadeur ambassadrice certifie chef clown coordinateur coordinatrice coordonnateur
     coordonnatrice delegue deleguee depute deputee directeur directrice ecole ecoles echevin echevine elu elue
     honoris lycees maire medecin ministre prefet prefete presidente president principal principale procureur
+    prefete sous-prefete bourgmestre conseiller conseillere gouverneur tresorier tresoriere
     referent referente recteur rectrice reve reves secretaire senateur senatrice souris sous-prefet universites
     """
 )
@@ -52,7 +53,8 @@ OFFICES: Final = _words(
 ORGANISATION_WORDS: Final = _words(
     """
     accueil action adherents admin administration agence ami amis amities antenne ars asbl asso association ateliers
-    atelier bibliotheque bonjour bureau cabinet cafe ccas centre cesame cgt chu ch chs clinique clsm club cmp cmpp
+    atelier bibliotheque bonjour bureau cabinet cafe ccas centre cesame cgt chu ch chs clinique clsm club
+    clubhouse cmp cmpp
     collectif comite commune communication communaute comptabilite conseil contact coordination cpas crehpsy csapa
     culture departement dgs direction ecole ehpad entraide epsm equipe espace familles federation foyer gem ght groupe
     habitat hebergement hopital info information informations infos jeunes jeunesse local logement lycee mairie
@@ -85,8 +87,8 @@ NAMED_PLACES: Final = (
 """What is often called after somebody, whatever the title."""
 
 PLACES_OF_DOCTORS: Final = (
-    "bâtiment", "campus", "centre", "cité", "espace", "hôtel", "immeuble", "maison", "place", "pôle", "salle", "site",
-    "unité",
+    "bâtiment", "campus", "centre", "centrum", "cité", "espace", "hôtel", "immeuble", "maison", "place", "pôle", "salle", "site",
+    "polyclinique", "unité", "ziekenhuis",
 )  # fmt: skip
 """What is called after a doctor or a professor, and may as well belong to Mme or M. somebody."""
 
