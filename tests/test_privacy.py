@@ -2,6 +2,7 @@
 
 import pickle
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -267,3 +268,14 @@ def test_the_library_writes_no_log() -> None:
         for path in source.rglob("*.py")
         if re.search(r"^\s*(?:import|from) logging", path.read_text("utf-8"), re.M)
     ] == []
+
+
+def test_a_long_value_is_read_at_once() -> None:
+    """Ten times the length takes about ten times as long, also of what begins like an address again and again."""
+    for words in ("a.b", "x@", "Mme ", "M.A"):
+        taken = []
+        for times in (1_000, 10_000):
+            began = time.perf_counter()
+            likenesses(words * times + "@")
+            taken.append(time.perf_counter() - began)
+        assert taken[1] < 40 * taken[0] + 0.5, words

@@ -192,7 +192,7 @@ def _bare_names(words: str) -> Iterator[Likeness]:
 # ------------------------------------------------------------ addresses and numbers
 
 _AT: Final = r"(?:@|\s?[\[(](?:at|arobase)[\])]\s?)"
-_EMAIL: Final = re.compile(rf"(?P<local>[\w.+-]+){_AT}(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+_EMAIL: Final = re.compile(rf"(?<![\w.+-])(?P<local>[\w.+-]++){_AT}(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _PERHAPS_AN_EMAIL: Final = re.compile(_AT)
 
 
