@@ -87,8 +87,8 @@ NAMED_PLACES: Final = (
 """What is often called after somebody, whatever the title."""
 
 PLACES_OF_DOCTORS: Final = (
-    "bâtiment", "campus", "centre", "centrum", "cité", "espace", "hôtel", "immeuble", "maison", "place", "pôle", "salle",
-    "site", "polyclinique", "unité", "ziekenhuis",
+    "bâtiment", "campus", "centre", "centrum", "cité", "espace", "hôtel", "immeuble", "maison", "place", "pôle",
+    "salle", "site", "polyclinique", "unité", "ziekenhuis",
 )  # fmt: skip
 """What is called after a doctor or a professor, and may as well belong to Mme or M. somebody."""
 
