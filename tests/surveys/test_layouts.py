@@ -97,6 +97,26 @@ def test_repeats_over_several_files() -> None:
     assert "niveau; depuis" in remarks(named)
 
 
+def test_one_repeat_of_several_is_read() -> None:
+    """The one whose column is named; what is not about partners is none."""
+    other: list[list[Any]] = [["lieu", "_parent_index"], ["salle", 1]]
+    sheets = {"m": MAIN, "partenaires": REPEAT, "lieux": other}
+    assert len(read(book(sheets)).ties) == 2
+    with pytest.raises(Mismatch, match="'partenaire'; 'niveau'"):
+        read(book(sheets | {"lieux": REPEAT}))
+    assert len(read(book(sheets | {"lieux": [["ami", "_parent_index"], ["gem", 1]]}), partner="ami").ties) == 1
+
+
+def test_ego_networks_are_joined_and_what_is_perceived_is_not_read() -> None:
+    """Network Canvas: whoever answers, whom they named, and what they say of two others."""
+    ego = file("networkCanvasEgoUUID,sessionFinish,structure\ne1,2026-03-10T09:00:00Z,epsm\n", "ego.csv")
+    alters = file("nodeID,networkCanvasEgoUUID,nom,niveau\n1,e1,gem,3\n2,e1,ville,2\n", "attributeList.csv")
+    edges = file("edgeID,networkCanvasEgoUUID,from,to\n1,e1,1,2\n", "edgeList.csv")
+    reading = read([ego, alters, edges], partner="nom", level="niveau")
+    assert {(tie.origin, tie.target, tie.level) for tie in reading.ties} == {("epsm", "gem", 3), ("epsm", "ville", 2)}
+    assert "edgeList.csv is not read" in remarks(reading)
+
+
 def test_kobo_boxes_and_their_summary() -> None:
     """One column an option, or the summary alone, whose codes stand between spaces."""
     boxes = "structure;p;p/epsm;p/gem;p/ville;_uuid;_submission_time\nepsm;gem;0;1;0;u1;2026-03-10T09:00\n"
@@ -151,6 +171,7 @@ def test_two_grids_headed_alike_are_asked_about() -> None:
     ]
     with pytest.raises(Mismatch, match="several questions"):
         read(book({"Form1": rows}), values=FREQUENCIES)
+    assert pairs(read(book({"Form1": rows}), values=FREQUENCIES, question="F:J"), "tie") == {("epsm", "gem")}
     reading = read(book({"Form1": rows}), values=FREQUENCIES, columns="F-J")
     assert pairs(reading, "tie") == {("epsm", "gem")}
     assert reading.problems == ()

@@ -68,6 +68,12 @@ def test_a_cell_of_several_names(words: str, ids: tuple[str, ...], left: str) ->
     assert Roster.of(TODAY, {}).split(words) == (ids, left)
 
 
+def test_a_page_of_text_is_no_list() -> None:
+    """Nobody is looked for in it."""
+    words = "EPSM du Val " * 300
+    assert Roster.of(TODAY, {}).split(words) == ((), words)
+
+
 def test_keys_join_initials() -> None:
     """Letters one by one are one word."""
     assert name_key("U.N.A.F.A.M. – Nord") == "unafam nord"

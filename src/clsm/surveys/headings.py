@@ -31,7 +31,8 @@ _PERSONAL: Final = re.compile(
 )
 _DATES: Final = re.compile(
     r"(?:horodateur|timestamp|submitdate|date de soumission|date submitted|heure de soumission|submission time"
-    r"|submissiondate|submission date|heure de fin|completion time|end|date|date de la reponse|date of the answer"
+    r"|submissiondate|sessionfinish|submission date|heure de fin|completion time|end|date"
+    r"|date de la reponse|date of the answer"
     r"|.* timestamp|start|startdate|heure de debut|datestamp)"
 )
 _DATE_ORDER: Final = ("submi", "soumi", "horod", "timestamp", "fin", "end", "complet", "date", "")

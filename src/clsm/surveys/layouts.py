@@ -45,8 +45,13 @@ _ALSO: Final[Mapping[str, LayoutName]] = {
 }  # fmt: skip
 """Other names for them: tools whose files go by their shape."""
 
+_PERCEIVED: Final = Text(
+    fr="{file} n’est pas lu : ce que l’un dit des liens de deux autres n’est la parole d’aucun d’eux.",
+    en="{file} is not read: what one says of the ties of two others is the word of neither.",
+)
 _AS_COLUMNS: Final = frozenset({"columns", "matrix", "limesurvey", "kobo", "google-forms"})
 _REPEAT: Final = frozenset({"parent index", "parent key", "submission uuid"})
+_EGO: Final = "networkcanvasegouuid"
 
 
 def layout_name(name: str) -> LayoutName:
@@ -124,10 +129,13 @@ def read_layout(opened: Opened, gathering: Gathering, layout: LayoutName | None)
         return "pajek" if opened.texts and opened.texts[0][1].lstrip().startswith("*") else "ucinet"
     labels, grids, repeats = dict[str, str](), list[Grid](), list[Grid]()
     for grid in opened.grids:
-        found = shapes.node_labels(grid)
+        found, keys = shapes.node_labels(grid), {name_key(text) for text in grid.rows[0]}
         if found is not None:
             labels |= found
-        elif _REPEAT & {name_key(text) for text in grid.rows[0]}:
+        elif {_EGO, "from", "to"} <= keys:
+            # what somebody says of two others is the word of neither
+            gathering.remarks.append(_PERCEIVED.format(file=grid.file))
+        elif keys & _REPEAT or {_EGO, "nodeid"} <= keys:
             repeats.append(grid)
         else:
             grids.append(grid)
@@ -206,7 +214,7 @@ def _read_repeats(mains: list[Grid], repeats: list[Grid], gathering: Gathering) 
     for grid in mains:
         heads = headings(grid, gathering.roster)
         respondent = shapes.respondent_column(heads, gathering, taken=set())
-        keys = [at for at, text in enumerate(heads.texts) if name_key(text) in ("index", "uuid", "key")]
+        keys = [at for at, text in enumerate(heads.texts) if name_key(text) in ("index", "uuid", "key", _EGO)]
         when = heads.date_column()
         for row in heads.data:
             words = grid.at(row, respondent)
@@ -218,21 +226,35 @@ def _read_repeats(mains: list[Grid], repeats: list[Grid], gathering: Gathering) 
             owners.update({f"{name_key(heads.texts[at])} {grid.at(row, at)}": by for at in keys})
     if not owners:
         raise Mismatch("survey-no-main-table")
-    for grid in repeats:
-        _read_repeat(grid, owners, gathering)
+    parts = [(heads, partner) for grid in repeats for heads, partner in _partner_columns(grid, gathering)]
+    if len(parts) != 1:
+        texts = dict.fromkeys(text for grid in repeats for text in grid.rows[0] if text)
+        raise Mismatch("survey-no-ends", found=flat(map(repr, map(shown, texts))))
+    _read_repeat(*parts[0], owners, gathering)
     gathering.tells_answered = True
 
 
-_PARENTS: Final = {"submission uuid": "uuid", "parent key": "key", "parent index": "index"}
+_PARENTS: Final = {"submission uuid": "uuid", "parent key": "key", "parent index": "index", _EGO: _EGO}
+_SYSTEM: Final = re.compile(r"_.*|KEY|PARENT_KEY|nodeID|networkCanvas.*")
 
 
-def _read_repeat(grid: Grid, owners: Mapping[str, str], gathering: Gathering) -> None:
-    heads = headings(grid, gathering.roster)
-    keys = [name_key(text) for text in heads.texts]
+def _partner_columns(grid: Grid, gathering: Gathering) -> Iterator[tuple[Headings, int]]:
+    """The headings of a repeat and its column of partners; nothing where it has none."""
+    heads, wanted = headings(grid, gathering.roster), gathering.options.partner
+    try:
+        if wanted is not None:
+            yield heads, heads.find(wanted)
+        else:
+            system = {at for at, text in enumerate(heads.texts) if _SYSTEM.fullmatch(text)}
+            yield heads, shapes.naming_column(heads, gathering, taken=system)
+    except Mismatch:
+        return
+
+
+def _read_repeat(heads: Headings, partner: int, owners: Mapping[str, str], gathering: Gathering) -> None:
+    grid, keys = heads.grid, [name_key(text) for text in heads.texts]
     parent = {own: keys.index(name) for name, own in _PARENTS.items() if name in keys}
-    system = {at for at, text in enumerate(heads.texts) if text.startswith("_") or keys[at] in ("key", "parent key")}
-    wanted = gathering.options.partner
-    partner = heads.find(wanted) if wanted is not None else shapes.naming_column(heads, gathering, taken=system)
+    system = {at for at, text in enumerate(heads.texts) if _SYSTEM.fullmatch(text)}
     level = heads.find(gathering.options.level) if gathering.options.level is not None else None
     others = [at for at in range(len(keys)) if at not in system and at != partner and keys[at]]
     if level is None and len(others) == 1:

@@ -111,10 +111,11 @@ def _unsure(raw: Raw) -> Raw:
 def _columns_of_question(heads: Headings, gathering: Gathering) -> list[PartnerColumn]:
     """The columns of the question that is read; raises :class:`~clsm.problems.Mismatch` where several could be."""
     options, partners = gathering.options, list(heads.partners)
-    if options.columns is not None:
-        match = re.fullmatch(r"([A-Z]{1,3})[:-]([A-Z]{1,3})", options.columns)
-        if match is None:
-            raise Mismatch("survey-columns", found=repr(options.columns))
+    letters = options.columns or options.question or ""
+    match = re.fullmatch(r"([A-Z]{1,3})[:-]([A-Z]{1,3})", letters)
+    if options.columns is not None and match is None:
+        raise Mismatch("survey-columns", found=repr(options.columns))
+    if match is not None:
         first, last = (column_number(letters) for letters in match.groups())
         return _once([it for it in partners if first <= it.column <= last])
     if options.question is not None:
