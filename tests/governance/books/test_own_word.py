@@ -414,14 +414,26 @@ def test_one_of_two_chairs_is_enough_and_several_pillars_leave_the_choice() -> N
     assert (verdict.outcome, verdict.fix) == ("fail", ())
 
 
-def test_an_office_handed_over_ends_the_day_before() -> None:
+def test_a_vacant_office_handed_over_ends_the_day_before() -> None:
     """Or on its first day, where that is the day itself; without a beginning, the day before too."""
     begun = PartialDate.parse("2025-01-15")
-    verdict = ask("OW-4", ELECTED_CHAIR, chair(holder="hospital", period=Period(start=begun, end=OPEN)))
+    verdict = ask("OW-4", ELECTED_CHAIR, chair(vacant=True, period=Period(start=begun, end=OPEN)))
     assert verdict.fix[0] == Replace("chair", period=Period(start=begun, end=begun))
-    undated = chair(holder="hospital", period=Period(end=OPEN), as_of=PartialDate(year=2020))
+    undated = chair(vacant=True, period=Period(end=OPEN), as_of=PartialDate(year=2020))
     eve = PartialDate.parse("2025-01-14")
-    assert ask("OW-4", ELECTED_CHAIR, undated).fix[0] == Replace("chair", period=Period(end=eve))
+    fix = ask("OW-4", ELECTED_CHAIR, undated).fix
+    assert fix[0] == Replace("chair", period=Period(end=eve))
+    later = fix.once_done(COUNCIL.apply(ELECTED_CHAIR, undated), on="2025-03-01")
+    assert str(later.find("chair").period.end) == "2025-02-28"
+    assert [str(post.period.start) for post in later.posts if post.follows == "chair"] == ["2025-03-01"]
+
+
+def test_an_office_that_is_held_is_shared() -> None:
+    """Nobody is sent away: another text may call whoever holds it to the chair."""
+    council = COUNCIL.apply(ELECTED_CHAIR, chair(holder="hospital", period=Period(end=OPEN)))
+    fix = ask("OW-4", ELECTED_CHAIR, chair(holder="hospital", period=Period(end=OPEN))).fix
+    assert (fix.kind, len(fix)) == ("act", 1)
+    assert {post.id for post in fix.once_done(council, on="2025-03-01").posts} == {"chair", "chair-elected"}
 
 
 # ---------------------------------------------------------------- OW-5

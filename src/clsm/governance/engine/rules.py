@@ -131,6 +131,10 @@ def _decided_on(change: Change, drawn: datetime.date, day: datetime.date) -> Cha
     if isinstance(change, Remove):
         return change
     times = {name: dated(getattr(change.entity, name)) for name in ("period", "date") if hasattr(change.entity, name)}
+    called = getattr(change.entity, "called", None)
+    if called is not None and called.precision == "day":
+        # so many days, as the difference of two days of the calendar would be added in months
+        times["called"] = PartialDate.of(called.first + datetime.timedelta((day - drawn).days))
     return attrs.evolve(change, entity=attrs.evolve(change.entity, **times))
 
 

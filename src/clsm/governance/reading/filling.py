@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from clsm.council import Snapshot
-from clsm.entities.instances import Instance, Seat
+from clsm.entities.instances import Instance, Post, Seat
 from clsm.governance.engine.rules import Fill
 from clsm.governance.reading.seats import Shown
 from clsm.words import Text
@@ -34,8 +34,10 @@ def about_lists(bodies: Iterable[Instance]) -> Iterator[Fill]:
 
 
 def about_sector(snapshot: Snapshot, seat: Seat) -> Fill:
-    """Where the holder of *seat* works: a field of the actor, or of a seat that names none."""
+    """Where the holder of *seat* works; who holds the office, where nobody is named."""
     holder = snapshot.holder(seat)
+    if isinstance(holder, Post):
+        return Fill(id=holder.holder or holder.id, field="sector" if holder.holder else "holder", usually_in=MEMBERS)
     return Fill(id=holder.id if holder else seat.id, field="sector", usually_in=MEMBERS)
 
 

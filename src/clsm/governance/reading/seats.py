@@ -8,7 +8,7 @@ say enough*. What a text expects is then shown, surely missing, or cannot be sai
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Final, final
+from typing import Any, Final, final
 
 import attrs
 
@@ -16,7 +16,7 @@ from clsm.changes import Add, Replace
 from clsm.council import Snapshot
 from clsm.dates import OPEN, PartialDate, Period
 from clsm.entities.actors import Actor
-from clsm.entities.instances import Instance, Post, Seat
+from clsm.entities.instances import Instance, Meeting, Post, Seat
 from clsm.governance.engine.rules import Outcome
 from clsm.programs import Program
 from clsm.vocabulary import PILLARS
@@ -251,6 +251,15 @@ def seat_to_open(body: str, pillar: str, day: datetime.date) -> Add:
         period=Period(start=begins, end=OPEN),
     )
     return Add(seat, to=body)
+
+
+def meeting_to_hold(snapshot: Snapshot, body: Instance, **fields: Any) -> Meeting:
+    """A meeting of *body* on the day, called with the notice that the body has written down."""
+    notice = body.procedure.notice_days if body.procedure else None
+    if notice is not None:
+        # clear days leave out both ends
+        fields["called"] = PartialDate.of(snapshot.date - datetime.timedelta(notice + 1))
+    return Meeting(date=PartialDate.of(snapshot.date), **fields)
 
 
 def named(snapshot: Snapshot, seats: Iterable[Seat | Post]) -> Text:

@@ -10,6 +10,7 @@ from typing import final
 import attrs
 
 from clsm.changes import Add, Remove, Replace
+from clsm.governance.engine import rules as engine
 from clsm.governance.engine.rules import Fill, Finding, Outcome
 from clsm.words import Text, paragraph, set_apart
 
@@ -59,8 +60,14 @@ def together(focus: str, head: Text, items: Iterable[Item], words: Words, fix: C
         because=paragraph((head, *sentences)),
         evidence=(focus, *(id for item in looked_at for id in item.ids)),
         fix=fix() if outcome == "fail" else (),
+        first=(_to_find(unsaid),) if outcome == "fail" and unsaid else (),
         fill=tuple(fill for item in looked_at for fill in item.fill) if outcome == "not_documented" else (),
     )
+
+
+def _to_find(unsaid: Sequence[Item]) -> engine.Fix:
+    """What is open of the others: once it is found, and what fails is mended, the whole is kept."""
+    return engine.Fix(kind="record", fill=tuple(fill for item in unsaid for fill in item.fill))
 
 
 def _about(sentence: Text, items: Sequence[Item]) -> Text:

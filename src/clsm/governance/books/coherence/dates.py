@@ -118,13 +118,13 @@ def priorities_within_dates(snapshot: Snapshot) -> Iterator[Finding]:
                 heading_of(text),
                 [Item(answer=not answer, name=priority.words) for priority, answer in outside],
                 _WITHIN,
-                partial(_set_apart, [priority for priority, answer in outside if answer]),
+                partial(_to_look_up, [priority for priority, answer in outside if answer]),
             )
 
 
-def _set_apart(priorities: Iterable[Priority]) -> Fix:
-    """Keep the priorities, as the council's own."""
-    return tuple(Replace(priority.id, of=None) for priority in priorities)
+def _to_look_up(priorities: Iterable[Priority]) -> Fix:
+    """Leave the dates of the priorities open until they are found: which of the two is wrong nobody can tell."""
+    return tuple(Replace(priority.id, period=Period()) for priority in priorities)
 
 
 _MET: Final = Words(

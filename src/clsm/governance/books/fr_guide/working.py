@@ -19,6 +19,7 @@ from clsm.governance.reading.offices import begins, free_id, offices, speaks_for
 from clsm.governance.reading.seats import (
     bodies,
     existing,
+    meeting_to_hold,
     named,
     recorded_days,
 )
@@ -330,7 +331,7 @@ def _yearly(snapshot: Snapshot, body: Instance, times: Decimal, years: int = 1) 
         days = set_apart(both(meeting.date.say) for meeting in held)
         because = _HELD.format(body=body.name, days=days)
         return Finding(outcome="pass", focus=body.id, because=because, evidence=(body.id, *(it.id for it in held)))
-    convened = (Add(Meeting(date=eve), to=body.id),)
+    convened = (Add(meeting_to_hold(snapshot, body), to=body.id),)
     perhaps = max(_perhaps_held(body, since, eve), _perhaps_held(body, first, last), key=len)
     if len(perhaps) >= times:
         return Finding(

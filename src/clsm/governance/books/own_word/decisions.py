@@ -19,6 +19,7 @@ from clsm.governance.engine.rules import Fill, Finding, rule
 from clsm.governance.engine.words import heading_of
 from clsm.governance.reading.filling import MEMBERS
 from clsm.governance.reading.offices import free_id
+from clsm.governance.reading.seats import meeting_to_hold
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.quantities import Threshold
@@ -122,9 +123,10 @@ def _vote_again(snapshot: Snapshot, body: Instance, decisions: Iterable[Decision
     """A meeting on the day in which all who have a vote decide again; nothing where even they would not be enough."""
     voters = [seat.id for seat in sorted(body.seats, key=lambda seat: seat.id) if has_vote(seat)]
     anew: dict[str, Any] = {"in_favour": len(voters), "against": 0, "abstentions": 0, "votes": ()}
-    meeting = Meeting(
+    meeting = meeting_to_hold(
+        snapshot,
+        body,
         id=free_id(snapshot.council, f"{body.id}-{snapshot.date}"),
-        date=PartialDate.of(snapshot.date),
         attendance_list="complete",
         attendance=tuple(Attendance(seat=seat, presence="present") for seat in voters),
         decisions=tuple(attrs.evolve(decision, mode="vote", adopted=True, **anew) for decision in decisions),

@@ -19,7 +19,7 @@ from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
 from clsm.governance.engine.words import heading_of
 from clsm.governance.reading.colleges import office_in_words
 from clsm.governance.reading.contracts import years_later
-from clsm.governance.reading.offices import CHAIRS, hand_over, offices, speaks_for
+from clsm.governance.reading.offices import CHAIRS, begins, free_id, hand_over, offices, speaks_for
 from clsm.governance.reading.seats import existing, named, some, weakest
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import OWN_DOCUMENTS
@@ -159,9 +159,24 @@ def _held(snapshot: Snapshot, body: Instance, words: Text, office: PromisedOffic
         others = [post for post in posts if post not in kept]
         outcome, says = "fail", _CHAIR_ELSE.format(who=named(snapshot, others))
         if len(office.pillars) == 1:
-            label, pillars = PILLARS[min(office.pillars)], office.pillars
-            fix = hand_over(snapshot, others[0], label=label, holder_kind="category", pillars=pillars)
+            fix = _opened_to(snapshot, others[0], office.pillars)
     return _Promised(outcome=outcome, words=paragraph((words, says)), posts=posts, unsaid=unsaid, fix=fix)
+
+
+def _opened_to(snapshot: Snapshot, post: Post, pillars: frozenset[str]) -> Fix:
+    """The office of *post* given to *pillars* where it is vacant, else shared with them.
+
+    Whoever holds it stays: another text may call them to it.
+    """
+    label = PILLARS[min(pillars)]
+    if post.vacant:
+        return hand_over(snapshot, post, label=label, holder_kind="category", pillars=pillars)
+    id = free_id(snapshot.council, f"{post.id}-{min(pillars).replace('_', '-')}")
+    beside = Post(
+        id=id, function=post.function, body=post.body, label=label, holder_kind="category", pillars=pillars,
+        period=begins(snapshot),
+    )  # fmt: skip
+    return (Add(beside),)
 
 
 def _on_offices(snapshot: Snapshot, body: Instance, promised: list[_Promised]) -> Finding:
