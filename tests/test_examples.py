@@ -73,7 +73,7 @@ def test_the_form_opens_empty(browser: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "told"), [("en", "What the rules of that day say"), ("fr", "Ce que disent les règles")]
+    ("lang", "told"), [("en", "What the texts of that day say"), ("fr", "Ce que disent les textes")]
 )
 def test_the_form_shows_the_report(browser: Any, lang: str, told: str) -> None:
     """A file that loads gives its report in the language asked for; what was pasted stays text."""

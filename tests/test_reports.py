@@ -75,7 +75,7 @@ def test_the_sections_come_in_the_order_that_is_promised(lille_est: dict[str, st
     headings = [
         "Who this council is",
         "Its bodies and their seats",
-        "What the rules of that day say",
+        "What the texts of that day say",
         "What the texts that came later would say",
         "What the partner network shows",
         "Its sources -",

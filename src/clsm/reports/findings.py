@@ -12,7 +12,8 @@ from clsm.dates import say_day, to_day
 from clsm.entities.instances import Seat
 from clsm.entities.references import Reference
 from clsm.governance import Verdict, participation
-from clsm.governance.engine.fixing import in_words, keyed
+from clsm.governance.engine.fixing import field_name, in_words
+from clsm.governance.engine.report import said_once
 from clsm.governance.engine.verdicts import FILL
 from clsm.governance.reading.seats import FOUR_PILLARS
 from clsm.network import Expectation, PartnerNetwork, access, bridges, gaps
@@ -20,7 +21,7 @@ from clsm.network.gap_finding.gap_findings import Place, Unsaid
 from clsm.reports.sections import IndentedLine, Section, Writer
 from clsm.words import Plural, Text, both, set_apart
 
-_VERDICTS: Final = Text(fr="Avis des règles de ce jour", en="Verdicts of the rules of that day")
+_VERDICTS: Final = Text(fr="Ce que disent les textes", en="What the texts say")
 _SET_ASIDE: Final = Text(fr="mis de côté par le conseil", en="set aside by the council")
 
 
@@ -43,8 +44,16 @@ def _in_short(writer: Writer) -> Iterator[IndentedLine]:
 def rules_of_the_day(writer: Writer) -> Section:
     """What the texts in force on the day say, and the council's own word."""
     report = writer.report
-    title = Text(fr="Ce que disent les règles de ce jour", en="What the rules of that day say")
-    return writer.section(title, _verdicts(writer, (*report.failed, *report.undocumented, *report.passed)))
+    title = Text(fr="Ce que disent les textes de ce jour", en="What the texts of that day say")
+    verdicts = (*report.failed, *report.undocumented, *report.passed)
+    helps = ((0, writer.say(_HELP)),) if verdicts else ()
+    return writer.section(title, (*helps, *_verdicts(writer, verdicts)))
+
+
+_HELP: Final = Text(
+    fr="Ces repères aident à décider, ils ne jugent personne.",
+    en="These benchmarks help to decide, they judge nobody.",
+)
 
 
 def later_texts(writer: Writer) -> Section:
@@ -58,6 +67,8 @@ def later_texts(writer: Writer) -> Section:
 
 def _verdicts(writer: Writer, verdicts: Iterable[Verdict]) -> Iterator[IndentedLine]:
     """What is said in full; several questions that one rule leaves open stand together, in one line."""
+    verdicts = tuple(verdicts)
+    yield from ((0, sentence.say(writer.lang)) for sentence in said_once(verdicts))
     for outcome, alike in groupby(verdicts, key=lambda verdict: verdict.outcome_in_words(writer.lang)):
         yield 0, outcome
         for rule, group in groupby(alike, key=lambda verdict: verdict.rule):
@@ -67,8 +78,8 @@ def _verdicts(writer: Writer, verdicts: Iterable[Verdict]) -> Iterator[IndentedL
                 yield from _open_questions(writer, of_rule, heading=heading)
                 continue
             for verdict in of_rule:
-                yield 1, writer.pair(heading, verdict.explanation(writer.lang))
-                if step := verdict.next_step(writer.snapshot.council, writer.lang):
+                yield 1, writer.pair(heading, verdict.reason(writer.lang))
+                if step := verdict.next_step(writer.snapshot.council, writer.lang, keys=False):
                     yield 2, step
 
 
@@ -78,7 +89,7 @@ def _open_questions(writer: Writer, verdicts: Iterable[Verdict], *, heading: str
     names = set_apart(writer.report.focus_name(verdict) for verdict in verdicts)
     yield 1, writer.pair(heading, names.say(writer.lang))
     fills = [fill for verdict in verdicts for fill in verdict.fill]
-    fields = set_apart(keyed(field) for field in dict.fromkeys(fill.field for fill in fills))
+    fields = set_apart(field_name(field) for field in dict.fromkeys(fill.field for fill in fills))
     papers = set_apart(dict.fromkeys(fill.usually_in for fill in fills))
     yield 2, writer.say(FILL, fields=fields, papers=papers)
 

@@ -80,8 +80,8 @@ def test_the_text_begins_with_what_is_not_kept() -> None:
     """What binds first, then guidance, then what is not documented; each rule once, and the sources last."""
     text = report_on(BROKEN_WORD, INVITED_CARERS, Replace("plenary", recorded=None)).to_text()
     headings = [line for line in text.splitlines() if line and not line.startswith((" ", "-"))]
-    assert headings[0].endswith("what the rules say on 15 January 2025")
-    assert headings[1] == "Rules of 15 January 2025. At least one mandatory rule is not kept."
+    assert headings[0].endswith("what the texts say on 15 January 2025")
+    assert headings[1].startswith("Rules of 15 January 2025. To look at together: at least one thing")
     assert headings[2:] == ["Fails", "Departs from guidance", "Not documented", "Kept", "Not applicable", "Sources"]
     assert text.count("- FR-G1 The four pillars in the plenary") == 1
     assert "- The council's own documents" in text[text.index("Sources") :]
@@ -90,15 +90,15 @@ def test_the_text_begins_with_what_is_not_kept() -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (None, "Toutes les règles obligatoires qui valent ici sont respectées."),
-        (NO_RECORD, "Aucune règle obligatoire n’est enfreinte ; une au moins ne peut être jugée"),
-        (BROKEN_WORD, "Une règle obligatoire au moins n’est pas respectée."),
+        (None, "Ce que demandent la loi, un financeur ou la parole du conseil est tenu."),
+        (NO_RECORD, "n’est contredit ; un point au moins n’est pas documenté."),
+        (BROKEN_WORD, "la parole du conseil n’est pas tenu."),
     ],
 )
 def test_the_text_sums_up_in_french(change: Any, words: str) -> None:
     """The second line is the sentence to read aloud."""
     text = report_on(*([change] if change else [])).to_text("fr")
-    assert text.startswith("Conseil local de santé mentale d’Ombreval : ce que disent les règles au 15 janvier 2025\n")
+    assert text.startswith("Conseil local de santé mentale d’Ombreval : ce que disent les textes au 15 janvier 2025\n")
     assert words in text.splitlines()[1]
 
 
@@ -148,8 +148,8 @@ def test_representations_are_short() -> None:
     """A report holds a whole council; its representation names it."""
     report = check(COUNCIL.on(DAY), ["own-word"])
     assert repr(report).splitlines()[:2] == [
-        "Local mental-health council of Ombreval: what the rules say on 15 January 2025",
-        "Rules of 15 January 2025. Every mandatory rule that applies here is kept.",
+        "Local mental-health council of Ombreval: what the texts say on 15 January 2025",
+        "Rules of 15 January 2025. What law, a funder or the council's own word asks is kept.",
     ]
     assert len(repr(report).splitlines()) <= 24
     assert str(report.date) == DAY

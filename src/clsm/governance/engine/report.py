@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Final, final
@@ -26,15 +26,19 @@ from clsm.words import Lang, Text, both, on_one_line, paragraph
 _CONFORMS: Final[Mapping[bool | None, Text]] = MappingProxyType(
     {
         True: Text(
-            fr="Toutes les règles obligatoires qui valent ici sont respectées.",
-            en="Every mandatory rule that applies here is kept.",
+            fr="Ce que demandent la loi, un financeur ou la parole du conseil est tenu.",
+            en="What law, a funder or the council's own word asks is kept.",
         ),
         False: Text(
-            fr="Une règle obligatoire au moins n’est pas respectée.", en="At least one mandatory rule is not kept."
+            fr="À regarder ensemble : un point au moins que demandent la loi, un financeur ou la parole du conseil "
+            "n’est pas tenu.",
+            en="To look at together: at least one thing that law, a funder or the council's own word asks is not kept.",
         ),
         None: Text(
-            fr="Aucune règle obligatoire n’est enfreinte ; une au moins ne peut être jugée sur ce qui est documenté.",
-            en="No mandatory rule is broken; at least one cannot be judged on what is documented.",
+            fr="À regarder ensemble : rien de ce que demandent la loi, un financeur ou la parole du conseil n’est "
+            "contredit ; un point au moins n’est pas documenté.",
+            en="To look at together: nothing that law, a funder or the council's own word asks is contradicted; at "
+            "least one thing is not documented.",
         ),
     }
 )
@@ -42,9 +46,18 @@ _NOTHING_APPLIES: Final = Text(
     fr="Aucune des règles retenues ne s’applique ici ce jour-là : rien n’est jugé.",
     en="None of the rules asked applies here on that day: nothing is judged.",
 )
-_TITLE: Final = Text(fr="{council} : ce que disent les règles au {day}", en="{council}: what the rules say on {day}")
+_TITLE: Final = Text(fr="{council} : ce que disent les textes au {day}", en="{council}: what the texts say on {day}")
 _RULES_ON: Final = Text(fr="Règles du {day}.", en="Rules of {day}.")
 _SOURCES: Final = Text(fr="Sources", en="Sources")
+_CODES: Final = Text.same("{codes} – {sentence}")
+
+
+def said_once(verdicts: Iterable[Verdict]) -> Iterator[Text]:
+    """What holds of several *verdicts* and is said beside none of them: since when they are presumed, no date."""
+    asked = [verdict for verdict in verdicts if verdict.outcome != "not_applicable"]
+    for sentence in dict.fromkeys(word for verdict in asked for word in verdict.beside()):
+        codes = dict.fromkeys(verdict.rule.code for verdict in asked if sentence in verdict.beside())
+        yield _CODES.format(sentence=sentence, codes=", ".join(codes))
 
 
 @final
@@ -230,6 +243,7 @@ class Report(Result):
         yield self._title().say(lang)
         yield self._opening().say(lang)
         yield from (problem.message(lang) for problem in self.problems)
+        yield from (sentence.say(lang) for sentence in said_once(self.verdicts))
         for heading, verdicts in groupby(self.ordered, key=lambda verdict: verdict.outcome_in_words(lang)):
             yield from ("", heading)
             yield from self._told(list(verdicts), lang)
@@ -247,7 +261,7 @@ class Report(Result):
         for rule, of_rule in groupby(verdicts, key=lambda verdict: verdict.rule):
             yield f"- {rule.code} {rule.name.say(lang)}"
             for verdict in of_rule:
-                yield f"  {verdict.explanation(lang)}"
+                yield f"  {verdict.reason(lang)}"
                 if step := verdict.next_step(self.snapshot.council, lang):
                     yield f"    > {step}"
 

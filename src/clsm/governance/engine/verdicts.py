@@ -13,7 +13,7 @@ import attrs
 from clsm.council import Council
 from clsm.dates import PartialDate
 from clsm.entities.waivers import Waiver
-from clsm.governance.engine.fixing import in_words, keyed, name_of
+from clsm.governance.engine.fixing import field_name, in_words, keyed, name_of
 from clsm.governance.engine.rules import Fill, Fix, FixKind, Outcome, Rule
 from clsm.governance.engine.words import presumed
 from clsm.words import Lang, Text, both, paragraph, set_apart
@@ -52,6 +52,7 @@ _LAST_KNOWN: Final = Text(
     fr="Aux dernières nouvelles ({date}) : {outcome}. {because} À confirmer.",
     en="When last seen ({date}): {outcome}. {because} To be confirmed.",
 )
+_UNDATED: Final = Text(fr="Ce repère n’est pas daté.", en="This guidance is undated.")
 _TO_FILL: Final = Text.same("{field} ({name})")
 _WAIVED: Final = Text(
     fr="Le conseil a choisi de ne pas appliquer cette règle (jusqu’à : {until}). Sa raison : {reason}",
@@ -59,10 +60,11 @@ _WAIVED: Final = Text(
 )
 
 
-def to_find(council: Council, fill: Iterable[Fill]) -> Text:
-    """Which fields are to be found, of what, and where they usually stand."""
+def to_find(council: Council, fill: Iterable[Fill], *, keys: bool = True) -> Text:
+    """Which fields are to be found, of what, and where they usually stand; with their *keys* in the file or without."""
     blanks = tuple(fill)
-    fields = set_apart(_TO_FILL.format(field=keyed(it.field), name=name_of(council, it.id)) for it in blanks)
+    called = keyed if keys else field_name
+    fields = set_apart(_TO_FILL.format(field=called(it.field), name=name_of(council, it.id)) for it in blanks)
     return FILL.format(fields=fields, papers=set_apart(dict.fromkeys(it.usually_in for it in blanks)))
 
 
@@ -103,9 +105,12 @@ class Verdict:
         """The first of ``fixes`` that has changes; an empty one where none has."""
         return next((fix for fix in self.fixes if fix), Fix())
 
-    def next_step(self, council: Council, lang: Lang = "en") -> str:
-        """What would fix a failed rule in this *council*, or settle a question; empty where nothing is to do."""
-        return paragraph(self._next_steps(council)).say(lang)
+    def next_step(self, council: Council, lang: Lang = "en", *, keys: bool = True) -> str:
+        """What would fix a failed rule in this *council*, or settle a question; empty where nothing is to do.
+
+        *keys*: fields to fill in have their key in the file in brackets, for whoever writes the file.
+        """
+        return paragraph(self._next_steps(council, keys=keys)).say(lang)
 
     def outcome_in_words(self, lang: Lang = "en") -> str:
         """The outcome for readers. Only a text that binds is failed; from guidance one departs."""
@@ -113,7 +118,19 @@ class Verdict:
 
     def explanation(self, lang: Lang = "en") -> str:
         """Why the outcome is what it is, on whose word, and how fresh that word is."""
-        return paragraph(self._sentences()).say(lang)
+        return paragraph((*self._reasons(), *self.beside())).say(lang)
+
+    def reason(self, lang: Lang = "en") -> str:
+        """The same, less what :meth:`beside` says: a page that shows many verdicts says that once."""
+        return paragraph(self._reasons()).say(lang)
+
+    def beside(self) -> tuple[Text, ...]:
+        """Since when the evidence is presumed, and that guidance has no date."""
+        if self.outcome == "not_applicable":
+            return ()
+        since_when = [presumed(self.presumed_since)] if self.presumed_since and not self.would_be else []
+        undated = self.rule.level == "guide" and self.rule.applies_from is None
+        return (*since_when, *((_UNDATED,) if undated else ()))
 
     def message(self, lang: Lang = "en") -> str:
         """The outcome and its explanation."""
@@ -128,23 +145,19 @@ class Verdict:
             return _CONTRADICTS if self.rule.level == "arithmetic" else _DEPARTS
         return _OUTCOMES[outcome]
 
-    def _next_steps(self, council: Council) -> Iterator[Text]:
+    def _next_steps(self, council: Council, *, keys: bool) -> Iterator[Text]:
         for fix in self.fixes:
             if fix.fill:
-                yield to_find(council, fix.fill)
+                yield to_find(council, fix.fill, keys=keys)
             if fix:
                 yield FIX_KINDS[fix.kind].format(changes=in_words(council, fix, undated=fix.day))
 
-    def _sentences(self) -> Iterator[Text]:
+    def _reasons(self) -> Iterator[Text]:
         if self.would_be and self.last_seen:
             yield _LAST_KNOWN.format(
                 date=both(self.last_seen.say), outcome=self._in_words(self.would_be), because=self.because
             )
         else:
             yield self.because
-        if self.presumed_since and not self.would_be and self.outcome != "not_applicable":
-            yield presumed(self.presumed_since)
-        if self.rule.level == "guide" and self.rule.applies_from is None and self.outcome != "not_applicable":
-            yield Text(fr="Ce repère n’est pas daté.", en="This guidance is undated.")
         if self.waiver:
             yield _WAIVED.format(until=both(cast(PartialDate, self.waiver.period.end).say), reason=self.waiver.reason)
