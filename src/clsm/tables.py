@@ -161,6 +161,7 @@ COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
         "over": Text(fr="terme passé", en="term has passed"),
         "p": Text.same("p"),
         "p_holm": Text.same("p (Holm)"),
+        "p_sectors_dealt": Text(fr="p (secteurs redistribués)", en="p (sectors dealt anew)"),
         "paid": Text(fr="versé", en="paid"),
         "pair": Text(fr="paire", en="pair"),
         "pairs_joined": Text(fr="paires reliées", en="pairs joined"),
@@ -264,7 +265,7 @@ COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
         "without_rhythm": Text(fr="instances sans rythme connu", en="bodies without a known rhythm"),
         "written": Text(fr="écrit", en="written"),
         "year": Text(fr="année", en="year"),
-        "z": Text.same("z"),
+        "z": Text(fr="z (liens au hasard)", en="z (ties anywhere)"),
     }
 )
 """What readers see above a column, by the key of a row."""

@@ -37,6 +37,10 @@ UNKNOWN_AS_ABSENT: Final = Plural(
         en="{n} unknown ties count as absent; no bound is computed.",
     ),
 )
+NONE_THIN: Final = Text(
+    fr="Parmi les paires de secteurs observées, aucune n’est sans lien ni n’en a nettement moins que le reste.",
+    en="Of the pairs of sectors that were observed, none is without a tie or has clearly fewer than the rest.",
+)
 TIES_TO_BUILD: Final = Text(
     fr="Liens à créer ou à développer, par paire de secteurs : {pairs}.",
     en="Ties to build, by pair of sectors: {pairs}.",

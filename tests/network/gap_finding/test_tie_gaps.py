@@ -23,11 +23,14 @@ def test_gaps_among_organisations() -> None:
     assert found.bounds == {"sector_pairs": (1, 1), "not_reached": (1, 1), "introductions": (1, 1)}
     assert (found.reading, found.basis) == ("reported", net.basis)
     assert found.explain() == (
-        "Ties to build, by pair of sectors: school – town. Partners that no declared tie reaches: D. 1 pair of "
-        "partners shares a theme, a public or a territory without a known tie. To begin with: A and C. "
+        "1 pair of sectors has no known tie, for which chance is enough: school – town. Partners that no tie reaches, "
+        "whichever side tells it: D. 1 pair of partners shares a theme, a public or a territory without a known tie. "
+        "To begin with: A and C. "
         "Read: the ties as given, without a direction."
     )
-    assert found.explain("fr").startswith("Liens à créer ou à développer, par paire de secteurs : school – town.")
+    assert found.explain("fr").startswith(
+        "1 paire de secteurs est sans lien connu, ce que le hasard suffit à expliquer"
+    )
     assert [pair.p for pair in gaps(net, permutations=0).sector_pairs] == [None]
     rest = found.without_coordinator_and_plenary
     assert rest is not None
@@ -82,7 +85,7 @@ def test_no_sector_and_nothing_at_all() -> None:
     found = gaps(ties("ab", ids="abc", sectors={"a": "school"}))
     assert found.explain().startswith(
         "Fewer than two sectors are known: which are thinly tied cannot be said. 2 organisations whose sector is not "
-        "known are left out there. Partners that no declared tie reaches: C."
+        "known are left out there. Partners that no tie reaches, whichever side tells it: C."
     )
     for n in range(3):
         alone = gaps(ties(ids="abc"[:n]))

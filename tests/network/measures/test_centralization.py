@@ -180,10 +180,10 @@ def test_it_speaks() -> None:
     found = centralization(star(4, silent=1))
     assert found.explain() == (
         "Degree centralization is 1.00 (the ties as given, without a direction): 0 where all have as many ties, 1 "
-        "where all ties go to one organisation. Whatever those who did not answer would say, it lies between 0.33 and "
+        "where all ties go to one organisation. Whatever the unknown ties are, it lies between 0.33 and "
         "1.00. Betweenness centralization is 1.00: 1 where all paths run through one organisation."
     )
-    assert "Quoi que disent celles qui n’ont pas répondu, elle est comprise entre 0,33 et 1,00." in found.explain("fr")
+    assert "Quels que soient les liens inconnus, elle est comprise entre 0,33 et 1,00." in found.explain("fr")
     rows = found.to_rows("fr")
     assert [row["of"] for row in rows] == ["degré", "degré entrant", "degré sortant", "intermédiarité", "proximité"]
     assert (rows[0]["low"], rows[0]["high"], rows[3]["low"]) == (1 / 3, 1.0, None)

@@ -54,12 +54,12 @@ def test_it_speaks() -> None:
     found = density(star(4, silent=1))
     assert found.explain("fr") == (
         "3 liens sur 4 paires d’organisations : une densité de 0,75 (les liens tels qu’ils sont donnés, sans "
-        "direction). 2 autres sont inconnus, car tout le monde n’a pas répondu : quoi qu’il en soit, la densité est "
+        "direction). 2 autres sont inconnus : quoi qu’il en soit, la densité est "
         "comprise entre 0,50 et 0,83."
     )
     assert found.explain() == (
         "3 of 4 pairs of organisations are ties: a density of 0.75 (the ties as given, without a direction). 2 more "
-        "are unknown, as not everybody answered: whatever they hold, the density lies between 0.50 and 0.83."
+        "are unknown: whatever they hold, the density lies between 0.50 and 0.83."
     )
     (row,) = found.to_rows()
     assert (row["density"], row["low"], row["high"]) == (0.75, 0.5, 5 / 6)

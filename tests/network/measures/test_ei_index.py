@@ -160,8 +160,8 @@ def test_it_speaks() -> None:
     found = ei_index(star(4, silent=1, sectors=["care", "care", "users", "users"]), permutations=0)
     assert found.explain() == (
         "Of 3 ties, 2 join two sectors (the ties as given, without a direction): an E-I index of 0.33, where -1 is all "
-        "inside and 1 all between. With sectors of these sizes it can lie between -0.33 and 1.00. Whatever those who "
-        "did not answer would say, it lies between 0.00 and 0.50."
+        "inside and 1 all between. With sectors of these sizes it can lie between -0.33 and 1.00. Whatever the ties "
+        "that are not known may be, it lies between 0.00 and 0.50."
     )
     french = ei_index(star(4, sectors=["care", "care", "users", "users"])).explain("fr")
     assert french.endswith("Des liens placés n’importe où donneraient 0,33 en moyenne (p = 1,00).")

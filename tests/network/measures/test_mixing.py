@@ -154,7 +154,21 @@ def test_thin_pairs_are_named() -> None:
     """A pair without a tie, or with clearly fewer than elsewhere; not one with as many."""
     (apart,) = mixing(two_camps(5, across=0)).thin_pairs()
     assert (apart.sectors, apart.ties, apart.ratio, apart.certain) == (("care", "users"), 0, 0.0, True)
-    assert apart.explain() == "Ties to build (care – users): no known tie, of 25 possible."
+    assert apart.explain() == (
+        "Without a tie (care – users): no known tie, of 25 possible; chance would give 11.11; p = 0.05 after Holm’s "
+        "correction: chance is enough."
+    )
+    (unlikely,) = mixing(two_camps(8, across=0)).thin_pairs()
+    assert unlikely.is_unlikely
+    assert unlikely.explain().startswith(
+        "Ties to build (care – users): no known tie, of 64 possible; chance would give"
+    )
+    assert unlikely.explain().endswith("after Holm’s correction.")
+    assert "Ties to build, by pair of sectors: care – users." in mixing(two_camps(8, across=0)).explain()
+    (undrawn,) = mixing(two_camps(5, across=0), permutations=0).thin_pairs()
+    assert undrawn.explain().endswith("of 25 possible; chance would give 11.11.")
+    assert "1 pair of sectors has no known tie: care" in mixing(two_camps(5, across=0), permutations=0).explain()
+    assert "which have few takes a draw" in mixing(two_camps(5, across=5), permutations=0).explain()
     found = mixing(two_camps(6, across=3))
     (thin,) = found.thin_pairs()
     assert (thin.ties, thin.observed, thin.p) == (3, 36, found.p_holm["users", "care"])
@@ -175,8 +189,8 @@ def test_what_nobody_observed_is_no_gap() -> None:
     (thin,) = mixing(two_camps(4, across=0, silent=1)).thin_pairs()
     assert not thin.certain
     assert thin.explain("fr") == (
-        "Liens à créer (care – users) : aucun lien connu, sur 16 possibles. 4 restent inconnus, car tout le monde n’a "
-        "pas répondu."
+        "Sans lien (care – users) : aucun lien connu, sur 16 possibles ; au hasard, on en attendrait 6,00 ; p = 0,19 "
+        "après correction de Holm : le hasard suffit à l’expliquer. 4 restent inconnus."
     )
     assert (thin.observed, thin.ties) == (12, 0)
 
@@ -212,7 +226,10 @@ def test_directions_make_two_pairs() -> None:
     found = mixing(net)
     assert (found.counts["care", "users"], found.counts["users", "care"]) == (2, 0)
     (thin,) = found.thin_pairs()
-    assert thin.explain() == "Ties to build (from users to care): no known tie, of 2 possible."
+    assert thin.explain() == (
+        "Without a tie (from users to care): no known tie, of 2 possible; chance would give 0.67; p = 1.00 after "
+        "Holm’s correction: chance is enough."
+    )
 
 
 def test_small_and_empty_networks_have_an_answer() -> None:
@@ -235,12 +252,12 @@ def test_it_speaks() -> None:
     found = mixing(two_camps(4, across=0, silent=1))
     assert found.explain() == (
         "12 ties in and between 2 sectors (the ties as given, without a direction). Assortativity is 1.00: 1 where all "
-        "ties are inside sectors, 0 where sectors do not matter. Ties to build, by pair of sectors: care – users. The "
-        "answers that are missing stay unknown: each count has its bounds."
+        "ties are inside sectors, 0 where sectors do not matter. 1 pair of sectors has no known tie, for "
+        "which chance is enough: care – users. Some ties are unknown: each count has its bounds."
     )
     dropped = mixing(star(4, sectors=["care", "care", "users", None]))
     assert "1 organisation dont le secteur n’est pas connu est laissée de côté." in dropped.explain("fr")
-    assert "No pair of sectors is without a tie" in dropped.explain()
+    assert "none is without a tie" in dropped.explain()
     rows = found.to_rows()
     assert [(row["first"], row["second"], row["ties"], row["high"]) for row in rows] == [
         ("care", "care", 6, 6),

@@ -179,7 +179,7 @@ def test_a_comparison_speaks() -> None:
     found = compare(star(4, silent=1), network(2, n=4, m=3))
     assert compare(star(4, silent=1), star(4)).explain() == (
         "Of 3 ties in one network or the other, 3 are in both, 0 are new and 0 are dissolved (Jaccard 1.00; the ties "
-        "as given, without a direction). Whatever those who did not answer would say, the Jaccard index lies between "
+        "as given, without a direction). Whatever the unknown ties are, the Jaccard index lies between "
         "0.60 and 1.00. Correlation of the two networks: r = 1.00 (p = 0.67), on 4 organisations that are in both."
     )
     french = compare(star(4, silent=1), star(4)).explain("fr")
@@ -265,7 +265,7 @@ def test_several_relations_speak() -> None:
         "more are so in both."
     )
     silent = multiplexity({"meets": star(4, silent=1), "funds": star(4, silent=2)})
-    assert "Whatever those who did not answer would say, 3 to 5 pairs have more than one." in silent.explain()
+    assert "Whatever the unknown ties are, 3 to 5 pairs have more than one." in silent.explain()
     none = multiplexity({"meets": lone(3), "funds": lone(3)})
     assert (none.share, none.jaccard["meets", "funds"], none.explain()) == (None, None, "No pair has a relation.")
     assert [(row["first"], row["second"]) for row in found.to_rows()] == [("funds", "meets")]

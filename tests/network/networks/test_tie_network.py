@@ -301,7 +301,7 @@ def test_the_basis_in_words() -> None:
     assert net.fellowships == {"aa"}
     assert net.basis.explain() == (
         "Read: 3 organisations, 3 ties (the ties as each side reports them). "
-        "The answer of 1 organisation is missing: its ties are unknown, not absent. "
+        "No answer of 1 organisation is there: its ties are unknown, not absent. "
         "For 1 pair of organisations, it is not known whether there is a tie. "
         "1 tie with oneself is left out. "
         "1 tie that is told more than once is added to the first. "

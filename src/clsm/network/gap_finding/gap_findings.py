@@ -199,8 +199,8 @@ _NO_MEETING: Final = Text(
     fr="{name} : partenaire que nos réunions ne rejoignent pas.", en="{name}: a partner our meetings do not reach."
 )
 _NO_TIE: Final = Text(
-    fr="{name} : partenaire que les liens déclarés ne rejoignent pas.",
-    en="{name}: a partner that no declared tie reaches.",
+    fr="{name} : partenaire qu’aucun lien ne rejoint.",
+    en="{name}: a partner that no tie reaches.",
 )
 
 

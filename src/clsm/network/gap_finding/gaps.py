@@ -27,7 +27,14 @@ from clsm.network.gap_finding.gap_findings import (
     gap_row,
     unsaid_summary,
 )
-from clsm.network.gap_finding.introductions import AT_MOST, Introduction, Introductions, introductions, to_begin_with
+from clsm.network.gap_finding.introductions import (
+    AT_MOST,
+    BODY,
+    Introduction,
+    Introductions,
+    introductions,
+    to_begin_with,
+)
 from clsm.network.gap_finding.tie_gaps import TieGaps, gaps_between_actors
 from clsm.network.networks.nodes import UNDOCUMENTED, Basis
 from clsm.network.networks.partner_network import PartnerNetwork
@@ -383,7 +390,7 @@ _ALL_MEET: Final = Text(
     en="All documented sectors meet each other, two by two, in some {place}.",
 )
 _A_PLACE: Final = {
-    False: Text(fr="instance", en="body"),
+    False: BODY,
     True: Text(fr="instance, action ni texte", en="body, program or text"),
 }
 _SOME_PLACE: Final = {

@@ -216,8 +216,17 @@ def introductions(
 
 
 def projected(net: TieNetwork | PartnerNetwork) -> TieNetwork:
-    """Who is tied to whom; of organisations × bodies, who meets whom in a body other than the plenary."""
-    return net.projected() if isinstance(net, PartnerNetwork) else one_mode(net)
+    """Who is tied to whom; of organisations × bodies, who meets whom in a body other than the plenary.
+
+    Where programs and texts are read, those who are known to share one are no strangers. Of none is the list of
+    partners complete, so that what is open there rules nobody out.
+    """
+    if not isinstance(net, PartnerNetwork):
+        return one_mode(net)
+    if "actions" not in net.relations:
+        return net.projected()
+    bodies = {body.id for body in net.instances}
+    return attrs.evolve(net, unknown=tuple(pair for pair in net.unknown if pair[1] in bodies)).projected()
 
 
 def introduction(effects: Effects, weighed: Weighed) -> Introduction:
@@ -267,14 +276,14 @@ def _concern(net: TieNetwork, kind: str, id: str) -> Text:
 
 def _pair_words(net: TieNetwork, ends: tuple[str, str], shares: Sequence[Concern]) -> Text:
     if net.projection is not None:
-        apart = Text(fr="{a} et {b} ne se retrouvent dans aucune instance", en="{a} and {b} meet in no body")
+        apart = Text(fr="{a} et {b} ne se retrouvent dans aucune {place}", en="{a} and {b} meet in no {place}")
     else:
         apart = Text(fr="{a} et {b} n’ont pas de lien connu", en="{a} and {b} have no known tie")
     words = Text(fr="{apart}, et ont en commun : {shares}.", en="{apart}, and share: {shares}.")
     if not shares:
         words = Text.same("{apart}.")
     a, b = (net.name(end) for end in ends)
-    return words.format(apart=apart.format(a=a, b=b), shares=concerns_in_words(net, shares))
+    return words.format(apart=apart.format(a=a, b=b, place=_place(net)), shares=concerns_in_words(net, shares))
 
 
 def who_could(net: TieNetwork, known: Sequence[str]) -> Text:
@@ -352,7 +361,17 @@ _FITTING: Final[dict[Among, Plural]] = {
     ),
 }
 _TIELESS: Final = Text(fr="sans lien connu", en="without a known tie")
-_UNMET: Final = Text(fr="sans se retrouver dans aucune instance", en="without meeting in any body")
+_UNMET: Final = Text(fr="sans se retrouver dans aucune {place}", en="without meeting in any {place}")
+
+
+def _place(net: TieNetwork) -> Text:
+    """Where two partners do not meet; of programs and texts, none that is documented."""
+    if "actions" in (net.relation or ""):
+        return Text(fr="instance ni action connue", en="body nor known program")
+    return BODY
+
+
+BODY: Final = Text(fr="instance", en="body")
 _UNSAID: Final = Plural(
     Text(
         fr="De {n} autre paire, on ne sait pas si elle est liée : elle n’est pas proposée.",
@@ -380,7 +399,9 @@ _TO_BEGIN_WITH: Final = Text(fr="Pour commencer : {pairs}.", en="To begin with: 
 
 def to_begin_with(answer: Introductions, *, met: bool) -> list[Text]:
     """How many pairs fit, and the first of them; *met*: ties are meetings in a body."""
-    sentences = [_FITTING[answer.among].of(answer.absent, apart=_UNMET if met else _TIELESS)]
+    sentences = [
+        _FITTING[answer.among].of(answer.absent, apart=_UNMET.format(place=_place(answer._net)) if met else _TIELESS)
+    ]
     if answer.rows:
         first = [in_words([answer._net.name(id) for id in row.ends]) for row in answer.rows[:FIRST]]
         sentences.append(_TO_BEGIN_WITH.format(pairs=listed(first, SEMICOLON)))

@@ -24,11 +24,10 @@ from clsm.network.gap_finding.gap_findings import (
     unsaid_summary,
 )
 from clsm.network.gap_finding.introductions import Introduction, Introductions, introductions, to_begin_with
-from clsm.network.measures.mixing import Mixing, ThinPair, mixing
+from clsm.network.measures.mixing import Mixing, ThinPair, mixing, say_thin
 from clsm.network.networks.tie_network import FELLOWSHIP, TieBasis, TieNetwork, TieReading
 from clsm.network.passes.pathways import read_as
-from clsm.network.phrases import TIES_TO_BUILD
-from clsm.network.tables import SectorPairKey, Table, pair_name
+from clsm.network.tables import SectorPairKey, Table
 from clsm.results import Bounds
 from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, in_words, paragraph
@@ -196,10 +195,6 @@ _NOTHING_SEEN: Final = Text(
     fr="Rien n’a été observé entre secteurs : on ne peut pas dire lesquels sont peu liés.",
     en="Nothing was observed between sectors: which are thinly tied cannot be said.",
 )
-_NONE_THIN: Final = Text(
-    fr="Parmi les paires de secteurs observées, aucune n’est sans lien ni n’en a nettement moins que le reste.",
-    en="Of the pairs of sectors that were observed, none is without a tie or has clearly fewer than the rest.",
-)
 _LEFT_OUT: Final = Plural(
     Text(
         fr="{n} organisation dont le secteur n’est pas connu n’y est pas comptée.",
@@ -211,8 +206,8 @@ _LEFT_OUT: Final = Plural(
     ),
 )
 _NOT_REACHED: Final = Text(
-    fr="Partenaires que les liens déclarés ne rejoignent pas : {names}.",
-    en="Partners that no declared tie reaches: {names}.",
+    fr="Partenaires qu’aucun lien ne rejoint, quelle que soit la partie qui le dit : {names}.",
+    en="Partners that no tie reaches, whichever side tells it: {names}.",
 )
 
 
@@ -220,13 +215,10 @@ def _pair_summary(mixed: Mixing, thin_pairs: tuple[ThinPair, ...]) -> Iterator[T
     between = [pair for pair in mixed.counts if pair[0] != pair[1]]
     if len(mixed.sizes) < 2:
         yield _TOO_FEW
-    elif thin_pairs:
-        pairs = [pair_name(thin.sectors, directed=mixed.directed) for thin in thin_pairs]
-        yield TIES_TO_BUILD.format(pairs=in_words(pairs))
     elif not any(mixed.observed[pair] for pair in between):
         yield _NOTHING_SEEN
     else:
-        yield _NONE_THIN
+        yield from say_thin(mixed, thin_pairs, between)
     if mixed.dropped_organisations:
         yield _LEFT_OUT.of(mixed.dropped_organisations)
 

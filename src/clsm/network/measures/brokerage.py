@@ -41,10 +41,11 @@ class RoleCount:
     expected, sd : float or None
         The mean and the standard deviation where as many ties fall anywhere, given the sectors.
     z : float or None
-        ``count`` less ``expected``, over ``sd``; ``None`` where ``sd`` is 0, as for the own-sector roles of
+        Beside ties that fall anywhere: ``count`` less ``expected``, over ``sd``; ``None`` where ``sd`` is 0, as for the own-sector roles of
         who is alone in its sector.
     p : float or None
-        ``None`` where no permutation was asked for. That of the total is 1: it does not depend on the sectors.
+        Beside sectors dealt out anew, the ties staying: another chance than that of ``z``. ``None`` where no
+        permutation was asked for. That of the total is 1: it does not depend on the sectors.
     """
 
     count: int | None
@@ -214,7 +215,7 @@ class Brokerage(NetworkResult, KeyedResult[Roles]):
         Fellowships that keep anonymity have rows only where :func:`brokerage` was asked for them.
         """
         columns = {name: column.tolist() for name, column in self._as_columns(lang).items()}
-        for name in ("count", "expected", "sd", "z", "p"):
+        for name in ("count", "expected", "sd", "z", "p_sectors_dealt"):
             columns[name] = [None if value != value else value for value in columns[name]]
         columns["count"] = [None if count is None else int(count) for count in columns["count"]]
         return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
@@ -246,7 +247,7 @@ class Brokerage(NetworkResult, KeyedResult[Roles]):
             "expected": expected,
             "sd": sd,
             "z": np.divide(counts - expected, sd, out=np.full(sd.shape, np.nan), where=sd > 0),
-            "p": p,
+            "p_sectors_dealt": p,
         }
         if (unknown := code < 0).any():
             figures = {name: np.where(unknown[:, None], np.nan, figure) for name, figure in figures.items()}
@@ -282,8 +283,8 @@ class Brokerage(NetworkResult, KeyedResult[Roles]):
             row = {"of": "organisation", "id": id, "name": self._net.label(id, lang)}
             roles = self[id]
         count: RoleCount = getattr(roles, role)
-        figures = {name: getattr(count, name) for name in ("count", "expected", "sd", "z", "p")}
-        return {**row, "role": ROLE_WORDS[role].say(lang), **figures}
+        figures = {name: getattr(count, name) for name in ("count", "expected", "sd", "z")}
+        return {**row, "role": ROLE_WORDS[role].say(lang), **figures, "p_sectors_dealt": count.p}
 
 
 def brokerage(

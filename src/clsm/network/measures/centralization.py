@@ -253,8 +253,8 @@ _DEGREE: Final = Text(
     "organisation.",
 )
 _BETWEEN: Final = Text(
-    fr="Quoi que disent celles qui n’ont pas répondu, elle est comprise entre {low} et {high}.",
-    en="Whatever those who did not answer would say, it lies between {low} and {high}.",
+    fr="Quels que soient les liens inconnus, elle est comprise entre {low} et {high}.",
+    en="Whatever the unknown ties are, it lies between {low} and {high}.",
 )
 _PATHS: Final = Text(
     fr="La centralisation d’intermédiarité est de {value} : 1 si tous les chemins passent par une seule organisation.",

@@ -96,7 +96,7 @@ def density(net: TieNetwork) -> Density:
     (0.5, (0.3333333333333333, 0.6666666666666666))
     >>> print(answer.explain())
     2 of 4 ordered pairs of organisations are ties: a density of 0.50 (the ties as each side reports them).
-    2 more are unknown, as not everybody answered: whatever they hold, the density lies between 0.33 and 0.67.
+    2 more are unknown: whatever they hold, the density lies between 0.33 and 0.67.
     """
     net = one_mode(net)
     m, possible, unknown = len(tie_columns(net)[0]), cell_count(net), unknown_count(net)
@@ -132,16 +132,12 @@ _TIES: Final = Plural(
 )
 _UNKNOWN: Final = Plural(
     Text(
-        fr="{n} autre est inconnu, car tout le monde n’a pas répondu : quoi qu’il en soit, la densité est "
-        "comprise entre {low} et {high}.",
-        en="{n} more is unknown, as not everybody answered: whatever it holds, the density lies between "
-        "{low} and {high}.",
+        fr="{n} autre est inconnu : quoi qu’il en soit, la densité est comprise entre {low} et {high}.",
+        en="{n} more is unknown: whatever it holds, the density lies between {low} and {high}.",
     ),
     Text(
-        fr="{n} autres sont inconnus, car tout le monde n’a pas répondu : quoi qu’il en soit, la densité "
-        "est comprise entre {low} et {high}.",
-        en="{n} more are unknown, as not everybody answered: whatever they hold, the density lies between "
-        "{low} and {high}.",
+        fr="{n} autres sont inconnus : quoi qu’il en soit, la densité est comprise entre {low} et {high}.",
+        en="{n} more are unknown: whatever they hold, the density lies between {low} and {high}.",
     ),
 )
 

@@ -259,8 +259,8 @@ _CHANCE: Final = Text(
     en="Ties that fall anywhere would give {expected} on average ({p}).",
 )
 _BETWEEN: Final = Text(
-    fr="Quoi que disent celles qui n’ont pas répondu, il est compris entre {low} et {high}.",
-    en="Whatever those who did not answer would say, it lies between {low} and {high}.",
+    fr="Quels que soient les liens inconnus, il est compris entre {low} et {high}.",
+    en="Whatever the ties that are not known may be, it lies between {low} and {high}.",
 )
 
 

@@ -377,6 +377,12 @@ _RESTS: Final = Text(
     "from {before} to {value} (0: everybody is tied to everybody; 1: nobody reaches anybody). It is work that could be "
     "shared, not a weakness.",
 )
+_CHANGES_NOTHING: Final = Text(
+    fr="Le réseau ne repose sur aucun ensemble de cette taille : en cas de départ, la fragmentation par la distance "
+    "entre les autres ne dépasserait pas celle d’aujourd’hui, {before} ({value} au plus, pour {them} : {names}).",
+    en="The network rests on no set of this size: without it, the fragmentation by distance of the others would not "
+    "exceed that of today, {before} ({value} at most, for {them}: {names}).",
+)
 _REACHES: Final = Text(
     fr="C’est de {them} que le réseau est le plus proche : {names}. Qui en est ou lui est lié compte 1, qui est plus "
     "loin de moins en moins : en tout {value} du réseau (1 : tout le monde).",
@@ -431,7 +437,9 @@ def _opening(net: TieNetwork, answer: KeyPlayers) -> Text:
     else:
         them = (_ONE_OF if len(first) == 1 else _SET_OF).format(n=len(answer.sets))
     if answer.aim == "fragment":
-        return _RESTS.format(them=them, names=names, before=decimal(answer.before or 0), value=value)
+        before = answer.before or 0.0
+        words = _RESTS if answer.value > before + 1e-12 else _CHANGES_NOTHING
+        return words.format(them=them, names=names, before=decimal(before), value=value)
     if answer.m is None:
         return _REACHES.format(them=them, names=names, value=value)
     return _REACHES_WITHIN.format(them=them, names=names, value=value, n=net.n, m=TIES.of(answer.m))

@@ -1,5 +1,6 @@
 """Which sectors are tied to which: the ties there are, those there could be, and where they are thin."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Final, final
 
 import attrs
@@ -9,11 +10,14 @@ from clsm.network.answers import NetworkResult
 from clsm.network.networks.tie_network import FELLOWSHIP, Ints, TieBasis, TieNetwork, TieReading, one_mode
 from clsm.network.passes.cells import SectorTies, sector_ties
 from clsm.network.passes.shuffles import Progress, asked, holm, tails, two_sided
-from clsm.network.phrases import TIES, TIES_TO_BUILD
+from clsm.network.phrases import NONE_THIN, TIES, TIES_TO_BUILD
 from clsm.network.tables import SectorPairKey, Table, decimal, pair_name, say_p, sector_name
 from clsm.results import Bounds, Explained
 from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, in_words, paragraph
+
+ALPHA: Final = 0.05
+"""Under which p a figure is said to be unlikely."""
 
 
 @final
@@ -34,6 +38,12 @@ class ThinPair(Explained):
     ratio: float | None
     p: float | None
     directed: bool
+    reading: TieReading
+
+    @property
+    def is_unlikely(self) -> bool:
+        """Whether chance seldom gives so few: p under 0.05 after Holm; false where no p was drawn."""
+        return self.p is not None and self.p < ALPHA
 
     @property
     def certain(self) -> bool:
@@ -110,7 +120,7 @@ class Mixing(NetworkResult):
         """How many ties there are, and between which sectors they are thin."""
         return _summary(self._net, self)
 
-    def thin_pairs(self, alpha: float = 0.05, *, include_fellowships: bool = False) -> tuple[ThinPair, ...]:
+    def thin_pairs(self, alpha: float = ALPHA, *, include_fellowships: bool = False) -> tuple[ThinPair, ...]:
         """The pairs of different sectors that are a gap, the widest first.
 
         A gap is a pair without any tie, or one whose ratio is under 1 with a p under *alpha* after Holm.
@@ -146,6 +156,7 @@ class Mixing(NetworkResult):
             ratio=self.ratio[pair],
             p=self.p_holm[pair],
             directed=self.directed,
+            reading=self.reading,
         )
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
@@ -224,8 +235,8 @@ def mixing(net: TieNetwork, *, permutations: int = 10_000, seed: int = 0, progre
     (4, 0.5)
     >>> print(answer.explain())
     3 ties in and between 2 sectors (the ties as given, without a direction). Assortativity is 0.33: 1 where all ties
-    are inside sectors, 0 where sectors do not matter. No pair of sectors is without a tie or has clearly fewer
-    than the rest.
+    are inside sectors, 0 where sectors do not matter. Of the pairs of sectors that were observed, none is without a
+    tie or has clearly fewer than the rest.
     """
     net, permutations = one_mode(net), asked(permutations)
     among = sector_ties(net)
@@ -317,22 +328,33 @@ _FEWER: Final = Plural(
 )
 _NO_TIE: Final = Plural(
     Text(
-        fr="Lien à créer ({pair}) : aucun lien connu, sur {n} possible.",
-        en="A tie to build ({pair}): no known tie, of {n} possible.",
+        fr="{lead} ({pair}) : aucun lien {known}, sur {n} possible ; au hasard, on en attendrait {expected}{p}.",
+        en="{lead} ({pair}): no {known} tie, of {n} possible; chance would give {expected}{p}.",
     ),
     Text(
-        fr="Liens à créer ({pair}) : aucun lien connu, sur {n} possibles.",
-        en="Ties to build ({pair}): no known tie, of {n} possible.",
+        fr="{lead} ({pair}) : aucun lien {known}, sur {n} possibles ; au hasard, on en attendrait {expected}{p}.",
+        en="{lead} ({pair}): no {known} tie, of {n} possible; chance would give {expected}{p}.",
     ),
 )
+_KNOWN: Final = {
+    False: Text(fr="connu", en="known"),
+    True: Text(fr="que les deux parties confirment", en="confirmed"),
+}
+_TO_BUILD: Final = Text(fr="Liens à créer", en="Ties to build")
+_TIELESS: Final = Text(fr="Sans lien", en="Without a tie")
+_BY_CHANCE: Final = Text(
+    fr=" ; {p} après correction de Holm : le hasard suffit à l’expliquer",
+    en="; {p} after Holm’s correction: chance is enough",
+)
+_NOT_BY_CHANCE: Final = Text(fr=" ; {p} après correction de Holm", en="; {p} after Holm’s correction")
 _STAYS_UNKNOWN: Final = Plural(
     Text(
-        fr="{n} autre reste inconnu, car tout le monde n’a pas répondu.",
-        en="{n} stays unknown, as not everybody answered.",
+        fr="{n} autre reste inconnu.",
+        en="{n} stays unknown.",
     ),
     Text(
-        fr="{n} restent inconnus, car tout le monde n’a pas répondu.",
-        en="{n} stay unknown, as not everybody answered.",
+        fr="{n} restent inconnus.",
+        en="{n} stay unknown.",
     ),
 )
 
@@ -343,7 +365,12 @@ def _thin_words(thin: ThinPair) -> Text:
         expected, p = decimal(thin.expected), say_p(thin.p or 0.0)
         words = _FEWER.of(thin.ties, pair=pair, observed=thin.observed, expected=expected, p=p)
     else:
-        words = _NO_TIE.of(thin.possible, pair=pair)
+        p = Text.same("")
+        if thin.p is not None:
+            p = (_NOT_BY_CHANCE if thin.is_unlikely else _BY_CHANCE).format(p=say_p(thin.p))
+        lead = _TO_BUILD if thin.is_unlikely else _TIELESS
+        known = _KNOWN[thin.reading == "confirmed"]
+        words = _NO_TIE.of(thin.possible, lead=lead, pair=pair, known=known, expected=decimal(thin.expected), p=p)
     unknown = thin.possible - thin.observed
     return paragraph([words, _STAYS_UNKNOWN.of(unknown)]) if unknown else words
 
@@ -359,14 +386,63 @@ _ASSORTATIVITY: Final = Text(
     "jouent pas.",
     en="Assortativity is {value}: 1 where all ties are inside sectors, 0 where sectors do not matter.",
 )
-_NONE_THIN: Final = Text(
-    fr="Aucune paire de secteurs n’est sans lien, ni n’en a nettement moins que le reste.",
-    en="No pair of sectors is without a tie or has clearly fewer than the rest.",
+_NONE_WITHOUT: Final = Text(
+    fr="Parmi les paires de secteurs observées, aucune n’est sans lien ; lesquelles en ont peu demande un tirage.",
+    en="Of the pairs of sectors that were observed, none is without a tie; which have few takes a draw.",
+)
+_MAY_BE_CHANCE: Final = Plural(
+    Text(
+        fr="{n} paire de secteurs est sans lien connu, ce que le hasard suffit à expliquer : {pairs}.",
+        en="{n} pair of sectors has no known tie, for which chance is enough: {pairs}.",
+    ),
+    Text(
+        fr="{n} paires de secteurs sont sans lien connu, ce que le hasard suffit à expliquer : {pairs}.",
+        en="{n} pairs of sectors have no known tie, for which chance is enough: {pairs}.",
+    ),
+)
+_WITHOUT_A_TIE: Final = Plural(
+    Text(
+        fr="{n} paire de secteurs est sans lien connu : {pairs}.", en="{n} pair of sectors has no known tie: {pairs}."
+    ),
+    Text(
+        fr="{n} paires de secteurs sont sans lien connu : {pairs}.",
+        en="{n} pairs of sectors have no known tie: {pairs}.",
+    ),
+)
+_UNSEEN: Final = Plural(
+    Text(
+        fr="Entre {n} paire de secteurs, rien n’a été observé : on ne peut pas dire s’il y a un lien.",
+        en="Between {n} pair of sectors nothing was observed: whether there is a tie cannot be said.",
+    ),
+    Text(
+        fr="Entre {n} paires de secteurs, rien n’a été observé : on ne peut pas dire s’il y a un lien.",
+        en="Between {n} pairs of sectors nothing was observed: whether there is a tie cannot be said.",
+    ),
 )
 _MISSING: Final = Text(
-    fr="Les réponses qui manquent restent inconnues : chaque nombre a ses bornes.",
-    en="The answers that are missing stay unknown: each count has its bounds.",
+    fr="Des liens sont inconnus : chaque nombre a ses bornes.", en="Some ties are unknown: each count has its bounds."
 )
+
+
+def say_thin(mixing: Mixing, thin_pairs: Sequence[ThinPair], named: Sequence[SectorPairKey]) -> Iterator[Text]:
+    """Which pairs of sectors are thin, beside what chance gives, and which of those *named* nobody observed."""
+
+    def pairs(those: Sequence[ThinPair]) -> Text:
+        return in_words([pair_name(thin.sectors, directed=mixing.directed) for thin in those])
+
+    unlikely = [thin for thin in thin_pairs if thin.is_unlikely]
+    others = [thin for thin in thin_pairs if not thin.is_unlikely]
+    if unlikely:
+        yield TIES_TO_BUILD.format(pairs=pairs(unlikely))
+    if others:
+        words = _MAY_BE_CHANCE if mixing.permutations else _WITHOUT_A_TIE
+        yield words.of(len(others), pairs=pairs(others))
+    if not mixing.thin_pairs(include_fellowships=True) and any(mixing.observed[pair] for pair in named):
+        yield NONE_THIN if mixing.permutations else _NONE_WITHOUT
+    if unseen := sum(not mixing.observed[pair] and mixing.possible[pair] > 0 for pair in named):
+        yield _UNSEEN.of(unseen)
+
+
 _DROPPED: Final = Plural(
     Text(
         fr="{n} organisation dont le secteur n’est pas connu est laissée de côté.",
@@ -386,12 +462,8 @@ def _summary(net: TieNetwork, mixing: Mixing) -> Text:
     sentences = [_OPENING.format(ties=ties, sectors=sectors, read=net.said())]
     if mixing.assortativity is not None:
         sentences.append(_ASSORTATIVITY.format(value=decimal(mixing.assortativity)))
-    thin_pairs = mixing.thin_pairs()
-    if thin_pairs:
-        pairs = [pair_name(thin.sectors, directed=mixing.directed) for thin in thin_pairs]
-        sentences.append(TIES_TO_BUILD.format(pairs=in_words(pairs)))
-    elif len(mixing.sizes) > 1:
-        sentences.append(_NONE_THIN)
+    named = [pair for pair in mixing.counts if pair[0] != pair[1]]
+    sentences += say_thin(mixing, mixing.thin_pairs(), named)
     low, high = mixing.bounds["ties"] or (0, 0)
     if low < high:
         sentences.append(_MISSING)

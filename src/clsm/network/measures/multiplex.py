@@ -579,8 +579,8 @@ _OPENING: Final = Text(
     en="Of {ties} in one network or the other, {stable}, {new} and {dissolved} (Jaccard {jaccard}; {read}).",
 )
 _BETWEEN: Final = Text(
-    fr="Quoi que disent celles qui n’ont pas répondu, l’indice de Jaccard est compris entre {low} et {high}.",
-    en="Whatever those who did not answer would say, the Jaccard index lies between {low} and {high}.",
+    fr="Quels que soient les liens inconnus, l’indice de Jaccard est compris entre {low} et {high}.",
+    en="Whatever the unknown ties are, the Jaccard index lies between {low} and {high}.",
 )
 _CORRELATION: Final = Text(
     fr="Corrélation des deux réseaux : r = {r}{p}, sur {n} organisations présentes dans les deux.",
@@ -637,8 +637,8 @@ _SEVERAL: Final = Plural(
     Text(fr="{n} en ont plus d’une", en="{n} have more than one"),
 )
 _SEVERAL_BETWEEN: Final = Text(
-    fr="Quoi que disent celles qui n’ont pas répondu, {low} à {high} paires en ont plus d’une.",
-    en="Whatever those who did not answer would say, {low} to {high} pairs have more than one.",
+    fr="Quels que soient les liens inconnus, {low} à {high} paires en ont plus d’une.",
+    en="Whatever the unknown ties are, {low} to {high} pairs have more than one.",
 )
 _CLIQUES: Final = Text(
     fr="Les cliques se recouvrent le plus entre {a} et {b} : {share} des paires réunies dans une clique d’au "

@@ -171,12 +171,12 @@ _RECONSTRUCTED: Final = Text(
 )
 _SILENT: Final = Plural(
     Text(
-        fr="La réponse de {n} organisation manque : ses liens sont inconnus, non pas absents.",
-        en="The answer of {n} organisation is missing: its ties are unknown, not absent.",
+        fr="Aucune réponse de {n} organisation n’est là : ses liens sont inconnus, non pas absents.",
+        en="No answer of {n} organisation is there: its ties are unknown, not absent.",
     ),
     Text(
-        fr="Les réponses de {n} organisations manquent : leurs liens sont inconnus, non pas absents.",
-        en="The answers of {n} organisations are missing: their ties are unknown, not absent.",
+        fr="Aucune réponse de {n} organisations n’est là : leurs liens sont inconnus, non pas absents.",
+        en="No answer of {n} organisations is there: their ties are unknown, not absent.",
     ),
 )
 _UNKNOWN_PAIRS: Final = Plural(
