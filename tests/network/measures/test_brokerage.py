@@ -271,7 +271,17 @@ def test_the_answer_speaks() -> None:
     assert "trait d’union 1" in found.explain("fr")
     assert {row["id"] for row in found.to_rows()} == {None, "gem", "town"}
     assert {row["id"] for row in brokerage(net, include_fellowships=True).to_rows("fr")} == {None, "aa", "gem", "town"}
-    assert set(found.to_pandas().columns) == {"of", "id", "name", "role", "count", "expected", "sd", "z", "p_sectors_dealt"}
+    assert set(found.to_pandas().columns) == {
+        "of",
+        "id",
+        "name",
+        "role",
+        "count",
+        "expected",
+        "sd",
+        "z",
+        "p_sectors_dealt",
+    }
     assert "<table>" in found._repr_html_()
     assert dict(found.bounds) == dict.fromkeys(NAMES)
     assert found.reading == "reported"

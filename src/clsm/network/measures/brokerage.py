@@ -41,8 +41,8 @@ class RoleCount:
     expected, sd : float or None
         The mean and the standard deviation where as many ties fall anywhere, given the sectors.
     z : float or None
-        Beside ties that fall anywhere: ``count`` less ``expected``, over ``sd``; ``None`` where ``sd`` is 0, as for the own-sector roles of
-        who is alone in its sector.
+        Beside ties that fall anywhere: ``count`` less ``expected``, over ``sd``; ``None`` where ``sd`` is 0, as for
+        the own-sector roles of who is alone in its sector.
     p : float or None
         Beside sectors dealt out anew, the ties staying: another chance than that of ``z``. ``None`` where no
         permutation was asked for. That of the total is 1: it does not depend on the sectors.

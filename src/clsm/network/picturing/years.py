@@ -138,7 +138,7 @@ def _last_days(council: Council, ids: Iterable[str]) -> dict[str, datetime.date]
     there = dict[datetime.date, set[str]]()
     for day in {*days.values()}:
         snapshot = council.on(day)
-        facts = (*snapshot.instances, *snapshot.actors, *snapshot.agreements)
+        facts: tuple[Any, ...] = (*snapshot.instances, *snapshot.actors, *snapshot.agreements)
         there[day] = {fact.id for fact in facts} - {*snapshot.uncertain, *snapshot.presumed}
     return {id: day for id, day in days.items() if id in there[day]}
 
