@@ -483,6 +483,10 @@ class Knowledge:
         least, most = (self._best(sign * goal) for sign in (1, -1))
         return least, -most
 
+    def _subjects(self, vector: Vector) -> set[tuple[str, str]]:
+        """The programs and subjects of what a sum adds up."""
+        return {(atom.program, atom.what) for atom, times in zip(self.invented.atoms, vector, strict=True) if times}
+
     def _best(self, goal: Vector) -> float:
         finite = np.isfinite(self.high)
         equal = finite & (self.low == self.high)
@@ -519,7 +523,13 @@ class Knowledge:
         same = [LinearConstraint(_wide(it), it @ now, it @ now) for it in self.hidden if not (it * goal).any()]
         sums = [LinearConstraint(_wide(it), it @ now, it @ now) for it in self.hidden if not (it == goal).all()]
         no_more = [LinearConstraint(_wide(it), 0, it @ now) for it in self.hidden if not (it == goal).all()]
-        for more in ([*few, *sums], [*few, *same], [*few, *no_more], few, sums, same, no_more, []):
+        elsewhere = [
+            LinearConstraint(_wide(it), it @ now, it @ now)
+            for it in self.hidden
+            if self._subjects(it).isdisjoint(self._subjects(goal))
+        ]
+        searches = ([*few, *sums], [*few, *same], [*few, *no_more], [*few, *elsewhere], few, sums, same, no_more, [])
+        for more in searches:
             cost = np.concatenate([np.zeros(n), np.ones(n)])
             solved = milp(cost, constraints=[*constraints, *more], integrality=np.ones(2 * n))
             if solved.success:
