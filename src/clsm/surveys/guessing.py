@@ -12,7 +12,7 @@ from clsm.results import Result
 from clsm.surveys import shapes
 from clsm.surveys.gathering import Gathering, Options, shown
 from clsm.surveys.grids import open_all
-from clsm.surveys.headings import is_personal
+from clsm.surveys.headings import Headings, is_personal
 from clsm.surveys.layouts import LayoutName, fits
 from clsm.surveys.names import Roster
 from clsm.surveys.readings import STATES
@@ -107,10 +107,25 @@ def guess(source: Any, snapshot: Snapshot, *, sheet: str | None = None, encoding
         kind: LayoutName = "pajek" if opened.texts[0][1].lstrip().startswith("*") else "ucinet"
         call = _call(name, {"answered": ..., "complete": ...})
         return Proposal(layouts=(kind,), respondent=None, questions=(), met=(), personal=(), call=call)
-    found = [fit for grid in opened.grids for fit in fits(grid, gathering)]
-    wide = [fit.heads for fit in found if fit.heads is not None and fit.layout not in ("rows", "edges")]
-    asked = Counter(it.question for heads in wide for it in heads.partners)
-    questions = tuple(question for question, count in asked.items() if count > 1)
+    possible = [fit for grid in opened.grids for fit in fits(grid, gathering)]
+    layouts = tuple(dict.fromkeys(fit.layout for fit in possible))
+    heads = [fit.heads for fit in possible if fit.heads is not None]
+    wide = [fit.heads for fit in possible if fit.heads is not None and fit.layout not in ("rows", "edges")]
+    counts = Counter(it.question for it in (it for heads in wide for it in heads.partners))
+    questions = tuple(question for question, count in counts.items() if count > 1)
+    met = _answers_met(wide, questions)
+    respondent = _respondent(wide[0], gathering) if wide else None
+    return Proposal(
+        layouts=layouts,
+        respondent=respondent,
+        questions=questions,
+        met=met,
+        personal=tuple(dict.fromkeys(shown(text) for it in heads for text in it.texts if is_personal(text))),
+        call=_call(name, _arguments(layouts, respondent, questions, met, is_wide=bool(wide))),
+    )
+
+
+def _answers_met(wide: list[Headings], questions: tuple[str, ...]) -> tuple[Met, ...]:
     texts = Counter(
         text
         for heads in wide
@@ -119,45 +134,42 @@ def guess(source: Any, snapshot: Snapshot, *, sheet: str | None = None, encoding
         if (text := heads.grid.at(row, it.column)) and it.question in questions
     )
     scale = Scale.of(texts, values={}, unknown=(), blank="unknown")
-    met = []
-    for text, times in texts.most_common(_MOST):
-        verdict = scale.read(text, "answer")
-        state = None if verdict == UNREAD else verdict.state
-        met.append(Met(written=shown(text), times=times, state=state, level=verdict.level))
-    respondent = None
-    if wide:
-        try:
-            taken = {it.column for it in wide[0].partners}
-            respondent = wide[0].texts[shapes.naming_column(wide[0], gathering, taken)]
-        except Mismatch:
-            pass  # the caller is asked for it
-    layouts = tuple(dict.fromkeys(fit.layout for fit in found))
-    arguments: dict[str, Any] = {}
-    if "questionnaire" not in layouts:
-        arguments = {"survey": ..., "relation": ...}
+    verdicts = [(text, times, scale.read(text, "answer")) for text, times in texts.most_common(_MOST)]
+    return tuple(
+        Met(written=shown(text), times=times, state=None if it == UNREAD else it.state, level=it.level)
+        for text, times, it in verdicts
+    )
+
+
+def _respondent(heads: Headings, gathering: Gathering) -> str | None:
+    try:
+        return heads.texts[shapes.naming_column(heads, gathering, {it.column for it in heads.partners})]
+    except Mismatch:
+        return None  # the caller is asked for it
+
+
+def _arguments(
+    layouts: tuple[LayoutName, ...],
+    respondent: str | None,
+    questions: tuple[str, ...],
+    met: tuple[Met, ...],
+    *,
+    is_wide: bool,
+) -> dict[str, Any]:
+    """What a call says of a file; three points where only the caller knows."""
+    if layouts == ("questionnaire",):
+        return {}
+    arguments: dict[str, Any] = {"survey": ..., "relation": ...}
     if len(layouts) > 1:
         arguments["layout"] = ...
-    if wide:
-        arguments["respondent"] = respondent or ...
-        if len(questions) != 1 or questions[0]:
-            arguments["question"] = questions[0] if len(questions) == 1 else ...
-        if unread := [it.written for it in met if it.state is None]:
-            arguments["values"] = dict.fromkeys(unread, ...)
-    elif layouts and "questionnaire" not in layouts:
-        arguments |= {"asked": ..., "answered": ..., "complete": ...}
-    personal = tuple(
-        dict.fromkeys(
-            shown(text) for fit in found if fit.heads is not None for text in fit.heads.texts if is_personal(text)
-        )
-    )
-    return Proposal(
-        layouts=layouts,
-        respondent=respondent,
-        questions=questions,
-        met=tuple(met),
-        personal=personal,
-        call=_call(name, arguments),
-    )
+    if not is_wide:
+        return arguments | (dict.fromkeys(("asked", "answered", "complete"), ...) if layouts else {})
+    arguments["respondent"] = respondent or ...
+    if questions != ("",):
+        arguments["question"] = questions[0] if len(questions) == 1 else ...
+    if unread := [it.written for it in met if it.state is None]:
+        arguments["values"] = dict.fromkeys(unread, ...)
+    return arguments
 
 
 def _call(name: str, arguments: dict[str, Any]) -> str:

@@ -129,9 +129,9 @@ def read_layout(opened: Opened, gathering: Gathering, layout: LayoutName | None)
         return "pajek" if opened.texts and opened.texts[0][1].lstrip().startswith("*") else "ucinet"
     labels, grids, repeats = dict[str, str](), list[Grid](), list[Grid]()
     for grid in opened.grids:
-        found, keys = shapes.node_labels(grid), {name_key(text) for text in grid.rows[0]}
-        if found is not None:
-            labels |= found
+        nodes, keys = shapes.node_labels(grid), {name_key(text) for text in grid.rows[0]}
+        if nodes is not None:
+            labels |= nodes
         elif {_EGO, "from", "to"} <= keys:
             # what somebody says of two others is the word of neither
             gathering.remarks.append(_PERCEIVED.format(file=grid.file))
@@ -160,8 +160,8 @@ def _same(fitting: LayoutName, asked: LayoutName) -> bool:
 def _one_each(chosen: list[Fit], grids: list[Grid], gathering: Gathering, *, by_rows: bool) -> None:
     if not chosen:
         texts = dict.fromkeys(shown(text.strip()) for grid in grids for text in _heading_texts(grid, gathering))
-        found = flat(repr(text) for text in list(texts)[:20]) or "''"
-        raise Mismatch("survey-no-ends", found=found) if by_rows else Mismatch("survey-no-partners", found=found)
+        names = flat(repr(text) for text in list(texts)[:20]) or "''"
+        raise Mismatch("survey-no-ends", found=names) if by_rows else Mismatch("survey-no-partners", found=names)
     sheets_read = dict[tuple[str | None, str | None], str]()
     for fit in chosen:
         place = (fit.grid.file, fit.grid.sheet)

@@ -36,7 +36,7 @@ from clsm.surveys.wording import (
     YES,
 )
 from clsm.vocabulary import LISTS, label
-from clsm.words import Lang, Text, on_one_line
+from clsm.words import Lang, Text, both, on_one_line
 
 QuestionnaireLayout = Literal["xlsx", "csv", "xlsform"]
 
@@ -198,9 +198,8 @@ class _Form:
     def question(self) -> Text:
         """The relation as a question: "your organisation knows"."""
         terms = self.snapshot.council.terms
-        said = {lang: label("tie_relations", self.relation, lang=lang, terms=terms) for lang in _LANGS}
-        lower = {lang: words[:1].lower() + words[1:] for lang, words in said.items()}
-        return _QUESTION.format(relation=Text(fr=lower["fr"], en=lower["en"]))
+        words = both(lambda lang: label("tie_relations", self.relation, lang=lang, terms=terms))
+        return _QUESTION.format(relation=both(lambda lang: words.say(lang)[:1].lower() + words.say(lang)[1:]))
 
     def fields(self, lang: Lang) -> list[tuple[str, str, list[str]]]:
         """The questions above the partners: label, answer that stands there already, choices."""
@@ -212,9 +211,6 @@ class _Form:
             (VIEW.say(lang), "", [text.say(lang) for text in VIEWS.values()]),
             (DATE.say(lang), "", []),
         ]
-
-
-_LANGS: Final[tuple[Lang, ...]] = ("fr", "en")
 
 
 def _as_csv(form: _Form, lang: Lang) -> bytes:
@@ -308,8 +304,8 @@ def _as_xlsform(form: _Form, lang: Lang) -> bytes:
     asks = f"${{{FORM['beginning']}}} = 'answers'"
 
     def row(type_: str, name: str, text: Text | None = None, **more: str) -> list[str]:
-        said = ["", ""] if text is None else [text.say(it) for it in order]
-        return [type_, name, *said, *(more.get(it, "") for it in _SURVEY_COLUMNS)]
+        labelled = ["", ""] if text is None else [text.say(it) for it in order]
+        return [type_, name, *labelled, *(more.get(it, "") for it in _SURVEY_COLUMNS)]
 
     survey = [
         ["type", "name", *labels, *_SURVEY_COLUMNS],

@@ -37,8 +37,8 @@ from clsm.surveys.verdicts import (
     number,
 )
 from clsm.surveys.wording import ANSWERS, HIDDEN
-from clsm.vocabulary import LISTS
-from clsm.words import Text, flat
+from clsm.vocabulary import LISTS, label
+from clsm.words import Text, both, flat
 
 Several = Literal["agree", "last", "any"]
 Blank = Literal["unknown", "no"]
@@ -227,7 +227,8 @@ def _survey(
     terms = {*LISTS["tie_relations"], *(it.id for it in snapshot.council.terms if it.list == "tie_relations")}
     if relation not in terms:
         raise Mismatch("unknown-term", found=repr(relation), list="tie_relations", near=nearest(relation, terms))
-    return Survey(id=id, name=Text.same(name or id), relation=relation), True
+    words = both(lambda lang: label("tie_relations", relation, lang=lang, terms=snapshot.council.terms))
+    return Survey(id=id, name=Text.same(name) if name else _NAME.format(relation=words), relation=relation), True
 
 
 @final
@@ -340,19 +341,19 @@ class _Reader:
 
     def _answers(self, rows: list[AnswerRow]) -> dict[tuple[str, str], _Answer]:
         """What each says of each, several answers of one organisation put together."""
-        given = dict[tuple[str, str], list[_Answer]]()
+        answers_by_pair = dict[tuple[str, str], list[_Answer]]()
         unread = dict[str, list[Raw]]()
         for row in rows:
             if not self._says_anything(row):
                 continue
             for target, raw in row.cells:
                 verdict = self._verdict(row, raw, unread)
-                given.setdefault((row.by, target), []).append(_Answer(verdict, raw))
+                answers_by_pair.setdefault((row.by, target), []).append(_Answer(verdict, raw))
             if row.listed and row.by not in self.capped:
                 named = {target for target, _ in row.cells}
                 no = _Answer(self._no(row), Raw("", "answer", row.where))
                 for target in self.gathering.targets.keys() - named - {row.by}:
-                    given.setdefault((row.by, target), []).append(no)
+                    answers_by_pair.setdefault((row.by, target), []).append(no)
         for text, raws in unread.items():
             code = Mismatch("survey-value", found=repr(shown(text)), cells=len(raws))
             self.gathering.problem(code, raws[0].where)
@@ -361,7 +362,7 @@ class _Reader:
             code = Mismatch("survey-computed", found=repr(shown(computed[0].text)), cells=len(computed))
             self.gathering.problem(code, computed[0].where)
         self._tell_repeated(rows)
-        return {pair: self._together(pair, answers) for pair, answers in given.items()}
+        return {pair: self._together(pair, answers) for pair, answers in answers_by_pair.items()}
 
     def _verdict(self, row: AnswerRow, raw: Raw, unread: dict[str, list[Raw]]) -> Verdict:
         if raw.error:
@@ -455,7 +456,8 @@ class _Reader:
         stated = self.asked if self.asked is not None else self.base.asked
         if not stated:
             rows = (row.by for row in self.gathering.rows)
-            self.gathering.remarks.append(_ASKED)
+            if self.gathering.own_survey is None:  # a questionnaire of ours goes to those it asks about
+                self.gathering.remarks.append(_ASKED)
             return tuple(dict.fromkeys((*self.gathering.targets, *rows)))
         unasked = sorted(others - set(stated))
         if unasked:
@@ -542,9 +544,9 @@ class _Reader:
         for words, names in ((_PERSONS, persons), (_OTHERS, others)):
             if names:
                 gathering.remarks.append(words.format(names=flat(names)))
-        if any(cell.level for cell in cells) and not self.scale.given:
+        if any(cell.level and number(cell.written) is not None for cell in cells) and not self.scale.meanings:
             gathering.remarks.append(_NUMBERS)
-        if self.scale.boxes and any(number(cell.written) == 1 for cell in cells) and not self.scale.given:
+        if self.scale.boxes and any(number(cell.written) == 1 for cell in cells) and not self.scale.meanings:
             gathering.remarks.append(_ONES)
         if not gathering.tells_answered and self.answered is None:
             gathering.remarks.append(_NOBODY)
@@ -611,6 +613,7 @@ def _changes(
     return tuple(changes)
 
 
+_NAME: Final = Text(fr="Enquête auprès des partenaires : {relation}", en="Survey of partners: {relation}")
 _MOST: Final = 10
 _MORE: Final = Text(fr="… et {n} remarques de plus de cette sorte.", en="… and {n} more remarks of this kind.")
 _SHEETS: Final = Text(fr="Feuilles non lues : {names}.", en="Sheets not read: {names}.")

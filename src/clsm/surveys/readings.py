@@ -169,7 +169,8 @@ class SurveyReading(Result):
             _NOES.of(states.count("no")),
             _UNKNOWN.of(states.count("unknown")),
         )
-        first = paragraph([self.response.says, _READ.format(counts=listed(counts)), self.confirmation.says])
+        alike = [self.confirmation.says] if self.confirmation.pairs else []
+        first = paragraph([self.response.says, _READ.format(counts=listed(counts)), *alike])
         left = [_PROBLEMS.of(len(self.problems))] if self.problems else []
         return lines([first, *left, *self.remarks])
 
@@ -208,9 +209,9 @@ class SurveyReading(Result):
             if rating.item in items:
                 scores.setdefault((rating.of, rating.by), []).append(rating.score)
         rated = dict[str, list[Fraction]]()
-        for (of, _), given in scores.items():
-            if len(given) == len(items):
-                rated.setdefault(of, []).append(Fraction(sum(given), len(given)))
+        for (of, _), marks in scores.items():
+            if len(marks) == len(items):
+                rated.setdefault(of, []).append(Fraction(sum(marks), len(marks)))
         enough = [means for means in rated.values() if len(means) >= _LEAST]
         if len(enough) < _LEAST:
             return None
@@ -223,7 +224,7 @@ def confirmation(cells: Iterable[Cell]) -> Confirmation:
     """How often both sides of a pair tell the same, of those pairs where both are known."""
     known = {(cell.by, cell.about): cell.state for cell in cells if cell.state != "unknown"}
     pairs = [(state, known[about, by]) for (by, about), state in known.items() if by < about and (about, by) in known]
-    return Confirmation(pairs=len(pairs), alike=sum(one == other for one, other in pairs))
+    return Confirmation(pairs=len(pairs), alike=sum(first == second for first, second in pairs))
 
 
 _LEAST: Final = 5

@@ -55,8 +55,8 @@ def _table() -> dict[str, Verdict]:
         known |= {name_key(word): verdict for word in words.split("|")}
     for lang in _LANGS:
         for level, text in LEVELS.items():
-            said = name_key(text.say(lang))
-            known |= {said: Verdict("tie", level), said.removeprefix(f"{level} "): Verdict("tie", level)}
+            words = name_key(text.say(lang))
+            known |= {words: Verdict("tie", level), words.removeprefix(f"{level} "): Verdict("tie", level)}
         known |= {name_key(NO.say(lang)): NO_TIE, name_key(YES.say(lang)): TIE}
         known[name_key(DOES_NOT_KNOW.say(lang))] = UNSURE
     return known
@@ -110,12 +110,12 @@ def is_unsure(words: str) -> bool:
 class Scale:
     """How the cells of one question are read.
 
-    ``given`` is what the caller says of words; ``blank`` what an empty cell says; ``boxes`` whether the only numbers
+    ``meanings`` is what the caller says of words; ``blank`` what an empty cell says; ``boxes`` whether the only numbers
     are 0 and 1, which say whether there is a tie and not how close it is; ``foreign`` whether some number shows a
     scale longer than ours, so that none of its numbers can be read.
     """
 
-    given: Mapping[str, Verdict]
+    meanings: Mapping[str, Verdict]
     blank: Verdict
     boxes: bool
     foreign: bool
@@ -135,12 +135,12 @@ class Scale:
 
         *yes_is_1*: the tool may write yes as 1 and no as 2, so that these two alone are no levels.
         """
-        given = {_key(word): _as_verdict(meant, str(word)) for word, meant in values.items()}
-        given |= {_key(word): UNSURE for word in unknown}
-        open_texts = {text for text in texts if _key(text) not in given}
+        meanings = {_key(word): _as_verdict(meant, str(word)) for word, meant in values.items()}
+        meanings |= {_key(word): UNSURE for word in unknown}
+        open_texts = {text for text in texts if _key(text) not in meanings}
         numbers = {value for text in open_texts if (value := number(text)) is not None}
         return cls(
-            given,
+            meanings,
             NO_TIE if blank == "no" else BLANK,
             boxes=numbers <= {0, 1},
             foreign=any(4 < value <= 10 and value != 9 for value in numbers)
@@ -152,7 +152,7 @@ class Scale:
         """What one cell says; ``UNREAD`` where its words are not understood."""
         if form == "named":
             return TIE
-        if (meant := self.given.get(_key(text))) is not None:
+        if (meant := self.meanings.get(_key(text))) is not None:
             return meant
         if text == SHOWN_TO_NOBODY:
             return NOT_SHOWN
