@@ -18,22 +18,25 @@ class Page(NamedTuple):
 
 def opened(page: Path, profile: Path) -> Page:
     """The page in a browser whose own files go to *profile*."""
-    options = [
-        "--headless",
-        # tests may run as root, in a container
-        "--no-sandbox",
-        "--disable-gpu",
-        f"--user-data-dir={profile}",
-        "--virtual-time-budget=5000",
-        "--enable-logging=stderr",
-        "--dump-dom",
-    ]
-    process = subprocess.run(
-        [str(chromium()), *options, page.as_uri()],
+    process = _run(page, profile, "--virtual-time-budget=5000", "--enable-logging=stderr", "--dump-dom")
+    return Page(process.stdout, re.findall(r"CONSOLE:\d+\] (.*)", process.stderr))
+
+
+def pages_of(page: Path, profile: Path) -> int:
+    """On how many sheets a page is printed."""
+    printed = profile / "printed.pdf"
+    _run(page, profile, f"--print-to-pdf={printed}", "--no-pdf-header-footer")
+    return len(re.findall(rb"/Type ?/Page\b", printed.read_bytes()))
+
+
+def _run(page: Path, profile: Path, *options: str) -> "subprocess.CompletedProcess[str]":
+    # tests may run as root, in a container
+    usual = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}")
+    return subprocess.run(
+        [str(chromium()), *usual, *options, page.as_uri()],
         capture_output=True,
         encoding="utf-8",
         errors="replace",
         check=True,
         timeout=120,
     )
-    return Page(process.stdout, re.findall(r"CONSOLE:\d+\] (.*)", process.stderr))

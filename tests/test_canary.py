@@ -132,7 +132,12 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
     "report": {
         "reports.text": lambda today, _: [reports.text(today, lang=lang) for lang in ("en", "fr")],
         "reports.to_rows": lambda today, _: [reports.to_rows(today, lang=lang) for lang in ("en", "fr")],
+        "report --full": lambda today, _: command(today, "report", "--full"),
         "report": lambda today, _: command(today, "report"),
+        "reports.brief": lambda today, _: [
+            (sheet.to_text(), sheet.to_markdown(), sheet.to_html(), sheet.to_docx(), sheet.to_rows())
+            for sheet in (reports.brief(today, lang=lang) for lang in ("en", "fr"))
+        ],
     },
     "notes": {
         "reports.text(notes)": lambda today, _: reports.text(today, notes=True),
@@ -163,12 +168,14 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "network.access": lambda _, net: network.access(net),
         "network.bridges": lambda _, net: (network.bridges(net), network.bridges(projected(net))),
         "network.brokerage": lambda _, net: network.brokerage(projected(net), permutations=10),
+        "network.centrality": lambda _, net: network.centrality(projected(net)),
         "network.centralization": lambda _, net: network.centralization(projected(net)),
         "network.co_membership": lambda _, net: network.co_membership(net),
         "network.compare": lambda _, net: network.compare(projected(net), projected(net), permutations=10),
         "network.core_periphery": lambda _, net: network.core_periphery(projected(net)),
         "network.density": lambda _, net: network.density(projected(net)),
         "network.dual_projection": lambda _, net: network.dual_projection(net),
+        "network.ego": lambda _, net: network.ego(projected(net), "town"),
         "network.ei_index": lambda _, net: network.ei_index(projected(net), permutations=10),
         "network.fragmentation": lambda _, net: network.fragmentation(projected(net)),
         "network.gaps": lambda _, net: (network.gaps(net, expecting=()), network.gaps(projected(net), expecting=())),
@@ -179,6 +186,14 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "network.load": lambda _, net: network.load(net),
         "network.mixing": lambda _, net: network.mixing(projected(net), permutations=10),
         "network.multiplexity": lambda _, net: network.multiplexity({"a": projected(net), "b": projected(net)}),
+        "network.picture": lambda _, net: [
+            network.picture(subject, lang=lang).to_svg()
+            for subject in (net, projected(net), network.ego(projected(net), "town"))
+            for lang in ("en", "fr")
+        ],
+        "network.resources": lambda today, _: network.resources(today),
+        "network.timeline": lambda today, _: network.timeline(today.council, days=["2023-01-01", "2024-12-31"]),
+        "network.trust_and_value": lambda today, _: network.trust_and_value([], today.actors),
         "network.stress": lambda _, net: network.stress(projected(net), {"leaves": "town"}),
         "network.structural_holes": lambda _, net: network.structural_holes(projected(net)),
         "network.two_mode": lambda _, net: network.two_mode(net),

@@ -2,6 +2,9 @@
 
 import builtins
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,7 @@ from typer.testing import CliRunner
 
 import clsm
 from clsm import cli
+from clsm.cli import plainer
 from clsm.cli.commands import app
 from clsm.governance.books.examples import COUNCIL
 
@@ -40,8 +44,8 @@ def test_each_command_gives_json(command: str) -> None:
 
 def test_the_report_is_of_the_last_documented_day() -> None:
     """Without a day, the council is shown as its sources last show it, never as of today."""
-    assert "On 31 July 2020, the last day that its sources document." in run("report", "lille-est").stdout
-    later = run("report", "lille-est", "--on", "2021-12-31").stdout
+    assert "On 31 July 2020, the last day that its sources document." in run("report", "lille-est", "--full").stdout
+    later = run("report", "lille-est", "--full", "--on", "2021-12-31").stdout
     assert "On 31 December 2021. Its sources end on 31 July 2020" in later
 
 
@@ -136,7 +140,7 @@ def test_a_bad_file_is_told_in_french(tmp_path: Path) -> None:
     path.write_text(HEAD + "as_of: soon\n", encoding="utf-8")
     assert f"{path} ne peut pas être lu : 1 chose à corriger." in run("check", path, "--lang", "fr").stderr
     path.write_text(HEAD, encoding="utf-8")
-    assert "donnez un jour, comme --on 2011-11-01" in run("report", path, "--lang", "fr").stderr
+    assert "donnez un jour, comme --on 2011-11-01" in run("network", path, "--lang", "fr").stderr
 
 
 def test_a_bad_file_is_told_with_its_places(tmp_path: Path) -> None:
@@ -152,10 +156,61 @@ def test_a_file_that_documents_no_day_asks_for_one(tmp_path: Path) -> None:
     """Nothing is assumed to be of today."""
     path = tmp_path / "council.yaml"
     path.write_text(HEAD, encoding="utf-8")
-    result = run("report", path)
+    result = run("network", path)
     assert result.exit_code == 2
     assert "give a day, as in --on 2011-11-01" in result.stderr
-    assert "On 1 November 2011. No source has a date." in run("report", path, "--on", "2011-11-01").stdout
+    assert "On 1 November 2011. No source has a date." in run("report", path, "--full", "--on", "2011-11-01").stdout
+
+
+def test_a_sheet_of_a_council_without_dates_is_of_today(tmp_path: Path) -> None:
+    """Its first lines say so."""
+    shown = run("report", "metz", "--lang", "fr").stdout
+    assert "Lue le " in shown
+    assert "d’après des sources sans date" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html", ".json", ".docx"])
+def test_the_sheet_is_written_by_the_ending_of_its_file(tmp_path: Path, ending: str) -> None:
+    """Always in UTF-8, and said on the error stream."""
+    path = tmp_path / f"sheet{ending}"
+    result = run("report", "lille-est", "--lang", "fr", "-o", path)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Écrit" in result.stderr
+    content = path.read_bytes()
+    assert content.startswith(b"PK") if ending == ".docx" else "Proposé par" in content.decode("utf-8")
+
+
+def test_the_whole_report_is_written_as_text_or_json(tmp_path: Path) -> None:
+    """Another form is refused with the forms that there are."""
+    for ending in (".txt", ".json"):
+        assert run("report", "lille-est", "--full", "-o", tmp_path / f"whole{ending}").exit_code == 0
+    assert "without --full, the sheet of one page" in run("report", "lille-est", "--full", "-o", "a.html").stderr
+    assert ".txt, .md, .html, .json, .docx" in run("report", "lille-est", "-o", "a.pdf").stderr
+    lost = run("report", "lille-est", "-o", tmp_path / "nowhere" / "a.html")
+    assert (lost.exit_code, "cannot be written" in lost.stderr) == (2, True)
+
+
+def test_a_sheet_says_what_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without its package, the form is asked for by name."""
+    monkeypatch.setitem(sys.modules, "docx", None)
+    assert "pip install 'clsm[page,word]'" in run("report", "lille-est", "-o", tmp_path / "a.docx").stderr
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850"])
+def test_no_console_stops_the_sheet(encoding: str) -> None:
+    """What a console has no room for is written with plainer signs."""
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    command = [sys.executable, "-c", "from clsm.cli import main; main()", "report", "metz", "--lang", "fr"]
+    made = subprocess.run(command, env=environment, capture_output=True, timeout=120)
+    assert made.returncode == 0, made.stderr
+    assert "[ ] " in made.stdout.decode(encoding)
+
+
+def test_only_what_cannot_be_written_is_made_plainer() -> None:
+    """Another mistake of a text is not hidden."""
+    assert plainer(UnicodeEncodeError("ascii", "l’œil ☃", 1, 7, "no room")) == ("'oeil ?", 7)
+    with pytest.raises(UnicodeDecodeError):
+        plainer(UnicodeDecodeError("ascii", b"\xff", 0, 1, "no room"))
 
 
 def test_the_report_of_a_year() -> None:

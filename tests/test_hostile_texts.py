@@ -34,6 +34,7 @@ FEW = max(2, settings().max_examples // 25)
 COMMANDS = (
     ("check",),
     ("report",),
+    ("report", "--full"),
     ("report", "--notes"),
     ("network",),
     ("year",),

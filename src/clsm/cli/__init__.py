@@ -1,6 +1,24 @@
 """The command ``clsm``: a thin door to the library, for those who do not write Python."""
 
+import codecs
+import io
 import sys
+from typing import Final
+
+_PLAINER: Final = {
+    "’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "…": "...", "–": "-", "—": "-", "œ": "oe", "Œ": "OE",
+    "☐": "[ ]", "→": "->", "\u00a0": " ", "\u202f": " ", "€": "EUR", "×": "x", "≥": ">=", "≤": "<=",
+}  # fmt: skip
+"""What stands for a sign that a console has no room for; for any other, a question mark."""
+
+
+def plainer(error: UnicodeError) -> tuple[str, int]:
+    """What to write where a console cannot show the signs of French, so that no text is lost to an error."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    unshown = error.object[error.start : error.end]
+    plain = "".join(_PLAINER.get(sign, sign) for sign in unshown)
+    return plain.encode(error.encoding, "replace").decode(error.encoding), error.end
 
 
 def main() -> None:
@@ -12,4 +30,8 @@ def main() -> None:
             raise
         print("The command clsm needs the extra cli: pip install 'clsm[cli]'", file=sys.stderr)
         raise SystemExit(2) from None
+    codecs.register_error("clsm.plainer", plainer)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="clsm.plainer")
     app()

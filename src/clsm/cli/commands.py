@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -184,9 +185,12 @@ def _print(format: PrintFormat, *, text: Callable[[], str], data: Callable[[], A
     if format is PrintFormat.TEXT:
         _write(text().rstrip())
         return
-    written = json.dumps(data(), ensure_ascii=False, indent=2)
-    # JSON may hold what a terminal obeys: it is escaped, and read back as it was
-    typer.echo("".join(_escaped(character) for character in written))
+    typer.echo(_as_json(data()))
+
+
+def _as_json(data: Any) -> str:
+    """*data* as JSON, in which what a terminal obeys is escaped, and read back as it was."""
+    return "".join(map(_escaped, json.dumps(data, ensure_ascii=False, indent=2)))
 
 
 def _escaped(character: str) -> str:
@@ -322,26 +326,89 @@ def _write_new(path: str, text: str, lang: Lang) -> None:
     _write(_WRITTEN.format(file=on_one_line(path)).say(lang), err=True)
 
 
+_REPORTS: Final = (".txt", ".md", ".html", ".json", ".docx")
+"""The endings by which a report is written to a file."""
+
+_NO_ENDING: Final = Text(
+    fr="{file} : un rapport s’écrit dans un fichier dont le nom finit par {endings}.",
+    en="{file}: a report is written to a file whose name ends in {endings}.",
+)
+_NO_WHOLE: Final = Text(
+    fr="{file} : le rapport entier s’écrit en .txt ou en .json ; sans --full, la feuille d’une page s’écrit aussi en "
+    ".md, .html et .docx.",
+    en="{file}: the whole report is written as .txt or .json; without --full, the sheet of one page also as .md, .html "
+    "and .docx.",
+)
+_NO_PAGES: Final = Text(
+    fr="Cette forme demande un paquet de plus : pip install 'clsm[page,word]'.",
+    en="This form needs one more package: pip install 'clsm[page,word]'.",
+)
+
+
 @app.command()
 def report(
     file: File,
-    on: On = None,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", metavar="DATE", help="The day to look at; by default the last one documented, without one today."
+        ),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="The whole report instead of the sheet of one page.")] = False,
     notes: Annotated[
-        bool, typer.Option("--notes", help="Add the notes of the file, which stay in it otherwise.")
+        bool, typer.Option("--notes", help="The whole report with the notes of the file, which stay in it otherwise.")
     ] = False,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write it to this file: .txt, .md, .html, .json or .docx."),
+    ] = None,
+    rules_on: RulesOn = None,
+    easy: Annotated[bool, typer.Option("--easy", help="A sheet that is easy to read: less, and larger.")] = False,
     lang: Lang_ = Language.EN,
     format: Format_ = PrintFormat.TEXT,
     show_small: ShowSmall = False,
 ) -> None:
-    """Print who a council is, its bodies and seats, what the rules say, places to open, bridges, sources."""
+    """Print one sheet to bring to a committee; with --full, all that is known and what the rules and network say."""
     language = _lang(lang)
-    snapshot = _snapshot(file, on, lang=language)
-    _warn_of(show_small, language)
-    _print(
-        format,
-        text=lambda: clsm.reports.text(snapshot, lang=language, notes=notes, show_small=show_small),
-        data=lambda: clsm.reports.to_rows(snapshot, lang=language, notes=notes, show_small=show_small),
-    )
+    council = _council(file, language)
+    try:
+        snapshot = council.on(on or council.last_documented or Day.today())
+        _warn_of(show_small, language)
+        if full or notes or show_small:
+            whole = partial(clsm.reports.text, snapshot, lang=language, notes=notes, show_small=show_small)
+            rows = partial(clsm.reports.to_rows, snapshot, lang=language, notes=notes, show_small=show_small)
+            made: dict[str, Callable[[], Any]] = {".txt": whole, ".json": lambda: _as_json(rows())}
+        else:
+            sheet = clsm.reports.brief(snapshot, lang=language, rules_on=rules_on, easy=easy)
+            made = {
+                ".txt": sheet.to_text,
+                ".md": sheet.to_markdown,
+                ".html": sheet.to_html,
+                ".json": lambda: _as_json(sheet.to_rows()),
+                ".docx": sheet.to_docx,
+            }
+    except Mismatch as error:
+        raise _refused(error, language) from None
+    if output is None:
+        _write(made[".txt"]().rstrip()) if format is PrintFormat.TEXT else typer.echo(made[".json"]())
+        return
+    ending = Path(output).suffix.lower()
+    if ending not in made:
+        message = _NO_WHOLE if ending in _REPORTS else _NO_ENDING
+        raise _stop(message.format(file=output, endings=", ".join(_REPORTS)), language)
+    _save(output, made[ending], lang=language)
+
+
+def _save(output: str, make: Callable[[], str | bytes], *, lang: Lang) -> None:
+    """Write what *make* gives to the file *output*; what keeps it from being written ends the command with 2."""
+    try:
+        written = make()
+        Path(output).write_bytes(written if isinstance(written, bytes) else written.encode("utf-8"))
+    except ModuleNotFoundError:
+        raise _stop(_NO_PAGES, lang) from None
+    except OSError:
+        raise _stop(_NOT_WRITTEN.format(file=output), lang) from None
+    _write(_WRITTEN.format(file=output).say(lang), err=True)
 
 
 @app.command()

@@ -4,15 +4,19 @@ import textwrap
 from collections.abc import Iterable
 from typing import Any
 
+from clsm._doors import own_names
 from clsm.council import Snapshot, as_snapshot
 from clsm.problems import Mismatch, nearest
 from clsm.published import marked
 from clsm.quantities import exact
 from clsm.reports import findings, sections, work
 from clsm.reports.sections import Section, Writer
+from clsm.reports.sheet import Brief, brief
 from clsm.words import Lang
 
-__all__ = ["text", "to_rows"]
+__all__ = ["Brief", "brief", "text", "to_rows"]
+
+own_names(__name__)
 
 _WIDTH = 100
 
