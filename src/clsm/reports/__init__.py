@@ -16,8 +16,6 @@ from clsm.words import Lang
 
 __all__ = ["Brief", "brief", "text", "to_rows"]
 
-own_names(__name__)
-
 _WIDTH = 100
 
 _PARTS = {
@@ -125,3 +123,6 @@ def to_rows(
         for section in _sections(writer, only)
         for level, words in section.lines
     ]
+
+
+own_names(__name__)
