@@ -4,6 +4,7 @@ from itertools import combinations
 from typing import Final
 
 from clsm.network import PartnerNetwork
+from clsm.network.phrases import ORGANISATIONS
 from clsm.pictures import PAPER, SMALL, Box, Line, Mark, Picture, Point, Words, height_of, width_of, wrapped
 from clsm.words import Lang, Plural, Text, both
 
@@ -17,9 +18,6 @@ _PLACES: Final[dict[int, tuple[Point, ...]]] = {
 }
 """The top left corners of the bodies, by how many they are."""
 
-_SEATED: Final = Plural(
-    Text(fr="{n} organisation", en="{n} organisation"), Text(fr="{n} organisations", en="{n} organisations")
-)
 _ONLY: Final = Plural(
     Text(fr="{n} organisation n’est nommée que là : {body}", en="{n} organisation is named only there: {body}"),
     Text(fr="{n} organisations ne sont nommées que là : {body}", en="{n} organisations are named only there: {body}"),
@@ -45,7 +43,7 @@ def bodies_in_common(net: PartnerNetwork, lang: Lang) -> Picture | None:
             marks += _tie(_middle(corners[first]), _middle(corners[second]), common)
     for body in bodies:
         marks.append(Box(corner=corners[body], size=_SIZE))
-        count = _SEATED.of(len(seated[body])).say(lang)
+        count = ORGANISATIONS.of(len(seated[body])).say(lang)
         lines = (*wrapped(net.label(body, lang), _SIZE[0] - 10, bold=True)[:2], count)
         marks.append(Words(at=_middle(corners[body]), lines=lines, anchor="middle"))
     bottom = max(corner[1] for corner in corners.values()) + _SIZE[1]

@@ -19,6 +19,7 @@ from clsm.dates import say_day
 from clsm.governance import PresumeFor, check
 from clsm.governance.checking import PRESUME_FOR
 from clsm.governance.engine.rules import LEVELS, Rule
+from clsm.governance.reading.contracts import AGENCY
 from clsm.network import PartnerNetwork
 from clsm.pictures import Picture
 from clsm.quantities import exact
@@ -323,7 +324,7 @@ def _footnote(letter: str, rule: Rule, lang: Lang) -> str:
 
 
 _ACRONYMS: Final = {
-    "ARS": Text(fr="agence régionale de santé", en="regional health agency"),
+    "ARS": AGENCY.label,
     "CLS": Text(fr="contrat local de santé", en="local health contract"),
     "CLSM": Text(fr="conseil local de santé mentale", en="local mental-health council"),
     "EPSM": Text(fr="hôpital psychiatrique public", en="public psychiatric hospital"),
