@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -155,6 +156,52 @@ def test_evidence_is_shown_on_request() -> None:
     rows = network.bridges(ties).to_rows(evidence=True, possible=True)
     rows += network.gaps(ties, permutations=0).to_rows(evidence=True)
     assert {row["evidence"] for row in rows} == {""}
+
+
+def test_permutations_say_how_far_they_are_and_may_be_interrupted() -> None:
+    """After each block, up to all of them; whoever stops in between gets their interruption."""
+    graph = nx.krackhardt_kite_graph()
+    nx.set_node_attributes(graph, {at: "ab"[at % 2] for at in graph}, "sector")
+    net = PartnerNetwork.from_networkx(graph, sector="sector")
+    told = list[tuple[int, int]]()
+
+    def tell(done: int, every: int) -> None:
+        told.append((done, every))
+
+    def stop(done: int, every: int) -> None:
+        raise KeyboardInterrupt
+
+    asked: list[Any] = [
+        lambda follow: network.mixing(net, permutations=99, progress=follow),
+        lambda follow: network.ei_index(net, permutations=99, progress=follow),
+        lambda follow: network.gaps(net, permutations=99, progress=follow),
+        lambda follow: network.compare(net, net, permutations=99, progress=follow),
+        lambda follow: network.brokerage(net, permutations=99, progress=follow).network.liaison.p,
+    ]
+    for ask in asked:
+        told.clear()
+        ask(tell)
+        assert told[-1] == (told[-1][1],) * 2
+        assert [done for done, _ in told] == sorted(done for done, _ in told)
+        with pytest.raises(KeyboardInterrupt):
+            ask(stop)
+
+
+def test_reading_a_count_draws_no_p() -> None:
+    """The p are drawn when one is read; roles are equal by their figures."""
+    net = PartnerNetwork.from_networkx(nx.krackhardt_kite_graph())
+    told = list[int]()
+    roles = network.brokerage(net, permutations=9, progress=lambda done, _: told.append(done))
+    assert [roles[id].liaison.count for id in roles] == [None] * 10
+    assert roles.network.total.count == 0
+    assert told == []
+    assert roles["1"] == network.brokerage(net, permutations=9)["1"]
+    assert roles["1"] != "roles"
+    assert len({roles["1"], network.brokerage(net, permutations=9)["1"]}) == 1
+    holes = network.structural_holes(net)
+    assert holes["1"] == network.structural_holes(net)["1"] != "holes"
+    assert len({holes["1"], holes["1"]}) == 1
+    assert repr(holes["9"]).startswith("Holes(actor='9', contacts=1, constraint=1.0")
 
 
 def test_figures_of_all_come_as_arrays() -> None:

@@ -60,6 +60,25 @@ def test_one_body_of_three() -> None:
     )
 
 
+def test_a_single_documented_body_is_no_finding() -> None:
+    """Other bodies may bring its members together: nothing rests on it, and nothing is certain."""
+    found = bridges(PartnerNetwork.from_council(council(body("only", "a", "b", "c"), body("empty")).on(DAY)))
+    assert (found.cutpoints, found.ties, found.local, found.meeting_places) == ((), (), (), ())
+    assert found.explain() == (
+        "All documented seats are in a single body: Only. That all meet there is no finding: other bodies may bring "
+        "them together."
+    )
+    two = bridges(PartnerNetwork.from_council(council(body("one", "a", "b"), body("two", "b", "c")).on(DAY)))
+    first = two.cutpoints[0]
+    assert (first.node, first.observed, first.certain) == ("one", True, False)
+    assert "Nothing says that the list of bodies is complete." in two.explain()
+    projected = bridges(
+        PartnerNetwork.from_council(council(body("one", "a", "b"), body("two", "b", "c")).on(DAY)).projected()
+    )
+    assert not any(relay.certain for relay in projected.cutpoints)
+    assert "another one may already offer another path" in projected.explain()
+
+
 def test_an_organisation_between_many_bodies_and_a_body_of_one() -> None:
     """A body that only one organisation keeps alive separates no pair, and still rests on it."""
     found = bridges(network(body("a", "town"), body("b", "town"), body("c", "town", "gem")))

@@ -39,6 +39,7 @@ from clsm.network.gap_finding.tie_gaps import TieGaps, gaps_between_actors
 from clsm.network.networks.nodes import UNDOCUMENTED, Basis
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import TieNetwork, one_mode
+from clsm.network.passes.shuffles import Progress
 from clsm.network.tables import Table
 from clsm.results import Bounds
 from clsm.tables import Row
@@ -125,6 +126,7 @@ def gaps(
     at_most: int | None = ...,
     permutations: int = ...,
     seed: int = ...,
+    progress: Progress | None = ...,
 ) -> Gaps: ...
 @overload
 def gaps(
@@ -135,6 +137,7 @@ def gaps(
     at_most: int | None = ...,
     permutations: int = ...,
     seed: int = ...,
+    progress: Progress | None = ...,
 ) -> TieGaps: ...
 def gaps(
     net: PartnerNetwork | TieNetwork,
@@ -144,6 +147,7 @@ def gaps(
     at_most: int | None = AT_MOST,
     permutations: int = 10_000,
     seed: int = 0,
+    progress: Progress | None = None,
 ) -> Gaps | TieGaps:
     """Find the places to open and the ties to build.
 
@@ -161,9 +165,9 @@ def gaps(
         Whether self-help fellowships that keep anonymity may be named.
     at_most : int or None
         How many introductions are listed; ``None`` for all.
-    permutations, seed : int
-        How the p of sector pairs between organisations are computed, as in :func:`~clsm.network.mixing`; of
-        organisations × bodies none is.
+    permutations, seed, progress
+        How the p of sector pairs between organisations are computed, what that costs and how it is followed, as in
+        :func:`~clsm.network.mixing`; of organisations × bodies none is.
 
     Returns
     -------
@@ -218,6 +222,7 @@ def gaps(
             at_most=at_most,
             permutations=permutations,
             seed=seed,
+            progress=progress,
         )
     for expectation in expectations or ():
         check_expectation(net, expectation)

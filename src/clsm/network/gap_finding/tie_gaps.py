@@ -27,6 +27,7 @@ from clsm.network.gap_finding.introductions import Introduction, Introductions, 
 from clsm.network.measures.mixing import Mixing, ThinPair, mixing, say_thin
 from clsm.network.networks.tie_network import FELLOWSHIP, TieBasis, TieNetwork, TieReading
 from clsm.network.passes.pathways import read_as
+from clsm.network.passes.shuffles import Progress
 from clsm.network.tables import SectorPairKey, Table
 from clsm.results import Bounds
 from clsm.tables import Row
@@ -123,6 +124,7 @@ def gaps_between_actors(
     at_most: int | None,
     permutations: int,
     seed: int,
+    progress: Progress | None,
 ) -> TieGaps:
     """Find the gaps of a one-mode network; see :func:`~clsm.network.gaps`."""
     smaller, rest = net.reduced(), None
@@ -134,9 +136,10 @@ def gaps_between_actors(
             at_most=at_most,
             permutations=permutations,
             seed=seed,
+            progress=progress,
         )
     hidden = frozenset[str]() if include_fellowships else net.fellowships
-    mixed = mixing(net, permutations=permutations, seed=seed)
+    mixed = mixing(net, permutations=permutations, seed=seed, progress=progress)
     apart, may_be_tied = _without_tie(net, hidden)
     not_reached = tuple(NotReached(node=id, evidence=(), net=net) for id in apart if id not in may_be_tied)
     pairs = _pairs(mixed, include_fellowships)

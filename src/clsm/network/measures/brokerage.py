@@ -587,7 +587,9 @@ def _tails(net: TieNetwork, counts: Ints, permutations: int, seed: int, progress
         compare(middle, roles, counts[middle])
         whole += roles
         if progress is not None:
-            progress(middle + 1, net.n)
+            progress(middle, net.n)
+    if progress is not None:
+        progress(net.n, net.n)
     compare(net.n, whole, counts.sum(axis=0))
     return tails[0], tails[1]
 
