@@ -6,7 +6,24 @@ import attrs
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from clsm import Add, Agreement, Council, Instance, Meeting, Post, Remove, Replace, Seat
+from clsm import (
+    Actor,
+    Add,
+    Agreement,
+    Council,
+    Event,
+    Instance,
+    Meeting,
+    PartialDate,
+    Period,
+    Post,
+    Reference,
+    Remove,
+    Replace,
+    Seat,
+    Statement,
+    Text,
+)
 from clsm.council import COLLECTIONS
 from clsm.governance import check
 from clsm.governance.books.examples import COUNCIL, DAY
@@ -131,3 +148,52 @@ def test_absence_is_only_said_where_a_composition_is_complete(council: Council) 
     for (code, focus), outcome in outcomes(council).items():
         if code in ABOUT_SEATS and outcome == "fail":
             assert complete.get(focus, all(complete.values()))
+
+
+UNRELATED = (
+    Add(Actor(id="unrelated", name="A library", sector="culture_arts")),
+    Add(Reference(id="unrelated", title=Text.same("A book"))),
+    Add(Event(id="unrelated", kind="forum", name=Text.same("A fair"), date=PartialDate(year=2024))),
+    Add(Statement(id="unrelated", kind="claim", words=Text.same("The weather was fine."))),
+)
+
+
+@given(lived_in(), st.sampled_from(UNRELATED))
+def test_an_unrelated_fact_changes_no_verdict(council: Council, more: Add) -> None:
+    """Who sits nowhere, a book, a fair, a remark."""
+    assert outcomes(council) == outcomes(council.apply(more))
+
+
+@given(lived_in(), st.dates(datetime.date(2022, 1, 1), datetime.date(2025, 1, 13)))
+def test_a_record_begun_a_day_later_turns_no_verdict_over(council: Council, first: datetime.date) -> None:
+    """What is kept is not missed by it, nor the other way round, for any rule and any body."""
+
+    def begun(day: datetime.date) -> dict[tuple[str, str], str]:
+        recorded = Period(start=PartialDate.of(day), end="open")
+        return outcomes(council.apply(*(Replace(body, recorded=recorded) for body in BODIES)))
+
+    before, after = begun(first), begun(first + datetime.timedelta(1))
+    assert before.keys() == after.keys()
+    assert not [key for key in before if {before[key], after[key]} == {"pass", "fail"}]
+
+
+@given(councils(), days(years=(2012, 2040)))
+def test_age_only_asks_to_confirm(council: Council, day: datetime.date) -> None:
+    """A verdict is what it is without ageing, or is not documented and says what it would be."""
+    snapshot = council.on(day)
+    aged, forever = check(snapshot, rules_on=DAY), check(snapshot, rules_on=DAY, presume_for=None)
+    known = {(verdict.rule.code, verdict.focus): verdict.outcome for verdict in forever.verdicts}
+    for verdict in aged.verdicts:
+        assert (verdict.would_be or verdict.outcome) == known[verdict.rule.code, verdict.focus]
+        if verdict.would_be:
+            assert verdict.outcome == "not_documented"
+            assert verdict.last_seen
+            assert verdict.fill
+            assert verdict.fixes[0].kind == "record"
+    assert len(aged.verdicts) == len(forever.verdicts)
+
+
+@given(councils(), days())
+def test_no_built_in_rule_is_ever_in_error(council: Council, day: datetime.date) -> None:
+    """Whatever loads can be asked, and every field that is asked for exists."""
+    assert [verdict.error for verdict in check(council.on(day), rules_on=DAY).errors] == []
