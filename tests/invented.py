@@ -528,7 +528,17 @@ class Knowledge:
             for it in self.hidden
             if self._subjects(it).isdisjoint(self._subjects(goal))
         ]
-        searches = ([*few, *sums], [*few, *same], [*few, *no_more], [*few, *elsewhere], few, sums, same, no_more, [])
+        searches: tuple[list[LinearConstraint], ...] = (
+            [*few, *sums],
+            [*few, *same],
+            [*few, *no_more],
+            [*few, *elsewhere],
+            few,
+            sums,
+            same,
+            no_more,
+            [],
+        )
         for more in searches:
             cost = np.concatenate([np.zeros(n), np.ones(n)])
             solved = milp(cost, constraints=[*constraints, *more], integrality=np.ones(2 * n))
