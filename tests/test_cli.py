@@ -462,3 +462,13 @@ def test_rules_as_json_are_the_whole_card() -> None:
     one = json.loads(run("rules", "FR-I4", "--format", "json", "--lang", "fr").stdout)
     assert one == rows["FR-I4"] | {"page": one["page"]}
     assert json.loads(run("rules", "FR-L2", "--format", "json").stdout)["code"] == "FR-L2"
+
+
+def test_words_prints_the_lists_and_the_words_of_one() -> None:
+    """In either language, as text and as rows; a list that is not there is told."""
+    assert run("words").stdout.splitlines()[0].split() == ["pillars", "6", "words,", "closed"]
+    assert "Consultative" in run("words", "voices", "--lang", "fr").stdout
+    assert json.loads(run("words", "voices", "--format", "json").stdout)[0]["id"] == "deliberative"
+    wrong = run("words", "voics", "--lang", "fr")
+    assert wrong.exit_code == 2
+    assert "vouliez-vous dire 'voices' ?" in wrong.stderr

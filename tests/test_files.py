@@ -17,9 +17,11 @@ import clsm
 from clsm.council import COLLECTIONS, NESTED
 from clsm.fields import IN_LIST, REFERS_TO
 from clsm.files import MAX_BYTES, Format, dump, dumps, json_text, load, loads, locate, template, trees
+from clsm.files.converter import field_names
 from clsm.programs import DETAILS
 from clsm.schema import json_schema
 from clsm.words import Lang
+from clsm.words.entity_words import FIELDS_IN_FRENCH
 
 MALFORMED = sorted(path for path in (Path(__file__).parent / "malformed").iterdir() if path.suffix != ".txt")
 MESSAGES: Final[dict[Lang, str]] = {"en": ".txt", "fr": ".fr.txt"}
@@ -534,3 +536,29 @@ def test_every_separator_comes_back(format: Format, mark: str) -> None:
     for words in (f"a{mark}b", f"{mark}a", f"a{mark}", f"a {mark} b", f"a\n{mark}b"):
         council = clsm.Council(id="here", name=clsm.Text.same(words), jurisdiction="FR")
         assert clsm.loads(clsm.dumps(council, format=format), format=format) == council
+
+
+@pytest.mark.parametrize("format", ["yaml", "json"])
+@pytest.mark.parametrize("row", [{"colour": "x"}, {"sector": "x"}, {"as_of": "x"}, {}, 3])
+def test_at_most_a_thousand_problems_are_told(row: Any, format: Format) -> None:
+    """Of shape, of words, of references or of the text: a long list of the same mistake is not printed whole."""
+    rows = (
+        [{"id": f"a{n}", "name": "A", **row} if row else {"name": "A"} for n in range(3000)] if row != 3 else [3] * 3000
+    )
+    text = json.dumps({"clsm": "1", "id": "there", "name": "There", "jurisdiction": "FR", "actors": rows})
+    with pytest.raises(clsm.CouncilFileError) as caught:
+        loads(text, format=format)
+    assert len(caught.value.problems) == 1000
+    assert len(str(caught.value)) < 1_000_000
+
+
+def test_at_most_a_thousand_keys_twice_are_told() -> None:
+    """They are met while the text is read."""
+    with pytest.raises(clsm.CouncilFileError) as caught:
+        loads(HEAD + "id: there\n" * 3000)
+    assert len(caught.value.problems) == 1000
+
+
+def test_french_names_of_fields_lead_to_fields_that_exist() -> None:
+    """None leads nowhere."""
+    assert {name for names in FIELDS_IN_FRENCH.values() for name in names} - field_names() == set()

@@ -6,6 +6,7 @@ import pytest
 
 from clsm import CouncilError, CouncilFileError, Mismatch, Problem
 from clsm.problems import choice_of, did_you_mean, nearest, type_name
+from clsm.vocabulary import LISTS
 from clsm.words import Text
 
 COUNTRY = Mismatch("country", found="'fr'", better="FR", field="jurisdiction")
@@ -150,16 +151,43 @@ def test_problems_turn_into_rows() -> None:
         ("plenery", "plenary"),
         ("PLENARY", "plenary"),
         ("epsm lile", "EPSM Lille"),
+        ("lenary", "plenary"),
+        ("burau", "bureau"),
+        ("ubreau", "bureau"),
+        ("lille", "EPSM Lille"),
+        ("atmost", "at_most"),
+        ("at_mots", "at_most"),
+        ("at_least", None),
+        ("not_at_most", None),
+        ("elected_by", None),
+        ("atypical", None),
+        ("bur", None),
         ("aquarium", None),
         ("", None),
+        ("#", None),
     ],
 )
 def test_the_nearest_word_is_proposed(word: str, meant: str | None) -> None:
     """A slip of the keyboard or of case finds the word as it is written; far words propose nothing."""
-    choices = ["plenary", "bureau", "EPSM Lille"]
+    choices = ["plenary", "bureau", "EPSM Lille", "at_most", "delegated_by", "typical"]
     question = Text(fr=f"vouliez-vous dire '{meant}' ?", en=f"did you mean '{meant}'?")
     assert nearest(word, iter(choices)) == meant
     assert did_you_mean(word, iter(choices)) == (question if meant else None)
+
+
+def test_no_word_of_a_list_is_taken_for_its_opposite() -> None:
+    """Were a word not in its list, no other that means something else would be proposed for it."""
+    alike = {("county", "country"), ("urgent_meeting", "meeting"), ("health_social_professionals", "professionals")}
+    alike.add(("founding_agreement", "funding_agreement"))  # a letter or two apart
+    for words in LISTS.values():
+        for word in words:
+            near = nearest(word, [other for other in words if other != word])
+            assert near is None or {(word, near), (near, word)} & alike, (word, near)
+
+
+def test_a_part_that_several_choices_have_proposes_none() -> None:
+    """Any of them may be meant."""
+    assert nearest("committee", ["steering_committee", "technical_committee"]) is None
 
 
 def test_a_nearest_word_is_not_sought_among_too_many() -> None:

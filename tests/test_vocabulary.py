@@ -14,6 +14,7 @@ from clsm.vocabulary import (
     Vocabulary,
     default_pillars,
     label,
+    list_rows,
 )
 from clsm.words import Lang, Text
 
@@ -355,5 +356,40 @@ def test_a_term_of_a_mistyped_list_is_refused_with_the_right_name() -> None:
 
 def test_an_unknown_list_is_refused_and_the_lists_are_named() -> None:
     """Where no name is near, all the lists are given to choose from."""
-    with pytest.raises(ValueError, match="found 'xyz', expected the name of a list: pillars, sectors, "):
+    with pytest.raises(ValueError, match="found 'xyz', expected the name of a list, as 'clsm words' prints them"):
         label("xyz", "plenary")
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "id"),
+    [
+        ("instance_kinds", "copil", "steering_committee"),
+        ("instance_kinds", "Comité de pilotage", "steering_committee"),
+        ("sectors", "GEM", "mutual_support_group"),
+        ("sectors", "hôpital", "psychiatric_hospital"),
+        ("sectors", "commune", "municipality"),
+        ("voices", "Délibérative", "deliberative"),
+        ("meeting_states", "annulée", "cancelled"),
+        ("seat_statuses", "permanent_member", None),
+        ("seat_statuses", "invité", None),
+        ("compositions", "documented", None),
+    ],
+)
+def test_a_term_is_known_by_what_people_call_it(name: str, words: str, id: str | None) -> None:
+    """By its label in either language, by what stands in it, by an abbreviation; never by half of it."""
+    assert LISTS[name].meant(words) == id
+    assert LISTS[name].meant(words) == id  # asked again
+
+
+def test_other_words_lead_to_one_term() -> None:
+    """No word of one list is another's label."""
+    for words in LISTS.values():
+        assert all(words.meant(id) == id for id in words)
+
+
+def test_the_lists_and_the_words_of_one_are_rows() -> None:
+    """Each list by its name, each word by its id, in either language."""
+    assert [row["id"] for row in list_rows()] == list(LISTS)
+    assert {"id": "none", "label": "Aucune"} in list_rows("voices", "fr")
+    with pytest.raises(Mismatch, match="did you mean 'voices'"):
+        list_rows("voics")

@@ -23,7 +23,11 @@ from clsm.entities.colleges import College
 from clsm.entities.events import Event
 from clsm.entities.funding import Budget, Contribution
 from clsm.entities.indicators import Indicator
+<<<<<<< HEAD
 from clsm.entities.instances import Instance, Meeting, Post, Seat, derived_id, is_numbered
+=======
+from clsm.entities.instances import Instance, Post, Seat, derived_id, has_derived_id, is_numbered
+>>>>>>> 7b510f0 (A word outside a list is answered with the term that people call so, never with an opposite; clsm words)
 from clsm.entities.members import Membership, Plan
 from clsm.entities.objectives import Axis, Difficulty, Objective, Priority, Statement
 from clsm.entities.references import Reference, reference_id
@@ -516,7 +520,10 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
     places: dict[str, str | Text] = {council.id: Text(fr="ce conseil lui-même", en="the council itself")}
     for path, fact in _facts(council):
         if fact.id in places:
-            yield Mismatch("duplicate-id", id=fact.id, place=places[fact.id]).at(path)
+            shared = Mismatch(
+                "duplicate-id", id=fact.id, place=places[fact.id], derived=_nobody_wrote(council, fact.id)
+            )
+            yield shared.at(path)
         places.setdefault(fact.id, path)
     known = {name: {entity.id for entity in getattr(council, name)} for name in COLLECTIONS}
     known |= {name: set(_nameable(council, name)) for name in NESTED}
@@ -555,7 +562,7 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
         if (name := field.metadata.get(IN_LIST)) is not None and not terms_of(name).issuperset(words):
             for word in words:
                 if word not in terms_of(name):
-                    yield _unknown_term(word, name, terms_of(name)).at(_path(place))
+                    yield unknown_term(word, name, own[name]).at(_path(place))
     yield from _circles("territories", "parent", {place.id: place.parent for place in council.territories})
     yield from _circles("instances", "part_of", {body.id: body.part_of for body in council.instances})
     yield from _circles("agreements", "amends", {text.id: text.amends for text in council.agreements})
@@ -563,6 +570,12 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
     yield from _circles("programs", "part_of", {program.id: program.part_of for program in council.programs})
     for body in council.instances:
         yield from _misplaced(body, known)
+
+
+def _nobody_wrote(council: Council, id: str) -> str | None:
+    """The *id*, where a body gave it to a seat, a meeting or a college; ``None`` where somebody wrote it."""
+    facts = ((body.id, fact) for body in council.instances for name in NESTED for fact in getattr(body, name))
+    return id if any(fact.id == id and has_derived_id(body, fact) for body, fact in facts) else None
 
 
 def _nameable(council: Council, collection: str) -> Iterator[str]:
@@ -605,8 +618,9 @@ def _near_id(word: str, choices: set[str], *, derived: bool) -> str | None:
     return nearest(word, near)
 
 
-def _unknown_term(word: str, name: str, choices: set[str]) -> Mismatch:
-    near = nearest(word, choices)
+def unknown_term(word: str, name: str, own: Iterable[str] = ()) -> Mismatch:
+    """What is told of a *word* outside the list *name*, to which a council adds its *own* words."""
+    near = nearest(word, LISTS[name]) or nearest(word, own)
     if LISTS[name].open:
         return Mismatch("undescribed-term", found=repr(word), list=name, near=near)
     return Mismatch("unknown-term", found=repr(word), list=name, near=near)

@@ -15,7 +15,7 @@ from typing import Final, Literal, cast, final
 import attrs
 import pendulum
 
-from clsm.fields import frozen, must_be_words, one_of
+from clsm.fields import frozen, must_be_words, one_of, slug
 from clsm.problems import Mismatch
 from clsm.words import Lang, RhythmUnit, SpokenRhythm, Text, spoken_rhythm, unquoted
 
@@ -100,7 +100,7 @@ class PartialDate:
         """Read ``1977``, ``2010-01`` or ``2011-11-01``; anything else raises :class:`~clsm.problems.Mismatch`."""
         match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text) if isinstance(text, str) else None
         if match is None:
-            raise Mismatch("date", found=repr(text), forms=DATE_FORMS)
+            raise Mismatch("date", found=repr(text), forms=DATE_FORMS, better=_as_we_write(text))
         year, month, day = (int(part) if part else None for part in match.groups())
         try:
             return cls(year=year or 0, month=month, day=day)
@@ -604,3 +604,29 @@ class WeeklyOpening:
     def say(self, lang: Lang = "en") -> str:
         """The opening in words, in a form that :meth:`parse` reads back."""
         return f"{_WEEKDAYS[self.weekday].say(lang)} {self.start:%H:%M}-{self.end:%H:%M}"
+
+
+_DAY_FIRST: Final = re.compile(r"(?:([0-9]{1,2})(?:er)?[ /.-])?([0-9]{1,2}|[^\W\d_]+)[ /.-]([0-9]{4})")
+_YEAR_FIRST: Final = re.compile(r"([0-9]{4})[ /.-]([0-9]{1,2})(?:[ /.-]([0-9]{1,2}))?")
+
+
+def _as_we_write(text: str) -> str | None:
+    """A date that is written in another order or in words, the day first as in Europe; ``None`` where it is none."""
+    if not isinstance(text, str):
+        return None
+    if match := _YEAR_FIRST.fullmatch(text.strip()):
+        year, month, day = match.groups()
+    elif match := _DAY_FIRST.fullmatch(text.strip()):
+        day, month, year = match.groups()
+    else:
+        return None
+    if not month.isdigit():
+        names = (Day(2000, number, 1).format("MMMM", locale=lang) for number in range(1, 13) for lang in ("fr", "en"))
+        place = next((place for place, name in enumerate(names) if slug(name) == slug(month)), None)
+        month = "" if place is None else str(place // 2 + 1)
+    if month and day and int(month) > 12:  # the month first, as in America
+        day, month = month, day
+    try:
+        return str(PartialDate(year=int(year), month=int(month), day=int(day) if day else None)) if month else None
+    except Mismatch:
+        return None

@@ -265,14 +265,15 @@ def slug(words: str) -> str:
 @final
 @attrs.frozen
 class OneOf:
-    """A validator for a closed list: the value is one of ``choices``."""
+    """A validator for a closed list: the value is one of ``choices``; ``words`` know what people call them."""
 
     choices: tuple[str, ...]
+    words: Iterable[str] = attrs.field(default=(), eq=False, repr=False)
 
     def __call__(self, _instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
         """Raise :class:`~clsm.problems.Mismatch` for a *value* that is not accepted."""
         if value not in self.choices:
-            choices, near = ", ".join(self.choices), nearest(str(value), self.choices)
+            choices, near = ", ".join(self.choices), nearest(str(value), self.words or self.choices)
             raise Mismatch("closed-list", found=repr(value), choices=choices, near=near, field=attribute.name)
 
 
@@ -282,6 +283,7 @@ class SetOf:
     """A validator for a frozenset whose members are each one of ``choices``; ``None`` is accepted."""
 
     choices: tuple[str, ...]
+    words: Iterable[str] = attrs.field(default=(), eq=False, repr=False)
 
     def __call__(self, instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
         """Raise :class:`~clsm.problems.Mismatch` for a *value* that is not accepted."""
@@ -289,7 +291,7 @@ class SetOf:
             found, wanted = type_name(type(value)), type_name(frozenset)
             raise Mismatch("python-type", found=found, wanted=wanted, field=attribute.name)
         for word in sorted(value or (), key=str):
-            OneOf(self.choices)(instance, attribute, word)
+            OneOf(self.choices, self.words)(instance, attribute, word)
 
 
 @final
@@ -307,12 +309,12 @@ class AtLeast:
 
 def one_of(choices: Iterable[str]) -> OneOf:
     """A validator for a closed list: the value is one of *choices*."""
-    return OneOf(tuple(choices))
+    return OneOf(tuple(choices), choices)
 
 
 def set_of(choices: Iterable[str]) -> SetOf:
     """A validator for a frozenset whose members are each one of *choices*; ``None`` is accepted."""
-    return SetOf(tuple(choices))
+    return SetOf(tuple(choices), choices)
 
 
 def at_least(lowest: int) -> AtLeast:

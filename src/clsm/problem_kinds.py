@@ -74,6 +74,7 @@ _QUOTE_IT: Final = Text(
 _COLON_AND_SPACE: Final = Text(
     fr="le nom d’un champ, un deux-points et une espace", en="the name of a field, a colon and a space"
 )
+_LIST: Final = Text(fr="une liste", en="a list")
 _LINES_BELOW: Final = Text(fr="un texte sur les lignes en dessous", en="text on the lines below")
 _COMMA_OR: Final = Text(fr="une virgule ou {closing}", en="a comma or {closing}")
 _ONE_COUNCIL: Final = Text(fr="un seul conseil par fichier", en="one council in a file")
@@ -651,9 +652,10 @@ _FILE_KINDS: Final = (
             Text(fr="les types qui ont des détails sont {kinds}", en="those that have details are {kinds}"),
         ),
     ),
+    Kind("list", expected=_LIST),
     Kind(
-        "list",
-        expected=Text(fr="une liste", en="a list"),
+        "fields-for-a-list",
+        expected=_LIST,
         hints=(
             Text(
                 fr="mettez un tiret et une espace devant chaque chose de la liste, ou la liste entre crochets",
@@ -663,7 +665,7 @@ _FILE_KINDS: Final = (
     ),
     Kind(
         "bare-list",
-        expected=Text(fr="une liste", en="a list"),
+        expected=_LIST,
         hints=(
             Text(
                 fr="écrivez-le dans une liste, derrière un tiret ou entre crochets",
@@ -752,7 +754,15 @@ _COUNCIL_KINDS: Final = (
         "duplicate-id",
         found=Text(fr="{id!r}, déjà l’identifiant de {place}", en="{id!r}, already the id of {place}"),
         expected=Text(fr="un identifiant que rien d’autre ne porte", en="an id that nothing else has"),
-        hints=(Text(fr="donnez un autre identifiant à l’un des deux", en="write an id of its own for one of them"),),
+        hints=(
+            Text(
+                fr="personne n’a écrit {derived} : un siège, une réunion ou un collège sans identifiant (id) reçoit "
+                "celui de son instance, puis qui siège et à quel titre, ou la date ; écrivez-lui un identifiant",
+                en="nobody wrote {derived}: a seat, a meeting or a college without an id gets that of its body, then "
+                "who sits and in what capacity, or the date; write an id for it",
+            ),
+            Text(fr="donnez un autre identifiant à l’un des deux", en="write an id of its own for one of them"),
+        ),
     ),
     Kind(
         "unknown-reference",
@@ -862,7 +872,7 @@ _FIELD_KINDS: Final = (
 
 # days, periods, rhythms and hours
 _DATE_KINDS: Final = (
-    Kind("date", expected=_DATE),
+    Kind("date", expected=_DATE, hints=(_TRY,)),
     Kind(
         "no-such-day",
         expected=_DATE,
@@ -1073,7 +1083,12 @@ _ENTITY_KINDS: Final = (
         ),
     ),
     Kind(
-        "list-name", expected=Text(fr="le nom d’une liste : {names}", en="the name of a list: {names}"), hints=(NEAR,)
+        "list-name",
+        expected=Text(
+            fr="le nom d’une liste, comme en imprime « clsm words »",
+            en="the name of a list, as 'clsm words' prints them",
+        ),
+        hints=(NEAR,),
     ),
     Kind(
         "closed-list-term",

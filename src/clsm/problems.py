@@ -6,6 +6,7 @@ problem of a round into one :class:`CouncilFileError`, so that nobody mends a fi
 a time. Each has a code of :data:`clsm.problem_kinds.KINDS`, which says it in French and in English.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Final, final
@@ -207,14 +208,23 @@ _MOST_CHOICES: Final = 500
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice nearest to *word*, whatever its case; ``None`` when none is near.
+    """The choice that *word* may be a slip of the keyboard for, whatever its case; ``None`` where there is none.
 
-    ``None`` too where there are more than 500 choices: each would have to be compared.
+    A choice that only looks alike, and may well mean the opposite, is none: each part of the word must be near a part
+    of the choice. ``None`` too where there are more than 500 choices: each would have to be compared. A
+    :class:`~clsm.vocabulary.Vocabulary` knows what people call its words too.
 
     >>> nearest("plenery", ["plenary", "bureau"])
     'plenary'
+    >>> nearest("at_most", ["at_least"]) is None
+    True
     """
-    return _nearest(word, tuple(choices)) if isinstance(word, str) else None
+    if not isinstance(word, str):
+        return None
+    meant: Any = getattr(choices, "meant", None)
+    if meant is not None and (called := meant(word)):
+        return str(called)
+    return _nearest(word, tuple(choices))
 
 
 @lru_cache(1024)  # one mistake is often made all over a file
@@ -225,8 +235,56 @@ def _nearest(word: str, choices: tuple[str, ...]) -> str | None:
     folded = {choice.casefold(): choice for choice in choices}
     if len(folded) > _MOST_CHOICES:
         return None
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.65)
-    return folded[near[0]] if near else None
+    near = difflib.get_close_matches(word.casefold(), folded, n=3, cutoff=0.65)
+    meant = [choice for choice in near if _may_be(word.casefold(), choice)]
+    whole = [choice for choice in meant if len(_PART.findall(choice)) == len(_PART.findall(word))]
+    if not whole and sum(_may_be(word.casefold(), choice) for choice in folded) != 1:
+        return None  # one part of a word may be a part of several
+    return folded[(whole or meant)[0]] if meant else None
+
+
+_PART: Final = re.compile(r"[^\W_]+")
+_TURNING: Final = frozenset(
+    ("no", "non", "not", "un", "sans", "without", "hors", "anti", "ex", "former", "ancien", "vice", "deputy", "co")
+)
+"""Parts of a word that make another of it, or its opposite."""
+
+
+def _may_be(word: str, choice: str) -> bool:
+    """Whether each part of *word* is near a part of *choice*, and none that turns it is left over."""
+    parts, left = _PART.findall(word), _PART.findall(choice)
+    if len(parts) == 1 and len(left) > 1 and _is_slip(word, "".join(left)):
+        return True
+    for part in parts:
+        near = next((other for other in left if _is_slip(part, other)), None)
+        if near is None and not part.isdigit():
+            return False
+        if near is not None:
+            left.remove(near)
+    return _TURNING.isdisjoint(left)
+
+
+def _is_slip(part: str, other: str) -> bool:
+    """Whether a letter or two that are missing, too many, changed or swapped make the one of the other."""
+    if part == other:
+        return True
+    short, long = sorted((part, other), key=len)
+    lacks_the_first = len(short) > 2 and long[1:] == short and long[0] != "a"  # atypical is not typical
+    begins_alike = part[0] == other[0] or part[:2] == other[1::-1]
+    most = 0 if len(short) < 3 else 1 if len(short) < 6 else 2
+    return lacks_the_first or (begins_alike and _distance(part, other) <= most)
+
+
+def _distance(part: str, other: str) -> int:
+    """The letters to add, take off, change or swap with the next, at least."""
+    above, row = list[int](), list(range(len(other) + 1))
+    for at, letter in enumerate(part):
+        before, above, row = above, row, [at + 1]
+        for place, wanted in enumerate(other):
+            row.append(min(row[-1] + 1, above[place + 1] + 1, above[place] + (letter != wanted)))
+            if at and place and (letter, part[at - 1]) == (other[place - 1], wanted):
+                row[-1] = min(row[-1], before[place - 1] + 1)
+    return row[-1]
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> Text | None:

@@ -10,15 +10,17 @@ completed from the field. Labels keep to what the people they speak of would acc
 after an illness, and nothing is called a gap or a failing.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import final
+from typing import Final, final
 
 import attrs
 
-from clsm.fields import frozen, set_of
+from clsm.fields import frozen, set_of, slug
 from clsm.problems import Mismatch, nearest
 from clsm.words import NOT_DOCUMENTED, Lang, Text
+from clsm.words.counting import Plural
 
 __all__ = [
     "ABSENCE_EFFECTS",
@@ -116,6 +118,17 @@ class Vocabulary(Mapping[str, Text]):
     name: str
     open: bool
     _labels: Mapping[str, Text]
+    _also: Mapping[str, str]
+
+    def meant(self, words: str) -> str | None:
+        """The id of the term that people call by these *words*, a label or what stands in it; ``None`` for no term.
+
+        >>> SECTORS.meant("mairie"), SECTORS.meant("GEM"), SECTORS.meant("bath")
+        ('municipality', 'mutual_support_group', None)
+        """
+        if self.name not in _CALLED:
+            _CALLED[self.name] = _called(self)
+        return _CALLED[self.name].get(slug(words))
 
     def __getitem__(self, id: str) -> Text:
         return self._labels[id]
@@ -131,9 +144,32 @@ class Vocabulary(Mapping[str, Text]):
 
 
 def _vocabulary(name: str, table: str, *, open: bool = True) -> Vocabulary:
-    """Read a list from its *table*: a term a line, its id, French and English between bars."""
-    rows = ([cell.strip() for cell in line.split("|")] for line in table.strip().splitlines())
-    return Vocabulary(name=name, open=open, labels={id: Text(fr=fr, en=en) for id, fr, en in rows})
+    """Read a list from its *table*: a term a line, its id, French and English between bars, then other words for it."""
+    rows = [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+    also = {slug(words): row[0] for row in rows for words in "".join(row[3:]).split(",")}
+    return Vocabulary(name=name, open=open, labels={row[0]: Text(fr=row[1], en=row[2]) for row in rows}, also=also)
+
+
+_CALLED: dict[str, dict[str, str]] = {}
+"""What people call the terms of each list that was asked for; only a mistake asks."""
+
+
+def _called(words: Vocabulary) -> dict[str, str]:
+    """The id of each term by all that people may call it, small and without accents, where that is one term only."""
+    named = dict[str, set[str]]()
+    for id, label in words.items():
+        for said in (id, label.fr, label.en):
+            parts = [said, *re.split("[(),;:/]", said)]
+            for part in parts:
+                named.setdefault(slug(part), set()).add(id)
+    alone = dict[str, set[str]]()
+    for called, ids in named.items():
+        parts = called.split("-")
+        for part in parts if len(parts) < 3 else ():  # one word of many says little, and without "not" the opposite
+            if len(part) > 3 and parts[0] not in ("not", "non", "sans"):
+                alone.setdefault(part, set()).update(ids)
+    unique = {called: min(ids) for called, ids in {**alone, **named}.items() if len(ids) == 1 and called}
+    return unique | dict(words._also)
 
 
 # ---------------------------------------------------------------- who takes part
@@ -141,10 +177,11 @@ def _vocabulary(name: str, table: str, *, open: bool = True) -> Vocabulary:
 PILLARS = _vocabulary(
     "pillars",
     """
-    elected | Élus locaux | Local elected officials
-    public_psychiatry | Psychiatrie publique | Public psychiatry
-    people_concerned | Personnes concernées, usagers | People with lived experience, service users
-    carers | Aidants, proches, familles | Families and carers
+    elected | Élus locaux | Local elected officials | elu, elus, elected officials
+    public_psychiatry | Psychiatrie publique | Public psychiatry | psychiatrie, psychiatry
+    people_concerned | Personnes concernées, usagers | People with lived experience, service users \
+        | usagers, usager, users, personnes concernees
+    carers | Aidants, proches, familles | Families and carers | familles, family, families, aidants, proches
     none | Autres partenaires | Other partners
     not_documented | Non précisé par la source | Not documented
     """,
@@ -209,52 +246,63 @@ class Term:
 SECTORS = _vocabulary(
     "sectors",
     """
-    municipality | Commune (élus, exécutif) | Municipality (elected executive)
-    municipal_services | Services municipaux | Municipal services
-    intercommunality | Intercommunalité, métropole | Intercommunal authority
+    municipality | Commune (élus, exécutif) | Municipality (elected executive) \
+        | mairie, ville, city, town, town hall, elus municipaux
+    municipal_services | Services municipaux | Municipal services | services de la ville
+    intercommunality | Intercommunalité, métropole | Intercommunal authority | epci, communaute de communes
     joint_syndicate | Syndicat mixte de collectivités | Joint syndicate of local authorities
-    county_government | Département, comté, province (exécutif) | County or provincial government
+    county_government | Département, comté, province (exécutif) | County or provincial government \
+        | departement, conseil departemental
     county_social_services | Action sociale du Département ou de la métropole | County or metropolitan social services
     local_social_welfare | Action sociale communale (CCAS, CPAS en Belgique) \
-        | Local public welfare centre (CCAS; CPAS in Belgium)
+        | Local public welfare centre (CCAS; CPAS in Belgium) | centre communal d’action sociale
     state_services | État, politique de la ville | State services, urban policy
-    regional_health_agency | Agence régionale de santé | Regional health agency
-    health_insurance | Assurance maladie | Health insurance fund
+    regional_health_agency | Agence régionale de santé | Regional health agency | ars
+    health_insurance | Assurance maladie | Health insurance fund | cpam, msa, mutualite sociale agricole
     mutual_insurer | Mutuelles, mutualité | Mutual insurers
     professional_order | Ordres professionnels | Professional orders
-    psychiatric_hospital | Établissement de psychiatrie, de santé mentale | Psychiatric hospital
+    psychiatric_hospital | Établissement de psychiatrie, de santé mentale | Psychiatric hospital \
+        | epsm, chs, hopital, hospital, hopital psychiatrique
     mental_health_department | Département ou service territorial de santé mentale | Department of mental health
-    adult_psychiatry | Psychiatrie d’adultes (secteur, pôle) | Adult psychiatry
-    child_psychiatry | Psychiatrie de l’enfant et de l’adolescent | Child and adolescent psychiatry
-    mobile_team | Équipes mobiles | Mobile teams
+    adult_psychiatry | Psychiatrie d’adultes (secteur, pôle) | Adult psychiatry | cmp, psychiatrie, psychiatry
+    child_psychiatry | Psychiatrie de l’enfant et de l’adolescent | Child and adolescent psychiatry \
+        | cmpp, pedopsychiatrie, camps
+    mobile_team | Équipes mobiles | Mobile teams | equipe mobile, emps
     other_healthcare | Autres établissements et structures de santé | Other hospitals and health services
-    primary_care | Médecine générale, professionnels libéraux, soins primaires | Primary care, private practice
+    primary_care | Médecine générale, professionnels libéraux, soins primaires | Primary care, private practice \
+        | medecin, medecins, gp, msp, maison de sante, generaliste
     care_coordination | Appui à la coordination des parcours (DAC, CPTS) \
         | Support for the coordination of care (DAC, CPTS)
-    addiction_services | Addictologie, réduction des risques | Addiction and harm-reduction services
-    service_user_association | Associations d’usagers | Service-user associations
+    addiction_services | Addictologie, réduction des risques | Addiction and harm-reduction services | csapa, caarud
+    service_user_association | Associations d’usagers | Service-user associations | usagers, users
     mutual_support_group | Groupes d’entraide mutuelle (GEM) | Mutual-support groups (GEM)
     self_help_fellowship | Fraternités d’entraide anonymes | Anonymous self-help fellowships
     health_users_representation | Représentation des usagers de la santé | Health-users' representation
-    family_association | Associations de familles et d’aidants | Family and carer associations
+    family_association | Associations de familles et d’aidants | Family and carer associations \
+        | unafam, familles, families, aidants, carers
     residents | Habitants, citoyens, bénévoles | Residents, citizens, volunteers
-    social_landlord | Bailleurs sociaux | Social landlords
-    supported_housing | Hébergement et logement accompagné | Hostels and supported housing
-    legal_protection | Protection juridique des majeurs | Legal protection of adults
-    disability_support | Accompagnement médico-social, équipes mobiles | Community and disability support, mobile teams
-    older_people_services | Établissements et services pour personnes âgées | Services for older people
-    home_support | Aide à domicile | Home-support services
-    education | Éducation nationale, enseignement | Schools and education
+    social_landlord | Bailleurs sociaux | Social landlords | bailleur, hlm, landlord
+    supported_housing | Hébergement et logement accompagné | Hostels and supported housing \
+        | chrs, residence accueil, pension de famille
+    legal_protection | Protection juridique des majeurs | Legal protection of adults \
+        | udaf, tutelle, curatelle, mandataire
+    disability_support | Accompagnement médico-social, équipes mobiles \
+        | Community and disability support, mobile teams | savs, samsah, sessad
+    older_people_services | Établissements et services pour personnes âgées | Services for older people \
+        | ehpad, maison de retraite
+    home_support | Aide à domicile | Home-support services | saad, ssiad
+    education | Éducation nationale, enseignement | Schools and education | ecole, college, lycee, school
     youth_prevention | Jeunesse, prévention spécialisée, éducatif | Youth work and outreach prevention
-    employment_work | Emploi, insertion, employeurs | Work, employment support, employers
+    employment_work | Emploi, insertion, employeurs | Work, employment support, employers \
+        | mission locale, pole emploi, france travail, esat
     culture_arts | Culture et arts | Culture and the arts
     sport_leisure | Sport et loisirs | Sport and leisure
     community_centre | Centres sociaux, maisons de quartier | Community and neighbourhood centres
     public_safety_justice | Justice, police, secours, prévention de la délinquance \
-        | Justice, police, rescue, crime prevention
+        | Justice, police, rescue, crime prevention | police, gendarmerie, tribunal, pompiers
     research_resource_centre | Recherche, centres ressources, organismes internationaux \
         | Research, resource centres, international bodies
-    partner_council | Autre conseil, contrat ou réseau local | Another local council, contract or network
+    partner_council | Autre conseil, contrat ou réseau local | Another local council, contract or network | clsm
     local_association | Autres associations locales et de solidarité | Other local and charitable associations
     not_documented | Secteur non précisé | Sector not documented
     """,
@@ -347,16 +395,16 @@ CARE_FUNCTIONS = _vocabulary(
 TERRITORY_KINDS = _vocabulary(
     "territory_kinds",
     """
-    commune | Commune | Commune
+    commune | Commune | Commune | ville, city, town, municipality, mairie
     associated_commune | Commune associée | Associated commune
     delegated_commune | Commune déléguée | Delegated commune
-    district | Arrondissement ou quartier | District or neighbourhood
-    intercommunality | Intercommunalité (EPCI) | Intercommunal authority (EPCI)
+    district | Arrondissement ou quartier | District or neighbourhood | quartier, arrondissement
+    intercommunality | Intercommunalité (EPCI) | Intercommunal authority (EPCI) | epci
     community_of_communes | Communauté de communes | Community of communes
     agglomeration_community | Communauté d’agglomération | Agglomeration community
     urban_community | Communauté urbaine | Urban community
     metropolis | Métropole | Metropolis
-    county | Département | County (département)
+    county | Département | County (département) | departement
     province | Province | Province
     psychiatric_sector | Secteur de psychiatrie | Psychiatric sector
     health_territory | Territoire de démocratie en santé | Territory of health democracy
@@ -481,20 +529,20 @@ COUNTED = _vocabulary(
 INSTANCE_KINDS = _vocabulary(
     "instance_kinds",
     """
-    plenary | Assemblée plénière | Plenary assembly
+    plenary | Assemblée plénière | Plenary assembly | pleniere
     steering_committee | Comité de pilotage (COPIL) | Steering committee
     bureau | Bureau | Executive bureau
-    general_meeting | Assemblée générale de l’association | General meeting of the association
+    general_meeting | Assemblée générale de l’association | General meeting of the association | ag, assemblee generale
     grouping_meeting | Réunion du groupement | Meeting of the grouping
     political_dialogue | Rencontre annuelle avec les élus | Yearly meeting with elected officials
     thematic_pole | Pôle thématique | Thematic pole
     project_group | Groupe projet | Project group
-    working_group | Groupe de travail, groupe de réflexion | Working group, reflection group
+    working_group | Groupe de travail, groupe de réflexion | Working group, reflection group | gt, groupe de travail
     allocation_commission | Commission d’attribution | Allocation commission
     subgroup | Sous-groupe | Sub-group
-    situation_meeting | Réunion de concertation autour d’une situation | Meeting on a situation
+    situation_meeting | Réunion de concertation autour d’une situation | Meeting on a situation | rcp
     situation_cell | Cellule de situations, cellule ressource | Situation cell, resource cell
-    technical_committee | Comité technique | Technical committee
+    technical_committee | Comité technique | Technical committee | cotech
     advisory_board | Conseil consultatif | Advisory board
     mental_health_commission | Commission spécialisée en santé mentale | Mental-health commission
     function_committee | Comité de fonction | Function committee
@@ -547,11 +595,11 @@ COMPOSITIONS = _vocabulary(
 SEAT_STATUSES = _vocabulary(
     "seat_statuses",
     """
-    member | Membre | Member
+    member | Membre | Member | titulaire, full member
     permanent_invitee | Invité permanent | Permanent invitee
     occasional_invitee | Invité occasionnel | Occasional invitee
     open_participant | Participation ouverte | Open participation
-    ex_officio | De droit | Ex officio
+    ex_officio | De droit | Ex officio | membre de droit, by right
     not_documented | Non documenté | Not documented
     """,
     open=False,
@@ -585,15 +633,15 @@ VOICES = _vocabulary(
 POST_FUNCTIONS = _vocabulary(
     "post_functions",
     """
-    president | Présidence | President
+    president | Présidence | President | presidente
     co_president | Coprésidence | Co-president
     chair | Présidence de séance | Chair
     rotating_chair | Animation tournante | Rotating chair
     vice_chair | Vice-présidence | Vice-chair
     co_animator | Coanimation | Co-facilitator
-    coordinator | Coordination | Coordinator
-    secretary | Secrétariat | Secretary
-    treasurer | Trésorerie | Treasurer
+    coordinator | Coordination | Coordinator | coordinatrice, coordonnateur, coordonnatrice, coordinateur
+    secretary | Secrétariat | Secretary | secretaire
+    treasurer | Trésorerie | Treasurer | tresorier, tresoriere
     signatory | Délégation de signature | Authorised signatory
     speaker | Intervention | Speaker
     """,
@@ -1294,6 +1342,40 @@ def label(list_name: str, id: str, *, lang: Lang = "en", terms: Iterable[Term] =
     return NOT_DOCUMENTED.say(lang).capitalize() if id == "not_documented" else id
 
 
+def list_rows(name: str | None = None, lang: Lang = "en") -> list[dict[str, str]]:
+    """The words of the list *name*, each with its ``id`` and its ``label`` in *lang*.
+
+    Where *name* is ``None``, the names of all lists, each with how many words it has and whether a council may add
+    its own.
+
+    Raises
+    ------
+    clsm.problems.Mismatch
+        If no list is named *name*.
+
+    Examples
+    --------
+    >>> list_rows("voices", "fr")[0]
+    {'id': 'deliberative', 'label': 'Délibérative'}
+    >>> list_rows()[0]
+    {'id': 'pillars', 'label': '6 words, closed'}
+    """
+    if name is not None:
+        return [{"id": id, "label": words.say(lang)} for id, words in _list_named(name).items()]
+    return [
+        {"id": words.name, "label": (_OPEN_LIST if words.open else _CLOSED_LIST).of(len(words)).say(lang)}
+        for words in LISTS.values()
+    ]
+
+
+_OPEN_LIST: Final = Plural(
+    Text(fr="{n} mot, liste ouverte", en="{n} word, open"), Text(fr="{n} mots, liste ouverte", en="{n} words, open")
+)
+_CLOSED_LIST: Final = Plural(
+    Text(fr="{n} mot, liste fermée", en="{n} word, closed"), Text(fr="{n} mots, liste fermée", en="{n} words, closed")
+)
+
+
 def default_pillars(sector: str, legal_nature: str = "not_documented", *, terms: Iterable[Term] = ()) -> frozenset[str]:
     """The pillars of a seat whose source says nothing but the *sector* of its holder.
 
@@ -1326,4 +1408,4 @@ def default_pillars(sector: str, legal_nature: str = "not_documented", *, terms:
 def _list_named(name: str) -> Vocabulary:
     if name in LISTS:
         return LISTS[name]
-    raise Mismatch("list-name", found=repr(name), names=", ".join(LISTS), near=nearest(name, LISTS))
+    raise Mismatch("list-name", found=repr(name), near=nearest(name, LISTS))

@@ -1,4 +1,4 @@
-"""The subcommands: check, report, network, year, calendar, rules, schema, new, survey."""
+"""The subcommands: check, report, network, year, calendar, rules, words, schema, new, survey."""
 
 import json
 from collections.abc import Callable
@@ -519,6 +519,24 @@ def _rule_or_note(code: str) -> "clsm.governance.Rule | clsm.governance.Provisio
         except KeyError:
             pass
         raise
+
+
+@app.command()
+def words(
+    name: Annotated[
+        str | None, typer.Argument(metavar="LIST", help="The name of one list, to print its words.")
+    ] = None,
+    lang: Lang_ = Language.EN,
+    format: Format_ = PrintFormat.TEXT,
+) -> None:
+    """Print the lists of words that the fields of a council file take, or the words of one."""
+    language = _lang(lang)
+    try:
+        rows = clsm.vocabulary.list_rows(name, language)
+    except Mismatch as error:
+        raise _refused(error, language) from None
+    width = max(len(row["id"]) for row in rows)
+    _print(format, text=lambda: "\n".join(f"{row['id']:<{width}}  {row['label']}" for row in rows), data=lambda: rows)
 
 
 @app.command()

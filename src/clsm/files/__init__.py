@@ -171,7 +171,7 @@ def _read(text: str, format: Format, file: str | None) -> Council:
     except (converter.ShapeError, CouncilError) as error:
         problems.extend(_placed(tree, error))
     if errors := [problem for problem in problems if problem.level == "error"]:
-        raise CouncilFileError(_in_order(errors, file)) from None
+        raise CouncilFileError(_in_order(errors, file)[: converter.MOST_PROBLEMS]) from None
     assert council is not None  # what is not read has an error that says why
     attach_warnings(council, lambda council: _in_order([*problems, *_warnings(council, text, format)], file))
     return council

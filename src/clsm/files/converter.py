@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from types import GenericAlias, NoneType, UnionType
 from typing import Any, Final, Literal, cast, get_args, get_origin
 
@@ -22,20 +23,25 @@ from cattrs.errors import (
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from clsm.council import NESTED, Council
+from clsm.council import NESTED, Council, unknown_term
 from clsm.dates import DATE_FORMS, OPEN, Frequency, PartialDate, WeeklyOpening
 from clsm.entities.instances import Instance, has_derived_id
-from clsm.fields import kinds_in, own_validator
+from clsm.fields import IN_LIST, kinds_in, own_validator, slug
 from clsm.files import readers
 from clsm.files.scalars import plain_text, scalar_readers, written
 from clsm.files.trees import FORMAT, Step, describe
 from clsm.problems import CouncilError, Mismatch, nearest
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
+from clsm.vocabulary import LISTS
 from clsm.words import Text
-from clsm.words.entity_words import OF_ENTITY
+from clsm.words.entity_words import FIELDS_IN_FRENCH, OF_ENTITY
 
 _FORMS_OR_OPEN: Final = Text(fr="{forms}, ou {open!r}", en="{forms}, or {open!r}").format(forms=DATE_FORMS, open=OPEN)
+
+
+MOST_PROBLEMS: Final = 1000
+"""The most problems of one file that are told."""
 
 
 @attrs.frozen(kw_only=True)
@@ -64,7 +70,8 @@ def to_council(root: Any) -> Council:
         council = _converter().structure({key: value for key, value in root.items() if key != "clsm"}, Council)
     except ClassValidationError as error:
         try:
-            refusals.extend(_refusals(error, ()))
+            refusals.extend(islice(_refusals(error, ()), MOST_PROBLEMS))
+            refusals.extend(islice(_unknown_words(root, Council, (), root), MOST_PROBLEMS))
         except CouncilError:
             if not refusals:
                 raise
@@ -113,7 +120,7 @@ def _refusals(error: BaseException, steps: tuple[Step, ...]) -> Iterator[Refusal
     elif isinstance(error, ForbiddenExtraKeysError):
         names = [field.name for field in attrs.fields(error.cl)]
         for key in sorted(error.extra_fields):
-            of_entity, near = OF_ENTITY[error.cl.__name__], nearest(key, names)
+            of_entity, near = OF_ENTITY[error.cl.__name__], _field_meant(key, names)
             mismatch = Mismatch("unknown-field", name=key, of_entity=of_entity, names=", ".join(names), near=near)
             yield Refusal(steps=(*steps, key), mismatch=mismatch, at_key=True)
     elif isinstance(error, KeyError):
@@ -123,6 +130,44 @@ def _refusals(error: BaseException, steps: tuple[Step, ...]) -> Iterator[Refusal
         yield Refusal(steps=steps if at_end else (*steps, error.field or ""), mismatch=error)
     else:
         raise error
+
+
+def _field_meant(key: str, names: list[str]) -> str | None:
+    """Which of the *names* the field is that somebody called *key*, in French or with a slip of the keyboard."""
+    return next((name for name in FIELDS_IN_FRENCH.get(slug(key), ()) if name in names), None) or nearest(key, names)
+
+
+def _unknown_words(value: Any, kind: Any, steps: tuple[Step, ...], root: dict[str, Any]) -> Iterator[Refusal]:
+    """The words outside the lists of the library and of the council, told with what else has not the shape."""
+    if isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _unknown_words(item, kind, (*steps, position), root)
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            field = attrs.fields_dict(kind).get(name)
+            if field is None:
+                continue
+            if list_name := field.metadata.get(IN_LIST):
+                words = inner if isinstance(inner, list) else [inner]
+                own = _own_terms(root, list_name)
+                for word in words:
+                    if isinstance(word, str) and word not in (*LISTS[list_name], *own, "not_documented"):
+                        yield Refusal(steps=(*steps, name), mismatch=unknown_term(word, list_name, own))
+            held = DETAILS.get(str(value.get("kind"))) if field.name == "details" else _held(field)
+            if held is not None:
+                yield from _unknown_words(inner, held, (*steps, name), root)
+
+
+def _held(field: "attrs.Attribute[Any]") -> Any:
+    """The class of entities that a field holds; ``None`` where it holds none."""
+    return next((kind for kind in kinds_in(field.type) if attrs.has(kind) and kind.__name__ in OF_ENTITY), None)
+
+
+def _own_terms(root: dict[str, Any], name: str) -> list[str]:
+    """The ids of the terms that a council adds to the list *name*."""
+    terms = root.get("terms")
+    rows = [term for term in terms if isinstance(term, dict)] if isinstance(terms, list) else []
+    return [str(term.get("id")) for term in rows if term.get("list") == name]
 
 
 @cache
@@ -265,6 +310,8 @@ def _list_hook(converter: cattrs.Converter, kind: Any) -> Callable[[Any, Any], A
         if not isinstance(value, list):
             if isinstance(value, str):
                 raise Mismatch("bare-list", found=describe(value))
+            if isinstance(value, dict):
+                raise Mismatch("fields-for-a-list", found=describe(value))
             raise Mismatch("list", found=describe(value))
         if of_text and {str}.issuperset(map(type, value)):  # most lists are names of others
             return collection(value)

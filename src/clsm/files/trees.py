@@ -155,7 +155,7 @@ class TreeBuilder:
         """What was built."""
         problems = tuple(
             readable(mismatch.at("/".join(name_steps(self._root, steps)), line=line, column=column))
-            for mismatch, steps, (line, column) in self._refused
+            for mismatch, steps, (line, column) in self._refused[:1000]
         )
         return Tree(
             root=self._root,
