@@ -255,6 +255,8 @@ def _may_be(word: str, choice: str) -> bool:
     parts, left = _PART.findall(word), _PART.findall(choice)
     if len(parts) == 1 and len(left) > 1 and _is_slip(word, "".join(left)):
         return True
+    if len(word) > 3 and word[0] == choice[:1] and _distance(word, choice) == 1:
+        return True
     for part in parts:
         near = next((other for other in left if _is_slip(part, other)), None)
         if near is None and not part.isdigit():
@@ -270,6 +272,9 @@ def _is_slip(part: str, other: str) -> bool:
         return True
     short, long = sorted((part, other), key=len)
     lacks_the_first = len(short) > 2 and long[1:] == short and long[0] != "a"  # atypical is not typical
+    begins = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    if begins > 3 and 5 * begins >= 3 * len(long):  # another form of the word
+        return True
     begins_alike = part[0] == other[0] or part[:2] == other[1::-1]
     most = 0 if len(short) < 3 else 1 if len(short) < 6 else 2
     return lacks_the_first or (begins_alike and _distance(part, other) <= most)
