@@ -23,11 +23,7 @@ from clsm.entities.colleges import College
 from clsm.entities.events import Event
 from clsm.entities.funding import Budget, Contribution
 from clsm.entities.indicators import Indicator
-<<<<<<< HEAD
-from clsm.entities.instances import Instance, Meeting, Post, Seat, derived_id, is_numbered
-=======
-from clsm.entities.instances import Instance, Post, Seat, derived_id, has_derived_id, is_numbered
->>>>>>> 7b510f0 (A word outside a list is answered with the term that people call so, never with an opposite; clsm words)
+from clsm.entities.instances import Instance, Meeting, Post, Seat, derived_id, has_derived_id, is_numbered
 from clsm.entities.members import Membership, Plan
 from clsm.entities.objectives import Axis, Difficulty, Objective, Priority, Statement
 from clsm.entities.references import Reference, reference_id
