@@ -23,12 +23,12 @@ import pytest
 from typer.testing import CliRunner
 
 import clsm
-from clsm import governance, network, planning, privacy, reports
+from clsm import governance, network, planning, privacy, reports, workbook
 from clsm.cli.commands import app
 from clsm.identifiers import Identifiers
 from clsm.network import PartnerNetwork
 from clsm.privacy.scanning import _reading
-from clsm.words import Text
+from clsm.words import Lang, Text
 from tests.invented import doors
 
 FOLDER: Final = Path(__file__).parent / "privacy"
@@ -224,6 +224,9 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
             today, "calendar", "--from", "2024-01-01", "--to", "2025-12-31", forms=("ical",)
         ),
     },
+    "workbook": {
+        "workbook.write": lambda today, _: [shared(today.council, lang) for lang in ("en", "fr")],
+    },
     "scan": {
         "privacy.scan": lambda today, _: privacy.scan(today.council),
         "privacy.masked": lambda *_: "",
@@ -250,6 +253,14 @@ def command(today: clsm.Snapshot, name: str, *options: str, forms: tuple[str, ..
             assert result.exit_code in (0, 1, 3), result.output
             printed.append(result.output)
     return "\n".join(printed)
+
+
+def shared(council: clsm.Council, lang: Lang) -> bytes:
+    """A workbook of a council as it may be mailed."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "council.xlsx"
+        workbook.write(council, path, lang=lang, sharing=True)
+        return path.read_bytes()
 
 
 def opened(file: bytes) -> Iterator[str]:

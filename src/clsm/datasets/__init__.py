@@ -92,7 +92,7 @@ def like(name: str) -> Council:
     date and no source is, so that nothing of one council is said of another. Raises what :func:`load` does.
 
     >>> [body.id for body in like("rennes").instances]
-    ['steering-committee', 'annual-assembly']
+    ['wide-assembly', 'steering-committee']
     """
     model = load(name)
     bodies = tuple(

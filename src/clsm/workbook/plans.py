@@ -28,7 +28,7 @@ from clsm.workbook.typed_dates import shown_date
 VERSION: Final = "1"
 """The version of the workbook's layout."""
 
-_LONGEST: Final = 32_000
+LONGEST: Final = 32_000
 """The most characters that a cell is given; Excel takes 32,767."""
 
 Key = tuple[str, str]
@@ -81,9 +81,9 @@ def _remembered(row: Row) -> Remembered:
     return Remembered(prints={key: print_of(words) for key, words in row.cells.items()}, rest=row.rest)
 
 
-def print_of_council(council: Council) -> str:
-    """A print of all that a council holds, whatever the order."""
-    written = json.dumps(_in_order(tree_of(council)), ensure_ascii=False, sort_keys=True)
+def _print(value: Any) -> str:
+    """A print of all that a file holds, whatever the order."""
+    written = json.dumps(_in_order(value), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(written.encode("utf-8")).hexdigest()[:16]
 
 
@@ -130,13 +130,16 @@ def plan_of(council: Council, lang: Lang = "fr", *, sharing: bool = False) -> Pl
     for collection in (*(table.collection for table in TABLES), *SORTS):
         if kept := [fact for fact in whole.pop(collection, ()) if id(fact) not in shown]:
             whole[collection] = kept
+    above = _row(COUNCIL, "", whole, desk, withheld)
+    # the print of a copy to share is of what it shows: that of the whole would change with what is withheld
+    shown_there = [dict(row.cells) for row in (above, *rows.values())]
     return Plan(
         lang=lang,
         sharing=sharing,
-        council=_row(COUNCIL, "", whole, desk, withheld),
+        council=above,
         rows=rows,
-        print=print_of_council(council),
-        terms=terms,
+        print=_print(shown_there if sharing else tree_of(council)),
+        terms={} if sharing else terms,
     )
 
 
@@ -245,7 +248,7 @@ def _own(value: Any) -> Any:
 def _fit(words: str) -> str:
     """*words* as a cell can hold them."""
     plain = "\n".join(on_one_line(line).strip() for line in re.sub("\r\n?", "\n", words).split("\n"))
-    return plain if len(plain) <= _LONGEST else plain[:_LONGEST] + "…"
+    return plain if len(plain) <= LONGEST else plain[:LONGEST] + "…"
 
 
 def _reads_back(field: Field, shown: list[str], value: Any, desk: Desk) -> bool:
@@ -283,8 +286,10 @@ class Withheld:
             words=frozenset({*persons, *days}),
         )
 
-    def hides(self, _table: str, id: str, fact: Mapping[str, Any]) -> bool:
-        """Whether a fact has no row."""
+    def hides(self, table: str, id: str, fact: Mapping[str, Any]) -> bool:
+        """Whether a fact has no row: surveys are for whoever runs them."""
+        if self.sharing and table == "surveys":
+            return True
         theirs = (id, fact.get("@in"), fact.get("@body"), fact.get("body"), fact.get("of"))
         return not self.ids.isdisjoint(filter(None, theirs)) or fact.get("relation") in self.relations
 

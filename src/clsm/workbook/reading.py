@@ -28,7 +28,7 @@ from clsm.words import Lang, Text
 from clsm.workbook.columns import CellRefused, Desk, Field, is_blank
 from clsm.workbook.layout import COUNCIL, SHEETS, SORTS, TABLES, Table, heading
 from clsm.workbook.names import Names, in_language, print_of
-from clsm.workbook.plans import TABLE, Key, Memory, Remembered, plan_of, print_of_council, register, terms_of
+from clsm.workbook.plans import TABLE, Key, Memory, Remembered, plan_of, register, terms_of
 from clsm.workbook.writing import FIRST_ROW, KINDS, written
 
 Change = Add | Replace | Remove
@@ -199,11 +199,13 @@ class _Reader:
         kinds = {slug(KINDS[kind].say(lang)): kind for kind in KINDS for lang in ("fr", "en")} | {k: k for k in KINDS}
         self.kind = kinds.get(words[2], "blank") if len(words) == 4 else "blank"
         if self._base is not None:
-            if len(words) != 4 or words[3] != print_of_council(self._base):
+            plan = plan_of(self._base, self.lang, sharing=self.kind == "shared")
+            if len(words) != 4 or words[3] != plan.print:
                 self._tell(Mismatch("other-base", id=self._base.id))
                 raise _Stop
-            self._memory = plan_of(self._base, self.lang, sharing=self.kind == "shared").memory
-        elif self.kind == "whole":
+            self._memory = plan.memory
+        elif self.kind == "whole" or "rest" in self._sheets:
+            self.kind = "whole"
             self._memory = self._last_sheet()
 
     def _last_sheet(self) -> Memory:
@@ -241,12 +243,10 @@ class _Reader:
         if sheet is None:
             return
         first, columns = self._headings(sheet, table)
-        remembered = {key for (name, _), row in self._memory.rows.items() if name == table.name for key in row.prints}
-        for key in sorted(remembered - columns.keys()):
-            if any(row.prints.get(key) for (name, _), row in self._memory.rows.items() if name == table.name):
-                self._tell(
-                    Mismatch("missing-column", heading=Text(fr=heading(key, "fr"), en=heading(key, "en"))), sheet.name
-                )
+        remembered = [row.prints for (name, _), row in self._memory.rows.items() if name == table.name]
+        said = {key for prints in remembered for key, print in prints.items() if print}
+        for key in sorted(said - columns.keys()):
+            self._tell(Mismatch("missing-column", heading=_both(key)), sheet.name)
         wanted = {column: key for key, column in columns.items()}
         for cells in sheet.rows:
             kept = {wanted[cell.column]: cell for cell in cells if cell.column in wanted and cell.text.strip()}
@@ -260,6 +260,7 @@ class _Reader:
         self._remember(answers.get("version"))
         root = self._memory.rows.get(("council", ""))
         desk = Desk(lang=self.lang, names=Names(SHEETS), terms=terms_of(root.rest if root else {}))
+        self._taken.add(answers["council_id"].text.strip() if "council_id" in answers else "")
         self._gather(desk)
         top = _Line(table=COUNCIL, row=0, cells=answers, known=root)
         self._fill(top, desk)
@@ -280,7 +281,8 @@ class _Reader:
 
     def _gather(self, desk: Desk) -> None:
         """Know every row by its id, made where none is written, and every name that cells may mean."""
-        taken = self._taken = {id for name, id in self._memory.rows if name not in ("council", "attendance")}
+        taken = self._taken
+        taken |= {id for name, id in self._memory.rows if name not in ("council", "attendance")}
         taken |= set(_ids_in(self._memory.rows.get(("council", ""), _NOTHING).rest))
         for table in TABLES:
             self._lines[table.name] = list(self._rows(table))
@@ -572,8 +574,7 @@ class _Reader:
         for key, cell in line.where.items():
             places[(*steps, key)] = self._sheets[table.name].name, cell
         line.steps = steps
-        if line.id:
-            inside[line.id] = fact, steps
+        inside[line.id] = fact, steps
 
     def _keep_named_ids(self, tree: dict[str, Any]) -> None:
         """Write the ids of seats and meetings that others name, where a touched cell would make other ones."""

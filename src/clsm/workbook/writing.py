@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import attrs
 
-from clsm.problems import Mismatch, Problem
+from clsm.problems import Problem
 from clsm.sheets import Sheet, position
 from clsm.vocabulary import LISTS
 from clsm.words import YES_OR_NO, Lang, Text, listed, on_one_line
@@ -34,6 +34,9 @@ _ROOM: Final = 500
 
 _PIECE: Final = 16_000
 """The most characters of a piece of the rest: characters outside the usual ones count twice in Excel."""
+
+_MOST: Final = 32_767
+"""The most characters that Excel takes in a cell."""
 
 _README: Final = (
     Text(
@@ -315,8 +318,9 @@ class _Book:
         if not words:
             if marked:
                 sheet.write_blank(row, column, None, style)
-        elif sheet.write_string(row, column, words, style) != 0:
-            raise Mismatch("long-value", most=32_767)
+        else:
+            # what is ours is shorter: only what a person typed in an ods file can be as long
+            sheet.write_string(row, column, words[:_MOST], style)
 
     def _mark(self, sheet: Any, at: str) -> None:
         words = listed((_explained(it) for it in self._marks[sheet.get_name(), at]), Text.same("\n"))
