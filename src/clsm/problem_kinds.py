@@ -2175,6 +2175,11 @@ _SURVEY_KINDS: Final = (
         ),
     ),
     Kind(
+        "survey-no-answers",
+        found=Text(fr="des titres sans réponses", en="headings without answers"),
+        expected=Text(fr="une ligne par réponse, sous les titres", en="a row for each answer, under the headings"),
+    ),
+    Kind(
         "survey-no-ends",
         found=Text(fr="les titres suivants : {found}", en="these headings: {found}"),
         expected=Text(

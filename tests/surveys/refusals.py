@@ -41,6 +41,7 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "survey-question": lambda: read("qui,a[epsm],a[gem],b[epsm],b[gem]\nepsm,,1,,2\n"),
     "survey-no-question": lambda: read(WIDE, question="liens"),
     "survey-no-partners": lambda: read("a,b\nc,d\n"),
+    "survey-no-answers": lambda: read("qui,epsm,gem\n"),
     "survey-no-ends": lambda: read("a,b\nepsm,gem\n", layout="rows"),
     "survey-no-main-table": lambda: read("partenaire,_parent_index,_submission__uuid\ngem,1,u1\n"),
     "survey-damaged-questionnaire": lambda: read("clsm-questionnaire-1\nPour commencer;je réponds\n"),

@@ -269,7 +269,7 @@ def test_layouts_have_other_names() -> None:
         *("rows", "google-forms", "columns", "kobo", "ucinet"),
     ]
     assert read("a,Nom,epsm,gem\nepsm,x,,3\n", layout="columns").layout == "columns"
-    assert read("x,qui\n", layout="matrix", matches={"qui": "epsm", "x": "gem"}, respondent="x").layout == "matrix"
+    assert read("x,qui\nepsm,3\n", layout="matrix", matches={"qui": "gem"}, respondent="x").layout == "matrix"
 
 
 def test_what_holds_no_answer_says_what_it_holds() -> None:

@@ -151,6 +151,9 @@ def test_the_workbook_informs_first_and_is_read_back(lang: Any) -> None:
         ["Information", "Answers", "Lists"],
     )
     assert not any(sheet.hidden for sheet in book)
+    information = [cell.text for row in book.sheets[0].rows for cell in row]
+    assert any(line.startswith("Base légale") for line in information)
+    assert any(line.startswith("Legal basis") for line in information)
     assert not any(cell.computed for sheet in book for row in sheet.rows for cell in row)
     import openpyxl  # type: ignore[import-untyped]
 

@@ -149,7 +149,8 @@ def headings(grid: Grid, roster: Roster) -> Headings:
     for it in (it for partners in rows for it in partners):
         names.setdefault(it.column, set()).add(it.about)
     best, row = 0, None
-    for at, partners in enumerate(rows[: len(grid.rows) - 1]):
+    # a last row has nothing under it to head
+    for at, partners in enumerate(rows[: max(1, len(grid.rows) - 1)]):
         # where a column names several partners, they are answers
         count = len({it.about for it in partners if len(names[it.column]) == 1})
         if count > best:

@@ -80,7 +80,7 @@ def questionnaire(
     levels : bool
         Whether it is asked how close a tie is, or only whether there is one.
     lang : {"fr", "en"}
-        The language; an XLSForm has both, and begins with this one.
+        The language. An XLSForm has both, and a workbook says in both what respondents are owed, this one first.
     layout : {"xlsx", "csv", "xlsform"}
         A workbook or a CSV file for one organisation each, or a form for KoBoToolbox and ODK. A workbook and a form
         need the extra ``excel``.
@@ -261,9 +261,12 @@ def _as_workbook(form: _Form, lang: Lang) -> bytes:
     # a wrapped text makes a row higher in Excel only where its height is said
     information.set_row(0, 40)
     information.write_string(0, 0, form.title.say(lang), title)
-    for row, text in enumerate(form.information, 2):
-        information.write_string(row, 0, text.say(lang), wrapped)
-        information.set_row(row, 15 * (1 + len(text.say(lang)) // 80))
+    # whoever fills it in may read the other language
+    languages: tuple[Lang, ...] = ("fr", "en") if lang == "fr" else ("en", "fr")
+    sentences = [line for it in languages for line in (*(text.say(it) for text in form.information), "")]
+    for row, sentence in enumerate(sentences, 2):
+        information.write_string(row, 0, sentence, wrapped)
+        information.set_row(row, 15 * (1 + len(sentence) // 80))
     for column, width in enumerate((44, 36, 36)):
         answers.set_column(column, column, width)
     answers.write_string(0, 0, MARK, grey)

@@ -573,6 +573,8 @@ def _first(remarks: list[Text]) -> list[Text]:
 
 def _response(survey: Survey, cells: Iterable[Cell]) -> Response:
     partial = {cell.by for cell in cells if cell.state == "unknown" and cell.why != "not_shown"}
+    asked = set(survey.asked)
+    partial |= {cell.by for cell in survey.left_open if cell.why != "not_shown" and cell.about in asked}
     silent = tuple(id for id in survey.asked if id not in {*survey.answered, *survey.declined})
     return Response(
         asked=len(survey.asked),

@@ -49,6 +49,8 @@ _NO_ONE: Final = frozenset(
 def read_columns(heads: Headings, gathering: Gathering, *, boxes: bool = False) -> None:
     """Answers with a column a partner, or a matrix by name; *boxes*: a list in a cell is what was ticked in it."""
     grid = heads.grid
+    if not heads.data:
+        raise Mismatch("survey-no-answers")
     columns = _columns_of_question(heads, gathering)
     if not columns:
         _read_list(heads, gathering, boxes=boxes)
