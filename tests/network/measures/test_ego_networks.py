@@ -47,6 +47,7 @@ def test_density_has_bounds_where_all_partners_are_known() -> None:
     net = TieNetwork.from_arrays(["a", "b", "c"], [0, 0], [1, 2], directed=False, left_open=([1], [2]))
     answer = ego(net, "a")
     assert (answer.density, answer.bounds["density"]) == (None, (0.0, 1.0))
+    assert "For" not in answer.explain()
 
 
 def test_fellowships_have_no_row_unless_asked() -> None:

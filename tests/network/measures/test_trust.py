@@ -110,6 +110,15 @@ def test_no_item_organisation_least_or_most_can_be_read() -> None:
     assert answer.trust.score == Decimal("2.75")
 
 
+def test_what_one_says_of_oneself_is_left_out() -> None:
+    """Counted, and no rater more."""
+    actors = partners(6)
+    own = [{"rater": "p0", "rated": "p0", "item": item, "score": 4} for item in SIX]
+    answer = trust_and_value([*rows(actors), *own], actors)
+    assert answer.of_oneself == 6
+    assert answer.trust == trust_and_value(rows(actors), actors).trust
+
+
 def test_a_summary_goes_into_a_survey() -> None:
     """As the entity takes it."""
     answer = trust_and_value(rows(partners(6)), partners(6))

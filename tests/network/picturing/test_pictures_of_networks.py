@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 
 import clsm
-from clsm import Actor, Council, PartialDate, Period, Text, network, synthetic
+from clsm import Actor, Council, Instance, PartialDate, Period, Seat, Text, network, synthetic
 from clsm.council import speaks_of_situations
 from clsm.network import PartnerNetwork, TieNetwork
 from clsm.network.picturing.sector_marks import MOST_DASHED, SectorMarks
@@ -103,8 +103,10 @@ def test_each_known_tie_and_each_unknown_one_is_shown(name: str) -> None:
         numbers = map(int, re.findall(r"\((\d+)\s\?", words))
         assert sum(numbers) == len(net.unknown)
     seats = network.picture(net, kind="seats")
-    assert sum(isinstance(mark, Box) and mark.dashed for mark in seats.marks) == len(net.unknown)
-    assert sum(isinstance(mark, Dot) for mark in seats.marks) == len(net.links) + len(net.organisations)
+    comers = {(seat.holder, seat.body) for seat in net.seats if seat.standing == "passing" and seat.holder in net}
+    comers -= {*net.known}
+    assert sum(isinstance(mark, Box) and mark.dashed for mark in seats.marks) == len({*net.unknown} - comers)
+    assert sum(isinstance(mark, Dot) for mark in seats.marks) == len(net.links) + len(net.organisations) + len(comers)
 
 
 @pytest.mark.parametrize("name", COUNCILS)
@@ -121,6 +123,23 @@ def test_each_pair_of_a_one_mode_network_is_shown(name: str) -> None:
     assert ringed == (len({*net.unknown[0].tolist(), *net.unknown[1].tolist()}) if many else 0)
     key = " ".join(entry.words for entry in picture.key)
     assert not many or f"{net.unknown_pairs} unknown pair" in key
+
+
+def test_each_way_to_sit_has_its_mark() -> None:
+    """By shape and fill; who comes now and then too."""
+    statuses = ("member", "ex_officio", "permanent_invitee", "not_documented", "occasional_invitee", "open_participant")
+    since = Period(start=PartialDate(year=2000), end="open")
+    actors = tuple(Actor(id=f"a{at}", name=f"A{at}", period=since) for at in range(len(statuses)))
+    seats = tuple(
+        Seat(holder=actor.id, status=status, period=since) for actor, status in zip(actors, statuses, strict=True)
+    )
+    body = Instance(id="b", name=Text.same("B"), kind="plenary", composition="complete", seats=seats, period=since)
+    council = Council(id="there", name=Text.same("There"), jurisdiction="FR", actors=actors, instances=(body,))
+    picture = network.picture(PartnerNetwork.from_council(council.on("2024-06-01")), kind="seats")
+    marks = [mark for mark in picture.marks if isinstance(mark, Dot) and mark.at[0] > 180]
+    assert len({(mark.shape, mark.fill) for mark in marks}) == len(marks) == len(statuses)
+    words = " ".join(entry.words for entry in picture.key)
+    assert all(label in words for label in ("Member", "Ex officio", "Occasional invitee", "Open participation"))
 
 
 def test_titles_are_sentences_with_the_reading_and_the_day() -> None:

@@ -42,10 +42,7 @@ _OPEN_PAIRS: Final = Plural(
     Text(fr=" ; {n} paires inconnues", en="; {n} unknown pairs"),
 )
 _EGO: Final = Plural(
-    Text(
-        fr="Autour de {name}{day} : {n} partenaire connu, et les liens entre eux ({read}).",
-        en="In the centre, {name}{day}: {n} known partner, and the ties among its partners ({read}).",
-    ),
+    Text(fr="{name}{day} : {n} partenaire connu ({read}).", en="{name}{day}: {n} known partner ({read})."),
     Text(
         fr="{name}{day} : {n} partenaires connus, et les liens entre eux ({read}).",
         en="{name}{day}: {n} known partners, and the ties among them ({read}).",

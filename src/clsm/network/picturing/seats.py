@@ -18,7 +18,7 @@ from clsm.network.picturing.sector_marks import (
     line_sample,
     sector_order,
 )
-from clsm.pictures import WIDTH, Box, Dot, KeyEntry, Line, Mark, Picture, Words
+from clsm.pictures import WIDTH, Box, Dot, KeyEntry, Line, Mark, Picture, Shape, Words
 from clsm.vocabulary import INSTANCE_KINDS
 from clsm.words import Lang, Plural, Text
 from clsm.words.entity_words import BODIES
@@ -124,7 +124,7 @@ def bodies_and_partners(net: PartnerNetwork, lang: Lang, hidden: frozenset[str])
     )
 
 
-_STATUSES: Final = ("member", "ex_officio", "permanent_invitee", UNDOCUMENTED)
+_STATUSES: Final = ("member", "ex_officio", "permanent_invitee", UNDOCUMENTED, "occasional_invitee", "open_participant")
 
 
 def _status_mark(status: str, x: float, y: float, about: str = "") -> Mark:
@@ -135,6 +135,9 @@ def _status_mark(status: str, x: float, y: float, about: str = "") -> Mark:
         return Dot(at=(x, y), shape="diamond", size=8, colour="#d55e00", about=about)
     if status == "permanent_invitee":
         return Dot(at=(x, y), shape="circle", size=8, fill="hollow", colour="#0072b2", about=about)
+    if status in ("occasional_invitee", "open_participant"):
+        shape: Shape = "up" if status == "occasional_invitee" else "down"
+        return Dot(at=(x, y), shape=shape, size=6, fill="hollow", colour="#444444", about=about)
     return Dot(at=(x, y), shape="circle", size=8, fill="half", colour="#444444", about=about)
 
 
@@ -150,6 +153,13 @@ def seats_as_what(net: PartnerNetwork, lang: Lang, hidden: frozenset[str]) -> Pi
     columns = {node.id: label + 16 + (at + 0.5) * cell for at, node in enumerate(bodies)}
     heights = {node.id: y for node, y in zip(partners, shifted.middles, strict=True)}
     right = label + 16 + len(bodies) * cell
+    known = {*net.known}
+    # who comes now and then is no tie, and is seen
+    passing = {
+        (seat.holder, seat.body): seat.status
+        for seat in net.seats
+        if seat.standing == "passing" and seat.holder in heights and (seat.holder, seat.body) not in known
+    }
 
     def painted() -> Iterator[Mark]:
         for x in columns.values():
@@ -160,16 +170,18 @@ def seats_as_what(net: PartnerNetwork, lang: Lang, hidden: frozenset[str]) -> Pi
             yield Words(at=(x, top / 2), lines=(str(at),), anchor="middle", bold=True)
         for node in partners:
             yield marks.dot(node.sector, (label + 4, heights[node.id]))
-        for organisation, body in net.unknown:
+        for organisation, body in (pair for pair in net.unknown if pair not in passing):
             yield Box(
                 corner=(columns[body] - 3, heights[organisation] - 3), size=(6, 6), outline="#777777", dashed=True
             )
         for link in net.links:
             organisation, body = link.ends
             yield _status_mark(link.status, columns[body], heights[organisation])
+        for (organisation, body), status in passing.items():
+            yield _status_mark(status, columns[body], heights[organisation])
         yield from labels_at(shifted, label - 6, "end")
 
-    there = {link.status for link in net.links}
+    there = {*(link.status for link in net.links), *passing.values()}
     key = [
         KeyEntry(sample=(_status_mark(status, 0, 0),), words=net.term("seat_statuses", status).say(lang))
         for status in _STATUSES
