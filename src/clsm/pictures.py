@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 Point: TypeAlias = tuple[float, float]
-"""A place: to the right and down from the top left corner, in units of which a line of small words is 13 high."""
+"""A place, to the right and down from the top left corner, in units of which a line of small words is 13 high."""
 
 Shape = Literal["circle", "square", "diamond", "up", "down", "plus", "cross", "pentagon"]
 Fill = Literal["full", "hollow", "half"]
@@ -37,7 +37,7 @@ FAINT: Final = "#b0b0b0"
 PAPER: Final = "#ffffff"
 
 WIDTH: Final = 400.0
-"""How wide a picture is by itself: small words stay readable where that is the width of a telephone."""
+"""How wide a picture is by itself; small words stay readable where that is the width of a telephone."""
 
 SMALL: Final = 11.0
 LARGE: Final = 13.0
@@ -111,7 +111,7 @@ class Words:
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """The rectangle that the words need: left, top, right, bottom."""
+        """The rectangle that the words need, by its left, top, right and bottom."""
         x, y = self.at
         wide, high = max(width_of(line, self.size) for line in self.lines), height_of(self.lines, self.size)
         left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[self.anchor]
@@ -143,7 +143,7 @@ class Picture:
         In the order in which they are painted; the title and the key are not among them.
     key : tuple of KeyEntry
         What the marks mean.
-    size : pair of float
+    size : tuple of float
         How wide and how high the marks are together.
 
     Examples
