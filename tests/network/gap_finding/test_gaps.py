@@ -259,6 +259,31 @@ def test_what_the_council_states_and_keeps() -> None:
     assert place.explain().endswith("Present by permanent invitation: UNAFAM.")
 
 
+def test_several_who_expect_the_same_place_make_one_finding() -> None:
+    """With every reason and every source, each once."""
+    rules = [
+        expect(pillar="carers", because=Text.same("The guide."), sources=("guide",)),
+        expect(pillar="carers", because=Text.same("The law."), sources=("law", "guide")),
+        expect(pillar="carers", because=Text.same("The law."), as_member=False),
+    ]
+    found = gaps(network(body("committee", "town"), sectors=SECTORS), rules)
+    together, invited_too = found.places
+    assert together.explain().endswith("Families and carers. The guide. The law.")
+    assert together.expectation.sources == ("guide", "law")
+    assert not invited_too.expectation.as_member
+
+
+def test_who_comes_now_and_then_is_seen() -> None:
+    """An occasional invitee, an open participant: meetings reach them, and nothing is open about a seat of theirs."""
+    passing = [
+        Seat(holder=holder, status=status)
+        for holder, status in (("club", "occasional_invitee"), ("gem", "open_participant"))
+    ]
+    found = gaps(network(body("committee", "town", *passing), sectors=SECTORS, alone=["unafam"]))
+    assert (found.seen, [row.node for row in found.not_reached]) == (("club", "gem"), ["unafam"])
+    assert "our meetings see them by invitation or where they are open: CLUB and GEM." in found.explain()
+
+
 def test_sectors_that_never_meet() -> None:
     """Landlord and GEM each sit with the town, never together; an organisation without a sector is left out."""
     net = network(body("housing", "town", "landlord", "other"), body("culture", "town", "gem"), sectors=SECTORS)

@@ -210,3 +210,12 @@ def test_rows() -> None:
     assert list(found.to_pandas()["how"]) == ["direct", "invited"]
     assert "<td>invited</td>" in found._repr_html_()
     assert (found.reading, dict(found.bounds), found.basis) == ("two_mode", {}, net.basis)
+
+
+def test_where_no_body_is_known_to_decide_the_steering_committee_is_assumed_to() -> None:
+    """The answer says what it assumes; without such a committee nothing can be said."""
+    net = network(body("committee", "town", "gem", kind="steering_committee"), sectors={"gem": "mutual_support_group"})
+    answer = access(net)
+    assert (answer.answer, answer.deciding, answer.assumed) == (True, ("committee",), True)
+    assert "It is taken to be the steering committee" in answer.explain()
+    assert not access(network(body("group", "gem"), sectors={"gem": "mutual_support_group"})).assumed

@@ -271,6 +271,7 @@ def test_the_answer_speaks() -> None:
     assert "trait d’union 1" in found.explain("fr")
     assert {row["id"] for row in found.to_rows()} == {None, "gem", "town"}
     assert {row["id"] for row in brokerage(net, include_fellowships=True).to_rows("fr")} == {None, "aa", "gem", "town"}
+    assert brokerage(net, permutations=0).to_pandas()["p_sectors_dealt"].isna().all()
     assert set(found.to_pandas().columns) == {
         "of",
         "id",

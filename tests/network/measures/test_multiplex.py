@@ -272,3 +272,14 @@ def test_several_relations_speak() -> None:
     assert found.to_pandas().shape == (1, 4)
     assert found._repr_html_().startswith('<div class="clsm-card">')
     assert (found.basis.silent, found.relations) == (1, ("meets", "funds"))
+
+
+def test_strengths_are_compared_with_a_p_too() -> None:
+    """The observed correlation is that of the ties as they are, whatever is permuted."""
+    net = TieNetwork.from_arrays(["a", "b", "c", "d"], [0, 1, 2], [1, 2, 3], [1, 2, 3], directed=False)
+    other = TieNetwork.from_arrays(["a", "b", "c", "d"], [0, 1], [1, 2], [3, 1], directed=False)
+    drawn, bare = (compare(net, other, weights=True, permutations=times) for times in (99, 0))
+    assert drawn.correlation == bare.correlation
+    assert bare.p is None
+    assert drawn.p is not None
+    assert drawn.counts == (2, 0, 1, 0)

@@ -3,7 +3,7 @@ import networkx as nx
 import pytest
 
 from clsm import Actor, ActorEvent, Agreement, Mismatch, PartialDate, Period, Post, Program, Seat, Text
-from clsm.network import PartnerNetwork
+from clsm.network import PartnerNetwork, bridges, gaps, introductions
 from tests.network.small import DAY, LATER, body, council, invited, network, unnamed
 
 
@@ -112,6 +112,39 @@ def test_who_presides_over_a_body_is_there() -> None:
     assert link.pillars() == {"elected"}
     assert net.unknown == (("ward", "a"),)
     assert net.evidence([("town", "b")]) == ("b-town-member",)
+
+
+def test_programs_and_texts_hold_the_network_together_too() -> None:
+    """A program may be a sole relay; those who share one are no strangers, and those who do not are proposed."""
+    flats = Program(
+        id="flats",
+        name=Text.same("Flats"),
+        kind="housing_scheme",
+        state="under_way",
+        themes=("housing",),
+        partners=("gem", "ward", "town"),
+    )
+    plans = attrs.evolve(flats, id="plans", state="planned", partners=("gem", "ars", "ward"))
+    there = attrs.evolve(council(body("a", "town", "ars"), alone=["gem", "ward"]), programs=(flats, plans)).on(DAY)
+    net = PartnerNetwork.from_council(there, relations=("seats", "actions"))
+    relay = next(it for it in bridges(net).cutpoints if it.node == "flats")
+    assert (relay.mode, relay.observed, relay.certain, relay.could_share) == ("program", True, False, ())
+    assert "Among bodies, programs and texts, 5 pairs of organisations meet" in relay.explain()
+    found = bridges(net)
+    assert any("this part" in it.explain() for it in (*found.ties, *found.local))
+    proposed = introductions(net)
+    assert [row.ends for row in proposed.rows] == [("ars", "gem"), ("ars", "ward")]
+    assert "meet in no body nor known program" in proposed.rows[0].explain()
+    assert "without meeting in any body nor known program" in proposed.explain()
+    sectors = {
+        "ars": "health_agency",
+        "gem": "mutual_support_group",
+        "ward": "adult_psychiatry",
+        "town": "municipality",
+    }
+    apart = attrs.evolve(council(body("a", "town", "ars"), alone=["gem", "ward"], sectors=sectors), programs=(flats,))
+    read = PartnerNetwork.from_council(apart.on(DAY), relations=("seats", "actions"))
+    assert "2 pairs of sectors meet in no body, program or text (0 for certain)" in gaps(read).explain()
 
 
 def test_which_relation_is_read_is_said() -> None:
