@@ -86,6 +86,7 @@ if TYPE_CHECKING:
         workbook,
     )
     from clsm.files import dumps, loads
+    from clsm.frames import from_frames
     from clsm.governance import check
     from clsm.opening import dump, load
 
@@ -187,6 +188,7 @@ __all__ = [
     "dump",
     "dumps",
     "files",
+    "from_frames",
     "governance",
     "load",
     "loads",
@@ -223,6 +225,7 @@ _ON_TOUCH: Final = {
     "check": "governance",
     "dump": "opening",
     "dumps": "files",
+    "from_frames": "frames",
     "load": "opening",
     "loads": "files",
 }

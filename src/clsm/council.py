@@ -6,12 +6,13 @@ A :class:`Council` holds all of its history. What is asked of it is asked of a
 
 import bisect
 import datetime
+import importlib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import chain, islice, starmap
 from operator import attrgetter
-from typing import Any, Final, Protocol, cast, final, get_origin
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast, final, get_origin
 
 import attrs
 
@@ -39,6 +40,9 @@ from clsm.tables import Row
 from clsm.vocabulary import INSTANCE_KINDS, LISTS, Term, default_pillars, label
 from clsm.words import Lang, Plural, Text, both, listed
 from clsm.words.entity_words import BODIES, one_of_collections
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 COLLECTIONS: Final = (
     "references", "territories", "actors", "objectives", "priorities", "axes", "instances", "posts", "agreements",
@@ -251,6 +255,11 @@ class Council(Shown):
                 raise TypeError(f"changes are given one by one, as in apply(*changes), not as a {kind}")
             change.change(fields)
         return Council(**fields)
+
+    def to_frames(self) -> "dict[str, DataFrame]":
+        """Its tables as data frames, which :func:`clsm.from_frames` takes back: see :mod:`clsm.frames`."""
+        # a council knows no floor above it: the module comes by name when it is asked for
+        return importlib.import_module("clsm.frames").to_frames(self)  # type: ignore[no-any-return]
 
     def card(self, lang: Lang = "en") -> Card:
         """What is shown at first sight: what its file holds, how far it is documented, and its bodies."""

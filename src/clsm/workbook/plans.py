@@ -112,9 +112,9 @@ def _as_text(value: Any) -> Any:
 def plan_of(council: Council, lang: Lang = "fr", *, sharing: bool = False) -> Plan:
     """What stands in the workbook of a *council*; *sharing* leaves out what is not to be mailed."""
     tree = tree_of(council)
-    _give_ids(tree, council)
+    give_ids(tree, council)
     withheld = Withheld.of(council) if sharing else Withheld()
-    facts = {key: fact for key, fact in _facts_of(tree) if not withheld.hides(*key, fact)}
+    facts = {key: fact for key, fact in facts_of(tree) if not withheld.hides(*key, fact)}
     terms = terms_of(tree)
     desk = Desk(lang=lang, names=Names(SHEETS), terms=terms)
     for key, fact in facts.items():
@@ -181,7 +181,7 @@ TABLE: Final = {table.name: table for table in TABLES}
 """The sheets with a line a fact, by name."""
 
 
-def _give_ids(tree: dict[str, Any], council: Council) -> None:
+def give_ids(tree: dict[str, Any], council: Council) -> None:
     """Tell each fact inside another where it stands, and its id, derived or not: fields that begin with ``@``."""
     for body, written in zip(council.instances, tree.get("instances", ()), strict=True):
         for collection in ("seats", "meetings"):
@@ -192,7 +192,7 @@ def _give_ids(tree: dict[str, Any], council: Council) -> None:
                 attendance["@in"], attendance["@body"] = meeting["@id"], body.id
 
 
-def _facts_of(tree: Mapping[str, Any]) -> Iterator[tuple[Key, dict[str, Any]]]:
+def facts_of(tree: Mapping[str, Any]) -> Iterator[tuple[Key, dict[str, Any]]]:
     """Every fact that may have a row in a sheet, with the key of its row."""
     bodies = tree.get("instances", ())
     for table in TABLES:
@@ -213,13 +213,13 @@ def _facts_of(tree: Mapping[str, Any]) -> Iterator[tuple[Key, dict[str, Any]]]:
         yield from (((table.name, id), fact) for id, fact in facts)
 
 
-_ROWS_INSIDE: Final = frozenset(("seats", "meetings", "attendance"))
+ROWS_INSIDE: Final = frozenset(("seats", "meetings", "attendance"))
 """Collections inside a fact, each member of which has a row of its own."""
 
 
 def _row(table: Table, path: str, fact: Mapping[str, Any], desk: Desk, withheld: "Withheld") -> Row:
     """The cells of a *fact*, and what they do not say: as it stands in the file, so that nothing is lost."""
-    cells, rest = dict[str, str](), {key: value for key, value in fact.items() if key not in _ROWS_INSIDE}
+    cells, rest = dict[str, str](), {key: value for key, value in fact.items() if key not in ROWS_INSIDE}
     for field in table.fields:
         if field.private and withheld.sharing:
             continue
@@ -235,14 +235,14 @@ def _row(table: Table, path: str, fact: Mapping[str, Any], desk: Desk, withheld:
         cells.update(zip(field.headings, shown, strict=True))
         if not field.key.startswith("@") and not _reads_back(field, shown, value, desk):
             rest[field.key] = value
-    return Row(path=path, cells=cells, rest=_own(rest))
+    return Row(path=path, cells=cells, rest=own(rest))
 
 
-def _own(value: Any) -> Any:
+def own(value: Any) -> Any:
     """A value of a file without what says where it stands."""
     if isinstance(value, dict):
-        return {key: _own(inner) for key, inner in value.items() if not key.startswith("@")}
-    return [_own(inner) for inner in value] if isinstance(value, list) else value
+        return {key: own(inner) for key, inner in value.items() if not key.startswith("@")}
+    return [own(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _fit(words: str) -> str:
