@@ -156,6 +156,12 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
     "answers": {
         "governance.apportionment": lambda today, _: governance.apportionment(today, "fee", Decimal(8000)),
         "governance.attendance": lambda today, _: governance.attendance(today),
+        "governance.after_election": lambda today, _: governance.after_election(today, "2024-03-22"),
+        "governance.confirm": lambda today, _: governance.confirm(today, "committee"),
+        "confirm": lambda today, _: [
+            command(today, "confirm", "committee", "--on", "2024-06-01"),
+            command(today, "confirm", "--after-election", "2024-03-22"),
+        ],
         "governance.following": lambda today, _: governance.following(today),
         "governance.funding": lambda today, _: governance.funding(today),
         "governance.majority": lambda today, _: governance.majority(today, "committee-2024", canary("Decision.title")),
@@ -205,6 +211,7 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "planning.contract_actions": lambda today, _: planning.contract_actions(today),
         "planning.coverage": lambda today, _: planning.coverage(today),
         "planning.figures": lambda today, _: planning.figures(today, "workshops"),
+        "planning.follow_up": lambda today, _: planning.follow_up(today),
         "planning.housing": lambda today, _: planning.housing(today),
         "planning.in_year": lambda today, _: planning.in_year(today, "workshops", "people", 2024),
         "planning.observatory": lambda today, _: planning.observatory(today),
@@ -214,6 +221,9 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "planning.workshops": lambda today, _: planning.workshops(today),
         "planning.year": lambda today, _: planning.year(today, 2024),
         "year": lambda today, _: command(today, "year"),
+        "coverage": lambda today, _: command(today, "coverage"),
+        "contract": lambda today, _: command(today, "contract"),
+        "decisions": lambda today, _: command(today, "decisions"),
     },
     "diary": {
         "planning.calendar": lambda today, _: planning.calendar(today, "2024-01-01", "2025-12-31"),

@@ -424,6 +424,31 @@ def network(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format
 
 
 @app.command()
+def coverage(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = PrintFormat.TEXT) -> None:
+    """Print what the council expects of itself, theme by theme and place by place, and which programs answer it."""
+    _answer(clsm.planning.coverage, file, on=on, lang=lang, format=format)
+
+
+@app.command()
+def contract(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = PrintFormat.TEXT) -> None:
+    """Print each contract with its priorities, its actions and their steps."""
+    _answer(clsm.planning.contract_actions, file, on=on, lang=lang, format=format)
+
+
+@app.command()
+def decisions(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = PrintFormat.TEXT) -> None:
+    """Print who does what by when: what bodies decided and what actions plan."""
+    _answer(clsm.planning.follow_up, file, on=on, lang=lang, format=format)
+
+
+def _answer(ask: Callable[[Snapshot], Any], file: str, *, on: str | None, lang: Language, format: PrintFormat) -> None:
+    """Print what *ask* answers of the council on a day."""
+    language = _lang(lang)
+    answer = ask(_snapshot(file, on, lang=language))
+    _print(format, text=lambda: answer.explain(language), data=lambda: answer.to_rows(language))
+
+
+@app.command()
 def year(
     file: File,
     year: Annotated[

@@ -3,7 +3,7 @@
 :func:`coverage` sets programs against what the council itself expects; :func:`calendar` lays out the time to come
 and :func:`to_ical` writes it for any calendar program; :func:`year` is the yearly report. Each kind of action has
 arithmetic of its own: :func:`housing`, :func:`workshops`, :func:`situations`, :func:`open_places`, :func:`training`,
-:func:`art`, :func:`observatory` and :func:`contract_actions`.
+:func:`art`, :func:`observatory` and :func:`contract_actions`. :func:`follow_up` says who does what by when.
 
 Functions take the council on a day and return small frozen results, which explain themselves in French and
 English and turn into rows. What is not documented stays so; a sum of which a part is unknown has bounds. Counts
@@ -27,6 +27,7 @@ from clsm.planning.figures_by_kind.sessions import (
     workshops,
 )
 from clsm.planning.figures_by_kind.situations import Situations, situations
+from clsm.planning.follow_ups import FollowUps, follow_up
 from clsm.planning.grid import Coverage, coverage
 from clsm.planning.icalendars import to_ical
 from clsm.planning.years import Year, year
@@ -39,6 +40,7 @@ __all__ = [
     "Count",
     "Coverage",
     "Figure",
+    "FollowUps",
     "Housing",
     "ObservatoryFigures",
     "OpenPlaceFigures",
@@ -51,6 +53,7 @@ __all__ = [
     "contract_actions",
     "coverage",
     "figures",
+    "follow_up",
     "housing",
     "in_year",
     "observatory",

@@ -10,7 +10,7 @@ from typing import Final, final
 import attrs
 
 from clsm.council import Snapshot, as_snapshot
-from clsm.dates import PartialDate
+from clsm.dates import Day, PartialDate
 from clsm.entities.agreements import Agreement
 from clsm.planning.answers import name, names, say_date, stood
 from clsm.programs import Program, Step
@@ -211,14 +211,17 @@ def _action(snapshot: Snapshot, program: Program) -> Action:
 
 
 def _step(snapshot: Snapshot, step: Step) -> StepState:
-    done = step.done if step.done and step.done.first <= snapshot.date else None
-    if done:
-        state = "done_late" if step.due and done.first > step.due.last else "done"
-    elif step.due is None:
-        state = "undated"
-    else:
-        state = "not_documented" if step.due.last < snapshot.date else "to_come"
+    done, state = step_state(step.due, step.done, snapshot.date)
     return StepState(name=step.name, due=step.due, done=done, state=state)
+
+
+def step_state(due: PartialDate | None, done: PartialDate | None, day: Day) -> tuple[PartialDate | None, str]:
+    """When something was done, by *day*, and what can be said of it then: a word of :data:`STEPS`."""
+    if done and done.first <= day:
+        return done, "done_late" if due and done.first > due.last else "done"
+    if due is None:
+        return None, "undated"
+    return None, "not_documented" if due.last < day else "to_come"
 
 
 _NO_CONTRACT: Final = Text(fr="Aucun contrat n’est documenté ce jour-là.", en="No contract is documented that day.")
