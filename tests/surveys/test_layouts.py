@@ -115,6 +115,7 @@ def test_ego_networks_are_joined_and_what_is_perceived_is_not_read() -> None:
     reading = read([ego, alters, edges], partner="nom", level="niveau")
     assert {(tie.origin, tie.target, tie.level) for tie in reading.ties} == {("epsm", "gem", 3), ("epsm", "ville", 2)}
     assert "edgeList.csv is not read" in remarks(reading)
+    assert reading.layout == "rows"
 
 
 def test_kobo_boxes_and_their_summary() -> None:
@@ -260,6 +261,15 @@ def test_edges_of_drawing_tools() -> None:
     assert state(reading, "gem", "epsm") == ("unknown", None, "not_answered")
     plain = read("from,to\nepsm,gem\n", layout="gephi")
     assert [(tie.origin, tie.target, tie.level) for tie in plain.ties] == [("epsm", "gem", None)]
+
+
+def test_codes_of_partners_are_settled_by_the_caller() -> None:
+    """And the numbers of rows, which look like them, are nobody who answers."""
+    text = "record_id,structure,lien___1,lien___2,form_complete\n1,epsm,0,1,2\n2,gem,1,0,2\n"
+    reading = read(text, matches={"1": "epsm", "2": "gem"})
+    assert pairs(reading, "tie") == {("epsm", "gem"), ("gem", "epsm")}
+    coded = read("structure,lien___1,lien___2\n1,0,1\n2,1,0\n", matches={"1": "epsm", "2": "gem"})
+    assert pairs(coded, "tie") == {("epsm", "gem"), ("gem", "epsm")}
 
 
 def test_layouts_have_other_names() -> None:

@@ -46,7 +46,7 @@ def test_who_did_not_answer_may_withdraw_too() -> None:
 
 def test_the_survey_and_the_organisation_have_to_exist() -> None:
     """Each is asked again."""
-    with pytest.raises(Mismatch, match="did you mean 's1'"):
+    with pytest.raises(Mismatch, match="a survey of the council: s1"):
         surveys.withdraw(answered(), "s11", "epsm")
     with pytest.raises(Mismatch, match="did you mean 'epsm'"):
         surveys.withdraw(answered(), "s1", "epms")

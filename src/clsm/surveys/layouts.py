@@ -41,7 +41,8 @@ LAYOUTS: Final[tuple[LayoutName, ...]] = get_args(LayoutName)
 _ALSO: Final[Mapping[str, LayoutName]] = {
     "long": "rows", "list": "columns", "wide": "columns", "framaforms": "columns", "ms-forms": "columns",
     "redcap": "columns", "odk": "kobo", "gephi": "edges", "kumu": "edges", "google": "google-forms", "dl": "ucinet",
-    "statnet": "matrix",
+    "statnet": "matrix", "limesurvey-vv": "limesurvey", "vv": "limesurvey", "kobo-repeat": "kobo", "egoweb": "rows",
+    "network-canvas": "rows",
 }  # fmt: skip
 """Other names for them: tools whose files go by their shape."""
 
@@ -142,7 +143,7 @@ def read_layout(opened: Opened, gathering: Gathering, layout: LayoutName | None)
     gathering.target(id for name in labels.values() if (id := gathering.roster.id_of(name)) is not None)
     if repeats:
         _read_repeats(grids, repeats, gathering)
-        return "kobo"
+        return "rows" if any(name_key(text) == _EGO for text in repeats[0].rows[0]) else "kobo"
     chosen = [fit for grid in grids for fit in fits(grid, gathering) if layout is None or _same(fit.layout, layout)]
     if not chosen and layout in _AS_COLUMNS and len(grids) == 1:
         chosen = [Fit(layout, grids[0], headings(grids[0], gathering.roster))]

@@ -194,12 +194,9 @@ class SurveyReading(Result):
         """The mean of the ratings *on* trust, value or one of their sides; ``None`` where too few rated or were rated.
 
         Trust is the mean of openness, reliability and shared mission, value that of influence, involvement and
-        resources, of those who rated all three [1]_. An organisation's score is the mean over at least five others,
-        and the summary the mean over at least five such organisations: less would tell of somebody.
-
-        References
-        ----------
-        .. [1] Visible Network Labs, "Analyze trust and value", PARTNER platform documentation.
+        resources, of those who rated all three (Visible Network Labs, PARTNER, "Analyze trust and value"). An
+        organisation's score is the mean over at least five others, and the summary the mean over at least five such
+        organisations: less would tell of somebody.
         """
         if on not in RATINGS:
             raise Mismatch("unknown-term", found=repr(on), list="ratings", near=None)

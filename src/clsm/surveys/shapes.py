@@ -178,9 +178,14 @@ def naming_column(heads: Headings, gathering: Gathering, taken: set[int]) -> int
         # beside the boxes of a question stands a column that sums them up
         if at not in taken and not is_personal(text) and name_key(text) not in questions
     ]
+    numbers = Counter[int]()
     for row in heads.data:
-        counts.update(at for at in free if gathering.roster.id_of(heads.grid.at(row, at)) is not None)
-    ranked = counts.most_common(2)
+        for at in free:
+            text = heads.grid.at(row, at)
+            if gathering.roster.id_of(text) is not None:
+                # a code may be a partner's, and is most often the number of a row
+                (counts if number(text) is None else numbers)[at] += 1
+    ranked = (counts or numbers).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         near = [heads.texts[at] for at, _ in ranked]
         raise Mismatch("survey-respondent", found=flat(map(repr, near)) or Text(fr="rien", en="nothing"))
