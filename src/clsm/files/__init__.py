@@ -225,6 +225,8 @@ _NO_WORDS: Final = ("id", "jurisdiction", "list", "url", "rule", "path")
 
 def _may_go_on(council: Council, steps: tuple[Step, ...]) -> bool:
     """Whether the field at *steps* holds words, or a source with a place in it: what a sign ``#`` may be part of."""
+    if steps == ("clsm",):
+        return False  # the version of the format, which is no field of the council
     entity: Any = council
     for step in steps:
         if isinstance(step, int) and isinstance(entity, tuple):

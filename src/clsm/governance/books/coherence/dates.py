@@ -328,7 +328,7 @@ def met_once_it_existed(snapshot: Snapshot) -> Iterator[Finding]:
         yield attrs.evolve(finding, evidence=tuple(body.id for body in met))
 
 
-_BODIES: Final = Text(fr="Instances –", en="Bodies –")
+_BODIES: Final = Text.same("")
 
 
 def _there(bodies: Iterable[Instance]) -> Fix:
