@@ -2,7 +2,14 @@
 
 from importlib.metadata import entry_points
 
-from clsm.governance.books import fr_funding, fr_health_contract, fr_instruction_2016, fr_law, fr_situations
+from clsm.governance.books import (
+    fr_funding,
+    fr_health_contract,
+    fr_instruction_2016,
+    fr_law,
+    fr_situations,
+    fr_territorial_council,
+)
 from clsm.governance.books.coherence.rulebook import RULEBOOK as COHERENCE
 from clsm.governance.books.fr_guide.rulebook import RULEBOOK as FR_GUIDE
 from clsm.governance.books.own_word.rulebook import RULEBOOK as OWN_WORD
@@ -22,6 +29,7 @@ def rulebooks() -> tuple[Rulebook, ...]:
         FR_GUIDE,
         fr_situations.RULEBOOK,
         fr_health_contract.RULEBOOK,
+        fr_territorial_council.RULEBOOK,
         fr_funding.IDF,
         fr_funding.AURA,
         OWN_WORD,

@@ -86,6 +86,10 @@ ARGUABLE: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 """Sectors that could be argued to count: they prove nothing, but nothing is missing for sure beside them."""
 
 
+_NOT_OF_AUTHORITIES: Final = frozenset({"territorial_health_council", "mental_health_commission", "project_committee"})
+"""The kinds of council that local authorities do not set up: the article is not about them."""
+
+
 _LAY: Final = frozenset({"elected", "people_concerned", "carers"})
 
 _CONDITION: Final = Text(
@@ -282,6 +286,8 @@ def _fill(snapshot: Snapshot, council_bodies: list[Instance], parts: Mapping[str
 )
 def users_and_professionals(snapshot: Snapshot) -> Iterator[Finding]:
     """Look for the four parts over the whole council, partners' bodies aside."""
+    if snapshot.council.kind in _NOT_OF_AUTHORITIES:
+        return
     council_bodies = [body for body in existing(snapshot) if body.kind != "external"]
     seats = [seat for body in council_bodies for seat in body.seats]
     # a plenary that nobody has described may seat anyone: without it, nothing is missing for sure
