@@ -137,7 +137,7 @@ def test_programs_and_texts_hold_the_network_together_too() -> None:
     assert "meet in no body nor known program" in proposed.rows[0].explain()
     assert "without meeting in any body nor known program" in proposed.explain()
     sectors = {
-        "ars": "health_agency",
+        "ars": "regional_health_agency",
         "gem": "mutual_support_group",
         "ward": "adult_psychiatry",
         "town": "municipality",
