@@ -19,7 +19,7 @@ project_copyright = "2026, The clsm maintainers"
 release = installed_version("clsm")
 version = release
 
-# file_format.py, network_pages.py, rule_pages.py, twins.py and year_pages.py stand beside this file
+# file_format.py, network_pages.py, refusal_pages.py, rule_pages.py, twins.py and year_pages.py stand beside this file
 sys.path.insert(0, str(Path(__file__).parent))
 extensions = [
     "myst_parser",
@@ -28,6 +28,7 @@ extensions = [
     "sphinx.ext.intersphinx",
     "sphinx.ext.napoleon",
     "file_format",
+    "refusal_pages",
     "rule_pages",
     "network_pages",
     "year_pages",

@@ -18,6 +18,8 @@ from tests.parsing import PARSERS, reading_by
 # `.ci/deep` for `search`, which looks elsewhere each time.
 settings.register_profile("same", max_examples=50, derandomize=True, deadline=None)
 settings.register_profile("more", max_examples=150, derandomize=True, deadline=None)
+settings.register_profile("minute", max_examples=600, deadline=None)
+settings.register_profile("hour", max_examples=30_000, deadline=None)
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("same")
 
