@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 DEFENCES: Final = Path(__file__).parent / "_data" / "defences.yaml"
-MARKER: Final = re.compile(r"<!-- verdicts: (?P<name>\S+) (?P<day>\S+) -->")
+MARKER: Final = re.compile(r"<!-- verdicts: (?P<name>\S+) (?P<day>\S+)(?: (?P<rules>\d\S+))? -->")
 FOLDERS: Final[dict[Lang, str]] = {"en": "en/rules", "fr": "fr/rules"}
 
 _TITLE: Final = Text(fr="Les règles", en="The rules")
@@ -118,10 +118,11 @@ def _figures(lang: Lang) -> Iterator[str]:
             yield f"| {figure.words.say(lang)} | {value} | {since} | {each.source.cite(lang)} |"
 
 
-def verdicts(name: str, day: str) -> str:
+def verdicts(name: str, day: str, rules_on: str | None = None) -> str:
     """Every verdict on a dataset on a day, rule by rule, each rule with why it says so; what does not apply last."""
-    defences = yaml.safe_load(DEFENCES.read_text(encoding="utf-8"))[f"{name} {day}"]
-    report = check(load(name).on(day))
+    key = " ".join(filter(None, (name, day, rules_on)))
+    defences = yaml.safe_load(DEFENCES.read_text(encoding="utf-8"))[key]
+    report = check(load(name).on(day), rules_on=rules_on)
     given = [verdict for verdict in report.verdicts if verdict.outcome != "not_applicable"]
     parts = []
     for rule, said in groupby(given, key=lambda verdict: verdict.rule):
@@ -137,7 +138,7 @@ def verdicts(name: str, day: str) -> str:
 
 def fill(_app: "Sphinx", _page: str, source: list[str]) -> None:
     """Put the verdicts in the place of their markers."""
-    source[0] = MARKER.sub(lambda match: verdicts(match["name"], match["day"]), source[0])
+    source[0] = MARKER.sub(lambda match: verdicts(match["name"], match["day"], match["rules"]), source[0])
 
 
 def setup(app: "Sphinx") -> None:

@@ -58,21 +58,27 @@ def test_what_is_no_rule_has_a_page_too(tmp_path: Path) -> None:
             assert page.startswith(row.card("fr"))
 
 
-@pytest.mark.parametrize(("name", "day"), COUNCILS)
-def test_every_verdict_on_a_real_council_is_defended(name: str, day: str) -> None:
+@pytest.mark.parametrize(("name", "day", "rules_on"), COUNCILS)
+def test_every_verdict_on_a_real_council_is_defended(name: str, day: str, rules_on: str) -> None:
     """No verdict without its reasons, and no reasons without a verdict."""
-    report = clsm.check(clsm.datasets.load(name).on(day))
+    report = clsm.check(clsm.datasets.load(name).on(day), rules_on=rules_on or None)
     given = {verdict.rule.code for verdict in report.verdicts if verdict.outcome != "not_applicable"}
-    assert set(DEFENCES[f"{name} {day}"]) == given
-    page = PAGES.verdicts(name, day)
+    assert set(DEFENCES[" ".join((name, day, rules_on)).strip()]) == given
+    page = PAGES.verdicts(name, day, rules_on or None)
     for verdict in report.verdicts:
         assert verdict.rule.code in page
     assert len(re.findall("^- [*]", page, re.MULTILINE)) == len(report.verdicts) - len(report.not_applicable)
 
 
+def test_every_dataset_is_defended() -> None:
+    """All of those that come with the library, the one with most of them also by the rules of 2026."""
+    assert {name for name, _, _ in COUNCILS} == set(clsm.datasets.names())
+    assert ("lille-est", "2020-07-31", "2026-01-01") in COUNCILS
+
+
 def test_all_that_is_defended_is_on_the_page() -> None:
     """One section for each council and day."""
-    assert {f"{name} {day}" for name, day in COUNCILS} == set(DEFENCES)
+    assert {" ".join(parts).strip() for parts in COUNCILS} == set(DEFENCES)
     source = ["before <!-- verdicts: seraing 2020-01-31 --> after"]
     PAGES.fill(None, "page", source)
     assert source[0].startswith("before ### [OW-1](../rules/OW-1.md)")

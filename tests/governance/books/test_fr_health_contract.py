@@ -199,3 +199,14 @@ def test_what_the_parties_agreed_is_not_the_council_s_to_keep() -> None:
     assert [verdict.rule.code for verdict in report.failed] == ["FR-C3"]
     assert report.conforms is True
     assert report.conforms_at("recommended") is check(COUNCIL.on(DAY)).conforms_at("recommended")
+
+
+@pytest.mark.parametrize(
+    ("state", "seen", "code"),
+    [("signed", "2020", "FR-C3B"), ("signed", "2025-01-15", "FR-C3"), ("written", "2020", "FR-C3")],
+)
+def test_a_contract_that_a_source_shows_signed_was_concluded_by_then(state: str, seen: str, code: str) -> None:
+    """One seen before the law is none of the law's, even where its day of conclusion is not documented."""
+    contract_seen = concluded(None, state=state, as_of=PartialDate.parse(seen))
+    outcomes = {it: ask(it, *contract_seen).outcome for it in ("FR-C3", "FR-C3B")}
+    assert [it for it, outcome in outcomes.items() if outcome == "not_documented"] == [code]

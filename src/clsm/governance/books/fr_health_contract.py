@@ -20,6 +20,7 @@ from clsm.governance.reading.contracts import (
     AGENCY,
     AUTHORITY,
     OPEN_PARTY,
+    SIGNED,
     THE_TEXT,
     agreements,
     named_parties,
@@ -156,8 +157,8 @@ _UNDATED: Final = Text(
     fr="{text} – La date de sa conclusion n’est pas documentée.", en="{text} – When it was concluded is not documented."
 )
 _UNDER_WHAT: Final = Text(
-    fr="Elle ne dit pas si la loi du 21 février 2022 valait déjà.",
-    en="This does not tell whether the law of 21 February 2022 already applied.",
+    fr="On ne peut donc dire quel texte valait alors.",
+    en="So it cannot be said which text applied then.",
 )
 
 
@@ -167,17 +168,19 @@ def _conclusion(contract: Agreement) -> PartialDate | None:
     return contract.concluded or max(signed, key=lambda date: (date.last, date.first), default=None)
 
 
-def _known_before(contract: Agreement) -> datetime.date | None:
-    """The last day on which *contract* can have been concluded: none is after its own end."""
+def _known_before(snapshot: Snapshot, contract: Agreement) -> datetime.date | None:
+    """The last day on which *contract* can have been concluded: none is after its own end, or after it was seen."""
     concluded, end = _conclusion(contract), contract.period.end
     if concluded:
         return concluded.last
-    return end.last if isinstance(end, PartialDate) else None
+    seen = snapshot.council.last_shown(contract) if contract.state in SIGNED else None
+    days = [date.last for date in (end, seen) if isinstance(date, PartialDate)]
+    return min(days, default=None)
 
 
-def _under_the_law(contract: Agreement) -> bool | None:
+def _under_the_law(snapshot: Snapshot, contract: Agreement) -> bool | None:
     """Whether *contract* was concluded under the law of 2022; ``None`` where its date does not tell."""
-    concluded, latest = _conclusion(contract), _known_before(contract)
+    concluded, latest = _conclusion(contract), _known_before(snapshot, contract)
     if concluded and concluded.first >= _LAW_KNOWN:
         return True
     return False if latest and latest < _LAW_MADE else None
@@ -260,7 +263,7 @@ def _with_note(fr: str, en: str) -> Text:
 def mental_health_part(snapshot: Snapshot) -> Iterator[Finding]:
     """Read of each contract concluded under the law, or perhaps under it, whether it holds the part."""
     for contract in _contracts(snapshot):
-        under = _under_the_law(contract)
+        under = _under_the_law(snapshot, contract)
         if under is not False:
             yield _part(contract, under_a_known_text=under is True)
 
@@ -305,8 +308,8 @@ def mental_health_part(snapshot: Snapshot) -> Iterator[Finding]:
 def mental_health_part_before(snapshot: Snapshot) -> Iterator[Finding]:
     """Read of each contract concluded between the instruction and the law whether it holds the part."""
     for contract in _contracts(snapshot):
-        concluded, latest = _conclusion(contract), _known_before(contract)
-        if _under_the_law(contract) is False and latest and latest >= _INSTRUCTED.first:
+        concluded, latest = _conclusion(contract), _known_before(snapshot, contract)
+        if _under_the_law(snapshot, contract) is False and latest and latest >= _INSTRUCTED.first:
             surely_after = concluded is not None and concluded.first >= _INSTRUCTED.first
             yield _part(contract, under_a_known_text=surely_after)
 
