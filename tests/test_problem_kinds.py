@@ -63,7 +63,7 @@ from clsm.sheets import parts
 from clsm.words import Text
 from tests.spreadsheets import ods, xlsx, zipped
 from tests.surveys import refusals
-from tests.workbooks import REST, computed, given_back, lose, paste_copy, put
+from tests.workbooks import REST, computed, given_back, lose, paste_copy, put, too_large
 
 ROOT: Final = Path(__file__).parents[1]
 MALFORMED: Final = sorted(path for path in (ROOT / "tests" / "malformed").iterdir() if path.suffix != ".txt")
@@ -187,6 +187,7 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "waves": lambda: network.timeline(datasets.load("lille-est"), waves=["epsm", "epsm"]),
     "rating-rows": lambda: network.trust_and_value([{"rater": "gem"}], ()),
     "workbook-name": lambda: workbook.write(METZ, "conseil.ods"),
+    "large-workbook": too_large,
     "no-workbook": lambda: given_back(lose("Conseil")),
     "no-rest": lambda: given_back(lose(REST)),
     "changed-rest": lambda: given_back(put(REST, "C6", "{")),

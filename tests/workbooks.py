@@ -124,3 +124,12 @@ def computed() -> workbook.WorkbookReading:
             for name, content in parts.items():
                 package.writestr(name, content)
         return workbook.read(path)
+
+
+def too_large() -> None:
+    """A council of more partners than a sheet has rows is written."""
+    partners = tuple(Actor(id=f"a{at}", name=f"Partenaire {at}") for at in range(20_001))
+    with tempfile.TemporaryDirectory() as folder:
+        workbook.write(
+            Council(id="valmont", name=Text.same("V"), jurisdiction="FR", actors=partners), f"{folder}/a.xlsx"
+        )

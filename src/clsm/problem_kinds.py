@@ -1810,6 +1810,14 @@ _WORKBOOK_KINDS: Final = (
         ),
     ),
     Kind(
+        "large-workbook",
+        found=Text(fr="{n} lignes pour la feuille {sheet}", en="{n} rows for the sheet {sheet}"),
+        expected=Text(
+            fr="au plus {most} : gardez un dossier si grand en YAML ou en JSON",
+            en="at most {most}: keep so large a file in YAML or JSON",
+        ),
+    ),
+    Kind(
         "no-workbook",
         found=Text(fr="un classeur sans feuille {sheet}", en="a workbook without a sheet {sheet}"),
         expected=Text(fr="le classeur d’un conseil", en="the workbook of a council"),

@@ -13,7 +13,7 @@ import clsm
 from clsm import Actor, Add, Agreement, Council, Priority, Program, Remove, Territory, Text, datasets, workbook
 from clsm.entities.territories import Population
 from clsm.problems import CouncilFileError
-from tests.workbooks import cell_of, codes, council, edited, given_back, openpyxl, put, written
+from tests.workbooks import cell_of, codes, council, edited, given_back, openpyxl, put, too_large, written
 
 
 def row(sheet: str, **cells: Any) -> Callable[[Mapping[str, Any]], None]:
@@ -231,3 +231,9 @@ def test_a_text_that_changes_in_both_languages_is_no_old_translation() -> None:
         cell_of(book["Partenaires"], "Remarque (anglais)", "gem").value = "Another note"
 
     assert codes(given_back(change)) == []
+
+
+def test_more_rows_than_are_read_back_are_refused() -> None:
+    """Before anything is written; a copy to share has no last sheet, and fits as long as its own sheets do."""
+    with pytest.raises(clsm.Mismatch, match="at most 19996: keep so large a file in YAML or JSON"):
+        too_large()

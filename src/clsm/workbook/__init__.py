@@ -43,7 +43,8 @@ def write(
     :class:`WorkbookReading` is given back as it was typed, with its *problems* marked and explained in their cells;
     in the workbook of a council, problems are marked that know their sheet and cell.
 
-    Raises :class:`~clsm.problems.Mismatch` for a path of another kind, and :class:`ModuleNotFoundError` without the
+    Raises :class:`~clsm.problems.Mismatch` for a path of another kind and for a council of more rows than are read
+    back (some 20,000), and :class:`ModuleNotFoundError` without the
     extra ``excel``.
     """
     if not os.fspath(path).lower().endswith(".xlsx"):

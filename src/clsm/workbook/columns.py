@@ -13,11 +13,11 @@ import attrs
 
 from clsm.dates import OPEN, Frequency
 from clsm.fields import slug
-from clsm.problems import Mismatch, nearest
+from clsm.problems import Mismatch
 from clsm.sheets import Cell
 from clsm.vocabulary import LISTS
 from clsm.words import SEMICOLON, YES_OR_NO, Lang, Text, in_words
-from clsm.workbook.names import Names, in_language
+from clsm.workbook.names import Names, folded, in_language, nearest_name
 from clsm.workbook.typed_dates import shown_date, typed_date
 
 UNKNOWN: Final = frozenset(
@@ -67,7 +67,7 @@ class CellRefused(Exception):
 def is_blank(cell: Cell) -> bool:
     """Whether a cell says nothing: blank, or a word for what is unknown."""
     words = cell.text.strip()
-    return not words or words == "?" or slug(words) in UNKNOWN
+    return not words or words == "?" or folded(words) in UNKNOWN
 
 
 def split(words: str) -> list[str]:
@@ -243,20 +243,20 @@ def _term(text: str, name: str, desk: Desk) -> str:
     labels = desk.words_of(name)
     if text in labels:
         return text
-    folded = {id for id, label in labels.items() if slug(text) in (slug(label.fr), slug(label.en))}
-    if len(folded) == 1:
-        return folded.pop()
+    same = {id for id, label in labels.items() if folded(text) in (folded(label.fr), folded(label.en))}
+    if len(same) == 1:
+        return same.pop()
     known = [label.say(desk.lang) for label in labels.values()]
     id = re.sub("^[^a-z]+", "", slug(text).replace("-", "_"))
-    if not LISTS[name].open or folded or not id:
+    if not LISTS[name].open or same or not id:
         raise _no_choice(text, known)
-    desk.new_terms[name, id] = (text, nearest(text, known))
+    desk.new_terms[name, id] = (text, nearest_name(text, known))
     return id
 
 
 def _no_choice(words: str, known: Sequence[str]) -> Mismatch:
     choices = in_words([Text.same(repr(word)) for word in known], either=True)
-    return Mismatch("unknown-choice", found=repr(words), choices=choices, near=nearest(words, known))
+    return Mismatch("unknown-choice", found=repr(words), choices=choices, near=nearest_name(words, known))
 
 
 def dated(key: str, heading: str, **options: Any) -> Field:

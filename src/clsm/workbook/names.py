@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import lru_cache
 from typing import Any, Final
 
 from clsm.fields import slug
@@ -26,20 +26,35 @@ def print_of(words: str) -> str:
     return hashlib.blake2s(plain.encode("utf-8"), digest_size=3).hexdigest() if plain else ""
 
 
+@lru_cache(maxsize=10_000)
+def folded(words: str) -> str:
+    """*words* as they are compared: without capitals, accents and signs; as they are where nothing else is left.
+
+    >>> folded("G.E.M. Les Étoiles")
+    'g-e-m-les-etoiles'
+    """
+    return slug(words) or words
+
+
 class Names:
     """The names of what a council holds, by collection and id; the first one is shown, all are understood."""
 
     def __init__(self, sheets: Mapping[str, Text]) -> None:
         self._sheets: Final = sheets
         self._names: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        self._folds: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._written: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.as_written = False
         """Whether the cells that are read were not touched: they mean what they meant when they were written."""
 
     def add(self, collection: str, id: str, names: Iterable[str]) -> None:
-        """Name what has this id."""
+        """Name what has this id; what it was called before is forgotten."""
+        folds = self._folds[collection]
+        for name in self._names[collection].get(id, ()):
+            folds[folded(name)].discard(id)
         self._names[collection][id] = tuple(filter(None, names))
-        self.__dict__.pop("_by_fold", None)
+        for name in self._names[collection][id]:
+            folds[folded(name)].add(id)
 
     def add_print(self, collection: str, id: str, print: str) -> None:
         """Say by which name something was meant when the workbook was written: a print of it is known."""
@@ -80,27 +95,23 @@ class Names:
             raise Mismatch("ambiguous-name", found=repr(words), several=several)
         known = [name for collection in collections for names in self._names[collection].values() for name in names]
         where = in_words([self._sheets[name.split("/")[0]] for name in collections if name], either=True)
-        raise Mismatch("unknown-name", found=repr(words), sheets=where, near=_near(words, known))
+        raise Mismatch("unknown-name", found=repr(words), sheets=where, near=nearest_name(words, known))
 
     def _meant(self, words: str, collections: tuple[str, ...]) -> set[str]:
         behind = re.search(r"\(([a-z0-9-]+)\)$", words)
         for id in (words, behind[1] if behind else ""):
             if self.knows(id, collections):
                 return {id}
-        return {id for name in collections for id in self._by_fold[name].get(slug(words) or words, ())}
-
-    @cached_property
-    def _by_fold(self) -> dict[str, dict[str, set[str]]]:
-        folds: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for collection, entities in self._names.items():
-            for id, names in entities.items():
-                for name in names:
-                    folds[collection][slug(name) or name].add(id)
-        return folds
+        return {id for name in collections for id in self._folds[name].get(folded(words), ())}
 
 
-def _near(words: str, names: list[str]) -> str | None:
-    """The name that somebody may have meant: one with the same words, else one that is spelled nearly so."""
-    wanted = set(slug(words).split("-"))
-    holding = {name for name in names if wanted and (wanted <= set(slug(name).split("-")))}
-    return holding.pop() if len(holding) == 1 else nearest(words, names)
+def nearest_name(words: str, names: Iterable[str]) -> str | None:
+    """The name that somebody may have meant: one with the same words, else one that is spelled nearly so.
+
+    >>> nearest_name("GEM les Etoile", ["GEM Les Étoiles", "EPSM du Val"]), nearest_name("EPSM", ["EPSM du Val"])
+    ('GEM Les Étoiles', 'EPSM du Val')
+    """
+    folds = {folded(name): name for name in names}
+    wanted = set(folded(words).split("-"))
+    holding = [name for fold, name in folds.items() if wanted <= set(fold.split("-"))]
+    return holding[0] if len(holding) == 1 else folds.get(nearest(folded(words), folds) or "")

@@ -10,13 +10,15 @@ import io
 import json
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
 
-from clsm.problems import Problem
+from clsm.problems import Mismatch, Problem
 from clsm.sheets import Sheet, position
+from clsm.sheets.cells import MAX_ROWS
 from clsm.vocabulary import LISTS
 from clsm.words import YES_OR_NO, Lang, Text, listed, on_one_line
 from clsm.workbook.columns import Field
@@ -116,6 +118,8 @@ _BLANK: Final[dict[Lang, dict[str, str]]] = {"fr": {"jurisdiction": "FR"}, "en":
 
 def save(path: "str | os.PathLike[str]", lang: Lang, plan: Plan | None, problems: Iterable[Problem] = ()) -> None:
     """Write the workbook of *plan*, or a blank one; *problems* are marked in their cells."""
+    if plan:
+        _must_fit(plan)
     with _Book(path, lang, sharing=plan is not None and plan.sharing, problems=problems) as book:
         book.readme()
         kind = "blank" if plan is None else "shared" if plan.sharing else "whole"
@@ -128,6 +132,16 @@ def save(path: "str | os.PathLike[str]", lang: Lang, plan: Plan | None, problems
         book.lists(plan.terms if plan else {})
         if plan and not plan.sharing:
             book.rest(plan.memory)
+
+
+def _must_fit(plan: Plan) -> None:
+    """Refuse a council of which a sheet would have more rows than are read back."""
+    rows = Counter(name for name, _ in plan.rows)
+    if not plan.sharing:
+        rows["rest"] = len(plan.rows) + 2
+    name, longest = max(rows.items(), key=lambda item: item[1], default=("rest", 0))
+    if longest > MAX_ROWS - FIRST_ROW:
+        raise Mismatch("large-workbook", n=longest, sheet=SHEETS[name], most=MAX_ROWS - FIRST_ROW)
 
 
 def save_typed(
