@@ -105,7 +105,7 @@ def quoted(lines: Iterable[str]) -> str:
 
 
 def states(of: Plan) -> str:
-    """What is expected, for whom, and in how many municipalities something is there."""
+    """What is expected, for whom, and in how many places something is there."""
     terms = of.today.council.terms
 
     def grouped(cell: Cell) -> tuple[str, str]:
@@ -116,11 +116,11 @@ def states(of: Plan) -> str:
         # the words that the answer itself uses for a public that is not stated
         whom = "public not stated" if population == "not_documented" else None
         yield whom or label("populations", population, lang="en", terms=terms)
-        for wanted in (("covered",), ("perhaps",), ("planned", "empty")):
+        for wanted in (("covered",), ("perhaps",), ("planned",), ("empty",), ("not_documented",)):
             yield sum(cell.state in wanted for cell in cells) or "–"
 
     asked = sorted((cell for cell in of.coverage.cells if cell.expected_by), key=grouped)
-    head = ("expected theme", "for whom", "an action", "perhaps an action", "to open")
+    head = ("expected theme", "for whom", "an action", "perhaps an action", "to come", "to open", "not documented")
     return rows(head, (line(*key, list(cells)) for key, cells in groupby(asked, grouped)))
 
 
@@ -130,7 +130,7 @@ def to_open(of: Plan) -> str:
 
 
 def next_door(of: Plan) -> str:
-    """What stays to open on the last documented day, where somebody works on it next door."""
+    """What is expected on the last documented day, where somebody works on it next door."""
     found = planning.coverage(of.today.council.on(of.last or of.today.date))
     return bullets(line for line in found.explain().splitlines() if "Next door this is already worked on" in line)
 

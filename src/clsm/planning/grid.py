@@ -1,18 +1,20 @@
 """Coverage: which theme is worked on in which municipality for whom, and where nothing is documented.
 
 An empty cell is a finding only where the council itself expects something there: by a priority, an objective or
-a contract. Every other one is merely shown. Each finding comes with those who already work on the theme next
-door: a place where something could begin, and nobody's failing.
+a contract. What an aim asks for without naming a place is expected once, and not in every municipality. Each finding
+comes with those who already work on the theme next door: a place where something could begin, and nobody's failing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import product
-from typing import Final, final
+from typing import Final, cast, final
 
 import attrs
 
 from clsm.council import Council, Snapshot, as_snapshot
+from clsm.entities.agreements import Agreement
+from clsm.entities.instances import Instance
 from clsm.entities.objectives import Objective, Priority, Target
 from clsm.planning.answers import name, names, stated, term
 from clsm.planning.counts import figures_of
@@ -21,13 +23,31 @@ from clsm.programs import Program
 from clsm.published import Ledger, marked
 from clsm.results import Bounds, Result
 from clsm.tables import Row
-from clsm.words import Lang, Text, flat, lines, listed, paragraph, set_apart
+from clsm.words import NOT_DOCUMENTED, Lang, Text, flat, lines, listed, paragraph, set_apart
 
 EVERYBODY: Final = frozenset({"general_population", "whole_population", "residents"})
 """Populations that mean everybody who lives there."""
 
 ANYBODY: Final = "not_documented"
 """Stands for a population that nobody names."""
+
+NARROWER: Final[Mapping[str, frozenset[str]]] = {
+    # what the instruction DGS/SG/CGET 2016/289 lists under care and pathways, and under inclusion and citizenship
+    "mental_health_general": frozenset(
+        {"stigma", "access_to_care", "care_pathways", "suicide_prevention", "recovery", "complex_situations"}
+        | {"crisis_emergency"}
+    ),
+    "inclusion_citizenship": frozenset(
+        {"housing", "employment", "culture", "sport_leisure", "social_isolation", "stigma"}
+    ),
+    "prevention_promotion": frozenset({"suicide_prevention", "addictions", "food_wellbeing", "youth"}),
+    # Commission on Social Determinants of Health, Closing the Gap in a Generation, WHO 2008
+    "social_determinants": frozenset({"housing", "employment", "work_health", "precarity", "social_isolation"}),
+}
+"""The narrower themes by their wider one: an action on a narrower theme is one on the wider theme too."""
+
+_VOICES: Final = frozenset({"people_concerned", "carers"})
+"""Those whose seats make a body answer for health democracy."""
 
 _NOT_YET: Final = frozenset({"planned", "announced"})
 _NO_MORE: Final = frozenset({"suspended", "ended"})
@@ -55,6 +75,7 @@ class Cover(IntEnum):
     PERHAPS = 2
     PLANNED = 3
     NONE = 4
+    UNKNOWN = 5
 
 
 _STATES: Final[Mapping[Cover, str]] = {
@@ -62,6 +83,7 @@ _STATES: Final[Mapping[Cover, str]] = {
     Cover.PERHAPS: "perhaps",
     Cover.PLANNED: "planned",
     Cover.NONE: "empty",
+    Cover.UNKNOWN: "not_documented",
 }
 
 _STATE_WORDS: Final[Mapping[str, Text]] = {
@@ -69,6 +91,7 @@ _STATE_WORDS: Final[Mapping[str, Text]] = {
     "perhaps": Text(fr="peut-être une action", en="perhaps an action"),
     "planned": Text(fr="une action à venir", en="an action to come"),
     "empty": Text(fr="aucune action documentée", en="no documented action"),
+    "not_documented": NOT_DOCUMENTED,
 }
 
 
@@ -77,11 +100,14 @@ _STATE_WORDS: Final[Mapping[str, Text]] = {
 class Cell:
     """One theme in one municipality for one population.
 
-    ``territory`` is ``None`` where the council documents no perimeter. ``programs`` surely work there for them,
-    ``perhaps`` may (a place or a population is not documented, or everybody is meant), ``planned`` are still to
-    come. ``expected_by`` are the priorities and objectives that ask for it; ``or_themes`` the other themes on which
-    an action would answer all of these as well. ``state`` is ``covered``, ``perhaps``, ``planned`` or ``empty``.
-    ``certain`` is false where it is not sure that the expectation stood.
+    ``territory`` is ``None`` for the council as a whole, where no place is named. ``programs`` surely work there for
+    them, ``perhaps`` may (a place or a population is not documented, everybody is meant, or no source shows it on the
+    day), ``planned`` are still to come; bodies are among them for health democracy and intersectoral coordination.
+    ``expected_by`` are the priorities and objectives that ask for it; ``or_themes`` the other themes on which an
+    action would answer all of these as well. ``state`` is ``covered``, ``perhaps``, ``planned``, ``empty``, or
+    ``not_documented`` where the file holds no program at all (``recorded`` is false). ``certain`` is false where it
+    is not sure that the expectation stood. ``filling`` says who works near an empty cell, or where an action of the
+    council as a whole is so far, surely or perhaps; else ``None``.
     """
 
     theme: str
@@ -94,11 +120,13 @@ class Cell:
     or_themes: tuple[str, ...] = ()
     certain: bool
     filling: Filling | None
+    recorded: bool = True
 
     @property
     def state(self) -> str:
         """How far the cell is covered."""
-        return _STATES[_cover_of(self.programs, self.perhaps, planned=self.planned)]
+        cover = _cover_of(self.programs, self.perhaps, planned=self.planned)
+        return _STATES[Cover.UNKNOWN if cover is Cover.NONE and not self.recorded else cover]
 
 
 def _cover_of(programs: Sequence[str], perhaps: Sequence[str], *, planned: Sequence[str]) -> Cover:
@@ -134,8 +162,13 @@ class Coverage(Result):
 
     @property
     def to_open(self) -> tuple[Cell, ...]:
-        """The cells in which something is expected and no program is documented, not even perhaps."""
-        return tuple(cell for cell in self.expected if cell.state in ("empty", "planned"))
+        """The cells in which something is expected and nothing is documented, not even perhaps or to come."""
+        return tuple(cell for cell in self.expected if cell.state == "empty")
+
+    @property
+    def to_come(self) -> tuple[Cell, ...]:
+        """The cells in which something is expected and planned."""
+        return tuple(cell for cell in self.expected if cell.state == "planned")
 
     @property
     def to_be_said(self) -> tuple[Cell, ...]:
@@ -146,6 +179,7 @@ class Coverage(Result):
     def reach(self) -> Mapping[str, Text]:
         """The figures known of each program, by its id, in words; programs without any are left out."""
         programs = {id for cell in self.cells for id in (*cell.programs, *cell.perhaps, *cell.planned)}
+        programs &= {program.id for program in self.snapshot.programs}
         reach = {id: _reach(self.snapshot, id, ledger=self.ledger) for id in sorted(programs)}
         return {id: words for id, words in reach.items() if words.en}
 
@@ -153,7 +187,8 @@ class Coverage(Result):
     def bounds(self) -> Bounds:
         """The least and the most of the expected cells in which somebody works."""
         covered = sum(cell.state == "covered" for cell in self.expected)
-        return {"covered": (covered, covered + len(self.to_be_said))}
+        perhaps = sum(cell.state in ("perhaps", "not_documented") for cell in self.expected)
+        return {"covered": (covered, covered + perhaps)}
 
     @property
     def says(self) -> Text:
@@ -188,7 +223,15 @@ def coverage(snapshot: Snapshot, *, show_small: bool = False) -> Coverage:
     A program stands in the territories that it or its targets name, and in those that lie in them; a target without
     one is for the whole of the council. A program that names neither may be anywhere, and one that names no
     population, or everybody, may reach a particular one. What expects something are priorities and objectives of
-    the council, its bodies and its agreements; a program's own objective expects nothing of others.
+    the council, its bodies and its agreements, as long as these stand; a program's own objective expects nothing of
+    others. A municipality is expected to have an action only where the aim, its agreement or a program of the
+    priority names it; otherwise the aim expects one action in the council.
+
+    A program answers the priority that it names, whatever its themes, and perhaps each priority of the contract that
+    it is under where it names none. A narrower theme (:data:`NARROWER`) counts for the wider one. A body in which
+    users or carers sit answers for health democracy, one in which two pillars sit for intersectoral coordination;
+    a body whose members are not all known may. What no source shows on the day is *perhaps*. Where the file
+    holds no program, nothing is to open: all is not documented.
 
     A priority with several themes is one thing to be done, seen from several sides: an action on any of them
     answers it. For each population and municipality it is expected once, where most is known of an action, else on
@@ -212,7 +255,7 @@ def coverage(snapshot: Snapshot, *, show_small: bool = False) -> Coverage:
     >>> import clsm
     >>> answer = coverage(clsm.datasets.load("lille-est").on("2011-11-01"))
     >>> sorted({cell.theme for cell in answer.to_open})
-    ['employment', 'health_democracy', 'housing', 'intersectoral_coordination']
+    ['employment', 'housing']
     """
     snapshot = as_snapshot(snapshot)
     work = _Work.of(snapshot)
@@ -225,13 +268,19 @@ def coverage(snapshot: Snapshot, *, show_small: bool = False) -> Coverage:
         cells=tuple(_cell(work, key, expected=expected.get(key, {})) for key in keys),
         also_empty=tuple(_others(keys, work.places)),
         basis=tuple(
-            sorted({program.id for program in work.programs} | {id for aims in expected.values() for id in aims})
+            sorted(
+                {program.id for program in work.programs}
+                | {body.id for body in work.bodies}
+                | {id for aims in expected.values() for id in aims}
+            )
         ),
     )
 
 
+_Aim = Priority | Objective
+
 _Key = tuple[str, str | None, str]
-"""A theme, a place of the perimeter (``None`` where there is no perimeter), a population."""
+"""A theme, a place of the perimeter (``None`` for the council as a whole), a population."""
 
 _Places = tuple[str | None, ...]
 
@@ -275,8 +324,8 @@ class _Stand:
         return cls(where=where, sure=True)
 
     def at(self, place: str | None) -> set[str]:
-        """The populations for which it stands in that place."""
-        return {population for population, where in self.where if place in where}
+        """The populations for which it stands in that place, or anywhere for ``None``."""
+        return {population for population, where in self.where if (where if place is None else place in where)}
 
     @property
     def towns(self) -> set[str]:
@@ -309,12 +358,17 @@ class _Done:
 @final
 @attrs.frozen(kw_only=True)
 class _Work:
-    """The programs of the day that have not stopped, the places of the perimeter, and where each program stands."""
+    """The programs of the day that have not stopped, the bodies, the places, and where each program stands.
+
+    ``doubtful`` are the ids of what no source shows on the day.
+    """
 
     snapshot: Snapshot
     programs: tuple[Program, ...]
+    bodies: tuple[Instance, ...]
     places: _Places
     stands: Mapping[str, _Stand]
+    doubtful: frozenset[str]
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> "_Work":
@@ -323,7 +377,15 @@ class _Work:
         programs = tuple(sorted(going, key=lambda program: program.id))
         places: _Places = tuple(sorted(snapshot.council.perimeter)) or (None,)
         stands = {program.id: _Stand.of(snapshot, program, places=places) for program in programs}
-        return cls(snapshot=snapshot, programs=programs, places=places, stands=stands)
+        own = (body for body in snapshot.instances if body.evidence != "announced" and body.host is None)
+        return cls(
+            snapshot=snapshot,
+            programs=programs,
+            bodies=tuple(sorted(own, key=lambda body: body.id)),
+            places=places,
+            stands=stands,
+            doubtful=frozenset((*snapshot.uncertain, *snapshot.presumed)),
+        )
 
     def worked_at(self) -> set[_Key]:
         """The cells on which a program says that it works."""
@@ -333,29 +395,67 @@ class _Work:
                 worked.update(product(program.themes, where, [population]))
         return worked
 
-    def done(self, key: _Key) -> _Done:
-        """Who works on a theme in a place for somebody."""
+    def done(self, key: _Key, aims: Iterable[_Aim] = ()) -> _Done:
+        """Who works on a theme in a place for somebody, or on one of the *aims* that expect it there."""
         theme, place, population = key
+        wanted, aims = {theme, *NARROWER.get(theme, ())}, tuple(aims)
         by_cover: dict[Cover, list[str]] = {cover: [] for cover in Cover}
         for program in self.programs:
-            if theme in program.themes:
-                by_cover[self._cover(program, place, population=population)].append(program.id)
+            fit = _answers(self.snapshot.council, program, aims)
+            if wanted.intersection(program.themes):
+                fit = min(fit, _fits(self.stands[program.id].at(place), population))
+            by_cover[self._cover(program, place, fit=fit)].append(program.id)
+        if place is None:
+            for body in self.bodies:
+                by_cover[self._body(body, theme)].append(body.id)
         return _Done(
             programs=tuple(by_cover[Cover.SURE]),
             perhaps=tuple(by_cover[Cover.PERHAPS]),
             planned=tuple(by_cover[Cover.PLANNED]),
         )
 
-    def _cover(self, program: Program, place: str | None, *, population: str) -> Cover:
-        """How far one program covers a population in a place."""
+    def _cover(self, program: Program, place: str | None, *, fit: Cover) -> Cover:
+        """How far one program covers a place, where by theme and population its cover is *fit*."""
         stand = self.stands[program.id]
-        fit = _fits(stand.at(place), population)
-        if fit is Cover.NONE:
+        if fit is Cover.NONE or not stand.at(place):
             return Cover.NONE
         if program.state in _NOT_YET:
             return Cover.PLANNED
-        certain = stand.sure and program.id not in self.snapshot.uncertain
+        # what may be anywhere is somewhere in the council
+        certain = (stand.sure or place is None) and program.id not in self.doubtful
         return fit if certain else Cover.PERHAPS
+
+    def _body(self, body: Instance, theme: str) -> Cover:
+        """How far a body answers for a theme by who sits in it."""
+        if theme not in ("health_democracy", "intersectoral_coordination"):
+            return Cover.NONE
+        seats = [seat for seat in body.seats if seat.id not in self.doubtful]
+        known = [self.snapshot.pillars(seat) - {"not_documented"} for seat in seats]
+        pillars = set[str]().union(*known)
+        answers = bool(pillars & _VOICES) if theme == "health_democracy" else len(pillars) > 1
+        if answers:
+            return Cover.PERHAPS if body.id in self.doubtful else Cover.SURE
+        complete = body.composition == "complete" and len(seats) == len(body.seats) and all(known)
+        return Cover.NONE if complete else Cover.PERHAPS
+
+
+def _answers(council: Council, program: Program, aims: Sequence[_Aim]) -> Cover:
+    """How far a program answers the *aims* by what it names: surely its priority, perhaps others of its contract."""
+    if any(program.priority == aim.id for aim in aims):
+        return Cover.SURE
+    if program.under is None or program.priority is not None:
+        return Cover.NONE
+    contract = _contract(council, program.under)
+    of = (aim.of for aim in aims if isinstance(aim, Priority))
+    return Cover.PERHAPS if any(id and _contract(council, id) == contract for id in of) else Cover.NONE
+
+
+def _contract(council: Council, id: str) -> str:
+    """The contract that the text with this *id* amends, itself where it amends none; other ids stay."""
+    fact = council.find(id)
+    while isinstance(fact, Agreement) and fact.amends:
+        fact = council.find(fact.amends)
+    return cast(str, fact.id)
 
 
 def _fits(populations: set[str], population: str) -> Cover:
@@ -396,8 +496,6 @@ def _around(council: Council, place: str) -> set[str]:
 
 # ---------------------------------------------------------------- what is expected
 
-_Aim = Priority | Objective
-
 
 def _expected_at(work: _Work) -> dict[_Key, dict[str, tuple[str, ...]]]:
     """The cells in which something is expected, by which aims."""
@@ -411,19 +509,30 @@ def _expected_at(work: _Work) -> dict[_Key, dict[str, tuple[str, ...]]]:
 
 
 def _aims(snapshot: Snapshot) -> list[_Aim]:
-    """The priorities and objectives of the council, its bodies and its agreements."""
-    programs = {program.id for program in snapshot.council.programs}
+    """The priorities and objectives of the council, its bodies and its agreements, as long as these stand."""
+    council = snapshot.council
+    standing = {fact.id for facts in (snapshot.instances, snapshot.agreements) for fact in facts}
+    gone = {fact.id for facts in (council.instances, council.agreements) for fact in facts} - standing
+    silent = {program.id for program in council.programs} | gone
     aims: list[_Aim] = [*snapshot.priorities, *snapshot.objectives]
-    return sorted((aim for aim in aims if aim.of not in programs), key=lambda aim: aim.id)
+    return sorted((aim for aim in aims if aim.of not in silent), key=lambda aim: aim.id)
 
 
 def _meant(work: _Work, aim: _Aim) -> Iterator[tuple[str, str | None]]:
-    """For whom something is expected, and where; for anybody and everywhere where the aim does not say."""
-    if not aim.targets:
-        yield from ((ANYBODY, place) for place in work.places)
-    for target in aim.targets:
-        population, where = _target(work.snapshot.council, target, places=work.places, everywhere=work.places)
-        yield from ((population, place) for place in where)
+    """For whom something is expected, and where: in the places that are named, else once in the council."""
+    council = work.snapshot.council
+    of = council.find(aim.of) if aim.of else None
+    covered = of.territories if isinstance(of, Agreement) else ()
+    everywhere = _inside(council, covered, places=work.places) if covered else work.places
+    own = [work.stands[program.id] for program in work.programs if program.priority == aim.id]
+    named = set[str]().union(*(stand.towns for stand in own if stand.sure))
+    for target in aim.targets or (None,):
+        where = _target(council, target, places=work.places, everywhere=everywhere)[1] if target else everywhere
+        if set(where) == set(work.places):
+            where = tuple(place for place in work.places if place in named)
+        if not where or set(where) == set(work.places):
+            where = (None,)
+        yield from ((target.population if target else ANYBODY, place) for place in where)
 
 
 def _themes(work: _Work, aim: _Aim, *, place: str | None, population: str) -> tuple[str, ...]:
@@ -431,16 +540,19 @@ def _themes(work: _Work, aim: _Aim, *, place: str | None, population: str) -> tu
     if isinstance(aim, Objective) or not aim.themes:
         return aim.themes
     # of several that are covered alike, the first
-    best = min(aim.themes, key=lambda theme: work.done((theme, place, population)).cover)
+    best = min(aim.themes, key=lambda theme: work.done((theme, place, population), (aim,)).cover)
     return (best,)
 
 
 def _cell(work: _Work, key: _Key, *, expected: _Expected) -> Cell:
     """A cell, with the aims that expect something in it."""
     theme, place, population = key
-    done = work.done(key)
+    council = work.snapshot.council
+    done = work.done(key, [council.find(id) for id in expected])
     instead = _for_all(expected)
-    to_fill = bool(expected) and done.cover >= Cover.PLANNED
+    filling = _so_far(work, place, done) if expected else None
+    if expected and done.cover >= Cover.PLANNED and council.programs:
+        filling = _filling(work, key, themes={theme, *instead})
     return Cell(
         theme=theme,
         territory=place,
@@ -450,8 +562,9 @@ def _cell(work: _Work, key: _Key, *, expected: _Expected) -> Cell:
         planned=done.planned,
         expected_by=tuple(expected),
         or_themes=instead,
-        certain=not expected or any(id not in work.snapshot.uncertain for id in expected),
-        filling=_filling(work, key, themes={theme, *instead}) if to_fill else None,
+        certain=not expected or any(id not in work.doubtful for id in expected),
+        filling=filling,
+        recorded=bool(council.programs),
     )
 
 
@@ -466,29 +579,54 @@ def _filling(work: _Work, key: _Key, *, themes: set[str]) -> Filling:
     _, place, population = key
     going = [program for program in work.programs if program.state not in _NOT_YET]
     populations = {program.id: work.stands[program.id].at(place) for program in going}
-    on_theme = [program for program in going if themes.intersection(program.themes)]
+    wanted = themes.union(*(NARROWER.get(theme, ()) for theme in themes))
+    on_theme = [program for program in going if wanted.intersection(program.themes)]
     next_door = [program for program in on_theme if work.stands[program.id].sure and not populations[program.id]]
     same_place = [program for program in on_theme if program not in next_door]
     particular = population not in EVERYBODY and population != ANYBODY
     same_public = [program for program in going if particular and population in populations[program.id]]
     for near, programs in (("next_door", next_door), ("same_place", same_place), ("same_public", same_public)):
         if programs:
-            partners = dict.fromkeys(id for program in programs for id in (*program.led_by, *program.partners))
-            towns = set[str]().union(*(work.stands[program.id].towns for program in programs))
-            return Filling(
-                near=near,
-                programs=tuple(program.id for program in programs),
-                partners=tuple(partners),
-                territories=tuple(sorted(towns)),
-            )
+            return _filled_by(work, near, programs=programs)
     return Filling(near="nobody")
+
+
+def _filled_by(work: _Work, near: str, *, programs: Sequence[Program]) -> Filling:
+    partners = dict.fromkeys(id for program in programs for id in (*program.led_by, *program.partners))
+    towns = set[str]().union(*(work.stands[program.id].towns for program in programs))
+    return Filling(
+        near=near,
+        programs=tuple(program.id for program in programs),
+        partners=tuple(partners),
+        territories=tuple(sorted(towns)),
+    )
+
+
+def _so_far(work: _Work, place: str | None, done: _Done) -> Filling | None:
+    """Where those are who work, or may, on a cell of the whole council, if in some of its places only."""
+    ids = done.programs or done.perhaps
+    placed = [program for program in work.programs if program.id in ids and work.stands[program.id].sure]
+    filling = _filled_by(work, "next_door", programs=placed)
+    elsewhere = bool(done.programs) and len(placed) < len(ids)
+    in_part = 0 < len(filling.territories) < len(work.places)
+    return filling if place is None and in_part and not elsewhere else None
 
 
 # ---------------------------------------------------------------- words
 
 _SUMMARY: Final = Text(
-    fr="{name} – cases attendues : {expected} ; avec action : {covered} ; peut-être : {perhaps} ; à ouvrir : {open}.",
-    en="{name} – cells expected: {expected}; with an action: {covered}; perhaps: {perhaps}; to open: {open}.",
+    fr="{name} – attentes : {expected} ; avec action : {covered} ; peut-être : {perhaps} ; à venir : {planned} ; "
+    "à ouvrir : {open}.",
+    en="{name} – expected: {expected}; with an action: {covered}; perhaps: {perhaps}; to come: {planned}; "
+    "to open: {open}.",
+)
+_NO_PROGRAMS: Final = Text(
+    fr="Le fichier ne contient aucune action : ce qui est à ouvrir ne peut être dit.",
+    en="The file holds no action: what is to open cannot be said.",
+)
+_IN_PART: Final = Text(
+    fr="{theme} – {population} : une action est documentée ({places}) ; ailleurs, aucune.",
+    en="{theme} – {population}: an action is documented ({places}); elsewhere, none.",
 )
 _TO_OPEN: Final = Text(
     fr="{theme} – {population}{places} : aucune action documentée, attendue par : {aims}.",
@@ -512,6 +650,20 @@ _FILL: Final = {
     "nobody": Text(
         fr="Aucune action documentée du conseil ne porte encore sur ce thème.",
         en="No documented action of the council is on this theme yet.",
+    ),
+}
+_FIRST_STEP: Final = {
+    "next_door": Text(fr="Premier pas : leur demander comment ils ont commencé.", en="First step: ask how they began."),
+    "same_place": Text(
+        fr="Premier pas : leur demander ce qu’il faudrait pour ce public aussi.",
+        en="First step: ask them what it would take for these people too.",
+    ),
+    "same_public": Text(
+        fr="Premier pas : mettre ce thème à leur ordre du jour.", en="First step: put this theme on their agenda."
+    ),
+    "nobody": Text(
+        fr="Premier pas : dire qui, parmi les partenaires, pourrait l’ouvrir.",
+        en="First step: say which of the partners could open it.",
     ),
 }
 _TO_SAY: Final = Text(
@@ -539,12 +691,15 @@ def _words(snapshot: Snapshot, expected: Sequence[Cell], *, others: int) -> Iter
         expected=len(expected),
         covered=states.count("covered"),
         perhaps=states.count("perhaps"),
-        open=states.count("empty") + states.count("planned"),
+        planned=states.count("planned"),
+        open=states.count("empty"),
     )
+    if not snapshot.council.programs:
+        yield _NO_PROGRAMS
     # of municipalities that differ in nothing else, one sentence is said
     groups: dict[Cell, list[Cell]] = {}
     for cell in expected:
-        if cell.state != "covered":
+        if cell.state != "not_documented" and (cell.state != "covered" or cell.filling):
             groups.setdefault(attrs.evolve(cell, territory=None, or_themes=()), []).append(cell)
     for alike in groups.values():
         yield _sentence(snapshot, alike)
@@ -557,10 +712,17 @@ def _sentence(snapshot: Snapshot, alike: Sequence[Cell]) -> Text:
     theme = term(council, "themes", id=cell.theme)
     whom = _SOMEBODY if cell.population == ANYBODY else term(council, "populations", id=cell.population)
     doubt = () if cell.certain else (_NOT_SURE,)
-    if cell.filling is None:
-        to_say = _TO_SAY.format(theme=theme, population=whom, programs=names(council, cell.perhaps))
-        return paragraph((to_say, *doubt))
     towns = [it.territory for it in alike if it.territory]
+    filling = cell.filling or Filling(near="nobody")
+    places = names(council, filling.territories)
+    fill = _FILL[filling.near].format(
+        programs=names(council, filling.programs), places=places, partners=names(council, filling.partners)
+    )
+    if cell.state == "covered":
+        return paragraph((_IN_PART.format(theme=theme, population=whom, places=places), fill, *doubt))
+    if cell.state == "perhaps":
+        to_say = _TO_SAY.format(theme=theme, population=whom, programs=names(council, cell.perhaps))
+        return paragraph((to_say, *((fill,) if cell.filling else ()), *doubt))
     to_open = _TO_OPEN.format(
         theme=theme,
         population=whom,
@@ -568,14 +730,10 @@ def _sentence(snapshot: Snapshot, alike: Sequence[Cell]) -> Text:
         aims=set_apart(council.find(id).words for id in cell.expected_by),
     )
     coming = (_TO_COME.format(programs=names(council, cell.planned)),) if cell.planned else ()
-    fill = _FILL[cell.filling.near].format(
-        programs=names(council, cell.filling.programs),
-        places=names(council, cell.filling.territories),
-        partners=names(council, cell.filling.partners),
-    )
     other_themes = listed(term(council, "themes", id=theme) for theme in cell.or_themes)
     instead = (_OR.format(themes=other_themes),) if cell.or_themes else ()
-    return paragraph((to_open, *instead, *coming, fill, *doubt))
+    first = () if cell.planned else (_FIRST_STEP[filling.near],)
+    return paragraph((to_open, *instead, *coming, fill, *first, *doubt))
 
 
 def _reach(snapshot: Snapshot, program: str, *, ledger: Ledger) -> Text:
