@@ -134,6 +134,7 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "reports.to_rows": lambda today, _: [reports.to_rows(today, lang=lang) for lang in ("en", "fr")],
         "report --full": lambda today, _: command(today, "report", "--full"),
         "report": lambda today, _: command(today, "report"),
+        "reports.page": lambda today, _: reports.page(today),
         "reports.brief": lambda today, _: [
             (sheet.to_text(), sheet.to_markdown(), sheet.to_html(), sheet.to_docx(), sheet.to_rows())
             for sheet in (reports.brief(today, lang=lang) for lang in ("en", "fr"))

@@ -182,9 +182,9 @@ def test_the_sheet_is_written_by_the_ending_of_its_file(tmp_path: Path, ending: 
 
 def test_the_whole_report_is_written_as_text_or_json(tmp_path: Path) -> None:
     """Another form is refused with the forms that there are."""
-    for ending in (".txt", ".json"):
+    for ending in (".txt", ".json", ".html"):
         assert run("report", "lille-est", "--full", "-o", tmp_path / f"whole{ending}").exit_code == 0
-    assert "without --full, the sheet of one page" in run("report", "lille-est", "--full", "-o", "a.html").stderr
+    assert "the sheet of one page" in run("report", "lille-est", "--full", "-o", "a.md").stderr
     assert ".txt, .md, .html, .json, .docx" in run("report", "lille-est", "-o", "a.pdf").stderr
     lost = run("report", "lille-est", "-o", tmp_path / "nowhere" / "a.html")
     assert (lost.exit_code, "cannot be written" in lost.stderr) == (2, True)

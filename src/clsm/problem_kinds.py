@@ -1211,6 +1211,13 @@ _ARGUMENT_KINDS: Final = (
         "alarm-days",
         expected=Text(fr="un nombre entier de jours, 0 ou plus", en="a whole number of days, 0 or more"),
     ),
+    Kind(
+        "html-name",
+        expected=Text(
+            fr="des lettres et des chiffres, comme le nom d’une classe en HTML",
+            en="letters and digits, as in a class of HTML",
+        ),
+    ),
     Kind("section-name", expected=Text(fr="une section : {names}", en="a section: {names}"), hints=(NEAR,)),
 )
 

@@ -334,10 +334,10 @@ _NO_ENDING: Final = Text(
     en="{file}: a report is written to a file whose name ends in {endings}.",
 )
 _NO_WHOLE: Final = Text(
-    fr="{file} : le rapport entier s’écrit en .txt ou en .json ; sans --full, la feuille d’une page s’écrit aussi en "
-    ".md, .html et .docx.",
-    en="{file}: the whole report is written as .txt or .json; without --full, the sheet of one page also as .md, .html "
-    "and .docx.",
+    fr="{file} : le rapport entier s’écrit en .txt, en .json ou, sans notes ni petits effectifs, en .html ; sans "
+    "--full, la feuille d’une page s’écrit aussi en .md et .docx.",
+    en="{file}: the whole report is written as .txt, .json or, without notes and small counts, .html; without "
+    "--full, the sheet of one page also as .md and .docx.",
 )
 _NO_PAGES: Final = Text(
     fr="Cette forme demande un paquet de plus : pip install 'clsm[page,word]'.",
@@ -378,6 +378,8 @@ def report(
             whole = partial(clsm.reports.text, snapshot, lang=language, notes=notes, show_small=show_small)
             rows = partial(clsm.reports.to_rows, snapshot, lang=language, notes=notes, show_small=show_small)
             made: dict[str, Callable[[], Any]] = {".txt": whole, ".json": lambda: _as_json(rows())}
+            if not (notes or show_small):
+                made[".html"] = partial(clsm.reports.page, snapshot, lang=language)
         else:
             sheet = clsm.reports.brief(snapshot, lang=language, rules_on=rules_on, easy=easy)
             made = {

@@ -6,49 +6,17 @@ from typing import Any
 
 from clsm._doors import own_names
 from clsm.council import Snapshot, as_snapshot
-from clsm.problems import Mismatch, nearest
 from clsm.published import marked
 from clsm.quantities import exact
-from clsm.reports import findings, sections, work
-from clsm.reports.sections import Section, Writer
+from clsm.reports.pages import page
+from clsm.reports.parts import sections_of
+from clsm.reports.sections import Writer, opening
 from clsm.reports.sheet import Brief, brief
 from clsm.words import Lang
 
-__all__ = ["Brief", "brief", "text", "to_rows"]
+__all__ = ["Brief", "brief", "page", "text", "to_rows"]
 
 _WIDTH = 100
-
-_PARTS = {
-    "short": findings.in_short,
-    "identity": sections.identity,
-    "bodies": sections.bodies,
-    "participation": findings.conditions,
-    "aims": work.aims,
-    "axes": sections.axes,
-    "programs": work.programs,
-    "agreements": work.agreements,
-    "funding": sections.funding,
-    "figures": work.figures,
-    "events": work.events,
-    "difficulties": work.difficulties,
-    "statements": work.statements,
-    "rules": findings.rules_of_the_day,
-    "later_texts": findings.later_texts,
-    "places": findings.places_to_open,
-    "network": findings.partner_network,
-    "sources": sections.sources,
-    "texts": findings.texts,
-}
-"""The sections by name, in their order."""
-
-
-def _sections(writer: Writer, only: Iterable[str] | None) -> tuple[Section, ...]:
-    """The sections that are asked for and have something to say."""
-    wanted = tuple(_PARTS if only is None else only)
-    for name in wanted:
-        if name not in _PARTS:
-            raise Mismatch("section-name", found=repr(name), names=", ".join(_PARTS), near=nearest(name, _PARTS))
-    return tuple(section for name, part in _PARTS.items() if name in wanted and (section := part(writer)).lines)
 
 
 @exact
@@ -77,11 +45,11 @@ def text(
     Au 31 octobre 2011. Ses sources vont jusqu’au 31 juillet 2020. ...
     """
     writer = Writer(snapshot=as_snapshot(snapshot), lang=lang, notes=notes, show_small=show_small)
-    title, ground = sections.opening(writer)
+    title, ground = opening(writer)
     lines = [*_wrapped(0, title), "=" * min(len(title), _WIDTH), "", *_wrapped(0, ground)]
     for mark in marked(show_small):
         lines += ["", writer.say(mark)]
-    for section in _sections(writer, only):
+    for section in sections_of(writer, only):
         lines += ["", section.title, "-" * len(section.title)]
         for level, words in section.lines:
             lines += _wrapped(level, words)
@@ -120,7 +88,7 @@ def to_rows(
     writer = Writer(snapshot=as_snapshot(snapshot), lang=lang, notes=notes, show_small=show_small)
     return [
         {"section": section.title, "level": level, "text": words}
-        for section in _sections(writer, only)
+        for section in sections_of(writer, only)
         for level, words in section.lines
     ]
 

@@ -1,0 +1,121 @@
+"""One page on a council: a file that needs no network, folds, speaks both languages and prints.
+
+It holds what :func:`clsm.reports.text` says, in both languages, with who sits where drawn. Nothing in it is run, and no
+style stands on an element, so that it keeps to a strict Content-Security-Policy.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, final
+
+import attrs
+
+from clsm.council import Snapshot, as_snapshot
+from clsm.network import PartnerNetwork, picture
+from clsm.problems import Mismatch
+from clsm.quantities import exact
+from clsm.reports.parts import sections_of
+from clsm.reports.rendering import rendered
+from clsm.reports.sections import IndentedLine, Section, Writer, opening
+from clsm.words import Lang, Text
+
+_LANGUAGES: Final[dict[Lang, str]] = {"fr": "Français", "en": "English"}
+_PICTURE: Final = Text(fr="Qui siège où", en="Who sits where")
+_CONTENTS: Final = Text(fr="Sur cette page", en="On this page")
+_PREFIX: Final = re.compile("[a-zA-Z][a-zA-Z0-9_-]{0,40}|")
+_NONCE: Final = re.compile("[A-Za-z0-9+/_=-]{1,200}")
+
+
+@final
+@attrs.frozen
+class Node:
+    """A line of a section, and those that are set in below it."""
+
+    words: str
+    inside: tuple["Node", ...]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Side:
+    """The page in one language."""
+
+    lang: Lang
+    title: str
+    ground: str
+    contents: str
+    sections: tuple[tuple[str, tuple[Node, ...]], ...]
+    drawn: str
+    drawn_title: str
+
+
+@exact
+def page(
+    snapshot: Snapshot,
+    *,
+    lang: Lang = "en",
+    fragment: bool = False,
+    class_prefix: str = "",
+    nonce: str | None = None,
+) -> str:
+    r"""One page of HTML on a council on a day, in French and English, to read, to fold, to print or to embed.
+
+    It needs no network and runs no script; *lang* is the language that is seen first. A *fragment* is what a portal
+    puts into a page of its own: *class_prefix* stands before each class and id, and *nonce* is that of the portal's
+    Content-Security-Policy for the one style element. Small counts and notes are left out. Needs the extra ``page``.
+
+    Raises
+    ------
+    TypeError
+        If *snapshot* is a council and not a council on a day.
+    clsm.problems.Mismatch
+        For a prefix that no class can begin with, or a nonce that is none.
+
+    Examples
+    --------
+    >>> import clsm
+    >>> made = page(clsm.datasets.load("metz").on("2026-11-30"), lang="fr")
+    >>> made.startswith('<!doctype html>\n<html lang="fr">'), "<script" in made, " style=" in made
+    (True, False, False)
+    """
+    if not _PREFIX.fullmatch(class_prefix):
+        raise Mismatch("html-name", found=repr(class_prefix), field="class_prefix")
+    if nonce is not None and not _NONCE.fullmatch(nonce):
+        raise Mismatch("html-name", found=repr(nonce), field="nonce")
+    today = as_snapshot(snapshot)
+    sides = [_side(today, each) for each in sorted(_LANGUAGES, key=lambda each: each != lang)]
+    template = "fragment.html" if fragment else "page.html"
+    return rendered(template, sides=sides, lang=lang, names=_LANGUAGES, p=class_prefix, nonce=nonce)
+
+
+def _side(today: Snapshot, lang: Lang) -> Side:
+    writer = Writer(snapshot=today, lang=lang)
+    title, ground = opening(writer)
+    net = PartnerNetwork.from_council(today.outside)
+    drawn = picture(net, lang=lang).to_svg() if net.known else ""
+    return Side(
+        lang=lang,
+        title=title,
+        ground=ground,
+        contents=_CONTENTS.say(lang),
+        sections=tuple((section.title, _nested(section)) for section in sections_of(writer, None)),
+        # a strict policy allows no style on an element; the sheet of styles says the same
+        drawn=re.sub(' style="[^"]*"', "", drawn),
+        drawn_title=_PICTURE.say(lang),
+    )
+
+
+def _nested(section: Section) -> tuple[Node, ...]:
+    """The lines of a section, each with those that are set in below it."""
+
+    def below(lines: Sequence[IndentedLine]) -> tuple[Node, ...]:
+        nodes = list[Node]()
+        start = 0
+        while start < len(lines):
+            level, words = lines[start]
+            end = next((at for at in range(start + 1, len(lines)) if lines[at][0] <= level), len(lines))
+            nodes.append(Node(words, below(lines[start + 1 : end])))
+            start = end
+        return tuple(nodes)
+
+    return below(section.lines)

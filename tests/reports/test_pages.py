@@ -1,0 +1,85 @@
+"""One page on a council: self-contained, in both languages, within a strict policy."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import clsm
+from clsm import Mismatch, reports, synthetic
+from tests.browsing import opened
+
+
+def page(name: str, **options: object) -> str:
+    """The page of a dataset."""
+    return reports.page(clsm.datasets.load(name).on("2026-11-30"), **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", clsm.datasets.names())
+def test_a_page_needs_nothing_and_runs_nothing(name: str) -> None:
+    """No script, no style on an element, nothing fetched; every id once, and each link inside leads somewhere."""
+    made = page(name)
+    assert "<script" not in made
+    assert not re.search(r"<[^>]+ (style|on[a-z]+)=", made)
+    assert not re.search(r"<(img|link|iframe|object|embed|source)\b|@import|url\(", made)
+    ids = re.findall(r' id="([^"]+)"', made)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', made)) <= set(ids)
+
+
+def test_it_speaks_both_languages_the_one_asked_for_first() -> None:
+    """Each side says its language, and the first is chosen."""
+    made = page("lille-est", lang="fr")
+    assert made.startswith('<!doctype html>\n<html lang="fr">')
+    first, second = (made.index(f'<article class="side-{lang}" lang="{lang}">') for lang in ("fr", "en"))
+    assert first < second
+    assert 'id="fr" checked' in made
+    assert "Comité de pilotage intercommunal" in made
+    assert "Intercommunal steering committee" in made
+    assert "<svg" in made
+    assert "<svg" not in page("metz")
+
+
+def test_a_portal_embeds_a_fragment() -> None:
+    """With a prefix before each class and id, and the nonce of its policy."""
+    made = page("rennes", fragment=True, class_prefix="portal-", nonce="abc123")
+    assert "<html" not in made
+    assert '<style nonce="abc123">' in made
+    named = re.findall(r' (?:id|class|name|for)="([^"]+)"', made)
+    assert all(name.startswith("portal-") for name in named)
+    assert "#portal-fr:checked ~ .portal-side-en" in made
+
+
+@pytest.mark.parametrize(
+    "options", [{"class_prefix": '"><b'}, {"class_prefix": "1a"}, {"nonce": '" onload="'}, {"nonce": ""}]
+)
+def test_what_would_break_out_is_refused(options: dict[str, str]) -> None:
+    """A prefix is the beginning of a class, a nonce what a policy takes."""
+    with pytest.raises(Mismatch, match="as in a class of HTML"):
+        page("metz", **options)
+
+
+def test_names_are_escaped_and_addresses_are_links() -> None:
+    """No name begins a tag; an address of a source can be followed."""
+    head = "clsm: 1\nid: there\nname: '<i>There</i>'\njurisdiction: FR\n"
+    sources = "references: [{id: r, title: '<b>Page</b>', url: 'https://example.org/a', as_of: 2025}]\n"
+    made = reports.page(clsm.loads(head + sources).on("2025-06-01"))
+    assert "<i>" not in made
+    assert "<b>" not in made
+    assert '<a href="https://example.org/a"' in made
+
+
+def test_a_council_of_sixty_organisations_is_small() -> None:
+    """Under a megabyte, both languages and the pictures included."""
+    council = synthetic.council(3, organisations=60)
+    assert len(reports.page(council.on(council.last_documented or "2026-01-01")).encode()) < 1_000_000
+
+
+@pytest.mark.browser
+def test_a_browser_opens_it_without_a_word(tmp_path: Path) -> None:
+    """Nothing is written to the console."""
+    path = tmp_path / "page.html"
+    path.write_text(page("lille-est"), encoding="utf-8")
+    shown = opened(path, tmp_path / "profile")
+    assert shown.console == []
+    assert "Intercommunal steering committee" in shown.html
