@@ -249,7 +249,7 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
 NOT_OF_A_COUNCIL: Final = {
     # what the library holds itself
     *("governance.find_provision", "governance.find_rule", "governance.find_rulebook", "governance.rulebooks"),
-    *("governance.rule", "rules", "schema", "new"),
+    *("governance.rule", "rules", "schema", "new", "words"),
 }
 
 
