@@ -149,3 +149,41 @@ def test_what_is_too_long_to_look_at_is_told_where_the_parser_is() -> None:
     assert slips.located("x" * 3_000_000, *where, names=names, reads=yaml_text.reads) == where
     assert slips.located('a: "' + "x" * 400_000 + "\nb:\nc", *where, names=names, reads=yaml_text.reads) == where
     assert slips.located("a", *where, names=names, reads=yaml_text.reads) == where
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("note: le signe «\u00a0 # ».\n", [("note", 5, 19)]),
+        ("note: a\n  b #c\n", [("note", 6, 5)]),
+        ("note: #1 of all\n", [("note", 5, 7)]),
+        ("note: 'a'#b\n", [("note", 5, 10)]),
+        ("actors: [{id: a, name: A, aliases: [x, y #2\n  ]}]\n", [("actors/a/aliases/y", 5, 42)]),
+        ("references: [{id: r, title: R}]\nsources:\n  - r #slide 5\n", [("sources/r", 7, 7)]),
+        ("note: # to fill in\n", []),
+        ("note: 'a' # said by all\n", []),
+        ("note: a#b\n", []),
+        ("as_of: 2011 # the slides\nperimeter: [] # nowhere\n", []),
+        ("actors: # who\n  - {id: a, name: A, sector: municipality} # the town\n", []),
+        ("territories: [{id: t, name: T, kind: commune # a town\n}]\n", []),
+        ('{"note" # a comment behind a key\n: x}\n', None),
+    ],
+)
+def test_a_text_cut_at_a_sign_is_told(text: str, places: list[tuple[str, int, int]] | None) -> None:
+    """Where a comment begins behind words; not behind what can hold no such sign, nor behind an empty field."""
+    if places is None:
+        assert not yaml_text.read_with_places(text).cuts
+        return
+    warned = clsm.loads(HEAD + text).warnings
+    assert [(problem.path, problem.line, problem.column) for problem in warned] == places
+    assert {problem.code for problem in warned} <= {"cut-text"}
+
+
+def test_a_slip_on_the_first_line_has_nothing_above_to_look_at() -> None:
+    """It is told where the parser is."""
+    with pytest.raises(clsm.CouncilFileError) as caught:
+        clsm.loads("name: Here: there\n")
+    assert [(problem.code, problem.line, problem.column) for problem in caught.value.problems] == [
+        ("yaml-colon", 1, 11)
+    ]
