@@ -23,8 +23,8 @@ import pytest
 from typer.testing import CliRunner
 
 import clsm
-from clsm import governance, network, planning, privacy, reports, workbook
-from clsm.cli.commands import app
+from clsm import exports, governance, network, planning, privacy, reports, workbook
+from clsm.cli.commands import ExportFormat, app
 from clsm.identifiers import Identifiers
 from clsm.network import PartnerNetwork
 from clsm.privacy.scanning import _reading
@@ -128,6 +128,11 @@ def projected(net: PartnerNetwork) -> Any:
     return net.projected(weights="count")
 
 
+def in_both(write: Callable[..., exports.Export], today: clsm.Snapshot) -> list[tuple[exports.Export, str]]:
+    """An export and its text, which its card does not show, in both languages."""
+    return [(export, export.text) for export in (write(today, lang=lang) for lang in ("en", "fr"))]
+
+
 OUTPUTS: Final[dict[str, dict[str, Output]]] = {
     "report": {
         "reports.text": lambda today, _: [reports.text(today, lang=lang) for lang in ("en", "fr")],
@@ -207,6 +212,11 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "network.PartnerNetwork": lambda _, net: (net, net.basis, net.to_networkx().nodes(data=True)),
         "network": lambda today, _: command(today, "network"),
     },
+    "exports": {
+        "exports.to_graphml": lambda today, _: in_both(exports.to_graphml, today),
+        "exports.to_node_link": lambda today, _: in_both(exports.to_node_link, today),
+        "export": lambda today, _: [exported(today, to.value) for to in ExportFormat],
+    },
     "planning": {
         "planning.art": lambda today, _: planning.art(today),
         "planning.contract_actions": lambda today, _: planning.contract_actions(today),
@@ -264,6 +274,16 @@ def command(today: clsm.Snapshot, name: str, *options: str, forms: tuple[str, ..
             assert result.exit_code in (0, 1, 3), result.output
             printed.append(result.output)
     return "\n".join(printed)
+
+
+def exported(today: clsm.Snapshot, to: str) -> str:
+    """What ``clsm export`` writes of the council, and what it prints."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, output = Path(folder) / "council.yaml", Path(folder) / "exported"
+        path.write_text(clsm.dumps(today.council), encoding="utf-8")
+        result = CliRunner().invoke(app, ["export", str(path), "--to", to, "-o", str(output)])
+        assert result.exit_code == 0, result.output
+        return result.output.replace(folder, "") + output.read_text(encoding="utf-8")
 
 
 def shared(council: clsm.Council, lang: Lang) -> bytes:
@@ -361,7 +381,14 @@ def test_no_line_allows_more_than_what_is_told() -> None:
 
 def test_every_output_is_read() -> None:
     """A new function of a door or a new command is read for canaries, or is known to hold nothing of a council."""
-    doors = {"network": network, "planning": planning, "governance": governance, "reports": reports, "privacy": privacy}
+    doors = {
+        "exports": exports,
+        "network": network,
+        "planning": planning,
+        "governance": governance,
+        "reports": reports,
+        "privacy": privacy,
+    }
     functions = {
         f"{name}.{function}"
         for name, door in doors.items()

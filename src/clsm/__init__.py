@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from clsm import (
         datasets,
         disclosure,
+        exports,
         files,
         governance,
         network,
@@ -187,6 +188,7 @@ __all__ = [
     "disclosure",
     "dump",
     "dumps",
+    "exports",
     "files",
     "from_frames",
     "governance",
@@ -209,6 +211,7 @@ __version__: Final = VERSION
 _SUBMODULES: Final = (
     "datasets",
     "disclosure",
+    "exports",
     "files",
     "governance",
     "network",

@@ -92,6 +92,7 @@ COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
         "expected": Text(fr="attendu", en="expected"),
         "expected_by": Text(fr="attendu par", en="expected by"),
         "expenses_paid": Text(fr="frais remboursés", en="expenses paid back"),
+        "field": Text(fr="champ", en="field"),
         "fill_with": Text(fr="à ouvrir avec", en="to open with"),
         "finding": Text(fr="constat", en="finding"),
         "first": Text(fr="1er", en="first"),

@@ -1,4 +1,4 @@
-"""The subcommands: check, report, network, year, calendar, rules, words, schema, new, survey."""
+"""The subcommands: check, report, export, network, year, calendar, rules, words, schema, new, survey."""
 
 import json
 from collections.abc import Callable
@@ -564,6 +564,39 @@ def words(
         raise _refused(error, language) from None
     width = max(len(row["id"]) for row in rows)
     _print(format, text=lambda: "\n".join(f"{row['id']:<{width}}  {row['label']}" for row in rows), data=lambda: rows)
+
+
+class ExportFormat(StrEnum):
+    """The formats of other programs."""
+
+    GRAPHML = "graphml"
+    NODE_LINK = "node-link"
+
+
+@app.command()
+def export(
+    file: File,
+    to: Annotated[ExportFormat, typer.Option("--to", help="The format.")],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")],
+    on: On = None,
+    lang: Lang_ = Language.EN,
+) -> None:
+    """Write a council in a format of other programs, and say what is not in it; a file that exists is left as it is."""
+    language = _lang(lang)
+    writers = {
+        ExportFormat.GRAPHML: clsm.exports.to_graphml,
+        ExportFormat.NODE_LINK: clsm.exports.to_node_link,
+    }
+    exported = writers[to](_snapshot(file, on, lang=language), lang=language)
+    try:
+        with open(output, "x", encoding="utf-8", newline="\n") as target:
+            target.write(exported.text)
+    except FileExistsError:
+        raise _stop(_ALREADY.format(file=output), language) from None
+    except OSError:
+        raise _stop(_NOT_WRITTEN.format(file=output), language) from None
+    _write(_WRITTEN.format(file=output).say(language), err=True)
+    _write(exported.explain(language), err=True)
 
 
 @app.command()

@@ -80,7 +80,8 @@ def read_council(snapshot: Snapshot, relations: tuple[Relation, ...]) -> dict[st
         "links": tuple(sorted(links, key=lambda link: link.ends)),
         "unknown": tuple(sorted(unknown)),
         "relations": relations,
-        "terms": snapshot.council.terms,
+        # sorted, as equal councils have equal networks
+        "terms": tuple(sorted(snapshot.council.terms, key=lambda term: (term.list, term.id))),
         "programs": tuple(sorted(map(_program, programs), key=lambda node: node.id)),
         "involvements": tuple(involvements),
     }

@@ -1,0 +1,25 @@
+"""A council in the formats that other programs open. Each export tells what it could not say.
+
+>>> import clsm
+>>> export = to_graphml(clsm.datasets.load("seraing").on("2025-12-01"))
+>>> export.text.splitlines()[0]
+'<?xml version="1.0" encoding="utf-8"?>'
+
+The rules of every export
+-------------------------
+1. ``losses`` names each thing that the file does not say.
+2. What is not documented is left out, never filled in.
+3. An edge is a known tie. A pair that the sources leave open is no edge, and the file names it or counts it.
+4. No names of persons, no notes; who met to speak of somebody's situation is left out, and so are counts of people.
+5. The same council gives the same bytes, whatever the order of its collections.
+6. A function takes a :class:`~clsm.council.Snapshot` where the format tells of a day.
+"""
+
+from clsm._doors import own_names
+from clsm.exports.export import Export, Loss
+from clsm.exports.graphml import to_graphml
+from clsm.exports.node_link import to_node_link
+
+__all__ = ["Export", "Loss", "to_graphml", "to_node_link"]
+
+own_names(__name__)

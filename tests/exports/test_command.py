@@ -1,0 +1,44 @@
+"""``clsm export`` writes the file and says what is not in it."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import clsm
+from clsm import exports
+from clsm.cli.commands import ExportFormat, app
+
+
+def run(*arguments: object) -> "tuple[int, str]":
+    """The end of a command, and what it printed."""
+    result = CliRunner().invoke(app, ["export", *map(str, arguments)])
+    return result.exit_code, result.output
+
+
+@pytest.mark.parametrize("form", ExportFormat)
+def test_every_format_is_written(form: ExportFormat, tmp_path: Path) -> None:
+    """The bytes are those of the function; what is lost is printed."""
+    path = tmp_path / "file"
+    code, printed = run("lille-est", "--to", form.value, "-o", path, "--on", "2011-11-01", "--lang", "fr")
+    write = getattr(exports, f"to_{form.value.replace('-', '_')}")
+    export = write(clsm.datasets.load("lille-est").on("2011-11-01"), lang="fr")
+    assert (code, path.read_bytes()) == (0, export.text.encode())
+    assert "Écrit" in printed
+    assert export.explain("fr").splitlines()[0] in printed
+
+
+def test_every_function_has_its_format() -> None:
+    """A new function of the door is a new word for ``--to``."""
+    functions = {name for name in exports.__all__ if name.startswith("to_")}
+    assert functions == {f"to_{form.value.replace('-', '_')}" for form in ExportFormat}
+
+
+def test_a_file_that_exists_is_left_as_it_is(tmp_path: Path) -> None:
+    """And a folder that is not there is told."""
+    path = tmp_path / "file"
+    path.write_text("mine", encoding="utf-8")
+    code, printed = run("metz", "--to", "graphml", "-o", path, "--on", "2025-12-01")
+    assert (code, "it is left as it is" in printed, path.read_text(encoding="utf-8")) == (2, True, "mine")
+    code, printed = run("metz", "--to", "graphml", "-o", tmp_path / "no" / "file", "--on", "2025-12-01")
+    assert (code, "cannot be written" in printed) == (2, True)
