@@ -225,6 +225,7 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "planning.follow_up": lambda today, _: planning.follow_up(today),
         "planning.housing": lambda today, _: planning.housing(today),
         "planning.in_year": lambda today, _: planning.in_year(today, "workshops", "people", 2024),
+        "planning.last_recorded": lambda today, _: planning.last_recorded(today),
         "planning.observatory": lambda today, _: planning.observatory(today),
         "planning.open_places": lambda today, _: planning.open_places(today, "2024-01-01", "2024-12-31"),
         "planning.situations": lambda today, _: planning.situations(today),

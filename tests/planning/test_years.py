@@ -5,6 +5,7 @@ import pytest
 import clsm
 from clsm import (
     Council,
+    Decision,
     Frequency,
     Indicator,
     Meeting,
@@ -13,10 +14,11 @@ from clsm import (
     Period,
     Quantity,
     Session,
+    Step,
     Text,
     WorkshopSeries,
 )
-from clsm.planning import Count, Year, year
+from clsm.planning import Count, Year, last_recorded, year
 from clsm.planning.years import progress_of
 from clsm.quantities import Qualifier
 from tests.planning.small import DAY, body, council, date, indicator, program, tally, time
@@ -141,10 +143,10 @@ def test_progress_of_an_indicator() -> None:
         (up, seen(20), "met"), (up, seen(25), "met"), (up, seen(15), "on_the_way"), (up, seen(10), "not_yet"),
         (up, seen(5), "not_yet"), (down, seen(9), "met"), (down, seen(15), "on_the_way"), (down, seen(25), "not_yet"),
         (floor, seen(20), "met"), (floor, seen(19), "not_yet"), (more, seen(20), "not_yet"), (more, seen(21), "met"),
-        (bare, seen(20), "met"), (bare, seen(21), "not_documented"), (about, seen(15), "not_documented"),
-        (up, seen(15, unit=Text.same("%")), "not_documented"), (up, None, "not_documented"),
+        (bare, seen(20), "met"), (bare, seen(21), "observed"), (about, seen(15), "observed"),
+        (up, seen(15, unit=Text.same("%")), "observed"), (up, None, "not_documented"),
         (none, seen(None, "better"), "on_the_way"), (none, seen(None, "unchanged"), "not_yet"),
-        (none, seen(None, "worse"), "not_yet"), (none, seen(3), "not_documented"),
+        (none, seen(None, "worse"), "not_yet"), (none, seen(3), "observed"), (none, seen(None), "not_documented"),
     ):  # fmt: skip
         assert progress_of(figure, observation) == progress, (figure.id, observation)
 
@@ -190,13 +192,70 @@ def test_lille_est_in_2011() -> None:
         in said
     )
     assert "Ateliers proposés à la population – 18 ateliers." in said
+    # what is told of another year bears its date
+    later = year(clsm.datasets.load("lille-est").on("2020-07-31"))
+    assert later.year == 2020
+    assert (
+        "Ateliers depuis septembre 2011 – 7 ateliers. Depuis : septembre 2011. Vu pour la dernière fois : octobre 2011."
+        in later.explain("fr")
+    )
+    assert "Bureau – réunions tenues : non documenté. Vu pour la dernière fois : octobre 2011." in later.explain("fr")
     assert "Personnes présentes à chaque atelier – 9 personnes en moyenne." in said
 
 
 def test_metz_and_seraing() -> None:
     """Metz tells of nothing that can be counted; Seraing of three expected changes that nobody has observed yet."""
     metz = year(clsm.datasets.load("metz").on("2011-11-01"), 2011)
-    assert metz.explain("fr").count("Rien n’est documenté.") == 4
+    assert metz.explain("fr").count("Rien n’est documenté.") == 5
     seraing = year(clsm.datasets.load("seraing").on("2020-01-31"), 2020)
     awaited = {line.of for line in seraing.section("indicators") if line.progress == "not_documented"}
     assert awaited == {"faster-response", "fewer-hospital-stays", "stability"}
+
+
+def test_a_day_in_may_knows_nothing_of_june() -> None:
+    """Periods that are over count; places and medians, of which there is no total, bear the time that they are of."""
+    cafe = program("cafe", "open_place", None, tally("visits", 30, "2024-04"), tally("visits", 40, "2024-06"))
+    flats = program(
+        "flats",
+        "housing_scheme",
+        None,
+        tally("places_occupied", 20, "2024-01", "2024-05"),
+        tally("places_occupied", 30, "2024-06"),
+    )
+    cell = program("cell", "situation_coordination", None, tally("days_to_first_meeting", 12, "2024-01", "2024-03"))
+    whole = council(cafe, flats, cell)
+    for day, visits, places in (
+        ("2024-04-29", Count(), Count()),
+        ("2024-05-01", Count(low=30), Count()),
+        ("2024-06-29", Count(low=30), Count.of(20)),
+        ("2024-12-31", Count(low=70), Count.of(30)),
+    ):
+        found = year(whole.on(day), 2024, show_small=True)
+        assert (count(found, "cafe", "visits"), count(found, "flats", "places_occupied")) == (visits, places)
+    told = year(whole.on("2024-06-29"), 2024, show_small=True).explain()
+    assert ", 31 May 2024: 20." in told
+    assert ", from 1 January 2024 to 31 March 2024: 12." in told
+
+
+def test_decisions_and_steps_of_the_year() -> None:
+    """Decided, due or done in it, with who and by when; those of another year stay out."""
+    bought = Decision(title=Text.same("Buy chairs"), entrusted_to=("gem",), due=date("2024-05"))
+    old = Decision(title=Text.same("Long ago"))
+    dated = (Meeting(date=date("2024-02-01"), decisions=(bought,)), Meeting(date=date("2020"), decisions=(old,)))
+    act = program("act", "other", progress=(Step(name=Text.same("Open"), done=date("2024-03")),))
+    found = year(council(act, instances=(body(meetings=dated),)).on(DAY), 2024)
+    assert [(line.of, line.what) for line in found.section("decisions")] == [("committee", "decision"), ("act", "step")]
+    assert "Buy chairs (Committee) – who: GEM; by: May 2024" in found.explain()
+    assert "Long ago" not in found.explain()
+
+
+def test_the_year_asked_by_default_is_the_last_recorded() -> None:
+    """Meetings held, days, counts, observations, steps; not what is planned or later; without any, the day's."""
+    met = body(meetings=(Meeting(date=date("2021-02")), Meeting(date=date("2023-02"), state="planned")))
+    assert year(council(instances=(met,)).on(DAY)).year == 2021
+    act = program("act", "other", None, tally("copies", 2, "2022"), progress=(Step(name=Text.same("A")),))
+    assert last_recorded(council(act, instances=(met,)).on(DAY)) == 2022
+    done = program("done", "other", progress=(Step(name=Text.same("A"), done=date("2023")),), held=(date("2025"),))
+    assert last_recorded(council(act, done).on(DAY)) == 2023
+    assert last_recorded(council().on(DAY)) is None
+    assert year(council().on(DAY)).year == 2024

@@ -454,7 +454,7 @@ def _answer(ask: Callable[[Snapshot], Any], file: str, *, on: str | None, lang: 
 def year(
     file: File,
     year: Annotated[
-        int | None, typer.Option("--year", help="The year to report on; by default that of the day looked at.")
+        int | None, typer.Option("--year", help="The year to report on; by default the last one recorded.")
     ] = None,
     on: Annotated[
         str | None,
@@ -472,12 +472,12 @@ def year(
     try:
         if on is None:
             last = _last(council, file, lang=language)
+            asked = clsm.planning.last_recorded(council.on(last)) if year is None else year
             # what has ended since then was part of its year
-            snapshot = council.on(Day(year, 12, 31) if year and 0 < year < last.year else last)
+            snapshot = council.on(Day(asked, 12, 31) if asked and 0 < asked < last.year else last)
         else:
             snapshot = council.on(on)
-        day_year = snapshot.date.year if year is None else year
-        answer = clsm.planning.year(snapshot, day_year, show_small=show_small)
+        answer = clsm.planning.year(snapshot, year, show_small=show_small)
     except Mismatch as error:
         raise _refused(error, language) from None
     _warn_of(show_small, language)

@@ -30,7 +30,7 @@ from clsm.planning.figures_by_kind.situations import Situations, situations
 from clsm.planning.follow_ups import FollowUps, follow_up
 from clsm.planning.grid import Coverage, coverage
 from clsm.planning.icalendars import to_ical
-from clsm.planning.years import Year, year
+from clsm.planning.years import Year, last_recorded, year
 
 __all__ = [
     "ArtFigures",
@@ -56,6 +56,7 @@ __all__ = [
     "follow_up",
     "housing",
     "in_year",
+    "last_recorded",
     "observatory",
     "open_places",
     "situations",

@@ -22,10 +22,12 @@ from clsm.counts import (
     whole_year,
     within,
 )
+from clsm.dates import Day
 from clsm.programs.tallies import NOT_ADDED
 from clsm.published import Ledger
 
-_NEVER_TOTALLED: Final = frozenset({"days_to_first_meeting", "places_occupied"})
+NEVER_TOTALLED: Final = frozenset({"days_to_first_meeting", "places_occupied"})
+"""Subjects of which the latest figure of a year is told, as a median and the places of a last day have no total."""
 
 
 def figures(snapshot: Snapshot, program: str, *what: str, show_small: bool = False) -> tuple[Figure, ...]:
@@ -92,8 +94,8 @@ def in_year(snapshot: Snapshot, program: str, what: str, year: int, *, show_smal
     return count_in_year(ledger, program, what, year=year)
 
 
-def count_in_year(ledger: Ledger, program: str, what: str, *, year: int) -> Count:
-    """What a *ledger* tells of a subject of a program in a year."""
+def count_in_year(ledger: Ledger, program: str, what: str, *, year: int, until: Day | None = None) -> Count:
+    """What a *ledger* tells of a subject of a program in a year; of periods that are over by *until*, where given."""
     if (program, what, year) in ledger.silent:
         return KEPT_BACK
     frame = whole_year(year)
@@ -101,10 +103,21 @@ def count_in_year(ledger: Ledger, program: str, what: str, *, year: int) -> Coun
     near = {span: count for span, count in spans.items() if overlap(span, frame)}
     if any(count.hidden for count in near.values()):
         return KEPT_BACK
-    if what in _NEVER_TOTALLED:
-        inside = [span for span in near if within(span, frame)]
-        return near[max(inside, key=lambda span: span[1])] if inside else Count()
+    near = {span: count for span, count in near.items() if until is None or span[1] <= until}
+    if what in NEVER_TOTALLED:
+        latest = _latest(near, frame)
+        return near[latest] if latest else Count()
     return _over(near, frame, distinct=what in NOT_ADDED)
+
+
+def span_in_year(ledger: Ledger, program: str, what: str, *, year: int, until: Day) -> Span | None:
+    """The time of which :func:`count_in_year` tells a subject that has no total; ``None`` where it tells nothing."""
+    return _latest((span for span in _wholes(ledger.periods(program, what)) if span[1] <= until), whole_year(year))
+
+
+def _latest(spans: Iterable[Span], frame: Span) -> Span | None:
+    """The last of the *spans* in a *frame*."""
+    return max((span for span in spans if within(span, frame)), key=lambda span: span[1], default=None)
 
 
 def _wholes(periods: Periods) -> dict[Span, Count]:

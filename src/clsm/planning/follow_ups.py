@@ -66,7 +66,7 @@ class FollowUps(Result):
     @property
     def says(self) -> Text:
         """One line for each, what is still to be done first."""
-        return lines([_words(self.snapshot, task) for task in self.tasks] or [_NOTHING])
+        return lines([say_task(self.snapshot, task) for task in self.tasks] or [_NOTHING])
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each; ``who`` holds names."""
@@ -170,7 +170,8 @@ def _state(task: Task) -> Text:
     return STEPS[task.state]
 
 
-def _words(snapshot: Snapshot, task: Task) -> Text:
+def say_task(snapshot: Snapshot, task: Task) -> Text:
+    """What is to be done, by whom, by when, and how far it has come."""
     return _TASK.format(
         what=task.what,
         of=name(snapshot.council, task.of),

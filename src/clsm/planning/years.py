@@ -16,7 +16,9 @@ from clsm.dates import Day, PartialDate, Period
 from clsm.entities.indicators import Indicator, Observation
 from clsm.entities.instances import Instance
 from clsm.planning.answers import names, say_quantity, stood, term
-from clsm.planning.counts import count_in_year
+from clsm.planning.counts import NEVER_TOTALLED, count_in_year, span_in_year
+from clsm.planning.figure_words import say_span
+from clsm.planning.follow_ups import Task, follow_up, say_task
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import Session
@@ -29,6 +31,7 @@ from clsm.words import NOT_DOCUMENTED, Lang, Text, both, lines, paragraph
 
 SECTIONS: Final = {
     "meetings": Text(fr="Réunions", en="Meetings"),
+    "decisions": Text(fr="Décisions et étapes", en="Decisions and steps"),
     "sessions": Text(fr="Séances", en="Sessions"),
     "people": Text(fr="Personnes touchées", en="People reached"),
     "tallies": Text(fr="Autres nombres", en="Other counts"),
@@ -40,6 +43,7 @@ PROGRESS: Final = {
     "met": Text(fr="atteint", en="met"),
     "on_the_way": Text(fr="en chemin", en="on the way"),
     "not_yet": Text(fr="pas encore", en="not yet"),
+    "observed": Text(fr="observé, sans repère pour en juger", en="observed, with nothing to judge it by"),
     "not_documented": NOT_DOCUMENTED,
 }
 """How an indicator stands against its target."""
@@ -55,8 +59,9 @@ _PEOPLE: Final = frozenset({"people", "visits", "people_housed", "people_trained
 class ActivityLine:
     """One line of the report: of a body, a program or an indicator, with what was counted.
 
-    ``count`` is ``None`` for an indicator; its ``progress`` is ``met``, ``on_the_way``, ``not_yet``,
-    ``not_documented``, or ``None`` for a plain figure. ``certain`` is false where it is not sure that the body or
+    ``count`` is ``None`` for an indicator, a decision and a step. The ``progress`` of an indicator is ``met``,
+    ``on_the_way``, ``not_yet``, ``observed`` (nothing tells how far it is), ``not_documented``, or ``None`` for a
+    plain figure. ``certain`` is false where it is not sure that the body or
     program stood on the day.
     """
 
@@ -128,7 +133,7 @@ class Year(Result):
                 yield _NOTHING
 
     def section(self, section: str) -> tuple[ActivityLine, ...]:
-        """The lines of ``meetings``, ``sessions``, ``people``, ``tallies`` or ``indicators``."""
+        """The lines of ``meetings``, ``decisions``, ``sessions``, ``people``, ``tallies`` or ``indicators``."""
         return tuple(line for line in self.lines if line.section == section)
 
     @property
@@ -146,15 +151,18 @@ class Year(Result):
 
 
 @exact
-def year(snapshot: Snapshot, year: int, *, show_small: bool = False) -> Year:
+def year(snapshot: Snapshot, year: int | None = None, *, show_small: bool = False) -> Year:
     """Write the activity report of a council for one year, from what stood on a day.
+
+    What belongs to another year stands in it with its date only. Of counts by period, those count whose period was
+    over by the day.
 
     Parameters
     ----------
     snapshot : Snapshot
         The council on a day, best the last of the year or later. Nothing that came after it is told.
-    year : int
-        The year, from 1 to 9999.
+    year : int, optional
+        The year, from 1 to 9999; without one the last in which something was recorded by the day, else the day's.
     show_small : bool
         Whether small counts are shown: for the council itself, never for publication.
 
@@ -174,6 +182,8 @@ def year(snapshot: Snapshot, year: int, *, show_small: bool = False) -> Year:
     'not documented'
     """
     snapshot = as_snapshot(snapshot)
+    if year is None:
+        year = last_recorded(snapshot) or snapshot.date.year
     if type(year) is not int or not 1 <= year <= 9999:
         raise Mismatch("year", found=repr(year), field="year")
     # what is only announced owes nothing yet, and a partner's own body does not report to this council
@@ -184,6 +194,7 @@ def year(snapshot: Snapshot, year: int, *, show_small: bool = False) -> Year:
     indicators = sorted(snapshot.indicators, key=lambda indicator: indicator.id)
     written = (
         *(_meetings(snapshot, body, year=year, ledger=ledger) for body in bodies),
+        *(_task(snapshot, task) for task in follow_up(snapshot).tasks if _is_of(task, year)),
         *(line for program in programs for line in _sessions(snapshot, program, year=year, ledger=ledger)),
         *(line for program in programs for line in _people(snapshot, program, year=year, ledger=ledger)),
         *(line for program in programs for line in _tallies(snapshot, program, year=year, ledger=ledger)),
@@ -198,6 +209,27 @@ def year(snapshot: Snapshot, year: int, *, show_small: bool = False) -> Year:
         lines=written,
         basis=tuple(sorted(read)),
     )
+
+
+def last_recorded(snapshot: Snapshot) -> int | None:
+    """The last year, by the day, of which a meeting, a session, a count, a figure, an event or a step is recorded.
+
+    >>> import clsm
+    >>> last_recorded(clsm.datasets.load("lille-est").on("2020-07-31"))
+    2020
+    """
+    public = snapshot.outside
+    held = [it.date for body in public.instances for it in body.meetings if not (it.is_off or it.is_planned)]
+    days = [date for program in public.programs for date in program.days]
+    steps = [step.done for program in public.programs for step in program.progress if step.done]
+    counted = [it.period.end for program in snapshot.programs for it in program.tallies]
+    seen = [it.date for indicator in snapshot.indicators for it in indicator.observations]
+    stated = [snapshot.council.last_shown(indicator) for indicator in snapshot.indicators]
+    events = [event.date for event in snapshot.events]
+    dates = [
+        date for date in (*held, *days, *steps, *counted, *seen, *stated, *events) if isinstance(date, PartialDate)
+    ]
+    return max((date.year for date in dates if date.last <= snapshot.date), default=None)
 
 
 _TITLE: Final = Text(fr="{name} – rapport d’activité {year}", en="{name} – activity report {year}")
@@ -218,8 +250,17 @@ def _line(
         count=count,
         progress=None,
         certain=fact.id not in snapshot.uncertain,
-        says=paragraph((sentence, *stood(snapshot, fact.id))),
+        says=paragraph((sentence, *stood(snapshot, fact.id), *_long_ago(snapshot, fact))),
     )
+
+
+_LAST_SEEN: Final = Text(fr="Vu pour la dernière fois : {date}.", en="Last seen: {date}.")
+
+
+def _long_ago(snapshot: Snapshot, fact: Program | Instance) -> tuple[Text, ...]:
+    """When a source last shows what none shows in the year of the day."""
+    shown = snapshot.council.last_shown(fact) if fact.id in snapshot.presumed else None
+    return (_LAST_SEEN.format(date=both(shown.say)),) if shown and shown.year < snapshot.date.year else ()
 
 
 # ---------------------------------------------------------------- meetings and sessions
@@ -289,7 +330,7 @@ def _sessions(snapshot: Snapshot, program: Program, *, year: int, ledger: Ledger
     known = _dates_in(snapshot, dates, recorded=program.recorded, year=year)
     if _too_soon(snapshot, program, year, ledger):
         known = Count()
-    counted = count_in_year(ledger, program.id, "sessions", year=year)
+    counted = count_in_year(ledger, program.id, "sessions", year=year, until=snapshot.date)
     if not dates and not counted.documented and program.kind not in _HAS_SESSIONS:
         return
     fuller = counted.value is not None or counted.low > known.low
@@ -303,6 +344,26 @@ def _known_sessions(program: Program) -> tuple[Session, ...]:
     return sessions
 
 
+# ---------------------------------------------------------------- decisions and steps
+
+
+def _is_of(task: Task, year: int) -> bool:
+    """Whether something was decided, due or done in the *year*."""
+    return any(date is not None and date.year == year for date in (task.decided, task.due, task.done))
+
+
+def _task(snapshot: Snapshot, task: Task) -> ActivityLine:
+    return ActivityLine(
+        section="decisions",
+        of=task.of,
+        what="decision" if task.decided else "step",
+        count=None,
+        progress=None,
+        certain=True,
+        says=say_task(snapshot, task),
+    )
+
+
 # ---------------------------------------------------------------- people and other counts
 
 _CAME: Final = Text(fr="présences aux séances connues", en="attendances at the known sessions")
@@ -312,9 +373,7 @@ def _people(snapshot: Snapshot, program: Program, *, year: int, ledger: Ledger) 
     """Whom a program reached: what was counted, else who came to the sessions known one by one."""
     counted = sorted({tally.what for tally in program.tallies if tally.what in _PEOPLE})
     for what in counted:
-        yield _tally_line(
-            snapshot, program, section="people", what=what, count=count_in_year(ledger, program.id, what, year=year)
-        )
+        yield _tally_line(snapshot, program, section="people", what=what, year=year, ledger=ledger)
     sessions = _known_sessions(program)
     in_year = [session for session in sessions if session.date.year == year]
     past = [session for session in in_year if session.date.last <= snapshot.date]
@@ -324,24 +383,34 @@ def _people(snapshot: Snapshot, program: Program, *, year: int, ledger: Ledger) 
         came = Count() if counted_later else count_in_year(ledger, program.id, ATTENDANCES, year=year)
         yield _line(snapshot, program, section="people", what="attendances", count=came, words=_CAME)
     elif not counted:
-        yield _tally_line(snapshot, program, section="people", what="people", count=Count())
+        yield _tally_line(snapshot, program, section="people", what="people", year=year, ledger=ledger)
 
 
 def _tallies(snapshot: Snapshot, program: Program, *, year: int, ledger: Ledger) -> Iterator[ActivityLine]:
     for what in sorted({tally.what for tally in program.tallies} - _PEOPLE - {"sessions"}):
-        count = count_in_year(ledger, program.id, what, year=year)
-        yield _tally_line(snapshot, program, section="tallies", what=what, count=count)
+        yield _tally_line(snapshot, program, section="tallies", what=what, year=year, ledger=ledger)
 
 
-def _tally_line(snapshot: Snapshot, program: Program, *, section: str, what: str, count: Count) -> ActivityLine:
-    """A count by period, called by the label of its subject."""
+def _tally_line(
+    snapshot: Snapshot, program: Program, *, section: str, what: str, year: int, ledger: Ledger
+) -> ActivityLine:
+    """A count by period, called by the label of its subject; of what has no total, with the time that it is of."""
     words = term(snapshot.council, "tally_subjects", id=what)
+    count = count_in_year(ledger, program.id, what, year=year, until=snapshot.date)
+    span = span_in_year(ledger, program.id, what, year=year, until=snapshot.date)
+    if what in NEVER_TOTALLED and span and count.value is not None:
+        # the places of a period are those of its last day
+        time = both(PartialDate.of(span[1]).say) if what == "places_occupied" else say_span(*span)
+        words = _OF_TIME.format(what=words, time=time)
     return _line(snapshot, program, section=section, what=what, count=count, words=words)
 
+
+_OF_TIME: Final = Text(fr="{what}, {time}", en="{what}, {time}")
 
 # ---------------------------------------------------------------- indicators
 
 _STATED: Final = Text(fr="{name} – {figure}.", en="{name} – {figure}.")
+_SINCE: Final = Text(fr="Depuis : {date}.", en="Since: {date}.")
 _FOLLOWED: Final = Text(
     fr="{name} – départ : {baseline} ; cible : {target} ; observé : {seen} ; {progress}.",
     en="{name} – baseline: {baseline}; target: {target}; observed: {seen}; {progress}.",
@@ -367,7 +436,11 @@ def _indicator(snapshot: Snapshot, figure: Indicator, *, year: int, ledger: Ledg
             progress=PROGRESS[progress_of(figure, seen)],
         )
     else:
-        says = _STATED.format(name=figure.name, figure=say_quantity(figure.quantity))
+        # a figure of another year stands with its dates
+        since = (_SINCE.format(date=both(figure.since.say)),) if figure.since else ()
+        shown = snapshot.council.last_shown(figure)
+        dated = (_LAST_SEEN.format(date=both(shown.say)),) if shown and (since or shown.year != year) else ()
+        says = paragraph((_STATED.format(name=figure.name, figure=say_quantity(figure.quantity)), *since, *dated))
     known = progress if followed or figure.quantity is None else None
     return ActivityLine(
         section="indicators",
@@ -390,21 +463,23 @@ def _observed(seen: Observation | None) -> Text:
 def progress_of(figure: Indicator, seen: Observation | None) -> str:
     """How an indicator stands, a key of :data:`PROGRESS`, from its target, its baseline and what was last seen.
 
-    Where no target or no figure settles it, the trend does: better is on the way. A target tells by itself which
+    Where no target or no figure settles it, the trend does: better is on the way. What was seen and cannot be judged
+    is ``observed``. A target tells by itself which
     way is up where it says "at least"; otherwise the baseline does.
     """
     if seen is None:
         return "not_documented"
     if figure.target is None or seen.quantity is None:
-        return {"better": "on_the_way", "unchanged": "not_yet", "worse": "not_yet"}.get(seen.trend, "not_documented")
+        known = "observed" if seen.quantity else "not_documented"
+        return {"better": "on_the_way", "unchanged": "not_yet", "worse": "not_yet"}.get(seen.trend, known)
     unit = figure.target.unit
     now, goal, start = (_value(it, unit) for it in (seen.quantity, figure.target, figure.baseline))
     if now is None or goal is None:
-        return "not_documented"
+        return "observed"
     at_least = figure.target.qualifier in ("at_least", "more_than")
     if start is None and not at_least:
         # nothing tells which way is up
-        return "met" if now == goal else "not_documented"
+        return "met" if now == goal else "observed"
     if not at_least and start is not None and goal < start:
         # less is better: with every sign turned, more is
         now, goal, start = -now, -goal, -start
