@@ -214,6 +214,9 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
     },
     "exports": {
         "exports.to_graphml": lambda today, _: in_both(exports.to_graphml, today),
+        "exports.to_gexf": lambda today, _: in_both(exports.to_gexf, today),
+        "exports.to_hif": lambda today, _: in_both(exports.to_hif, today),
+        "exports.to_na_matrix": lambda today, _: (export := exports.to_na_matrix(today), export.text),
         "exports.to_node_link": lambda today, _: in_both(exports.to_node_link, today),
         "export": lambda today, _: [exported(today, to.value) for to in ExportFormat],
     },

@@ -1,5 +1,6 @@
 """``clsm export`` writes the file and says what is not in it."""
 
+import inspect
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,8 @@ def test_every_format_is_written(form: ExportFormat, tmp_path: Path) -> None:
     path = tmp_path / "file"
     code, printed = run("lille-est", "--to", form.value, "-o", path, "--on", "2011-11-01", "--lang", "fr")
     write = getattr(exports, f"to_{form.value.replace('-', '_')}")
-    export = write(clsm.datasets.load("lille-est").on("2011-11-01"), lang="fr")
+    asked = {"lang": "fr"} if "lang" in inspect.signature(write).parameters else {}
+    export = write(clsm.datasets.load("lille-est").on("2011-11-01"), **asked)
     assert (code, path.read_bytes()) == (0, export.text.encode())
     assert "Écrit" in printed
     assert export.explain("fr").splitlines()[0] in printed

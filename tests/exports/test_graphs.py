@@ -15,7 +15,7 @@ import pytest
 
 import clsm
 from clsm.council import COLLECTIONS
-from clsm.exports import Export, to_graphml, to_node_link
+from clsm.exports import Export, to_gexf, to_graphml, to_hif, to_na_matrix, to_node_link
 from clsm.network import PartnerNetwork
 from tests.tools import rscript
 
@@ -26,7 +26,7 @@ READERS: dict[str, tuple[Callable[..., Export], Reader]] = {
     "node_link": (to_node_link, lambda export: nx.node_link_graph(json.loads(export.text), edges="edges")),
 }
 
-WRITERS: tuple[Callable[..., Export], ...] = (to_graphml, to_node_link)
+WRITERS: tuple[Callable[..., Export], ...] = (to_graphml, to_node_link, to_gexf, to_hif, to_na_matrix)
 
 DATASETS = clsm.datasets.names()
 
@@ -125,6 +125,15 @@ def test_what_is_lost_is_told() -> None:
     assert not any((actor.id, "name") in losses for actor in today.actors)
 
 
+def test_who_is_no_node_and_why() -> None:
+    """An actor that is only named beside the council, the carrier, a body of others, one that is announced."""
+    why = {loss.id: loss.why.en for loss in to_graphml(day_of("lille-est")).losses if not loss.field}
+    for actor in ("who", "aissmc"):
+        assert why[actor] == "this actor is no partner: it is the council itself, or is only named beside it"
+    for body in ("cancer-space-committee", "housing-subgroup"):
+        assert why[body] == "this body is outside the council, or is only announced"
+
+
 def test_what_may_not_have_stood_is_told() -> None:
     """A node of which the sources do not say whether it was there on the day."""
     for name in DATASETS:
@@ -152,7 +161,7 @@ def test_a_council_without_a_day_is_refused(write: Callable[..., Export]) -> Non
         write(clsm.datasets.load("metz"))
 
 
-@pytest.mark.parametrize("write", WRITERS)
+@pytest.mark.parametrize("write", [write for write, _ in READERS.values()])
 def test_labels_are_in_the_language_asked(write: Callable[..., Export]) -> None:
     """The label, and the council's name."""
     today = day_of("lille-est")

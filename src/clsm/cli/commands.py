@@ -571,6 +571,9 @@ class ExportFormat(StrEnum):
 
     GRAPHML = "graphml"
     NODE_LINK = "node-link"
+    GEXF = "gexf"
+    NA_MATRIX = "na-matrix"
+    HIF = "hif"
 
 
 @app.command()
@@ -583,11 +586,15 @@ def export(
 ) -> None:
     """Write a council in a format of other programs, and say what is not in it; a file that exists is left as it is."""
     language = _lang(lang)
-    writers = {
-        ExportFormat.GRAPHML: clsm.exports.to_graphml,
-        ExportFormat.NODE_LINK: clsm.exports.to_node_link,
+    exports = clsm.exports
+    writers: dict[ExportFormat, Callable[[Snapshot], clsm.exports.Export]] = {
+        ExportFormat.GRAPHML: partial(exports.to_graphml, lang=language),
+        ExportFormat.NODE_LINK: partial(exports.to_node_link, lang=language),
+        ExportFormat.GEXF: partial(exports.to_gexf, lang=language),
+        ExportFormat.NA_MATRIX: exports.to_na_matrix,
+        ExportFormat.HIF: partial(exports.to_hif, lang=language),
     }
-    exported = writers[to](_snapshot(file, on, lang=language), lang=language)
+    exported = writers[to](_snapshot(file, on, lang=language))
     try:
         with open(output, "x", encoding="utf-8", newline="\n") as target:
             target.write(exported.text)

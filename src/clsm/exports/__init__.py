@@ -17,9 +17,12 @@ The rules of every export
 
 from clsm._doors import own_names
 from clsm.exports.export import Export, Loss
+from clsm.exports.gexf import to_gexf
 from clsm.exports.graphml import to_graphml
+from clsm.exports.hif import to_hif
+from clsm.exports.na_matrix import to_na_matrix
 from clsm.exports.node_link import to_node_link
 
-__all__ = ["Export", "Loss", "to_graphml", "to_node_link"]
+__all__ = ["Export", "Loss", "to_gexf", "to_graphml", "to_hif", "to_na_matrix", "to_node_link"]
 
 own_names(__name__)
