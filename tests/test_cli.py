@@ -247,7 +247,12 @@ def test_the_calendar() -> None:
     assert "À fixer – " in run(*SPRING, "--lang", "fr").stdout
     rows = json.loads(run(*SPRING, "--format", "json").stdout)
     assert [row["begins"] for row in rows][:2] == ["16:30", "16:30"]
-    assert run("calendar", "seraing").exit_code == 2  # which days is not guessed
+    # twelve months from the first day, which is today where none is given; to the end of the last year there is
+    a_year = run("calendar", "seraing", "--from", "2020-03-24").stdout
+    assert a_year == run("calendar", "seraing", "--from", "2020-03-24", "--to", "2021-03-23").stdout
+    today = str(clsm.dates.Day.today())
+    assert run("calendar", "seraing").stdout == run("calendar", "seraing", "--from", today).stdout
+    assert run("calendar", "metz", "--from", "9999-02-01").exit_code == 0
 
 
 def test_the_calendar_as_an_icalendar_file() -> None:

@@ -74,18 +74,21 @@ def test_seats_end_by_their_own_dates_or_by_the_rules_of_the_body() -> None:
 
 
 def test_a_meeting_that_is_off_is_not_in_the_calendar() -> None:
-    """Cancelled or put off it is on no day; planned, it is; a waived place of the file ends on its day."""
+    """Cancelled or put off it is apart, the new day in its place; a waived place of the file ends on its day."""
     dated = (
         Meeting(date=date("2024-04-02"), state="cancelled"),
         Meeting(date=date("2024-05-02"), state="put_off", put_off_to=date("2024-06-02")),
         Meeting(date=date("2024-07-02"), state="planned"),
+        Meeting(id="moved", date=date("2024-07-01"), state="put_off", put_off_to=date("2024-07-02")),
     )
     place = Waiver(id="place", path="actors/school/note", reason=Text.same("R"), period=Period(end=date("2024-12-31")))
     found = calendar(council(instances=(body(meetings=dated),), waivers=(place,)), "2024-01-01", "2024-12-31")
     assert [(str(entry.date), entry.of) for entry in found.entries] == [
+        ("2024-06-02", "committee"),
         ("2024-07-02", "committee"),
         ("2024-12-31", "place"),
     ]
+    assert [str(entry.date) for entry in found.called_off] == ["2024-04-02", "2024-05-02", "2024-07-01"]
     assert "actors/school/note" in found.entries[-1].says.say()
 
 

@@ -2,11 +2,12 @@ import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import attrs
 import icalendar
 import pytest
 
 import clsm
-from clsm import Meeting, Mismatch, Period, WeeklyOpening
+from clsm import Meeting, Mismatch, Period, Text, WeeklyOpening
 from clsm.planning import calendar, to_ical
 from clsm.programs.sessions import OpenPlace
 from tests.planning.small import agreement, body, council, date, program
@@ -99,3 +100,45 @@ def test_seraing_is_read_back() -> None:
     found = events(to_ical(calendar(clsm.datasets.load("seraing"), "2020-01-01", "2020-12-31")))
     assert sum("/cafe-bavard/" in event["UID"] for event in found) == 52
     assert not any("ATTENDEE" in event or "ORGANIZER" in event for event in found)
+
+
+def meeting(**fields: Any) -> Any:
+    """The one event of a council whose committee has one meeting, with an id of its own."""
+    dated = Meeting(id="spring", **fields)
+    whole = council(instances=(body(meetings=(dated,)),))
+    (event,) = events(to_ical(calendar(whole, "2024-01-01", "2024-12-31")))
+    return event
+
+
+def test_a_meeting_that_changes_replaces_itself() -> None:
+    """The same UID for another day, hour and place, and a higher SEQUENCE: a diary keeps the later alone."""
+    before = meeting(date=date("2024-03-04"), starts=datetime.time(14), ends=datetime.time(16), place=Text.same("Hall"))
+    after = meeting(date=date("2024-03-11"), starts=datetime.time(10), place=Text.same("School"), revision=1)
+    off = meeting(date=date("2024-03-11"), starts=datetime.time(10), revision=2, state="cancelled")
+    diary: dict[str, Any] = {}
+    for event in (before, off, after):
+        kept = diary.get(event["UID"])
+        if kept is None or event["SEQUENCE"] > kept["SEQUENCE"]:
+            diary[event["UID"]] = event
+    assert list(diary.values()) == [off]
+    assert [event["STATUS"] for event in (before, after, off)] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
+    assert [event["TRANSP"] for event in (before, after, off)] == ["OPAQUE", "OPAQUE", "TRANSPARENT"]
+    assert (before["LOCATION"], after["LOCATION"], "LOCATION" in off) == ("Hall", "School", False)
+    assert (before["DTSTART"].dt.hour, before["DTEND"].dt.hour, "DTEND" in after) == (14, 16, False)
+    assert before["CATEGORIES"].cats == ["Meeting"]
+
+
+def test_what_is_written_is_of_the_file_and_not_of_the_clock() -> None:
+    """DTSTAMP and LAST-MODIFIED are the last documented day, in every window; a whole day leaves people free."""
+    whole = attrs.evolve(WHOLE, as_of=date("2024-02-10"))
+    for start in ("2024-01-01", "2024-03-01"):
+        first, *_ = events(to_ical(calendar(whole, start, "2024-12-31")))
+        last = whole.last_documented
+        assert last
+        stamp = datetime.datetime(last.year, last.month, last.day, tzinfo=datetime.UTC)
+        assert first["DTSTAMP"].dt == first["LAST-MODIFIED"].dt == stamp
+    undated = council(as_of=None, agreements=(agreement("lease", period=Period(end=date("2024-03"))),))
+    (event,) = events(to_ical(calendar(undated, "2024-01-01", "2024-12-31")))
+    assert "METHOD" not in icalendar.Calendar.from_ical(to_ical(calendar(undated, "2024-01-01", "2024-12-31")))
+    assert undated.last_documented is None
+    assert (event["DTSTAMP"].dt.year, event["TRANSP"]) == (1970, "TRANSPARENT")

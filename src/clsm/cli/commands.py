@@ -12,7 +12,7 @@ import typer
 # doors are touched by their command: a check waits for no network and no page
 import clsm
 from clsm.council import Council, Snapshot
-from clsm.dates import Day
+from clsm.dates import Day, to_day
 from clsm.problems import CouncilFileError, Mismatch, nearest
 from clsm.published import marked
 from clsm.tables import cell
@@ -484,11 +484,21 @@ def year(
     _print(format, text=lambda: answer.explain(language), data=lambda: answer.to_rows(language))
 
 
+def _in_a_year(first: Day) -> Day:
+    """The last day of twelve months; of the last year there is, its end."""
+    return first.add(years=1).subtract(days=1) if first.year < 9999 else Day(9999, 12, 31)
+
+
 @app.command()
 def calendar(
     file: File,
-    start: Annotated[str, typer.Option("--from", metavar="DATE", help="The first day.")],
-    end: Annotated[str, typer.Option("--to", metavar="DATE", help="The last day, included.")],
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="The first day; by default today.")
+    ] = None,
+    end: Annotated[
+        str | None,
+        typer.Option("--to", metavar="DATE", help="The last day, included; by default twelve months from the first."),
+    ] = None,
     lang: Lang_ = Language.EN,
     format: Annotated[
         CalendarFormat,
@@ -496,12 +506,13 @@ def calendar(
     ] = CalendarFormat.TEXT,
     show_small: ShowSmall = False,
 ) -> None:
-    """Print sessions, openings, meetings and deadlines between two days, and what is still to be set."""
+    """Print sessions, openings, meetings and deadlines of a time, by default twelve months, and what is to be set."""
     language = _lang(lang)
     council = _council(file, language)
     _warn_of(show_small, language)
     try:
-        answer = clsm.planning.calendar(council, start, end, show_small=show_small)
+        first = to_day(start or Day.today())
+        answer = clsm.planning.calendar(council, first, end or _in_a_year(first), show_small=show_small)
         if format is CalendarFormat.ICAL:
             typer.echo(clsm.planning.to_ical(answer, lang=language), nl=False)
             return

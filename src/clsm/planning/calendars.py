@@ -49,7 +49,8 @@ class Entry:
 
     ``of`` is the id of the body, program, agreement, priority, waiver, post or event, and ``key`` tells apart
     several of one day. ``begins`` and ``ends`` are hours in local time. ``certain`` is false where the
-    sources leave open whether it takes place.
+    sources leave open whether it takes place. A meeting has its own id in ``meeting``, ``revision`` counts how often
+    its announcement has changed, ``place`` is where it is; ``off`` is true where it was cancelled or put off.
     """
 
     date: PartialDate
@@ -59,6 +60,10 @@ class Entry:
     begins: datetime.time | None = None
     ends: datetime.time | None = None
     certain: bool = True
+    meeting: str | None = None
+    revision: int = 0
+    place: Text | None = None
+    off: bool = False
     says: Text = attrs.field(repr=False)
 
     @property
@@ -81,14 +86,20 @@ class ToBeSet:
 @final
 @attrs.frozen(kw_only=True, repr=False)
 class Calendar(Result):
-    """What :func:`calendar` answers. ``basis`` are the ids of everything that was looked at."""
+    """What :func:`calendar` answers. ``basis`` are the ids of everything that was looked at.
+
+    ``entries`` are what takes place, ``called_off`` the meetings that were cancelled or put off, which a diary that
+    holds them already must be told of. ``as_of`` is the last day that the file documents.
+    """
 
     council: str
     name: Text
     jurisdiction: str
     start: Day
     end: Day
+    as_of: Day | None
     entries: tuple[Entry, ...]
+    called_off: tuple[Entry, ...]
     to_be_set: tuple[ToBeSet, ...]
     basis: tuple[str, ...]
     show_small: bool
@@ -191,7 +202,8 @@ def calendar(
         *_of_agreements(whole, council),
         *_of_others(council),
     ]
-    entries = {entry for entry in known if entry.date.first <= last and first <= entry.date.last}
+    within = {entry for entry in known if entry.date.first <= last and first <= entry.date.last}
+    entries = {entry for entry in within if not entry.off}
     read: tuple[tuple[Any, ...], ...] = (
         council.instances,
         council.posts,
@@ -207,7 +219,9 @@ def calendar(
         jurisdiction=whole.jurisdiction,
         start=first,
         end=last,
+        as_of=whole.last_documented,
         entries=tuple(sorted(entries, key=_order)),
+        called_off=tuple(sorted(within - entries, key=_order)),
         to_be_set=tuple(_rhythms(whole, [*bodies, *programs], entries=entries, first=first, last=last)),
         basis=tuple(sorted(fact.id for facts in read for fact in facts)),
         show_small=show_small,
@@ -239,11 +253,28 @@ _COUNCIL: Final = Text(fr="conseil", en="council")
 
 def _of_bodies(council: Council, bodies: Iterable[Instance]) -> Iterator[Entry]:
     for body in bodies:
-        meetings = sorted((it for it in body.meetings if not it.is_off), key=lambda meeting: meeting.id)
-        for number, meeting in enumerate(meetings):
-            twin = sum(meeting.date == other.date for other in meetings[:number])
+        for meeting in body.meetings:
             says = _ANNOUNCED.format(name=body.name) if body.evidence == "announced" else body.name
-            yield Entry(date=meeting.date, kind="meeting", of=body.id, key=str(twin or ""), says=says)
+            yield Entry(
+                date=meeting.date,
+                kind="meeting",
+                of=body.id,
+                key=meeting.id,
+                begins=meeting.starts,
+                ends=meeting.ends,
+                meeting=meeting.id,
+                revision=meeting.revision or 0,
+                place=meeting.place,
+                off=meeting.is_off,
+                says=says,
+            )
+            dates = {other.date for other in body.meetings if not other.is_off}
+            if meeting.put_off_to and meeting.put_off_to not in dates:
+                # the hours and the place of the new day are not known
+                again = f"{meeting.id}-again"
+                yield Entry(
+                    date=meeting.put_off_to, kind="meeting", of=body.id, key=again, meeting=meeting.id, says=says
+                )
 
 
 def _of_posts(council: Council, posts: Iterable[Post]) -> Iterator[Entry]:

@@ -1,14 +1,17 @@
 """A calendar as an iCalendar file (RFC 5545), for any calendar program; needs the extra ``ical``.
 
 Every opening is an event of its own: holidays and closures then need no list of exceptions. An
-event keeps its UID as long as its day stays the same, so that a file read twice makes nothing twice. Hours are
-local, with the rule by which clocks change in the European Union written into the file.
+event keeps its UID as long as its day stays the same, and a meeting with an id of its own even where its day changes,
+so that a file read twice makes nothing twice. The file bears the last day that the council documents, never the
+clock's; the SEQUENCE of a meeting is its revision. Hours are local, with the rule by which clocks change in the
+European Union written into the file.
 """
 
 import datetime
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
+from clsm.dates import Day
 from clsm.planning.calendars import KINDS, Calendar, Entry
 from clsm.problems import Mismatch
 from clsm.words import Lang, Text, both, on_one_line
@@ -27,7 +30,8 @@ def to_ical(calendar: Calendar, *, lang: Lang = "en", alarm_days: int = 30) -> b
     r"""The *calendar* as the bytes of an ``.ics`` file, always the same for the same calendar.
 
     A deadline rings *alarm_days* before its day, or before the first day that it may be. What the sources
-    leave open is tentative. A date that is only a month or a year spans it. What is to be set is not in it.
+    leave open is tentative, and a meeting that was called off or put off is cancelled. A date that is only a month or a
+    year spans it; whole days leave people free. What is to be set is not in it.
 
     Raises
     ------
@@ -60,7 +64,7 @@ def to_ical(calendar: Calendar, *, lang: Lang = "en", alarm_days: int = 30) -> b
     file.add("version", "2.0")
     file.add("x-wr-calname", on_one_line(calendar.name.say(lang)))
     file.add_component(_clock(zone))
-    for entry in calendar.entries:
+    for entry in (*calendar.entries, *calendar.called_off):
         file.add_component(_event(calendar, entry, zone=ZoneInfo(zone), lang=lang, alarm_days=alarm_days))
     return bytes(file.to_ical())
 
@@ -89,19 +93,29 @@ def _event(calendar: Calendar, entry: Entry, *, zone: ZoneInfo, lang: Lang, alar
     import icalendar
 
     event = icalendar.Event()
-    uid = "/".join(part for part in (calendar.council, entry.of, str(entry.date), entry.kind, entry.key) if part)
+    # an id of its own outlives a change of day
+    parts = (entry.key, entry.kind) if entry.meeting else (entry.of, str(entry.date), entry.kind, entry.key)
+    uid = "/".join(part for part in (calendar.council, *parts) if part)
     event.add("uid", f"{uid}@clsm")
-    # when the file was made is not told, so that the same calendar gives the same file
-    first = calendar.start
-    event.add("dtstamp", datetime.datetime(first.year, first.month, first.day, tzinfo=datetime.UTC))
+    # from the file and not from the clock: the same council gives the same file
+    known = calendar.as_of or Day(1970, 1, 1)
+    stamp = datetime.datetime(known.year, known.month, known.day, tzinfo=datetime.UTC)
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("sequence", entry.revision)
     begins, ends = _hours(entry, zone)
     event.add("dtstart", begins)
-    event.add("dtend", ends)
+    if ends is not None:
+        event.add("dtend", ends)
+    event.add("transp", "OPAQUE" if entry.begins and not entry.off else "TRANSPARENT")
+    event.add("categories", [KINDS[entry.kind].say(lang)])
+    if entry.place:
+        event.add("location", on_one_line(entry.place.say(lang)))
     event.add("summary", _TITLE.format(kind=KINDS[entry.kind], what=entry.says).say(lang))
     if entry.date.precision != "day":
         event.add("description", _UNSURE.format(date=both(entry.date.say)).say(lang))
     sure = entry.certain and entry.date.precision == "day"
-    event.add("status", "CONFIRMED" if sure else "TENTATIVE")
+    event.add("status", "CANCELLED" if entry.off else "CONFIRMED" if sure else "TENTATIVE")
     if entry.is_deadline:
         alarm = icalendar.Alarm()
         alarm.add("action", "DISPLAY")
@@ -112,9 +126,13 @@ def _event(calendar: Calendar, entry: Entry, *, zone: ZoneInfo, lang: Lang, alar
 
 
 def _hours(entry: Entry, zone: ZoneInfo) -> tuple[Any, Any]:
-    """When an event begins and ends: hours of a day, or whole days, the last of which is not part of it."""
+    """When an event begins and ends: hours of a day, or whole days, the last of which is not part of it.
+
+    Where only the hour of the beginning is known, there is no end.
+    """
     first, last = (datetime.date(day.year, day.month, day.day) for day in (entry.date.first, entry.date.last))
-    if entry.begins is None or entry.ends is None:
+    if entry.begins is None or entry.date.precision != "day":
         return first, last + datetime.timedelta(days=1)
     combine = datetime.datetime.combine
-    return combine(first, entry.begins, tzinfo=zone), combine(first, entry.ends, tzinfo=zone)
+    ends = combine(first, entry.ends, tzinfo=zone) if entry.ends else None
+    return combine(first, entry.begins, tzinfo=zone), ends
