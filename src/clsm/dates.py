@@ -10,6 +10,7 @@ import datetime
 import enum
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, Literal, cast, final
 
 import attrs
@@ -148,10 +149,13 @@ class PartialDate:
 
     def say(self, lang: Lang = "en") -> str:
         """The date in words, no more precise than it is."""
-        if self.month is None:
-            return str(self.year)
-        words = self.first.format("D MMMM YYYY" if self.day else "MMMM YYYY", locale=lang)
-        return re.sub(r"^1 ", "1er ", words) if lang == "fr" else words
+        return str(self.year) if self.month is None else _in_words(self.first, lang, whole=self.day is not None)
+
+
+@lru_cache(maxsize=4096)
+def _in_words(day: Day, lang: Lang, *, whole: bool) -> str:
+    words: str = day.format("D MMMM YYYY" if whole else "MMMM YYYY", locale=lang)
+    return re.sub(r"^1 ", "1er ", words) if lang == "fr" else words
 
 
 def say_day(day: datetime.date, lang: Lang = "en") -> str:

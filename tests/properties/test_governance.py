@@ -1,6 +1,7 @@
 import datetime
 import json
 from typing import Any
+from unittest import mock
 
 import attrs
 from hypothesis import assume, given
@@ -27,6 +28,7 @@ from clsm import (
 from clsm.council import COLLECTIONS
 from clsm.governance import check
 from clsm.governance.books.examples import COUNCIL, DAY
+from clsm.governance.watching import Difference
 from clsm.testing import agreements, councils, days, meetings, periods, posts, seats
 from clsm.vocabulary import COMPOSITIONS, EVIDENCE, SEAT_STATUSES
 
@@ -197,3 +199,22 @@ def test_age_only_asks_to_confirm(council: Council, day: datetime.date) -> None:
 def test_no_built_in_rule_is_ever_in_error(council: Council, day: datetime.date) -> None:
     """Whatever loads can be asked, and every field that is asked for exists."""
     assert [verdict.error for verdict in check(council.on(day), rules_on=DAY).errors] == []
+
+
+@given(lived_in(), days(), st.booleans())
+def test_a_rule_not_asked_twice_says_what_it_would_have_said(council: Council, day: datetime.date, ages: bool) -> None:
+    """Where it read nothing uncertain and nothing old, asking it again changes no verdict."""
+    wanted = {} if ages else {"presume_for": None}
+    report = check(council.on(day), **wanted)
+    with mock.patch.object(Difference, "spares", return_value=False):
+        assert check(council.on(day), **wanted) == report
+
+
+def test_a_rule_that_reads_nothing_uncertain_is_asked_once() -> None:
+    """What differs of two readings is told by the fields and the ids that a rule read."""
+    today = COUNCIL.apply(Replace(SEATS[0], id=SEATS[0], period=Period(start=PartialDate.parse(DAY[:4])))).on(DAY)
+    sure = today.without_uncertain()
+    difference = Difference.of(today, sure)
+    assert "instances" in difference.fields
+    assert SEATS[0] in difference.ids
+    assert "actors" not in difference.fields

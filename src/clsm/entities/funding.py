@@ -76,7 +76,7 @@ class Budget:
 
 
 @final
-@frozen(kw_only=True)
+@attrs.frozen(kw_only=True)  # worked out and never read: it may have more digits than a source writes
 class Share:
     """What one payer owes under one reading of the rate; ``amount=None`` where it cannot be worked out."""
 

@@ -6,7 +6,7 @@ what was seen too long ago. A verdict that would change is *not documented*, and
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import attrs
@@ -25,6 +25,7 @@ from clsm.governance.engine.report import Report
 from clsm.governance.engine.rules import Fill, Finding, Fix, FixKind, Outcome, Rule, Rulebook
 from clsm.governance.engine.verdicts import Verdict
 from clsm.governance.engine.words import country, day_in_words, since
+from clsm.governance.watching import Difference, Watched
 from clsm.problems import Mismatch, Problem, nearest
 from clsm.quantities import exact
 from clsm.words import Text, both, paragraph, set_apart
@@ -182,6 +183,17 @@ class Readings:
     sure: Snapshot
     old: Aged
     fresh: Snapshot
+    watched: Watched | None = attrs.field(init=False)
+    doubtful: Difference = attrs.field(init=False)
+    stale: Difference = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        is_one = self.sure is self.fresh is self.snapshot
+        object.__setattr__(self, "watched", None if is_one else Watched.of(self.snapshot))
+        doubtful = Difference.of(self.snapshot, self.sure)
+        stale = doubtful if self.fresh is self.sure else Difference.of(self.snapshot, self.fresh)
+        object.__setattr__(self, "doubtful", doubtful)
+        object.__setattr__(self, "stale", stale)
 
     @classmethod
     def of(cls, snapshot: Snapshot, presume_for: PresumeFor | None) -> "Readings":
@@ -189,6 +201,19 @@ class Readings:
         sure = snapshot.without_uncertain() if snapshot.uncertain else snapshot
         old = Aged(facts={}, lists={}) if presume_for is None else aged(snapshot, presume_for)
         return cls(snapshot=snapshot, sure=sure, old=old, fresh=without_aged(sure, old) if old else sure)
+
+    def findings_of(self, rule: Rule) -> "tuple[Findings, Findings, Findings]":
+        """What *rule* says of each reading; it is not asked again where it read nothing that is another there."""
+        if self.watched is None:
+            findings = findings_of(rule, self.snapshot)
+            return findings, findings, findings
+        self.watched.forget()
+        perhaps = findings_of(rule, self.watched)
+        surely = perhaps if self.doubtful.spares(self.watched) else findings_of(rule, self.sure)
+        # whether a record contradicts itself does not depend on how old it is
+        if self.fresh is self.sure or rule.level == "arithmetic":
+            return perhaps, surely, surely
+        return perhaps, surely, perhaps if self.stale.spares(self.watched) else findings_of(rule, self.fresh)
 
 
 def verdicts_of(rule: Rule, readings: Readings, day: datetime.date) -> Iterator[Verdict]:
@@ -207,6 +232,8 @@ def verdicts_of(rule: Rule, readings: Readings, day: datetime.date) -> Iterator[
 
 def _verdict(rule: Rule, readings: Readings, judgement: "_Judgement") -> Verdict:
     snapshot, finding = readings.snapshot, judgement.finding
+    if finding is _nothing(snapshot.council.id):  # most rules, of a small council
+        return Verdict(rule=rule, outcome=finding.outcome, focus=finding.focus, path="", because=_NOTHING, evidence=())
     verdict = Verdict(
         rule=rule,
         outcome=finding.outcome,
@@ -428,11 +455,7 @@ class _Judgement:
 def _judged(rule: Rule, readings: Readings) -> Iterator[_Judgement]:
     """The findings of *rule*, by focus; those that turn on something uncertain are not documented."""
     snapshot = readings.snapshot
-    perhaps = findings_of(rule, snapshot)
-    surely = perhaps if readings.sure is snapshot else findings_of(rule, readings.sure)
-    # whether a record contradicts itself does not depend on how old it is
-    ages = readings.fresh is not readings.sure and rule.level != "arithmetic"
-    lately = findings_of(rule, readings.fresh) if ages else surely
+    perhaps, surely, lately = readings.findings_of(rule)
     for focus, with_doubtful, without in side_by_side(perhaps, surely):
         if with_doubtful and without and with_doubtful.outcome == without.outcome:
             finding = without if readings.sure is snapshot else _left_out(snapshot, with_doubtful, without)
@@ -473,13 +496,18 @@ def findings_of(rule: Rule, snapshot: Snapshot) -> dict[str, Finding]:
             raise ValueError(f"rule {rule.code} speaks twice of {finding.focus!r}: it gives one finding for each focus")
         findings[finding.focus] = finding
     council = snapshot.council.id
-    return findings or {council: Finding(outcome="not_applicable", focus=council, because=_NOTHING)}
+    return findings or {council: _nothing(council)}
+
+
+@lru_cache(maxsize=16)
+def _nothing(council: str) -> Finding:
+    return Finding(outcome="not_applicable", focus=council, because=_NOTHING)
 
 
 def _left_out(snapshot: Snapshot, with_doubtful: Finding, without: Finding) -> Finding:
     """The finding *without* what is doubtful, with a word on what was left out where it is not a pass."""
-    doubtful = _doubtful(snapshot, with_doubtful)
-    if not doubtful or without.outcome == "pass":
+    doubtful = [] if without.outcome == "pass" else _doubtful(snapshot, with_doubtful)
+    if not doubtful:
         return without
     sentence = _NOT_COUNTED.format(
         day=day_in_words(snapshot.date), names=set_apart(_name(snapshot, id) for id in doubtful)
@@ -503,6 +531,8 @@ def _undecided(snapshot: Snapshot, focus: str, with_doubtful: Finding | None, wi
 
 def _doubtful(snapshot: Snapshot, finding: Finding) -> list[str]:
     """What the *finding* rests on, holders of seats included, that may or may not have stood."""
+    if not finding.evidence and finding.focus == snapshot.council.id:
+        return []
     facts = [snapshot.council.find(id) for id in finding.evidence]
     rests_on = {finding.focus, *finding.evidence, *(fact.holder for fact in facts if isinstance(fact, Seat))}
     return [id for id in snapshot.uncertain if id in rests_on]

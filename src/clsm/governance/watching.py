@@ -12,6 +12,9 @@ from clsm.entities.instances import Post, Seat
 _READ: Final = frozenset(field.name for field in attrs.fields(Snapshot)) - {"council"}
 """What may be another on another day: all that a snapshot has beside its council."""
 
+_SLOTS: Final[dict[str, Any]] = {field.name: vars(Snapshot)[field.name] for field in attrs.fields(Snapshot)}
+"""Where a snapshot holds its fields."""
+
 
 class Watched(Snapshot):  # type: ignore[misc]  # nobody outside sees it: it is a snapshot that notes what is read
     """A snapshot that notes which of its collections, of its single facts and whether its day are read."""
@@ -25,15 +28,10 @@ class Watched(Snapshot):  # type: ignore[misc]  # nobody outside sees it: it is 
         """A snapshot equal to *snapshot*, of which nothing has been read."""
         watched = object.__new__(cls)
         for field in attrs.fields(Snapshot):
-            object.__setattr__(watched, field.name, getattr(snapshot, field.name))
+            _SLOTS[field.name].__set__(watched, getattr(snapshot, field.name))
         for name, value in (("fields", set()), ("ids", set()), ("plain", snapshot)):
             object.__setattr__(watched, name, value)
         return watched
-
-    def __getattribute__(self, name: str) -> Any:
-        if name in _READ and (fields := object.__getattribute__(self, "fields")) is not None:
-            fields.add(name)
-        return object.__getattribute__(self, name)
 
     def find(self, id: str) -> Any:
         """See :meth:`clsm.council.Snapshot.find`: one fact is read, and not the collections."""
@@ -53,12 +51,58 @@ class Watched(Snapshot):  # type: ignore[misc]  # nobody outside sees it: it is 
         if self.ids is not None:
             self.ids.add(id)
 
+    def forget(self) -> None:
+        """Note nothing of what was read by now: another rule is asked."""
+        for noted in (self.fields, self.ids):
+            if noted is not None:
+                noted.clear()
+
     def is_as_before(self, other: Snapshot) -> bool:
         """Whether all that was read is the same, fact by fact, in *other*, a state of the same council."""
         index, there = self.plain._index, other._index
         return all(_same(getattr(self.plain, name), getattr(other, name)) for name in self.fields or ()) and all(
             index.get(id) is there.get(id) for id in self.ids or ()
         )
+
+
+def _noted(name: str) -> property:
+    """The field of that *name*, which notes that it is read."""
+    slot = _SLOTS[name]
+
+    def read(watched: Watched) -> Any:
+        if watched.fields is not None:
+            watched.fields.add(name)
+        return slot.__get__(watched)
+
+    return property(read, slot.__set__)
+
+
+for _name in _READ:
+    setattr(Watched, _name, _noted(_name))
+
+
+@attrs.frozen(kw_only=True)
+class Difference:
+    """What is another in two states of a council on one day: the fields, and the ids of the facts."""
+
+    fields: frozenset[str]
+    ids: frozenset[str]
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, other: Snapshot) -> "Difference":
+        """What of *snapshot* is another in *other*."""
+        if snapshot is other:
+            return cls(fields=frozenset(), ids=frozenset())
+        index, there = snapshot._index, other._index
+        return cls(
+            fields=frozenset(name for name in _READ if not _same(getattr(snapshot, name), getattr(other, name))),
+            ids=frozenset(id for id, fact in index.items() if there.get(id) is not fact)
+            | (there.keys() - index.keys()),
+        )
+
+    def spares(self, watched: Watched) -> bool:
+        """Whether nothing of it was read."""
+        return self.fields.isdisjoint(watched.fields or ()) and self.ids.isdisjoint(watched.ids or ())
 
 
 def _same(value: Any, other: Any) -> bool:

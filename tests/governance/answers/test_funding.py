@@ -1,4 +1,5 @@
 import datetime
+import decimal
 import json
 from decimal import Decimal
 from fractions import Fraction
@@ -30,6 +31,7 @@ from clsm import (
     Text,
     datasets,
 )
+from clsm.fields import MAX_DIGITS
 from clsm.governance.answers.apportioning import apportionment
 from clsm.governance.answers.cofunding import Cofunding
 from clsm.governance.answers.funding import Funding, funding
@@ -202,10 +204,12 @@ def test_no_total_counts_the_same_people_twice() -> None:
 
 
 def test_amounts_do_not_depend_on_the_callers_decimal_context() -> None:
-    """However large the figure and however coarse the context."""
-    huge = Rate(words="much", readings=(Reading(value=Decimal("1E+40"), why=Text.same("?")),))
-    found = read(fee(rate=huge))
-    assert found.key("fee").totals[0].per_inhabitant == Decimal(1501) * Decimal("1E+40")
+    """As many digits as a figure may have, and however coarse the context."""
+    most = 10**MAX_DIGITS - 1
+    huge = Rate(words="much", readings=(Reading(value=Decimal(most), why=Text.same("?")),))
+    with decimal.localcontext(prec=3):
+        found = read(fee(rate=huge))
+    assert found.key("fee").totals[0].per_inhabitant == Decimal(1501 * most)
 
 
 @pytest.mark.parametrize("vintages", ["2022", True, 2022.0, {"commune-hill": "2022"}, [2022]])

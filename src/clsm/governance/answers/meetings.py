@@ -566,7 +566,7 @@ def _first_call(
         reached: bool | None = True  # only those who must be there are asked for
     else:
         reached = answers.pop() if len(answers) == 1 else None
-    voices = _voices(snapshot, body, meeting)
+    voices = _voices(snapshot, body, meeting) if procedure.quorum_among else []
     closed = body.composition == "complete" or meeting.attendance_list == "complete"
     among = (_is_among(snapshot, voices, part, closed=closed) for part in procedure.quorum_among)
     reached = every(reached, *among)

@@ -20,10 +20,10 @@ Fix = tuple[Add | Replace | Remove, ...]
 @final
 @attrs.frozen(kw_only=True)
 class Item:
-    """One of them: whether it is as it should be (``None``: it cannot be told), and what it is called."""
+    """One of them: whether it is as it should be (``None``: it cannot be told), and its name, made when it is said."""
 
     answer: bool | None
-    name: Text
+    name: Text | Callable[[], Text]
     ids: tuple[str, ...] = ()
     fill: tuple[Fill, ...] = ()
 
@@ -71,4 +71,7 @@ def _to_find(unsaid: Sequence[Item]) -> engine.Fix:
 
 
 def _about(sentence: Text, items: Sequence[Item]) -> Text:
-    return sentence.format(n=len(items), which=set_apart(item.name for item in items))
+    if "{which}" not in sentence.en:
+        return sentence.format(n=len(items))
+    names = (item.name if isinstance(item.name, Text) else item.name() for item in items)
+    return sentence.format(n=len(items), which=set_apart(names))

@@ -182,7 +182,7 @@ def met_while_it_existed(snapshot: Snapshot) -> Iterator[Finding]:
             yield together(
                 body.id,
                 heading_of(body),
-                [Item(answer=answer, name=both(it.date.say), ids=(it.id,)) for it, answer in answers],
+                [Item(answer=answer, name=partial(both, it.date.say), ids=(it.id,)) for it, answer in answers],
                 _MET,
                 partial(_older, body, [it for it, answer in answers if answer is False]),
             )
@@ -256,7 +256,7 @@ def called_before_it_met(snapshot: Snapshot) -> Iterator[Finding]:
             yield together(
                 body.id,
                 heading_of(body),
-                [Item(answer=answer, name=both(it.date.say), ids=(it.id,)) for it, answer in answers],
+                [Item(answer=answer, name=partial(both, it.date.say), ids=(it.id,)) for it, answer in answers],
                 _CALLED,
                 partial(_uncalled, [it for it, answer in answers if not answer]),
             )

@@ -11,14 +11,14 @@ from clsm.changes import Add, Remove, Replace
 from clsm.council import Snapshot
 from clsm.entities.instances import Attendance, Decision, Instance, Meeting, Seat, Vote
 from clsm.governance.answers.meetings import quorum_of
-from clsm.governance.books.coherence.votes import AT, LAST, TITLED, meetings_held, name_of_seat, roadmap
+from clsm.governance.books.coherence.votes import LAST, meetings_held, name_of_seat, roadmap, seat_at, titled
 from clsm.governance.books.examples import example
 from clsm.governance.engine.rules import Finding, rule
 from clsm.governance.engine.words import heading_of
 from clsm.governance.reading.seats import existing
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import ARITHMETIC
-from clsm.words import Text, both
+from clsm.words import Text
 
 _PRESENCES: Final = Words(
     kept=Text(fr="Présences notées d’une seule façon : {n}.", en="Presences noted in one way: {n}."),
@@ -81,7 +81,7 @@ def one_presence(snapshot: Snapshot) -> Iterator[Finding]:
                 [
                     Item(
                         answer=len({entry.presence for entry in entries}) == 1,
-                        name=AT.format(who=name_of_seat(snapshot, id), day=both(meeting.date.say)),
+                        name=partial(seat_at, snapshot, id, meeting),
                         ids=(meeting.id, id),
                     )
                     for meeting, id, entries in noted
@@ -174,7 +174,7 @@ def of_its_own_body(snapshot: Snapshot) -> Iterator[Finding]:
                 [
                     Item(
                         answer=id in own,
-                        name=AT.format(who=name_of_seat(snapshot, id), day=both(meeting.date.say)),
+                        name=partial(seat_at, snapshot, id, meeting),
                         ids=(meeting.id, id),
                     )
                     for meeting, id in named
@@ -275,7 +275,7 @@ def no_more_votes_than_voters(snapshot: Snapshot) -> Iterator[Finding]:
                 [
                     Item(
                         answer=pair not in too_many,
-                        name=TITLED.format(title=pair[1].title, day=both(pair[0].date.say)),
+                        name=partial(titled, pair[1], pair[0]),
                         ids=(pair[0].id,),
                     )
                     for pair in known
@@ -385,7 +385,7 @@ def in_one_capacity(snapshot: Snapshot) -> Iterator[Finding]:
                 [
                     Item(
                         answer=not _both_ways(seats),
-                        name=name_of_seat(snapshot, seats[0].id),
+                        name=partial(name_of_seat, snapshot, seats[0].id),
                         ids=tuple(seat.id for seat in seats),
                     )
                     for seats in groups

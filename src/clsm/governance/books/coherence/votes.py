@@ -205,7 +205,7 @@ def voters_have_a_voice(snapshot: Snapshot) -> Iterator[Finding]:
                 [
                     Item(
                         answer=has_vote(seats[id]),
-                        name=name_of_seat(snapshot, id),
+                        name=partial(name_of_seat, snapshot, id),
                         ids=(id,),
                         fill=(Fill(id=id, field="voice", usually_in=MEMBERS),),
                     )
@@ -231,7 +231,12 @@ _THERE: Final = Words(
 )
 
 
-AT: Final = Text.same("{who} ({day})")
+_AT: Final = Text.same("{who} ({day})")
+
+
+def seat_at(snapshot: Snapshot, seat: str, meeting: Meeting) -> Text:
+    """Who holds the seat of that id, and the day of the *meeting*."""
+    return _AT.format(who=name_of_seat(snapshot, seat), day=both(meeting.date.say))
 
 
 def _acting(meeting: Meeting) -> dict[str, bool]:
@@ -300,7 +305,7 @@ def acting_there(snapshot: Snapshot) -> Iterator[Finding]:
                 [
                     Item(
                         answer=there,
-                        name=AT.format(who=name_of_seat(snapshot, seat), day=both(meeting.date.say)),
+                        name=partial(seat_at, snapshot, seat, meeting),
                         ids=(meeting.id, seat),
                     )
                     for meeting, seat, there in acting
@@ -332,7 +337,12 @@ _TALLIED: Final = Words(
 )
 
 
-TITLED: Final = Text.same("{title} ({day})")
+_TITLED: Final = Text.same("{title} ({day})")
+
+
+def titled(decision: Decision, meeting: Meeting) -> Text:
+    """The title of a *decision*, and the day of its *meeting*."""
+    return _TITLED.format(title=decision.title, day=both(meeting.date.say))
 
 
 _COUNTS: Final = {"in_favour": "in_favour", "against": "against", "abstention": "abstentions"}
@@ -401,7 +411,7 @@ def counts_cover_votes(snapshot: Snapshot) -> Iterator[Finding]:
                 [
                     Item(
                         answer=all(seen <= count for seen, count in tally.values()),
-                        name=TITLED.format(title=decision.title, day=both(meeting.date.say)),
+                        name=partial(titled, decision, meeting),
                         ids=(meeting.id,),
                     )
                     for meeting, decision, tally in tallies

@@ -651,7 +651,7 @@ def proxies_on_terms(snapshot: Snapshot) -> Iterator[Finding]:
                 [
                     Item(
                         answer=(answer := _keeps_to(snapshot, whole, meetings, number)),
-                        name=both(meetings[number].date.say),
+                        name=partial(both, meetings[number].date.say),
                         ids=(meetings[number].id,),
                         fill=() if answer else (Fill(id=meetings[number].id, field="attendance", usually_in=_SHEETS),),
                     )

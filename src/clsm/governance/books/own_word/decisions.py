@@ -13,6 +13,7 @@ from clsm.dates import PartialDate
 from clsm.entities.instances import Attendance, Decision, Instance, Meeting
 from clsm.entities.procedures import Procedure
 from clsm.governance.answers.meetings import has_vote, majority_of, quorum_of
+from clsm.governance.books.coherence.votes import titled
 from clsm.governance.books.examples import ROADMAP, example
 from clsm.governance.books.own_word.shared import asks_quorum, by_rules, may_except, perhaps_deputies, written_rules
 from clsm.governance.engine.rules import Fill, Finding, rule
@@ -191,7 +192,7 @@ def decided_with_quorum(snapshot: Snapshot) -> Iterator[Finding]:
                 [
                     Item(
                         answer=answer,
-                        name=both(meeting.date.say),
+                        name=partial(both, meeting.date.say),
                         ids=(meeting.id,),
                         fill=tuple(exceptions or [Fill(id=meeting.id, field="attendance", usually_in=_SIGN_IN)]),
                     )
@@ -242,9 +243,6 @@ _BY_MAJORITY: Final = Words(
         en="Decisions of which the recorded votes do not tell: {n}.",
     ),
 )
-
-
-_TITLED: Final = Text.same("{title} ({day})")
 
 
 def _by_majority(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Iterator[tuple[Decision, bool | None]]:
@@ -330,7 +328,7 @@ def decided_by_majority(snapshot: Snapshot) -> Iterator[Finding]:
                 [
                     Item(
                         answer=answer,
-                        name=_TITLED.format(title=decision.title, day=both(meeting.date.say)),
+                        name=partial(titled, decision, meeting),
                         ids=(meeting.id,),
                         fill=tuple(exceptions or [Fill(id=meeting.id, field="decisions", usually_in=_TALLY)]),
                     )
@@ -440,7 +438,7 @@ def called_in_time(snapshot: Snapshot) -> Iterator[Finding]:
             [
                 Item(
                     answer=_in_time(meeting, procedure, days),
-                    name=both(meeting.date.say),
+                    name=partial(both, meeting.date.say),
                     ids=(meeting.id,),
                     fill=(Fill(id=meeting.id, field="called", usually_in=_CALL),),
                 )
@@ -526,7 +524,7 @@ def few_proxies(snapshot: Snapshot) -> Iterator[Finding]:
             [
                 Item(
                     answer=_few_enough(meeting, most),
-                    name=both(meeting.date.say),
+                    name=partial(both, meeting.date.say),
                     ids=(meeting.id,),
                     fill=(Fill(id=meeting.id, field="attendance", usually_in=_SIGN_IN),),
                 )
