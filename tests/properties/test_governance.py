@@ -28,6 +28,7 @@ from clsm import (
 from clsm.council import COLLECTIONS
 from clsm.governance import check
 from clsm.governance.books.examples import COUNCIL, DAY
+from clsm.governance.checking import PRESUME_FOR
 from clsm.governance.watching import Difference
 from clsm.testing import agreements, councils, days, meetings, periods, posts, seats
 from clsm.vocabulary import COMPOSITIONS, EVIDENCE, SEAT_STATUSES
@@ -204,10 +205,10 @@ def test_no_built_in_rule_is_ever_in_error(council: Council, day: datetime.date)
 @given(lived_in(), days(), st.booleans())
 def test_a_rule_not_asked_twice_says_what_it_would_have_said(council: Council, day: datetime.date, ages: bool) -> None:
     """Where it read nothing uncertain and nothing old, asking it again changes no verdict."""
-    wanted = {} if ages else {"presume_for": None}
-    report = check(council.on(day), **wanted)
+    presumed = PRESUME_FOR if ages else None
+    report = check(council.on(day), presume_for=presumed)
     with mock.patch.object(Difference, "spares", return_value=False):
-        assert check(council.on(day), **wanted) == report
+        assert check(council.on(day), presume_for=presumed) == report
 
 
 def test_a_rule_that_reads_nothing_uncertain_is_asked_once() -> None:
