@@ -6,7 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from clsm import Add, PartialDate, Procedure, Replace, Snapshot, synthetic
+from clsm import (
+    Add,
+    College,
+    Instance,
+    PartialDate,
+    Procedure,
+    Replace,
+    Seat,
+    Snapshot,
+    Text,
+    synthetic,
+)
 from clsm.dates import say_day
 from clsm.governance import Fix, Report, Rule, Verdict, check, rulebooks
 from clsm.governance.books.examples import COUNCIL, DAY
@@ -122,3 +133,22 @@ def test_no_elected_official_is_called_to_where_situations_are_shared() -> None:
             for change in fix:
                 if isinstance(change, Add) and change.to in cells:
                     assert "elected" not in (getattr(change.entity, "pillars", None) or ())
+
+
+@pytest.mark.parametrize("kind", ["situation_cell", "working_group"])
+def test_no_act_brings_an_elected_official_into_a_cell_that_shares_situations(kind: str) -> None:
+    """What the cell wrote may be written anew; a group that speaks of nobody may be given the seat or the chair."""
+    elected = frozenset({"elected"})
+    cell = Instance(
+        id="cell",
+        name=Text.same("Cell"),
+        kind=kind,
+        composition="complete",
+        as_of=PartialDate.parse(DAY),
+        colleges=(College(id="cell-elected", pillars=elected, at_least=1),),
+        seats=(Seat(holder="hospital", status="member"),),
+    )
+    report = check(COUNCIL.apply(Add(cell)).on(DAY), ["own-word"])
+    promised = next(verdict for verdict in report.failed if verdict.focus == "cell")
+    acts = [fix for fix in promised.fixes if fix.kind == "act"]
+    assert bool(acts) == (kind == "working_group")

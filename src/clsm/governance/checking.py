@@ -14,9 +14,9 @@ import attrs
 from clsm._doors import VERSION
 from clsm.ageing import Aged, PresumeFor, aged, without_aged
 from clsm.changes import Add, Remove, Replace
-from clsm.council import Council, Snapshot, as_snapshot
+from clsm.council import Council, Snapshot, as_snapshot, speaks_of_situations
 from clsm.dates import PartialDate, to_day
-from clsm.entities.instances import Seat
+from clsm.entities.instances import Post, Seat
 from clsm.entities.waivers import Waiver
 from clsm.governance.books.catalogue import find_rulebook
 from clsm.governance.books.catalogue import rulebooks as built_in
@@ -305,9 +305,20 @@ def _fixes(rule: Rule, snapshot: Snapshot, finding: Finding) -> Iterator[Fix]:
     last = finding.fix if isinstance(finding.fix, Fix) else Fix(finding.fix, _kind(rule, finding.fix), snapshot.date)
     if last.kind == "restate" and last and not finding.first:
         yield Fix(kind="record", fill=tuple(_what_may_show_it(snapshot.council, last)))
-    yield from sorted(finding.first, key=lambda fix: fix.kind == "restate")
-    if last:
-        yield last
+    given = (*sorted(finding.first, key=lambda fix: fix.kind == "restate"), *((last,) if last else ()))
+    yield from (fix for fix in given if not (fix.kind == "act" and _elected_hear_situations(snapshot.council, fix)))
+
+
+def _elected_hear_situations(council: Council, fix: Fix) -> bool:
+    """Whether a *fix* brings an elected official into a body in which people are spoken of one by one."""
+    for change in fix:
+        if isinstance(change, Add) and isinstance(place := change.entity, Seat | Post):
+            body = change.to if isinstance(place, Seat) else place.body
+            college = council.find(place.college) if isinstance(place, Seat) and place.college else None
+            pillars = place.pillars or (college.pillars if college else None) or frozenset()
+            if body and "elected" in pillars and speaks_of_situations(council.find(body)):
+                return True
+    return False
 
 
 def _kind(rule: Rule, changes: Iterable[Add | Remove | Replace]) -> FixKind:
