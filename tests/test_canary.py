@@ -213,11 +213,11 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "network": lambda today, _: command(today, "network"),
     },
     "exports": {
-        "exports.to_graphml": lambda today, _: in_both(exports.to_graphml, today),
-        "exports.to_gexf": lambda today, _: in_both(exports.to_gexf, today),
-        "exports.to_hif": lambda today, _: in_both(exports.to_hif, today),
-        "exports.to_na_matrix": lambda today, _: (export := exports.to_na_matrix(today), export.text),
-        "exports.to_node_link": lambda today, _: in_both(exports.to_node_link, today),
+        "exports.graphml": lambda today, _: in_both(exports.graphml, today),
+        "exports.gexf": lambda today, _: in_both(exports.gexf, today),
+        "exports.hif": lambda today, _: in_both(exports.hif, today),
+        "exports.na_matrix": lambda today, _: (export := exports.na_matrix(today), export.text),
+        "exports.node_link": lambda today, _: in_both(exports.node_link, today),
         "export": lambda today, _: [exported(today, to.value) for to in ExportFormat],
     },
     "planning": {

@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 
 import clsm
-from clsm.exports import to_gexf
+from clsm.exports import gexf
 from clsm.network import PartnerNetwork
 from clsm.problems import Mismatch
 from tests.exports.test_graphs import DATASETS, day_of
@@ -32,7 +32,7 @@ def errors(text: str) -> int:
 @pytest.mark.parametrize("name", DATASETS)
 def test_it_is_valid(name: str) -> None:
     """By the XML Schema of the format, which finds a broken file."""
-    text = to_gexf(day_of(name), lang="fr").text
+    text = gexf(day_of(name), lang="fr").text
     assert errors(text) == 0
     assert errors(text.replace('mode="static"', 'mode="still"')) > 0
     assert errors(text.replace("<edges", "<edgez").replace("</edges", "</edgez")) > 0
@@ -42,7 +42,7 @@ def test_it_is_valid(name: str) -> None:
 def test_another_reader_finds_the_known_ties(name: str) -> None:
     """Networkx reads the nodes with their attributes and the edges; the description has the day and the unknown."""
     today = day_of(name)
-    net, export = PartnerNetwork.from_council(today), to_gexf(today)
+    net, export = PartnerNetwork.from_council(today), gexf(today)
     graph = nx.read_gexf(io.BytesIO(export.text.encode()))
     assert {frozenset(edge) for edge in graph.edges} == {frozenset(pair) for pair in net.known}
     assert {id: of["label"] for id, of in graph.nodes(data=True)} == {node.id: node.name.en for node in net.nodes}
@@ -62,11 +62,11 @@ def test_another_reader_finds_the_known_ties(name: str) -> None:
 @pytest.mark.parametrize("name", DATASETS)
 def test_a_graph_that_lost_its_unknown_ties_is_refused(name: str) -> None:
     """Networkx drops the description, and then nobody knows which pairs are unknown."""
-    graph = nx.read_gexf(io.BytesIO(to_gexf(day_of(name)).text.encode()))
+    graph = nx.read_gexf(io.BytesIO(gexf(day_of(name)).text.encode()))
     with pytest.raises(Mismatch):
         PartnerNetwork.from_networkx(graph, two_mode="bipartite")
 
 
 def test_what_is_not_known_has_no_value() -> None:
     """An attribute without a value is not written as an empty text."""
-    assert 'value=""' not in to_gexf(clsm.datasets.load("lille-est").on("2011-11-01")).text
+    assert 'value=""' not in gexf(clsm.datasets.load("lille-est").on("2011-11-01")).text

@@ -15,18 +15,18 @@ import pytest
 
 import clsm
 from clsm.council import COLLECTIONS
-from clsm.exports import Export, to_gexf, to_graphml, to_hif, to_na_matrix, to_node_link
+from clsm.exports import Export, gexf, graphml, hif, na_matrix, node_link
 from clsm.network import PartnerNetwork
 from tests.tools import rscript
 
 Reader = Callable[[Export], "nx.Graph[Any]"]
 
 READERS: dict[str, tuple[Callable[..., Export], Reader]] = {
-    "graphml": (to_graphml, lambda export: nx.parse_graphml(export.text)),
-    "node_link": (to_node_link, lambda export: nx.node_link_graph(json.loads(export.text), edges="edges")),
+    "graphml": (graphml, lambda export: nx.parse_graphml(export.text)),
+    "node_link": (node_link, lambda export: nx.node_link_graph(json.loads(export.text), edges="edges")),
 }
 
-WRITERS: tuple[Callable[..., Export], ...] = (to_graphml, to_node_link, to_gexf, to_hif, to_na_matrix)
+WRITERS: tuple[Callable[..., Export], ...] = (graphml, node_link, gexf, hif, na_matrix)
 
 DATASETS = clsm.datasets.names()
 
@@ -61,7 +61,7 @@ def test_a_graph_comes_back_with_its_unknown_ties(form: str, name: str) -> None:
 @pytest.mark.parametrize("name", DATASETS)
 def test_node_link_lists_the_unknown_pairs(name: str) -> None:
     """They stand beside the edges, for who reads JSON without this library."""
-    data = json.loads(to_node_link(day_of(name)).text)
+    data = json.loads(node_link(day_of(name)).text)
     assert [tuple(pair) for pair in data["unknown"]] == list(PartnerNetwork.from_council(day_of(name)).unknown)
 
 
@@ -114,7 +114,7 @@ def test_every_thing_of_the_day_is_a_node_a_tie_or_a_loss(write: Callable[..., E
 
 def test_what_is_lost_is_told() -> None:
     """A body whose seats are left open, a field without an attribute, a program; the council's own fields."""
-    losses = {(loss.id, loss.field): loss.why for loss in to_graphml(day_of("seraing")).losses}
+    losses = {(loss.id, loss.field): loss.why for loss in graphml(day_of("seraing")).losses}
     today = day_of("seraing")
     net = PartnerNetwork.from_council(today)
     assert {id for id, field in losses if field == "seats"} == {body for _, body in net.unknown}
@@ -127,7 +127,7 @@ def test_what_is_lost_is_told() -> None:
 
 def test_who_is_no_node_and_why() -> None:
     """An actor that is only named beside the council, the carrier, a body of others, one that is announced."""
-    why = {loss.id: loss.why.en for loss in to_graphml(day_of("lille-est")).losses if not loss.field}
+    why = {loss.id: loss.why.en for loss in graphml(day_of("lille-est")).losses if not loss.field}
     for actor in ("who", "aissmc"):
         assert why[actor] == "this actor is no partner: it is the council itself, or is only named beside it"
     for body in ("cancer-space-committee", "housing-subgroup"):
@@ -139,13 +139,13 @@ def test_what_may_not_have_stood_is_told() -> None:
     for name in DATASETS:
         today = day_of(name)
         net = PartnerNetwork.from_council(today)
-        periods = {loss.id for loss in to_graphml(today).losses if loss.why.en.startswith("the sources do not say")}
+        periods = {loss.id for loss in graphml(today).losses if loss.why.en.startswith("the sources do not say")}
         assert {id for id in today.uncertain if id in net} <= periods
 
 
 def test_an_export_says_itself() -> None:
     """How much is lost and why, in both languages; a row a loss."""
-    export = to_graphml(day_of("rennes"))
+    export = graphml(day_of("rennes"))
     assert "the sources leave open who else sits in this body" in export.explain()
     assert "le graphe n’a pas d’attribut pour ce champ" in export.explain("fr")
     rows = export.to_rows("fr")
@@ -177,7 +177,7 @@ def test_a_character_that_xml_cannot_hold() -> None:
     """It becomes U+FFFD, and the file stays XML."""
     today = day_of("metz")
     actors = (attrs.evolve(today.council.actors[0], name="A\x01\ufffe & B"), *today.council.actors[1:])
-    text = to_graphml(attrs.evolve(today.council, actors=actors).on(today.date)).text
+    text = graphml(attrs.evolve(today.council, actors=actors).on(today.date)).text
     assert "A\ufffd\ufffd & B" in {data.text for data in ElementTree.fromstring(text).iter()}
 
 
@@ -188,7 +188,7 @@ def test_r_igraph_reads_the_known_ties(name: str, tmp_path: Path) -> None:
     r = rscript()
     assert r
     path, today = tmp_path / "council.graphml", day_of(name)
-    path.write_text(to_graphml(today, lang="fr").text, encoding="utf-8")
+    path.write_text(graphml(today, lang="fr").text, encoding="utf-8")
     code = (
         f'g <- igraph::read_graph("{path}", format = "graphml");'
         'cat(igraph::vcount(g), igraph::ecount(g), igraph::graph_attr(g, "unknown_pairs"), sep = "\\n");'

@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from clsm.exports import to_hif
+from clsm.exports import hif
 from clsm.network import PartnerNetwork
 from tests.exports.test_graphs import DATASETS, day_of
 
@@ -23,7 +23,7 @@ def is_valid(data: Any) -> bool:
 @pytest.mark.parametrize("name", DATASETS)
 def test_it_is_valid(name: str) -> None:
     """By the schema of the format, which finds a broken file."""
-    data = json.loads(to_hif(day_of(name)).text)
+    data = json.loads(hif(day_of(name)).text)
     assert is_valid(data)
     assert not is_valid(data | {"network-type": "bipartite"})
     assert not is_valid(data | {"nodes": [{"id": "gem"}]})
@@ -33,7 +33,7 @@ def test_it_is_valid(name: str) -> None:
 @pytest.mark.parametrize("name", DATASETS)
 def test_its_incidences_are_the_known_ties(name: str) -> None:
     """Every organisation and every body is there; the unknown pairs stand in the metadata alone."""
-    net, data = PartnerNetwork.from_council(day_of(name)), json.loads(to_hif(day_of(name)).text)
+    net, data = PartnerNetwork.from_council(day_of(name)), json.loads(hif(day_of(name)).text)
     assert [(it["node"], it["edge"]) for it in data["incidences"]] == list(net.known)
     assert [it["node"] for it in data["nodes"]] == [node.id for node in net.organisations]
     assert [it["edge"] for it in data["edges"]] == [node.id for node in net.instances]

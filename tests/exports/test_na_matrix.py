@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import clsm
-from clsm.exports import to_na_matrix
+from clsm.exports import na_matrix
 from clsm.network import PartnerNetwork
 from tests.exports.test_graphs import DATASETS, day_of
 from tests.tools import rscript
@@ -18,7 +18,7 @@ from tests.tools import rscript
 def test_each_pair_is_known_absent_or_missing(name: str) -> None:
     """1, 0 and NA are the known ties, the known absences and the unknown pairs of the network."""
     net = PartnerNetwork.from_council(day_of(name))
-    head, *rows = csv.reader(io.StringIO(to_na_matrix(day_of(name)).text))
+    head, *rows = csv.reader(io.StringIO(na_matrix(day_of(name)).text))
     cells = {(row[0], body): cell for row in rows for body, cell in zip(head[1:], row[1:], strict=True)}
     pairs = {(a.id, b.id) for a in net.organisations for b in net.instances}
     assert cells.keys() == pairs
@@ -31,7 +31,7 @@ def test_each_pair_is_known_absent_or_missing(name: str) -> None:
 def test_names_are_lost_and_the_unknown_is_not() -> None:
     """The matrix holds ids alone; an unknown pair is in it."""
     today = clsm.datasets.load("lille-est").on("2011-11-01")
-    losses = {(loss.id, loss.field) for loss in to_na_matrix(today).losses}
+    losses = {(loss.id, loss.field) for loss in na_matrix(today).losses}
     assert {(body.id, "name") for body in PartnerNetwork.from_council(today).instances} <= losses
     assert ("lille-est", "name") in losses
     assert not any(field == "seats" for _, field in losses)
@@ -41,7 +41,7 @@ def test_a_council_without_a_body_has_no_column() -> None:
     """Its organisations are rows all the same."""
     today = day_of("aurillac")
     assert PartnerNetwork.from_council(today).instances == ()
-    assert to_na_matrix(today).text.splitlines()[:2] == ["id", "adapei"]
+    assert na_matrix(today).text.splitlines()[:2] == ["id", "adapei"]
 
 
 @pytest.mark.r
@@ -51,7 +51,7 @@ def test_statnet_keeps_what_is_missing(name: str, tmp_path: Path) -> None:
     r = rscript()
     assert r
     path = tmp_path / "council.csv"
-    path.write_text(to_na_matrix(day_of(name)).text, encoding="utf-8")
+    path.write_text(na_matrix(day_of(name)).text, encoding="utf-8")
     code = (
         f'm <- as.matrix(read.csv("{path}", row.names = 1, check.names = FALSE));'
         'net <- network::network(m, matrix.type = "bipartite", bipartite = nrow(m), directed = FALSE, '

@@ -599,11 +599,11 @@ def export(
     language = _lang(lang)
     exports = clsm.exports
     writers: dict[ExportFormat, Callable[[Snapshot], clsm.exports.Export]] = {
-        ExportFormat.GRAPHML: partial(exports.to_graphml, lang=language),
-        ExportFormat.NODE_LINK: partial(exports.to_node_link, lang=language),
-        ExportFormat.GEXF: partial(exports.to_gexf, lang=language),
-        ExportFormat.NA_MATRIX: exports.to_na_matrix,
-        ExportFormat.HIF: partial(exports.to_hif, lang=language),
+        ExportFormat.GRAPHML: partial(exports.graphml, lang=language),
+        ExportFormat.NODE_LINK: partial(exports.node_link, lang=language),
+        ExportFormat.GEXF: partial(exports.gexf, lang=language),
+        ExportFormat.NA_MATRIX: exports.na_matrix,
+        ExportFormat.HIF: partial(exports.hif, lang=language),
     }
     exported = writers[to](_snapshot(file, on, lang=language))
     try:

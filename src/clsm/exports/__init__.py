@@ -1,7 +1,7 @@
 """A council in the formats that other programs open. Each export tells what it could not say.
 
 >>> import clsm
->>> export = to_graphml(clsm.datasets.load("seraing").on("2025-12-01"))
+>>> export = graphml(clsm.datasets.load("seraing").on("2025-12-01"))
 >>> export.text.splitlines()[0]
 '<?xml version="1.0" encoding="utf-8"?>'
 
@@ -17,12 +17,12 @@ The rules of every export
 
 from clsm._doors import own_names
 from clsm.exports.export import Export, Loss
-from clsm.exports.gexf import to_gexf
-from clsm.exports.graphml import to_graphml
-from clsm.exports.hif import to_hif
-from clsm.exports.na_matrix import to_na_matrix
-from clsm.exports.node_link import to_node_link
+from clsm.exports.to_gexf import gexf
+from clsm.exports.to_graphml import graphml
+from clsm.exports.to_hif import hif
+from clsm.exports.to_na_matrix import na_matrix
+from clsm.exports.to_node_link import node_link
 
-__all__ = ["Export", "Loss", "to_gexf", "to_graphml", "to_hif", "to_na_matrix", "to_node_link"]
+__all__ = ["Export", "Loss", "gexf", "graphml", "hif", "na_matrix", "node_link"]
 
 own_names(__name__)

@@ -2,7 +2,7 @@
 
 GEXF has no attributes of the graph itself: the day and the count of unknown pairs stand as JSON in the description.
 networkx drops that description, so ``PartnerNetwork.from_networkx`` refuses what it reads of the file: nobody would
-know any more which pairs are unknown. :func:`~clsm.exports.to_graphml` comes back.
+know any more which pairs are unknown. :func:`~clsm.exports.graphml` comes back.
 """
 
 import json
@@ -16,7 +16,7 @@ from clsm.exports.graphs import about, as_xml, documented, graph_of
 from clsm.words import Lang
 
 
-def to_gexf(snapshot: Snapshot, *, lang: Lang = "en") -> Export:
+def gexf(snapshot: Snapshot, *, lang: Lang = "en") -> Export:
     """Write who sits in which body on a day as GEXF 1.3; ``lastmodifieddate`` is that day.
 
     Parameters
@@ -38,7 +38,7 @@ def to_gexf(snapshot: Snapshot, *, lang: Lang = "en") -> Export:
     Examples
     --------
     >>> import clsm
-    >>> export = to_gexf(clsm.datasets.load("lille-est").on("2011-11-01"))
+    >>> export = gexf(clsm.datasets.load("lille-est").on("2011-11-01"))
     >>> export.text.count("<node "), export.text.count("<edge ")
     (61, 34)
     """

@@ -1,7 +1,7 @@
 """A matrix of organisations by bodies, as CSV: 1 for a known tie, 0 for a known absence, NA where it is not known.
 
 For statnet, whose networks hold missing ties. Not for igraph: ``graph_from_incidence_matrix`` makes a tie of each
-``NA`` without a warning; give it the file of :func:`~clsm.exports.to_graphml`.
+``NA`` without a warning; give it the file of :func:`~clsm.exports.graphml`.
 """
 
 import csv
@@ -14,7 +14,7 @@ from clsm.exports.graphs import losses_of
 from clsm.network import PartnerNetwork
 
 
-def to_na_matrix(snapshot: Snapshot) -> Export:
+def na_matrix(snapshot: Snapshot) -> Export:
     """Write who sits in which body on a day as a matrix of 1, 0 and NA.
 
     Rows are organisations and columns bodies, by id, sorted. In R::
@@ -41,7 +41,7 @@ def to_na_matrix(snapshot: Snapshot) -> Export:
     Examples
     --------
     >>> import clsm
-    >>> print(to_na_matrix(clsm.datasets.load("rennes").on("2025-12-01")).text[:46].rstrip())
+    >>> print(na_matrix(clsm.datasets.load("rennes").on("2025-12-01")).text[:46].rstrip())
     id,steering-committee,wide-assembly
     city,1,NA
     """

@@ -12,7 +12,7 @@ from clsm.exports.graphs import about, documented, graph_of
 from clsm.words import Lang
 
 
-def to_hif(snapshot: Snapshot, *, lang: Lang = "en") -> Export:
+def hif(snapshot: Snapshot, *, lang: Lang = "en") -> Export:
     """Write who sits in which body on a day as HIF.
 
     ``metadata`` holds the day, how many pairs are unknown, and in ``unknown`` each of them: the id of an organisation,
@@ -37,7 +37,7 @@ def to_hif(snapshot: Snapshot, *, lang: Lang = "en") -> Export:
     Examples
     --------
     >>> import clsm, json
-    >>> data = json.loads(to_hif(clsm.datasets.load("lille-est").on("2011-11-01")).text)
+    >>> data = json.loads(hif(clsm.datasets.load("lille-est").on("2011-11-01")).text)
     >>> len(data["nodes"]), len(data["edges"]), len(data["incidences"]), len(data["metadata"]["unknown"])
     (50, 11, 34, 488)
     """

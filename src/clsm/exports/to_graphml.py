@@ -10,7 +10,7 @@ from clsm.exports.graphs import as_xml, graph_of
 from clsm.words import Lang
 
 
-def to_graphml(snapshot: Snapshot, *, lang: Lang = "en") -> Export:
+def graphml(snapshot: Snapshot, *, lang: Lang = "en") -> Export:
     """Write who sits in which body on a day as GraphML.
 
     ``networkx.parse_graphml`` and ``PartnerNetwork.from_networkx(graph, two_mode="bipartite")`` give the network
@@ -35,7 +35,7 @@ def to_graphml(snapshot: Snapshot, *, lang: Lang = "en") -> Export:
     Examples
     --------
     >>> import clsm, networkx
-    >>> export = to_graphml(clsm.datasets.load("lille-est").on("2011-11-01"))
+    >>> export = graphml(clsm.datasets.load("lille-est").on("2011-11-01"))
     >>> graph = networkx.parse_graphml(export.text)
     >>> graph.number_of_edges(), graph.graph["unknown_pairs"]
     (34, 488)

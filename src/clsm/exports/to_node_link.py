@@ -8,7 +8,7 @@ from clsm.exports.graphs import graph_of
 from clsm.words import Lang
 
 
-def to_node_link(snapshot: Snapshot, *, lang: Lang = "en") -> Export:
+def node_link(snapshot: Snapshot, *, lang: Lang = "en") -> Export:
     """Write who sits in which body on a day as node-link JSON.
 
     Beside ``nodes`` and ``edges``, ``unknown`` lists the pairs that the sources leave open: the id of an
@@ -30,7 +30,7 @@ def to_node_link(snapshot: Snapshot, *, lang: Lang = "en") -> Export:
     Examples
     --------
     >>> import clsm, json
-    >>> data = json.loads(to_node_link(clsm.datasets.load("lille-est").on("2011-11-01")).text)
+    >>> data = json.loads(node_link(clsm.datasets.load("lille-est").on("2011-11-01")).text)
     >>> len(data["nodes"]), len(data["edges"]), len(data["unknown"])
     (61, 34, 488)
     """
