@@ -85,7 +85,10 @@ nitpick_ignore_regex = [
     # what a decorator takes and gives
     (r"py:class", r"P|clsm\.quantities\.R"),
     # the network floor: names of types that annotations use, and the parts of which an answer is made
-    (r"py:class", r"Answered|Plenary|Table|Triads|Weights|WithoutEach|_Moments|mapping|sequence"),
+    (
+        r"py:class",
+        r"Answered|Axes|DataFrame|Judge|LayoutName|Plenary|Table|Triads|Weights|WithoutEach|_Moments|mapping|sequence",
+    ),
     (r"py:class", r"clsm\.(network\..+|results)\.(Levels|NamedCuts|Passed|Projection|TableKey|TableValue|Value)"),
 ]
 

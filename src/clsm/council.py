@@ -257,7 +257,7 @@ class Council(Shown):
         return Council(**fields)
 
     def to_frames(self) -> "dict[str, DataFrame]":
-        """Its tables as data frames, which :func:`clsm.from_frames` takes back: see :mod:`clsm.frames`."""
+        """Its tables as data frames, which :func:`~clsm.frames.from_frames` takes back: see :mod:`clsm.frames`."""
         # a council knows no floor above it: the module comes by name when it is asked for
         return importlib.import_module("clsm.frames").to_frames(self)  # type: ignore[no-any-return]
 
@@ -727,7 +727,7 @@ class Snapshot(Shown):
 
     @property
     def outside(self) -> "Snapshot":
-        """The same day as others may know it: see :attr:`Council.outside`."""
+        """The same day as others may know it, see :attr:`Council.outside`."""
         council = self.council.outside
         if council is self.council:
             return self

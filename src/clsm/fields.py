@@ -335,7 +335,7 @@ def must_be_words(value: Any) -> None:
 
 
 MAX_DIGITS: Final = 28
-"""The most digits of a number, written out: the usual precision of Decimal, beyond which sums would be rounded."""
+"""The most digits of a number, written out, the usual precision of Decimal, beyond which sums would be rounded."""
 
 
 def within_digits(value: Decimal, *, field: str | None = None) -> Decimal:

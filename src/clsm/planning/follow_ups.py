@@ -58,7 +58,7 @@ class FollowUps(Result):
 
     @property
     def bounds(self) -> Bounds:
-        """How many were done, at least and at most: what is not documented may have been."""
+        """How many were done, at least and at most, as what is not documented may have been."""
         done = sum(task.state in ("done", "done_late") for task in self.tasks)
         perhaps = sum(task.state in ("not_documented", "undated") for task in self.tasks)
         return {"done": (done, done + perhaps)}

@@ -211,7 +211,7 @@ def brief(
 
     It says on what it rests, what is in place, up to three decisions that a dated fact and one text carry (three
     questions where no dated fact allows one), which papers to find first, and the dates ahead, in at most 420 words.
-    *rules_on* and *presume_for* as for :func:`clsm.check`. With *easy*, less is said, in larger letters, and
+    *rules_on* and *presume_for* as for :func:`clsm.governance.check`. With *easy*, less is said, in larger letters, and
     acronyms are spelled out. A council without a day raises :class:`TypeError`.
 
     >>> import clsm

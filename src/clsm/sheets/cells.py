@@ -88,7 +88,7 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """What it holds as text: a number without needless zeros, a date in ISO as precise as it is shown."""
+        """What it holds as text, as a number without needless zeros, a date in ISO as precise as it is shown."""
         if isinstance(self.value, bool):
             return "true" if self.value else "false"
         if isinstance(self.value, float):

@@ -84,7 +84,7 @@ class Report(Result):
 
     @property
     def content_hash(self) -> str:
-        """The SHA-256 of the council's content, its JSON with sorted keys: made when asked for.
+        """The SHA-256 of the council's content, its JSON with sorted keys, made when asked for.
 
         >>> import clsm
         >>> council = clsm.datasets.load("seraing")

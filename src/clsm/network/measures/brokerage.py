@@ -56,7 +56,7 @@ class RoleCount:
 
     @property
     def p(self) -> float | None:
-        """Two-sided, by dealing out the sectors anew: drawn when it is read, as counts cost a thousandth of it."""
+        """Two-sided, by dealing out the sectors anew; drawn when it is read, as counts cost a thousandth of it."""
         return self._p() if callable(self._p) else self._p
 
 

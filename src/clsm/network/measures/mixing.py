@@ -42,7 +42,7 @@ class ThinPair(Explained):
 
     @property
     def is_unlikely(self) -> bool:
-        """Whether chance seldom gives so few: p under 0.05 after Holm; false where no p was drawn."""
+        """Whether chance seldom gives so few, with p under 0.05 after Holm; false where no p was drawn."""
         return self.p is not None and self.p < ALPHA
 
     @property

@@ -55,7 +55,7 @@ class Holes(Explained):
 
     @property
     def effective_size(self) -> float | None:
-        """Its contacts less what they have in common: from 1 to ``contacts``."""
+        """Its contacts less what they have in common, from 1 to ``contacts``."""
         return self._of._plain["effective_size"][self._at]
 
     @property
@@ -65,7 +65,7 @@ class Holes(Explained):
 
     @property
     def hierarchy(self) -> float | None:
-        """How far the constraint comes from one contact: 0 where it comes from all alike, 1 from one."""
+        """How far the constraint comes from one contact, 0 where it comes from all alike, 1 from one."""
         return self._of._plain["hierarchy"][self._at]
 
     @property

@@ -693,12 +693,12 @@ class TieNetwork(Shown):
 
     @property
     def tied_cells(self) -> tuple[Ints, Ints, Floats]:
-        """The ties under the reading, with their direction where it is read: both ends and the strength."""
+        """The ties under the reading, with their direction where it is read, as both ends and the strength."""
         return (self.origin, self.target, self.weight) if self.oriented else self.pairs
 
     @property
     def unknown_cells(self) -> tuple[Ints, Ints]:
-        """What the reading leaves open: with directions, the ordered pairs of the silent and what else is open."""
+        """What the reading leaves open; with directions, the ordered pairs of the silent and what else is open."""
         if not self.oriented:
             return self.unknown
         silent = np.flatnonzero(self.silent)
