@@ -27,7 +27,7 @@ MUNICIPAL_ELECTIONS: Final[Mapping[str, tuple[datetime.date, ...]]] = MappingPro
         "BE": tuple(map(datetime.date.fromisoformat, ("2012-10-14", "2018-10-14", "2024-10-13"))),
     }
 )
-"""The last day of the general elections of municipal councils, by country, after which whoever was elected may be gone."""
+"""The last day of the general elections of municipal councils, by country; whoever was elected before may be gone."""
 
 
 @final

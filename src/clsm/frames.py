@@ -78,8 +78,8 @@ def to_frames(council: Council) -> dict[str, "DataFrame"]:
 def from_frames(frames: Mapping[str, "DataFrame"]) -> Council:
     """The council in *frames* as :func:`to_frames` makes them; a frame that is not there has no row.
 
-    Raises :class:`~clsm.problems.CouncilFileError` with every problem, by path, as :func:`clsm.opening.load` does. What is
-    missing in ``rest`` is gone.
+    Raises :class:`~clsm.problems.CouncilFileError` with every problem, by path, as
+    :func:`clsm.opening.load` does. What is missing in ``rest`` is gone.
     """
     rest = {(row["table"], row["id"]): json.loads(row["content"]) for row in _records(frames, "rest")}
     (above,) = _records(frames, "council")

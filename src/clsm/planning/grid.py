@@ -228,7 +228,7 @@ def coverage(snapshot: Snapshot, *, show_small: bool = False) -> Coverage:
     priority names it; otherwise the aim expects one action in the council.
 
     A program answers the priority that it names, whatever its themes, and perhaps each priority of the contract that
-    it is under where it names none. A narrower theme (``NARROWER`` in ``clsm.planning.grid``) counts for the wider one. A body in which
+    it is under where it names none. A narrower theme (``NARROWER``) counts for the wider one. A body in which
     users or carers sit answers for health democracy, one in which two pillars sit for intersectoral coordination;
     a body whose members are not all known may. What no source shows on the day is *perhaps*. Where the file
     holds no program, nothing is to open: all is not documented.
