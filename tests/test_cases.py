@@ -11,7 +11,9 @@ from tests import tools
 
 @pytest.mark.reads("CLSM_CASES")
 @pytest.mark.parametrize(
-    "path", tools.files("CLSM_CASES", "councils/**/*.yaml", "privacy/*.yaml"), ids=lambda path: path.stem
+    "path",
+    tools.files("CLSM_CASES", "councils/**/*.yaml", "privacy/*.yaml"),
+    ids=lambda path: getattr(path, "stem", "none"),
 )
 def test_a_council_is_answered_or_refused(path: Path) -> None:
     """Whoever wrote the file gets verdicts, a report and a network, or the lines to mend: never a traceback."""
@@ -29,7 +31,9 @@ def test_a_council_is_answered_or_refused(path: Path) -> None:
 
 @pytest.mark.reads("CLSM_SAMPLES")
 @pytest.mark.parametrize(
-    "path", tools.files("CLSM_SAMPLES", "surveys/*.csv", "surveys/*.xlsx", "surveys/*.ods"), ids=lambda path: path.name
+    "path",
+    tools.files("CLSM_SAMPLES", "surveys/*.csv", "surveys/*.xlsx", "surveys/*.ods"),
+    ids=lambda path: getattr(path, "name", "none"),
 )
 def test_a_survey_is_no_council_file(path: Path) -> None:
     """Tables of a survey given in place of a council file are refused, and the message names the file."""
