@@ -13,7 +13,7 @@ from tests import tools
 @pytest.mark.parametrize(
     "path",
     tools.files("CLSM_CASES", "councils/**/*.yaml", "privacy/*.yaml"),
-    ids=lambda path: getattr(path, "stem", "none"),
+    ids=tools.stem,
 )
 def test_a_council_is_answered_or_refused(path: Path) -> None:
     """Whoever wrote the file gets verdicts, a report and a network, or the lines to mend: never a traceback."""
@@ -33,7 +33,7 @@ def test_a_council_is_answered_or_refused(path: Path) -> None:
 @pytest.mark.parametrize(
     "path",
     tools.files("CLSM_SAMPLES", "surveys/*.csv", "surveys/*.xlsx", "surveys/*.ods"),
-    ids=lambda path: getattr(path, "name", "none"),
+    ids=tools.stem,
 )
 def test_a_survey_is_no_council_file(path: Path) -> None:
     """Tables of a survey given in place of a council file are refused, and the message names the file."""

@@ -32,7 +32,7 @@ HEAD = "clsm: 1\nid: there\nname: There\njurisdiction: FR\n"
 
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("lang", MESSAGES)
-@pytest.mark.parametrize("path", MALFORMED, ids=lambda path: getattr(path, "name", "none"))
+@pytest.mark.parametrize("path", MALFORMED, ids=lambda path: path.name)
 def test_a_malformed_file_gets_its_exact_message(path: Path, lang: Lang, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every kind of mistake is told with its line, column, path, what was found and what was expected."""
     monkeypatch.chdir(path.parent)
@@ -42,9 +42,7 @@ def test_a_malformed_file_gets_its_exact_message(path: Path, lang: Lang, monkeyp
 
 
 @pytest.mark.usefixtures("parser")
-@pytest.mark.parametrize(
-    "path", [path for path in MALFORMED if path.suffix == ".yaml"], ids=lambda path: getattr(path, "name", "none")
-)
+@pytest.mark.parametrize("path", [path for path in MALFORMED if path.suffix == ".yaml"], ids=lambda path: path.name)
 def test_every_problem_stands_where_it_says(path: Path) -> None:
     """The line and column of a problem exist in the file, so that an editor can go there."""
     with pytest.raises(clsm.CouncilFileError) as caught:

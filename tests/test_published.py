@@ -101,7 +101,7 @@ def test_another_file_says_the_same_words(record_property: Tell) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("path", LEAKING, ids=lambda path: getattr(path, "stem", "none"))
+@pytest.mark.parametrize("path", LEAKING, ids=tools.stem)
 def test_files_that_leaked(path: Path) -> None:
     """Each small count, and whatever gives it away, is nowhere in what is told on any day."""
     whole = clsm.load(path)
@@ -139,9 +139,7 @@ def words_of(whole: clsm.Council) -> str:
 
 
 @pytest.mark.reads("CLSM_CASES")
-@pytest.mark.parametrize(
-    "path", tools.files("CLSM_CASES", "privacy/leak-*.yaml"), ids=lambda path: getattr(path, "stem", "none")
-)
+@pytest.mark.parametrize("path", tools.files("CLSM_CASES", "privacy/leak-*.yaml"), ids=tools.stem)
 def test_files_in_which_leaks_were_found(path: Path) -> None:
     """None of the counts under 11 of followed people is told, on any day, in any answer."""
     ledger = Ledger.of(clsm.load(path))

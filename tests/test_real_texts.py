@@ -84,9 +84,7 @@ def test_the_words_are_those_of_the_cases() -> None:
 
 
 @pytest.mark.reads("CLSM_CASES")
-@pytest.mark.parametrize(
-    "path", tools.files("CLSM_CASES", "councils/small/*.yaml"), ids=lambda path: getattr(path, "stem", "none")
-)
+@pytest.mark.parametrize("path", tools.files("CLSM_CASES", "councils/small/*.yaml"), ids=tools.stem)
 def test_a_small_input_loads_and_is_written_again(path: Path) -> None:
     """Written and read again it is the same council."""
     council = clsm.load(path)

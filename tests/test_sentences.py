@@ -39,7 +39,7 @@ def held(place: str) -> Any:
     return here
 
 
-@pytest.mark.parametrize("path", MAPS, ids=lambda path: getattr(path, "stem", "none"))
+@pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
 def test_each_sentence_is_held_or_explained(path: Path) -> None:
     """A path leads to something in a dataset; a sentence without a path has its reason."""
     wrong = []

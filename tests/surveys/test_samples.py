@@ -20,9 +20,7 @@ def keyed(cells: list[dict[str, Any]]) -> list[str]:
 
 @pytest.mark.reads("CLSM_SAMPLES")
 @pytest.mark.parametrize("ods", [False, True], ids=["as it is", "as LibreOffice writes it"])
-@pytest.mark.parametrize(
-    "path", EXPECTED, ids=lambda path: getattr(path, "name", "none").removesuffix(".expected.json")
-)
+@pytest.mark.parametrize("path", EXPECTED, ids=tools.stem)
 def test_samples_yield_what_they_hold(path: Path, ods: bool) -> None:
     """Each cell is a tie, a no or an unknown with its reason; reading again changes nothing."""
     expected = json.loads(path.read_text(encoding="utf-8"))
