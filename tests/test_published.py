@@ -2,6 +2,7 @@
 
 import pickle
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -121,7 +122,8 @@ def test_files_that_leaked(path: Path) -> None:
         "two_days": {34},
     }
     assert shown <= expected[path.stem]
-    published = words_of(whole)
+    # the day on which something was last seen is no count
+    published = re.sub(r"Last seen: \d+ \w+ \d{4}", "Last seen", words_of(whole))
     for few in ("2 people followed", "3 people followed", ": 31", ": 3.", ": 30", ": 47", ": 28", "94%"):
         assert few not in published, few
 

@@ -95,7 +95,7 @@ def test_a_small_input_loads_and_is_written_again(path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "code", "outcome"),
     [
-        ("01-epci", "FR-G1", "not_documented"),
+        ("01-epci", "FR-G1", "pass"),
         ("02-coordinator-seat", "FR-G2", "fail"),
         ("06-term-members", "OW-5", "not_applicable"),
         ("09-employer", "FR-I9", "not_documented"),

@@ -182,6 +182,7 @@ T = TypeVar("T", bound=Hashable)
 # Strategies cost more to make than to draw from: parts that many entities share are made once.
 _IDS = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=4)
 _WORDS = st.text(st.characters(codec="utf-8", categories=["L", "M", "N", "P", "S", "Zs"]), min_size=1, max_size=12)
+_NAMES = _WORDS.filter(str.strip)
 _TEXTS = _WORDS.map(Text.same) | st.builds(Text, fr=_WORDS, en=_WORDS)
 _YES_OR_NO = st.booleans()
 
@@ -381,7 +382,7 @@ def territories(
     figures = [(draw(_among(*years)), draw(_up_to(200_000)), draw(_among(*ages))) for _ in range(draw(_among(0, 1, 2)))]
     return Territory(
         id=draw(id),
-        name=draw(_WORDS),
+        name=draw(_NAMES),
         kind=draw(_term(TERRITORY_KINDS)),
         identifiers=draw(identifiers()),
         parent=draw(_among(None, *inside)),
@@ -418,7 +419,7 @@ def actors(
         history[draw(_among(*sorted(set(ACTOR_EVENTS) - ENDINGS - {"founded"})))] = draw(_MAYBE_DATE)
     return Actor(
         id=draw(id),
-        name=draw(_WORDS),
+        name=draw(_NAMES),
         aliases=tuple(draw(_WORDS) for _ in range(draw(_among(0, 1, 2)))),
         sector=draw(_term(SECTORS, *sectors)),
         legal_nature=draw(_term(LEGAL_NATURES)),

@@ -113,6 +113,7 @@ def trust_and_value(ratings: Any, actors: Iterable[Actor]) -> TrustAndValue:
 
     Examples
     --------
+    >>> from clsm import Actor
     >>> actors = [Actor(id=f"partner-{at}", name=f"Partner {at}", sector="social_landlord") for at in range(6)]
     >>> rows = [
     ...     {"rater": rater.id, "rated": rated.id, "item": item, "score": 3}
