@@ -119,7 +119,7 @@ def trust_and_value(ratings: Any, actors: Iterable[Actor]) -> TrustAndValue:
     ...     {"rater": rater.id, "rated": rated.id, "item": item, "score": 3}
     ...     for rater in actors
     ...     for rated in actors
-    ...     for item in ITEMS["trust"]
+    ...     for item in ("openness", "reliability", "shared_mission")
     ... ]
     >>> answer = trust_and_value(rows, actors)
     >>> answer.trust.score, answer.trust.raters, answer.trust.organisations, answer.value, answer.of_oneself
