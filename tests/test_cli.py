@@ -1,6 +1,7 @@
 """The command: what it prints, how it ends, and what it says when it cannot."""
 
 import builtins
+import io
 import json
 import os
 import subprocess
@@ -477,3 +478,41 @@ def test_words_prints_the_lists_and_the_words_of_one() -> None:
     wrong = run("words", "voics", "--lang", "fr")
     assert wrong.exit_code == 2
     assert "vouliez-vous dire 'voices' ?" in wrong.stderr
+
+
+def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever may not read it is told, and asked for nothing else."""
+    path = tmp_path / "council.yaml"
+    path.write_text(HEAD, encoding="utf-8")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(clsm, "load", refuse)
+    result = run("check", path)
+    assert (result.exit_code, "are you allowed to open it" in result.stderr) == (2, True)
+
+
+def test_a_day_of_a_check_that_is_none() -> None:
+    """It is told what was found."""
+    assert "found 'autumn'" in run("check", "lille-est", "--on", "autumn").stderr
+
+
+def test_another_package_that_is_missing_is_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the package that writes workbooks is asked for by name."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise ModuleNotFoundError(name="other")
+
+    monkeypatch.setattr(clsm.workbook, "write", fail)
+    assert isinstance(run("new", tmp_path / "council.xlsx").exception, ModuleNotFoundError)
+
+
+def test_a_stream_that_is_none_of_the_system_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A notebook gives one of its own."""
+    written = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", written)
+    monkeypatch.setattr(sys, "argv", ["clsm", "--version"])
+    with pytest.raises(SystemExit):
+        cli.main()
+    assert written.getvalue().strip() == clsm.__version__

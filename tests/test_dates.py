@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from clsm import Frequency, Mismatch, PartialDate, Period
-from clsm.dates import OPEN, Standing, WeeklyOpening, say_day, standing, to_day, to_hour
+from clsm.dates import OPEN, Day, Standing, WeeklyOpening, say_day, standing, to_day, to_hour
 from clsm.testing import frequencies
 from clsm.words import Lang
 
@@ -726,3 +726,15 @@ def test_years_later_a_date_is_as_precise_as_it_was(date: str, years: int, later
 def test_a_day_is_a_whole_date() -> None:
     """Whatever kind of date it comes as."""
     assert PartialDate.of(datetime.date(2011, 11, 1)) == PartialDate.parse("2011-11-01")
+
+
+def test_a_date_with_the_month_first_is_asked_about_as_we_write_it() -> None:
+    """No month has the number 25: it is the day."""
+    with pytest.raises(Mismatch) as refused:
+        PartialDate.parse("06/25/2025")
+    assert "2025-06-25" in refused.value.message()
+
+
+def test_a_time_that_holds_no_whole_year() -> None:
+    """It has no calendar unit of a yearly rhythm."""
+    assert list(Frequency.parse("yearly")._calendar_units(Day(2020, 5, 1), Day(2020, 6, 1))) == []

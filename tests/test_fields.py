@@ -5,7 +5,7 @@ import attrs
 import pytest
 
 from clsm import Mismatch
-from clsm.fields import as_identifier, at_least, frozen, one_of, set_of, slug, tuple_of
+from clsm.fields import as_identifier, at_least, frozen, one_of, set_of, slug, tuple_of, unsound
 
 
 @attrs.frozen(kw_only=True)
@@ -143,3 +143,11 @@ def test_entities_are_written_out_as_attrs_would() -> None:
     written = repr(Shared(id="l’étagère", labels=("a", "b")))
     assert written == "Shelf(id='l’étagère', labels=('a', 'b'))"
     assert written == repr(Own(id="l’étagère", labels=("a", "b")))
+
+
+def test_half_a_character_in_a_long_text_is_met() -> None:
+    """However long the text, and wherever it stands."""
+    refusal = unsound("a" * 20_000 + "\ud800")
+    assert refusal is not None
+    assert (refusal[0].code, refusal[1]) == ("half-character", 20_000)
+    assert unsound("é" * 20_000) is None

@@ -562,3 +562,19 @@ def test_at_most_a_thousand_keys_twice_are_told() -> None:
 def test_french_names_of_fields_lead_to_fields_that_exist() -> None:
     """None leads nowhere."""
     assert {name for names in FIELDS_IN_FRENCH.values() for name in names} - field_names() == set()
+
+
+def test_a_cut_is_told_in_one_language_and_never_at_a_key() -> None:
+    """Words in both languages are told apart; a comment behind a key cuts nothing."""
+    head = "clsm: 1\nid: here\nname:\n  fr: Conseil # un\n  en: Council\njurisdiction: FR\n"
+    assert [(it.code, it.path) for it in loads(head).warnings] == [("cut-text", "name/fr")]
+    flow = "{clsm: 1, id: here, name: Here, jurisdiction: FR, note #no\n}"
+    assert loads(flow).warnings == ()
+
+
+def test_an_open_end_beside_a_slip_is_no_slip() -> None:
+    """Only the start is told."""
+    text = "clsm: 1\nid: here\nname: Here\njurisdiction: FR\nperiod: {start: soon, end: open}\n"
+    with pytest.raises(clsm.CouncilFileError) as refused:
+        loads(text)
+    assert [problem.path for problem in refused.value.problems] == ["period/start"]

@@ -232,10 +232,7 @@ def _may_go_on(council: Council, steps: tuple[Step, ...]) -> bool:
         if isinstance(step, int) and isinstance(entity, tuple):
             entity = entity[step]
         elif attrs.has(type(entity)) and not isinstance(entity, Text):
-            holder, known = type(entity), attrs.fields_dict(type(entity)).get(str(step))
-            if known is None:
-                return False  # the number of the format is no part of the council
-            field = known
+            holder, field = type(entity), attrs.fields_dict(type(entity))[str(step)]
             entity = getattr(entity, field.name)
     check: Any = own_validator(field)
     is_listed = IN_LIST in field.metadata or isinstance(getattr(check, "validator", check), OneOf | SetOf)
