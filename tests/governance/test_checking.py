@@ -1,3 +1,4 @@
+import copy
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -195,6 +196,46 @@ def test_a_verdict_that_turns_on_something_uncertain_is_not_documented() -> None
         "Les sources ne disent pas si ceci valait au 15 janvier 2025, et la réponse en dépend : "
         "CCAS d’Ombreval (Comité de pilotage). Si oui : pass fr. Sinon : fail fr."
     )
+
+
+@pytest.mark.parametrize(("id", "times", "outcome"), [("chair", 2, "not_documented"), ("welfare", 1, "pass")])
+def test_a_rule_that_looks_for_one_fact_turns_on_that_fact(id: str, times: int, outcome: str) -> None:
+    """Of a fact that surely stood it is asked once."""
+    asked = list[Snapshot]()
+
+    def looks_for_it(today: Snapshot) -> Iterator[Finding]:
+        asked.append(today)
+        try:
+            yield says("pass", today.council.id, today.find(id).id)
+        except KeyError:
+            yield says("fail", today.council.id)
+
+    (verdict,) = check(doubtful().on(DAY), [book(looks_for_it)], presume_for=None).verdicts
+    assert (verdict.outcome, len(asked)) == (outcome, times)
+
+
+def test_a_rule_that_looks_for_what_is_not_there_is_in_error() -> None:
+    """The id is named; the others stand."""
+
+    def looks_for_nothing(today: Snapshot) -> Iterator[Finding]:
+        yield says("pass", today.find("welfar").id)
+
+    (verdict,) = check(doubtful().on(DAY), [book(looks_for_nothing)]).errors
+    assert "welfar" in verdict.message()
+
+
+@pytest.mark.parametrize("made", [Snapshot.without_uncertain, copy.copy, copy.deepcopy, lambda it: attrs.evolve(it)])
+def test_a_rule_may_make_another_state_of_the_day(made: Any) -> None:
+    """What it reads of that one is read of the day: who holds a seat, and what has an id."""
+
+    def asks_the_other(today: Snapshot) -> Iterator[Finding]:
+        other = made(today)
+        seat = other.find("committee").seats[0]
+        assert other.holder(seat) == other.find(seat.holder)
+        yield says("pass" if len(other.posts) == len(made(TODAY).posts) else "fail", today.council.id)
+
+    (verdict,) = check(doubtful().on(DAY), [book(asks_the_other)]).verdicts
+    assert verdict.outcome == ("pass" if made is Snapshot.without_uncertain else "not_documented")
 
 
 def test_where_the_rule_names_no_evidence_all_that_is_uncertain_is_named() -> None:
@@ -450,6 +491,13 @@ def test_dates_in_the_wrong_order_are_refused(dates: Any) -> None:
     """A text that ends before it begins, editions that overlap."""
     with pytest.raises(ValueError, match="before the start"):
         book(says_pass, **dates)
+
+
+def test_an_edition_whose_dates_are_in_the_wrong_order_is_refused() -> None:
+    """Of a rule that never had it, too."""
+    backwards = Edition(applies_from=PartialDate(year=2023), applies_until=PartialDate(year=2022))
+    with pytest.raises(ValueError, match="before the start"):
+        backwards.of(find_rule("FR-G2"))
 
 
 # ---------------------------------------------------------------- before and after the council

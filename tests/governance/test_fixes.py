@@ -12,6 +12,8 @@ from clsm import (
     Instance,
     PartialDate,
     Procedure,
+    Reference,
+    Remove,
     Replace,
     Seat,
     Snapshot,
@@ -19,7 +21,7 @@ from clsm import (
     synthetic,
 )
 from clsm.dates import say_day
-from clsm.governance import Fix, Report, Rule, Verdict, check, rulebooks
+from clsm.governance import Finding, Fix, Report, Rule, Rulebook, Verdict, check, rule, rulebooks
 from clsm.governance.books.examples import COUNCIL, DAY
 
 RULES = [pytest.param(rule, id=rule.code) for book in rulebooks() for rule in book.rules if rule.breaks]
@@ -112,6 +114,34 @@ def test_only_acts_are_dated_by_their_decision() -> None:
     assert str(kept.find("committee").as_of) == DAY
     moved = Fix([change], kind="act", day=day).once_done(COUNCIL, on="2025-06-03")
     assert str(moved.find("committee").as_of) == "2025-06-03"
+
+
+def test_what_an_act_takes_away_is_gone_whenever_it_is_decided() -> None:
+    """It has no date of its own."""
+    act = Fix([Remove("plenary-residents-member")], kind="act", day=datetime.date.fromisoformat(DAY))
+    assert "plenary-residents-member" in COUNCIL.ids
+    assert "plenary-residents-member" not in act.once_done(COUNCIL, on="2025-06-03").ids
+
+
+def test_a_promise_of_an_office_is_shown_by_the_offices_of_the_council() -> None:
+    """They are looked for before the promise is written anew; what is added beside it shows nothing."""
+    changes = (Replace("committee", offices=()), Add(Seat(holder="welfare", status="member"), to="committee"))
+
+    @rule(
+        code="OUR-1",
+        name=Text.same("Offices"),
+        strength="must",
+        level="local",
+        sources=(Reference(id="charter", title=Text.same("Charter")),),
+    )
+    def promises(today: Snapshot) -> Iterator[Finding]:
+        yield Finding(outcome="fail", focus="committee", because=Text.same("None."), fix=changes)
+
+    ours = Rulebook(name="ours", title=Text.same("Ours"), rules=(promises,))
+    (verdict,) = check(COUNCIL.on(DAY), [ours]).verdicts
+    record, restate = verdict.fixes
+    assert [(fill.id, fill.field) for fill in record.fill] == [(COUNCIL.id, "posts")]
+    assert (restate.kind, restate) == ("restate", changes)
 
 
 def test_a_fix_is_a_tuple_of_changes_that_can_be_sent() -> None:

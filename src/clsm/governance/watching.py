@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import attrs
 
-from clsm.council import Snapshot, UnknownId
+from clsm.council import Snapshot
 from clsm.entities.actors import Actor
 from clsm.entities.instances import Post, Seat
 
@@ -19,9 +19,16 @@ _SLOTS: Final[dict[str, Any]] = {field.name: vars(Snapshot)[field.name] for fiel
 class Watched(Snapshot):  # type: ignore[misc]  # nobody outside sees it: it is a snapshot that notes what is read
     """A snapshot that notes which of its collections, of its single facts and whether its day are read."""
 
-    fields: set[str] | None = None
-    ids: set[str] | None = None
+    fields: set[str]
+    ids: set[str]
     plain: Snapshot
+
+    def __new__(cls, **fields: Any) -> Any:
+        """A plain snapshot: of the one that a rule makes by evolving, all that it has was read of this one."""
+        return Snapshot(**fields)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return attrs.evolve, (attrs.evolve(self),)
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> "Watched":
@@ -35,33 +42,25 @@ class Watched(Snapshot):  # type: ignore[misc]  # nobody outside sees it: it is 
 
     def find(self, id: str) -> Any:
         """See :meth:`clsm.council.Snapshot.find`: one fact is read, and not the collections."""
-        self._note(id)
-        try:
-            return self.plain._index[id]
-        except KeyError:
-            raise UnknownId.among(id, self.plain._index) from None
+        self.ids.add(id)
+        return self.plain.find(id)
 
     def holder(self, seat: Seat) -> Actor | Post | None:
         """See :meth:`clsm.council.Snapshot.holder`."""
         if seat.holder:
-            self._note(seat.holder)
+            self.ids.add(seat.holder)
         return self.plain.holder(seat)
-
-    def _note(self, id: str) -> None:
-        if self.ids is not None:
-            self.ids.add(id)
 
     def forget(self) -> None:
         """Note nothing of what was read by now: another rule is asked."""
-        for noted in (self.fields, self.ids):
-            if noted is not None:
-                noted.clear()
+        self.fields.clear()
+        self.ids.clear()
 
     def is_as_before(self, other: Snapshot) -> bool:
         """Whether all that was read is the same, fact by fact, in *other*, a state of the same council."""
         index, there = self.plain._index, other._index
-        return all(_same(getattr(self.plain, name), getattr(other, name)) for name in self.fields or ()) and all(
-            index.get(id) is there.get(id) for id in self.ids or ()
+        return all(_same(getattr(self.plain, name), getattr(other, name)) for name in self.fields) and all(
+            index.get(id) is there.get(id) for id in self.ids
         )
 
 
@@ -70,8 +69,7 @@ def _noted(name: str) -> property:
     slot = _SLOTS[name]
 
     def read(watched: Watched) -> Any:
-        if watched.fields is not None:
-            watched.fields.add(name)
+        watched.fields.add(name)
         return slot.__get__(watched)
 
     return property(read, slot.__set__)
@@ -102,7 +100,7 @@ class Difference:
 
     def spares(self, watched: Watched) -> bool:
         """Whether nothing of it was read."""
-        return self.fields.isdisjoint(watched.fields or ()) and self.ids.isdisjoint(watched.ids or ())
+        return self.fields.isdisjoint(watched.fields) and self.ids.isdisjoint(watched.ids)
 
 
 def _same(value: Any, other: Any) -> bool:

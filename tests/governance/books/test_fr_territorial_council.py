@@ -82,6 +82,12 @@ def test_ten_years_running_at_most(start: str, outcome: str) -> None:
     assert asked("CTS-3", *_council(20, 8, 5, 2, start=start)).outcome == outcome
 
 
+def test_a_plenary_without_members_has_no_terms() -> None:
+    """The rule has nothing to look at, and says so of the council."""
+    verdict = asked("CTS-3", *_council(20, 8, 5, 2), Replace("territorial", seats=()))
+    assert (verdict.outcome, verdict.focus) == ("not_applicable", COUNCIL.id)
+
+
 def test_a_local_council_is_not_asked_nor_a_territorial_one_of_the_local_ones() -> None:
     """The kind of a council chooses what it is asked."""
     territorial = COUNCIL.apply(*_BASE, *_council(20, 8, 5, 2))

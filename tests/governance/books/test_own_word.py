@@ -141,6 +141,19 @@ def test_a_rhythm_whose_figure_is_not_documented_is_not_judged() -> None:
     assert "Stated rhythm: “autant que de besoin”." in verdict.explanation()
 
 
+@pytest.mark.parametrize(
+    ("without", "outcome"), [({7, 8}, "not_documented"), ({2, 3, 4, 6, 7, 8, 9, 11}, "fail")]
+)  # fmt: skip
+def test_a_month_without_a_meeting_may_be_one_of_closure(without: set[int], outcome: str) -> None:
+    """As long as the months without any are fewer than the others."""
+    meetings = tuple(Meeting(date=PartialDate(year=2024, month=month, day=10)) for month in {*range(1, 13)} - without)
+    recorded = Period(start=PartialDate(year=2024, month=1, day=1), end=PartialDate(year=2024, month=12, day=31))
+    monthly = Replace("committee", frequency=Frequency.parse("monthly"), recorded=recorded, meetings=meetings)
+    verdict = ask("OW-1", monthly)
+    assert verdict.outcome == outcome
+    assert ("they may be closures" in verdict.message()) == (outcome == "not_documented")
+
+
 def test_the_mend_of_a_rhythm_is_the_highest_one_that_is_kept() -> None:
     """What is not kept is changed together; one that nothing keeps has no mend."""
     verdict = ask("OW-1", *(Remove(f"committee-{day}") for day in SELDOM))

@@ -154,3 +154,12 @@ def test_a_record_that_goes_on_reaches_as_far_as_its_source(
     found = recorded_days(COUNCIL.apply(Add(body)).on(DAY), body)
     assert found
     assert str(found[1]) == last
+
+
+def test_a_record_that_no_source_dates_reaches_the_day() -> None:
+    """Nothing says when it stopped being kept."""
+    recorded = Period(start=PartialDate.parse("2023-01-01"), end=OPEN)
+    body = Instance(id="body", name=SOMEBODY, kind="plenary", recorded=recorded)
+    undated = COUNCIL.apply(Replace(COUNCIL.id, as_of=None), Add(body))
+    days = [recorded_days(council.on("2025-06-01"), body) for council in (undated, COUNCIL.apply(Add(body)))]
+    assert [day and str(day[1]) for day in days] == ["2025-06-01", DAY]
