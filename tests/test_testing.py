@@ -7,6 +7,7 @@ import clsm
 from clsm import testing
 from clsm.council import COLLECTIONS
 from clsm.programs import DETAILS
+from clsm.programs.housing import HousingPlaces
 from tests.parsing import PARSERS, reading_by
 
 
@@ -68,3 +69,9 @@ def test_words_stay_on_one_line(words: str) -> None:
     """Words can be put in any message without breaking it."""
     assert words.strip("\n") == words
     assert len(words.splitlines()) == 1
+
+
+@given(testing.housing_places())
+def test_dwellings_are_never_more_than_places(places: HousingPlaces) -> None:
+    """A dwelling holds one place or several."""
+    assert places.dwellings is None or places.places is None or places.dwellings <= places.places
