@@ -1,6 +1,5 @@
 """What a report says of a council itself: who it is, who sits where, who pays, where that comes from."""
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -23,6 +22,7 @@ from clsm.governance.reading.colleges import written_places
 from clsm.network import PartnerNetwork
 from clsm.published import Ledger
 from clsm.quantities import Rate, say_euros, say_number
+from clsm.reports.rendering import french_spaces
 from clsm.vocabulary import INSTANCE_KINDS, SEAT_STATUSES, label
 from clsm.words import NOT_DOCUMENTED, SEMICOLON, Lang, Text, on_one_line
 
@@ -83,10 +83,7 @@ class Writer:
 
     def set(self, words: str) -> str:
         """*words* on one line, as French typography sets them: the apostrophe, and spaces that no line may break at."""
-        line = on_one_line(words)
-        if self.lang == "en":
-            return line
-        return re.sub(r" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", line.replace("'", "’"))
+        return french_spaces(on_one_line(words), self.lang)
 
     def say(self, text: Text, **values: object) -> str:
         """*text* with its fields filled."""
