@@ -43,7 +43,7 @@ class Life(RuleBasedStateMachine):
     @initialize(council=councils(most=4))
     def begins(self, council: Council) -> None:
         """A council with a body and two partners, on its first day."""
-        self.before = council.apply(
+        self.before = attrs.evolve(council, period=Period()).apply(
             Add(Actor(id="life-gem", name="GEM", sector="mutual_support_group")),
             Add(Actor(id="life-epsm", name="EPSM", sector="psychiatric_hospital")),
             Add(

@@ -1,5 +1,6 @@
 """The quick way into a council and the converter never differ: on drawn councils, and on trees with a fault."""
 
+import copy
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from clsm.testing import councils
 
 FAULTS = st.sampled_from(
     [None, True, False, "", "x", "1", "-1", "2011-10", "open", "member", [], ["x"], [["x"]], {}, {"fr": "x", "en": "y"}]
-)
+).map(copy.deepcopy)
+"""What is put in is the tree's own: a list put into itself would have no end."""
 
 
 def written(council: Council) -> Any:

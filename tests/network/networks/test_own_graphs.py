@@ -105,6 +105,13 @@ def test_what_has_lost_its_unknown_ties_is_refused(name: str, way: str) -> None:
         PartnerNetwork.from_networkx(DROPPED[way](net.projected().to_networkx()))
 
 
+@pytest.mark.parametrize("way", KEPT)
+def test_a_survey_without_an_open_tie_comes_back(way: str) -> None:
+    """Empty lists are kept too, which GML reads in a way of its own."""
+    net = PartnerNetwork.from_networkx(nx.Graph([("gem", "town")]))
+    assert PartnerNetwork.from_networkx(KEPT[way](net.to_networkx())) == net
+
+
 @given(answers(), st.booleans(), st.booleans(), st.sampled_from(READINGS), st.sampled_from([*KEPT, *DROPPED]))
 def test_a_one_mode_graph_comes_back_whole_or_not_at_all(
     drawn: Any, directed: bool, reconstructed: bool, reading: Any, way: str

@@ -50,7 +50,9 @@ def marked_ids(graph: "nx.Graph[Any]", data: Sequence[Mapping[str, Any]], ids: S
 def document(graph: "nx.Graph[Any]", name: str) -> Any:
     """What the graph holds under *name*, written as JSON; refused where a format has spoiled it."""
     try:
-        return json.loads(graph.graph[name])
+        text = graph.graph[name]
+        # networkx reads the text "[]" in a GML file as an empty list
+        return [] if text == [] else json.loads(text)
     except (KeyError, TypeError, ValueError):
         raise Mismatch("graph-lost") from None
 
