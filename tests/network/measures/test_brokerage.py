@@ -301,3 +301,21 @@ def test_a_two_mode_network_is_refused() -> None:
     two_mode: Any = PartnerNetwork.from_council(clsm.datasets.load("lille-est").on("2011-11-01"))
     with pytest.raises(TypeError, match="projected"):
         brokerage(two_mode)
+
+
+def test_a_role_is_known_by_its_figures() -> None:
+    """Equal answers have equal roles, which say what they hold."""
+    net = network(4, [(0, 1), (1, 2), (3, 1)], "aabb", directed=True)
+    one, same, other = brokerage(net), brokerage(net), brokerage(network(4, [(0, 1)], "aabb", directed=True))
+    role, roles = one["a01"].representative, one["a01"]
+    assert role == same["a01"].representative
+    assert hash(role) == hash(same["a01"].representative)
+    assert role != other["a01"].representative
+    assert role != 1
+    assert (roles, hash(roles)) == (same["a01"], hash(same["a01"]))
+    assert roles != other["a01"]
+    assert roles != 1
+    assert repr(role) == f"RoleCount(count=1, expected={role.expected}, sd={role.sd}, z={role.z})"
+    assert repr(roles) == (
+        "Roles(coordinator=0, itinerant=1, representative=1, gatekeeper=0, liaison=0, total=2, dropped=0)"
+    )

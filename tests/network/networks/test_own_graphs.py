@@ -4,6 +4,7 @@ import io
 import json
 import warnings
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import networkx as nx
@@ -63,6 +64,7 @@ def _stripped(graph: Any) -> Any:
 DROPPED["without the attributes of the graph"] = _stripped
 
 
+@cache  # a property asks for it at each example
 def _council(name: str) -> PartnerNetwork:
     known = clsm.datasets.load(name)
     return PartnerNetwork.from_council(known.on(known.last_documented or "2025-12-01"))

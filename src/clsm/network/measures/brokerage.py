@@ -4,8 +4,7 @@ Roles go by name here. R ``sna`` calls them w_I (coordinator), w_O (itinerant), 
 (gatekeeper) and b_O (liaison), and the two in the middle are swapped in several publications.
 """
 
-import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import groupby
 from operator import itemgetter
@@ -26,85 +25,114 @@ from clsm.tables import Row
 from clsm.words import Lang, Plural, Text, listed, paragraph
 
 NAMES: Final = (*ROLES, "total")
+FIGURES: Final = ("count", "expected", "sd", "z", "p")
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.define(eq=False, repr=False)  # not frozen: a frozen one takes four times as long to make, and is made to be read
 class RoleCount:
-    """How often somebody has a role, beside what chance would give.
+    """How often somebody has a role, beside what chance would give; each figure is looked up when it is read."""
 
-    Attributes
-    ----------
-    count : int or None
-        How many ordered pairs of others there are, the first tied to the actor, the actor to the second,
-        the first not to the second. ``None`` for an actor whose sector is not known.
-    expected, sd : float or None
-        The mean and the standard deviation where as many ties fall anywhere, given the sectors.
-    z : float or None
-        Beside ties that fall anywhere: ``count`` less ``expected``, over ``sd``; ``None`` where ``sd`` is 0, as for
-        the own-sector roles of who is alone in its sector.
-    p : float or None
-        Beside sectors dealt out anew, the ties staying: another chance than that of ``z``. ``None`` where no
-        permutation was asked for. That of the total is 1: it does not depend on the sectors.
-    """
+    _at: int
+    _role: int
+    _of: "Brokerage"
 
-    count: int | None
-    expected: float | None
-    sd: float | None
-    z: float | None
-    _p: "float | Callable[[], float | None] | None" = attrs.field(repr=False, eq=lambda p: p() if callable(p) else p)
+    @property
+    def count(self) -> int | None:
+        """How many ordered pairs of others there are, the first tied to the actor, the actor to the second.
+
+        The first is not tied to the second. ``None`` for an actor whose sector is not known.
+        """
+        count = self._of._plain["count", self._role][self._at]
+        return None if count is None else int(count)
+
+    @property
+    def expected(self) -> float | None:
+        """The mean where as many ties fall anywhere, given the sectors."""
+        return self._of._plain["expected", self._role][self._at]
+
+    @property
+    def sd(self) -> float | None:
+        """The standard deviation where as many ties fall anywhere, given the sectors."""
+        return self._of._plain["sd", self._role][self._at]
+
+    @property
+    def z(self) -> float | None:
+        """Beside ties that fall anywhere, ``count`` less ``expected``, over ``sd``.
+
+        ``None`` where ``sd`` is 0, as for the own-sector roles of who is alone in its sector.
+        """
+        return self._of._plain["z", self._role][self._at]
 
     @property
     def p(self) -> float | None:
-        """Two-sided, by dealing out the sectors anew; drawn when it is read, as counts cost a thousandth of it."""
-        return self._p() if callable(self._p) else self._p
+        """Two-sided, beside sectors dealt out anew, the ties staying, another chance than that of ``z``.
+
+        Drawn when it is read, as counts cost a thousandth of it. ``None`` where no permutation was asked for. That
+        of the total is 1, as it does not depend on the sectors.
+        """
+        return self._of._p(self._at, self._role)
+
+    @property
+    def _figures(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in FIGURES)
+
+    def __eq__(self, other: object) -> bool:
+        return self._figures == other._figures if isinstance(other, RoleCount) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._figures[:-1])
+
+    def __repr__(self) -> str:
+        return f"RoleCount({', '.join(f'{name}={getattr(self, name)!r}' for name in FIGURES[:-1])})"
 
 
 @final
-@attrs.frozen(kw_only=True)
+@attrs.define(eq=False, repr=False)  # as above
 class Roles:
     """The roles of one organisation, or of the whole network, between two others that are not tied.
 
     Each role is counted when it is read.
-
-    Attributes
-    ----------
-    dropped : int
-        The pairs that have no role, as one of the three sectors is not known.
     """
 
-    dropped: int
-    _counted: "Callable[[int], RoleCount]" = attrs.field(repr=False)
+    _at: int
+    _of: "Brokerage"
+
+    @property
+    def dropped(self) -> int:
+        """The pairs that have no role, as one of the three sectors is not known."""
+        counts = self._of._counts
+        return int(counts[self._at, UNSAID] if self._at < len(counts) else counts[:, UNSAID].sum())
 
     @property
     def coordinator(self) -> RoleCount:
         """All three are of one sector."""
-        return self._counted(0)
+        return RoleCount(self._at, 0, self._of)
 
     @property
     def itinerant(self) -> RoleCount:
         """The others are of one sector, the actor of another; also called consultant."""
-        return self._counted(1)
+        return RoleCount(self._at, 1, self._of)
 
     @property
     def representative(self) -> RoleCount:
         """From the actor's own sector to another one."""
-        return self._counted(2)
+        return RoleCount(self._at, 2, self._of)
 
     @property
     def gatekeeper(self) -> RoleCount:
         """From another sector to the actor's own."""
-        return self._counted(3)
+        return RoleCount(self._at, 3, self._of)
 
     @property
     def liaison(self) -> RoleCount:
         """All three are of different sectors."""
-        return self._counted(4)
+        return RoleCount(self._at, 4, self._of)
 
     @property
     def total(self) -> RoleCount:
         """The five together."""
-        return self._counted(5)
+        return RoleCount(self._at, 5, self._of)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Roles):
@@ -114,6 +142,26 @@ class Roles:
 
     def __hash__(self) -> int:
         return hash((self.dropped, self.total.count))
+
+    def __repr__(self) -> str:
+        return f"Roles({', '.join(f'{name}={getattr(self, name).count}' for name in NAMES)}, dropped={self.dropped})"
+
+
+class _Plain(dict[tuple[str, int], list[float | None]]):
+    """A figure of a role, of all organisations and then the network, as plain numbers; made when it is first read."""
+
+    def __init__(self, figures: Mapping[str, Floats]) -> None:
+        super().__init__()
+        self._figures_of = figures
+
+    def __missing__(self, key: tuple[str, int]) -> list[float | None]:
+        name, role = key
+        figures = self._figures_of[name][:, role]
+        column: list[float | None] = figures.tolist()
+        for at in np.flatnonzero(np.isnan(figures)).tolist():
+            column[at] = None
+        self[key] = column
+        return column
 
 
 @final
@@ -158,26 +206,32 @@ class Brokerage(NetworkResult, KeyedResult[Roles]):
         return _summary(self._net, self)
 
     def __getitem__(self, actor: str) -> Roles:
-        at = self._net.position(actor)
-        return Roles(dropped=self._lists[at][UNSAID], counted=partial(self._counted, at))
+        return Roles(self._net.position(actor), self)
 
     @cached_property
-    def _lists(self) -> list[list[int]]:
-        """The counts of each organisation, then of the network, as plain numbers."""
-        lists: list[list[int]] = [*self._counts.tolist(), self._counts.sum(axis=0).tolist()]
-        return lists
+    def _counted(self) -> Floats:
+        """The count of each role, of the organisations and then the network; nan where the sector is not known."""
+        counts = self._counts[:, :UNSAID].astype(np.float64)
+        counts = np.concatenate([counts, counts.sum(axis=1, keepdims=True)], axis=1)
+        counts = np.concatenate([counts, counts.sum(axis=0, keepdims=True)])
+        counts[:-1][self._net.sector_codes < 0] = np.nan
+        return counts
 
-    def _counted(self, at: int, role: int) -> RoleCount:
-        """A role of the organisation at this position, or of the network behind the last, beside chance."""
-        of_network = at == self._net.n
-        code = 0 if of_network else int(self._net.sector_codes[at])
-        if code < 0:
-            return RoleCount(count=None, expected=None, sd=None, z=None, p=None)
-        counts = self._lists[at][:UNSAID]
-        count = sum(counts) if role == len(ROLES) else counts[role]
-        expected, variance = self._moments.of_network if of_network else self._moments.of_actor(code)
-        p = partial(self._p, at, role) if self.permutations else None
-        return _beside_chance(count, float(expected[role]), float(variance[role]), p)
+    @cached_property
+    def _figures(self) -> dict[str, Floats]:
+        """Each figure of each role, of the organisations and then the network; nan where there is none."""
+        moments = [self._moments.of_actor(code) for code in range(len(self._net.sector_names))]
+        means, variances = map(np.array, zip(*moments, self._moments.of_network, strict=True))
+        code, counts = np.append(self._net.sector_codes, len(moments)), self._counted
+        unknown = np.isnan(counts)
+        sd, expected = (np.where(unknown, np.nan, it[code]) for it in (np.sqrt(np.maximum(0.0, variances)), means))
+        z = np.divide(counts - expected, sd, out=np.full(sd.shape, np.nan), where=sd > 0)
+        return {"count": counts, "expected": expected, "sd": sd, "z": z}
+
+    @cached_property
+    def _plain(self) -> _Plain:
+        """Each figure as plain numbers."""
+        return _Plain(self._figures)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._net.ids)
@@ -188,17 +242,16 @@ class Brokerage(NetworkResult, KeyedResult[Roles]):
     def _column(self, name: str) -> Floats:
         if name not in NAMES:
             raise AttributeError(f"{name!r} is no role: give one of {', '.join(NAMES)}")
-        counts = self._counts[:, :UNSAID]
-        column = counts.sum(axis=1) if name == "total" else counts[:, NAMES.index(name)]
-        known: Floats = np.where(self._net.sector_codes >= 0, column, np.nan)
-        return known
+        return self._counted[:-1, NAMES.index(name)]
 
     @property
     def network(self) -> Roles:
         """The roles of all organisations together."""
-        return Roles(dropped=self._lists[-1][UNSAID], counted=partial(self._counted, self._net.n))
+        return Roles(self._net.n, self)
 
-    def _p(self, at: int, role: int) -> float:
+    def _p(self, at: int, role: int) -> float | None:
+        if not self.permutations or np.isnan(self._counted[at, role]):
+            return None
         if role == len(ROLES):
             return 1.0
         at_most, at_least = self._tails
@@ -233,24 +286,9 @@ class Brokerage(NetworkResult, KeyedResult[Roles]):
         shown = [at for at, id in enumerate(net.ids) if id not in hidden]
         # the network stands first; its figures are behind those of the organisations
         places = np.array([net.n, *shown], dtype=np.int64)
-        counts = np.array(self._lists, dtype=np.int64)[places, :UNSAID]
-        counts = np.concatenate([counts, counts.sum(axis=1, keepdims=True)], axis=1)
-        moments = [self._moments.of_actor(code) for code in range(len(net.sector_names))]
-        expected, variance = map(np.array, zip(*moments, self._moments.of_network, strict=True))
-        code = np.append(net.sector_codes, len(moments))[places]
-        sd, expected = np.sqrt(np.maximum(0.0, variance))[code], expected[code]
-        p = np.full(counts.shape, np.nan)
-        if self.permutations:
-            p = np.array([[self._p(at, role) for role in range(roles)] for at in places.tolist()])
-        figures = {
-            "count": counts,
-            "expected": expected,
-            "sd": sd,
-            "z": np.divide(counts - expected, sd, out=np.full(sd.shape, np.nan), where=sd > 0),
-            "p_sectors_dealt": p,
-        }
-        if (unknown := code < 0).any():
-            figures = {name: np.where(unknown[:, None], np.nan, figure) for name, figure in figures.items()}
+        figures = {name: figure[places] for name, figure in self._figures.items()}
+        p = [[self._p(at, role) for role in range(roles)] for at in places.tolist()] if self.permutations else np.nan
+        figures["p_sectors_dealt"] = np.broadcast_to(np.array(p, dtype=np.float64), (len(places), roles))
         labels = net.labels(lang)
 
         def words(of_network: str | None, of_each: Sequence[str]) -> Any:
@@ -386,11 +424,6 @@ def brokerage(
         include_fellowships=include_fellowships,
         progress=progress,
     )
-
-
-def _beside_chance(count: int, expected: float, variance: float, p: "Callable[[], float | None] | None") -> RoleCount:
-    sd = math.sqrt(max(0.0, variance))
-    return RoleCount(count=count, expected=expected, sd=sd, z=(count - expected) / sd if sd else None, p=p)
 
 
 # ---------------------------------------------------------------- what chance gives
