@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,9 +23,6 @@ settings.register_profile("hour", max_examples=30_000, deadline=None)
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("same")
 
-DECLARED, RAN = pytest.StashKey[Counter[str]](), pytest.StashKey[Counter[str]]()
-"""How many tests read each folder of ``tools.FOLDERS``, and how many of them ran."""
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--golden`` writes the texts of ``tests/golden`` again; ``--deep`` runs what takes long."""
@@ -35,7 +32,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse a word of ``CLSM_REQUIRE`` that nothing goes by."""
-    config.stash[DECLARED], config.stash[RAN] = Counter(), Counter()
     try:
         tools.required()
     except ValueError as error:
@@ -55,41 +51,34 @@ def folders(item: pytest.Item) -> set[str]:
     return peers.union(markers(item)["reads"])
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """Count the tests that read each folder."""
-    for item in session.items:
-        session.config.stash[DECLARED].update(folders(item))
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose tool is not there, in the same words for all; fail it where ``CLSM_REQUIRE`` names the tool."""
+    # what a report carries arrives from every process that tests run in
+    item.user_properties += [("reads", variable) for variable in sorted(folders(item))]
     for name, lack in tools.lacks(markers(item), deep=item.config.getoption("--deep")):
         if name in tools.required():
             pytest.fail(f"{lack}, and CLSM_REQUIRE names {name}", pytrace=False)
         pytest.skip(lack)
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Count a test that ran and did not skip itself under each folder that it reads."""
-    report = yield
-    if report.when == "call" and not report.skipped:
-        item.config.stash[RAN].update(folders(item))
-    return report
-
-
-def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter", config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter") -> None:
     """Say how many tests each folder let run, and what tests tell of their run: seeds, shares."""
-    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
-        for name, words in report.user_properties:
-            if name == "says":
-                terminalreporter.write_line(str(words))
+    declared, ran = Counter[str](), Counter[str]()
+    for outcome in ("passed", "failed", "skipped", "error"):
+        for report in terminalreporter.getreports(outcome):
+            for name, words in report.user_properties:
+                if name == "reads":
+                    declared[str(words)] += 1
+                    ran[str(words)] += outcome in {"passed", "failed"}
+                elif name == "says":
+                    terminalreporter.write_line(str(words))
     for variable in filter(tools.folder, tools.FOLDERS):
-        declared, ran = config.stash[DECLARED][variable], config.stash[RAN][variable]
-        line = f"{ran} of {declared} tests that read it ran" if declared else "none of these tests reads it"
+        line = (
+            f"{ran[variable]} of {declared[variable]} tests that read it ran"
+            if variable in declared
+            else "none of these tests reads it"
+        )
         terminalreporter.write_line(f"{variable}: {line}")
 
 
