@@ -31,7 +31,8 @@ The rules
    none of the counts of the family is small.
 8. *Sessions known one by one* are added up by calendar year, and told where every other count of the program that
    tells of that year has all of its sessions in the times that it adds up, and differs from them by nobody or by
-   many.
+   many. Where trainers are counted too, and one session had few people or few trainers, they are not told by
+   municipality: with few sessions in each, that would bound who came to one, and with it how many were trainers.
 
 Why this keeps the promise
 --------------------------
@@ -405,7 +406,7 @@ class _Table:
         hidden = {key for key, count in self.counts.items() if key[1] != MEDIAN and self._is_small(count)}
         hidden |= self.untold
         hidden |= {key for key, pieces in self.pieces.items() if not self._leaves_room(key, pieces)}
-        hidden |= self._told_otherwise(family) | self._never_split() | self._stays()
+        hidden |= self._told_otherwise(family) | self._never_split() | self._stays() | self._few_in_a_session()
         rules = (self._wholes, self._parts, self._family, self._among)
         while more := set(chain.from_iterable(rule(hidden) for rule in rules)) - hidden:
             hidden |= more
@@ -461,6 +462,17 @@ class _Table:
             if any(map(self._is_small, parts.values()))
         }
         return {key for key in self.counts if key[0] in few and key[1] in _STAYS}
+
+    def _few_in_a_session(self) -> set[_Key]:
+        """Who came by municipality, in a year in which trainers are counted and one session had few, or few of them."""
+        found = set[_Key]()
+        for key in self.counts:
+            program, what, time, part = key
+            people, trainers = ((program, of, time, WHOLE) for of in (ATTENDANCES, TRAINERS))
+            few = people in self.pieces or trainers in self.pieces
+            if what == ATTENDANCES and part != WHOLE and trainers in self.counts and few:
+                found.add(key)
+        return found
 
     def _wholes(self, hidden: Set[_Key]) -> Iterator[_Key]:
         """A whole that is kept back keeps its parts back; one that leaves hidden parts no room is kept back."""
