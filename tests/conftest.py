@@ -1,5 +1,6 @@
 """What all tests share: where helpers are found, how hard Hypothesis looks, and which tests this machine can run."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -10,6 +11,9 @@ from hypothesis import settings
 
 # so that `pytest` finds tests.governance.asking and other helpers, as `python -m pytest` does
 sys.path.insert(0, str(Path(__file__).parents[1]))
+
+# what the command prints is read in English, whatever the language of the machine
+os.environ["CLSM_LANG"] = "en"
 
 from tests import tools
 from tests.parsing import PARSERS, reading_by

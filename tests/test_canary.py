@@ -20,15 +20,16 @@ from typing import Any, Final
 
 import attrs
 import pytest
-from typer.testing import CliRunner
 
 import clsm
 from clsm import exports, governance, network, planning, privacy, reports, workbook
-from clsm.cli.commands import ExportFormat, app
+from clsm.cli.commands import EXPORTS, app
+from clsm.cli.spoken import Command
 from clsm.identifiers import Identifiers
 from clsm.network import PartnerNetwork
 from clsm.privacy.scanning import _reading
 from clsm.words import Lang, Text
+from tests.command import run
 from tests.invented import doors
 
 FOLDER: Final = Path(__file__).parent / "privacy"
@@ -218,7 +219,7 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "exports.hif": lambda today, _: in_both(exports.hif, today),
         "exports.na_matrix": lambda today, _: (export := exports.na_matrix(today), export.text),
         "exports.node_link": lambda today, _: in_both(exports.node_link, today),
-        "export": lambda today, _: [exported(today, to.value) for to in ExportFormat],
+        "export": lambda today, _: [exported(today, to) for to in EXPORTS],
     },
     "planning": {
         "planning.art": lambda today, _: planning.art(today),
@@ -269,12 +270,12 @@ NOT_OF_A_COUNCIL: Final = {
 
 def command(today: clsm.Snapshot, name: str, *options: str, forms: tuple[str, ...] = ()) -> str:
     """What a command of ``clsm`` prints of the council, on both streams, in every language and form."""
-    runner, printed = CliRunner(), list[str]()
+    printed = list[str]()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "council.yaml"
         path.write_text(clsm.dumps(today.council), encoding="utf-8")
         for lang, form in itertools.product(("en", "fr"), ("text", "json", *forms)):
-            result = runner.invoke(app, [name, str(path), *options, "--lang", lang, "--format", form])
+            result = run(name, path, *options, "--lang", lang, "--format", form)
             assert result.exit_code in (0, 1, 3), result.output
             printed.append(result.output)
     return "\n".join(printed)
@@ -285,7 +286,7 @@ def exported(today: clsm.Snapshot, to: str) -> str:
     with tempfile.TemporaryDirectory() as folder:
         path, output = Path(folder) / "council.yaml", Path(folder) / "exported"
         path.write_text(clsm.dumps(today.council), encoding="utf-8")
-        result = CliRunner().invoke(app, ["export", str(path), "--to", to, "-o", str(output)])
+        result = run("export", path, "--to", to, "-o", output)
         assert result.exit_code == 0, result.output
         return result.output.replace(folder, "") + output.read_text(encoding="utf-8")
 
@@ -399,7 +400,7 @@ def test_every_output_is_read() -> None:
         for function in door.__all__
         if inspect.isfunction(getattr(door, function))
     }
-    commands = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    commands = {name for name, command in app.commands.items() if isinstance(command, Command)}
     read = set().union(*OUTPUTS.values())
     assert functions | commands <= read | NOT_OF_A_COUNCIL
 

@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 import clsm
 from clsm import planning, reports
-from clsm.cli.commands import app
 from clsm.network import PartnerNetwork, bridges, gaps
 from clsm.words import on_one_line
+from tests.command import run
 from tests.test_canary import FOLDER, filled
 
 ORDERS = st.sampled_from(
@@ -61,7 +60,7 @@ def printed(council: clsm.Council, folder: Path, arguments: tuple[str, ...], for
     name, *options = arguments
     written = list[str]()
     for lang in ("en", "fr"):
-        result = CliRunner().invoke(app, [name, str(path), *options, "--lang", lang, "--format", form])
+        result = run(name, path, *options, "--lang", lang, "--format", form)
         assert result.exit_code in (0, 1, 3), result.output
         written.append(result.output)
     return "".join(written)
@@ -100,9 +99,7 @@ def test_a_command_prints_the_same_as_with_plain_words(arguments: tuple[str, ...
 def test_json_gives_the_words_back(tmp_path: Path) -> None:
     """What a terminal would obey is escaped, so that programs read it as it was."""
     (tmp_path / "c.json").write_text(clsm.dumps(with_words("a\x9bb"), format="json"), encoding="utf-8")
-    written = (
-        CliRunner().invoke(app, ["calendar", str(tmp_path / "c.json"), *COMMANDS[-1][1:], "--format", "json"]).stdout
-    )
+    written = run("calendar", tmp_path / "c.json", *COMMANDS[-1][1:], "--format", "json").stdout
     assert "\x9b" not in written
     assert "\\u009b" in written or "a b" in written
     assert json.loads(written)

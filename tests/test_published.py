@@ -10,15 +10,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from typer.testing import CliRunner
 
 import clsm
 from clsm import Instance, Meeting, PartialDate, Replace, Text
-from clsm.cli.commands import app
 from clsm.council import speaks_of_situations
 from clsm.counts import WHOLE, Count
 from clsm.published import ATTENDANCES, NO_PEOPLE, Ledger, untold_relations
 from tests import tools
+from tests.command import run
 from tests.invented import DAYS, Knowledge, Statement, doors, invent, told, words
 from tests.planning.small import DAY, body, council, date, indicator, program, tally, time
 
@@ -422,18 +421,18 @@ def test_a_protected_table_is_pickled() -> None:
 
 def test_the_command_line_marks_the_councils_own_copy() -> None:
     """With --show-small every page says that it is not for publication, in the reader's language."""
-    runner, path = CliRunner(), str(LEAKING[0].with_name("parts_of_a_program.yaml"))
+    path = str(LEAKING[0].with_name("parts_of_a_program.yaml"))
     marks = {"fr": "Exemplaire du conseil, avec ses petits nombres", "en": "The council’s own copy"}
     for lang, mark in marks.items():
         for command in (["year"], ["report"], ["calendar", "--from", "2024-01-01", "--to", "2024-12-31"]):
             call = [command[0], path, *command[1:], "--lang", lang]
-            plain, own = runner.invoke(app, call), runner.invoke(app, [*call, "--show-small"])
+            plain, own = run(*call), run(*call, "--show-small")
             assert mark not in plain.output
             assert mark in own.stdout.replace("\N{NO-BREAK SPACE}", " ")
-            data = runner.invoke(app, [*call, "--show-small", "--format", "json"])
+            data = run(*call, "--show-small", "--format", "json")
             assert mark in data.stderr
-    assert "Café South – Visits: 5." in runner.invoke(app, ["year", path, "--show-small"]).output
-    assert "Café South – Visits: 5." not in runner.invoke(app, ["year", path]).output
+    assert "Café South – Visits: 5." in run("year", path, "--show-small").output
+    assert "Café South – Visits: 5." not in run("year", path).output
 
 
 def test_a_change_shows_in_the_ledger_of_the_whole_council() -> None:

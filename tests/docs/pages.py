@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
-from typer.testing import CliRunner
 
-from clsm.cli.commands import app
+from tests import command
 
 DOCS = Path(__file__).parents[2] / "docs"
 _BLOCK = re.compile(r"^```(yaml|diff|console)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -44,11 +43,11 @@ def follow(page: str, file: Path) -> Iterator[Shown]:
                 raise ValueError(f"{page} replaces lines that its file holds {text.count(old)} times:\n{old}")
             file.write_text(text.replace(old, new), encoding="utf-8")
         else:
-            command, _, expected = block.partition("\n")
-            prompt, name, *arguments = command.split()
+            line, _, expected = block.partition("\n")
+            prompt, name, *arguments = line.split()
             if (prompt, name) != ("$", "clsm"):
-                raise ValueError(f"{page} shows another command than clsm: {command}")
-            yield Shown(tuple(arguments), expected, CliRunner().invoke(app, arguments).output)
+                raise ValueError(f"{page} shows another command than clsm: {line}")
+            yield Shown(tuple(arguments), expected, command.run(*arguments).output)
 
 
 def fits(expected: str, printed: str) -> bool:

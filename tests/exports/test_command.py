@@ -4,25 +4,25 @@ import inspect
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 import clsm
 from clsm import exports
-from clsm.cli.commands import ExportFormat, app
+from clsm.cli.commands import EXPORTS
+from tests import command
 
 
 def run(*arguments: object) -> "tuple[int, str]":
     """The end of a command, and what it printed."""
-    result = CliRunner().invoke(app, ["export", *map(str, arguments)])
+    result = command.run("export", *arguments)
     return result.exit_code, result.output
 
 
-@pytest.mark.parametrize("form", ExportFormat)
-def test_every_format_is_written(form: ExportFormat, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", EXPORTS)
+def test_every_format_is_written(form: str, tmp_path: Path) -> None:
     """The bytes are those of the function; what is lost is printed."""
     path = tmp_path / "file"
-    code, printed = run("lille-est", "--to", form.value, "-o", path, "--on", "2011-11-01", "--lang", "fr")
-    write = getattr(exports, form.value.replace("-", "_"))
+    code, printed = run("lille-est", "--to", form, "-o", path, "--on", "2011-11-01", "--lang", "fr")
+    write = getattr(exports, form.replace("-", "_"))
     asked = {"lang": "fr"} if "lang" in inspect.signature(write).parameters else {}
     export = write(clsm.datasets.load("lille-est").on("2011-11-01"), **asked)
     assert (code, path.read_bytes()) == (0, export.text.encode())
@@ -33,7 +33,7 @@ def test_every_format_is_written(form: ExportFormat, tmp_path: Path) -> None:
 def test_every_function_has_its_format() -> None:
     """A new function of the door is a new word for ``--to``."""
     functions = {name for name in exports.__all__ if inspect.isfunction(getattr(exports, name))}
-    assert functions == {form.value.replace("-", "_") for form in ExportFormat}
+    assert functions == {form.replace("-", "_") for form in EXPORTS}
 
 
 def test_a_file_that_exists_is_left_as_it_is(tmp_path: Path) -> None:

@@ -6,19 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
 import clsm
-from clsm.cli.commands import app
+from tests import command
 from tests.surveys.valmont import COUNCIL
 
 OWED = ("--controller", "Ville", "--purpose", "Voir", "--contact", "c@ville.example", "--kept-until", "2027-12-31")
-MORE = ("--recipients", "la coordination", "--legal-basis", "intérêt public", "--on", "2026-03-31")
+MORE = ("--lang", "fr", "--recipients", "la coordination", "--legal-basis", "intérêt public", "--on", "2026-03-31")
 
 
 def run(*arguments: object) -> Any:
     """Run the command with these arguments."""
-    return CliRunner().invoke(app, ["survey", *map(str, arguments)])
+    return command.run("survey", *arguments)
 
 
 @pytest.fixture
@@ -68,7 +67,7 @@ def test_what_a_questionnaire_lacks_is_said(council: Path, tmp_path: Path, monke
     assert (without.exit_code, "clsm[excel]" in without.stderr) == (2, True)
     monkeypatch.setattr(clsm.surveys, "questionnaire", lambda *_, **__: lacking("other"))
     lacks = "other"
-    assert isinstance(run(*call, tmp_path / "q.xlsx").exception, ModuleNotFoundError)
+    assert run(*call, tmp_path / "q.xlsx").exit_code == 70
 
 
 def test_answers_are_printed_cell_by_cell(council: Path, tmp_path: Path) -> None:

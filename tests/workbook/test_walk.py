@@ -4,10 +4,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from typer.testing import CliRunner
 
 import clsm
-from clsm.cli.commands import app
+from tests import command
 from tests.workbooks import openpyxl
 
 ROWS: Final[dict[str, list[dict[str, Any]]]] = {
@@ -52,7 +51,7 @@ ANSWERS: Final = {
 
 def run(*arguments: str | Path) -> Any:
     """A command in French."""
-    return CliRunner().invoke(app, [*map(str, arguments), "--lang", "fr"])
+    return command.run(*arguments, "--lang", "fr")
 
 
 def typed(path: Path) -> None:

@@ -26,7 +26,7 @@ def main() -> None:
     try:
         from clsm.cli.commands import app
     except ModuleNotFoundError as error:
-        if error.name != "typer":
+        if error.name != "click":
             raise
         print("The command clsm needs the extra cli: pip install 'clsm[cli]'", file=sys.stderr)
         raise SystemExit(2) from None
@@ -34,4 +34,4 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="clsm.plainer")
-    app()
+    app.program(sys.argv[1:]).main()

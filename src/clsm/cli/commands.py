@@ -1,91 +1,23 @@
 """The subcommands: check, report, export, network, year, calendar, rules, words, schema, new, survey."""
 
 import json
-from collections.abc import Callable
-from enum import StrEnum
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-import typer
+import click
 
 # doors are touched by their command: a check waits for no network and no page
 import clsm
+from clsm.cli.spoken import MEANT, Group, Stop, argument, option, write
 from clsm.council import Council, Snapshot
 from clsm.dates import Day, to_day
-from clsm.problems import CouncilFileError, Mismatch, nearest
+from clsm.problems import Mismatch, nearest
 from clsm.published import marked
 from clsm.tables import cell
 from clsm.words import Lang, Text, listed, on_one_line
-
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="Local mental-health councils: their governance checked, their partner network read.",
-)
-
-
-class Language(StrEnum):
-    """The languages of what is printed."""
-
-    EN = "en"
-    FR = "fr"
-
-
-class PrintFormat(StrEnum):
-    """The forms of what is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class CalendarFormat(StrEnum):
-    """The forms of a calendar."""
-
-    TEXT = "text"
-    JSON = "json"
-    ICAL = "ical"
-
-
-File = Annotated[
-    str, typer.Argument(help="A council file (YAML, JSON, xlsx or ods), or the name of a dataset.", metavar="FILE")
-]
-Lang_ = Annotated[Language, typer.Option("--lang", help="The language of what is printed.")]
-Format_ = Annotated[PrintFormat, typer.Option("--format", help="Text to read, or JSON for programs.")]
-On = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help="The day to look at; by default the last one documented.")
-]
-ShowSmall = Annotated[
-    bool,
-    typer.Option(
-        "--show-small", help="Show small counts of people: for the council's own copy, which is not for publication."
-    ),
-]
-Select = Annotated[
-    list[str] | None,
-    typer.Option("--select", metavar="CODE", help="Ask only this rule (FR-G1) or these (FR-G); may be given again."),
-]
-RulesOn = Annotated[
-    str | None,
-    typer.Option("--rules-on", metavar="DATE", help="Use the texts in force on this day instead of the day looked at."),
-]
-
-
-def _stop(message: Text, lang: Lang) -> typer.Exit:
-    _write(message.say(lang), err=True)
-    return typer.Exit(2)
-
-
-def _refused(error: Mismatch | CouncilFileError, lang: Lang) -> typer.Exit:
-    _write(error.message(lang), err=True)
-    return typer.Exit(2)
-
-
-def _write(words: str, *, err: bool = False) -> None:
-    """Write *words*, of which a terminal shows everything and obeys only the ends of lines."""
-    typer.echo("\n".join(on_one_line(line) for line in words.split("\n")), err=err)
-
 
 _NOT_OPENED: Final = Text(
     fr="{file} ne peut pas être ouvert : est-ce bien un fichier, et avez-vous le droit de l’ouvrir ?",
@@ -107,7 +39,6 @@ _NO_SOURCE: Final = Text(
     fr="Il n’y a ici aucun fichier {source!r}, et aucun jeu de données de ce nom : les jeux de données sont {names}.",
     en="There is no file {source!r} here, and no dataset of that name: the datasets are {names}.",
 )
-_NEAR_SOURCE: Final = Text(fr=" Vouliez-vous dire {near!r} ?", en=" Did you mean {near!r}?")
 _NO_DATE: Final = Text(
     fr="Rien dans {source} ne dit à quel jour cela valait encore : donnez un jour, comme --on 2011-11-01.",
     en="Nothing in {source} says when it was last true: give a day, as in --on 2011-11-01.",
@@ -115,19 +46,6 @@ _NO_DATE: Final = Text(
 _FILL_IN: Final = Text(
     fr="Écrit : {file}. Remplissez-le, puis : clsm report {file} --lang fr",
     en="Written: {file}. Fill it in, then: clsm report {file}",
-)
-_NO_XLSXWRITER: Final = Text(
-    fr="Pour écrire un classeur, il faut le paquet XlsxWriter : pip install 'clsm[excel]'.",
-    en="A workbook needs the package XlsxWriter: pip install 'clsm[excel]'.",
-)
-_NO_ICALENDAR: Final = Text(
-    fr="Un fichier iCalendar demande le paquet icalendar : pip install 'clsm[ical]'.",
-    en="An iCalendar file needs the package icalendar: pip install 'clsm[ical]'.",
-)
-
-_NO_WRITER: Final = Text(
-    fr="Un classeur demande le paquet XlsxWriter : pip install 'clsm[excel]'.",
-    en="A workbook needs the package XlsxWriter: pip install 'clsm[excel]'.",
 )
 _WRITTEN: Final = Text(fr="Écrit : {file}", en="Written: {file}")
 _NO_PAIR: Final = Text(
@@ -137,55 +55,135 @@ _NO_PAIR: Final = Text(
 _SILENT: Final = Text(fr="N’ont pas répondu : {names}", en="Did not answer: {names}")
 
 
+def _files_and_datasets(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    from click.shell_completion import CompletionItem
+
+    names = [CompletionItem(name) for name in clsm.datasets.names() if name.startswith(incomplete)]
+    return [CompletionItem(incomplete, type="file"), *names]
+
+
+def _version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        click.echo(clsm.__version__)
+        ctx.exit()
+
+
+_LANG_HELP: Final = Text(
+    fr="La langue de ce qui est affiché ; sans elle, celle de CLSM_LANG ou de l’ordinateur.",
+    en="The language of what is printed; by default that of CLSM_LANG or of the computer.",
+)
+
+
+def _lang(lang: Lang, **more: Any) -> click.Parameter:
+    return option("--lang", help=_LANG_HELP, type=click.Choice(["en", "fr"]), default=lang, **more)(lang)
+
+
+_FILE: Final = argument(
+    "file",
+    help=Text(
+        fr="Le fichier d’un conseil (YAML, JSON, xlsx ou ods), ou le nom d’un jeu de données.",
+        en="A council file (YAML, JSON, xlsx or ods), or the name of a dataset.",
+    ),
+    metavar="FILE",
+    shell_complete=_files_and_datasets,
+)
+_FORMAT: Final = option(
+    "--format",
+    help=Text(fr="Du texte à lire, ou du JSON pour des programmes.", en="Text to read, or JSON for programs."),
+    type=click.Choice(["text", "json"]),
+    default="text",
+)
+_ON: Final = option(
+    "--on",
+    help=Text(
+        fr="Le jour à regarder ; sans lui, le dernier documenté.",
+        en="The day to look at; by default the last one documented.",
+    ),
+    metavar="DATE",
+)
+_SHOW_SMALL: Final = option(
+    "--show-small",
+    help=Text(
+        fr="Montrer les petits effectifs de personnes : pour l’exemplaire du conseil, qui n’est pas à publier.",
+        en="Show small counts of people: for the council's own copy, which is not for publication.",
+    ),
+    is_flag=True,
+)
+_RULES_ON: Final = option(
+    "--rules-on",
+    help=Text(
+        fr="Prendre les textes en vigueur ce jour-là, et non le jour regardé.",
+        en="Use the texts in force on this day instead of the day looked at.",
+    ),
+    metavar="DATE",
+)
+_INTO: Final = Text(fr="Le fichier à écrire.", en="The file to write.")
+
+app: Final = Group(
+    "clsm",
+    Text(
+        fr="Conseils locaux de santé mentale : leur gouvernance vérifiée, leur réseau de partenaires lu.",
+        en="Local mental-health councils: their governance checked, their partner network read.",
+    ),
+    parameters=(
+        option(
+            "--version",
+            help=Text(fr="Afficher la version et s’arrêter.", en="Print the version and stop."),
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+        ),
+        partial(_lang, expose_value=False),
+    ),
+)
+"""The program; ``app.commands`` has its commands by name."""
+
+
 def _council(source: str, lang: Lang) -> Council:
-    """The council of a file or a dataset; what cannot be read is said, and ends the command with 2."""
-    try:
-        if Path(source).exists():
-            if source in clsm.datasets.names():
-                _write(_FILE_FIRST.format(source=source).say(lang), err=True)
-            council = clsm.load(source)
-            for warning in council.warnings:
-                _write(warning.message(lang), err=True)
-            return council
-        if source in clsm.datasets.names():
+    """The council of a file or a dataset; what its loading warned of is said beside what is printed."""
+    names = clsm.datasets.names()
+    if not Path(source).exists():
+        if source in names:
             return clsm.datasets.load(source)
-    except CouncilFileError as error:
-        raise _refused(error, lang) from None
+        message = _NO_SOURCE.format(source=source, names=", ".join(names))
+        near = nearest(source, names)
+        raise Stop(message if near is None else listed([message, MEANT.format(near=near)], Text.same("")))
+    if source in names:
+        write(_FILE_FIRST.format(source=source).say(lang), err=True)
+    try:
+        council = clsm.load(source)
     except OSError:
-        raise _stop(_NOT_OPENED.format(file=source), lang) from None
-    message = _NO_SOURCE.format(source=source, names=", ".join(clsm.datasets.names()))
-    if near := nearest(source, clsm.datasets.names()):
-        message = listed([message, _NEAR_SOURCE.format(near=near)], Text.same(""))
-    raise _stop(message, lang)
+        raise Stop(_NOT_OPENED.format(file=source)) from None
+    for warning in council.warnings:
+        write(warning.message(lang), err=True)
+    return council
 
 
-def _last(council: Council, source: str, *, lang: Lang) -> Day:
+def _last(council: Council, source: str) -> Day:
     """The last day that the council documents; where there is none, the command ends with 2."""
     if council.last_documented is None:
-        raise _stop(_NO_DATE.format(source=source), lang)
+        raise Stop(_NO_DATE.format(source=source))
     return council.last_documented
 
 
 def _snapshot(source: str, day: str | None, *, lang: Lang) -> Snapshot:
     """The council of a file or a dataset on a day, by default the last one that it documents."""
     council = _council(source, lang)
-    try:
-        return council.on(day or _last(council, source, lang=lang))
-    except Mismatch as error:
-        raise _refused(error, lang) from None
+    return council.on(day or _last(council, source))
 
 
 def _warn_of(show_small: bool, lang: Lang) -> None:
     """Say beside what is printed, in whatever format, that it is not for publication."""
     for mark in marked(show_small):
-        typer.echo(mark.say(lang), err=True)
+        click.echo(mark.say(lang), err=True)
 
 
-def _print(format: PrintFormat, *, text: Callable[[], str], data: Callable[[], Any]) -> None:
-    if format is PrintFormat.TEXT:
-        _write(text().rstrip())
-        return
-    typer.echo(_as_json(data()))
+def _print(format: str, *, text: Callable[[], str], data: Callable[[], Any]) -> None:
+    if format == "text":
+        write(text().rstrip())
+    else:
+        click.echo(_as_json(data()))
 
 
 def _as_json(data: Any) -> str:
@@ -197,63 +195,111 @@ def _escaped(character: str) -> str:
     return character if character == "\n" or on_one_line(character) == character else json.dumps(character)[1:-1]
 
 
-@app.callback(invoke_without_command=True)
-def _main(show_version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
-    if show_version:
-        typer.echo(clsm.__version__)
-        raise typer.Exit
+@contextmanager
+def _writing(path: str, lang: Lang, *, over: bool = False, told: Text = _WRITTEN) -> Iterator[Path]:
+    """Write to *path*, which must not exist yet unless *over* is true; what keeps it from that ends with 2."""
+    if not over and Path(path).exists():
+        raise Stop(_ALREADY.format(file=path))
+    try:
+        yield Path(path)
+    except OSError:
+        raise Stop(_NOT_WRITTEN.format(file=path)) from None
+    write(told.format(file=on_one_line(path)).say(lang), err=True)
 
 
-@app.command()
+@app.command(
+    "check",
+    Text(
+        fr="""Vérifier un conseil d’après les règles de son pays et sa propre parole.
+
+        Finit par 0 si aucune règle qui oblige n’est enfreinte ni sans documents, par 1 si l’une est enfreinte, par 3 si
+        aucune ne l’est mais que l’une ne peut pas être dite, et par 2 si le conseil ne peut pas être lu. Avec --shape,
+        par 0 si rien ne se contredit, et par 1 sinon.
+        """,
+        en="""Check a council against the rules of its country and its own word.
+
+        Ends with 0 where no rule that binds is broken or undocumented, with 1 where one is broken, with 3 where none is
+        broken but one cannot be said, and with 2 where the council cannot be read. With --shape, with 0 where nothing
+        contradicts itself, and with 1 where something does.
+        """,
+    ),
+    _FILE,
+    _ON,
+    _RULES_ON,
+    option(
+        "--select",
+        help=Text(
+            fr="Ne poser que cette règle (FR-G1) ou celles-ci (FR-G) ; peut être redonné.",
+            en="Ask only this rule (FR-G1) or these (FR-G); may be given again.",
+        ),
+        metavar="CODE",
+        multiple=True,
+    ),
+    option(
+        "--ignore",
+        help=Text(fr="Laisser cette règle ; peut être redonné.", en="Leave out this rule; may be given again."),
+        metavar="CODE",
+        multiple=True,
+    ),
+    option(
+        "--rulebook",
+        "rulebooks",
+        help=Text(
+            fr="Poser ce recueil de règles et non tous ; peut être redonné.",
+            en="Ask this rulebook instead of all; may be given again.",
+        ),
+        metavar="NAME",
+        multiple=True,
+    ),
+    option(
+        "--presume-for-good",
+        help=Text(
+            fr="Tenir pour toujours vrai ce qui a été su en dernier, si ancien soit-il.",
+            en="Take what was last known as still so, however long ago.",
+        ),
+        is_flag=True,
+    ),
+    option(
+        "--shape",
+        help=Text(
+            fr="Seulement si le fichier se charge et ne se contredit pas : pour des crochets.",
+            en="Only whether the file loads and does not contradict itself: for hooks.",
+        ),
+        is_flag=True,
+    ),
+    _lang,
+    _FORMAT,
+)
 def check(
-    file: File,
-    on: On = None,
-    rules_on: RulesOn = None,
-    select: Select = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="CODE", help="Leave out this rule; may be given again.")
-    ] = None,
-    rulebooks: Annotated[
-        list[str] | None,
-        typer.Option("--rulebook", metavar="NAME", help="Ask this rulebook instead of all; may be given again."),
-    ] = None,
-    presume_for_good: Annotated[
-        bool, typer.Option("--presume-for-good", help="Take what was last known as still so, however long ago.")
-    ] = False,
-    shape: Annotated[
-        bool,
-        typer.Option("--shape", help="Only whether the file loads and does not contradict itself: for hooks."),
-    ] = False,
-    lang: Lang_ = Language.EN,
-    format: Format_ = PrintFormat.TEXT,
-) -> None:
-    """Check a council against the rules of its country and its own word.
-
-    Ends with 0 where no rule that binds is broken or undocumented, with 1 where one is broken,
-    with 3 where none is broken but one cannot be said, and with 2 where the council cannot be read.
-    With --shape, with 0 where nothing contradicts itself, and with 1 where something does.
-    """
-    language = _lang(lang)
+    file: str,
+    on: str | None,
+    rules_on: str | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    rulebooks: Sequence[str],
+    presume_for_good: bool,
+    shape: bool,
+    lang: Lang,
+    format: str,
+) -> int:
+    """Check a council, and end with what was found."""
     if shape:
-        council = _council(file, language)
+        council = _council(file, lang)
         report = clsm.governance.check(council.on(on or council.last_documented or Day.today()), ["coherence"])
         if report.failed:
-            _print(format, text=lambda: report.to_text(language), data=lambda: report.to_rows(language))
-        raise typer.Exit(int(bool(report.failed)))
+            _print(format, text=lambda: report.to_text(lang), data=lambda: report.to_rows(lang))
+        return int(bool(report.failed))
     kept: dict[str, Any] = {"presume_for": None} if presume_for_good else {}
-    try:
-        report = clsm.governance.check(
-            _snapshot(file, on, lang=language),
-            rulebooks or None,
-            rules_on=rules_on,
-            select=select or None,
-            ignore=ignore or (),
-            **kept,
-        )
-    except Mismatch as error:
-        raise _refused(error, language) from None
-    _print(format, text=lambda: report.to_text(lang=language), data=lambda: report.to_rows(lang=language))
-    raise typer.Exit({True: 0, False: 1, None: 3}[report.conforms])
+    report = clsm.governance.check(
+        _snapshot(file, on, lang=lang),
+        rulebooks or None,
+        rules_on=rules_on,
+        select=select or None,
+        ignore=ignore,
+        **kept,
+    )
+    _print(format, text=lambda: report.to_text(lang), data=lambda: report.to_rows(lang))
+    return {True: 0, False: 1, None: 3}[report.conforms]
 
 
 _NO_SUCH_ID: Final = Text(
@@ -268,62 +314,74 @@ _BODY_OR_ELECTION: Final = Text(
 )
 
 
-@app.command()
-def confirm(
-    file: File,
-    body: Annotated[
-        str | None, typer.Argument(metavar="BODY", help="The id of a body, an office or a text that is still so.")
-    ] = None,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="The day on which it was seen to be so.")
-    ] = None,
-    after_election: Annotated[
-        str | None,
-        typer.Option("--after-election", metavar="DATE", help="List the seats and offices to confirm after it."),
-    ] = None,
-    out: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="NEW", help="Write the file that results, under a new name.")
-    ] = None,
-    lang: Lang_ = Language.EN,
-    format: Format_ = PrintFormat.TEXT,
-) -> None:
-    """Confirm a list of members without retyping it, or list what an election leaves to confirm.
+@app.command(
+    "confirm",
+    Text(
+        fr="""Confirmer une liste de membres sans la retaper, ou lister ce qu’une élection laisse à confirmer.
 
-    Prints what changes. The file itself is never written: with -o a new one is.
-    """
-    language = _lang(lang)
-    council = _council(file, language)
-    if after_election is None and (body is None or on is None):
-        raise _stop(_BODY_OR_ELECTION, language)
+        Affiche ce qui change. Le fichier lui-même n’est jamais modifié : avec -o, un nouveau est écrit.
+        """,
+        en="""Confirm a list of members without retyping it, or list what an election leaves to confirm.
+
+        Prints what changes. The file itself is never written: with -o a new one is.
+        """,
+    ),
+    _FILE,
+    argument(
+        "body",
+        help=Text(
+            fr="L’identifiant d’une instance, d’une fonction ou d’un texte qui vaut encore.",
+            en="The id of a body, an office or a text that is still so.",
+        ),
+        metavar="[BODY]",
+        required=False,
+    ),
+    option(
+        "--on",
+        help=Text(fr="Le jour où cela a été vu ainsi.", en="The day on which it was seen to be so."),
+        metavar="DATE",
+    ),
+    option(
+        "--after-election",
+        help=Text(
+            fr="Lister les sièges et les fonctions à confirmer après elle.",
+            en="List the seats and offices to confirm after it.",
+        ),
+        metavar="DATE",
+    ),
+    option(
+        "-o",
+        "--output",
+        help=Text(
+            fr="Écrire le fichier qui en résulte, sous un nouveau nom.",
+            en="Write the file that results, under a new name.",
+        ),
+        metavar="NEW",
+    ),
+    _lang,
+    _FORMAT,
+)
+def confirm(
+    file: str, body: str | None, on: str | None, after_election: str | None, output: str | None, lang: Lang, format: str
+) -> None:
+    """Print what a confirmation changes, or what there is to confirm."""
+    council = _council(file, lang)
+    if after_election is not None:
+        listed_places = clsm.governance.after_election(council.on(on or after_election), after_election)
+        _print(format, text=lambda: listed_places.explain(lang), data=lambda: listed_places.to_rows(lang))
+        return
+    if body is None or on is None:
+        raise Stop(_BODY_OR_ELECTION)
+    snapshot = council.on(on)
     try:
-        if after_election is not None:
-            listed_places = clsm.governance.after_election(council.on(on or after_election), after_election)
-            _print(format, text=lambda: listed_places.explain(language), data=lambda: listed_places.to_rows(language))
-            return
-        snapshot = council.on(str(on))
-        answer = clsm.governance.confirm(snapshot, str(body))
-    except Mismatch as error:
-        raise _refused(error, language) from None
+        answer = clsm.governance.confirm(snapshot, body)
     except KeyError:
         bodies = ", ".join(sorted(body.id for body in snapshot.instances))
-        raise _stop(_NO_SUCH_ID.format(day=on, id=body, bodies=bodies), language) from None
-    _print(format, text=lambda: answer.explain(language), data=lambda: answer.to_rows(language))
-    if out is not None:
-        _write_new(
-            out, clsm.files.dumps(answer.confirmed, format="json" if out.endswith(".json") else "yaml"), language
-        )
-
-
-def _write_new(path: str, text: str, lang: Lang) -> None:
-    """Write *text* under a name that no file has yet."""
-    try:
-        with open(path, "x", encoding="utf-8", newline="\n") as target:
-            target.write(text)
-    except FileExistsError:
-        raise _stop(_ALREADY.format(file=path), lang) from None
-    except OSError:
-        raise _stop(_NOT_WRITTEN.format(file=path), lang) from None
-    _write(_WRITTEN.format(file=on_one_line(path)).say(lang), err=True)
+        raise Stop(_NO_SUCH_ID.format(day=on, id=body, bodies=bodies)) from None
+    _print(format, text=lambda: answer.explain(lang), data=lambda: answer.to_rows(lang))
+    if output is not None:
+        with _writing(output, lang):
+            clsm.dump(answer.confirmed, output)
 
 
 _REPORTS: Final = (".txt", ".md", ".html", ".json", ".docx")
@@ -339,149 +397,220 @@ _NO_WHOLE: Final = Text(
     en="{file}: the whole report is written as .txt, .json or, without notes and small counts, .html; without "
     "--full, the sheet of one page also as .md and .docx.",
 )
-_NO_PAGES: Final = Text(
-    fr="Cette forme demande un paquet de plus : pip install 'clsm[page,word]'.",
-    en="This form needs one more package: pip install 'clsm[page,word]'.",
-)
 
 
-@app.command()
-def report(
-    file: File,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on", metavar="DATE", help="The day to look at; by default the last one documented, without one today."
+@app.command(
+    "report",
+    Text(
+        fr="Afficher une feuille à apporter à un comité ; avec --full, tout ce qui est su, règles et réseau compris.",
+        en="Print one sheet to bring to a committee; with --full, all that is known, with rules and network.",
+    ),
+    _FILE,
+    option(
+        "--on",
+        help=Text(
+            fr="Le jour à regarder ; sans lui, le dernier documenté, et aujourd’hui s’il n’y en a pas.",
+            en="The day to look at; by default the last one documented, without one today.",
         ),
-    ] = None,
-    full: Annotated[bool, typer.Option("--full", help="The whole report instead of the sheet of one page.")] = False,
-    notes: Annotated[
-        bool, typer.Option("--notes", help="The whole report with the notes of the file, which stay in it otherwise.")
-    ] = False,
-    output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write it to this file: .txt, .md, .html, .json or .docx."),
-    ] = None,
-    rules_on: RulesOn = None,
-    easy: Annotated[bool, typer.Option("--easy", help="A sheet that is easy to read: less, and larger.")] = False,
-    lang: Lang_ = Language.EN,
-    format: Format_ = PrintFormat.TEXT,
-    show_small: ShowSmall = False,
+        metavar="DATE",
+    ),
+    option(
+        "--full",
+        help=Text(
+            fr="Le rapport entier et non la feuille d’une page.",
+            en="The whole report instead of the sheet of one page.",
+        ),
+        is_flag=True,
+    ),
+    option(
+        "--notes",
+        help=Text(
+            fr="Le rapport entier avec les notes du fichier, qui sinon y restent.",
+            en="The whole report with the notes of the file, which stay in it otherwise.",
+        ),
+        is_flag=True,
+    ),
+    option(
+        "-o",
+        "--output",
+        help=Text(
+            fr="L’écrire dans ce fichier : .txt, .md, .html, .json ou .docx.",
+            en="Write it to this file: .txt, .md, .html, .json or .docx.",
+        ),
+        metavar="FILE",
+    ),
+    _RULES_ON,
+    option(
+        "--easy",
+        help=Text(
+            fr="Une feuille facile à lire : moins de mots, plus gros.",
+            en="A sheet that is easy to read: less, and larger.",
+        ),
+        is_flag=True,
+    ),
+    _lang,
+    _FORMAT,
+    _SHOW_SMALL,
+)
+def report(
+    file: str,
+    on: str | None,
+    full: bool,
+    notes: bool,
+    output: str | None,
+    rules_on: str | None,
+    easy: bool,
+    lang: Lang,
+    format: str,
+    show_small: bool,
 ) -> None:
-    """Print one sheet to bring to a committee; with --full, all that is known and what the rules and network say."""
-    language = _lang(lang)
-    council = _council(file, language)
-    try:
-        snapshot = council.on(on or council.last_documented or Day.today())
-        _warn_of(show_small, language)
-        if full or notes or show_small:
-            whole = partial(clsm.reports.text, snapshot, lang=language, notes=notes, show_small=show_small)
-            rows = partial(clsm.reports.to_rows, snapshot, lang=language, notes=notes, show_small=show_small)
-            made: dict[str, Callable[[], Any]] = {".txt": whole, ".json": lambda: _as_json(rows())}
-            if not (notes or show_small):
-                made[".html"] = partial(clsm.reports.page, snapshot, lang=language)
-        else:
-            sheet = clsm.reports.brief(snapshot, lang=language, rules_on=rules_on, easy=easy)
-            made = {
-                ".txt": sheet.to_text,
-                ".md": sheet.to_markdown,
-                ".html": sheet.to_html,
-                ".json": lambda: _as_json(sheet.to_rows()),
-                ".docx": sheet.to_docx,
-            }
-    except Mismatch as error:
-        raise _refused(error, language) from None
+    """Print or write the sheet, or the whole report."""
+    council = _council(file, lang)
+    snapshot = council.on(on or council.last_documented or Day.today())
+    _warn_of(show_small, lang)
+    if full or notes or show_small:
+        whole = partial(clsm.reports.text, snapshot, lang=lang, notes=notes, show_small=show_small)
+        rows = partial(clsm.reports.to_rows, snapshot, lang=lang, notes=notes, show_small=show_small)
+        made: dict[str, Callable[[], Any]] = {".txt": whole, ".json": lambda: _as_json(rows())}
+        if not (notes or show_small):
+            made[".html"] = partial(clsm.reports.page, snapshot, lang=lang)
+    else:
+        sheet = clsm.reports.brief(snapshot, lang=lang, rules_on=rules_on, easy=easy)
+        made = {
+            ".txt": sheet.to_text,
+            ".md": sheet.to_markdown,
+            ".html": sheet.to_html,
+            ".json": lambda: _as_json(sheet.to_rows()),
+            ".docx": sheet.to_docx,
+        }
     if output is None:
-        _write(made[".txt"]().rstrip()) if format is PrintFormat.TEXT else typer.echo(made[".json"]())
+        write(made[".txt"]().rstrip()) if format == "text" else click.echo(made[".json"]())
         return
     ending = Path(output).suffix.lower()
     if ending not in made:
         message = _NO_WHOLE if ending in _REPORTS else _NO_ENDING
-        raise _stop(message.format(file=output, endings=", ".join(_REPORTS)), language)
-    _save(output, made[ending], lang=language)
+        raise Stop(message.format(file=output, endings=", ".join(_REPORTS)))
+    with _writing(output, lang, over=True) as path:
+        content = made[ending]()
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
 
 
-def _save(output: str, make: Callable[[], str | bytes], *, lang: Lang) -> None:
-    """Write what *make* gives to the file *output*; what keeps it from being written ends the command with 2."""
-    try:
-        written = make()
-        Path(output).write_bytes(written if isinstance(written, bytes) else written.encode("utf-8"))
-    except ModuleNotFoundError:
-        raise _stop(_NO_PAGES, lang) from None
-    except OSError:
-        raise _stop(_NOT_WRITTEN.format(file=output), lang) from None
-    _write(_WRITTEN.format(file=output).say(lang), err=True)
-
-
-@app.command()
-def network(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = PrintFormat.TEXT) -> None:
-    """Print places to open, who reaches the deciders, the sole relays, and who meets nowhere."""
-    language, parts = _lang(lang), ("places", "network")
-    snapshot = _snapshot(file, on, lang=language)
+@app.command(
+    "network",
+    Text(
+        fr="Afficher les places à ouvrir, qui atteint ceux qui décident, les seuls relais, et qui ne se rencontre pas.",
+        en="Print places to open, who reaches the deciders, the sole relays, and who meets nowhere.",
+    ),
+    _FILE,
+    _ON,
+    _lang,
+    _FORMAT,
+)
+def network(file: str, on: str | None, lang: Lang, format: str) -> None:
+    """Print what the network says."""
+    parts, snapshot = ("places", "network"), _snapshot(file, on, lang=lang)
     _print(
         format,
-        text=lambda: clsm.reports.text(snapshot, lang=language, only=parts),
-        data=lambda: clsm.reports.to_rows(snapshot, lang=language, only=parts),
+        text=lambda: clsm.reports.text(snapshot, lang=lang, only=parts),
+        data=lambda: clsm.reports.to_rows(snapshot, lang=lang, only=parts),
     )
 
 
-@app.command()
-def coverage(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = PrintFormat.TEXT) -> None:
-    """Print what the council expects of itself, theme by theme and place by place, and which programs answer it."""
-    _answer(clsm.planning.coverage, file, on=on, lang=lang, format=format)
-
-
-@app.command()
-def contract(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = PrintFormat.TEXT) -> None:
-    """Print each contract with its priorities, its actions and their steps."""
-    _answer(clsm.planning.contract_actions, file, on=on, lang=lang, format=format)
-
-
-@app.command()
-def decisions(file: File, on: On = None, lang: Lang_ = Language.EN, format: Format_ = PrintFormat.TEXT) -> None:
-    """Print who does what by when: what bodies decided and what actions plan."""
-    _answer(clsm.planning.follow_up, file, on=on, lang=lang, format=format)
-
-
-def _answer(ask: Callable[[Snapshot], Any], file: str, *, on: str | None, lang: Language, format: PrintFormat) -> None:
+def _answer(ask: Callable[[Snapshot], Any], file: str, *, on: str | None, lang: Lang, format: str) -> None:
     """Print what *ask* answers of the council on a day."""
-    language = _lang(lang)
-    answer = ask(_snapshot(file, on, lang=language))
-    _print(format, text=lambda: answer.explain(language), data=lambda: answer.to_rows(language))
+    answer = ask(_snapshot(file, on, lang=lang))
+    _print(format, text=lambda: answer.explain(lang), data=lambda: answer.to_rows(lang))
 
 
-@app.command()
-def year(
-    file: File,
-    year: Annotated[
-        int | None, typer.Option("--year", help="The year to report on; by default the last one recorded.")
-    ] = None,
-    on: Annotated[
-        str | None,
-        typer.Option(
-            "--on", metavar="DATE", help="The day to look at; by default the year's last, or the last one documented."
+@app.command(
+    "coverage",
+    Text(
+        fr="Afficher ce que le conseil attend de lui-même, par thème et par lieu, et quels programmes y répondent.",
+        en="Print what the council expects of itself, theme by theme and place by place, and which programs answer it.",
+    ),
+    _FILE,
+    _ON,
+    _lang,
+    _FORMAT,
+)
+def coverage(**asked: Any) -> None:
+    """Print what is covered."""
+    _answer(clsm.planning.coverage, **asked)
+
+
+@app.command(
+    "contract",
+    Text(
+        fr="Afficher chaque contrat avec ses priorités, ses actions et leurs étapes.",
+        en="Print each contract with its priorities, its actions and their steps.",
+    ),
+    _FILE,
+    _ON,
+    _lang,
+    _FORMAT,
+)
+def contract(**asked: Any) -> None:
+    """Print each contract."""
+    _answer(clsm.planning.contract_actions, **asked)
+
+
+@app.command(
+    "decisions",
+    Text(
+        fr="Afficher qui fait quoi et pour quand : ce que les instances ont décidé, ce que les actions prévoient.",
+        en="Print who does what by when: what bodies decided and what actions plan.",
+    ),
+    _FILE,
+    _ON,
+    _lang,
+    _FORMAT,
+)
+def decisions(**asked: Any) -> None:
+    """Print what is to be followed up."""
+    _answer(clsm.planning.follow_up, **asked)
+
+
+@app.command(
+    "year",
+    Text(
+        fr="Afficher le rapport d’activité d’une année : réunions, ce qui s’est tenu, pour qui, et les indicateurs.",
+        en="Print the activity report of a year: what met, what was held, for whom, and how the indicators stand.",
+    ),
+    _FILE,
+    option(
+        "--year",
+        help=Text(
+            fr="L’année dont il est question ; sans elle, la dernière qui a été consignée.",
+            en="The year to report on; by default the last one recorded.",
         ),
-    ] = None,
-    lang: Lang_ = Language.EN,
-    format: Format_ = PrintFormat.TEXT,
-    show_small: ShowSmall = False,
-) -> None:
-    """Print the activity report of a year: what met, what was held, for whom, and how the indicators stand."""
-    language = _lang(lang)
-    council = _council(file, language)
-    try:
-        if on is None:
-            last = _last(council, file, lang=language)
-            asked = clsm.planning.last_recorded(council.on(last)) if year is None else year
-            # what has ended since then was part of its year
-            snapshot = council.on(Day(asked, 12, 31) if asked and 0 < asked < last.year else last)
-        else:
-            snapshot = council.on(on)
-        answer = clsm.planning.year(snapshot, year, show_small=show_small)
-    except Mismatch as error:
-        raise _refused(error, language) from None
-    _warn_of(show_small, language)
-    _print(format, text=lambda: answer.explain(language), data=lambda: answer.to_rows(language))
+        type=int,
+        metavar="YEAR",
+    ),
+    option(
+        "--on",
+        help=Text(
+            fr="Le jour à regarder ; sans lui, le dernier de l’année, ou le dernier documenté.",
+            en="The day to look at; by default the year's last, or the last one documented.",
+        ),
+        metavar="DATE",
+    ),
+    _lang,
+    _FORMAT,
+    _SHOW_SMALL,
+)
+def year(file: str, year: int | None, on: str | None, lang: Lang, format: str, show_small: bool) -> None:
+    """Print the report of a year."""
+    council = _council(file, lang)
+    if on is None:
+        last = _last(council, file)
+        asked = clsm.planning.last_recorded(council.on(last)) if year is None else year
+        # what has ended since then was part of its year
+        snapshot = council.on(Day(asked, 12, 31) if asked and 0 < asked < last.year else last)
+    else:
+        snapshot = council.on(on)
+    answer = clsm.planning.year(snapshot, year, show_small=show_small)
+    _warn_of(show_small, lang)
+    _print(format, text=lambda: answer.explain(lang), data=lambda: answer.to_rows(lang))
 
 
 def _in_a_year(first: Day) -> Day:
@@ -489,61 +618,78 @@ def _in_a_year(first: Day) -> Day:
     return first.add(years=1).subtract(days=1) if first.year < 9999 else Day(9999, 12, 31)
 
 
-@app.command()
-def calendar(
-    file: File,
-    start: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="The first day; by default today.")
-    ] = None,
-    end: Annotated[
-        str | None,
-        typer.Option("--to", metavar="DATE", help="The last day, included; by default twelve months from the first."),
-    ] = None,
-    lang: Lang_ = Language.EN,
-    format: Annotated[
-        CalendarFormat,
-        typer.Option("--format", help="Text to read, JSON for programs, or ical for a calendar program."),
-    ] = CalendarFormat.TEXT,
-    show_small: ShowSmall = False,
-) -> None:
-    """Print sessions, openings, meetings and deadlines of a time, by default twelve months, and what is to be set."""
-    language = _lang(lang)
-    council = _council(file, language)
-    _warn_of(show_small, language)
-    try:
-        first = to_day(start or Day.today())
-        answer = clsm.planning.calendar(council, first, end or _in_a_year(first), show_small=show_small)
-        if format is CalendarFormat.ICAL:
-            typer.echo(clsm.planning.to_ical(answer, lang=language), nl=False)
-            return
-    except Mismatch as error:
-        raise _refused(error, language) from None
-    except ModuleNotFoundError as error:
-        if error.name != "icalendar":
-            raise
-        raise _stop(_NO_ICALENDAR, language) from None
-    _print(PrintFormat(format.value), text=lambda: answer.explain(language), data=lambda: answer.to_rows(language))
-
-
-@app.command()
-def rules(
-    code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help="The code of one rule or note, to print its page.")
-    ] = None,
-    lang: Lang_ = Language.EN,
-    format: Format_ = PrintFormat.TEXT,
-) -> None:
-    """List the built-in rules, or print the page of one."""
-    language = _lang(lang)
-    if code is not None:
-        try:
-            entry = _rule_or_note(code)
-        except Mismatch as error:
-            raise _refused(error, language) from None
-        card = entry.to_dict(language) if isinstance(entry, clsm.governance.Rule) else {"code": entry.code}
-        _print(format, text=lambda: entry.card(language), data=lambda: card | {"page": entry.card(language)})
+@app.command(
+    "calendar",
+    Text(
+        fr="Afficher séances, ouvertures, réunions et échéances, sur douze mois sinon, et ce qui est à fixer.",
+        en="Print sessions, openings, meetings and deadlines, by default of twelve months, and what is to be set.",
+    ),
+    _FILE,
+    option(
+        "--from",
+        "start",
+        help=Text(fr="Le premier jour ; sans lui, aujourd’hui.", en="The first day; by default today."),
+        metavar="DATE",
+    ),
+    option(
+        "--to",
+        "end",
+        help=Text(
+            fr="Le dernier jour, compris ; sans lui, douze mois après le premier.",
+            en="The last day, included; by default twelve months from the first.",
+        ),
+        metavar="DATE",
+    ),
+    _lang,
+    option(
+        "--format",
+        help=Text(
+            fr="Du texte à lire, du JSON pour des programmes, ou ical pour un agenda.",
+            en="Text to read, JSON for programs, or ical for a calendar program.",
+        ),
+        type=click.Choice(["text", "json", "ical"]),
+        default="text",
+    ),
+    _SHOW_SMALL,
+)
+def calendar(file: str, start: str | None, end: str | None, lang: Lang, format: str, show_small: bool) -> None:
+    """Print what is dated and what is to be set."""
+    council = _council(file, lang)
+    _warn_of(show_small, lang)
+    first = to_day(start or Day.today())
+    answer = clsm.planning.calendar(council, first, end or _in_a_year(first), show_small=show_small)
+    if format == "ical":
+        click.echo(clsm.planning.to_ical(answer, lang=lang), nl=False)
         return
-    rows = [rule.to_dict(language) for book in clsm.governance.rulebooks() for rule in book.rules]
+    _print(format, text=lambda: answer.explain(lang), data=lambda: answer.to_rows(lang))
+
+
+@app.command(
+    "rules",
+    Text(
+        fr="Lister les règles fournies, ou afficher la page de l’une.",
+        en="List the built-in rules, or print the page of one.",
+    ),
+    argument(
+        "code",
+        help=Text(
+            fr="Le code d’une règle ou d’une note, pour en afficher la page.",
+            en="The code of one rule or note, to print its page.",
+        ),
+        metavar="[CODE]",
+        required=False,
+    ),
+    _lang,
+    _FORMAT,
+)
+def rules(code: str | None, lang: Lang, format: str) -> None:
+    """Print the catalogue, or one page of it."""
+    if code is not None:
+        entry = _rule_or_note(code)
+        card = entry.to_dict(lang) if isinstance(entry, clsm.governance.Rule) else {"code": entry.code}
+        _print(format, text=lambda: entry.card(lang), data=lambda: card | {"page": entry.card(lang)})
+        return
+    rows = [rule.to_dict(lang) for book in clsm.governance.rulebooks() for rule in book.rules]
     _print(format, text=lambda: "\n".join(f"{row['code']:<8} {row['name']}" for row in rows), data=lambda: rows)
 
 
@@ -559,265 +705,297 @@ def _rule_or_note(code: str) -> "clsm.governance.Rule | clsm.governance.Provisio
         raise
 
 
-@app.command()
-def words(
-    name: Annotated[
-        str | None, typer.Argument(metavar="LIST", help="The name of one list, to print its words.")
-    ] = None,
-    lang: Lang_ = Language.EN,
-    format: Format_ = PrintFormat.TEXT,
-) -> None:
-    """Print the lists of words that the fields of a council file take, or the words of one."""
-    language = _lang(lang)
-    try:
-        rows = clsm.vocabulary.list_rows(name, language)
-    except Mismatch as error:
-        raise _refused(error, language) from None
+@app.command(
+    "words",
+    Text(
+        fr="Afficher les listes de mots que prennent les champs d’un fichier de conseil, ou les mots de l’une.",
+        en="Print the lists of words that the fields of a council file take, or the words of one.",
+    ),
+    argument(
+        "name",
+        help=Text(fr="Le nom d’une liste, pour en afficher les mots.", en="The name of one list, to print its words."),
+        metavar="[LIST]",
+        required=False,
+    ),
+    _lang,
+    _FORMAT,
+)
+def words(name: str | None, lang: Lang, format: str) -> None:
+    """Print the lists, or the words of one."""
+    rows = clsm.vocabulary.list_rows(name, lang)
     width = max(len(row["id"]) for row in rows)
     _print(format, text=lambda: "\n".join(f"{row['id']:<{width}}  {row['label']}" for row in rows), data=lambda: rows)
 
 
-class ExportFormat(StrEnum):
-    """The formats of other programs."""
-
-    GRAPHML = "graphml"
-    NODE_LINK = "node-link"
-    GEXF = "gexf"
-    NA_MATRIX = "na-matrix"
-    HIF = "hif"
-
-
-@app.command()
-def export(
-    file: File,
-    to: Annotated[ExportFormat, typer.Option("--to", help="The format.")],
-    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")],
-    on: On = None,
-    lang: Lang_ = Language.EN,
-) -> None:
-    """Write a council in a format of other programs, and say what is not in it; a file that exists is left as it is."""
-    language = _lang(lang)
-    exports = clsm.exports
-    writers: dict[ExportFormat, Callable[[Snapshot], clsm.exports.Export]] = {
-        ExportFormat.GRAPHML: partial(exports.graphml, lang=language),
-        ExportFormat.NODE_LINK: partial(exports.node_link, lang=language),
-        ExportFormat.GEXF: partial(exports.gexf, lang=language),
-        ExportFormat.NA_MATRIX: exports.na_matrix,
-        ExportFormat.HIF: partial(exports.hif, lang=language),
-    }
-    exported = writers[to](_snapshot(file, on, lang=language))
-    try:
-        with open(output, "x", encoding="utf-8", newline="\n") as target:
-            target.write(exported.text)
-    except FileExistsError:
-        raise _stop(_ALREADY.format(file=output), language) from None
-    except OSError:
-        raise _stop(_NOT_WRITTEN.format(file=output), language) from None
-    _write(_WRITTEN.format(file=output).say(language), err=True)
-    _write(exported.explain(language), err=True)
+EXPORTS: Final[Mapping[str, Callable[[Snapshot, Lang], "clsm.exports.Export"]]] = {
+    "graphml": lambda snapshot, lang: clsm.exports.graphml(snapshot, lang=lang),
+    "node-link": lambda snapshot, lang: clsm.exports.node_link(snapshot, lang=lang),
+    "gexf": lambda snapshot, lang: clsm.exports.gexf(snapshot, lang=lang),
+    "na-matrix": lambda snapshot, lang: clsm.exports.na_matrix(snapshot),
+    "hif": lambda snapshot, lang: clsm.exports.hif(snapshot, lang=lang),
+}
+"""The formats of other programs, and what writes each."""
 
 
-@app.command()
+@app.command(
+    "export",
+    Text(
+        fr="Écrire un conseil dans un format d’autres programmes, et dire ce qui n’y est pas ; un fichier qui existe "
+        "reste tel quel.",
+        en="Write a council in a format of other programs, and say what is not in it; a file that exists is left as it "
+        "is.",
+    ),
+    _FILE,
+    option("--to", help=Text(fr="Le format.", en="The format."), type=click.Choice(list(EXPORTS)), required=True),
+    option("--output", "-o", help=_INTO, metavar="FILE", required=True),
+    _ON,
+    _lang,
+)
+def export(file: str, to: str, output: str, on: str | None, lang: Lang) -> None:
+    """Write a file for other programs, and say what it lacks."""
+    exported = EXPORTS[to](_snapshot(file, on, lang=lang), lang)
+    with _writing(output, lang) as path:
+        path.write_bytes(exported.text.encode("utf-8"))
+    write(exported.explain(lang), err=True)
+
+
+@app.command(
+    "schema",
+    Text(
+        fr="Afficher le schéma JSON des fichiers de conseils, pour des éditeurs et d’autres programmes.",
+        en="Print the JSON Schema of council files, for editors and other programs.",
+    ),
+)
 def schema() -> None:
-    """Print the JSON Schema of council files, for editors and other programs."""
-    _print(PrintFormat.JSON, text=str, data=clsm.schema.json_schema)
+    """Print the schema."""
+    click.echo(_as_json(clsm.schema.json_schema()))
 
 
-@app.command()
-def new(
-    file: Annotated[
-        str | None,
-        typer.Argument(metavar="FILE", help="The file to write: YAML, JSON or xlsx; without one, it is printed."),
-    ] = None,
-    like: Annotated[
-        str | None,
-        typer.Option(
-            "--like", metavar="NAME", help="Begin with the bodies and offices of a dataset, and nobody in them."
+@app.command(
+    "new",
+    Text(
+        fr="Écrire un fichier de conseil ou un classeur à remplir ; un fichier qui existe reste tel quel.",
+        en="Write a council file or a workbook to fill in; a file that exists is left as it is.",
+    ),
+    argument(
+        "file",
+        help=Text(
+            fr="Le fichier à écrire : YAML, JSON ou xlsx ; sans lui, il est affiché.",
+            en="The file to write: YAML, JSON or xlsx; without one, it is printed.",
         ),
-    ] = None,
-    lang: Lang_ = Language.EN,
-) -> None:
-    """Write a council file or a workbook to fill in; a file that exists is left as it is."""
-    language = _lang(lang)
-    try:
-        model = clsm.datasets.like(like) if like is not None else None
-    except Mismatch as error:
-        raise _refused(error, language) from None
+        metavar="[FILE]",
+        required=False,
+    ),
+    option(
+        "--like",
+        help=Text(
+            fr="Partir des instances et des fonctions d’un jeu de données, sans personne dedans.",
+            en="Begin with the bodies and offices of a dataset, and nobody in them.",
+        ),
+        metavar="NAME",
+    ),
+    _lang,
+)
+def new(file: str | None, like: str | None, lang: Lang) -> None:
+    """Write or print a file to fill in."""
+    model = clsm.datasets.like(like) if like is not None else None
     if file is None:
-        typer.echo(clsm.files.template() if model is None else clsm.dumps(model), nl=False)
+        click.echo(clsm.files.template() if model is None else clsm.dumps(model), nl=False)
         return
-    if Path(file).exists():
-        raise _stop(_ALREADY.format(file=file), language)
-    try:
-        _write_model(file, model, language)
-    except OSError:
-        raise _stop(_NOT_WRITTEN.format(file=file), language) from None
-    except ModuleNotFoundError as error:
-        if error.name != "xlsxwriter":
-            raise
-        raise _stop(_NO_XLSXWRITER, language) from None
-    except Mismatch as error:
-        raise _refused(error, language) from None
-    _write(_FILL_IN.format(file=on_one_line(file)).say(language), err=True)
+    with _writing(file, lang, told=_FILL_IN) as path:
+        if clsm.sheets.is_spreadsheet(file):
+            clsm.workbook.write(model, file, lang=lang)
+        elif model is not None:
+            clsm.dump(model, file)
+        else:
+            path.write_bytes(clsm.files.template().encode("utf-8"))
 
 
-def _write_model(file: str, model: Council | None, lang: Lang) -> None:
-    """Write a file to fill in: a workbook, or a council file."""
-    if clsm.sheets.is_spreadsheet(file):
-        clsm.workbook.write(model, file, lang=lang)
-    elif model is not None:
-        clsm.dump(model, file)
-    else:
-        with open(file, "x", encoding="utf-8", newline="\n") as target:
-            target.write(clsm.files.template())
+surveys: Final = Group(
+    "survey",
+    Text(
+        fr="Une enquête auprès des partenaires : le questionnaire, et ce qui a été répondu.",
+        en="A survey of partners: the questionnaire, and what was answered.",
+    ),
+)
+app.commands["survey"] = surveys
 
 
-def _lang(language: Language) -> Lang:
-    return "fr" if language is Language.FR else "en"
+@surveys.command(
+    "new",
+    Text(
+        fr="Écrire un questionnaire pour les partenaires d’un conseil ; un fichier qui existe reste tel quel.",
+        en="Write a questionnaire for the partners of a council; a file that exists is left as it is.",
+    ),
+    _FILE,
+    option("--output", "-o", help=_INTO, metavar="FILE", required=True),
+    option(
+        "--relation",
+        help=Text(
+            fr="Ce qui est demandé : voir clsm.vocabulary, tie_relations.",
+            en="What is asked about: see clsm.vocabulary, tie_relations.",
+        ),
+        required=True,
+    ),
+    option("--controller", help=Text(fr="Qui répond de l’enquête.", en="Who answers for the survey."), required=True),
+    option("--purpose", help=Text(fr="Pourquoi elle est faite.", en="Why it is made."), required=True),
+    option(
+        "--contact",
+        help=Text(
+            fr="À qui demander, et où reprendre ses réponses.", en="Whom to ask, and where to take answers back."
+        ),
+        required=True,
+    ),
+    option(
+        "--kept-until",
+        help=Text(fr="Jusqu’à quand les réponses sont gardées.", en="Until when answers are kept."),
+        metavar="DATE",
+        required=True,
+    ),
+    option("--recipients", help=Text(fr="Qui lit les réponses.", en="Who reads the answers."), required=True),
+    option(
+        "--legal-basis",
+        help=Text(fr="À quel titre elles sont lues.", en="On what ground they are read."),
+        required=True,
+    ),
+    option("--survey", help=Text(fr="L’identifiant de l’enquête.", en="The id of the survey."), metavar="ID"),
+    option(
+        "--layout",
+        help=Text(fr="Un classeur, un fichier CSV, un formulaire.", en="A workbook, a CSV file, a form."),
+        type=click.Choice(["xlsx", "csv", "xlsform"]),
+        default="xlsx",
+    ),
+    _ON,
+    _lang,
+)
+def survey_new(file: str, output: str, on: str | None, lang: Lang, **asked: Any) -> None:
+    """Write a questionnaire."""
+    content = clsm.surveys.questionnaire(_snapshot(file, on, lang=lang), lang=lang, **asked)
+    with _writing(output, lang) as path:
+        path.write_bytes(content)
 
 
-surveys = typer.Typer(no_args_is_help=True, help="A survey of partners: the questionnaire, and what was answered.")
-app.add_typer(surveys, name="survey")
+@surveys.command(
+    "read",
+    Text(
+        fr="""Afficher ce qui a été répondu, case par case ; avec -o, écrire le conseil avec les réponses.
 
+        Finit par 0 si tout a été lu, par 1 s’il reste quelque chose à regarder, et par 2 si le fichier ne peut pas être
+        lu.
+        """,
+        en="""Print what was answered, cell by cell; with -o, write the council with the answers in it.
 
-class FormLayout(StrEnum):
-    """The files of a questionnaire."""
-
-    XLSX = "xlsx"
-    CSV = "csv"
-    XLSFORM = "xlsform"
-
-
-Written = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")]
-
-
-@surveys.command("new")
-def survey_new(
-    file: File,
-    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The file to write.")],
-    relation: Annotated[
-        str, typer.Option("--relation", help="What is asked about: see clsm.vocabulary, tie_relations.")
-    ],
-    controller: Annotated[str, typer.Option("--controller", help="Who answers for the survey.")],
-    purpose: Annotated[str, typer.Option("--purpose", help="Why it is made.")],
-    contact: Annotated[str, typer.Option("--contact", help="Whom to ask, and where to take answers back.")],
-    kept_until: Annotated[str, typer.Option("--kept-until", metavar="DATE", help="Until when answers are kept.")],
-    recipients: Annotated[str, typer.Option("--recipients", help="Who reads the answers.")],
-    legal_basis: Annotated[str, typer.Option("--legal-basis", help="On what ground they are read.")],
-    survey: Annotated[str | None, typer.Option("--survey", metavar="ID", help="The id of the survey.")] = None,
-    layout: Annotated[FormLayout, typer.Option("--layout", help="A workbook, a CSV file, a form.")] = FormLayout.XLSX,
-    on: On = None,
-    lang: Lang_ = Language.FR,
-) -> None:
-    """Write a questionnaire for the partners of a council; a file that exists is left as it is."""
-    language = _lang(lang)
-    try:
-        content = clsm.surveys.questionnaire(
-            _snapshot(file, on, lang=language),
-            relation=relation,
-            controller=controller,
-            purpose=purpose,
-            contact=contact,
-            kept_until=kept_until,
-            recipients=recipients,
-            legal_basis=legal_basis,
-            survey=survey,
-            lang=language,
-            layout=layout.value,
-        )
-    except Mismatch as error:
-        raise _refused(error, language) from None
-    except ModuleNotFoundError as error:
-        if error.name != "xlsxwriter":
-            raise
-        raise _stop(_NO_WRITER, language) from None
-    try:
-        with open(output, "xb") as target:
-            target.write(content)
-    except FileExistsError:
-        raise _stop(_ALREADY.format(file=output), language) from None
-    except OSError:
-        raise _stop(_NOT_WRITTEN.format(file=output), language) from None
-    _write(_WRITTEN.format(file=output).say(language), err=True)
-
-
-@surveys.command("read")
+        Ends with 0 where all was read, with 1 where something is left to look at, and with 2 where the file cannot be
+        read.
+        """,
+    ),
+    _FILE,
+    argument(
+        "answers",
+        help=Text(fr="Les fichiers d’une enquête.", en="The files of one survey."),
+        metavar="ANSWERS...",
+        nargs=-1,
+        required=True,
+    ),
+    option("--survey", help=Text(fr="L’enquête, connue ou nouvelle.", en="The survey, known or new."), metavar="ID"),
+    option(
+        "--relation",
+        help=Text(fr="Ce qu’une nouvelle enquête a demandé.", en="What a new survey asked about."),
+    ),
+    option("--layout", help=Text(fr="Comment le fichier est disposé.", en="How the file is laid out.")),
+    option("--sheet", help=Text(fr="La feuille d’un classeur.", en="The sheet of a workbook.")),
+    option("--respondent", help=Text(fr="Qui répond.", en="Who answers."), metavar="HEADING"),
+    option("--partner", help=Text(fr="Au sujet de qui.", en="About whom."), metavar="HEADING"),
+    option("--question", help=Text(fr="La question lue.", en="The question read."), metavar="HEADING"),
+    option("--level", help=Text(fr="À quel point ils sont proches.", en="How close they are."), metavar="HEADING"),
+    option(
+        "--value",
+        help=Text(
+            fr="Comme Souvent=3, Jamais=no, 99=unknown ; peut être redonné.",
+            en="As Souvent=3, Jamais=no, 99=unknown; may be given again.",
+        ),
+        metavar="WORDS=MEANING",
+        multiple=True,
+    ),
+    option(
+        "--match",
+        help=Text(
+            fr="Qui est désigné par un nom, comme G.E.M.=gem ; peut être redonné.",
+            en="Who is meant by a name, as G.E.M.=gem; may be given again.",
+        ),
+        metavar="NAME=ID",
+        multiple=True,
+    ),
+    option(
+        "--asked",
+        help=Text(fr="Qui a été interrogé, avec des virgules.", en="Who was asked, with commas."),
+        metavar="IDS",
+    ),
+    option("--answered", help=Text(fr="Qui a répondu.", en="Who answered."), metavar="IDS"),
+    option(
+        "--complete",
+        help=Text(fr="Qui a nommé tous ses partenaires.", en="Who named all their partners."),
+        metavar="IDS",
+    ),
+    option(
+        "--at-most",
+        help=Text(fr="Combien de partenaires on pouvait nommer.", en="How many partners one could name."),
+        type=click.IntRange(min=1),
+        metavar="NUMBER",
+    ),
+    option("--as-of", help=Text(fr="Le jour des réponses.", en="The day of the answers."), metavar="DATE"),
+    option(
+        "--silent",
+        help=Text(
+            fr="Nommer ceux qui n’ont pas répondu : pour qui mène l’enquête, et personne d’autre.",
+            en="Name those who did not answer: for whoever runs the survey, nobody else.",
+        ),
+        is_flag=True,
+    ),
+    option("--output", "-o", help=_INTO, metavar="FILE"),
+    _ON,
+    _lang,
+    _FORMAT,
+)
 def survey_read(
-    file: File,
-    answers: Annotated[list[str], typer.Argument(metavar="ANSWERS...", help="The files of one survey.")],
-    survey: Annotated[str | None, typer.Option("--survey", metavar="ID", help="The survey, known or new.")] = None,
-    relation: Annotated[str | None, typer.Option("--relation", help="What a new survey asked about.")] = None,
-    layout: Annotated[str | None, typer.Option("--layout", help="How the file is laid out.")] = None,
-    sheet: Annotated[str | None, typer.Option("--sheet", help="The sheet of a workbook.")] = None,
-    respondent: Annotated[str | None, typer.Option("--respondent", metavar="HEADING", help="Who answers.")] = None,
-    partner: Annotated[str | None, typer.Option("--partner", metavar="HEADING", help="About whom.")] = None,
-    question: Annotated[str | None, typer.Option("--question", metavar="HEADING", help="The question read.")] = None,
-    level: Annotated[str | None, typer.Option("--level", metavar="HEADING", help="How close they are.")] = None,
-    value: Annotated[
-        list[str] | None, typer.Option("--value", metavar="WORDS=MEANING", help="As Souvent=3, Jamais=no, 99=unknown.")
-    ] = None,
-    match: Annotated[
-        list[str] | None, typer.Option("--match", metavar="NAME=ID", help="Who is meant by a name, as G.E.M.=gem.")
-    ] = None,
-    asked: Annotated[str | None, typer.Option("--asked", metavar="IDS", help="Who was asked, with commas.")] = None,
-    answered: Annotated[str | None, typer.Option("--answered", metavar="IDS", help="Who answered.")] = None,
-    complete: Annotated[
-        str | None, typer.Option("--complete", metavar="IDS", help="Who named all their partners.")
-    ] = None,
-    at_most: Annotated[int | None, typer.Option("--at-most", min=1, help="How many partners one could name.")] = None,
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="The day of the answers.")] = None,
-    silent: Annotated[
-        bool, typer.Option("--silent", help="Name those who did not answer: for whoever runs the survey, nobody else.")
-    ] = False,
-    output: Written = None,
-    on: On = None,
-    lang: Lang_ = Language.EN,
-    format: Format_ = PrintFormat.TEXT,
-) -> None:
-    """Print what was answered, cell by cell; with -o, write the council with the answers in it.
-
-    Ends with 0 where all was read, with 1 where something is left to look at, and with 2 where the file cannot be read.
-    """
-    language = _lang(lang)
-    snapshot = _snapshot(file, on, lang=language)
+    file: str,
+    answers: Sequence[str],
+    value: Sequence[str],
+    match: Sequence[str],
+    asked: str | None,
+    answered: str | None,
+    complete: str | None,
+    silent: bool,
+    output: str | None,
+    on: str | None,
+    lang: Lang,
+    format: str,
+    **known: Any,
+) -> int:
+    """Print what was answered."""
+    snapshot = _snapshot(file, on, lang=lang)
     try:
         reading = clsm.surveys.read(
-            answers,
+            list(answers),
             snapshot,
-            survey=survey,
-            relation=relation,
-            layout=layout,
-            sheet=sheet,
-            respondent=respondent,
-            partner=partner,
-            question=question,
-            level=level,
-            values={words: _meaning(said) for words, said in _pairs(value, "--value", language)},
-            matches=dict(_pairs(match, "--match", language)),
+            values={words: _meaning(said) for words, said in _pairs(value, "--value")},
+            matches=dict(_pairs(match, "--match")),
             asked=_ids(asked),
             answered=_ids(answered),
             complete=_ids(complete) or (),
-            at_most=at_most,
-            as_of=as_of,
+            **known,
         )
-    except (Mismatch, CouncilFileError) as error:
-        raise _refused(error, language) from None
     except OSError:
-        raise _stop(_NOT_OPENED.format(file=", ".join(answers)), language) from None
+        raise Stop(_NOT_OPENED.format(file=", ".join(answers))) from None
     _print(
         format,
-        text=lambda: _answers_page(reading, language, silent=silent),
-        data=lambda: reading.to_rows(language, silent=silent),
+        text=lambda: _answers_page(reading, lang, silent=silent),
+        data=lambda: reading.to_rows(lang, silent=silent),
     )
     if output is not None:
-        if Path(output).exists():
-            raise _stop(_ALREADY.format(file=output), language)
-        try:
+        with _writing(output, lang):
             clsm.dump(snapshot.council.apply(*reading.changes), output)
-        except OSError:
-            raise _stop(_NOT_WRITTEN.format(file=output), language) from None
-        _write(_WRITTEN.format(file=output).say(language), err=True)
-    raise typer.Exit(1 if any(problem.level == "error" for problem in reading.problems) else 0)
+    return int(any(problem.level == "error" for problem in reading.problems))
 
 
 def _answers_page(reading: "clsm.surveys.SurveyReading", lang: Lang, *, silent: bool) -> str:
@@ -834,11 +1012,11 @@ def _answers_page(reading: "clsm.surveys.SurveyReading", lang: Lang, *, silent: 
     return "\n".join(parts)
 
 
-def _pairs(texts: list[str] | None, option: str, lang: Lang) -> list[tuple[str, str]]:
-    pairs = [text.rpartition("=") for text in texts or ()]
+def _pairs(texts: Sequence[str], option: str) -> list[tuple[str, str]]:
+    pairs = [text.rpartition("=") for text in texts]
     for words, mark, said in pairs:
         if not (words and mark and said):
-            raise _stop(_NO_PAIR.format(option=option, words=on_one_line(said)), lang)
+            raise Stop(_NO_PAIR.format(option=option, words=on_one_line(said)))
     return [(words, said) for words, _, said in pairs]
 
 
