@@ -71,7 +71,7 @@ def pytest_terminal_summary(terminalreporter: "pytest.TerminalReporter") -> None
     declared, ran = Counter[str](), Counter[str]()
     for outcome in ("passed", "failed", "skipped", "error"):
         for report in terminalreporter.getreports(outcome):
-            for name, words in report.user_properties:
+            for name, words in getattr(report, "user_properties", ()):
                 if name == "reads":
                     declared[str(words)] += 1
                     ran[str(words)] += outcome in {"passed", "failed"}

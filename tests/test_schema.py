@@ -16,6 +16,8 @@ from clsm import Council, CouncilFileError, dumps, files, loads
 from clsm.schema import json_schema
 from clsm.testing import councils
 from clsm.vocabulary import LISTS
+from clsm.words import Lang
+from clsm.words.format_words import OF_ENTITY, OF_FIELD, field_title
 
 VALIDATOR = jsonschema.Draft202012Validator(json_schema())
 
@@ -100,19 +102,58 @@ def test_every_entity_is_defined_by_the_first_line_of_its_docstring() -> None:
     for name in clsm.__all__:
         entity = getattr(clsm, name)
         if name in definitions and attrs.has(entity):
-            assert definitions[name]["description"] == (entity.__doc__ or "").splitlines()[0]
+            assert definitions[name]["description"] == (entity.__doc__ or "").splitlines()[0].replace("``", "")
     assert {"Actor", "Instance", "Seat", "Program", "Tie", "Quantity"} <= definitions.keys()
 
 
 def test_every_list_of_words_is_there_and_only_open_ones_take_others() -> None:
     """An editor can propose the words; a council's own are accepted where the list is open."""
     definitions = json_schema()["$defs"]
-    sectors = definitions["sectors"]["anyOf"][0]["enum"]
-    assert sectors == list(LISTS["sectors"])
+    sectors = {word["const"]: word["title"] for word in definitions["sectors"]["anyOf"][0]["oneOf"]}
+    assert sectors == {id: label.en for id, label in LISTS["sectors"].items()}
     actor = {"id": "a", "name": "A", "sector": "public_baths"}
     assert VALIDATOR.is_valid({**HEAD, "actors": [actor]})
     assert not VALIDATOR.is_valid({**HEAD, "actors": [{**actor, "sector": "Public baths"}]})
     assert not VALIDATOR.is_valid({**HEAD, "actors": [{"id": "a", "name": "A", "history": [{"kind": "exploded"}]}]})
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_form_made_from_it_can_be_read(lang: Lang) -> None:
+    """Every entity, every field and every word of a list has a title, in the language asked; no title is left over."""
+    definitions = json_schema(lang)["$defs"]
+    entities = {name: definition for name, definition in definitions.items() if "properties" in definition}
+    assert entities.keys() == OF_ENTITY.keys()
+    titled = set[str]()
+    for name, definition in entities.items():
+        assert definition["title"] == OF_ENTITY[name].say(lang)
+        assert definition["description"].endswith(".")
+        for field, schema in definition["properties"].items():
+            assert schema["title"] == field_title(name, field).say(lang)
+            titled.add(f"{name}.{field}" if f"{name}.{field}" in OF_FIELD else field)
+    assert titled == OF_FIELD.keys()
+    assert {word["title"] for word in definitions["sectors"]["anyOf"][0]["oneOf"]} == {
+        label.say(lang) for label in LISTS["sectors"].values()
+    }
+
+
+def test_both_languages_accept_the_same() -> None:
+    """Only what a person reads differs."""
+
+    def without_words(part: Any) -> Any:
+        if isinstance(part, dict):
+            words = {"title", "description", "examples"}
+            return {key: without_words(value) for key, value in part.items() if key not in words}
+        return [without_words(value) for value in part] if isinstance(part, list) else part
+
+    def rules(lang: Lang) -> Any:
+        definitions = json_schema(lang)["$defs"]
+        for definition in definitions.values():
+            # a field may be called "title" too: the names of fields are no words
+            fields = definition.get("properties", {})
+            definition["properties"] = {f"field {name}": schema for name, schema in fields.items()}
+        return without_words(definitions)
+
+    assert rules("fr") == rules("en")
 
 
 @pytest.mark.parametrize(

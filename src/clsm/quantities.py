@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import wraps
-from typing import Any, Final, Literal, ParamSpec, TypeVar, cast, final, get_args
+from typing import Any, Final, Literal, ParamSpec, TypeVar, cast, final
 
 import attrs
 
@@ -56,6 +56,11 @@ _SAID: dict[Qualifier, Text] = {
     "several_years": Text(fr="depuis plusieurs années", en="for several years"),
 }
 
+_CALLED: Final[dict[Qualifier, Text]] = {
+    qualifier: said.format(value="12", unit=Text(fr="unités", en="units")) for qualifier, said in _SAID.items()
+}
+"""What each qualifier is called in a list to choose from: an example."""
+
 
 def _finite(_instance: object, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     if not (isinstance(value, Decimal) and value.is_finite()):
@@ -78,7 +83,7 @@ class Quantity:
     """
 
     value: Decimal | None = attrs.field(default=None, validator=attrs.validators.optional(_finite))
-    qualifier: Qualifier = attrs.field(default="exact", validator=one_of(get_args(Qualifier)))
+    qualifier: Qualifier = attrs.field(default="exact", validator=one_of(_CALLED))
     unit: Text
 
     def __attrs_post_init__(self) -> None:

@@ -5,8 +5,8 @@ too. A schema looks at one value at a time; what it cannot say is for the loader
 day is in the calendar, that an end comes after its start, that every id named is somebody's.
 """
 
-import copy
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_origin
@@ -23,7 +23,8 @@ from clsm.files.trees import FORMAT
 from clsm.programs import DETAILS
 from clsm.quantities import Quantity, Rate, Threshold
 from clsm.vocabulary import LISTS, Term
-from clsm.words import Text
+from clsm.words import NOT_DOCUMENTED, Lang, Text
+from clsm.words.format_words import ABOUT, OF_ENTITY, field_title
 
 __all__ = ["Schema", "json_schema"]
 
@@ -45,48 +46,82 @@ _DECIMAL_FORM: Final = (
 
 _SCALARS: Final[dict[str, Schema]] = {
     "id": {
-        "description": "Small letters without accents, digits and hyphens.",
+        "description": Text(
+            fr="Minuscules sans accent, chiffres et traits d’union.",
+            en="Small letters without accents, digits and hyphens.",
+        ),
         "anyOf": [{"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*$"}, {"type": "integer", "minimum": 0}],
     },
     "source": {
-        "description": "The id of a reference, with the place inside it behind a #: slides#slide 5.",
+        "description": Text(
+            fr="L’identifiant d’une source, puis l’endroit après un # : diapos#page 5.",
+            en="The id of a reference, with the place inside it behind a #: slides#slide 5.",
+        ),
+        "examples": ["report-2011#page 4"],
         "anyOf": [{"type": "string", "pattern": "^[a-z0-9][a-z0-9-]*(#|$)"}, {"type": "integer", "minimum": 0}],
     },
     "date": {
-        "description": "As much as is known: 1977, 2010-01 or 2011-11-01.",
+        "description": Text(
+            fr="Ce que l’on sait : 1977, 2010-01 ou 2011-11-01.", en="As much as is known: 1977, 2010-01 or 2011-11-01."
+        ),
+        "examples": ["2011-11-01"],
         "anyOf": [{"type": "string", "pattern": f"^{_DATE}$"}, {"type": "integer", "minimum": 1000, "maximum": 9999}],
     },
     "whole": {
-        "description": "A whole number, in digits.",
+        "description": Text(fr="Un nombre entier, en chiffres.", en="A whole number, in digits."),
         "anyOf": [{"type": "string", "pattern": "^-?[0-9]{1,18}$"}, {"type": "integer"}],
     },
     "decimal": {
-        "description": "A decimal number, written as text: '1250.50'.",
+        "description": Text(
+            fr="Un nombre décimal, écrit comme un texte : '1250.50'.",
+            en="A decimal number, written as text: '1250.50'.",
+        ),
+        "examples": ["1250.50"],
         "anyOf": [
             {"type": "string", "pattern": _DECIMAL_FORM, "maxLength": 45},
             {"type": "number"},
         ],
     },
     "yes_or_no": {
-        "description": "Yes or no; not documented where it is left out.",
+        "description": Text(
+            fr="Oui ou non ; non documenté si rien n’est écrit.", en="Yes or no; not documented where it is left out."
+        ),
         "anyOf": [{"type": "boolean"}, {"type": "string", "pattern": _YES_OR_NO}],
     },
     "threshold": {
-        "description": "How many: 'more than 1/2 of the members', 'au moins 5', or any words of the source.",
+        "description": Text(
+            fr="Combien : « plus de la moitié des membres », « au moins 5 », ou les mots de la source.",
+            en="How many: 'more than 1/2 of the members', 'au moins 5', or any words of the source.",
+        ),
+        "examples": [Text(fr="plus de 1/2 des membres", en="more than 1/2 of the members")],
         "type": "string",
     },
     "frequency": {
-        "description": "How often: '3 to 4 a year', 'tous les 3 mois', or any words of the source.",
+        "description": Text(
+            fr="Tous les combien : « 3 à 4 par an », « tous les 3 mois », ou les mots de la source.",
+            en="How often: '3 to 4 a year', 'tous les 3 mois', or any words of the source.",
+        ),
+        "examples": [Text(fr="3 à 4 par an", en="3 to 4 a year")],
         "type": "string",
     },
     "hour": {
-        "description": "An hour of the day: 14:30 or 14h30.",
+        "description": Text(fr="Une heure de la journée : 14:30 ou 14h30.", en="An hour of the day: 14:30 or 14h30."),
+        "examples": ["14:30"],
         "type": "string",
         "pattern": "^ *[0-9]{1,2} ?[hH:] ?([0-9]{2})? *$",
     },
-    "opening": {"description": "Every week: 'Tuesday 16:30-19:00' or 'mardi 16:30-19:00'.", "type": "string"},
+    "opening": {
+        "description": Text(
+            fr="Chaque semaine : « mardi 16:30-19:00 ».", en="Every week: 'Tuesday 16:30-19:00' or 'mardi 16:30-19:00'."
+        ),
+        "examples": [Text(fr="mardi 16:30-19:00", en="Tuesday 16:30-19:00")],
+        "type": "string",
+    },
     "text": {
-        "description": "Words for both languages, or words in each.",
+        "description": Text(
+            fr="Des mots pour les deux langues, ou des mots dans chacune.",
+            en="Words for both languages, or words in each.",
+        ),
         "anyOf": [
             _TEXT,
             {
@@ -153,31 +188,45 @@ _TOGETHER: Final[dict[type, Schema]] = {
 """What the fields of one entity ask of each other."""
 
 
-def json_schema() -> Schema:
+def json_schema(lang: Lang = "en") -> Schema:
     """The JSON Schema (draft 2020-12) of a council file, as a new dictionary.
 
-    ``$defs`` holds one definition for each entity, described by the first line of its docstring, one
-    for each list of words, and one for each kind of scalar.
+    ``$defs`` holds one definition for each entity, one for each list of words, and one for each kind of scalar.
+    Titles, descriptions, examples and the labels of words are in the language *lang*, so that a form made from
+    the schema can be read; what a file may hold does not depend on it.
 
     >>> schema = json_schema()
     >>> schema["$defs"]["Actor"]["required"]
     ['id', 'name']
     >>> schema["$defs"]["Actor"]["properties"]["id"]
-    {'$ref': '#/$defs/id'}
+    {'title': 'Id', '$ref': '#/$defs/id'}
+    >>> json_schema("fr")["$defs"]["Tie"]["properties"]["target"]["title"]
+    'Organisation nommée'
     """
     definitions = dict(_SCALARS)
     _define(Council, definitions)
     council = definitions["Council"]
-    version = {"description": "The version of the format.", "enum": [FORMAT, int(FORMAT)]}
+    version = {"title": field_title("Council", "clsm"), "enum": [FORMAT, int(FORMAT)]}
     council["properties"] = {"clsm": version, **council["properties"]}
     council["required"] = ["clsm", *council["required"]]
+    title = Text(fr=f"Un fichier de conseil de clsm, format {FORMAT}", en=f"A council file of clsm, format {FORMAT}")
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"A council file of clsm, format {FORMAT}",
+        "$id": f"urn:clsm:council-file:{FORMAT}",
+        "title": title,
         "$ref": "#/$defs/Council",
         "$defs": definitions,
     }
-    return copy.deepcopy(schema)  # who changes it changes none of the parts kept above
+    return dict(_said(schema, lang))
+
+
+def _said(part: Any, lang: Lang) -> Any:
+    """A copy of *part* with its texts in one language."""
+    if isinstance(part, Text):
+        return part.say(lang)
+    if isinstance(part, Mapping):
+        return {key: _said(value, lang) for key, value in part.items()}
+    return [_said(value, lang) for value in part] if isinstance(part, list) else part
 
 
 def _define(cls: Any, definitions: dict[str, Schema]) -> Schema:
@@ -186,7 +235,8 @@ def _define(cls: Any, definitions: dict[str, Schema]) -> Schema:
         definitions[cls.__name__] = {}  # holds its place while its fields are described
         fields = attrs.fields(cls)
         definitions[cls.__name__] = {
-            "description": cls.__doc__.partition("\n")[0],
+            "title": OF_ENTITY[cls.__name__],
+            "description": Text(fr=ABOUT[cls.__name__], en=cls.__doc__.partition("\n")[0].replace("``", "")),
             "type": "object",
             "properties": {field.name: _property(cls, field, definitions) for field in fields},
             "required": [field.name for field in fields if field.default is attrs.NOTHING],
@@ -202,7 +252,11 @@ def _ref(name: str) -> Schema:
 
 def _property(cls: type, field: "attrs.Attribute[Any]", definitions: dict[str, Schema]) -> Schema:
     schema = _value(cls, field, definitions)
-    return schema if field.default is attrs.NOTHING else {"anyOf": [schema, _NULL]}
+    may_be_left_out = field.default is not attrs.NOTHING
+    return {
+        "title": field_title(cls.__name__, field.name),
+        **({"anyOf": [schema, _NULL]} if may_be_left_out else schema),
+    }
 
 
 def _value(cls: type, field: "attrs.Attribute[Any]", definitions: dict[str, Schema]) -> Schema:
@@ -233,7 +287,8 @@ def _item(cls: type, field: "attrs.Attribute[Any]", kind: Any, definitions: dict
     if field.name == "id":
         return _ref("id") if validator is not id_or_derived else {"anyOf": [_ref("id"), {"const": DERIVED}]}
     if isinstance(validator, OneOf | SetOf):
-        return {"enum": list(validator.choices)}
+        words: Any = validator.words  # in every field of a file, a list with its labels
+        return _one_of(words)
     if isinstance(validator, AtLeast):
         return {**_ref("whole"), "minimum": validator.lowest}  # asked of numbers only
     if kind in _NAMES:
@@ -243,6 +298,11 @@ def _item(cls: type, field: "attrs.Attribute[Any]", kind: Any, definitions: dict
 
 def _terms(name: str, definitions: dict[str, Schema]) -> Schema:
     """A reference to the definition of a list of words; an open one proposes its own and accepts others."""
-    listed: Schema = {"enum": list(dict.fromkeys([*LISTS[name], "not_documented"]))}
+    listed = _one_of({**LISTS[name], "not_documented": LISTS[name].get("not_documented", NOT_DOCUMENTED)})
     definitions[name] = {"anyOf": [listed, _TERM]} if LISTS[name].open else listed
     return _ref(name)
+
+
+def _one_of(words: Mapping[str, Text]) -> Schema:
+    """One of several words, each with its label, as forms and editors read it."""
+    return {"oneOf": [{"const": id, "title": label} for id, label in words.items()]}
