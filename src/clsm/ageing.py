@@ -50,6 +50,10 @@ class PresumeFor:
     elections: bool = True
 
 
+PRESUME_FOR: Final = PresumeFor()
+"""How long facts are presumed to go on, unless a caller says otherwise."""
+
+
 def shown_at(council: Council, fact: Any) -> PartialDate | None:
     """The last date at which a source shows *fact*: its own; ``None`` where nothing is dated.
 
@@ -96,15 +100,17 @@ class Aged:
     ``lists`` are the bodies whose list of members is.
     """
 
-    facts: Mapping[str, PartialDate]
-    lists: Mapping[str, PartialDate]
+    facts: Mapping[str, PartialDate] = attrs.field(factory=dict)
+    lists: Mapping[str, PartialDate] = attrs.field(factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.facts or self.lists)
 
 
-def aged(snapshot: Snapshot, presume_for: PresumeFor) -> Aged:
-    """What of *snapshot* was last shown too long before its day to be presumed still."""
+def aged(snapshot: Snapshot, presume_for: PresumeFor | None) -> Aged:
+    """What of *snapshot* was last shown too long before its day to be presumed still; nothing for ``None``."""
+    if presume_for is None:
+        return Aged()
     facts, lists = dict[str, PartialDate](), dict[str, PartialDate]()
     council, day = snapshot.council, snapshot.date
     for fact, years, elected in _states(snapshot, presume_for):

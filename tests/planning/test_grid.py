@@ -3,7 +3,8 @@ from typing import Any
 import attrs
 
 import clsm
-from clsm import Objective, Priority, Seat, Snapshot, Target, Text
+from clsm import Objective, Period, Priority, Seat, Snapshot, Target, Text
+from clsm.ageing import PresumeFor
 from clsm.planning import coverage
 from clsm.planning.grid import NARROWER, Cell
 from tests.planning.small import DAY, agreement, body, council, date, indicator, program, tally, time
@@ -254,8 +255,28 @@ def test_bodies_answer_for_democracy_and_coordination() -> None:
         assert tuple(it.state for it in found.expected) == states
     old = body(seats=(attrs.evolve(users, as_of=date("2020")),), composition="complete", as_of=date("2020"))
     assert {it.state for it in coverage(council(instances=(old,), priorities=aims).on(DAY)).expected} == {"perhaps"}
-    grown = body(seats=(users, town), as_of=date("2020"))
+    grown = body(seats=(users, town), as_of=date("2018"))
     assert {it.state for it in coverage(council(instances=(grown,), priorities=aims).on(DAY)).expected} == {"perhaps"}
+
+
+def test_bodies_and_contracts_are_presumed_as_long_as_a_caller_says() -> None:
+    """A body seen four years ago is presumed, its list of members is not; without a term, both are."""
+    aims = (aim("voice", theme="health_democracy"), aim("flats", of="cls"))
+    town = Seat(holder="landlord", pillars=frozenset({"elected"}), as_of=date("2020"))
+    users = attrs.evolve(town, pillars=frozenset({"people_concerned"}))
+    for seats, years, state in (
+        ((users,), None, "covered"), ((users,), 5, "covered"), ((users,), 3, "perhaps"),
+        ((town,), None, "empty"), ((town,), 5, "empty"), ((town,), 3, "perhaps"),
+    ):  # fmt: skip
+        sits = body(seats=seats, composition="complete", as_of=date("2020"))
+        today = council(program("idle", "other"), instances=(sits,), priorities=aims[:1]).on(DAY)
+        found = coverage(today, presume_for=PresumeFor(seats=years, bodies=years, elections=False) if years else None)
+        assert [it.state for it in found.expected] == [state]
+    signed = agreement("cls", period=Period(start=date("2010")), as_of=date("2010"))
+    today = council(program("idle", "other"), agreements=(signed,), priorities=aims[1:]).on(DAY)
+    assert [it.certain for asked in (PresumeFor(), None) for it in coverage(today, presume_for=asked).expected] == [
+        False, True,
+    ]  # fmt: skip
 
 
 def test_what_was_last_seen_long_ago_is_perhaps() -> None:

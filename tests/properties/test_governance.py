@@ -25,10 +25,10 @@ from clsm import (
     Statement,
     Text,
 )
+from clsm.ageing import PRESUME_FOR
 from clsm.council import COLLECTIONS
 from clsm.governance import check
 from clsm.governance.books.examples import COUNCIL, DAY
-from clsm.governance.checking import PRESUME_FOR
 from clsm.governance.watching import Difference
 from clsm.testing import agreements, councils, days, meetings, periods, posts, seats
 from clsm.vocabulary import COMPOSITIONS, EVIDENCE, SEAT_STATUSES

@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from clsm._doors import VERSION
-from clsm.ageing import Aged, PresumeFor, aged, without_aged
+from clsm.ageing import PRESUME_FOR, Aged, PresumeFor, aged, without_aged
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Council, Snapshot, as_snapshot, speaks_of_situations
 from clsm.dates import PartialDate, to_day
@@ -29,9 +29,6 @@ from clsm.governance.watching import Difference, Watched
 from clsm.problems import Mismatch, Problem, nearest
 from clsm.quantities import exact
 from clsm.words import Text, both, paragraph, set_apart
-
-PRESUME_FOR: Final = PresumeFor()
-"""How long facts are presumed to go on, unless a caller says otherwise."""
 
 
 @exact
@@ -199,7 +196,7 @@ class Readings:
     def of(cls, snapshot: Snapshot, presume_for: PresumeFor | None) -> "Readings":
         """The readings of *snapshot*; two are one and the same where nothing lies between them."""
         sure = snapshot.without_uncertain() if snapshot.uncertain else snapshot
-        old = Aged(facts={}, lists={}) if presume_for is None else aged(snapshot, presume_for)
+        old = aged(snapshot, presume_for)
         return cls(snapshot=snapshot, sure=sure, old=old, fresh=without_aged(sure, old) if old else sure)
 
     def findings_of(self, rule: Rule) -> "tuple[Findings, Findings, Findings]":

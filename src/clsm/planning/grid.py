@@ -12,6 +12,7 @@ from typing import Final, cast, final
 
 import attrs
 
+from clsm.ageing import PRESUME_FOR, PresumeFor, aged
 from clsm.council import Council, Snapshot, as_snapshot
 from clsm.entities.agreements import Agreement
 from clsm.entities.instances import Instance
@@ -217,7 +218,7 @@ class Coverage(Result):
         ]
 
 
-def coverage(snapshot: Snapshot, *, show_small: bool = False) -> Coverage:
+def coverage(snapshot: Snapshot, *, presume_for: PresumeFor | None = PRESUME_FOR, show_small: bool = False) -> Coverage:
     """Lay the programs of a council over its themes, municipalities and populations.
 
     A program stands in the territories that it or its targets name, and in those that lie in them; a target without
@@ -230,8 +231,9 @@ def coverage(snapshot: Snapshot, *, show_small: bool = False) -> Coverage:
     A program answers the priority that it names, whatever its themes, and perhaps each priority of the contract that
     it is under where it names none. A narrower theme (``NARROWER``) counts for the wider one. A body in which
     users or carers sit answers for health democracy, one in which two pillars sit for intersectoral coordination;
-    a body whose members are not all known may. What no source shows on the day is *perhaps*. Where the file
-    holds no program, nothing is to open: all is not documented.
+    a body whose members are not all known may. A program that no source shows on the day is *perhaps*, and so is a
+    body or a seat that was seen too long ago. Where the file holds no program, nothing is to open: all is not
+    documented.
 
     A priority with several themes is one thing to be done, seen from several sides: an action on any of them
     answers it. For each population and municipality it is expected once, where most is known of an action, else on
@@ -242,6 +244,9 @@ def coverage(snapshot: Snapshot, *, show_small: bool = False) -> Coverage:
     ----------
     snapshot : Snapshot
         The council on a day.
+    presume_for : PresumeFor or None
+        How long bodies, their lists of members and contracts are presumed to go on after the last date at which a
+        source shows them; ``None`` presumes them for good.
     show_small : bool
         Whether small counts are shown: for the council itself, never for publication.
 
@@ -258,7 +263,7 @@ def coverage(snapshot: Snapshot, *, show_small: bool = False) -> Coverage:
     ['employment', 'housing']
     """
     snapshot = as_snapshot(snapshot)
-    work = _Work.of(snapshot)
+    work = _Work.of(snapshot, presume_for)
     worked, expected = work.worked_at(), _expected_at(work)
     keys = sorted({*worked, *expected}, key=_order)
     return Coverage(
@@ -360,7 +365,8 @@ class _Done:
 class _Work:
     """The programs of the day that have not stopped, the bodies, the places, and where each program stands.
 
-    ``doubtful`` are the ids of what no source shows on the day.
+    ``doubtful`` are the ids of what may no longer stand on the day, ``old_lists`` the bodies whose list of members is
+    too old to be complete.
     """
 
     snapshot: Snapshot
@@ -369,14 +375,19 @@ class _Work:
     places: _Places
     stands: Mapping[str, _Stand]
     doubtful: frozenset[str]
+    old_lists: frozenset[str]
 
     @classmethod
-    def of(cls, snapshot: Snapshot) -> "_Work":
+    def of(cls, snapshot: Snapshot, presume_for: PresumeFor | None) -> "_Work":
         """What is done in the council on a day."""
         going = (program for program in snapshot.programs if program.state not in _NO_MORE)
         programs = tuple(sorted(going, key=lambda program: program.id))
         places: _Places = tuple(sorted(snapshot.council.perimeter)) or (None,)
         stands = {program.id: _Stand.of(snapshot, program, places=places) for program in programs}
+        old = aged(snapshot, presume_for)
+        aims: list[_Aim] = [*snapshot.priorities, *snapshot.objectives]
+        dated = {it.id for it in (*snapshot.programs, *aims)}
+        of_old = (aim.id for aim in aims if aim.of in old.facts)
         own = (body for body in snapshot.instances if body.evidence != "announced" and body.host is None)
         return cls(
             snapshot=snapshot,
@@ -384,7 +395,8 @@ class _Work:
             bodies=tuple(sorted(own, key=lambda body: body.id)),
             places=places,
             stands=stands,
-            doubtful=frozenset((*snapshot.uncertain, *snapshot.presumed)),
+            doubtful=frozenset((*snapshot.uncertain, *dated.intersection(snapshot.presumed), *old.facts, *of_old)),
+            old_lists=frozenset(old.lists),
         )
 
     def worked_at(self) -> set[_Key]:
@@ -435,7 +447,8 @@ class _Work:
         answers = bool(pillars & _VOICES) if theme == "health_democracy" else len(pillars) > 1
         if answers:
             return Cover.PERHAPS if body.id in self.doubtful else Cover.SURE
-        complete = body.composition == "complete" and len(seats) == len(body.seats) and all(known)
+        listed = body.composition == "complete" and body.id not in self.old_lists
+        complete = listed and len(seats) == len(body.seats) and all(known)
         return Cover.NONE if complete else Cover.PERHAPS
 
 

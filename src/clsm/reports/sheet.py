@@ -14,10 +14,10 @@ from typing import Any, Final, Literal, final
 
 import attrs
 
+from clsm.ageing import PRESUME_FOR
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import say_day
 from clsm.governance import PresumeFor, check
-from clsm.governance.checking import PRESUME_FOR
 from clsm.governance.engine.rules import LEVELS, Rule
 from clsm.governance.reading.contracts import AGENCY
 from clsm.network import PartnerNetwork
