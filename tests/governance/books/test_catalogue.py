@@ -11,7 +11,7 @@ EVERY_RULE = [rule for book in rulebooks() for rule in book.rules]
 def test_the_codes_are_promised() -> None:
     """None goes away, none changes its rulebook."""
     assert {book.name: " ".join(rule.code for rule in book.rules) for book in rulebooks()} == {
-        "fr-law": "FR-L1 FR-L3 FR-L5",
+        "fr-law": "FR-L1 FR-L3 FR-L5 FR-L5B",
         "fr-instruction-2016": "FR-I1 FR-I3 FR-I7 FR-I8",
         "fr-guide": "FR-G1 FR-G1C FR-G2 FR-G3 FR-G4 FR-I2 FR-I4 FR-I5 FR-I6 FR-I6B FR-I9 FR-P1",
         "fr-situations": "CS1 CS2 CS5 CS6",
@@ -36,7 +36,7 @@ def test_weights_and_dates_are_those_of_the_texts() -> None:
     for rule in EVERY_RULE:
         found.setdefault((rule.strength, rule.level, str(rule.applies_from or "undated")), []).append(rule.code)
     assert {weight: " ".join(codes) for weight, codes in found.items()} == {
-        ("must", "law", "2002-02-28"): "FR-L5",
+        ("must", "law", "2002-02-28"): "FR-L5 FR-L5B",
         ("must", "law", "2016-01-28"): "FR-L1",
         ("must", "law", "2022-03-01"): "FR-C3",
         ("must", "decree", "2017-07-30"): "FR-L3",

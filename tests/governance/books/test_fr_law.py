@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from clsm import Actor, Add, Agreement, PartialDate, Period, Post, Recognition, Remove, Replace, Seat, Term, Text
+from clsm.dates import OPEN
 from clsm.governance import Verdict
 from clsm.governance.books.examples import COUNCIL
 from clsm.governance.books.fr_law import ARGUABLE, PARTS, PROFESSIONALS
@@ -353,3 +354,44 @@ def test_a_councillor_chairs_a_municipal_committee(post: Add, outcome: str) -> N
 def test_a_council_of_another_form_is_not_asked(form: str) -> None:
     """Only a file that states the form is read with the article."""
     assert ask("FR-L5", Replace("ombreval-council", legal_form=form), presiding("hospital")).outcome == "not_applicable"
+
+
+# ---------------------------------------------------------------- FR-L5B
+
+
+def seats_of(body: str, start: str | None, end: str | None = None) -> list[Replace]:
+    """Every seat of a body, held for a time."""
+    last = PartialDate.parse(end) if end else OPEN
+    period = Period(start=PartialDate.parse(start) if start else None, end=last)
+    return [Replace(it.id, id=it.id, period=period) for it in COUNCIL.find(body).seats]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "outcome"),
+    [
+        ("2020-06-28", None, "pass"),
+        ("2020-06-27", None, "not_documented"),
+        ("2020", None, "not_documented"),
+        (None, None, "not_documented"),
+        ("2020-10", "2026-04-22", "pass"),
+        ("2020-10", "2026-04-23", "fail"),
+        ("2019", "2026-01", "fail"),
+    ],
+)
+def test_a_municipal_committee_is_made_up_for_the_municipal_term(
+    start: str | None, end: str | None, outcome: str
+) -> None:
+    """From the day of the election on, and to the weeks in which the next council is installed."""
+    verdict = ask("FR-L5B", COMMITTEE, *seats_of("plenary", start, end))
+    assert verdict.outcome == outcome
+    if outcome == "fail":
+        assert ask("FR-L5B", COMMITTEE, *seats_of("plenary", start, end), *verdict.fix).outcome == "pass"
+
+
+def test_without_a_plenary_the_committee_is_asked_and_before_the_known_elections_nobody() -> None:
+    """A body whose members nobody lists gives no answer; nor does a day before the first election that is known."""
+    alone = (COMMITTEE, Remove("plenary"))
+    assert ask("FR-L5B", *alone, *seats_of("committee", "2021")).focus == "committee"
+    assert ask("FR-L5B", *alone, Replace("committee", seats=())).outcome == "not_applicable"
+    assert ask("FR-L5B", COMMITTEE, day="2007-12-31").outcome == "not_applicable"
+    assert ask("FR-L5B").outcome == "not_applicable"

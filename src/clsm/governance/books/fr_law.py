@@ -14,19 +14,22 @@ from typing import Any, Final
 
 import attrs
 
+from clsm.ageing import MUNICIPAL_ELECTIONS
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Snapshot
 from clsm.dates import OPEN, PartialDate, Period
 from clsm.entities.actors import Actor
 from clsm.entities.agreements import Agreement
 from clsm.entities.instances import Instance, Post, Seat
-from clsm.governance.books.examples import example
+from clsm.governance.books.examples import COUNCIL, example
 from clsm.governance.engine.rules import Fill, Finding, Outcome, Rulebook, rule
+from clsm.governance.engine.words import day_in_words, heading_of
 from clsm.governance.reading.contracts import THE_TEXT, agreements, years_later
 from clsm.governance.reading.filling import FOUNDING_TEXT, about_lists, about_seats, about_sector
 from clsm.governance.reading.offices import CHAIRS, hand_over, offices, speaks_for
 from clsm.governance.reading.seats import (
     Shown,
+    bodies,
     by_outcome,
     carries,
     every,
@@ -39,6 +42,8 @@ from clsm.governance.reading.seats import (
     weakest,
     who_shows,
 )
+from clsm.governance.reading.several import Words
+from clsm.governance.reading.terms import held_seats, on_terms
 from clsm.governance.texts.parameters import PARAMETERS
 from clsm.governance.texts.sources import CGCT_L2143_2, CSP_L1114_1, CSP_L3221_2, CSP_R3224_1, CSP_R3224_2
 from clsm.vocabulary import SECTORS
@@ -488,12 +493,10 @@ def _presidency(**fields: Any) -> tuple[Replace, Add]:
     what=Text(
         fr="Un conseil que la commune a créé comme comité consultatif (article L2143-2 du Code général des "
         "collectivités territoriales) est présidé par un membre du conseil municipal, que le maire désigne. La règle "
-        "ne parle que d’un conseil dont le dossier dit cette forme. Sa composition, que le conseil municipal fixe, ne "
-        "vaut pas au-delà du mandat municipal.",
+        "ne parle que d’un conseil dont le dossier dit cette forme.",
         en="A council that the commune set up as a consultative committee (article L2143-2 of the General Code of "
         "Local Authorities) is chaired by a member of the municipal council, whom the mayor designates. The rule "
-        "speaks only of a council whose file states this form. Its composition, set by the municipal council, does not "
-        "hold beyond the municipal term.",
+        "speaks only of a council whose file states this form.",
     ),
     why=Text(
         fr="La commune qui crée un comité répond de ce qu’il propose : un élu du conseil municipal fait le lien.",
@@ -546,8 +549,104 @@ def chaired_by_a_councillor(snapshot: Snapshot) -> Iterator[Finding]:
     )
 
 
+# ---------------------------------------------------------------- FR-L5B
+
+_ELECTED_ON: Final = Text(
+    fr="Dernières élections municipales, second tour : {day}.", en="Last municipal elections, second round: {day}."
+)
+_OF_THE_TERM: Final = Words(
+    kept=Text(fr="Places données depuis, pour ce mandat : {n}.", en="Seats given since, for this term: {n}."),
+    broken=Text(
+        fr="Places données pour plus longtemps que le mandat municipal : {which}. Il revient au conseil municipal de "
+        "fixer de nouveau la composition, sur proposition du maire.",
+        en="Seats given for longer than the municipal term: {which}. It is for the municipal council to set the "
+        "composition anew, as the mayor proposes.",
+    ),
+    unsaid=Text(
+        fr="Places dont rien ne dit qu’elles ont été données depuis : {which}.",
+        en="Seats of which nothing says that they were given since: {which}.",
+    ),
+)
+_INSTALLED: Final = datetime.timedelta(days=31)
+"""A new municipal council is installed within weeks of its election: a composition that ends by then ends with it."""
+
+
+def _of_this_term(seat: Seat, since: datetime.date) -> bool | None:
+    """Whether *seat* was given after the elections of *since*; ``False`` if it runs over an election."""
+    start, end = seat.period.start, seat.period.end
+    if start is None:
+        return None
+    if isinstance(end, PartialDate):
+        over = (day for day in MUNICIPAL_ELECTIONS["FR"] if start.last < day and end.first > day + _INSTALLED)
+        if any(over):
+            return False
+    return True if start.first >= since else None
+
+
+def _all_seats(start: str, end: str | None = None) -> tuple[Replace, ...]:
+    """Every seat of Ombreval's plenary, held for a time; for the examples."""
+    period = Period(start=PartialDate.parse(start), end=PartialDate.parse(end) if end else OPEN)
+    seats = next(body.seats for body in COUNCIL.instances if body.id == "plenary")
+    return tuple(Replace(seat.id, id=seat.id, period=period) for seat in seats)
+
+
+@rule(
+    code="FR-L5B",
+    name=Text(
+        fr="Un comité consultatif communal composé pour le mandat municipal",
+        en="A municipal consultative committee is made up for the municipal term",
+    ),
+    what=Text(
+        fr="Le conseil municipal fixe la composition du comité consultatif, pour une durée qui ne dépasse pas celle du "
+        "mandat municipal. La règle compare les dates des places de la plénière, à défaut du comité de pilotage, aux "
+        "élections municipales. Une composition a pu être fixée de nouveau sans que les dates des places le disent : "
+        "la question reste alors ouverte.",
+        en="The municipal council sets the composition of the consultative committee, for no longer than the municipal "
+        "term. The rule holds the dates of the seats of the plenary, else of the steering committee, against municipal "
+        "elections. A composition may have been set anew without the dates of the seats saying so: the question then "
+        "stays open.",
+    ),
+    why=Text(
+        fr="Chaque conseil municipal dit ainsi qui il veut entendre ; des places se rouvrent à date connue.",
+        en="So each municipal council says whom it wishes to hear, and seats open again at a known date.",
+    ),
+    strength="must",
+    level="law",
+    sources=(CGCT_L2143_2,),
+    applies_from=PartialDate.parse("2002-02-28"),
+    jurisdiction="FR",
+    keeps=example(
+        Text(
+            fr="Le conseil d’Ombreval est un comité consultatif communal, composé en octobre 2020 pour le mandat.",
+            en="Ombreval's council is a municipal consultative committee, made up in October 2020 for the term.",
+        ),
+        *_presidency(holder="ombreval", pillars=frozenset({"elected"})),
+        *_all_seats("2020-10-01"),
+    ),
+    breaks=example(
+        Text(
+            fr="Le conseil d’Ombreval est un comité consultatif communal, composé d’octobre 2020 à décembre 2030.",
+            en="Ombreval's council is a municipal consultative committee, made up from October 2020 to December 2030.",
+        ),
+        *_presidency(holder="ombreval", pillars=frozenset({"elected"})),
+        *_all_seats("2020-10-01", "2030-12-31"),
+    ),
+)
+def made_up_for_the_term(snapshot: Snapshot) -> Iterator[Finding]:
+    """Hold the dates of the seats of a municipal consultative committee against municipal elections."""
+    before = [day for day in MUNICIPAL_ELECTIONS["FR"] if day <= snapshot.date]
+    if snapshot.council.legal_form != "municipal_committee" or not before:
+        return
+    since = before[-1]
+    for body in tuple(bodies(snapshot, "plenary")) or tuple(bodies(snapshot, "steering_committee")):
+        if seats := held_seats(snapshot, body):
+            answers = {seat: _of_this_term(seat, since) for seat in seats}
+            head = paragraph((heading_of(body), _ELECTED_ON.format(day=day_in_words(since))))
+            yield on_terms(snapshot, body, head, answers, _OF_THE_TERM)
+
+
 RULEBOOK: Final = Rulebook(
     name="fr-law",
     title=Text(fr="La loi française", en="French law"),
-    rules=(users_and_professionals, five_years, chaired_by_a_councillor),
+    rules=(users_and_professionals, five_years, chaired_by_a_councillor, made_up_for_the_term),
 )

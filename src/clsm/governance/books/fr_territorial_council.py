@@ -6,8 +6,7 @@ rules are asked of councils whose kind is that of a territorial council.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -26,11 +25,9 @@ from clsm.governance.reading.colleges import (
     of_college,
     within,
 )
-from clsm.governance.reading.contracts import years_later
-from clsm.governance.reading.filling import MEMBERS
-from clsm.governance.reading.offices import begins
-from clsm.governance.reading.seats import bodies, every, is_full, named, sits, weakest
-from clsm.governance.reading.several import Fix, Item, Words, together
+from clsm.governance.reading.seats import bodies, weakest
+from clsm.governance.reading.several import Fix, Words
+from clsm.governance.reading.terms import held_seats, on_terms, within_term
 from clsm.governance.texts.sources import CSP_R1434_33, CSP_R1434_36
 from clsm.words import Text, paragraph, set_apart
 
@@ -308,15 +305,6 @@ _TERMS: Final = Words(
 )
 
 
-def _in_term(snapshot: Snapshot, seat: Seat) -> bool | None:
-    start = seat.period.start
-    if start is None:
-        return None
-    if snapshot.date <= years_later(start.first, _YEARS):
-        return True
-    return False if snapshot.date > years_later(start.last, _YEARS * (_RENEWALS + 1)) else None
-
-
 @rule(
     code="CTS-3",
     name=Text(fr="Cinq ans, renouvelables une fois", en="Five years, renewable once"),
@@ -357,30 +345,10 @@ def _in_term(snapshot: Snapshot, seat: Seat) -> bool | None:
 def five_years_once_more(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the beginning of each full seat of the plenary against its term."""
     for body in _plenaries(snapshot):
-        full = (
-            it for it in sorted(body.seats, key=lambda it: it.id) if every(is_full(snapshot, it), sits(snapshot, it))
-        )
-        answers = {seat: _in_term(snapshot, seat) for seat in full}
+        seats = held_seats(snapshot, body)
+        answers = {seat: within_term(seat, _YEARS, _RENEWALS, snapshot.date) for seat in seats}
         if answers:
-            yield together(
-                body.id,
-                heading_of(body),
-                [
-                    Item(
-                        answer=answer,
-                        name=named(snapshot, [seat]),
-                        ids=(seat.id,),
-                        fill=() if answer else (Fill(id=seat.id, field="period", usually_in=MEMBERS),),
-                    )
-                    for seat, answer in answers.items()
-                ],
-                _TERMS,
-                partial(_appointed, snapshot, [seat for seat, answer in answers.items() if answer is False]),
-            )
-
-
-def _appointed(snapshot: Snapshot, seats: Iterable[Seat]) -> Fix:
-    return tuple(Replace(seat.id, id=seat.id, period=begins(snapshot)) for seat in seats)
+            yield on_terms(snapshot, body, heading_of(body), answers, _TERMS)
 
 
 RULEBOOK: Final = Rulebook(

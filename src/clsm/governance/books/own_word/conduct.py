@@ -26,8 +26,9 @@ from clsm.governance.reading.contracts import years_later
 from clsm.governance.reading.endings import Words as Standing
 from clsm.governance.reading.endings import stands
 from clsm.governance.reading.offices import CHAIRS, begins, free_id, offices
-from clsm.governance.reading.seats import every, is_full, named, sits
+from clsm.governance.reading.seats import every, named
 from clsm.governance.reading.several import Fix, Item, Words, together
+from clsm.governance.reading.terms import held_seats, on_terms, within_term
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.vocabulary import AGREEMENT_KINDS
 from clsm.words import Text, both, paragraph
@@ -52,28 +53,6 @@ _SEATED: Final = Words(
         en="Seats of which the beginning, or the renewal, is not documented: {which}.",
     ),
 )
-_APPOINTMENT: Final = Text(
-    fr="la décision qui désigne les membres, ou les renouvelle", en="the decision that appoints members, or renews them"
-)
-
-
-def _within_term(seat: Seat, years: int, renewals: int | None, day: datetime.date) -> bool | None:
-    """Whether *seat* is held within its term; a renewal that is allowed may have come without being recorded."""
-    start = seat.period.start
-    if start is None:
-        return None
-    last = seat.period.end.first if isinstance(seat.period.end, PartialDate) else day
-    until = max(last, day)
-    if until <= years_later(start.first, years):
-        return True
-    return False if renewals is not None and until > years_later(start.last, years * (renewals + 1)) else None
-
-
-def _held(snapshot: Snapshot, body: Instance) -> list[Seat]:
-    """The full seats of *body* that somebody holds, by id."""
-    return [
-        it for it in sorted(body.seats, key=lambda seat: seat.id) if every(is_full(snapshot, it), sits(snapshot, it))
-    ]
 
 
 @rule(
@@ -122,31 +101,13 @@ def _held(snapshot: Snapshot, body: Instance) -> list[Seat]:
 def members_within_term(snapshot: Snapshot) -> Iterator[Finding]:
     """Hold the seats of each body against the time for which its members sit."""
     for body, procedure, _ in written_rules(snapshot):
-        years, renewals, seats = procedure.term_years, procedure.renewals, _held(snapshot, body)
+        years, renewals, seats = procedure.term_years, procedure.renewals, held_seats(snapshot, body)
         if years is None or not seats:
             continue
-        answers = {seat: _within_term(seat, years, renewals, snapshot.date) for seat in seats}
+        answers = {seat: within_term(seat, years, renewals, snapshot.date) for seat in seats}
         most = () if renewals is None else (_AT_MOST.format(n=years * (renewals + 1)),)
-        yield together(
-            body.id,
-            paragraph((heading_of(body), _TERM.format(n=years), *most)),
-            [
-                Item(
-                    answer=answer,
-                    name=named(snapshot, [seat]),
-                    ids=(seat.id,),
-                    fill=() if answer else (Fill(id=seat.id, field="period", usually_in=_APPOINTMENT),),
-                )
-                for seat, answer in answers.items()
-            ],
-            _SEATED,
-            partial(_appointed_anew, snapshot, [seat for seat, answer in answers.items() if answer is False]),
-        )
-
-
-def _appointed_anew(snapshot: Snapshot, seats: Iterable[Seat]) -> Fix:
-    """The seats held anew from the day on: who is appointed is for the body to say."""
-    return tuple(Replace(seat.id, id=seat.id, period=begins(snapshot)) for seat in seats)
+        head = paragraph((heading_of(body), _TERM.format(n=years), *most))
+        yield on_terms(snapshot, body, head, answers, _SEATED)
 
 
 # ---------------------------------------------------------------- OW-11
@@ -271,7 +232,7 @@ def _housing_group(*states: str) -> Replace:
 def absences_followed(snapshot: Snapshot) -> Iterator[Finding]:
     """Count the absences of each full seat against what the body has written of them."""
     for body, procedure, meetings in written_rules(snapshot):
-        whole, seats = snapshot.council.find(body.id), _held(snapshot, body)
+        whole, seats = snapshot.council.find(body.id), held_seats(snapshot, body)
         if not procedure.absences or not meetings or not seats:
             continue
         answers = {
