@@ -596,6 +596,23 @@ def test_a_meeting_of_which_attendance_is_unknown_leaves_all_of_them_open() -> N
     assert [(fill.id, fill.field) for fill in alone.fill] == [("committee-2024-06-13", "attendance")]
 
 
+def test_since_when_seats_exist_may_decide_of_a_quorum() -> None:
+    """One date on the body settles it, else the start of each seat; who came, where that is open too."""
+    came = tuple(Attendance(seat=seat, presence="present") for seat in MEMBERS[:2])
+    meeting = Replace(LAST, attendance=came, attendance_list="complete", decisions=(decision(),))
+    verdict = ask("OW-6", rules(quorum=HALF), meeting)
+    assert "the quorum turns on it: EPSM d’Ombreval" not in verdict.message()
+    assert "the quorum turns on it: Familles d’Ombreval, GEM d’Ombreval." in verdict.message()
+    assert [(fill.id, fill.field) for fill in verdict.fill] == [("committee", "as_of")]
+    dated = Replace("committee", procedure=Procedure(quorum=HALF), as_of=PartialDate.parse("2024-09-30"))
+    assert ask("OW-6", dated, meeting).outcome == "fail"
+    late = Replace("committee", procedure=Procedure(quorum=HALF), as_of=PartialDate.parse("2024-12-31"))
+    places = [(seat, "period") for seat in sorted(MEMBERS[2:])]
+    assert [(fill.id, fill.field) for fill in ask("OW-6", late, meeting).fill] == places
+    unlisted = Replace(LAST, attendance=came, decisions=(decision(),))
+    assert [(fill.id, fill.field) for fill in ask("OW-6", late, unlisted).fill] == [(LAST, "attendance")]
+
+
 def test_the_mend_of_a_quorum_is_a_meeting_at_which_all_may_decide_again() -> None:
     """Nothing is proposed where even all of them would not be enough, or where nobody is known to have a vote."""
     (again,) = ask("OW-6", rules(quorum=HALF), met(2, decision())).fix

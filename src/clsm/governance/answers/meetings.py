@@ -92,6 +92,17 @@ def _stood(council: Council, seat: Seat, meeting: Meeting) -> bool | None:
     return True if standings <= {Standing.HOLDS, Standing.PRESUMED} and seat.evidence != "claimed" else None
 
 
+def perhaps_there(council: Council, body: Instance, meeting: Meeting) -> list[Seat]:
+    """The seats that may have a vote, and of which no date says whether they were there at the *meeting*, by id.
+
+    Where the attendance is not all known it decides: whoever is noted in it had a seat.
+    """
+    if meeting.attendance_list != "complete":
+        return []
+    seats = (it for it in sorted(body.seats, key=lambda it: it.id) if it.evidence != "claimed")
+    return [it for it in seats if has_vote(it) is not False and _stood(council, it, meeting) is None]
+
+
 def _body_of(snapshot: Snapshot, id: str) -> tuple[Instance, Meeting]:
     """The meeting of that *id* and its body, with every seat that it ever had."""
     council = snapshot.council

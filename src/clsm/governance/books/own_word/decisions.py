@@ -7,12 +7,13 @@ from typing import Any, Final
 
 import attrs
 
+from clsm.ageing import own_date
 from clsm.changes import Add, Replace
 from clsm.council import Snapshot
 from clsm.dates import PartialDate
 from clsm.entities.instances import Attendance, Decision, Instance, Meeting
 from clsm.entities.procedures import Procedure
-from clsm.governance.answers.meetings import has_vote, majority_of, quorum_of
+from clsm.governance.answers.meetings import has_vote, majority_of, perhaps_there, quorum_of
 from clsm.governance.books.coherence.votes import titled
 from clsm.governance.books.examples import ROADMAP, example
 from clsm.governance.books.own_word.shared import asks_quorum, by_rules, may_except, perhaps_deputies, written_rules
@@ -20,11 +21,11 @@ from clsm.governance.engine.rules import Fill, Finding, rule
 from clsm.governance.engine.words import heading_of
 from clsm.governance.reading.filling import MEMBERS
 from clsm.governance.reading.offices import free_id
-from clsm.governance.reading.seats import meeting_to_hold
+from clsm.governance.reading.seats import meeting_to_hold, named
 from clsm.governance.reading.several import Fix, Item, Words, together
 from clsm.governance.texts.sources import OWN_DOCUMENTS
 from clsm.quantities import Threshold
-from clsm.words import SEMICOLON, Text, both, listed
+from clsm.words import SEMICOLON, Text, both, listed, paragraph
 
 
 def _changed(body: Instance, procedure: Procedure, **fields: Any) -> Fix:
@@ -180,21 +181,25 @@ def decided_with_quorum(snapshot: Snapshot) -> Iterator[Finding]:
             continue
         whole = snapshot.council.find(body.id)
         exceptions = [*_exceptions(body, procedure), *_unnamed_deputies(whole)]
+        head = _QUORUM.format(body=body.name, threshold=_quorum_words(procedure))
         answers = list(_with_quorum(snapshot, whole, meetings))
         if exceptions:
             answers = [(meeting, answer or None) for meeting, answer in answers]
         unsettled = _not_settled(answers)
         if unsettled:
             again = [it for _, answer, open_ones in unsettled if answer is False for it in open_ones if it.adopted]
+            asked = (it for it, answer, _ in unsettled if answer is None)
+            undated = dict.fromkeys(seat for it in asked for seat in perhaps_there(snapshot.council, whole, it))
+            turns = [_SINCE_WHEN.format(who=named(snapshot, undated))] if undated and not exceptions else []
             yield together(
                 body.id,
-                _QUORUM.format(body=body.name, threshold=_quorum_words(procedure)),
+                paragraph((head, *turns)),
                 [
                     Item(
                         answer=answer,
                         name=partial(both, meeting.date.say),
                         ids=(meeting.id,),
-                        fill=tuple(exceptions or [Fill(id=meeting.id, field="attendance", usually_in=_SIGN_IN)]),
+                        fill=tuple(exceptions or _who_was_there(snapshot, whole, meeting)),
                     )
                     for meeting, answer, _ in unsettled
                 ],
@@ -203,6 +208,10 @@ def decided_with_quorum(snapshot: Snapshot) -> Iterator[Finding]:
             )
 
 
+_SINCE_WHEN: Final = Text(
+    fr="Rien ne dit depuis quand existent ces places, et le quorum en dépend : {who}.",
+    en="Nothing says since when these seats exist, and the quorum turns on it: {who}.",
+)
 _OWN_RULES: Final = Text(fr="le règlement intérieur de l’instance", en="the body's own rules")
 
 
@@ -210,6 +219,24 @@ def _exceptions(body: Instance, procedure: Procedure) -> Iterator[Fill]:
     """What would settle whether an exception that a note tells of was used."""
     if may_except(procedure):
         yield Fill(id=body.id, field="procedure", usually_in=_OWN_RULES)
+
+
+_EARLIER_LIST: Final = Text(
+    fr="une liste des membres d’avant la réunion, ou la décision qui les désigne",
+    en="a list of members from before the meeting, or the decision that appoints them",
+)
+
+
+def _who_was_there(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Iterator[Fill]:
+    """What would settle a quorum: since when the seats are there, which one date on the body may tell; who came."""
+    council = snapshot.council
+    undated = perhaps_there(council, body, meeting)
+    if not undated:
+        yield Fill(id=meeting.id, field="attendance", usually_in=_SIGN_IN)
+    elif any(own_date(council, fact) for fact in (body, *undated)):
+        yield from (Fill(id=seat.id, field="period", usually_in=_EARLIER_LIST) for seat in undated)
+    else:
+        yield Fill(id=body.id, field="as_of", usually_in=_EARLIER_LIST)
 
 
 def _unnamed_deputies(body: Instance) -> Iterator[Fill]:
