@@ -55,9 +55,23 @@ def test_nobody_proposes_an_elected_official_for_a_cell() -> None:
 
 
 @reads_cases
-def test_who_met_whom_is_said_and_the_only_body_documented_is_not_certain() -> None:
-    """Three partners met twice; a relay on one documented body holds on what is documented."""
+def test_the_only_body_documented_is_not_certain() -> None:
+    """A relay on one documented body holds on what is documented, and others may bring them together."""
     council = clsm.load(PATHS["10"])
     assert council.last_documented
     net = network.PartnerNetwork.from_council(council.on(council.last_documented))
-    assert not any(point.certain for point in network.bridges(net).cutpoints)
+    bridges = network.bridges(net)
+    assert not any(point.certain for point in bridges.cutpoints)
+    assert "d’autres instances peuvent les réunir" in bridges.explain("fr")
+
+
+@reads_cases
+def test_who_met_twice_in_an_open_group_is_said() -> None:
+    """Of three partners without a standing seat two met twice, by attendance, and the third was there once."""
+    council = clsm.load(PATHS["23"])
+    assert council.last_documented
+    page = clsm.reports.text(council.on(council.last_documented), lang="fr", only=["places", "network"])
+    said = " ".join(page.split())
+    assert "aux mêmes réunions, deux fois ou plus : Bailleur – CH." in said
+    assert "nos réunions les voient sur invitation ou quand elles sont ouvertes : Bailleur, CH et GEM." in said
+    assert "les sièges ne disent pas qui rencontre qui" in said

@@ -306,7 +306,7 @@ def test_nothing_documented(net: PartnerNetwork) -> None:
     """No seat: an answer that says so."""
     found = bridges(net)
     assert [*found.cutpoints, *found.local, *found.meeting_places] == []
-    assert found.explain("fr") == "Aucun siège n’est documenté : on ne peut pas dire qui rencontre qui."
+    assert found.explain("fr") == "Aucun siège permanent n’est documenté : les sièges ne disent pas qui rencontre qui."
     assert found._repr_html_().startswith('<div class="clsm-card">')
 
 

@@ -332,8 +332,8 @@ def _summary(net: PartnerNetwork, answer: Bridges) -> Text:
         return _SINGLE.format(place=net.name(place))
     if not net.links:
         return Text(
-            fr="Aucun siège n’est documenté : on ne peut pas dire qui rencontre qui.",
-            en="No seat is documented: who meets whom cannot be said.",
+            fr="Aucun siège permanent n’est documenté : les sièges ne disent pas qui rencontre qui.",
+            en="No standing seat is documented: the seats do not tell who meets whom.",
         )
     sole = [relay for relay in cutpoints if relay.observed]
     if sole:
