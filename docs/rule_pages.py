@@ -15,7 +15,7 @@ import yaml
 
 from clsm.datasets import load
 from clsm.governance import Provision, Rule, Rulebook, check, provisions, rulebooks
-from clsm.governance.engine.rules import LEVELS, STRENGTHS
+from clsm.governance.engine.rules import LEVELS
 from clsm.governance.texts.parameters import PARAMETERS
 from clsm.quantities import say_number
 from clsm.words import Lang, Text
@@ -94,7 +94,7 @@ def _index(lang: Lang) -> str:
 
 def _book(book: Rulebook, lang: Lang) -> str:
     rows = (
-        f"| [{rule.code}]({rule.code}.md) | {rule.name.say(lang)} | {STRENGTHS[rule.strength].say(lang)} "
+        f"| [{rule.code}]({rule.code}.md) | {rule.name.say(lang)} | {rule.strength_in_words.say(lang)} "
         f"| {LEVELS[rule.level].say(lang)} |"
         for rule in book.rules
     )

@@ -633,9 +633,9 @@ VOICES = _vocabulary(
 POST_FUNCTIONS = _vocabulary(
     "post_functions",
     """
-    president | Présidence | President | presidente
+    president | Présidence du conseil | President | president, presidente
     co_president | Coprésidence | Co-president
-    chair | Présidence de séance | Chair
+    chair | Présidence | Chair | presidence de seance
     rotating_chair | Animation tournante | Rotating chair
     vice_chair | Vice-présidence | Vice-chair
     co_animator | Coanimation | Co-facilitator
@@ -894,11 +894,11 @@ PROGRAM_STATES = _vocabulary(
     "program_states",
     """
     planned | En projet | Planned
-    announced | Annoncé | Announced
+    announced | Action annoncée | Announced | annonce, annoncee
     under_way | En cours | Under way
-    permanent | Permanent | Permanent
-    suspended | Suspendu | Suspended
-    ended | Terminé | Ended
+    permanent | Action permanente | Permanent | permanente
+    suspended | Action suspendue | Suspended | suspendu, suspendue
+    ended | Action terminée | Ended | termine, terminee
     not_documented | Non documenté | Not documented
     """,
     open=False,
@@ -1225,13 +1225,13 @@ AGREEMENT_STATES = _vocabulary(
     "agreement_states",
     """
     drafting | En cours d’écriture | Being drafted
-    written | Écrit | Written
-    approved_by_partners | Avalisé par les partenaires | Approved by the partners
-    adopted | Adopté | Adopted
-    signed | Signé | Signed
+    written | Texte écrit | Written | ecrit, ecrite
+    approved_by_partners | Accord des partenaires | Approved by the partners | avalise par les partenaires
+    adopted | Texte adopté | Adopted | adopte, adoptee
+    signed | Texte signé | Signed | signe, signee
     in_force | En vigueur | In force
-    amended | Modifié par avenant | Amended
-    ended | Arrivé à son terme | Ended
+    amended | Texte modifié par avenant | Amended | modifie par avenant, modifiee par avenant
+    ended | Terme atteint | Ended | arrive a son terme, arrivee a son terme
     not_documented | Non documenté | Not documented
     """,
     open=False,

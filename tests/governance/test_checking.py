@@ -379,7 +379,7 @@ def test_a_rule_with_a_mistake_is_an_error_of_its_own(mistake: str) -> None:
 @pytest.mark.parametrize(
     ("select", "ignore", "codes"),
     [
-        (["FR-L"], (), {"FR-L1", "FR-L2", "FR-L3", "FR-L5"}),
+        (["FR-L"], (), {"FR-L1", "FR-L2", "FR-L3", "FR-L5", "FR-L5B"}),
         ("ow-1", (), {"OW-1"}),
         (["OW-1", "CO-1"], ["co"], {"OW-1"}),
         ([], (), set()),

@@ -170,8 +170,8 @@ def test_every_kind_of_entry() -> None:
     assert {entry.of for entry in found.deadlines} == {"leap", "lease", "talks", "chair", "head", "pause", "aim"}
     said = found.explain("fr")
     assert "2024 – Fin de « Lease ». Des places de logement en dépendent (Flats) : renouvellement à préparer." in said
-    assert "mai 2024 – Fin de mandat : Présidence de séance, Committee." in said
-    assert "30 septembre 2024 – Fin de mandat : Présidence, conseil" in said
+    assert "mai 2024 – Fin de mandat : Présidence, Committee." in said
+    assert "30 septembre 2024 – Fin de mandat : Présidence du conseil" in said
     assert "5 février 2024 – Talks : Sommeil" in said
     assert "décembre 2024 – Plan (à venir)" in said
     assert found.to_rows()[2]["date"] == "2024-01-10"

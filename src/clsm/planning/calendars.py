@@ -243,12 +243,12 @@ def frame(start: "str | datetime.date", end: "str | datetime.date") -> tuple[Day
 # ---------------------------------------------------------------- bodies and posts
 
 _ANNOUNCED: Final = Text(fr="{name} (à venir)", en="{name} (announced)")
-_MANDATE: Final = Text(fr="Fin de mandat : {function}, {body}", en="End of a mandate: {function}, {body}")
+_MANDATE: Final = Text(fr="Fin de mandat : {office}", en="End of a mandate: {office}")
+_IN_BODY: Final = Text.same("{function}, {body}")
 _BY_RULES: Final = Text(
     fr="D’après la durée de mandat que l’instance s’est donnée ({years} ans).",
     en="By the length of mandates in the body's own rules ({years} years).",
 )
-_COUNCIL: Final = Text(fr="conseil", en="council")
 
 
 def _of_bodies(council: Council, bodies: Iterable[Instance]) -> Iterator[Entry]:
@@ -280,9 +280,8 @@ def _of_bodies(council: Council, bodies: Iterable[Instance]) -> Iterator[Entry]:
 def _of_posts(council: Council, posts: Iterable[Post]) -> Iterator[Entry]:
     for post in posts:
         body = council.find(post.body) if post.body else None
-        says = _MANDATE.format(
-            function=term(council, "post_functions", id=post.function), body=body.name if body else _COUNCIL
-        )
+        function = term(council, "post_functions", id=post.function)
+        says = _MANDATE.format(office=_IN_BODY.format(function=function, body=body.name) if body else function)
         years = body.procedure.office_years if body and body.procedure else None
         if isinstance(post.period.end, PartialDate):
             yield Entry(date=post.period.end, kind="end", of=post.id, says=says)

@@ -13,7 +13,7 @@ from clsm.entities.instances import Seat
 from clsm.entities.references import Reference
 from clsm.governance import Verdict, participation
 from clsm.governance.engine.fixing import field_name, in_words
-from clsm.governance.engine.report import said_once
+from clsm.governance.engine.report import HELP, said_once
 from clsm.governance.engine.verdicts import FILL
 from clsm.governance.reading.seats import FOUR_PILLARS
 from clsm.network import Expectation, PartnerNetwork, access, bridges, gaps
@@ -46,14 +46,8 @@ def rules_of_the_day(writer: Writer) -> Section:
     report = writer.report
     title = Text(fr="Ce que disent les textes de ce jour", en="What the texts of that day say")
     verdicts = (*report.failed, *report.undocumented, *report.passed)
-    helps = ((0, writer.say(_HELP)),) if verdicts else ()
+    helps = ((0, writer.say(HELP)),) if verdicts else ()
     return writer.section(title, (*helps, *_verdicts(writer, verdicts)))
-
-
-_HELP: Final = Text(
-    fr="Ces repères aident à décider, ils ne jugent personne.",
-    en="These benchmarks help to decide, they judge nobody.",
-)
 
 
 def later_texts(writer: Writer) -> Section:

@@ -18,6 +18,7 @@ from clsm.ageing import PRESUME_FOR
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import say_day
 from clsm.governance import PresumeFor, check
+from clsm.governance.engine.report import HELP
 from clsm.governance.engine.rules import LEVELS, Rule
 from clsm.governance.reading.contracts import AGENCY
 from clsm.network import PartnerNetwork
@@ -184,9 +185,6 @@ _SHOWN: Final = Text(
 _READ: Final = Text(
     fr="{sheet}. Lue le {day}, d’après des sources sans date.", en="{sheet}. Read on {day}, from undated sources."
 )
-_CLOSING: Final = Text(
-    fr="Ces repères aident à décider, ils ne jugent personne.", en="These marks help to decide; they judge nobody."
-)
 _NO_DUTY: Final = Text(
     fr="Aucune loi n’oblige à créer un tel conseil.", en="No law obliges anybody to create such a council."
 )
@@ -294,7 +292,7 @@ def _sheet(
     last = council.last_documented
     opening = _SHOWN if last else _READ
     day = say_day(min(last, today.date) if last else today.date, lang)
-    closing = [_CLOSING]
+    closing = [HELP]
     if council.jurisdiction == "FR" and council.kind in ("clsm", "not_documented"):
         closing.insert(0, _NO_DUTY)
     return Brief(

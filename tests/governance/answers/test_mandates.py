@@ -96,7 +96,7 @@ def test_without_a_start_a_rule_or_a_body_nothing_is_worked_out() -> None:
     assert term(chair()).due is None
     found = term(chair(body=None, function="president"), procedure=rules)
     assert (found.due, found.over) == (None, None)
-    assert found.explain("fr").startswith("Présidence (conseil) – Hill. Début : 10 mars 2022. Fin : sans terme.")
+    assert found.explain("fr").startswith("Présidence du conseil – Hill. Début : 10 mars 2022. Fin : sans terme.")
     far = Procedure(office_years=9000)
     assert term(chair(), procedure=far).due is None
 
@@ -168,7 +168,7 @@ def test_a_vacancy_is_stated_or_an_end_without_a_follower() -> None:
     assert found.vacancies[1].explain() == "Chair (Committee) – came to an end (2022); nobody is documented after it."
     assert found.terms == ()
     undated = Post(id="vice", function="vice_chair", body="committee", vacant=True)
-    assert mandates(council(undated).on(DAY)).vacancies[0].explain("fr") == "Vice-présidence (Comité) – vacant."
+    assert mandates(council(undated).on(DAY)).vacancies[0].explain("fr") == "Vice-présidence (Comité) – sans titulaire."
 
 
 @pytest.mark.parametrize(

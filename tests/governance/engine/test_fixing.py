@@ -1,8 +1,11 @@
+import re
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import clsm
 from clsm import (
     Actor,
     Add,
@@ -47,7 +50,7 @@ WITH_CHAIR = COUNCIL.apply(Add(CHAIR), Add(Priority(id="first", words=Text.same(
         ),
         (
             Add(Post(id="p", function="chair", holder="ombreval")),
-            "confier la fonction « Présidence de séance » à Ombreval",
+            "confier la fonction « Présidence » à Ombreval",
             "give the office “Chair” to Ombreval",
         ),
         (
@@ -92,8 +95,23 @@ WITH_CHAIR = COUNCIL.apply(Add(CHAIR), Add(Priority(id="first", words=Text.same(
             "Steering committee: dates of its beginning and end (… – 2024)",
         ),
         (
+            Replace("committee-families-member", id="committee-families-member", vacant=True),
+            "déclarer la place libre (Comité de pilotage) : Familles d’Ombreval",
+            "declare the seat free (Steering committee): Familles d’Ombreval",
+        ),
+        (
+            Replace("committee-families-member", id="committee-families-member", vacant=False),
+            "pourvoir la place (Comité de pilotage) : Familles d’Ombreval",
+            "fill the seat (Steering committee): Familles d’Ombreval",
+        ),
+        (
+            Replace("committee-families-member", id="committee-families-member", period=MONTH),
+            "désigner, ou renouveler (Comité de pilotage) : Familles d’Ombreval",
+            "appoint, or renew (Steering committee): Familles d’Ombreval",
+        ),
+        (
             Replace("chair", signs_up_to=Decimal(10)),
-            "Présidence de séance : `signs_up_to`",
+            "Présidence : `signs_up_to`",
             "Chair: `signs_up_to`",
         ),
         (
@@ -132,3 +150,14 @@ def test_what_has_no_name_is_called_by_its_id_or_by_nothing() -> None:
     assert name_of(WITH_CHAIR, "committee-families-member").say() == "Familles d’Ombreval"
     assert field_name("held").say() == "days on which it took place"
     assert field_name("anything").say() == "`anything`"
+
+
+def test_what_the_rules_ask_for_has_words() -> None:
+    """Every field that a rule asks to fill in is called as readers would; a rule of one's own may ask for others."""
+    folder = Path(clsm.__file__).parent / "governance"
+    modules = (
+        path.read_text(encoding="utf-8") for part in ("books", "reading") for path in folder.glob(f"{part}/**/*.py")
+    )
+    asked = {field for text in modules for field in re.findall(r'Fill\([^()]*(?:\([^()]*\))*[^()]*field="(\w+)"', text)}
+    assert len(asked) > 20
+    assert [field for field in sorted(asked) if "`" in field_name(field).fr] == []

@@ -159,3 +159,11 @@ def test_the_card_says_when_a_rule_applies(dates: dict[str, str], words: str) ->
 def test_the_card_says_where_a_rule_applies(code: str | None, words: str) -> None:
     """A country that the library does not know is called by its code."""
     assert f"- Where: {words}\n" in rule(**FIELDS, jurisdiction=code)(our_rule.function).card()
+
+
+def test_must_is_said_of_law_and_of_the_councils_own_word() -> None:
+    """A funder asks for something: who does not want the money is not bound."""
+    words = {find_rule(code).strength_in_words.fr for code in ("FR-L1", "FR-L3", "OW-1")}
+    assert words == {"obligatoire"}
+    assert find_rule("FR-R1").strength_in_words.fr == "demandé"
+    assert "- Force : demandé (condition d’un financeur)" in find_rule("FR-R1").card("fr")

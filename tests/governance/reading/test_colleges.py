@@ -309,7 +309,7 @@ def test_what_is_written_of_places_is_said_in_both_languages() -> None:
         "Aidants, proches, familles, au moins 1/5 des membres",
         "Aidants, proches, familles, par territoire, 1",
         "Autres",
-        "Présidence de séance ou Vice-présidence : Personnes concernées, usagers (2)",
+        "Présidence ou Vice-présidence : Personnes concernées, usagers (2)",
         "Trésorerie : Aidants, proches, familles",
     ]
 

@@ -133,9 +133,9 @@ _HEAD: Final = Text(fr="À confirmer après l’élection du {day} :", en="To co
 _NOTHING: Final = Text(
     fr="Rien n’est à confirmer après l’élection du {day}.", en="Nothing is to be confirmed after the election of {day}."
 )
-_SURE: Final = Text(fr="- {place}, vu pour la dernière fois : {date}", en="- {place}, last seen: {date}")
+_SURE: Final = Text(fr="- {place}, dernière mention : {date}", en="- {place}, last seen: {date}")
 _PERHAPS: Final = Text(
-    fr="- {place}, si un élu y siège ; vu pour la dernière fois : {date}",
+    fr="- {place}, si un élu y siège ; dernière mention : {date}",
     en="- {place}, if an elected official sits there; last seen: {date}",
 )
 

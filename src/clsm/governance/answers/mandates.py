@@ -288,7 +288,6 @@ def mandates(snapshot: Snapshot) -> Mandates:
 # ---------------------------------------------------------------- terms
 
 _OFFICE: Final = Text.same("{function} ({where})")
-_COUNCIL: Final = Text(fr="conseil", en="council")
 _HELD: Final = Text(fr="{office} – {who}. Début : {begins}.", en="{office} – {who}. Beginning: {begins}.")
 _ENDS: Final = Text(fr="Fin : {end}.", en="End: {end}.")
 _DUE: Final = Text(
@@ -302,16 +301,14 @@ _OVER: Final = Text(
 _WITHOUT_TERM: Final = Text(fr="sans terme", en="without a term")
 _RENEWED: Final = Text(fr="Renouvellements documentés : {n}{allowed}.", en="Documented renewals: {n}{allowed}.")
 _ALLOWED: Final = Text(fr=" (règles de l’instance : {n})", en=" (the body's own rules: {n})")
-_ANNOUNCED: Final = Text(fr="Annoncé, pas encore en fonction.", en="Announced, not in office yet.")
+_ANNOUNCED: Final = Text(fr="Annonce : pas encore en fonction.", en="Announced, not in office yet.")
 
 
 def _office(snapshot: Snapshot, post: Post) -> Text:
-    """The function and where it is held; the body may be gone by the day."""
+    """The function and the body, if any, in which it is held; that may be gone by the day."""
     terms = snapshot.council.terms
-    where = snapshot.council.find(post.body).name if post.body else _COUNCIL
-    return _OFFICE.format(
-        function=both(lambda lang: label("post_functions", post.function, lang=lang, terms=terms)), where=where
-    )
+    function = both(lambda lang: label("post_functions", post.function, lang=lang, terms=terms))
+    return _OFFICE.format(function=function, where=snapshot.council.find(post.body).name) if post.body else function
 
 
 def _who(snapshot: Snapshot, post: Post) -> Text:
@@ -404,8 +401,8 @@ def _renewals(snapshot: Snapshot, post: Post) -> tuple[int, int | None]:
 
 # ---------------------------------------------------------------- vacancies
 
-_VACANT: Final = Text(fr="{office} – vacant.", en="{office} – vacant.")
-_VACANT_SINCE: Final = Text(fr="{office} – vacant, depuis : {since}.", en="{office} – vacant, since: {since}.")
+_VACANT: Final = Text(fr="{office} – sans titulaire.", en="{office} – vacant.")
+_VACANT_SINCE: Final = Text(fr="{office} – sans titulaire, depuis : {since}.", en="{office} – vacant, since: {since}.")
 _ENDED: Final = Text(
     fr="{office} – a pris fin ({end}) ; personne n’est documenté à sa suite.",
     en="{office} – came to an end ({end}); nobody is documented after it.",

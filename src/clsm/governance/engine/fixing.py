@@ -27,6 +27,9 @@ _ADD: Final = Text(fr="ajouter au dossier : {name}", en="add to the file: {name}
 _STATUS: Final = Text(
     fr="proposer le statut « {status} » ({body}) : {who}", en="offer the status “{status}” ({body}): {who}"
 )
+_FREE: Final = Text(fr="déclarer la place libre ({body}) : {who}", en="declare the seat free ({body}): {who}")
+_TAKE: Final = Text(fr="pourvoir la place ({body}) : {who}", en="fill the seat ({body}): {who}")
+_APPOINT: Final = Text(fr="désigner, ou renouveler ({body}) : {who}", en="appoint, or renew ({body}): {who}")
 _REMOVE: Final = Text(fr="retirer du dossier : {name}", en="take out of the file: {name}")
 _FIELD: Final = Text(fr="{name} : {fields}", en="{name}: {fields}")
 
@@ -52,6 +55,7 @@ _FIELDS: Final[Mapping[str, Text]] = MappingProxyType(
         "of": Text(fr="ce qui est concerné", en="what it is about"),
         "posts": Text(fr="fonctions", en="offices"),
         "called": Text(fr="date de convocation", en="when it was called"),
+        "concluded": Text(fr="date de conclusion", en="when it was concluded"),
         "composition": Text(fr="étendue de la composition connue", en="how far the composition is known"),
         "decisions": Text(fr="décisions", en="decisions"),
         "details": Text(fr="fonctionnement", en="how it works"),
@@ -76,6 +80,22 @@ _FIELDS: Final[Mapping[str, Text]] = MappingProxyType(
         "status": Text(fr="statut de la place", en="status of the seat"),
         "territories": Text(fr="territoires", en="territories"),
         "voice": Text(fr="voix", en="voice"),
+        "at_most": Text(fr="nombre de places, au plus", en="how many seats, at most"),
+        "deputy_of": Text(fr="qui est suppléé", en="whose deputy it is"),
+        "full_time_equivalent": Text(fr="temps de travail", en="working time"),
+        "holder": Text(fr="qui l’exerce", en="who holds it"),
+        "kind": Text(fr="nature", en="kind"),
+        "limits": Text(fr="limites écrites", en="written limits"),
+        "mental_health_part": Text(fr="volet santé mentale", en="mental-health part"),
+        "minutes_approved": Text(fr="approbation du compte rendu", en="when the minutes were approved"),
+        "minutes_drawn_up": Text(fr="rédaction du compte rendu", en="when the minutes were drawn up"),
+        "minutes_sent": Text(fr="envoi du compte rendu", en="when the minutes were sent"),
+        "papers_sent": Text(fr="envoi des documents", en="when the papers were sent"),
+        "parent": Text(fr="territoire dont il fait partie", en="territory of which it is a part"),
+        "populations": Text(fr="populations", en="populations"),
+        "recognitions": Text(fr="agréments et reconnaissances", en="approvals and recognitions"),
+        "seats_at_most": Text(fr="nombre de membres, au plus", en="how many members, at most"),
+        "share": Text(fr="part des membres", en="share of the members"),
     }
 )  # fmt: skip
 """Fields of council files, as readers would call them; others are called as they are in the file."""
@@ -131,10 +151,15 @@ def _one(council: Council, change: Add | Replace | Remove, blank: PartialDate | 
     if isinstance(change, Remove):
         return _REMOVE.format(name=name)
     fact = council.find(change.id) if change.id != council.id else council
-    changed = dict(change.fields)
-    if isinstance(fact, Seat) and "status" in changed:
-        body = council.body_of(fact.id)
-        return _STATUS.format(status=SEAT_STATUSES[changed["status"]], body=body.name, who=name)
+    changed = {field: value for field, value in change.fields if (field, value) != ("id", change.id)}
+    if isinstance(fact, Seat):
+        body = council.body_of(fact.id).name
+        if "status" in changed:
+            return _STATUS.format(status=SEAT_STATUSES[changed["status"]], body=body, who=name)
+        if "vacant" in changed:
+            return (_FREE if changed["vacant"] else _TAKE).format(body=body, who=name)
+        if "period" in changed:
+            return _APPOINT.format(body=body, who=name)
     return _FIELD.format(name=name, fields=set_apart(_value(council, *pair, blank) for pair in changed.items()))
 
 

@@ -42,6 +42,11 @@ _CONFORMS: Final[Mapping[bool | None, Text]] = MappingProxyType(
         ),
     }
 )
+HELP: Final = Text(
+    fr="Ces repères aident à décider, ils ne jugent personne.",
+    en="These benchmarks help to decide, they judge nobody.",
+)
+"""What is said once beside verdicts, wherever they are read."""
 _NOTHING_APPLIES: Final = Text(
     fr="Aucune des règles retenues ne s’applique ici ce jour-là : rien n’est jugé.",
     en="None of the rules asked applies here on that day: nothing is judged.",
@@ -242,6 +247,8 @@ class Report(Result):
     def _lines(self, lang: Lang) -> Iterator[str]:
         yield self._title().say(lang)
         yield self._opening().say(lang)
+        if any(verdict.outcome != "not_applicable" for verdict in self.verdicts):
+            yield HELP.say(lang)
         yield from (problem.message(lang) for problem in self.problems)
         yield from (sentence.say(lang) for sentence in said_once(self.verdicts))
         for heading, verdicts in groupby(self.ordered, key=lambda verdict: verdict.outcome_in_words(lang)):

@@ -37,6 +37,9 @@ STRENGTHS: Final = {
 }
 """How strongly a rule asks, the strongest first, in words."""
 
+_ASKED: Final = Text(fr="demandé", en="asked for")
+"""What a funder's condition is: nobody is bound by it who does not ask for the money."""
+
 LEVELS: Final = {
     "law": Text(fr="loi", en="law"),
     "decree": Text(fr="décret", en="decree"),
@@ -277,6 +280,11 @@ class Rule:
         return self
 
     @property
+    def strength_in_words(self) -> Text:
+        """How strongly it asks; *must* is said of law and of the council's own word only."""
+        return _ASKED if self.strength == "must" and self.level == "funder" else STRENGTHS[self.strength]
+
+    @property
     def first_day(self) -> datetime.date | None:
         """The first day on which the text is surely known to have applied; ``None`` for an undated one.
 
@@ -439,7 +447,7 @@ def _card(rule: Rule) -> Text:
         "name": rule.name,
         "what": rule.what,
         "why": rule.why,
-        "strength": STRENGTHS[rule.strength],
+        "strength": rule.strength_in_words,
         "level": LEVELS[rule.level],
         "applies": _applies(rule),
         "where": country(rule.jurisdiction),
