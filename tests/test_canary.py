@@ -134,6 +134,13 @@ def in_both(write: Callable[..., exports.Export], today: clsm.Snapshot) -> list[
     return [(export, export.text) for export in (write(today, lang=lang) for lang in ("en", "fr"))]
 
 
+def in_tables(today: clsm.Snapshot) -> Any:
+    """The tables of a council and what they do not say, as they are and for Excel."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = [exports.tables(today.council, Path(folder) / name, excel=name == "b") for name in ("a", "b")]
+        return made, [path.read_text(encoding="utf-8") for path in sorted(Path(folder).rglob("*.*"))]
+
+
 OUTPUTS: Final[dict[str, dict[str, Output]]] = {
     "report": {
         "reports.text": lambda today, _: [reports.text(today, lang=lang) for lang in ("en", "fr")],
@@ -219,6 +226,7 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "exports.hif": lambda today, _: in_both(exports.hif, today),
         "exports.na_matrix": lambda today, _: (export := exports.na_matrix(today), export.text),
         "exports.node_link": lambda today, _: in_both(exports.node_link, today),
+        "exports.tables": lambda today, _: in_tables(today),
         "export": lambda today, _: [exported(today, to) for to in EXPORTS],
     },
     "planning": {
@@ -288,7 +296,8 @@ def exported(today: clsm.Snapshot, to: str) -> str:
         path.write_text(clsm.dumps(today.council), encoding="utf-8")
         result = run("export", path, "--to", to, "-o", output)
         assert result.exit_code == 0, result.output
-        return result.output.replace(folder, "") + output.read_text(encoding="utf-8")
+        files = sorted(output.iterdir()) if output.is_dir() else [output]
+        return result.output.replace(folder, "") + "".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def shared(council: clsm.Council, lang: Lang) -> bytes:

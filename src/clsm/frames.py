@@ -10,37 +10,21 @@ count and every note, and no publication. Needs the extra ``pandas``.
 import importlib
 import json
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from clsm import files
 from clsm.council import Council
 from clsm.problems import CouncilFileError
-from clsm.workbook.columns import Field
 from clsm.workbook.layout import COUNCIL, TABLES, Table
 from clsm.workbook.plans import ROWS_INSIDE, facts_of, give_ids, own, tree_of
+from clsm.workbook.tidy import STANDS, in_both, is_text, parts_of, row_of, types_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 __all__ = ["from_frames", "to_frames"]
-
-_WHOLE: Final = ("count", "people", "level", "year")
-"""The fields whose numbers are whole."""
-
-_STANDS: Final = {"seats": "body", "meetings": "body", "attendance": "meeting", "priorities": "sort"}
-"""The column that says where the facts of a table stand."""
-
-_PARTS: Final = {
-    "period": ("start", "end", "ended_by"),
-    "recorded": ("start", "end", "ended_by"),
-    "identifiers": ("cog", "county", "region", "nis", "siren", "siret", "bce", "finess", "rna"),
-    "quantity": ("value", "qualifier", "unit"),
-    "baseline": ("value", "qualifier", "unit"),
-    "target": ("value", "qualifier", "unit"),
-}
-"""The fields that have columns for their parts."""
 
 
 def to_frames(council: Council) -> dict[str, "DataFrame"]:
@@ -58,7 +42,7 @@ def to_frames(council: Council) -> dict[str, "DataFrame"]:
     rest = list[dict[str, str]]()
 
     def lay_out(table: Table, id: str, fact: dict[str, Any]) -> dict[str, Any]:
-        row, left = _row(table, {key: value for key, value in fact.items() if key not in ROWS_INSIDE})
+        row, left = row_of(table, {key: value for key, value in fact.items() if key not in ROWS_INSIDE})
         if left:
             rest.append({"table": table.name, "id": id, "content": json.dumps(own(left), ensure_ascii=False)})
         return row
@@ -69,7 +53,7 @@ def to_frames(council: Council) -> dict[str, "DataFrame"]:
     above = lay_out(COUNCIL, "", {key: value for key, value in tree.items() if key not in shown})
     frames = {}
     for table, laid_out in [(COUNCIL, [above]), *((table, rows[table.name]) for table in TABLES)]:
-        types = _types(table)
+        types = types_of(table)
         frames[table.name] = pandas.DataFrame(laid_out, columns=list(types), dtype=object).astype(types)
     frames["rest"] = pandas.DataFrame(rest, columns=["table", "id", "content"])
     return frames
@@ -87,7 +71,7 @@ def from_frames(frames: Mapping[str, "DataFrame"]) -> Council:
     inside = dict[str, dict[str, Any]]()
     for table in TABLES:
         for row in _records(frames, table.name):
-            stands = row.get(_STANDS.get(table.name, ""), "")
+            stands = row.get(STANDS.get(table.name, ""), "")
             id = row["id"] if "id" in row else f"{stands}/{row.get('seat')}"
             fact = {**rest.get((table.name, id), {}), **_fact(table, row)}
             holder = inside.setdefault(stands, {}) if table.within else tree
@@ -99,70 +83,9 @@ def from_frames(frames: Mapping[str, "DataFrame"]) -> Council:
         raise CouncilFileError(attrs.evolve(it, line=None, column=None) for it in error.problems) from None
 
 
-def _types(table: Table) -> dict[str, str]:
-    """The columns of a table, each with its type; several values are tuples."""
-    types = dict[str, str]()
-    for field in table.fields:
-        if field.key.startswith("@"):
-            types[_STANDS[table.name]] = "string"
-        elif parts := _parts(table, field):
-            for part in parts:
-                keys = _both(f"{field.key}_{part}") if part == "unit" else (f"{field.key}_{part}",)
-                types.update(dict.fromkeys(keys, "string"))
-        elif _is_text(field):
-            types.update(dict.fromkeys(_both(field.key), "string"))
-        else:
-            kind = "Int64" if field.key in _WHOLE else "boolean" if field.key == "vacant" else "string"
-            types[field.key] = "object" if field.several else kind
-    return types
-
-
-def _parts(table: Table, field: Field) -> tuple[str, ...]:
-    """The parts of a field that have columns of their own; the target of a tie is one id."""
-    return () if table.name == "ties" and field.key == "target" else _PARTS.get(field.key, ())
-
-
-def _is_text(field: Field) -> bool:
-    """Whether a field holds words in two languages."""
-    return field.headings[-1].endswith("@")
-
-
-def _both(key: str) -> tuple[str, str]:
-    return f"{key}_fr", f"{key}_en"
-
-
-def _row(table: Table, fact: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The columns of a *fact*, and what they do not hold."""
-    row = dict[str, Any]()
-    for field in table.fields:
-        value = fact.pop(field.key, None)
-        if field.key.startswith("@"):
-            row[_STANDS[table.name]] = value
-        elif field.key == "id":
-            row["id"] = fact.get("@id", value)
-        elif _parts(table, field):
-            for part, inner in (value or {}).items():
-                row.update(
-                    _languages(f"{field.key}_{part}", inner) if part == "unit" else {f"{field.key}_{part}": inner}
-                )
-        elif isinstance(value, list):
-            if value and all(isinstance(item, str) for item in value):
-                row[field.key] = tuple(value)
-            else:
-                fact[field.key] = value
-        elif value is not None:
-            whole = field.key in _WHOLE
-            row.update(_languages(field.key, value) if _is_text(field) else {field.key: int(value) if whole else value})
-    return row, fact
-
-
-def _languages(key: str, words: Any) -> dict[str, str]:
-    return {f"{key}_{lang}": words[lang] if isinstance(words, dict) else words for lang in ("fr", "en")}
-
-
 def _words(row: Mapping[str, Any], key: str) -> Any:
     """A text from its two columns; from one, where the other is missing."""
-    french, english = (row.get(name) for name in _both(key))
+    french, english = (row.get(name) for name in in_both(key))
     if french is None or english is None or french == english:
         return french if english is None else english
     return {"fr": french, "en": english}
@@ -174,13 +97,13 @@ def _fact(table: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     for field in table.fields:
         if field.key.startswith("@"):
             continue
-        if names := _parts(table, field):
+        if names := parts_of(table, field):
             parts = {part: row.get(f"{field.key}_{part}") for part in names}
             if "unit" in parts:
                 parts["unit"] = _words(row, f"{field.key}_unit")
             value: Any = {part: inner for part, inner in parts.items() if inner is not None} or None
         else:
-            value = _words(row, field.key) if _is_text(field) else row.get(field.key)
+            value = _words(row, field.key) if is_text(field) else row.get(field.key)
         if value is not None:
             fact[field.key] = list(value) if isinstance(value, tuple) else value
     return fact

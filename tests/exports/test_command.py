@@ -7,7 +7,7 @@ import pytest
 
 import clsm
 from clsm import exports
-from clsm.cli.commands import EXPORTS
+from clsm.cli.commands import EXPORTS, OF_A_DAY
 from tests import command
 
 
@@ -17,7 +17,7 @@ def run(*arguments: object) -> "tuple[int, str]":
     return result.exit_code, result.output
 
 
-@pytest.mark.parametrize("form", EXPORTS)
+@pytest.mark.parametrize("form", OF_A_DAY)
 def test_every_format_is_written(form: str, tmp_path: Path) -> None:
     """The bytes are those of the function; what is lost is printed."""
     path = tmp_path / "file"
@@ -44,3 +44,16 @@ def test_a_file_that_exists_is_left_as_it_is(tmp_path: Path) -> None:
     assert (code, "it is left as it is" in printed, path.read_text(encoding="utf-8")) == (2, True, "mine")
     code, printed = run("metz", "--to", "graphml", "-o", tmp_path / "no" / "file", "--on", "2025-12-01")
     assert (code, "cannot be written" in printed) == (2, True)
+
+
+def test_tables_are_a_folder_of_the_whole_history(tmp_path: Path) -> None:
+    """No day is taken; what is lost is printed; a folder that exists is left as it is."""
+    code, printed = run("rennes", "--to", "tables", "-o", tmp_path / "out")
+    export = exports.tables(clsm.datasets.load("rennes"), tmp_path / "again")
+    assert (code, export.explain().splitlines()[0] in printed) == (0, True)
+    for path in (tmp_path / "again").iterdir():
+        assert path.read_bytes() == (tmp_path / "out" / path.name).read_bytes()
+    code, printed = run("rennes", "--to", "tables", "-o", tmp_path / "out")
+    assert (code, "it is left as it is" in printed) == (2, True)
+    code, printed = run("rennes", "--to", "tables", "-o", tmp_path / "new", "--on", "2025-12-01")
+    assert (code, "leave out --on" in printed, (tmp_path / "new").exists()) == (2, True, False)

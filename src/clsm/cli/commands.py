@@ -727,14 +727,22 @@ def words(name: str | None, lang: Lang, format: str) -> None:
     _print(format, text=lambda: "\n".join(f"{row['id']:<{width}}  {row['label']}" for row in rows), data=lambda: rows)
 
 
-EXPORTS: Final[Mapping[str, Callable[[Snapshot, Lang], "clsm.exports.Export"]]] = {
+OF_A_DAY: Final[Mapping[str, Callable[[Snapshot, Lang], "clsm.exports.Export"]]] = {
     "graphml": lambda snapshot, lang: clsm.exports.graphml(snapshot, lang=lang),
     "node-link": lambda snapshot, lang: clsm.exports.node_link(snapshot, lang=lang),
     "gexf": lambda snapshot, lang: clsm.exports.gexf(snapshot, lang=lang),
     "na-matrix": lambda snapshot, lang: clsm.exports.na_matrix(snapshot),
     "hif": lambda snapshot, lang: clsm.exports.hif(snapshot, lang=lang),
 }
-"""The formats of other programs, and what writes each."""
+"""The formats of other programs that tell of a day, and what writes each."""
+
+EXPORTS: Final = (*OF_A_DAY, "tables")
+"""The formats of other programs."""
+
+_WHOLE_HISTORY: Final = Text(
+    fr="Le format {to} contient toute l’histoire du conseil : ôtez --on.",
+    en="The format {to} holds the whole history of the council: leave out --on.",
+)
 
 
 @app.command(
@@ -746,16 +754,32 @@ EXPORTS: Final[Mapping[str, Callable[[Snapshot, Lang], "clsm.exports.Export"]]] 
         "is.",
     ),
     _FILE,
-    option("--to", help=Text(fr="Le format.", en="The format."), type=click.Choice(list(EXPORTS)), required=True),
-    option("--output", "-o", help=_INTO, metavar="FILE", required=True),
+    option("--to", help=Text(fr="Le format.", en="The format."), type=click.Choice(EXPORTS), required=True),
+    option(
+        "--output",
+        "-o",
+        help=Text(
+            fr="Le fichier à écrire ; pour tables, le dossier à créer.",
+            en="The file to write; for tables, the folder to make.",
+        ),
+        metavar="FILE",
+        required=True,
+    ),
     _ON,
     _lang,
 )
 def export(file: str, to: str, output: str, on: str | None, lang: Lang) -> None:
     """Write a file for other programs, and say what it lacks."""
-    exported = EXPORTS[to](_snapshot(file, on, lang=lang), lang)
-    with _writing(output, lang) as path:
-        path.write_bytes(exported.text.encode("utf-8"))
+    if to not in OF_A_DAY and on is not None:
+        raise Stop(_WHOLE_HISTORY.format(to=to))
+    if to == "tables":
+        council = _council(file, lang)
+        with _writing(output, lang) as path:
+            exported = clsm.exports.tables(council, path)
+    else:
+        exported = OF_A_DAY[to](_snapshot(file, on, lang=lang), lang)
+        with _writing(output, lang) as path:
+            path.write_bytes(exported.text.encode("utf-8"))
     write(exported.explain(lang), err=True)
 
 

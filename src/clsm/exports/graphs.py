@@ -91,10 +91,10 @@ def losses_of(
 def _left_out(entity: Any, carried: Mapping[str, Set[str]]) -> Iterable[Loss]:
     """The fields of a node or an edge that hold something and are none of its attributes."""
     fields = carried[type(entity).__name__]
-    return (Loss(entity.id, name, _NO_ATTRIBUTE) for name in _filled(entity) if name not in fields)
+    return (Loss(entity.id, name, _NO_ATTRIBUTE) for name in filled(entity) if name not in fields)
 
 
-def _filled(entity: Any) -> Iterator[str]:
+def filled(entity: Any) -> Iterator[str]:
     """The names of the fields of *entity* that are not as they are by default, which is not documented."""
     for field in attrs.fields(type(entity)):
         default = field.default
