@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from itertools import combinations
+from typing import Literal
 
 import attrs
 import networkx as nx
@@ -85,6 +86,17 @@ def test_no_mark_of_an_organisation_lies_on_a_label_or_on_another(name: str) -> 
             left, top, right, bottom = label.box
             for dot in dots:
                 assert not (left < dot.at[0] < right and top < dot.at[1] < bottom), (kind, label, dot)
+
+
+@pytest.mark.parametrize("name", COUNCILS)
+@pytest.mark.parametrize("kind", ["bodies", "seats"])
+def test_actions_that_are_read_too_change_no_picture_of_seats(name: str, kind: Literal["bodies", "seats"]) -> None:
+    """A picture of who sits where shows bodies, whatever else the network reads."""
+    seats = council_net(name)
+    known = clsm.datasets.load(name)
+    assert seats.date is not None
+    both = network.PartnerNetwork.from_council(known.on(seats.date), relations=("seats", "actions"))
+    assert network.picture(both, kind=kind) == network.picture(seats, kind=kind)
 
 
 @pytest.mark.parametrize("name", COUNCILS)

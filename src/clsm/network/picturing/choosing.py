@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import attrs
+
 from clsm.council import Council
 from clsm.network.measures.ego_networks import EgoNetwork
 from clsm.network.measures.mixing import Mixing
@@ -73,7 +75,7 @@ def picture(
     if not include_fellowships and isinstance(shown, PartnerNetwork | TieNetwork):
         hidden = shown.fellowships | (after.fellowships if after is not None else frozenset())
     if isinstance(subject, PartnerNetwork):
-        return (seats_as_what if kind == "seats" else bodies_and_partners)(subject, lang, hidden)
+        return (seats_as_what if kind == "seats" else bodies_and_partners)(_seats_alone(subject), lang, hidden)
     if isinstance(subject, EgoNetwork):
         return of_one(subject, lang, hidden)
     if isinstance(subject, Mixing):
@@ -85,4 +87,15 @@ def picture(
     raise TypeError(
         "a picture is made of a PartnerNetwork, a TieNetwork, a Council, or what network.ego or network.mixing "
         f"answered, not of a {type(subject).__name__}"
+    )
+
+
+def _seats_alone(net: PartnerNetwork) -> PartnerNetwork:
+    """Who sits where, without the actions and texts that the network may read too."""
+    shown = {node.id for node in (*net.organisations, *net.instances)}
+    return attrs.evolve(
+        net,
+        nodes=tuple(node for node in net.nodes if node.id in shown),
+        links=tuple(link for link in net.links if shown.issuperset(link.ends)),
+        unknown=tuple(pair for pair in net.unknown if shown.issuperset(pair)),
     )
