@@ -11,7 +11,7 @@ import pytest
 
 import clsm
 from clsm import Actor, Council, Instance, PartialDate, Period, Seat, Text, network, synthetic
-from clsm.council import speaks_of_situations
+from clsm.council import Snapshot, speaks_of_situations
 from clsm.network import PartnerNetwork, TieNetwork
 from clsm.network.picturing.sector_marks import MOST_DASHED, SectorMarks
 from clsm.pictures import FILLS, SHAPES, Box, Dot, Line, Picture, Words
@@ -25,10 +25,15 @@ LANGUAGES: tuple[Lang, ...] = ("en", "fr")
 
 def council_net(name: str) -> PartnerNetwork:
     """Who sits where in a dataset, or in an invented council of 60 organisations."""
+    return PartnerNetwork.from_council(snapshot_of(name))
+
+
+def snapshot_of(name: str) -> Snapshot:
+    """A dataset on its last documented day, or an invented council."""
     if name == "synthetic":
-        return PartnerNetwork.from_council(synthetic.council(7, organisations=60).on("2024-06-01"))
+        return synthetic.council(7, organisations=60).on("2024-06-01")
     council = clsm.datasets.load(name)
-    return PartnerNetwork.from_council(council.on(str(council.last_documented or "2025-01-01")))
+    return council.on(str(council.last_documented or "2025-01-01"))
 
 
 def pictures_of(net: PartnerNetwork, lang: Lang) -> dict[str, Picture]:
@@ -92,11 +97,8 @@ def test_no_mark_of_an_organisation_lies_on_a_label_or_on_another(name: str) -> 
 @pytest.mark.parametrize("kind", ["bodies", "seats"])
 def test_actions_that_are_read_too_change_no_picture_of_seats(name: str, kind: Literal["bodies", "seats"]) -> None:
     """A picture of who sits where shows bodies, whatever else the network reads."""
-    seats = council_net(name)
-    known = clsm.datasets.load(name)
-    assert seats.date is not None
-    both = network.PartnerNetwork.from_council(known.on(seats.date), relations=("seats", "actions"))
-    assert network.picture(both, kind=kind) == network.picture(seats, kind=kind)
+    both = PartnerNetwork.from_council(snapshot_of(name), relations=("seats", "actions"))
+    assert network.picture(both, kind=kind) == network.picture(council_net(name), kind=kind)
 
 
 @pytest.mark.parametrize("name", COUNCILS)
