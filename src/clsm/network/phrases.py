@@ -45,6 +45,11 @@ TIES_TO_BUILD: Final = Text(
     fr="Liens à créer ou à développer, par paire de secteurs : {pairs}.",
     en="Ties to build, by pair of sectors: {pairs}.",
 )
+PLACES_INCOMPLETE: Final = Text(
+    fr="Rien ne dit que l’on connaît tous les lieux où l’on se retrouve : une paire sans lien connu se rencontre "
+    "peut-être ailleurs.",
+    en="Nothing says that all places of meeting are known: a pair without a known tie may meet elsewhere.",
+)
 
 
 def on_day(day: datetime.date | None) -> Text:

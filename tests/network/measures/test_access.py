@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import attrs
 import pytest
 
 from clsm import Mismatch, Seat, Text
@@ -93,7 +94,11 @@ def test_only_through_psychiatry_and_the_town_halls() -> None:
     assert [route.node for route in found.not_reached] == ["gem"]
     assert found.not_reached[0].evidence == ("village-gem-member", "ward-gem-member")
     assert found.explain("fr").startswith("Non. Pour « Personnes concernées, usagers », aucun chemin ne mène")
-    assert found.explain("en").endswith("No path leads there from: GEM.")
+    assert found.explain("en").endswith("In the documented bodies, no path leads there from: GEM.")
+    # another body may be missing from the list
+    listed_in_part = attrs.evolve(net, bodies_complete=False)
+    assert access(listed_in_part).answer is None
+    assert [route.how for route in access(listed_in_part).routes] == ["not_reached"]
 
 
 def test_a_seat_counts_for_the_pillar_that_it_carries() -> None:

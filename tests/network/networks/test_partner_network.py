@@ -388,6 +388,7 @@ def test_a_council_without_anything_has_a_network() -> None:
     assert (net.nodes, net.links, net.unknown, net.reduced()) == ((), (), (), None)
     assert net.basis.explain() == (
         "Read on 1 June 2011: 0 organisations, 0 bodies (0 with a complete composition), 0 known ties. "
-        "What is read: seats in bodies, and nothing else; shared programs and texts are not."
+        "What is read: seats in bodies, and nothing else; shared programs and texts are not. "
+        "No body is documented: who sits with whom is not known."
     )
     assert network(body("a")).seated_in("a") == ()

@@ -66,7 +66,7 @@ def test_programs_tie_partners_where_asked_for() -> None:
 
 @given(_networks())
 def test_projections_and_what_they_leave_open(net: PartnerNetwork) -> None:
-    """Tied where a known body unites two, unknown where only one that is left open may."""
+    """Tied where a known body unites two, unknown where only one that is left open may, or where none is known."""
     for plenary in (True, False):
         bodies = [node.id for node in net.instances if plenary or node.kind != "plenary"]
         maybe = {*net.known, *net.unknown}
@@ -74,7 +74,7 @@ def test_projections_and_what_they_leave_open(net: PartnerNetwork) -> None:
         for a, b in combinations([node.id for node in net.organisations], 2):
             if shared := [body for body in bodies if {(a, body), (b, body)} <= {*net.known}]:
                 tied[a, b] = sum(1 / (len(net.seated_in(body)) - 1) for body in shared)
-            elif any({(a, body), (b, body)} <= maybe for body in bodies):
+            elif any({(a, body), (b, body)} <= maybe for body in bodies) or not (bodies or net.bodies_complete):
                 unknown.add((a, b))
         projected = net.projected("newman", "keep" if plenary else "exclude")
         assert _ties(projected) == pytest.approx(tied)
@@ -83,3 +83,27 @@ def test_projections_and_what_they_leave_open(net: PartnerNetwork) -> None:
         assert PartnerNetwork.from_networkx(projected.to_networkx()) == projected
         smaller = net.without(coordinator=True, plenary=True).projected("newman")
         assert projected.without(coordinator=True, plenary=True) == smaller
+
+
+def test_a_tie_by_meeting_says_that_places_may_be_missing() -> None:
+    """Unless every body is known, and never where programs and texts are read, or where ties were told."""
+    said = "Nothing says that all places of meeting are known"
+    there = council(body("a", "gem", "town"), alone=["ward"]).on("2011-06-01")
+    known, listed = (PartnerNetwork.from_council(there, bodies_complete=complete) for complete in (True, False))
+    assert said not in known.projected().basis.explain()
+    assert said in listed.projected().basis.explain()
+    assert said in known.projected(programs=True).basis.explain()
+    assert "Rien ne dit que l’on connaît tous les lieux" in listed.projected().basis.explain("fr")
+    assert said not in PartnerNetwork.from_ties(there).basis.explain()
+    both = PartnerNetwork.from_council(there, relations=("seats", "actions"), bodies_complete=True)
+    assert said in both.projected().basis.explain()
+
+
+def test_where_no_body_is_documented_every_pair_is_unknown() -> None:
+    """No tie was observed, and none was seen to be absent."""
+    there = council(alone=["gem", "town", "ward"]).on("2011-06-01")
+    net = PartnerNetwork.from_council(there)
+    assert (net.projected().basis.ties, net.projected().unknown_pairs) == (0, 3)
+    assert PartnerNetwork.from_council(there, bodies_complete=True).projected().unknown_pairs == 0
+    assert "No body is documented: who sits with whom is not known." in net.basis.explain()
+    assert "Aucune instance n’est documentée" in net.basis.explain("fr")

@@ -36,7 +36,7 @@ from clsm.network.bridging.relays import (
     separating_card_row,
     separating_row,
 )
-from clsm.network.networks.tie_network import FELLOWSHIP, MEETING_WORDS, Ints, TieBasis, TieNetwork, TieReading
+from clsm.network.networks.tie_network import FELLOWSHIP, Ints, TieBasis, TieNetwork, TieReading
 from clsm.network.passes import cuts
 from clsm.network.passes.triads import count_triads
 from clsm.network.phrases import ORGANISATIONS
@@ -98,8 +98,11 @@ class TieBridges(NetworkResult):
     def bounds(self) -> Bounds:
         """How many cutpoints and bridging ties there are at least and at most, over all completions.
 
-        Each limit holds; the true ones may be narrower, as no one completion need show all that is possible.
+        Each limit holds; the true ones may be narrower, as no one completion need show all that is possible. ``None``
+        where organisations may meet in places that no source names.
         """
+        if not self.net.places_complete:
+            return Table({"cutpoints": None, "ties": None})
         levels = self._levels
         return Table({"cutpoints": cuts.bounds(levels.point_levels), "ties": cuts.bounds(levels.tie_levels)})
 
@@ -144,7 +147,7 @@ class TieBridges(NetworkResult):
             sector_names=self.net.sector_names,
             hidden=hidden,
             voice=TieVoice(net=self.net, hidden=hidden),
-            certain=_every_body_known(self.net),
+            certain=self.net.places_complete,
         )
 
     @cached_property
@@ -179,12 +182,6 @@ class TieBridges(NetworkResult):
         separating: tuple[Relay | BridgingTie, ...] = (*self.cutpoints, *self.ties)
         separating = tuple(it for it in separating if it.observed or possible)
         return (*separating, *self.local)
-
-
-def _every_body_known(net: TieNetwork) -> bool:
-    """Whether no body can be missing through which organisations meet; of ties that somebody told, none can."""
-    source = net.projection and net.projection.source
-    return net.relation not in MEETING_WORDS or (source is not None and source.bodies_complete)
 
 
 def between_actors(

@@ -54,9 +54,9 @@ class Bridges(NetworkResult):
     may be another one that sits elsewhere, makes no relay: it is counted apart, in ``counted_apart``.
     ``blocks`` are the largest sets in which no single leaving parts the others, the largest first, on the
     known ties; a tie that nothing else replaces is a block of two.
-    ``bounds`` encloses how many cutpoints and bridging ties there are in the documented bodies, whatever the sources
-    leave open; the true limits may be narrower. ``without_coordinator_and_plenary`` is the same answer without
-    them, ``None`` where the network holds neither.
+    ``bounds`` encloses how many cutpoints and bridging ties there are, whatever the sources leave open; the true limits
+    may be narrower, and are not known (``None``) where a body may be missing from the list.
+    ``without_coordinator_and_plenary`` is the same answer without them, ``None`` where the network holds neither.
     """
 
     TITLE: ClassVar[Text] = BRIDGES
@@ -236,7 +236,7 @@ def _two_mode(net: PartnerNetwork, rest: Bridges | None, include_fellowships: bo
         sector_names=sectors,
         hidden=hidden,
         voice=SeatVoice(net=net, hidden=hidden),
-        certain=net.bodies_complete and "actions" not in net.relations,
+        certain=net.places_complete,
     )
     cutpoints = tuple(relays(named_cuts, levels, modes))
     ties = tuple(sorted(bridging_ties(named_cuts, levels), key=_certain_and_large_first))
@@ -258,7 +258,11 @@ def _two_mode(net: PartnerNetwork, rest: Bridges | None, include_fellowships: bo
         counted_apart=tuple(sorted(apart - hidden)),
         without_coordinator_and_plenary=rest,
         basis=net.basis,
-        bounds=Table({"cutpoints": cuts.bounds(levels.point_levels), "ties": cuts.bounds(levels.tie_levels)}),
+        bounds=Table(
+            {"cutpoints": cuts.bounds(levels.point_levels), "ties": cuts.bounds(levels.tie_levels)}
+            if net.places_complete
+            else {"cutpoints": None, "ties": None}
+        ),
         net=net,
     )
 

@@ -383,7 +383,7 @@ def gap_row(
 def _is_certain(net: PartnerNetwork | TieNetwork, finding: GapFinding) -> bool:
     """Whether nothing that is unknown changes it; who is reached nowhere may be in a body that no source names."""
     if isinstance(finding, NotReached) and isinstance(net, PartnerNetwork):
-        return net.bodies_complete
+        return net.places_complete
     return not isinstance(finding, Unsaid)
 
 

@@ -286,7 +286,7 @@ def _sector_pairs(net: PartnerNetwork, hidden: Collection[str]) -> tuple[SectorP
     known = _bodies_by_sector(net, net.known, hidden)
     either = _bodies_by_sector(net, (*net.known, *net.unknown), hidden)
     pairs = [
-        _sector_pair(net, (a, b), certain=net.bodies_complete and not either[a] & either[b])
+        _sector_pair(net, (a, b), certain=net.places_complete and not either[a] & either[b])
         for a, b in combinations(sorted(known), 2)
         if not known[a] & known[b]
     ]

@@ -66,8 +66,8 @@ class Access(NetworkResult):
     """What :func:`access` answers.
 
     ``answer`` is ``True`` where at least one organisation of the pillar reaches a deciding body (a seat,
-    an invitation, or a path through others), ``False`` where none does, whatever the sources leave
-    open in the documented bodies, ``None`` where they do not settle it. ``deciding`` are the ids of the deciding
+    an invitation, or a path through others), ``False`` where none does, whatever the sources leave open, ``None`` where
+    they do not settle it, as wherever a body may be missing from the list. ``deciding`` are the ids of the deciding
     bodies; ``assumed`` says that no source names any, so that the steering committee is read as one. Each
     organisation of the pillar is in one of the five tuples of
     :class:`~clsm.network.measures.access.Route`. No figure has bounds: what the sources leave open is in
@@ -109,7 +109,7 @@ class Access(NetworkResult):
 
     @property
     def not_reached(self) -> tuple[Route, ...]:
-        """Those who do not reach a deciding body, whatever the sources leave open."""
+        """Those who do not reach a deciding body in the documented bodies, whatever the sources leave open there."""
         return self._that("not_reached")
 
     @property
@@ -227,9 +227,11 @@ def _answer(
 ) -> bool | None:
     if any(route.how in REACHED for route in routes):
         return True
-    # somebody whom no source names may sit where the composition is not known
+    # somebody whom no source names may sit where the composition is not known, or where no source names the body
     asked = [net.node(body) for body in deciding] if routes else net.instances
-    vague = not deciding or any(body.composition != "complete" or not body.settled for body in asked)
+    vague = not (deciding and net.places_complete) or any(
+        body.composition != "complete" or not body.settled for body in asked
+    )
     silent = any(
         _may_speak(seat, pillar)
         for seat in net.seats
@@ -321,7 +323,10 @@ _ROUTES: Final[Mapping[How, Text]] = {
         fr="{name} : les sources ne permettent pas de dire si un chemin y mène.",
         en="{name}: the sources do not settle whether a path leads there.",
     ),
-    "not_reached": Text(fr="{name} : aucun chemin n’y mène.", en="{name}: no path leads there."),
+    "not_reached": Text(
+        fr="{name} : aucun chemin n’y mène dans les instances documentées.",
+        en="{name}: no path leads there in the documented bodies.",
+    ),
 }
 _THEN: Final = Text(fr=", puis ", en=", then ")
 
@@ -400,6 +405,7 @@ def _rest(net: PartnerNetwork, uncertain: tuple[Route, ...], not_reached: tuple[
             en="The sources do not settle it for: {names}.",
         ).format(names=in_words([net.name(route.node) for route in uncertain]))
     if not_reached:
-        yield Text(fr="Aucun chemin n’y mène depuis : {names}.", en="No path leads there from: {names}.").format(
-            names=in_words([net.name(route.node) for route in not_reached])
-        )
+        yield Text(
+            fr="Dans les instances documentées, aucun chemin n’y mène depuis : {names}.",
+            en="In the documented bodies, no path leads there from: {names}.",
+        ).format(names=in_words([net.name(route.node) for route in not_reached]))

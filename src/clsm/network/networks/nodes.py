@@ -196,9 +196,15 @@ class Basis:
             (self.fellowships, FELLOWSHIPS),
         )
         sentences = [opening, *(read if self.relations else ())]
+        if self.relations and not self.instances:
+            sentences.append(_NO_BODY)
         return paragraph([*sentences, *(words.of(count) for count, words in remarks if count)]).say(lang)
 
 
+_NO_BODY: Final = Text(
+    fr="Aucune instance n’est documentée : on ne sait pas qui siège avec qui.",
+    en="No body is documented: who sits with whom is not known.",
+)
 _READ: Final[Mapping[tuple[Relation, ...], Text]] = {
     (): Text.same(""),
     ("seats",): Text(

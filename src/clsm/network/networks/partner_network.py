@@ -96,6 +96,11 @@ class PartnerNetwork(Shown):
     relations: tuple[Relation, ...] = ()
     bodies_complete: bool = True
 
+    @property
+    def places_complete(self) -> bool:
+        """Whether no place of what is read can be missing; of programs and texts no list is known to be complete."""
+        return self.bodies_complete and "actions" not in self.relations
+
     @classmethod
     def from_council(
         cls, snapshot: Snapshot, *, relations: Iterable[Relation] = ("seats",), bodies_complete: bool = False

@@ -130,7 +130,7 @@ def project(
         sectors=[None if node.sector == UNDOCUMENTED else node.sector for node in seats.tied],
         roles=[node.role for node in seats.tied],
         concerns=[node.concerns for node in seats.tied],
-        left_open=_left_open(seats),
+        left_open=_left_open(seats) if seats.places or net.places_complete else _every_pair(len(seats.tied)),
         relation="; ".join((*net.relations, *(["actions"] if programs and "actions" not in net.relations else ())))
         if net.relations
         else None,
@@ -161,7 +161,7 @@ def _meetings(seats: Incidence, light: Collection[int]) -> tuple[Ints, Ints, Flo
     return origin, target, weight
 
 
-def _left_open(seats: Incidence) -> tuple[list[int], list[int]]:
+def _left_open(seats: Incidence) -> tuple[Ints, Ints]:
     """The pairs that meet in no known place, and may in one of which the sources do not tell."""
     members, maybe = dict[int, set[int]](), dict[int, set[int]]()
     for where, who in zip(seats.where.tolist(), seats.who.tolist(), strict=True):
@@ -172,8 +172,14 @@ def _left_open(seats: Incidence) -> tuple[list[int], list[int]]:
     left = set[tuple[int, int]]()
     for where, those in maybe.items():
         left.update((min(a, b), max(a, b)) for a in those for b in those | members.get(where, set()) if a != b)
-    pairs = sorted(left - meet)
-    return [a for a, _ in pairs], [b for _, b in pairs]
+    low, high = np.array(sorted(left - meet), dtype=np.int64).reshape(-1, 2).T
+    return low, high
+
+
+def _every_pair(n: int) -> tuple[Ints, Ints]:
+    """All pairs, where no place is documented: nothing was observed of any."""
+    low, high = np.triu_indices(n, 1)
+    return low, high
 
 
 def _among(field: str, value: str, choices: tuple[str, ...]) -> None:

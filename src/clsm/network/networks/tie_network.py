@@ -20,7 +20,7 @@ import numpy.typing as npt
 from clsm.cards import Card, Shown
 from clsm.network.answers import RowsOf
 from clsm.network.networks.concerns import Concern
-from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, TIES, on_day
+from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, PLACES_INCOMPLETE, TIES, on_day
 from clsm.problems import Mismatch, choice_of, did_you_mean, nearest
 from clsm.tables import Row
 from clsm.vocabulary import TIE_LEVELS
@@ -114,7 +114,8 @@ class TieBasis:
     ``unknown_pairs`` are the pairs that the reading leaves open, ``unknown_arcs`` the ordered pairs that
     nobody told. ``loops_dropped`` and ``parallel_merged`` count what was left out and what was summed when
     the network was read. ``date`` and ``relation`` are ``None`` where they are not documented; ``least_level``
-    where ties of every level are read.
+    where ties of every level are read. ``places_complete`` is false where organisations are tied by where they meet,
+    and may meet in places that no source names.
     """
 
     date: datetime.date | None
@@ -133,6 +134,7 @@ class TieBasis:
     without_sector: int
     reconstructed: bool
     least_level: int | None = None
+    places_complete: bool = True
 
     def explain(self, lang: Lang = "en") -> str:
         """What was observed, in words."""
@@ -152,6 +154,8 @@ class TieBasis:
         )
         levels = [_AT_LEAST.format(level=level_name(self.least_level))] if self.least_level else []
         sentences = [opening, *levels, *(words.of(count) for count, words in unknown if count)]
+        if not self.places_complete:
+            sentences.append(PLACES_INCOMPLETE)
         if self.reconstructed:
             sentences.append(_RECONSTRUCTED)
         sentences += [words.of(count) for count, words in left_out if count]
@@ -231,8 +235,8 @@ class Source(Protocol):
         """What readers see for a term."""
 
     @property
-    def bodies_complete(self) -> bool:
-        """Whether the list of bodies is known to be complete."""
+    def places_complete(self) -> bool:
+        """Whether every place in which they may meet is known to be on the list."""
 
 
 @final
@@ -768,6 +772,14 @@ class TieNetwork(Shown):
 
     # ------------------------------------------------------------ what was observed
 
+    @property
+    def places_complete(self) -> bool:
+        """Whether no place can be missing in which organisations meet; of ties that somebody told, none can."""
+        made = self.projection
+        return self.relation not in MEETING_WORDS or (
+            made is not None and made.source.places_complete and not made.programs
+        )
+
     @cached_property
     def basis(self) -> TieBasis:
         """What was observed, in figures."""
@@ -789,6 +801,7 @@ class TieNetwork(Shown):
             without_sector=self.sectors.count(None),
             reconstructed=self.reconstructed,
             least_level=self.least_level,
+            places_complete=self.places_complete,
         )
 
     def counting(self, *, loops_dropped: int, parallel_merged: int) -> "TieNetwork":
