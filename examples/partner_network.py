@@ -8,7 +8,7 @@ import sys
 import clsm
 from clsm import network
 from clsm.network import PartnerNetwork
-from clsm.network.networks.tie_network import READINGS
+from clsm.network.networks.tie_basis import READINGS
 from clsm.words import Lang
 
 SURVEY = """

@@ -65,7 +65,7 @@ def test_r_reads_unknown_ties_as_missing(tmp_path: Path) -> None:
     assert cells == net.n * (net.n - 1) - missing
     known = np.ones((net.n, net.n), dtype=bool)
     np.fill_diagonal(known, val=False)
-    known[net.unknown_cells] = False
+    known[net.silence.ends] = False
     told = np.zeros((net.n, net.n))
     told[net.tied_cells[:2]] = 1
     codes = net.sector_codes

@@ -18,7 +18,7 @@ from clsm.network import (
     mixing,
     stress,
 )
-from clsm.network.networks.tie_network import READINGS
+from clsm.network.networks.tie_basis import READINGS
 from tests.network.small import bare
 
 SECTORS = ("town", "school", "care", "housing", None)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from itertools import combinations
 
-from clsm.network.networks.tie_network import TieReading
+from clsm.network.networks.tie_basis import TieReading
 
 Arc = tuple[int, int]
 Cell = float | None

@@ -13,7 +13,8 @@ from typing import Any
 import networkx as nx
 
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.network.networks.tie_network import TieNetwork, TieReading
+from clsm.network.networks.tie_basis import TieReading
+from clsm.network.networks.tie_network import TieNetwork
 
 READING_OF: dict[str, TieReading] = {
     "directed": "reported",

@@ -11,7 +11,8 @@ from clsm.network.measures.centralization import centralization
 from clsm.network.measures.density import density
 from clsm.network.measures.ei_index import ei_index
 from clsm.network.measures.mixing import mixing
-from clsm.network.networks.tie_network import TieNetwork, TieReading
+from clsm.network.networks.tie_basis import TieReading
+from clsm.network.networks.tie_network import TieNetwork
 
 READINGS: tuple[TieReading, ...] = ("reported", "any", "confirmed")
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clsm.network.bridging.two_mode_bridges import bridges
-from clsm.network.networks.tie_network import READINGS, TieNetwork, TieReading
+from clsm.network.networks.tie_basis import READINGS, TieReading
+from clsm.network.networks.tie_network import TieNetwork
 
 IDS = "abcdefgh"
 Told = list[tuple[int, int]]

@@ -55,7 +55,8 @@ from clsm.network.measures.two_mode import (
 )
 from clsm.network.networks.nodes import Basis
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.network.networks.tie_network import TieBasis, TieNetwork
+from clsm.network.networks.tie_basis import TieBasis
+from clsm.network.networks.tie_network import TieNetwork
 from clsm.network.picturing.choosing import picture
 
 __all__ = [

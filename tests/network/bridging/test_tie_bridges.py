@@ -9,7 +9,8 @@ import pytest
 from clsm.network import PartnerNetwork
 from clsm.network.bridging.tie_bridges import TieBridges, between_actors
 from clsm.network.bridging.two_mode_bridges import bridges
-from clsm.network.networks.tie_network import TieNetwork, TieReading
+from clsm.network.networks.tie_basis import TieReading
+from clsm.network.networks.tie_network import TieNetwork
 from clsm.network.passes.cuts import LEVELS
 from clsm.words import Text
 from tests.network.completions import levels_by_force

@@ -11,7 +11,8 @@ from clsm.entities.objectives import Target
 from clsm.entities.territories import Territory
 from clsm.entities.ties import OpenCell, Survey, Tie
 from clsm.network import PartnerNetwork
-from clsm.network.networks.tie_network import READINGS, TieNetwork
+from clsm.network.networks.tie_basis import READINGS
+from clsm.network.networks.tie_network import TieNetwork
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.testing import councils

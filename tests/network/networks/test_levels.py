@@ -7,7 +7,7 @@ import pytest
 
 from clsm import Actor, Council, PartialDate, Survey, Text, Tie
 from clsm.network import PartnerNetwork, TieNetwork
-from clsm.network.networks.tie_network import level_name
+from clsm.network.networks.tie_basis import level_name
 from clsm.problems import Mismatch
 
 
@@ -63,7 +63,7 @@ def test_each_completion_of_the_levels_lies_in_what_is_known_and_unknown(reading
             set(zip(*(ends.tolist() for ends in columns), strict=True))
             for columns in (
                 close.tied_cells[:2],
-                close.unknown_cells,
+                close.silence.ends,
             )
         )
         for levels in itertools.product(*([level] if level else [1, 2, 3, 4] for level in given)):

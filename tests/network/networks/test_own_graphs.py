@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import clsm
 from clsm import Post, Seat
 from clsm.network import PartnerNetwork, TieNetwork
-from clsm.network.networks.tie_network import READINGS
+from clsm.network.networks.tie_basis import READINGS
 from clsm.problems import Mismatch
 from tests.network.networks.test_tie_network import _made, answers
 from tests.network.small import body, council, unnamed

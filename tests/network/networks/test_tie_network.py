@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from clsm import Text
 from clsm.network import PartnerNetwork
-from clsm.network.networks.tie_network import READINGS, TieNetwork, TieReading, one_mode, some
+from clsm.network.networks.tie_basis import READINGS, TieReading
+from clsm.network.networks.tie_network import TieNetwork, one_mode, some
 from clsm.network.passes.cells import unknown_cells
 from clsm.problems import Mismatch
 from tests.network import ties_by_force

@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from clsm.network.networks.tie_network import Ints
+from clsm.network.networks.columns import Ints
 from clsm.network.passes import cuts
 from tests.network.completions import levels_by_force
 from tests.network.twice import both

@@ -13,8 +13,8 @@ import attrs
 import numpy as np
 
 from clsm.network.answers import names_of
+from clsm.network.networks.columns import Ints
 from clsm.network.networks.nodes import Mode
-from clsm.network.networks.tie_network import Ints
 from clsm.network.passes.cuts import LEVELS, NO_WAY, Cuts, Ends, Levels
 from clsm.results import Explained
 from clsm.tables import Row

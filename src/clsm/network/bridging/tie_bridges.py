@@ -36,7 +36,9 @@ from clsm.network.bridging.relays import (
     separating_card_row,
     separating_row,
 )
-from clsm.network.networks.tie_network import FELLOWSHIP, Ints, TieBasis, TieNetwork, TieReading
+from clsm.network.networks.columns import Ints
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import FELLOWSHIP, TieNetwork
 from clsm.network.passes import cuts
 from clsm.network.passes.triads import count_triads
 from clsm.network.phrases import ORGANISATIONS

@@ -12,7 +12,8 @@ from clsm.network.gap_finding.introductions import changes, concerns_in_words, g
 from clsm.network.kernels.compiling import feed
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import TieNetwork
 from clsm.network.passes.marginal import Effects, Gain
 from clsm.network.passes.pathways import read_as
 from clsm.network.tables import Table

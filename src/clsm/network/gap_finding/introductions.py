@@ -13,7 +13,8 @@ import attrs
 from clsm.network.answers import NetworkResult, names_of
 from clsm.network.networks.concerns import Concern
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.network.networks.tie_network import CONCERNS, TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import CONCERNS, TieNetwork, one_mode
 from clsm.network.passes.marginal import Among, Effects, Gain, Weighed, sectors_as_sides
 from clsm.network.passes.pathways import read_as
 from clsm.network.phrases import A_FELLOWSHIP

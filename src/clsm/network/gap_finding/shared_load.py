@@ -17,7 +17,8 @@ import numpy as np
 from clsm.network.answers import NetworkResult
 from clsm.network.gap_finding.introductions import Introduction, introduction, introduction_row, projected
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import TieNetwork
 from clsm.network.passes.marginal import Among, Effects, Weighed
 from clsm.network.passes.pathways import discreetly_named, read_as
 from clsm.network.tables import Table

@@ -25,7 +25,8 @@ from clsm.network.gap_finding.gap_findings import (
 )
 from clsm.network.gap_finding.introductions import Introduction, Introductions, introductions, to_begin_with
 from clsm.network.measures.mixing import Mixing, ThinPair, mixing, say_thin
-from clsm.network.networks.tie_network import FELLOWSHIP, TieBasis, TieNetwork, TieReading
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import FELLOWSHIP, TieNetwork
 from clsm.network.passes.pathways import read_as
 from clsm.network.passes.shuffles import Progress
 from clsm.network.tables import SectorPairKey, Table

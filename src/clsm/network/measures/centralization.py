@@ -12,7 +12,9 @@ import attrs
 import numpy as np
 
 from clsm.network.answers import NetworkResult
-from clsm.network.networks.tie_network import Ints, TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.networks.columns import Ints
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import TieNetwork, one_mode
 from clsm.network.passes.capped_ties import most_ties, twice_with_halves
 from clsm.network.passes.cells import tie_columns, unknown_cells, unknown_count
 from clsm.network.tables import Table, decimal

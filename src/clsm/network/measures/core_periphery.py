@@ -16,7 +16,8 @@ import numpy as np
 
 from clsm.network.answers import NetworkResult, discreet_names
 from clsm.network.kernels.compiling import feed
-from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import TieNetwork, one_mode
 from clsm.network.passes.pathways import discreetly_named, read_as
 from clsm.network.phrases import ORGANISATIONS
 from clsm.network.tables import Table, decimal

@@ -5,7 +5,8 @@ from typing import ClassVar, Final, final
 import attrs
 
 from clsm.network.answers import NetworkResult
-from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import TieNetwork, one_mode
 from clsm.network.passes.cells import cell_count, tie_columns, unknown_count
 from clsm.network.tables import Table, decimal
 from clsm.results import Bounds

@@ -10,7 +10,8 @@ import attrs
 
 from clsm.network.answers import NetworkResult
 from clsm.network.measures.density import density
-from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import TieNetwork, one_mode
 from clsm.network.tables import Table, decimal, sector_name
 from clsm.results import Bounds
 from clsm.tables import Row

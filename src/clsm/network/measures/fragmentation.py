@@ -11,7 +11,9 @@ import attrs
 import numpy as np
 
 from clsm.network.answers import NetworkResult, discreet_names
-from clsm.network.networks.tie_network import Floats, TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.networks.columns import Floats
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import TieNetwork, one_mode
 from clsm.network.passes.cuts import cut
 from clsm.network.passes.pathways import LARGEST_UNKNOWN, Pathways, fragmented, fragmented_by_distance, read_as
 from clsm.network.tables import Table, decimal

@@ -17,7 +17,8 @@ import numpy as np
 
 from clsm.network.answers import NetworkResult, discreet_names
 from clsm.network.kernels.compiling import feed
-from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import TieNetwork, one_mode
 from clsm.network.passes.pathways import Pathways, discreetly_named, fragmented_by_distance, read_as
 from clsm.network.phrases import TIES
 from clsm.network.tables import Table, decimal

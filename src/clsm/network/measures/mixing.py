@@ -7,7 +7,9 @@ import attrs
 import numpy as np
 
 from clsm.network.answers import NetworkResult
-from clsm.network.networks.tie_network import FELLOWSHIP, Ints, TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.networks.columns import Ints
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import FELLOWSHIP, TieNetwork, one_mode
 from clsm.network.passes.cells import SectorTies, sector_ties
 from clsm.network.passes.shuffles import Progress, asked, holm, tails, two_sided
 from clsm.network.phrases import NONE_THIN, TIES, TIES_TO_BUILD

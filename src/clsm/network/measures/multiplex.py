@@ -14,7 +14,10 @@ import numpy.typing as npt
 
 from clsm.network.answers import NetworkResult, names_of
 from clsm.network.kernels.compiling import feed
-from clsm.network.networks.tie_network import Floats, Ints, TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.networks.columns import Floats, Ints
+from clsm.network.networks.silence import Silence
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import TieNetwork, one_mode
 from clsm.network.passes.cells import cell_count, tie_columns, unknown_cells, unknown_count
 from clsm.network.passes.cuts import Ends
 from clsm.network.passes.shuffles import Progress, asked, deals, two_sided
@@ -226,9 +229,7 @@ def compare(
     a, b = _Cells.of(before), _Cells.of(after)
     both = np.intersect1d(a.ties, b.ties, assume_unique=True)
     new, dissolved = _beyond(b.ties, a), _beyond(a.ties, b)
-    unsaid = np.union1d(
-        np.intersect1d(a.ties, b.unknown, assume_unique=True), np.intersect1d(b.ties, a.unknown, assume_unique=True)
-    )
+    unsaid = np.union1d(a.ties[b.unknown.holds(a.ties)], b.ties[a.unknown.holds(b.ties)])
     either = len(both) + len(new) + len(dissolved)
     correlation, p = _correlation(
         before, after, a, b, weights=weights, permutations=permutations, seed=seed, progress=progress
@@ -271,27 +272,26 @@ def _statuses(net: TieNetwork) -> dict[tuple[int, int], bool]:
 @final
 @attrs.frozen(kw_only=True, eq=False)
 class _Cells:
-    """The cells of a network that are ties, with their strengths, and those that are unknown, as sorted keys.
+    """The cells of a network that are ties, as sorted keys with their strengths, and those that are unknown, unlisted.
 
     A key is the first position times the number of organisations, plus the second. A table of all pairs would
-    take the square of their number; what stands in none of the two lists is known to be no tie.
+    take the square of their number; what is in none of the two is known to be no tie.
     """
 
     ties: Ints
     strength: Floats
-    unknown: Ints
+    unknown: Silence
 
     @classmethod
     def of(cls, net: TieNetwork) -> "_Cells":
         origin, target, strength = tie_columns(net)
-        first, second = unknown_cells(net)
-        return cls(ties=origin * net.n + target, strength=strength, unknown=np.sort(first * net.n + second))
+        return cls(ties=origin * net.n + target, strength=strength, unknown=net.silence)
 
 
 def _beyond(keys: Ints, other: _Cells) -> Ints:
     """Those of *keys* that are known to be no tie in *other*."""
     left = np.setdiff1d(keys, other.ties, assume_unique=True)
-    return np.setdiff1d(left, other.unknown, assume_unique=True)
+    return left[~other.unknown.holds(left)]
 
 
 def _jaccard_limits(a: _Cells, b: _Cells) -> tuple[float, float] | None:
@@ -301,14 +301,11 @@ def _jaccard_limits(a: _Cells, b: _Cells) -> tuple[float, float] | None:
     One that is unknown in one and none in the other is of none at most, of one at least. One that is unknown
     in both is of both at most, of one at least.
     """
-
-    def shared(first: Ints, second: Ints) -> int:
-        return len(np.intersect1d(first, second, assume_unique=True))
-
-    both, unknown_in_both = shared(a.ties, b.ties), shared(a.unknown, b.unknown)
-    tied_in_one_at_least = shared(a.ties, b.unknown) + shared(a.unknown, b.ties)
+    both = len(np.intersect1d(a.ties, b.ties, assume_unique=True))
+    unknown_in_both = a.unknown.shared(b.unknown)
+    tied_in_one_at_least = int(b.unknown.holds(a.ties).sum()) + int(a.unknown.holds(b.ties).sum())
     most_both = both + tied_in_one_at_least + unknown_in_both
-    named = sum(map(len, (a.ties, a.unknown, b.ties, b.unknown)))
+    named = len(a.ties) + len(a.unknown) + len(b.ties) + len(b.unknown)
     least_either = named - most_both
     if not least_either:
         return None
@@ -350,9 +347,9 @@ def _correlation(
 
 def _observed(net: TieNetwork, a: _Cells, b: _Cells, weights: bool) -> Floats:
     """The six sums over the cells that are known in both, of the two networks as they are."""
-    cells = cell_count(net) - len(np.union1d(a.unknown, b.unknown))
+    cells = cell_count(net) - len(a.unknown) - len(b.unknown) + a.unknown.shared(b.unknown)
     of_both = np.intersect1d(a.ties, b.ties, assume_unique=True, return_indices=True)
-    in_a, in_b = (np.isin(one.ties, other.unknown, invert=True) for one, other in ((a, b), (b, a)))
+    in_a, in_b = (~other.unknown.holds(one.ties) for one, other in ((a, b), (b, a)))
     x, y = (one.strength if weights else np.ones(len(one.ties)) for one in (a, b))
     product = (x[of_both[1]] * y[of_both[2]]).sum()
     x, y = x[in_a], y[in_b]

@@ -14,7 +14,9 @@ import numpy as np
 from clsm.network.answers import NetworkResult, RowsOf
 from clsm.network.kernels.compiling import feed
 from clsm.network.measures.centralization import MOST_FOR_PATHS
-from clsm.network.networks.tie_network import Floats, Ints, TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.networks.columns import Floats, Ints
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import TieNetwork, one_mode
 from clsm.network.passes.cells import tie_columns, unknown_cells, unknown_count
 from clsm.network.phrases import ORGANISATIONS, UNKNOWN_AS_ABSENT
 from clsm.network.tables import Table, decimal

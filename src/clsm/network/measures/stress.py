@@ -14,7 +14,8 @@ import numpy as np
 
 from clsm.network.answers import NetworkResult, discreet_names
 from clsm.network.measures.fragmentation import LARGEST_EACH, bounds_in_cells, limits
-from clsm.network.networks.tie_network import TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import TieNetwork, one_mode
 from clsm.network.passes.pathways import (
     LARGEST_UNKNOWN,
     Pathways,

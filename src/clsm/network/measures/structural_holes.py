@@ -13,7 +13,9 @@ import attrs
 import numpy as np
 
 from clsm.network.answers import NetworkResult, RowsOf
-from clsm.network.networks.tie_network import Floats, Ints, TieBasis, TieNetwork, TieReading, one_mode
+from clsm.network.networks.columns import Floats, Ints
+from clsm.network.networks.tie_basis import TieBasis, TieReading
+from clsm.network.networks.tie_network import TieNetwork, one_mode
 from clsm.network.passes.triads import Triads, count_triads
 from clsm.network.phrases import UNKNOWN_AS_ABSENT
 from clsm.network.tables import Table

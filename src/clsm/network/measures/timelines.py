@@ -22,7 +22,8 @@ from clsm.network.measures.density import density
 from clsm.network.measures.fragmentation import fragmentation
 from clsm.network.networks.nodes import Basis
 from clsm.network.networks.partner_network import PartnerNetwork
-from clsm.network.networks.tie_network import TieBasis, TieNetwork
+from clsm.network.networks.tie_basis import TieBasis
+from clsm.network.networks.tie_network import TieNetwork
 from clsm.network.phrases import A_FELLOWSHIP
 from clsm.network.tables import Table
 from clsm.problems import Mismatch
@@ -341,7 +342,7 @@ def _in_wave(survey: Survey, net: TieNetwork, common: tuple[str, ...]) -> _Momen
     """Who is tied to whom in a wave; the indices are of those who answered each wave."""
     known, unknown = (
         {(net.ids[a], net.ids[b]) for a, b in zip(*(ends.tolist() for ends in columns), strict=True)}
-        for columns in (net.tied_cells[:2], net.unknown_cells)
+        for columns in (net.tied_cells[:2], net.silence.ends)
     )
     there: dict[Of, Mapping[tuple[str, ...], bool | None]] = {
         "organisation": {(id,): True for id in net.ids},

@@ -37,7 +37,7 @@ def frames_of_ties(net: TieNetwork, lang: Lang) -> Frames:
             "answered": ~net.silent,
         }
     )
-    (known_origin, known_target, weight), (open_origin, open_target) = net.tied_cells, net.unknown_cells
+    (known_origin, known_target, weight), (open_origin, open_target) = net.tied_cells, net.silence.ends
     ids = np.array(net.ids, dtype=object)
     edges = pd.DataFrame(
         {

@@ -17,10 +17,11 @@ import numpy as np
 from clsm.council import Snapshot, as_snapshot, speaks_of_situations
 from clsm.dates import OPEN, to_day
 from clsm.entities.instances import Instance, Meeting
+from clsm.network.networks.columns import Ints
 from clsm.network.networks.concerns import concerns_of
 from clsm.network.networks.from_council import partners_of, seated, shares
 from clsm.network.networks.nodes import UNDOCUMENTED
-from clsm.network.networks.tie_network import Ints, TieNetwork
+from clsm.network.networks.tie_network import TieNetwork
 from clsm.problems import Mismatch
 
 MEETINGS: Final = "meetings"

@@ -16,10 +16,11 @@ import attrs
 import networkx as nx
 import numpy as np
 
-from clsm.network.networks.concerns import Concern
+from clsm.network.networks.columns import Flags, Floats, Ints
 from clsm.network.networks.nodes import UNDOCUMENTED, Link, Node, Pair
 from clsm.network.networks.own_graphs import MARK, document, marked_ids, read_back
-from clsm.network.networks.tie_network import CONCERNS, READINGS, Flags, Floats, Ints, TieNetwork, some
+from clsm.network.networks.tie_graphs import as_it_was, concerns_of
+from clsm.network.networks.tie_network import TieNetwork, some
 from clsm.problems import Mismatch, nearest
 from clsm.vocabulary import TIE_LEVELS, default_pillars
 from clsm.words import Text, in_words, listed
@@ -76,12 +77,12 @@ def read_ties(
         sectors=_words(data, columns.sector, own=own) if columns.sector else None,
         answered=_answered(nodes, data, answered),
         roles=_words(data, columns.role, own=own) if columns.role else None,
-        concerns=[_concerns(of) for of in data] if own else None,
+        concerns=[concerns_of(of) for of in data] if own else None,
         leveled=leveled,
         relation=relation,
         date=date,
     )
-    return net if now is None else _as_it_was(net, graph, now)
+    return net if now is None else as_it_was(net, graph, now)
 
 
 def read_two_mode(
@@ -359,51 +360,3 @@ def _ends(graph: "nx.Graph[Any]", partner: Mapping[str, bool]) -> set[Pair]:
     if inside := sorted(f"{a} – {b}" for a, b in edges if partner[a] == partner[b]):
         raise Mismatch("one-mode-edges", ties=", ".join(inside))
     return {(a, b) if partner[a] else (b, a) for a, b in edges}
-
-
-# ---------------------------------------------------------------- graphs of our own
-
-
-def _concerns(of: Mapping[str, Any]) -> frozenset[Concern]:
-    listed_ids = ((kind, of.get(attribute, "")) for kind, attribute in CONCERNS.items())
-    return frozenset((kind, id) for kind, ids in listed_ids for id in ids.split("; ") if id)
-
-
-def _as_it_was(net: TieNetwork, graph: "nx.Graph[Any]", now: Mapping[str, str]) -> TieNetwork:
-    """*net* with what the graph itself says of its reading, its time and what was left out.
-
-    *now* leads from the ids that the graph was written with to those of its nodes.
-    """
-    about = graph.graph
-    if about["reading"] not in READINGS:
-        raise Mismatch("graph-lost")
-    written = bool(about["told_with_direction"])
-    oriented = written and about["reading"] == "reported"
-    if graph.is_directed() != oriented:
-        raise Mismatch("graph-edited")
-    day = about.get("date")
-    ends = [(net.index[now[a]], net.index[now[b]]) for a, b in document(graph, "open") if a in now and b in now]
-    as_it_was = attrs.evolve(
-        net.counting(loops_dropped=int(about["loops_dropped"]), parallel_merged=int(about["parallel_merged"])),
-        directed=written,
-        read_as=about["reading"],
-        open_origin=[a for a, _ in ends],
-        open_target=[b for _, b in ends],
-        reconstructed=bool(about["reconstructed"]),
-        least_level=about.get("least_level"),
-        relation=net.relation or about.get("relation"),
-        date=net.date or (datetime.date.fromisoformat(day) if day else None),
-        removed=frozenset(document(graph, "removed")),
-    )
-    if oriented or not written:
-        return as_it_was
-    told = sorted(
-        (net.index[now[a]], net.index[now[b]], *rest) for a, b, *rest in document(graph, "told") if {a, b} <= now.keys()
-    )
-    origin, target, weight, *levels = zip(*told, strict=True) if told else ((), (), (), ())
-    leveled = levels[0] if about["leveled"] else None
-    whole = attrs.evolve(as_it_was, origin=origin, target=target, weight=weight, leveled=leveled)
-    # a pair is what two answers make of it: an edge that was drawn or taken away says of neither what it was
-    if not all(np.array_equal(a, b) for a, b in zip(whole.pairs, net.pairs, strict=True)):
-        raise Mismatch("graph-edited")
-    return whole

@@ -14,8 +14,9 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from clsm.network.networks.columns import Floats, Ints
 from clsm.network.networks.nodes import UNDOCUMENTED, Involvement, Node, Pair, Relation
-from clsm.network.networks.tie_network import Floats, Ints, Projection, Source, TieNetwork
+from clsm.network.networks.tie_network import Projection, Source, TieNetwork
 from clsm.problems import Mismatch, choice_of, nearest
 
 Weights = Literal["count", "newman"]

@@ -8,10 +8,9 @@ do. The ties of somebody who did not answer are unknown, never absent (Stork & R
 
 import datetime
 import itertools
-import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, Self, TypeAlias, TypeVar, cast, final, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, Self, TypeVar, cast, final
 
 import attrs
 import numpy as np
@@ -19,12 +18,32 @@ import numpy.typing as npt
 
 from clsm.cards import Card, Shown
 from clsm.network.answers import RowsOf
+from clsm.network.networks.columns import (
+    Flags,
+    Floats,
+    Ints,
+    among,
+    flags,
+    flags_as_told,
+    floats,
+    ints,
+    merged_ties,
+)
 from clsm.network.networks.concerns import Concern
-from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, PLACES_INCOMPLETE, TIES, on_day
+from clsm.network.networks.silence import Silence, covered
+from clsm.network.networks.tie_basis import (
+    MEETING_WORDS,
+    READING_WORDS,
+    READINGS,
+    UNDIRECTED_WORDS,
+    TieBasis,
+    TieReading,
+)
+from clsm.network.phrases import on_day
 from clsm.problems import Mismatch, choice_of, did_you_mean, nearest
 from clsm.tables import Row
 from clsm.vocabulary import TIE_LEVELS
-from clsm.words import OTHERS, Lang, Plural, Text, flat, listed, paragraph
+from clsm.words import OTHERS, Lang, Text, listed
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -32,12 +51,6 @@ if TYPE_CHECKING:
     from clsm.network.networks.frames import Frames
 
 Passed = TypeVar("Passed")
-TieReading = Literal["reported", "any", "confirmed"]
-READINGS: Final[tuple[TieReading, ...]] = get_args(TieReading)
-
-Ints: TypeAlias = npt.NDArray[np.int64]
-Floats: TypeAlias = npt.NDArray[np.float64]
-Flags: TypeAlias = npt.NDArray[np.bool_]
 COORDINATOR: Final = "coordinator"
 FELLOWSHIP: Final = "self_help_fellowship"
 """The sector whose members keep their anonymity. They are counted, and named in no row unless asked for."""
@@ -45,172 +58,7 @@ FELLOWSHIP: Final = "self_help_fellowship"
 CONCERNS: Final = {"theme": "themes", "public": "publics", "territory": "territories"}
 """The kinds of concern, each with the attribute that holds it in a networkx graph."""
 
-READING_WORDS: Final[Mapping[TieReading, Text]] = {
-    "reported": Text(fr="les liens tels que chacun les déclare", en="the ties as each side reports them"),
-    "any": Text(fr="un lien dès qu’une des deux parties le dit", en="a tie where at least one side says so"),
-    "confirmed": Text(fr="un lien là où les deux parties le disent", en="a tie where both sides say so"),
-}
-UNDIRECTED_WORDS: Final = Text(
-    fr="les liens tels qu’ils sont donnés, sans direction", en="the ties as given, without a direction"
-)
-
-MEETING_WORDS: Final[Mapping[str | None, Text]] = {
-    "seats": Text(
-        fr="un lien entre celles qui siègent dans une même instance", en="a tie between those that sit in the same body"
-    ),
-    "actions": Text(
-        fr="un lien entre celles qui partagent une action ou un texte",
-        en="a tie between those that share a program or a text",
-    ),
-    "seats; actions": Text(
-        fr="un lien entre celles qui siègent dans une même instance, ou partagent une action ou un texte",
-        en="a tie between those that sit in the same body, or share a program or a text",
-    ),
-    "meetings": Text(
-        fr="un lien entre celles qui se sont trouvées aux mêmes réunions, deux fois ou plus",
-        en="a tie between those that were at the same meetings, twice or more",
-    ),
-}
-"""What ties organisations that nobody asked, by the relation that was read."""
-
 _same_array: Final = attrs.cmp_using(eq=np.array_equal)
-
-
-def _column(values: Any, dtype: Any) -> Any:
-    """A column that nobody can write to: what is computed from it is kept."""
-    column = np.ascontiguousarray(values, dtype=dtype)
-    if column.flags.writeable:
-        column = column.copy() if column is values else column
-        column.flags.writeable = False
-    return column
-
-
-def _ints(values: Any) -> Ints:
-    column: Ints = _column(values, np.int64)
-    return column
-
-
-def _floats(values: Any) -> Floats:
-    column: Floats = _column(values, np.float64)
-    return column
-
-
-def _flags(values: Any) -> npt.NDArray[np.bool_] | None:
-    """Who answered; ``None`` where everybody did, however that was said."""
-    return None if values is None or np.all(values) else _column(values, np.bool_)
-
-
-def _flags_as_told(values: Any) -> npt.NDArray[np.bool_] | None:
-    return None if values is None else _column(values, np.bool_)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class TieBasis:
-    """What was observed, in figures.
-
-    ``answered`` counts those who answered, ``silent`` those whose ties are unknown; ``ties`` those under
-    the reading: ordered pairs where ties are read with their direction, pairs where they are not.
-    ``unknown_pairs`` are the pairs that the reading leaves open, ``unknown_arcs`` the ordered pairs that
-    nobody told. ``loops_dropped`` and ``parallel_merged`` count what was left out and what was summed when
-    the network was read. ``date`` and ``relation`` are ``None`` where they are not documented; ``least_level``
-    where ties of every level are read. ``places_complete`` is false where organisations are tied by where they meet,
-    and may meet in places that no source names.
-    """
-
-    date: datetime.date | None
-    relation: str | None
-    reading: TieReading
-    directed: bool
-    organisations: int
-    answered: int
-    silent: int
-    ties: int
-    unknown_pairs: int
-    unknown_arcs: int
-    loops_dropped: int
-    parallel_merged: int
-    fellowships: int
-    without_sector: int
-    reconstructed: bool
-    least_level: int | None = None
-    places_complete: bool = True
-
-    def explain(self, lang: Lang = "en") -> str:
-        """What was observed, in words."""
-        read = READING_WORDS[self.reading] if self.directed else MEETING_WORDS.get(self.relation, UNDIRECTED_WORDS)
-        opening = _OBSERVED.format(
-            day=on_day(self.date),
-            organisations=ORGANISATIONS.of(self.organisations),
-            ties=TIES.of(self.ties),
-            read=read,
-        )
-        unknown = ((self.silent, _SILENT), (self.unknown_pairs, _UNKNOWN_PAIRS))
-        left_out = (
-            (self.loops_dropped, _LOOPS),
-            (self.parallel_merged, _PARALLEL),
-            (self.fellowships, FELLOWSHIPS),
-            (self.without_sector, _WITHOUT_SECTOR),
-        )
-        levels = [_AT_LEAST.format(level=level_name(self.least_level))] if self.least_level else []
-        sentences = [opening, *levels, *(words.of(count) for count, words in unknown if count)]
-        if not self.places_complete:
-            sentences.append(PLACES_INCOMPLETE)
-        if self.reconstructed:
-            sentences.append(_RECONSTRUCTED)
-        sentences += [words.of(count) for count, words in left_out if count]
-        return paragraph(sentences).say(lang)
-
-
-_OBSERVED: Final = Text(
-    fr="Lu{day} : {organisations}, {ties} ({read}).", en="Read{day}: {organisations}, {ties} ({read})."
-)
-_AT_LEAST: Final = Text(
-    fr="Un lien compte à partir du niveau « {level} » ; celui dont le niveau n’est pas connu est inconnu.",
-    en="A tie counts from the level “{level}” on; one whose level is not known is unknown.",
-)
-_RECONSTRUCTED: Final = Text(
-    fr="À la place de qui n’a pas répondu, on a lu ce que les autres en disent (Stork et Richards 1992).",
-    en="In place of who did not answer, what the others say of them is read (Stork & Richards 1992).",
-)
-_SILENT: Final = Plural(
-    Text(
-        fr="Aucune réponse de {n} organisation n’est là : ses liens sont inconnus, non pas absents.",
-        en="No answer of {n} organisation is there: its ties are unknown, not absent.",
-    ),
-    Text(
-        fr="Aucune réponse de {n} organisations n’est là : leurs liens sont inconnus, non pas absents.",
-        en="No answer of {n} organisations is there: their ties are unknown, not absent.",
-    ),
-)
-_UNKNOWN_PAIRS: Final = Plural(
-    Text(
-        fr="Pour {n} paire d’organisations, on ne sait pas s’il y a un lien.",
-        en="For {n} pair of organisations, it is not known whether there is a tie.",
-    ),
-    Text(
-        fr="Pour {n} paires d’organisations, on ne sait pas s’il y a un lien.",
-        en="For {n} pairs of organisations, it is not known whether there is a tie.",
-    ),
-)
-_LOOPS: Final = Plural(
-    Text(fr="{n} lien avec soi-même est laissé de côté.", en="{n} tie with oneself is left out."),
-    Text(fr="{n} liens avec soi-même sont laissés de côté.", en="{n} ties with oneself are left out."),
-)
-_PARALLEL: Final = Plural(
-    Text(
-        fr="{n} lien, dit plus d’une fois, est ajouté au premier.",
-        en="{n} tie that is told more than once is added to the first.",
-    ),
-    Text(
-        fr="{n} liens, dits plus d’une fois, sont ajoutés aux premiers.",
-        en="{n} ties that are told more than once are added to the first.",
-    ),
-)
-_WITHOUT_SECTOR: Final = Plural(
-    Text(fr="Le secteur de {n} organisation n’est pas connu.", en="The sector of {n} organisation is not known."),
-    Text(fr="Le secteur de {n} organisations n’est pas connu.", en="The sector of {n} organisations is not known."),
-)
 
 
 _TITLE: Final = Text(fr="Qui est lié à qui", en="Who is tied to whom")
@@ -304,24 +152,20 @@ class TieNetwork(Shown):
     ids: tuple[str, ...]
     own_names: tuple[Text, ...] | None = attrs.field(default=None, repr=False)
     sectors: tuple[str | None, ...] = attrs.field()
-    origin: Ints = attrs.field(converter=_ints, eq=_same_array, hash=False, repr=False)
-    target: Ints = attrs.field(converter=_ints, eq=_same_array, hash=False, repr=False)
-    weight: Floats = attrs.field(converter=_floats, eq=_same_array, hash=False, repr=False)
+    origin: Ints = attrs.field(converter=ints, eq=_same_array, hash=False, repr=False)
+    target: Ints = attrs.field(converter=ints, eq=_same_array, hash=False, repr=False)
+    weight: Floats = attrs.field(converter=floats, eq=_same_array, hash=False, repr=False)
     directed: bool
-    answered: npt.NDArray[np.bool_] | None = attrs.field(
-        default=None, converter=_flags, eq=_same_array, hash=False, repr=False
-    )
+    answered: Flags | None = attrs.field(default=None, converter=flags, eq=_same_array, hash=False, repr=False)
     read_as: TieReading = "reported"
     reconstructed: bool = False
     relation: str | None = None
     date: datetime.date | None = None
     roles: tuple[str | None, ...] = attrs.field()
     concerns: tuple[frozenset[Concern], ...] = attrs.field()
-    open_origin: Ints = attrs.field(default=(), converter=_ints, eq=_same_array, hash=False, repr=False)
-    open_target: Ints = attrs.field(default=(), converter=_ints, eq=_same_array, hash=False, repr=False)
-    leveled: npt.NDArray[np.bool_] | None = attrs.field(
-        default=None, converter=_flags_as_told, eq=_same_array, hash=False, repr=False
-    )
+    open_origin: Ints = attrs.field(default=(), converter=ints, eq=_same_array, hash=False, repr=False)
+    open_target: Ints = attrs.field(default=(), converter=ints, eq=_same_array, hash=False, repr=False)
+    leveled: Flags | None = attrs.field(default=None, converter=flags_as_told, eq=_same_array, hash=False, repr=False)
     least_level: int | None = None
     loops_dropped: int = 0
     parallel_merged: int = 0
@@ -387,9 +231,9 @@ class TieNetwork(Shown):
             raise Mismatch("tie-ends")
         if not np.all(np.isfinite(w) & (w >= 0)):
             raise Mismatch("tie-weights")
-        low, high, strength, loops, merged, chosen = _merged(n, place[a], place[b], w, directed)
+        low, high, strength, loops, merged, chosen = merged_ties(n, place[a], place[b], w, directed)
         c, d = (place[np.asarray(ends, dtype=np.int64)] for ends in left_open)
-        maybe_low, maybe_high, *_ = _merged(n, c, d, np.ones(len(c)), directed)
+        maybe_low, maybe_high, *_ = merged_ties(n, c, d, np.ones(len(c)), directed)
 
         def column(values: Any, otherwise: Any) -> Any:
             return (otherwise,) * n if values is None else tuple(values[at] for at in order)
@@ -440,7 +284,7 @@ class TieNetwork(Shown):
     def sector_codes(self) -> Ints:
         """The position of each organisation's sector in ``sector_names``; -1 where it is not known."""
         code: dict[str | None, int] = {None: -1, **{name: at for at, name in enumerate(self.sector_names)}}
-        return _ints(np.fromiter(map(code.__getitem__, self.sectors), dtype=np.int64, count=self.n))
+        return ints(np.fromiter(map(code.__getitem__, self.sectors), dtype=np.int64, count=self.n))
 
     @cached_property
     def fellowships(self) -> frozenset[str]:
@@ -448,7 +292,7 @@ class TieNetwork(Shown):
         return frozenset(id for id, sector in zip(self.ids, self.sectors, strict=True) if sector == FELLOWSHIP)
 
     @cached_property
-    def silent(self) -> npt.NDArray[np.bool_]:
+    def silent(self) -> Flags:
         """Who did not answer."""
         return np.zeros(self.n, dtype=np.bool_) if self.answered is None else ~self.answered
 
@@ -502,7 +346,7 @@ class TieNetwork(Shown):
             return attrs.evolve(self, reconstructed=True)
         back = self.silent[self.target] & ~self.silent[self.origin]
         ends = self._keys(self.origin, self.target)
-        missing = back & ~_among(self._keys(self.target, self.origin), ends)
+        missing = back & ~among(self._keys(self.target, self.origin), ends)
         origin = np.concatenate([self.origin, self.target[missing]])
         target = np.concatenate([self.target, self.origin[missing]])
         weight = np.concatenate([self.weight, self.weight[missing]])
@@ -511,9 +355,9 @@ class TieNetwork(Shown):
         # a tie that an answer leaves open stands in as open, never as absent
         open_origin, open_target = self.open_origin, self.open_target
         mirrored = self.silent[open_target] & ~self.silent[open_origin]
-        mirrored &= ~_among(self._keys(open_origin, open_target), ends)
+        mirrored &= ~among(self._keys(open_origin, open_target), ends)
         keys = self._keys(open_target, open_origin)[mirrored]
-        keys = np.union1d(self._keys(open_origin, open_target), keys[~_among(keys, ends)])
+        keys = np.union1d(self._keys(open_origin, open_target), keys[~among(keys, ends)])
         return attrs.evolve(
             self,
             origin=origin[order],
@@ -597,7 +441,7 @@ class TieNetwork(Shown):
             return self.csr
         indptr = np.zeros(self.n + 1, dtype=np.int64)
         np.cumsum(np.bincount(self.origin, minlength=self.n), out=indptr[1:])
-        return _ints(indptr), self.target, self.weight
+        return ints(indptr), self.target, self.weight
 
     @cached_property
     def pairs(self) -> tuple[Ints, Ints, Floats]:
@@ -618,7 +462,7 @@ class TieNetwork(Shown):
             strength = np.minimum(weight[first], weight[first + 1])
         else:
             strength = np.maximum.reduceat(weight, first) if len(first) else weight
-        return _ints(keys[first] // n), _ints(keys[first] % n), _floats(strength)
+        return ints(keys[first] // n), ints(keys[first] % n), floats(strength)
 
     @cached_property
     def csr(self) -> tuple[Ints, Ints, Floats]:
@@ -637,7 +481,7 @@ class TieNetwork(Shown):
         indices, strength = np.empty(2 * m, dtype=np.int64), np.empty(2 * m)
         indices[before], strength[before] = low[by_high], weight[by_high]
         indices[after], strength[after] = high, weight
-        return _ints(indptr), _ints(indices), _floats(strength)
+        return ints(indptr), ints(indices), floats(strength)
 
     def kept(self, passing: "Callable[[TieNetwork], Passed]") -> "Passed":
         """What *passing* finds in one pass over the network; it is kept for every measure that asks again."""
@@ -653,28 +497,12 @@ class TieNetwork(Shown):
 
         Without directions, the pairs that are not known, twice.
         """
-        if not self.directed:
-            return 2 * self.unknown_pairs
-        silent = int(self.silent.sum())
-        unheard = silent * ((silent if self.reconstructed else self.n) - 1)
-        a, b = self._open
-        extra = int((~self._not_heard(a, b)).sum())
-        return unheard - int(self._not_heard(self.origin, self.target).sum()) + extra
+        return len(self._unknown_arcs) if self.directed else 2 * self.unknown_pairs
 
     @property
     def unknown_pairs(self) -> int:
         """How many pairs are unknown under the reading."""
-        if self._all_told:
-            return 0
-        silent = int(self.silent.sum())
-        both = silent * (silent - 1) // 2
-        low, high, _ = self._told
-        if self._confirming:
-            tied = int((self.silent[low] & self.silent[high]).sum())
-            return both - tied + len(self._told_by_one) + len(self._open_pairs)
-        if not self.reconstructed:
-            both += silent * (self.n - silent)
-        return both - int(self._covered(low, high).sum()) + len(self._open_pairs)
+        return len(self._unknown_pairs)
 
     @cached_property
     def unknown(self) -> tuple[Ints, Ints]:
@@ -685,15 +513,7 @@ class TieNetwork(Shown):
         Ties without a direction, and directed ties as reported, are read as *any*. What is left open
         counts as silence on that one tie.
         """
-        if self._all_told:
-            return _ints([]), _ints([])
-        who = np.flatnonzero(self.silent)
-        others = who if self.reconstructed or self._confirming else np.arange(self.n)
-        a, b = np.repeat(who, len(others)), np.tile(others, len(who))
-        keys = np.setdiff1d(self._pair_keys(a, b)[a != b], self._pair_keys(*self._told[:2]))
-        told_by_one = self._told_by_one if self._confirming else _ints([])
-        keys = np.unique(np.concatenate([keys, told_by_one, self._open_pairs]))
-        return _ints(keys // max(self.n, 1)), _ints(keys % max(self.n, 1))
+        return self._unknown_pairs.ends
 
     @property
     def tied_cells(self) -> tuple[Ints, Ints, Floats]:
@@ -701,22 +521,35 @@ class TieNetwork(Shown):
         return (self.origin, self.target, self.weight) if self.oriented else self.pairs
 
     @property
-    def unknown_cells(self) -> tuple[Ints, Ints]:
+    def silence(self) -> Silence:
         """What the reading leaves open; with directions, the ordered pairs of the silent and what else is open."""
-        if not self.oriented:
-            return self.unknown
-        silent = np.flatnonzero(self.silent)
-        others = silent if self.reconstructed else np.arange(self.n)
-        a = np.concatenate([np.repeat(silent, len(others)), self.open_origin])
-        b = np.concatenate([np.tile(others, len(silent)), self.open_target])
-        n = max(self.n, 1)
-        keys = np.setdiff1d((a * n + b)[a != b], self.origin * n + self.target)
-        return _ints(keys // n), _ints(keys % n)
+        return self._unknown_arcs if self.oriented else self._unknown_pairs
 
-    @property
-    def _all_told(self) -> bool:
-        """Whether nothing is open: then no pair need be looked for, in a network however large."""
-        return self.answered is None and not len(self.open_origin)
+    @cached_property
+    def _unknown_arcs(self) -> Silence:
+        """The ordered pairs that nobody told."""
+        a, b = self._open
+        return Silence(
+            n=self.n,
+            silent=self.silent,
+            both=self.reconstructed,
+            ordered=True,
+            told=self._keys(self.origin, self.target)[self._not_heard(self.origin, self.target)],
+            beside=np.unique(self._keys(a, b)[~self._not_heard(a, b)]),
+        )
+
+    @cached_property
+    def _unknown_pairs(self) -> Silence:
+        """The pairs that are unknown under the reading."""
+        told = beside = ints([])
+        # where nothing is open no pair need be looked for, in a network however large
+        if self.answered is not None or len(self.open_origin):
+            low, high, _ = self._told
+            told = self._keys(low, high)[self._covered(low, high)]
+            by_one = self._told_by_one if self._confirming else beside
+            beside = np.union1d(by_one, self._open_pairs)
+        both = self.reconstructed or self._confirming
+        return Silence(n=self.n, silent=self.silent, both=both, ordered=False, told=told, beside=beside)
 
     @property
     def _confirming(self) -> bool:
@@ -733,21 +566,19 @@ class TieNetwork(Shown):
     def _pair_keys(self, a: Ints, b: Ints) -> Ints:
         return self._keys(np.minimum(a, b), np.maximum(a, b))
 
-    def _not_heard(self, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
+    def _not_heard(self, a: Ints, b: Ints) -> Flags:
         """Whether *a*'s word on *b* is missing because *a* is silent."""
-        return self.silent[a] & (self.silent[b] | (not self.reconstructed))
+        return covered(self.silent, a, b, both=self.reconstructed, ordered=True)
 
-    def _covered(self, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
+    def _covered(self, a: Ints, b: Ints) -> Flags:
         """Whether silence alone would leave a pair unknown that nobody says is tied."""
-        if self.reconstructed or self._confirming:
-            return self.silent[a] & self.silent[b]
-        return self.silent[a] | self.silent[b]
+        return covered(self.silent, a, b, both=self.reconstructed or self._confirming, ordered=False)
 
     @property
     def _open(self) -> tuple[Ints, Ints]:
         """The ordered pairs that are left open and that nobody told."""
         a, b = self.open_origin, self.open_target
-        untold = ~_among(self._keys(a, b), self._keys(self.origin, self.target))
+        untold = ~among(self._keys(a, b), self._keys(self.origin, self.target))
         return a[untold], b[untold]
 
     @cached_property
@@ -755,20 +586,20 @@ class TieNetwork(Shown):
         """The keys of the pairs that are unknown only because something is left open."""
         a, b = self._open
         keys = self._keys(a, b)
-        unknown = ~self._covered(a, b) & ~_among(self._pair_keys(a, b), self._pair_keys(*self._told[:2]))
+        unknown = ~self._covered(a, b) & ~among(self._pair_keys(a, b), self._pair_keys(*self._told[:2]))
         if self._confirming:
             # where others' answers stand in, what is left open of somebody silent is open on both sides
-            unknown &= self.silent[b] | _among(self._keys(b, a), keys)
-        return _ints(np.unique(self._pair_keys(a[unknown], b[unknown])))
+            unknown &= self.silent[b] | among(self._keys(b, a), keys)
+        return ints(np.unique(self._pair_keys(a[unknown], b[unknown])))
 
     @cached_property
     def _told_by_one(self) -> Ints:
         """The keys of the pairs that one side says are tied, while the other side is not heard."""
         back = self._keys(self.target, self.origin)
-        unheard = self._not_heard(self.target, self.origin) | _among(back, self._keys(*self._open))
+        unheard = self._not_heard(self.target, self.origin) | among(back, self._keys(*self._open))
         a, b = self.origin[unheard], self.target[unheard]
-        once = ~_among(back[unheard], self._keys(self.origin, self.target))
-        return _ints(np.unique(self._pair_keys(a[once], b[once])))
+        once = ~among(back[unheard], self._keys(self.origin, self.target))
+        return ints(np.unique(self._pair_keys(a[once], b[once])))
 
     # ------------------------------------------------------------ what was observed
 
@@ -905,50 +736,9 @@ class TieNetwork(Shown):
         GML. GEXF and Pajek drop what the graph itself holds; such a file is refused. Ties under *any* or *confirmed*
         are what two answers make of them: a graph of those in which a tie was changed is refused too.
         """
-        import networkx as nx
+        from clsm.network.networks.tie_graphs import graph_of_ties
 
-        # strengths of pairs are the greatest or the least of two: a network with directions says levels of each
-        leveled = self.leveled is not None and (self.oriented or not self.directed)
-        about: dict[str, Any] = {
-            "clsm": "one_mode",
-            "reading": self.read_as,
-            "told_with_direction": self.directed,
-            "asked": self.answered is not None,
-            "unknown_pairs": self.unknown_pairs,
-            "reconstructed": self.reconstructed,
-            "least_level": self.least_level,
-            "leveled": self.leveled is not None,
-            "relation": self.relation,
-            "date": None if self.date is None else str(self.date),
-            "loops_dropped": self.loops_dropped,
-            "parallel_merged": self.parallel_merged,
-            "removed": json.dumps(sorted(self.removed)),
-            "open": self._as_text(self.open_origin, self.open_target),
-            "told": self._told_as_text() if self.directed and not self.oriented else None,
-        }
-        graph: nx.Graph[str] = (nx.DiGraph if self.oriented else nx.Graph)(**_told(about))
-        for at, id in enumerate(self.ids):
-            of = {
-                attribute: flat(sorted(what for kind, what in self.concerns[at] if kind == concern)) or None
-                for concern, attribute in CONCERNS.items()
-            }
-            graph.add_node(
-                id,
-                clsm=id,
-                name=id,
-                label=self.names[at].say(lang),
-                name_fr=self.names[at].fr,
-                name_en=self.names[at].en,
-                **_told({"sector": self.sectors[at], "role": self.roles[at], **of}),
-                **({} if self.answered is None else {"answered": bool(self.answered[at])}),
-            )
-        origin, target, weight = (self.origin, self.target, self.weight) if self.oriented else self.pairs
-        ties = zip(origin.tolist(), target.tolist(), weight.tolist(), strict=True)
-        graph.add_weighted_edges_from((self.ids[a], self.ids[b], w) for a, b, w in ties)
-        if self.leveled is not None and leveled:
-            for a, b, of_source in zip(origin.tolist(), target.tolist(), self.leveled.tolist(), strict=True):
-                graph.edges[self.ids[a], self.ids[b]]["leveled"] = of_source
-        return graph
+        return graph_of_ties(self, lang)
 
     def to_frames(self, *, lang: Lang = "en") -> "Frames":
         """The organisations and the ties as data frames, unknown ties among them; needs the extra ``pandas``.
@@ -971,16 +761,6 @@ class TieNetwork(Shown):
 
         return to_igraph(self.to_networkx(lang=lang))
 
-    def _told_as_text(self) -> str:
-        """The ties as they were told: who, of whom, how strong, and whether that is a level, where it may be one."""
-        more = (self.weight,) if self.leveled is None else (self.weight, self.leveled)
-        return self._as_text(self.origin, self.target, *more)
-
-    def _as_text(self, origin: Ints, target: Ints, *more: Floats | Flags) -> str:
-        """Ties as JSON, by id."""
-        columns = (origin.tolist(), target.tolist(), *(column.tolist() for column in more))
-        return json.dumps([[self.ids[a], self.ids[b], *rest] for a, b, *rest in zip(*columns, strict=True)])
-
 
 def one_mode(net: object) -> TieNetwork:
     """*net* if it is one-mode; otherwise a :class:`TypeError` that says what to do."""
@@ -996,15 +776,6 @@ def one_mode(net: object) -> TieNetwork:
     raise TypeError(f"a one-mode network is needed, made by PartnerNetwork.from_ties(today), not a {_kind(net)}")
 
 
-def level_name(level: int) -> Text:
-    """What readers see for a level of 1 to 4.
-
-    >>> level_name(3).say("fr")
-    'Se coordonnent'
-    """
-    return list(TIE_LEVELS.values())[level - 1]
-
-
 def _kind(value: object) -> str:
     return type(value).__name__
 
@@ -1017,48 +788,7 @@ def some(names: Sequence[str | Text]) -> Text:
     return OTHERS.format(first=first, n=len(names) - 10)
 
 
-def _among(keys: Ints, others: Ints) -> npt.NDArray[np.bool_]:
-    """Which *keys* are among *others*, which are sorted."""
-    if len(others) == 0:
-        return np.zeros(len(keys), dtype=np.bool_)
-    place = np.minimum(np.searchsorted(others, keys), len(others) - 1)
-    among: npt.NDArray[np.bool_] = others[place] == keys
-    return among
-
-
 def _beyond(ids: Sequence[str], names: Sequence[Text]) -> tuple[Text, ...] | None:
     """*names*, unless they are only the *ids*."""
     same = all(name.fr == name.en == id for id, name in zip(ids, names, strict=True))
     return None if same else tuple(names)
-
-
-def _told(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
-
-
-def _merged(
-    n: int, origin: Ints, target: Ints, weight: Floats, directed: bool
-) -> tuple[Ints, Ints, Floats, int, int, Ints]:
-    """Ties sorted, each pair once with its strengths summed, without loops; how many loops, how many summed.
-
-    Last, which of those that were given stands for each.
-    """
-    there = weight > 0
-    loops = there & (origin == target)
-    kept = there & ~loops
-    a, b, w = origin[kept], target[kept], weight[kept]
-    if not directed:
-        a, b = np.minimum(a, b), np.maximum(a, b)
-    keys = a * max(n, 1) + b
-    order = np.argsort(keys)
-    keys = keys[order]
-    first = np.flatnonzero(np.diff(keys, prepend=-1))
-    if len(first) < len(keys):
-        # the sum of floats depends on their order, which is nobody's meaning
-        order = order[np.lexsort((w[order], keys))]
-    with np.errstate(over="ignore"):
-        summed = np.add.reduceat(w[order], first) if len(first) else w
-    if not np.all(np.isfinite(summed)):
-        raise Mismatch("tie-sum")
-    chosen = np.flatnonzero(kept)[order][first]
-    return a[order][first], b[order][first], summed, int(loops.sum()), len(keys) - len(first), chosen

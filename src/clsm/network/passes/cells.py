@@ -8,7 +8,8 @@ from typing import final
 import attrs
 import numpy as np
 
-from clsm.network.networks.tie_network import Floats, Ints, TieNetwork
+from clsm.network.networks.columns import Floats, Ints
+from clsm.network.networks.tie_network import TieNetwork
 
 
 def tie_columns(net: TieNetwork) -> tuple[Ints, Ints, Floats]:
@@ -17,8 +18,8 @@ def tie_columns(net: TieNetwork) -> tuple[Ints, Ints, Floats]:
 
 
 def unknown_cells(net: TieNetwork) -> tuple[Ints, Ints]:
-    """The cells that the reading leaves open: with directions, those of the silent and what else is open."""
-    return net.unknown_cells
+    """The cells that the reading leaves open, both ends: with directions, those of the silent and what else is open."""
+    return net.silence.ends
 
 
 def cell_count(net: TieNetwork) -> int:
@@ -29,7 +30,7 @@ def cell_count(net: TieNetwork) -> int:
 
 def unknown_count(net: TieNetwork) -> int:
     """How many cells the reading leaves open."""
-    return net.unknown_arcs if net.oriented else net.unknown_pairs
+    return len(net.silence)
 
 
 @final

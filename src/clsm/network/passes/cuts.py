@@ -14,7 +14,7 @@ import attrs
 import numpy as np
 
 from clsm.network.kernels.compiling import feed
-from clsm.network.networks.tie_network import Flags, Ints
+from clsm.network.networks.columns import Flags, Ints
 
 Ends = tuple[str, str]
 """The ids of the two ends of a tie."""

@@ -14,8 +14,9 @@ import attrs
 import numpy as np
 
 from clsm.network.kernels.compiling import feed
+from clsm.network.networks.columns import Ints
 from clsm.network.networks.concerns import Concern
-from clsm.network.networks.tie_network import Ints, TieNetwork
+from clsm.network.networks.tie_network import TieNetwork
 from clsm.network.passes.cuts import Cuts, cut, rows
 from clsm.problems import Mismatch, choice_of, nearest
 from clsm.words import Text

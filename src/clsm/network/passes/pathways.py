@@ -13,7 +13,8 @@ import attrs
 import numpy as np
 
 from clsm.network.kernels.compiling import feed
-from clsm.network.networks.tie_network import Ints, TieNetwork
+from clsm.network.networks.columns import Ints
+from clsm.network.networks.tie_network import TieNetwork
 from clsm.network.phrases import A_FELLOWSHIP
 from clsm.words import Text, in_words
 

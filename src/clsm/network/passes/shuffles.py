@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 import numpy as np
 
-from clsm.network.networks.tie_network import Ints
+from clsm.network.networks.columns import Ints
 from clsm.network.passes.cells import SectorTies
 from clsm.problems import Mismatch
 

@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from clsm.network.kernels.compiling import feed
-from clsm.network.networks.tie_network import Flags, Floats, Ints, TieNetwork
+from clsm.network.networks.columns import Flags, Floats, Ints
+from clsm.network.networks.tie_network import TieNetwork
 
 ROLES: Final = ("coordinator", "itinerant", "representative", "gatekeeper", "liaison")
 """The roles of whoever stands between two others, in the order of the columns of counts."""

@@ -10,7 +10,8 @@ from typing import Final, final
 import attrs
 
 from clsm.network.measures.ego_networks import EgoNetwork
-from clsm.network.networks.tie_network import Ints, TieNetwork
+from clsm.network.networks.columns import Ints
+from clsm.network.networks.tie_network import TieNetwork
 from clsm.network.phrases import A_FELLOWSHIP, ORGANISATIONS, TIES, on_day
 from clsm.network.picturing.sector_marks import (
     MOST_DASHED,
