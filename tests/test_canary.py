@@ -141,6 +141,12 @@ def in_tables(today: clsm.Snapshot) -> Any:
         return made, [path.read_text(encoding="utf-8") for path in sorted(Path(folder).rglob("*.*"))]
 
 
+def in_all_forms(make: Callable[..., reports.Document], *asked: Any) -> list[Any]:
+    """A document in both languages, in every form."""
+    made = [make(*asked, lang=lang) for lang in ("en", "fr")]
+    return [(it.to_text(), it.to_markdown(), it.to_html(), it.to_docx(), it.to_rows()) for it in made]
+
+
 OUTPUTS: Final[dict[str, dict[str, Output]]] = {
     "report": {
         "reports.text": lambda today, _: [reports.text(today, lang=lang) for lang in ("en", "fr")],
@@ -231,6 +237,9 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
     },
     "planning": {
         "planning.art": lambda today, _: planning.art(today),
+        "planning.action_sheet": lambda today, _: [planning.action_sheet(today, it.id) for it in today.programs],
+        "planning.action_sheets": lambda today, _: planning.action_sheets(today),
+        "planning.contract": lambda today, _: planning.contract(today, "contract"),
         "planning.contract_actions": lambda today, _: planning.contract_actions(today),
         "planning.coverage": lambda today, _: planning.coverage(today),
         "planning.figures": lambda today, _: planning.figures(today, "workshops"),
@@ -246,7 +255,10 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "planning.year": lambda today, _: planning.year(today, 2024),
         "year": lambda today, _: command(today, "year"),
         "coverage": lambda today, _: command(today, "coverage"),
-        "contract": lambda today, _: command(today, "contract"),
+        "reports.actions": lambda today, _: in_all_forms(reports.actions, today),
+        "reports.contract": lambda today, _: in_all_forms(reports.contract, today),
+        "actions": lambda today, _: command(today, "actions"),
+        "contract": lambda today, _: [command(today, "contract"), command(today, "contract", "contract")],
         "decisions": lambda today, _: command(today, "decisions"),
     },
     "diary": {

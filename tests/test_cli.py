@@ -510,3 +510,27 @@ def test_a_stream_that_is_none_of_the_system_is_left_alone(monkeypatch: pytest.M
     with pytest.raises(SystemExit):
         cli.main()
     assert written.getvalue().strip() == clsm.__version__
+
+
+def test_a_contract_and_its_actions(tmp_path: Path) -> None:
+    """By id, or all of the day; to read, or in a file of any form."""
+    whole = run("contract", "lille-est", "--on", "2019-12-31", "--lang", "fr").stdout
+    one = run("contract", "lille-est", "health-contract-2019", "--on", "2019-12-31", "--lang", "fr").stdout
+    assert "actions documentées : 1" in whole
+    assert "Non documenté – Accompagner le vieillissement : Actions" in one
+    rows = json.loads(run("actions", "seraing", "cafe-bavard", "--format", "json").stdout)
+    assert {row["program"] for row in rows} == {"cafe-bavard"}
+    assert "S’Ariane" in run("actions", "seraing").stdout
+    for ending in (".txt", ".md", ".html", ".docx", ".json"):
+        for arguments in (("contract", "lille-est", "health-contract-2019"), ("actions", "seraing")):
+            target = tmp_path / f"{arguments[0]}{ending}"
+            assert run(*arguments, "-o", target).exit_code == 0
+            assert target.stat().st_size > 500
+
+
+def test_what_is_no_contract_and_no_action_is_said(tmp_path: Path) -> None:
+    """In a sentence, with 2: nothing has the id, or something else has it; a form that there is not."""
+    assert "n’a l’identifiant 'nope'" in run("contract", "lille-est", "nope", "--lang", "fr").stderr
+    other = run("actions", "lille-est", "health-contract-2019")
+    assert (other.exit_code, "the id of a program" in other.stderr) == (2, True)
+    assert ".docx" in run("actions", "seraing", "-o", tmp_path / "sheets.pdf").stderr

@@ -305,6 +305,8 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "territory-id": lambda: governance.funding(LILLE, vintages={"lile": 2022}),
     "agreement-kind": lambda: governance.signatories(LILLE, kind="cheque"),
     "agreement-amount": lambda: governance.signatories(LILLE, amount=Decimal(-1)),
+    "agreement-id": lambda: planning.contract(LILLE, "epsm"),
+    "program-id": lambda: planning.action_sheet(LILLE, "epsm"),
     "meeting-id": lambda: governance.quorum(LILLE, "epsm"),
     "decision-title": lambda: governance.majority(one_meeting(), "first", "Nothing was decided"),
     "nothing-to-confirm": lambda: governance.confirm(one_meeting(), "first"),

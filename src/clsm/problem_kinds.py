@@ -1278,6 +1278,8 @@ _GOVERNANCE_KINDS: Final = (
             fr="l’identifiant d’un siège, d’une réunion ou d’un collège", en="the id of a seat, a meeting or a college"
         ),
     ),
+    Kind("agreement-id", expected=Text(fr="l’identifiant d’un contrat, d’une convention", en="the id of an agreement")),
+    Kind("program-id", expected=Text(fr="l’identifiant d’une action", en="the id of a program")),
     Kind("meeting-id", expected=Text(fr="l’identifiant d’une réunion", en="the id of a meeting")),
     Kind(
         "decision-title",

@@ -25,6 +25,8 @@ QUESTIONS: tuple[Callable[[Snapshot], Result], ...] = (
     planning.art,
     planning.observatory,
     planning.contract_actions,
+    planning.action_sheets,
+    planning.follow_up,
 )
 
 

@@ -62,7 +62,7 @@ def test_steps_and_what_can_be_said_of_them() -> None:
     assert "Ensuite : Next." in said
     assert "Act (En cours) – priorité : Aim ; étapes : 8." in said
     assert "Free (Non documenté) – priorité : non documenté ; étapes : non documenté." in said
-    assert "silent : date passée, suite non documentée (prévue : mai 2024)." in said
+    assert "silent : date passée, suite non documentée (prévue : mai 2024)" in said
     assert "Priorité sans action documentée : Alone." in said
     rows = found.to_rows()
     assert next(row["step"] for row in rows if row["action"] == "act") == "early"

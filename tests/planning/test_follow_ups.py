@@ -33,6 +33,7 @@ WHOLE = council(
                 decision("seen done", follow_up=(FollowUp(date=date("2024-03"), state="done"),)),
                 decision("seen", follow_up=(FollowUp(date=date("2024-03"), state="under_way"),)),
                 decision("seen later", follow_up=(FollowUp(date=date("2030"), state="done"),)),
+                decision("dropped", follow_up=(FollowUp(date=date("2024-04"), state="dropped"),)),
                 decision("refused", adopted=False),
             ),
             meeting("2024-02-01", decision("called off"), state="cancelled"),
@@ -53,8 +54,11 @@ def test_who_does_what_by_when() -> None:
         ("seen later", "undated"),
         ("seen done", "done"),
         ("done", "done"),
+        ("dropped", "dropped"),
     ]
-    assert [task.what.en for task in answer.without_owner] == ["seen", "seen later", "seen done", "done"]
+    assert [task.what.en for task in answer.without_owner] == ["seen", "seen later"]
+    assert [task.what.en for task in answer.late] == ["passed"]
+    assert [task.what.en for task in answer.done] == ["seen done", "done"]
     # two are known to be done; one passed without a word and two without a date may be
     assert answer.bounds == {"done": (2, 5)}
     assert answer.basis == ("act", "committee-2024-01-10")
@@ -65,9 +69,15 @@ def test_it_is_told_with_names() -> None:
     answer = follow_up(WHOLE.on(DAY))
     said = answer.explain("fr").splitlines()
     assert said[0] == (
-        "passed (Committee) – qui : Coordination, Town ; pour : février 2024 ; date passée, suite non documentée."
+        "Décisions et étapes : 7 – faites : 2, dont après leur date : 0 ; date passée, suite non documentée : 1 ; "
+        "à venir : 1 ; sans date : 2 ; abandonnées : 1 ; restant à faire sans que l’on sache par qui : 2."
     )
-    assert said[2].endswith("qui : non documenté ; pour : non documenté ; En cours.")
+    assert said[1] == (
+        "passed (Committee, 10 janvier 2024) – qui : Coordination, Town ; pour : février 2024 ; "
+        "date passée, suite non documentée."
+    )
+    assert said[3].endswith("qui : non documenté ; pour : non documenté ; En cours.")
+    assert said[-1].endswith("abandonnée.")
     rows = answer.to_rows()
     assert (rows[0]["who"], rows[0]["since"], rows[2]["who"], rows[1]["since"]) == (
         "Coordinator, Town",

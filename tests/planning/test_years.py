@@ -245,7 +245,7 @@ def test_decisions_and_steps_of_the_year() -> None:
     act = program("act", "other", progress=(Step(name=Text.same("Open"), done=date("2024-03")),))
     found = year(council(act, instances=(body(meetings=dated),)).on(DAY), 2024)
     assert [(line.of, line.what) for line in found.section("decisions")] == [("committee", "decision"), ("act", "step")]
-    assert "Buy chairs (Committee) – who: GEM; by: May 2024" in found.explain()
+    assert "Buy chairs (Committee, 1 February 2024) – who: GEM; by: May 2024" in found.explain()
     assert "Long ago" not in found.explain()
 
 

@@ -109,6 +109,15 @@ _SHOW_SMALL: Final = option(
     ),
     is_flag=True,
 )
+_OUTPUT: Final = option(
+    "-o",
+    "--output",
+    help=Text(
+        fr="L’écrire dans ce fichier : .txt, .md, .html, .json ou .docx.",
+        en="Write it to this file: .txt, .md, .html, .json or .docx.",
+    ),
+    metavar="FILE",
+)
 _RULES_ON: Final = option(
     "--rules-on",
     help=Text(
@@ -430,15 +439,7 @@ _NO_WHOLE: Final = Text(
         ),
         is_flag=True,
     ),
-    option(
-        "-o",
-        "--output",
-        help=Text(
-            fr="L’écrire dans ce fichier : .txt, .md, .html, .json ou .docx.",
-            en="Write it to this file: .txt, .md, .html, .json or .docx.",
-        ),
-        metavar="FILE",
-    ),
+    _OUTPUT,
     _RULES_ON,
     option(
         "--easy",
@@ -486,6 +487,11 @@ def report(
     if output is None:
         write(made[".txt"]().rstrip()) if format == "text" else click.echo(made[".json"]())
         return
+    _save(output, made, lang=lang)
+
+
+def _save(output: str, made: Mapping[str, Callable[[], Any]], *, lang: Lang) -> None:
+    """Write the file *output* in the form that its ending names."""
     ending = Path(output).suffix.lower()
     if ending not in made:
         message = _NO_WHOLE if ending in _REPORTS else _NO_ENDING
@@ -541,17 +547,89 @@ def coverage(**asked: Any) -> None:
 @app.command(
     "contract",
     Text(
-        fr="Afficher chaque contrat avec ses priorités, ses actions et leurs étapes.",
-        en="Print each contract with its priorities, its actions and their steps.",
+        fr="Afficher un contrat, de ses priorités aux indicateurs de ses actions ; sans identifiant, chacun en bref.",
+        en="Print a contract from its priorities to the indicators of its actions; without an id, each in short.",
     ),
     _FILE,
+    argument(
+        "id",
+        help=Text(
+            fr="L’identifiant d’un contrat, d’une convention ou d’un autre texte.",
+            en="The id of a contract, a convention or another text.",
+        ),
+        metavar="[ID]",
+        required=False,
+    ),
     _ON,
+    _OUTPUT,
     _lang,
     _FORMAT,
 )
-def contract(**asked: Any) -> None:
-    """Print each contract."""
-    _answer(clsm.planning.contract_actions, **asked)
+def contract(id: str | None, **asked: Any) -> None:
+    """Print or write a contract, or each."""
+    ask = clsm.planning.contract_actions if id is None else partial(clsm.planning.contract, agreement=id)
+    _pages(ask, partial(clsm.reports.contract, agreement=id), id=id, **asked)
+
+
+@app.command(
+    "actions",
+    Text(
+        fr="Afficher la fiche d’une action, avec ce qui n’est pas documenté ; sans identifiant, celles du jour.",
+        en="Print the sheet of an action, with what is not documented; without an id, those of the day.",
+    ),
+    _FILE,
+    argument(
+        "id", help=Text(fr="L’identifiant d’une action.", en="The id of an action."), metavar="[ID]", required=False
+    ),
+    _ON,
+    _OUTPUT,
+    _lang,
+    _FORMAT,
+)
+def actions(id: str | None, **asked: Any) -> None:
+    """Print or write the sheet of an action, or of each."""
+    ask = clsm.planning.action_sheets if id is None else partial(clsm.planning.action_sheet, program=id)
+    _pages(ask, partial(clsm.reports.actions, program=id), id=id, **asked)
+
+
+def _pages(
+    ask: Callable[[Snapshot], Any],
+    make: Callable[..., "clsm.reports.Document"],
+    *,
+    id: str | None,
+    file: str,
+    on: str | None,
+    output: str | None,
+    lang: Lang,
+    format: str,
+) -> None:
+    """Print what *ask* answers of the council on a day, or write the pages that *make* makes of it."""
+    snapshot = _snapshot(file, on, lang=lang)
+    try:
+        answer = ask(snapshot)
+    except KeyError:
+        raise Stop(_NOTHING_CALLED.format(id=id)) from None
+    if output is None:
+        _print(format, text=lambda: answer.explain(lang), data=lambda: answer.to_rows(lang))
+    else:
+        made = make(snapshot, lang=lang)
+        _save(output, _forms(made, rows=answer.to_rows(lang)), lang=lang)
+
+
+def _forms(made: "clsm.reports.Document", *, rows: Any) -> dict[str, Callable[[], Any]]:
+    """The forms of a document by the ending of their files."""
+    return {
+        ".txt": made.to_text,
+        ".md": made.to_markdown,
+        ".html": made.to_html,
+        ".docx": made.to_docx,
+        ".json": lambda: _as_json(rows),
+    }
+
+
+_NOTHING_CALLED: Final = Text(
+    fr="Rien dans ce conseil n’a l’identifiant {id!r}.", en="Nothing in this council has the id {id!r}."
+)
 
 
 @app.command(

@@ -3,7 +3,9 @@
 :func:`coverage` sets programs against what the council itself expects; :func:`calendar` lays out the time to come
 and :func:`to_ical` writes it for any calendar program; :func:`year` is the yearly report. Each kind of action has
 arithmetic of its own: :func:`housing`, :func:`workshops`, :func:`situations`, :func:`open_places`, :func:`training`,
-:func:`art`, :func:`observatory` and :func:`contract_actions`. :func:`follow_up` says who does what by when.
+:func:`art`, :func:`observatory` and :func:`contract_actions`. :func:`contract` follows one contract from its priorities
+to the indicators of its actions, :func:`action_sheet` fills in the sheet of one action, :func:`follow_up` says who does
+what by when.
 
 Functions take the council on a day and return small frozen results, which explain themselves in French and
 English and turn into rows. What is not documented stays so; a sum of which a part is unknown has bounds. Counts
@@ -12,8 +14,10 @@ of few people are kept back unless the council asks for its own.
 
 from clsm._doors import own_names
 from clsm.counts import Count, Figure
+from clsm.planning.actions import ActionSheet, action_sheet, action_sheets
 from clsm.planning.answers import ByProgram
 from clsm.planning.calendars import Calendar, calendar
+from clsm.planning.contract_records import ContractRecord, contract
 from clsm.planning.contracts import ContractActions, contract_actions
 from clsm.planning.counts import figures, in_year
 from clsm.planning.figures_by_kind.collections import ArtFigures, ObservatoryFigures, art, observatory
@@ -33,10 +37,12 @@ from clsm.planning.icalendars import to_ical
 from clsm.planning.years import Year, last_recorded, year
 
 __all__ = [
+    "ActionSheet",
     "ArtFigures",
     "ByProgram",
     "Calendar",
     "ContractActions",
+    "ContractRecord",
     "Count",
     "Coverage",
     "Figure",
@@ -48,8 +54,11 @@ __all__ = [
     "TrainingFigures",
     "Workshops",
     "Year",
+    "action_sheet",
+    "action_sheets",
     "art",
     "calendar",
+    "contract",
     "contract_actions",
     "coverage",
     "figures",

@@ -111,7 +111,7 @@ def by_program(snapshot: Snapshot, kind: str, *, ask: Callable[[Program], A], no
     return ByProgram(programs={program.id: ask(program) for program in programs}, none=none)
 
 
-_STATED: Final = Text(fr="{name} : {figure}", en="{name}: {figure}")
+STATED: Final = Text(fr="{name} : {figure}", en="{name}: {figure}")
 
 
 @final
@@ -128,7 +128,7 @@ class Stated:
     def says(self) -> Text:
         """The figure in words, with what its source calls it."""
         figure = HIDDEN if self.hidden else say_quantity(self.quantity)
-        return _STATED.format(name=self.name, figure=figure)
+        return STATED.format(name=self.name, figure=figure)
 
     def row(self, lang: Lang) -> Row:
         """The figure as a row among counts; a stated figure is no count."""

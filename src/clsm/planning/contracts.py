@@ -4,7 +4,7 @@ The contract stays an agreement, and its actions are programs that name it. That
 does not mean that it was not: once its day has passed it is *not documented*.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, final
 
 import attrs
@@ -12,6 +12,7 @@ import attrs
 from clsm.council import Snapshot, as_snapshot
 from clsm.dates import Day, PartialDate
 from clsm.entities.agreements import Agreement
+from clsm.entities.objectives import Priority
 from clsm.planning.answers import name, names, say_date, stood
 from clsm.programs import Program, Step
 from clsm.quantities import exact
@@ -26,8 +27,9 @@ STEPS: Final = {
     "to_come": Text(fr="à venir", en="to come"),
     "not_documented": Text(fr="date passée, suite non documentée", en="date passed, what followed is not documented"),
     "undated": Text(fr="sans date", en="without a date"),
+    "dropped": Text(fr="abandonnée", en="dropped"),
 }
-"""What can be said of a step on a day."""
+"""What can be said on a day of a step, or of what was decided."""
 
 
 @final
@@ -122,7 +124,7 @@ class ContractActions(KeyedResult[Contract]):
     def says(self) -> Text:
         """The contracts one after the other, each with its actions and their steps."""
         sentences = [line for contract in self.contracts.values() for line in _words(self.snapshot, contract)]
-        return lines(sentences or [_NO_CONTRACT])
+        return lines(sentences or [NO_CONTRACT])
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each step, and one for each priority or action without any."""
@@ -165,7 +167,7 @@ def contract_actions(snapshot: Snapshot) -> ContractActions:
     snapshot = as_snapshot(snapshot)
     named = {program.under for program in snapshot.programs}
     contracts = [
-        _contract(snapshot, agreement)
+        chained(snapshot, agreement, programs=snapshot.programs, priorities=snapshot.priorities)
         for agreement in sorted(snapshot.agreements, key=lambda agreement: agreement.id)
         if (agreement.kind == "local_health_contract" and agreement.amends is None) or agreement.id in named
     ]
@@ -178,17 +180,20 @@ def contract_actions(snapshot: Snapshot) -> ContractActions:
     )
 
 
-def _contract(snapshot: Snapshot, agreement: Agreement) -> Contract:
+def chained(
+    snapshot: Snapshot, agreement: Agreement, *, programs: Iterable[Program], priorities: Iterable[Priority]
+) -> Contract:
+    """An *agreement* with what amended it, what came before and after, and those of the facts that are of it."""
     everything = snapshot.council.agreements
     amendments = sorted(other.id for other in everything if other.amends == agreement.id)
     texts = {agreement.id, *amendments}
-    programs = sorted((it for it in snapshot.programs if it.under in texts), key=lambda program: program.id)
+    named = sorted((it for it in programs if it.under in texts), key=lambda program: program.id)
     followed = {other.id: other.follows for other in everything if other.follows}
     followers = {before: id for id, before in followed.items()}
     return Contract(
         agreement=agreement.id,
-        priorities=tuple(sorted(priority.id for priority in snapshot.priorities if priority.of in texts)),
-        actions=tuple(_action(snapshot, program) for program in programs),
+        priorities=tuple(sorted(priority.id for priority in priorities if priority.of in texts)),
+        actions=tuple(_action(snapshot, program) for program in named),
         amendments=tuple(amendments),
         before=tuple(reversed(_chain(followed, agreement.id))),
         after=_chain(followers, agreement.id),
@@ -206,11 +211,12 @@ def _chain(following: Mapping[str, str], start: str) -> tuple[str, ...]:
 
 
 def _action(snapshot: Snapshot, program: Program) -> Action:
-    steps = tuple(_step(snapshot, step) for step in program.progress)
+    steps = tuple(step_of(snapshot, step) for step in program.progress)
     return Action(program=program.id, priority=program.priority, state=program.state, steps=steps)
 
 
-def _step(snapshot: Snapshot, step: Step) -> StepState:
+def step_of(snapshot: Snapshot, step: Step) -> StepState:
+    """What can be said of a *step* on the day."""
     done, state = step_state(step.due, step.done, snapshot.date)
     return StepState(name=step.name, due=step.due, done=done, state=state)
 
@@ -224,7 +230,7 @@ def step_state(due: PartialDate | None, done: PartialDate | None, day: Day) -> t
     return None, "not_documented" if due.last < day else "to_come"
 
 
-_NO_CONTRACT: Final = Text(fr="Aucun contrat n’est documenté ce jour-là.", en="No contract is documented that day.")
+NO_CONTRACT: Final = Text(fr="Aucun contrat n’est documenté ce jour-là.", en="No contract is documented that day.")
 _CONTRACT: Final = Text(
     fr="{name} – priorités : {priorities} ; actions documentées : {actions}.",
     en="{name} – priorities: {priorities}; documented actions: {actions}.",
@@ -236,10 +242,15 @@ _ACTION: Final = Text(
     fr="{name} ({state}) – priorité : {priority} ; étapes : {steps}.",
     en="{name} ({state}) – priority: {priority}; steps: {steps}.",
 )
-_STEP: Final = Text(fr="{step} : {state} (prévue : {due}).", en="{step}: {state} (due: {due}).")
-_NO_ACTION: Final = Text(
+_STEP: Final = Text(fr="{step} : {state} (prévue : {due})", en="{step}: {state} (due: {due})")
+NO_ACTION: Final = Text(
     fr="Priorité sans action documentée : {priority}.", en="Priority without a documented action: {priority}."
 )
+
+
+def say_step(step: StepState) -> Text:
+    """A step in words, with its state and its date."""
+    return _STEP.format(step=step.name, state=STEPS[step.state], due=say_date(step.due))
 
 
 def _words(snapshot: Snapshot, contract: Contract) -> Iterator[Text]:
@@ -259,7 +270,6 @@ def _words(snapshot: Snapshot, contract: Contract) -> Iterator[Text]:
             priority=council.find(action.priority).words if action.priority else NOT_DOCUMENTED,
             steps=len(action.steps) or NOT_DOCUMENTED,
         )
-        for step in action.steps:
-            yield _STEP.format(step=step.name, state=STEPS[step.state], due=say_date(step.due))
+        yield from map(say_step, action.steps)
     for priority in contract.without_action:
-        yield _NO_ACTION.format(priority=council.find(priority).words)
+        yield NO_ACTION.format(priority=council.find(priority).words)

@@ -28,8 +28,8 @@ class Task:
 
     ``of`` is the id of the body that decided it or of the program whose step it is, ``decided`` the date of the
     meeting (``None`` for a step), ``who`` the ids of those who are to do it, empty where none is documented.
-    ``state`` is one of ``done``, ``done_late``, ``to_come``, ``not_documented`` (its day has passed) or ``undated``;
-    ``seen`` is what was last seen of a decision by the day, a term of the list ``follow_up_states``.
+    ``state`` is one of ``done``, ``done_late``, ``to_come``, ``not_documented`` (its day has passed), ``undated`` or
+    ``dropped``; ``seen`` is what was last seen of a decision by the day, a term of the list ``follow_up_states``.
     """
 
     of: str
@@ -52,21 +52,45 @@ class FollowUps(Result):
     basis: tuple[str, ...]
 
     @property
+    def done(self) -> tuple[Task, ...]:
+        """What is known to be done, in time or after."""
+        return self._in("done", "done_late")
+
+    @property
+    def late(self) -> tuple[Task, ...]:
+        """What is past its day and not known to be done or dropped: to ask about, as it may well be done."""
+        return self._in("not_documented")
+
+    @property
     def without_owner(self) -> tuple[Task, ...]:
-        """What nobody is documented to carry out."""
-        return tuple(task for task in self.tasks if not task.who)
+        """What is neither done nor dropped, and nobody is documented to carry out."""
+        return tuple(task for task in self._in("not_documented", "to_come", "undated") if not task.who)
+
+    def _in(self, *states: str) -> tuple[Task, ...]:
+        return tuple(task for task in self.tasks if task.state in states)
 
     @property
     def bounds(self) -> Bounds:
         """How many were done, at least and at most, as what is not documented may have been."""
-        done = sum(task.state in ("done", "done_late") for task in self.tasks)
-        perhaps = sum(task.state in ("not_documented", "undated") for task in self.tasks)
-        return {"done": (done, done + perhaps)}
+        done = len(self.done)
+        return {"done": (done, done + len(self._in("not_documented", "undated")))}
 
     @property
     def says(self) -> Text:
-        """One line for each, what is still to be done first."""
-        return lines([say_task(self.snapshot, task) for task in self.tasks] or [_NOTHING])
+        """How many there are of each sort, then one line for each, what is past its day first."""
+        if not self.tasks:
+            return _NOTHING
+        head = _HEAD.format(
+            n=len(self.tasks),
+            done=len(self.done),
+            after=len(self._in("done_late")),
+            late=len(self.late),
+            to_come=len(self._in("to_come")),
+            undated=len(self._in("undated")),
+            dropped=len(self._in("dropped")),
+            nobody=len(self.without_owner),
+        )
+        return lines((head, *(say_task(self.snapshot, task) for task in self.tasks)))
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each; ``who`` holds names."""
@@ -87,10 +111,19 @@ class FollowUps(Result):
 _NOTHING: Final = Text(
     fr="Aucune décision, aucune étape n’est documentée.", en="No decision and no step is documented."
 )
+_HEAD: Final = Text(
+    fr="Décisions et étapes : {n} – faites : {done}, dont après leur date : {after} ; date passée, suite non "
+    "documentée : {late} ; à venir : {to_come} ; sans date : {undated} ; abandonnées : {dropped} ; restant à faire "
+    "sans que l’on sache par qui : {nobody}.",
+    en="Decisions and steps: {n} – done: {done}, of these after their date: {after}; date passed, what followed not "
+    "documented: {late}; to come: {to_come}; without a date: {undated}; dropped: {dropped}; still to do, by whom is "
+    "not documented: {nobody}.",
+)
 _TASK: Final = Text(
     fr="{what} ({of}) – qui : {who} ; pour : {due} ; {state}.", en="{what} ({of}) – who: {who}; by: {due}; {state}."
 )
-_ORDER: Final = ("not_documented", "to_come", "undated", "done_late", "done")
+_DECIDED: Final = Text.same("{of}, {date}")
+_ORDER: Final = ("not_documented", "to_come", "undated", "done_late", "done", "dropped")
 
 
 @exact
@@ -126,14 +159,20 @@ def follow_up(snapshot: Snapshot) -> FollowUps:
     ]
     steps = list(_steps(snapshot))
     read = {meeting.id for _, meeting in meetings if meeting.decisions} | {task.of for task in steps}
-    ranked = sorted((*decided, *steps), key=lambda task: (_ORDER.index(task.state), str(task.due or ""), task.what.en))
+    ranked = sorted((*decided, *steps), key=_rank)
     return FollowUps(snapshot=snapshot, tasks=tuple(ranked), basis=tuple(sorted(read)))
+
+
+def _rank(task: Task) -> tuple[object, ...]:
+    return _ORDER.index(task.state), str(task.due or ""), str(task.decided or ""), task.what.en
 
 
 def _task(decision: Decision, *, body: str, decided: PartialDate, day: Day) -> Task:
     shown = sorted((it for it in decision.follow_up if it.date.first <= day), key=lambda it: str(it.date))
     seen = shown[-1].state if shown else "not_documented"
     done, state = step_state(decision.due, decision.done, day)
+    if done is None and seen in ("done", "dropped"):
+        state = seen
     return Task(
         of=body,
         what=decision.title,
@@ -141,7 +180,7 @@ def _task(decision: Decision, *, body: str, decided: PartialDate, day: Day) -> T
         who=decision.entrusted_to,
         due=decision.due,
         done=done,
-        state="done" if seen == "done" and done is None else state,
+        state=state,
         seen=seen,
     )
 
@@ -165,16 +204,17 @@ def _who(snapshot: Snapshot, task: Task) -> Text:
 
 def _state(task: Task) -> Text:
     """How far it has come: what was last seen of a decision, unless it is done."""
-    if task.seen != "not_documented" and task.state not in ("done", "done_late"):
+    if task.seen != "not_documented" and task.state not in ("done", "done_late", "dropped"):
         return FOLLOW_UP_STATES[task.seen]
     return STEPS[task.state]
 
 
 def say_task(snapshot: Snapshot, task: Task) -> Text:
-    """What is to be done, by whom, by when, and how far it has come."""
+    """What is to be done, since which meeting, by whom, by when, and how far it has come."""
+    of = name(snapshot.council, task.of)
     return _TASK.format(
         what=task.what,
-        of=name(snapshot.council, task.of),
+        of=_DECIDED.format(of=of, date=say_date(task.decided)) if task.decided else of,
         who=_who(snapshot, task),
         due=say_date(task.due),
         state=_state(task),

@@ -8,13 +8,15 @@ from clsm._doors import own_names
 from clsm.council import Snapshot, as_snapshot
 from clsm.published import marked
 from clsm.quantities import exact
+from clsm.reports.contract_pages import actions, contract
+from clsm.reports.documents import Document
 from clsm.reports.pages import page
 from clsm.reports.parts import sections_of
 from clsm.reports.sections import Writer, opening
 from clsm.reports.sheet import Brief, brief
 from clsm.words import Lang
 
-__all__ = ["Brief", "brief", "page", "text", "to_rows"]
+__all__ = ["Brief", "Document", "actions", "brief", "contract", "page", "text", "to_rows"]
 
 _WIDTH = 100
 
