@@ -57,3 +57,10 @@ def test_tables_are_a_folder_of_the_whole_history(tmp_path: Path) -> None:
     assert (code, "it is left as it is" in printed) == (2, True)
     code, printed = run("rennes", "--to", "tables", "-o", tmp_path / "new", "--on", "2025-12-01")
     assert (code, "leave out --on" in printed, (tmp_path / "new").exists()) == (2, True, False)
+
+
+def test_org_holds_the_whole_history(tmp_path: Path) -> None:
+    """No day is taken."""
+    code, _ = run("rennes", "--to", "org", "-o", tmp_path / "out")
+    assert (code, (tmp_path / "out").read_bytes()) == (0, exports.org(clsm.datasets.load("rennes")).text.encode())
+    assert run("rennes", "--to", "org", "-o", tmp_path / "new", "--on", "2025-12-01")[0] == 2

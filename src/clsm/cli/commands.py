@@ -814,7 +814,7 @@ OF_A_DAY: Final[Mapping[str, Callable[[Snapshot, Lang], "clsm.exports.Export"]]]
 }
 """The formats of other programs that tell of a day, and what writes each."""
 
-EXPORTS: Final = (*OF_A_DAY, "tables")
+EXPORTS: Final = (*OF_A_DAY, "org", "tables")
 """The formats of other programs."""
 
 _WHOLE_HISTORY: Final = Text(
@@ -855,7 +855,10 @@ def export(file: str, to: str, output: str, on: str | None, lang: Lang) -> None:
         with _writing(output, lang) as path:
             exported = clsm.exports.tables(council, path)
     else:
-        exported = OF_A_DAY[to](_snapshot(file, on, lang=lang), lang)
+        whole = to == "org"
+        exported = (
+            clsm.exports.org(_council(file, lang)) if whole else OF_A_DAY[to](_snapshot(file, on, lang=lang), lang)
+        )
         with _writing(output, lang) as path:
             path.write_bytes(exported.text.encode("utf-8"))
     write(exported.explain(lang), err=True)

@@ -24,8 +24,9 @@ from clsm.exports.to_graphml import graphml
 from clsm.exports.to_hif import hif
 from clsm.exports.to_na_matrix import na_matrix
 from clsm.exports.to_node_link import node_link
+from clsm.exports.to_org import org
 from clsm.exports.to_tables import tables
 
-__all__ = ["Export", "Loss", "gexf", "graphml", "hif", "na_matrix", "node_link", "tables"]
+__all__ = ["Export", "Loss", "gexf", "graphml", "hif", "na_matrix", "node_link", "org", "tables"]
 
 own_names(__name__)

@@ -18,6 +18,7 @@ import attrs
 from clsm.council import Council, speaks_of_situations
 from clsm.exports.export import Export, Loss
 from clsm.exports.graphs import filled
+from clsm.exports.keeping_back import A_PERSON, ASKED, FEW_SITUATIONS, FREE_WORDS, SITUATIONS, SMALL
 from clsm.published import Ledger
 from clsm.vocabulary import LISTS
 from clsm.words import Text
@@ -115,9 +116,9 @@ class _Package:
         self.ledger = Ledger.of(council)
         self.withheld = Withheld.of(council)
         self.situations = {body.id for body in council.instances if speaks_of_situations(body)}
-        self.losses = {Loss(body, "meetings", _SITUATIONS) for body in self.situations}
+        self.losses = {Loss(body, "meetings", SITUATIONS) for body in self.situations}
         if self.withheld.relations:
-            self.losses.add(Loss(council.id, "ties", _FEW_SITUATIONS))
+            self.losses.add(Loss(council.id, "ties", FEW_SITUATIONS))
 
     def sheets(self) -> Iterator[_Sheet]:
         """All tables, each of them even where it has no row."""
@@ -126,7 +127,7 @@ class _Package:
         rows: dict[str, list[dict[str, Any]]] = {table.name: [] for table in _TABLES}
         for (name, id), fact in facts_of(tree):
             if name == "surveys":
-                self.losses.add(Loss(id, "", _ASKED))
+                self.losses.add(Loss(id, "", ASKED))
             elif fact.get("relation") not in self.withheld.relations:
                 rows[name].append(self._row(_TABLE[name], id, fact))
         above = {key: value for key, value in tree.items() if key not in _IN_TABLES}
@@ -168,7 +169,7 @@ class _Package:
         shown = {key: value for key, value in fact.items() if key not in ROWS_INSIDE}
         for field in table.fields:
             if field.key in shown and not _is_shown(field):
-                why = _ASKED if field.key in ("told_by", "survey") else _FREE_WORDS
+                why = ASKED if field.key in ("told_by", "survey") else FREE_WORDS
                 self.losses.add(Loss(id, field.key, why))
                 del shown[field.key]
         if "targets" in shown:
@@ -196,12 +197,12 @@ class _Package:
         """Whether the value of a field is for the council alone: it is told, and not written."""
         why = None
         if name in _QUANTITIES and id in self.ledger.unsaid:
-            why = _SMALL
+            why = SMALL
         elif table.name == "seats" and name == "label" and fact["@in"] in self.situations:
-            why = _SITUATIONS
+            why = SITUATIONS
         elif table.name != "attendance":
             path = "" if table is COUNCIL else f"{self.council.path(id)}/"
-            why = _A_PERSON if self.withheld.hides_words(f"{path}{name}") else None
+            why = A_PERSON if self.withheld.hides_words(f"{path}{name}") else None
         if why:
             self.losses.add(Loss(id, name, why))
         return why is not None
@@ -223,7 +224,7 @@ class _Package:
                     {"territory": place.id, "number": number, "count": figure.count, "sources": figure.sources} | known
                 )
                 if figure.note:
-                    self.losses.add(Loss(place.id, "populations", _FREE_WORDS))
+                    self.losses.add(Loss(place.id, "populations", FREE_WORDS))
         return rows
 
     def _decisions(self) -> list[dict[str, Any]]:
@@ -246,7 +247,7 @@ class _Package:
                 for (start, end), parts in self.ledger.periods(program.id, what).items():
                     for (by, part), count in parts.items():
                         if count.hidden:
-                            self.losses.add(Loss(program.id, "tallies", _SMALL))
+                            self.losses.add(Loss(program.id, "tallies", SMALL))
                         elif count.documented:
                             known = {"start": start, "end": end, "by": by, "part": part}
                             figures = {"at_least": count.low, "at_most": count.high}
@@ -396,24 +397,3 @@ _NO_COLUMN: Final = Text(
     fr="aucune colonne ne le dit, ou pas en entier", en="no column says it, or not the whole of it"
 )
 _NO_TABLE_OF_IT: Final = Text(fr="les faits de cette sorte n’ont pas de table", en="facts of this kind have no table")
-_FREE_WORDS: Final = Text(
-    fr="les notes et les mots libres restent dans le dossier du conseil",
-    en="notes and free words stay in the council’s own file",
-)
-_ASKED: Final = Text(
-    fr="les enquêtes, et qui a répondu quoi, sont pour qui les mène",
-    en="surveys, and who said what in them, are for whoever runs them",
-)
-_SMALL: Final = Text(
-    fr="des nombres de personnes sont trop petits pour être diffusés",
-    en="counts of people are too small to be published",
-)
-_FEW_SITUATIONS: Final = Text(
-    fr="les liens tirés de peu de situations ne sont pas diffusés",
-    en="ties that are drawn from few situations are not published",
-)
-_SITUATIONS: Final = Text(
-    fr="ce qui touche à des situations de personnes reste dans l’instance",
-    en="what is about situations of persons stays in the body",
-)
-_A_PERSON: Final = Text(fr="une personne semble y être nommée", en="a person seems to be named there")
