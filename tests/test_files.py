@@ -552,6 +552,32 @@ def test_at_most_a_thousand_problems_are_told(row: Any, format: Format) -> None:
     assert len(str(caught.value)) < 1_000_000
 
 
+def test_a_file_of_problems_takes_little_memory_and_time() -> None:
+    """A hundred thousand of them are not gathered to tell a thousand; seats of one body are named once."""
+    head = {"clsm": "1", "id": "there", "name": "There", "jurisdiction": "FR"}
+    seats = [{"holder": f"h{number}"} for number in range(1500)]
+    body = {"id": "b", "name": "B", "kind": "bureau", "seats": seats}
+    texts = [json.dumps({**head, "actors": [3] * 10_000}), json.dumps({**head, "instances": [body]})]
+    tracemalloc.start()
+    for text in texts:
+        with pytest.raises(clsm.CouncilFileError) as caught:
+            loads(text, format="json")
+        assert len(caught.value.problems) == 1000
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()
+
+
+def test_a_name_without_end_does_not_fill_the_message() -> None:
+    """An id that is as long as a value may be is cut in every path."""
+    rows = [{"id": f"{'a' * 50_000}{number}", "name": "A", "as_of": "soon"} for number in range(100)]
+    text = json.dumps({"clsm": "1", "id": "there", "name": "There", "jurisdiction": "FR", "actors": rows})
+    for broken in (text, text.replace('"soon"', '"2011"').replace('"name": "A"', '"name": "A", "territory": "t"')):
+        with pytest.raises(clsm.CouncilFileError) as caught:
+            loads(broken, format="json")
+        assert len(caught.value.problems) == 100
+        assert len(str(caught.value)) < 100_000
+
+
 def test_at_most_a_thousand_keys_twice_are_told() -> None:
     """They are met while the text is read."""
     with pytest.raises(clsm.CouncilFileError) as caught:

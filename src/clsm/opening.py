@@ -27,8 +27,14 @@ def load(source: "str | os.PathLike[str] | IO[Any]", *, format: Format | None = 
     # only a workbook waits for it
     from clsm import workbook
 
+    named, at = (source, 0) if isinstance(source, str | os.PathLike) else (getattr(source, "name", None), source.tell())
     reading = workbook.read(source)
     if reading.council is None:
+        if reading.problems[0].code == "not-a-spreadsheet" and not sheets.is_spreadsheet(named):
+            # a letter under the name of a council file: nobody meant a workbook
+            if not isinstance(source, str | os.PathLike):
+                source.seek(at)
+            return files.load(source)
         raise CouncilFileError(reading.errors)
     attach_warnings(reading.council, lambda _: reading.problems)
     return reading.council

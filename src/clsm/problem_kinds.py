@@ -730,6 +730,7 @@ _FILE_KINDS: Final = (
         "unquoted-words",
         expected=_BOTH_LANGUAGES,
         hints=(
+            NEAR,
             Text(
                 fr="des mots qui contiennent une virgule ou deux points s’écrivent entre guillemets droits",
                 en="words that hold a comma or a colon go between quotes",

@@ -49,7 +49,12 @@ def a_word_document() -> bytes:
 @pytest.mark.parametrize(
     ("content", "found"),
     [
-        (a_word_document(), "a Word, Excel or LibreOffice file"),
+        (a_word_document(), "a Word, Excel or LibreOffice file, or a zip archive"),
+        (b"\xef\xbb\xbf%PDF-1.7\n", "a PDF document"),
+        (b"\n  <!doctype HTML>", "a web page"),
+        (bytes(100), "data that are no text"),
+        (bytes(range(256)) * 4, "data that are no text"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "data that are no text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Word or Excel file"),
         (gzip.compress(HEAD.encode()), "a gzip archive"),
         (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
@@ -65,6 +70,22 @@ def test_what_is_no_text_is_called_by_its_name(content: bytes, found: str, name:
     assert f"found {found}, expected a council file" in str(refused(path))
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_letter_under_the_name_of_a_council_is_no_workbook(lang: Any, tmp_path: Path) -> None:
+    """Word and workbooks begin alike: what was asked for says which of them was meant."""
+    words = {"en": "a council file, in YAML or JSON", "fr": "un fichier de conseil, en YAML ou en JSON"}[lang]
+    path = tmp_path / "council.yaml"
+    path.write_bytes(a_word_document())
+    sources: list[Any] = [path, io.BytesIO(path.read_bytes())]
+    for source in sources:
+        with pytest.raises(clsm.CouncilFileError) as caught:
+            clsm.load(source)
+        assert words in caught.value.message(lang)
+    path = path.rename(tmp_path / "council.xlsx")
+    with pytest.raises(clsm.CouncilFileError, match="expected an xlsx or ods workbook"):
+        clsm.load(path)
+
+
 @pytest.mark.parametrize(
     ("encoding", "name"),
     [
@@ -74,6 +95,9 @@ def test_what_is_no_text_is_called_by_its_name(content: bytes, found: str, name:
         ("cp850", "DOS 850"),
         ("utf-16", "UTF-16"),
         ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+        ("utf-32", "UTF-32"),
+        ("utf-32-be", "UTF-32"),
     ],
 )
 def test_text_in_another_encoding_is_told_with_the_encoding(encoding: str, name: str) -> None:
@@ -82,7 +106,7 @@ def test_text_in_another_encoding_is_told_with_the_encoding(encoding: str, name:
     (problem,) = refused(io.BytesIO(text.encode(encoding))).problems
     assert problem.found.en == f"text that is not UTF-8, but probably {name}"
     assert "LibreOffice" in str(problem)
-    assert (problem.line, problem.column) == ((1, 1) if name == "UTF-16" else (3, 7))
+    assert (problem.line, problem.column) == ((1, 1) if name.startswith("UTF-") else (3, 7))
 
 
 def test_a_damaged_byte_is_told_from_another_encoding() -> None:

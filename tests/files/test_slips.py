@@ -66,7 +66,7 @@ SLIPS: Final = {
     "a no-break space behind the colon": Slip(r"( *(?:- +)*[a-z_]+:) (.*)", "\\1\u202f\\2", ("hard-space",)),
     "a field too far right": Slip(r"( +)([a-z_]+: .*)", r"\1 \2", ("yaml-place",)),
     "a field too far left": Slip(r" ( +)([a-z_]+: .*)", r"\1\2", ("yaml-place",)),
-    "no hyphen": Slip(r"( *)- ([a-z_]+:.*)", r"\1\2", ("no-hyphen", "yaml-place")),
+    "no hyphen": Slip(r"( *)- ([a-z_]+:.*)", r"\1\2", ("no-hyphen", "yaml-place", "fields-for-a-list")),
     **{f"{sign} before a value": Slip(PLAIN, rf"\1{sign} \2", told_as) for sign, told_as in SIGNS.items()},
     **{f"{sign} and a value": Slip(PLAIN, rf"\1{sign}\2", SIGNS[sign]) for sign in "@%&*!`,]}"},
 }

@@ -25,7 +25,7 @@ from clsm.files.pausing import collector_paused
 from clsm.files.persons import persons_in
 from clsm.files.reading import MAX_BYTES as MAX_BYTES
 from clsm.files.reading import text_of
-from clsm.files.trees import Step, Tree, TreeBuilder, all_paths, describe, place_of, readable, shortened, value_at
+from clsm.files.trees import Step, Tree, TreeBuilder, describe, place_of, readable, shortened, value_at
 from clsm.files.writing import replace
 from clsm.identifiers import Identifiers
 from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem, choice_of, type_name
@@ -114,7 +114,7 @@ def locate(text: str, path: str, *, format: Format = "yaml") -> tuple[int, int] 
     """
     tree = _tree(text, format)
     tree = _with_places(tree, text, format)
-    steps = all_paths(tree.root).get(path)
+    steps = tree.paths.all().get(path)
     return None if steps is None else tree.values.get(steps)
 
 
@@ -252,7 +252,7 @@ def _placed(tree: Tree, error: "converter.ShapeError | CouncilError") -> Iterato
 
 def _at_their_places(tree: Tree, problems: Iterable[Problem]) -> Iterator[Problem]:
     """*problems* that know their path, each with the line and the column of the nearest place above it."""
-    known = all_paths(tree.root)
+    known = tree.paths.all()
     for problem in problems:
         parts = problem.path.split("/")
         nearest = next(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
 from itertools import islice
-from types import GenericAlias, NoneType, UnionType
+from types import NoneType, UnionType
 from typing import Any, Final, Literal, cast, get_args, get_origin
 
 import attrs
@@ -20,6 +20,7 @@ from cattrs.errors import (
     ClassValidationError,
     ForbiddenExtraKeysError,
     IterableValidationError,
+    IterableValidationNote,
 )
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
@@ -120,16 +121,23 @@ def _refusals(error: BaseException, steps: tuple[Step, ...]) -> Iterator[Refusal
     elif isinstance(error, ForbiddenExtraKeysError):
         names = [field.name for field in attrs.fields(error.cl)]
         for key in sorted(error.extra_fields):
-            of_entity, near = OF_ENTITY[error.cl.__name__], _field_meant(key, names)
-            mismatch = Mismatch("unknown-field", name=key, of_entity=of_entity, names=", ".join(names), near=near)
-            yield Refusal(steps=(*steps, key), mismatch=mismatch, at_key=True)
+            yield Refusal(steps=(*steps, key), mismatch=_unknown_field(key, names, error.cl), at_key=True)
     elif isinstance(error, KeyError):
         yield Refusal(steps=steps, mismatch=Mismatch("missing-field", name=steps[-1]))
     elif isinstance(error, Mismatch):
         at_end = error.field is None or (error.field,) == steps[-1:]
-        yield Refusal(steps=steps if at_end else (*steps, error.field or ""), mismatch=error)
+        at_key = error.code in ("no-colon", "unquoted-words")
+        yield Refusal(steps=steps if at_end else (*steps, error.field or ""), mismatch=error, at_key=at_key)
     else:
         raise error
+
+
+def _unknown_field(key: str, names: list[str], cls: Any) -> Mismatch:
+    word = key.partition(" ")[0]
+    if word != key and word in names:  # its value holds the colon
+        return Mismatch("no-colon", name=word)
+    of_entity, near = OF_ENTITY[cls.__name__], _field_meant(key, names)
+    return Mismatch("unknown-field", name=key, of_entity=of_entity, names=", ".join(names), near=near)
 
 
 def _field_meant(key: str, names: list[str]) -> str | None:
@@ -302,9 +310,8 @@ def _union_hook(converter: cattrs.Converter, union: Any) -> Callable[[Any, Any],
 
 def _list_hook(converter: cattrs.Converter, kind: Any) -> Callable[[Any, Any], Any]:
     collection = cast(Any, get_origin(kind))
-    items: Any = GenericAlias(list, get_args(kind)[:1])
-    of_text = get_args(kind)[0] is str
-    read = converter.get_structure_hook(items)
+    item_kind: Any = get_args(kind)[0]
+    read = converter.get_structure_hook(item_kind)
 
     def structure(value: Any, _: Any) -> Any:
         if not isinstance(value, list):
@@ -313,8 +320,25 @@ def _list_hook(converter: cattrs.Converter, kind: Any) -> Callable[[Any, Any], A
             if isinstance(value, dict):
                 raise Mismatch("fields-for-a-list", found=describe(value))
             raise Mismatch("list", found=describe(value))
-        if of_text and {str}.issuperset(map(type, value)):  # most lists are names of others
+        if item_kind is str and {str}.issuperset(map(type, value)):  # most lists are names of others
             return collection(value)
-        return collection(read(value, items))
+        things, errors, told = list[Any](), list[Exception](), 0
+        for position, item in enumerate(value):
+            try:
+                things.append(read(item, item_kind))
+            except (ValueError, ExceptionGroup) as error:
+                error.add_note(IterableValidationNote("", position, item_kind))
+                errors.append(error)
+                told += _size(error)
+            if told >= MOST_PROBLEMS:  # each error keeps all that led to it: a hundred thousand fill the memory
+                break
+        if errors:
+            raise IterableValidationError("a list", errors, collection)
+        return collection(things)
 
     return structure
+
+
+def _size(error: Exception) -> int:
+    """How many problems *error* holds, at least."""
+    return sum(map(_size, error.exceptions)) if isinstance(error, ExceptionGroup) else 1

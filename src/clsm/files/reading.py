@@ -99,23 +99,44 @@ _TEXT_OR_BYTES: Final = Text(fr="un fichier qui donne du texte ou des octets", e
 
 
 def _decoded(content: bytes, name: str | None) -> str:
-    for beginning, words in _NO_TEXTS:
-        if content.startswith(beginning):
-            raise _refusal(Mismatch("no-text", found=words), name)
+    if kind := _no_text(content):
+        raise _refusal(Mismatch("no-text", found=kind), name)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = "" if _is_utf16(content) else content[: error.start].decode("utf-8-sig")
+        before = "" if _wide(content) else content[: error.start].decode("utf-8-sig")
         line, column = place_of(before, len(before))
         raise _refusal(_why_not_utf8(error), name, line=line, column=column) from None
 
 
+def _no_text(content: bytes) -> Text | None:
+    """What *content* is, where it is clearly no text."""
+    # what is made of words may stand behind spaces, in capitals or not
+    begins = content[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for beginning, words in _NO_TEXTS:
+        if content.startswith(beginning) or (beginning[:1] in b"<%" and begins.startswith(beginning.lower())):
+            return words
+    sample = content[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return _DATA if 20 * controls > len(sample) and not _wide(content) else None
+
+
+_SAMPLE: Final = 10_000
+_CONTROLS: Final = bytes({*range(32), 127} - {9, 10, 12, 13, 27})
+"""Bytes that no text of any encoding of one byte a letter holds but by accident."""
+
+_DATA: Final = Text(fr="des données qui ne sont pas du texte", en="data that are no text")
 _PICTURE: Final = Text(fr="une image", en="a picture")
+_ZIPPED: Final = Text(
+    fr="un fichier Word, Excel ou LibreOffice, ou une archive zip",
+    en="a Word, Excel or LibreOffice file, or a zip archive",
+)
 _WEB_PAGE: Final = Text(fr="une page internet", en="a web page")
 _NO_TEXTS: Final = (
-    (b"PK\x03\x04", Text(fr="un fichier Word, Excel ou LibreOffice", en="a Word, Excel or LibreOffice file")),
+    *((beginning, _ZIPPED) for beginning in (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")),
     (b"\xd0\xcf\x11\xe0", Text(fr="un ancien fichier Word ou Excel", en="an old Word or Excel file")),
     (b"{\\rtf", Text(fr="un document RTF", en="an RTF document")),
+    (b"%!PS", Text(fr="un document PostScript", en="a PostScript document")),
     (b"%PDF", Text(fr="un document PDF", en="a PDF document")),
     (b"\x1f\x8b", Text(fr="une archive gzip", en="a gzip archive")),
     (b"7z\xbc\xaf", Text(fr="une archive 7z", en="a 7z archive")),
@@ -126,8 +147,7 @@ _NO_TEXTS: Final = (
     (b"\x89PNG", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
     (b"GIF8", _PICTURE),
-    (b"<!DOCTYPE", _WEB_PAGE),
-    (b"<!doctype", _WEB_PAGE),
+    (b"<!DOCTYPE html", _WEB_PAGE),
     (b"<html", _WEB_PAGE),
     (b"<?xml", Text(fr="un document XML", en="an XML document")),
     (b"SQLite format 3", Text(fr="une base de données", en="a database")),
@@ -138,8 +158,8 @@ _NO_TEXTS: Final = (
 def _why_not_utf8(error: UnicodeDecodeError) -> Mismatch:
     """What is wrong with bytes that are not UTF-8: damaged, cut short, or of another encoding, which is named."""
     content = bytes(error.object)
-    if _is_utf16(content):
-        return Mismatch("encoding", encoding="UTF-16")
+    if encoding := _wide(content):
+        return Mismatch("encoding", encoding=encoding)
     beyond = [sign for sign in content.decode("utf-8", "replace") if sign > "\x7f"]
     if 2 * beyond.count("\ufffd") < len(beyond):  # most of it is UTF-8
         return Mismatch("cut-character") if error.end == len(content) else Mismatch("damaged-character")
@@ -147,9 +167,21 @@ def _why_not_utf8(error: UnicodeDecodeError) -> Mismatch:
     return Mismatch("encoding", encoding=_ENCODINGS[max(_ENCODINGS, key=lambda name: _letters(sample, name))])
 
 
-def _is_utf16(content: bytes) -> bool:
-    return content.startswith((b"\xff\xfe", b"\xfe\xff")) or content.count(0) > len(content) // 4
+def _wide(content: bytes) -> str | None:
+    """The encoding of two or four bytes a letter that *content* is in; ``None`` for any other."""
+    sample = content[:_SAMPLE]
+    parts = [sample[at::4] for at in range(4)]
+    zeros = tuple(bool(part) and 5 * part.count(0) > 4 * len(part) for part in parts)
+    return _WIDE.get(zeros) or ("UTF-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else None)
 
+
+_WIDE: Final[dict[tuple[bool, ...], str]] = {
+    (False, True, False, True): "UTF-16",
+    (True, False, True, False): "UTF-16",
+    (False, True, True, True): "UTF-32",
+    (True, True, True, False): "UTF-32",
+}
+"""Which bytes of four are zero in nearly all of a text, and what that shows."""
 
 _ENCODINGS: Final = {"cp1252": "Windows-1252", "mac_roman": "Mac OS Roman", "cp850": "DOS 850"}
 _FRENCH: Final = frozenset("éèàêçîôûïëüùœâÉÈÀÊÇ’«»–€\xa0")

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from clsm.dates import DATE_FORMS, Frequency, PartialDate, WeeklyOpening, to_hour
-from clsm.fields import within_digits
+from clsm.fields import slug, within_digits
 from clsm.files.trees import describe
 from clsm.problems import Mismatch
 from clsm.quantities import Threshold
@@ -101,6 +101,10 @@ _AMBIGUOUS: Final = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 """What is a number of thousands to one writer, and a number with three decimals to another."""
 
 
+_LANGUAGES: Final = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
+"""What people call the two languages."""
+
+
 def _both_languages(value: Any) -> Text:
     if isinstance(value, str):
         return Text.same(value)
@@ -112,7 +116,11 @@ def _both_languages(value: Any) -> Text:
             for key, words in value.items()
         ]
         words = listed(parts) if parts else Text(fr="aucun mot", en="no words")
-        if value.keys() - {"fr", "en"}:
-            raise Mismatch("unquoted-words", found=words)
-        raise Mismatch("one-language", found=words)
+        other = next((key for key in value if key not in ("fr", "en")), None)
+        if other is None:
+            raise Mismatch("one-language", found=words)
+        language = other.partition(" ")[0]
+        if language in ("fr", "en"):  # its words hold the colon
+            raise Mismatch("no-colon", name=language, field=other)
+        raise Mismatch("unquoted-words", found=words, near=_LANGUAGES.get(slug(other)), field=other)
     return Text(fr=value["fr"], en=value["en"])

@@ -6,7 +6,6 @@ file can exhaust the machine.
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import reduce
 from operator import getitem
 from typing import Any, Final, final
@@ -51,7 +50,7 @@ class Tree:
 
     Lines and columns count from 1. ``keys`` holds where a value's key stands. ``whole`` is false
     where the text could not be read to its end. ``cuts`` holds the values behind which a comment begins on their
-    own line, each with its place and with the comment.
+    own line, each with its place and with the comment. ``paths`` names steps by ids.
     """
 
     root: Any
@@ -60,6 +59,9 @@ class Tree:
     problems: tuple[Problem, ...] = ()
     whole: bool = True
     cuts: dict[tuple[Step, ...], tuple[str, tuple[int, int]]] = attrs.field(factory=dict)
+    paths: "Paths" = attrs.field(
+        default=attrs.Factory(lambda tree: Paths(tree.root), takes_self=True), eq=False, repr=False
+    )
 
     def place(self, steps: tuple[Step, ...], *, at_key: bool = False) -> tuple[int | None, int | None]:
         """The line and column of *steps*, or of the nearest place above that is in the text."""
@@ -70,7 +72,7 @@ class Tree:
     def problem(self, mismatch: Mismatch, steps: tuple[Step, ...], *, at_key: bool = False) -> Problem:
         """*mismatch* as a :class:`~clsm.problems.Problem` at *steps*, its words not too long to be read."""
         line, column = self.place(steps, at_key=at_key)
-        return readable(mismatch.at("/".join(name_steps(self.root, steps)), line=line, column=column))
+        return readable(mismatch.at(self.paths.path(steps), line=line, column=column))
 
 
 @final
@@ -115,6 +117,8 @@ class TreeBuilder:
         inner, self._latest = self._open[-1], None
         key = "" if value is None else str(value)
         if self._of_yaml and (colon := _COLON_IN_A_NAME.match(key)):
+            if key[colon.end() : colon.end() + 1] in tuple(HARD_SPACES):
+                raise Mismatch("hard-space")
             raise Mismatch("no-space-after-colon", name=colon[1])
         if key[:1] in tuple(HARD_SPACES):  # it stands elsewhere than it seems
             raise Mismatch("hard-space")
@@ -131,7 +135,7 @@ class TreeBuilder:
             twice = Mismatch("repeated-key", key=key, first=key if begins else None)
             self._refused.append((twice, steps, place))
         else:
-            self._keys[steps] = place
+            self._keys.setdefault(steps, place)  # below a field that comes twice, the first one is kept
 
     def empty(self, place: tuple[int, int]) -> None:
         """A value that is left empty: it stands where its key does, or at *place*; an empty text begins at 1:1."""
@@ -153,8 +157,9 @@ class TreeBuilder:
 
     def tree(self) -> Tree:
         """What was built."""
+        paths = Paths(self._root)
         problems = tuple(
-            readable(mismatch.at("/".join(name_steps(self._root, steps)), line=line, column=column))
+            readable(mismatch.at(paths.path(steps), line=line, column=column))
             for mismatch, steps, (line, column) in self._refused[:1000]
         )
         return Tree(
@@ -164,6 +169,7 @@ class TreeBuilder:
             problems=problems,
             whole=self._whole,
             cuts=self._cuts,
+            paths=paths,
         )
 
     def _one_more(self) -> None:
@@ -221,46 +227,79 @@ def place_of(text: str, position: int) -> tuple[int, int]:
     return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
 
 
-def name_steps(root: Any, steps: tuple[Step, ...]) -> Iterator[str]:
-    """The *steps* of a path, positions replaced by the ids of what stands there."""
-    above: list[Any] = []
-    node = root
-    for number, step in enumerate(steps):
-        above.append(node)
-        inside = isinstance(node, dict) and step in node
-        node = node[step] if inside or (isinstance(node, list) and isinstance(step, int)) else None
-        if isinstance(step, int):
-            body = above[-2] if number else None
-            yield _name(str(steps[number - 1]), node, body)
-        else:
-            yield step
+@final
+class Paths:
+    """The steps of a tree as paths, positions replaced by the ids of what stands there; each list is named once."""
+
+    def __init__(self, root: Any) -> None:
+        self._root = root
+        self._named: dict[int, list[str]] = {}
+
+    def path(self, steps: tuple[Step, ...]) -> str:
+        """The path of *steps*, ``?`` for what has no name."""
+        names, node, body = list[str](), self._root, None
+        for number, step in enumerate(steps):
+            if isinstance(step, int):
+                inside = isinstance(node, list) and step < len(node)
+                names.append(self._names(str(steps[number - 1]), node, body)[step] if inside else "?")
+            else:
+                inside = isinstance(node, dict) and step in node
+                names.append(step)
+            body, node = node, node[step] if inside else None
+        return "/".join(names)
+
+    def all(self) -> dict[str, tuple[Step, ...]]:
+        """Every path by ids below the root, with its steps; of two places with one path, the later one."""
+        places: dict[str, tuple[Step, ...]] = {}
+        waiting: list[tuple[Any, Any, str, tuple[Step, ...]]] = [(self._root, None, "", ())]
+        while waiting:
+            node, body, path, steps = waiting.pop()
+            places.setdefault(path, steps)
+            above = f"{path}/" if steps else ""
+            if isinstance(node, dict):
+                waiting.extend((value, node, f"{above}{name}", (*steps, name)) for name, value in node.items())
+            elif isinstance(node, list):
+                names = self._names(str(steps[-1]) if steps else "", node, body)
+                waiting.extend((node[at], node, f"{above}{name}", (*steps, at)) for at, name in enumerate(names))
+        return places
+
+    def _names(self, collection: str, items: list[Any], body: Any) -> list[str]:
+        if id(items) not in self._named:
+            self._named[id(items)] = _names_in(collection, items, body)
+        return self._named[id(items)]
 
 
-def _name(collection: str, item: Any, body: Any) -> str:
+def _names_in(collection: str, items: list[Any], body: Any) -> list[str]:
+    """What the *items* of a *collection* of *body* are called in a path; a derived id with twins is numbered."""
+    owner = body.get("id") if isinstance(body, dict) else None
+    written = [_written_name(collection, item) for item in items]
+    names = [name or "?" for name in written]
+    if collection not in NESTED or not isinstance(owner, str):
+        return names
+    twins = dict[str, list[int]]()
+    for at, item in enumerate(items):
+        if isinstance(item, dict):
+            derived = derived_in_file(collection, item, owner)
+            if item.get("id") in (None, derived):
+                twins.setdefault(derived, []).append(at)
+            names[at] = written[at] or derived
+    for derived, places in twins.items():
+        if len(places) > 1:
+            for number, at in enumerate(sorted(places, key=lambda at: _content(items[at])), 1):
+                names[at] = written[at] or numbered(derived, number)
+    return names
+
+
+def _written_name(collection: str, item: Any) -> str | None:
+    """What an *item* is called by what is written; ``None`` where that is nothing."""
     if not isinstance(item, dict):
-        return item if isinstance(item, str) else "?"
+        return item if isinstance(item, str) else None
     written = natural_name(collection, item.get)
     if isinstance(written, dict):
         written = written.get("en")
     if isinstance(written, list):
         written = "-".join(map(str, written)) or None
-    if isinstance(written, str):
-        return written
-    owner = body.get("id") if isinstance(body, dict) else None
-    if collection not in NESTED or not isinstance(owner, str):
-        return "?"
-    return _numbered(collection, item, body, derived_in_file(collection, item, owner))
-
-
-def _numbered(collection: str, item: Any, body: Any, id: str) -> str:
-    """The derived *id* of an item of *body*, numbered where another would have the same."""
-    beside = body.get(collection)
-    others = [other for other in beside if isinstance(other, dict)] if isinstance(beside, list) else []
-    twins = [it for it in others if it.get("id") in (None, id) and derived_in_file(collection, it, body["id"]) == id]
-    if len(twins) < 2:
-        return id
-    ranked = sorted(twins, key=_content)
-    return numbered(id, 1 + next(place for place, twin in enumerate(ranked) if twin is item))
+    return written if isinstance(written, str) else None
 
 
 def _content(item: dict[str, Any]) -> tuple[str, ...]:
@@ -296,22 +335,6 @@ def _names(item: dict[str, Any], field: str, *, ordered: bool = False) -> list[s
     return sorted(words) if ordered else words
 
 
-def all_paths(root: Any) -> dict[str, tuple[Step, ...]]:
-    """Every path by ids below *root*, with its steps; of two places with one path, the later one."""
-    places: dict[str, tuple[Step, ...]] = {}
-    waiting: list[tuple[Any, tuple[Step, ...]]] = [(root, ())]
-    while waiting:
-        node, steps = waiting.pop()
-        places.setdefault("/".join(name_steps(root, steps)), steps)
-        inner: Iterable[tuple[Step, Any]] = ()
-        if isinstance(node, dict):
-            inner = node.items()
-        elif isinstance(node, list):
-            inner = enumerate(node)
-        waiting.extend((value, (*steps, step)) for step, value in inner)
-    return places
-
-
 def value_at(root: Any, steps: tuple[Step, ...]) -> Any:
     """What stands at *steps* below *root*."""
     return reduce(getitem, steps, root)
@@ -335,7 +358,8 @@ def readable(problem: Problem) -> Problem:
         for name, value in problem.fields.items()
         if shown == beginning or name == "found"
     }
-    return attrs.evolve(problem, path=masked(problem.path), found=shown, hint=hint, fields=fields)
+    path = "/".join(shortened(part, 200) for part in problem.path.split("/"))
+    return attrs.evolve(problem, path=masked(path), found=shown, hint=hint, fields=fields)
 
 
 def _cut(text: Text, most: int) -> Text:

@@ -20,7 +20,7 @@ from clsm.dates import PartialDate
 from clsm.fields import slug
 from clsm.files import converter
 from clsm.files.persons import persons_in
-from clsm.files.trees import FORMAT, all_paths, derived_in_file, readable
+from clsm.files.trees import FORMAT, Paths, derived_in_file, readable
 from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem
 from clsm.sheets import Cell, Sheet
 from clsm.sheets import read as cells_of
@@ -610,14 +610,14 @@ class _Reader:
                 tell(refusal.mismatch, refusal.steps)
             return None
         except CouncilError as error:
-            steps_of = all_paths(tree)
+            steps_of = Paths(tree).all()
             # what names a row that is refused would be told a second time
             for problem in error.problems if not errors else ():
                 parts = problem.path.split("/")
                 near = next("/".join(parts[:n]) for n in range(len(parts), -1, -1) if "/".join(parts[:n]) in steps_of)
                 tell(Mismatch(problem.code, **problem.fields), steps_of[near])
             return None
-        steps_of = all_paths(tree)
+        steps_of = Paths(tree).all()
         for problem in persons_in(council):
             tell(Mismatch(problem.code, **problem.fields), steps_of.get(problem.path, ()))
         return council
