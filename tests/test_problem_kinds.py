@@ -185,6 +185,7 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "colour": lambda: Line(start=(0, 0), end=(1, 1), colour="red"),
     "times": lambda: network.timeline(council(), days=["2011-11-01"]),
     "waves": lambda: network.timeline(datasets.load("lille-est"), waves=["epsm", "epsm"]),
+    "edge-rows": lambda: network.PartnerNetwork.from_edges([{"origin": "gem"}], directed=True),
     "rating-rows": lambda: network.trust_and_value([{"rater": "gem"}], ()),
     "workbook-name": lambda: workbook.write(METZ, "conseil.ods"),
     "large-workbook": too_large,

@@ -1420,6 +1420,14 @@ _NETWORK_KINDS: Final = (
         hints=(Text(fr="laissez de côté les lignes où il manque", en="leave out the lines in which it is missing"),),
     ),
     Kind(
+        "edge-rows",
+        found=Text(fr="des lignes qui ne sont pas des liens : {rows}", en="rows that are no ties: {rows}"),
+        expected=Text(
+            fr="origin et target, deux des organisations données ; tie, vrai, faux, ou rien si personne ne le sait",
+            en="origin and target, two of the organisations given; tie, true, false, or nothing where nobody knows",
+        ),
+    ),
+    Kind(
         "answered-value",
         expected=Text(fr="vrai, faux ou rien, pour qui a répondu", en="true, false or nothing, for who answered"),
     ),

@@ -239,13 +239,14 @@ def _answered(nodes: Sequence[Any], data: Sequence[Mapping[str, Any]], answered:
     if wrong := [
         _VALUE_OF.format(value=value, node=node)
         for node, value in zip(nodes, values, strict=True)
-        if not _yes_or_no(value)
+        if not is_yes_or_no(value)
     ]:
         raise Mismatch("answered-value", found=some(wrong), field="answered")
     return [not is_missing(value) and bool(value) for value in values]
 
 
-def _yes_or_no(value: Any) -> bool:
+def is_yes_or_no(value: Any) -> bool:
+    """Whether a value is true, false, or stands for none."""
     return (
         is_missing(value) or isinstance(value, bool | np.bool_) or (isinstance(value, numbers.Real) and value in (0, 1))
     )

@@ -355,6 +355,69 @@ class PartnerNetwork(Shown):
             )
         )
 
+    @classmethod
+    def from_edges(
+        cls,
+        edges: Any,
+        nodes: Any = None,
+        *,
+        directed: bool,
+        sector: str | None = None,
+        weight: str | None = None,
+        answered: "Answered" = None,
+        label: str | None = None,
+        role: str | None = None,
+        relation: str | None = None,
+        date: datetime.date | None = None,
+    ) -> TieNetwork:
+        """Read a list of ties, a row for each: a one-mode network, with what the list leaves unknown.
+
+        Parameters
+        ----------
+        edges : DataFrame or iterable of mappings
+            Rows with ``origin`` and ``target``, and where the list knows it ``tie``: true; false, or no row, for no
+            tie; missing (``None``, NaN, NA) where nobody knows. A pair that has several rows is summed, and counted.
+        nodes : DataFrame or iterable of mappings, optional
+            Rows with ``name``, the id by which *edges* names an organisation. Without it there are those of *edges*
+            alone, whoever has no tie is missing, and everybody answered unless *answered* says otherwise.
+        directed : bool
+            Whether ``origin`` is who tells the tie.
+        sector, label, role : str, optional
+            The columns of *nodes* with the sector, with what readers see, with ``coordinator`` for the coordinator's
+            post.
+        weight : str, optional
+            The column of *edges* with the strength.
+        answered : str, mapping or iterable, optional
+            Who answered: a column of *nodes*, a mapping, or the names; as for :meth:`from_networkx`.
+        relation : str, optional
+            What the ties are, a term of ``tie_relations``.
+        date : datetime.date, optional
+            The day; ``None`` where it is not documented.
+
+        Raises
+        ------
+        clsm.problems.Mismatch
+            For rows of *edges* that are no ties, named by number: an end that is missing or not in *nodes*, a ``tie``
+            that is neither true nor false; for a name that is missing or there twice; otherwise as
+            :meth:`from_networkx`.
+
+        Examples
+        --------
+        >>> ties = [{"origin": "gem", "target": "town"}, {"origin": "town", "target": "ward", "tie": None}]
+        >>> organisations = [{"name": "gem"}, {"name": "town"}, {"name": "ward"}]
+        >>> net = PartnerNetwork.from_edges(ties, organisations, directed=False)
+        >>> net.basis.ties, net.basis.unknown_pairs
+        (1, 1)
+        """
+        # networkx is loaded when ties are read, not with the package
+        from clsm.network.networks.from_edges import read_edges
+        from clsm.network.networks.from_networkx import Attributes
+
+        columns = Attributes(sector=sector, name=label, role=role, kind=None)
+        return read_edges(
+            edges, nodes, columns, directed=directed, weight=weight, answered=answered, relation=relation, date=date
+        )
+
     @property
     def organisations(self) -> tuple[Node, ...]:
         """The nodes that are organisations."""
