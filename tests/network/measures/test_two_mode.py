@@ -202,6 +202,17 @@ def test_both_projections_are_those_of_networkx(graph: "nx.Graph[Any]") -> None:
             assert _weights(projected.to_networkx()) == pytest.approx(_weights(expected), rel=1e-12)
 
 
+def test_the_side_of_the_bodies_speaks_of_bodies() -> None:
+    """How many there are, what ties them, what is not known."""
+    net = network(body("a", "gem", "town"), body("b", "town"), body("c", composition="partial"))
+    basis = dual_projection(net).instances.basis
+    assert basis.explain() == (
+        "Read on 1 June 2011: 3 bodies, 1 tie (a tie between those that share an organisation). "
+        "For 2 pairs of bodies, it is not known whether there is a tie."
+    )
+    assert "3 instances, 1 lien (un lien entre celles qui partagent une organisation)" in basis.explain("fr")
+
+
 @pytest.mark.parametrize("measure", [two_mode, co_membership, dual_projection, access])
 def test_a_one_mode_network_is_refused(measure: Any) -> None:
     """It does not say where people meet."""

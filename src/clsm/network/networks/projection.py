@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from clsm.network.networks.columns import Floats, Ints
 from clsm.network.networks.nodes import UNDOCUMENTED, Involvement, Node, Pair, Relation
+from clsm.network.networks.tie_basis import SHARED
 from clsm.network.networks.tie_network import Projection, Source, TieNetwork
 from clsm.problems import Mismatch, choice_of, nearest
 
@@ -132,9 +133,7 @@ def project(
         roles=[node.role for node in seats.tied],
         concerns=[node.concerns for node in seats.tied],
         left_open=_left_open(seats) if seats.places or net.places_complete else _every_pair(len(seats.tied)),
-        relation="; ".join((*net.relations, *(["actions"] if programs and "actions" not in net.relations else ())))
-        if net.relations
-        else None,
+        relation=_relation(net, programs=programs, onto=onto),
         date=net.date,
     )
     removed = net.removed | ({"plenary"} if plenary == "exclude" else frozenset())
@@ -175,6 +174,15 @@ def _left_open(seats: Incidence) -> tuple[Ints, Ints]:
         left.update((min(a, b), max(a, b)) for a in those for b in those | members.get(where, set()) if a != b)
     low, high = np.array(sorted(left - meet), dtype=np.int64).reshape(-1, 2).T
     return low, high
+
+
+def _relation(net: TwoModeSource, *, programs: bool, onto: Side) -> str | None:
+    """What ties those who meet; ``None`` for a graph, which does not say."""
+    if not net.relations:
+        return None
+    if onto == "instances":
+        return SHARED
+    return "; ".join((*net.relations, *(["actions"] if programs and "actions" not in net.relations else ())))
 
 
 def _every_pair(n: int) -> tuple[Ints, Ints]:

@@ -9,6 +9,7 @@ import attrs
 from clsm.network.phrases import FELLOWSHIPS, ORGANISATIONS, PLACES_INCOMPLETE, TIES, on_day
 from clsm.vocabulary import TIE_LEVELS
 from clsm.words import Lang, Plural, Text, paragraph
+from clsm.words.entity_words import BODIES
 
 TieReading = Literal["reported", "any", "confirmed"]
 READINGS: Final[tuple[TieReading, ...]] = get_args(TieReading)
@@ -21,6 +22,9 @@ READING_WORDS: Final[Mapping[TieReading, Text]] = {
 UNDIRECTED_WORDS: Final = Text(
     fr="les liens tels qu’ils sont donnés, sans direction", en="the ties as given, without a direction"
 )
+
+SHARED: Final = "shared_organisations"
+"""The relation of bodies that share an organisation, where it is they that are tied."""
 
 MEETING_WORDS: Final[Mapping[str | None, Text]] = {
     "seats": Text(
@@ -38,8 +42,11 @@ MEETING_WORDS: Final[Mapping[str | None, Text]] = {
         fr="un lien entre celles qui se sont trouvées aux mêmes réunions, deux fois ou plus",
         en="a tie between those that were at the same meetings, twice or more",
     ),
+    SHARED: Text(
+        fr="un lien entre celles qui partagent une organisation", en="a tie between those that share an organisation"
+    ),
 }
-"""What ties organisations that nobody asked, by the relation that was read."""
+"""What ties those whom nobody asked, by the relation that was read."""
 
 
 @final
@@ -76,19 +83,20 @@ class TieBasis:
 
     def explain(self, lang: Lang = "en") -> str:
         """What was observed, in words."""
+        of_bodies = self.relation == SHARED
         read = READING_WORDS[self.reading] if self.directed else MEETING_WORDS.get(self.relation, UNDIRECTED_WORDS)
         opening = _OBSERVED.format(
             day=on_day(self.date),
-            organisations=ORGANISATIONS.of(self.organisations),
+            organisations=(BODIES if of_bodies else ORGANISATIONS).of(self.organisations),
             ties=TIES.of(self.ties),
             read=read,
         )
-        unknown = ((self.silent, _SILENT), (self.unknown_pairs, _UNKNOWN_PAIRS))
+        unknown = ((self.silent, _SILENT), (self.unknown_pairs, _BODY_PAIRS if of_bodies else _UNKNOWN_PAIRS))
         left_out = (
             (self.loops_dropped, _LOOPS),
             (self.parallel_merged, _PARALLEL),
             (self.fellowships, FELLOWSHIPS),
-            (self.without_sector, _WITHOUT_SECTOR),
+            (0 if of_bodies else self.without_sector, _WITHOUT_SECTOR),
         )
         levels = [_AT_LEAST.format(level=level_name(self.least_level))] if self.least_level else []
         sentences = [opening, *levels, *(words.of(count) for count, words in unknown if count)]
@@ -129,6 +137,16 @@ _UNKNOWN_PAIRS: Final = Plural(
     Text(
         fr="Pour {n} paires d’organisations, on ne sait pas s’il y a un lien.",
         en="For {n} pairs of organisations, it is not known whether there is a tie.",
+    ),
+)
+_BODY_PAIRS: Final = Plural(
+    Text(
+        fr="Pour {n} paire d’instances, on ne sait pas s’il y a un lien.",
+        en="For {n} pair of bodies, it is not known whether there is a tie.",
+    ),
+    Text(
+        fr="Pour {n} paires d’instances, on ne sait pas s’il y a un lien.",
+        en="For {n} pairs of bodies, it is not known whether there is a tie.",
     ),
 )
 _LOOPS: Final = Plural(

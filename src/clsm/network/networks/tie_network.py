@@ -35,6 +35,7 @@ from clsm.network.networks.tie_basis import (
     MEETING_WORDS,
     READING_WORDS,
     READINGS,
+    SHARED,
     UNDIRECTED_WORDS,
     TieBasis,
     TieReading,
@@ -607,8 +608,10 @@ class TieNetwork(Shown):
     def places_complete(self) -> bool:
         """Whether no place can be missing in which organisations meet; of ties that somebody told, none can."""
         made = self.projection
-        return self.relation not in MEETING_WORDS or (
-            made is not None and made.source.places_complete and not made.programs
+        return (
+            self.relation not in MEETING_WORDS
+            or self.relation == SHARED
+            or (made is not None and made.source.places_complete and not made.programs)
         )
 
     @cached_property
