@@ -147,6 +147,36 @@ def test_what_a_meeting_may_say_is_to_be_looked_at(words: str, kinds: set[str]) 
     assert met(words, Field(spoken=True)) == {("look", kind) for kind in kinds}
 
 
+def lines(name: str) -> list[str]:
+    """The lines of a table of texts."""
+    read = (FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in read if line and not line.startswith("#")]
+
+
+def test_persons_are_met_however_people_write_them() -> None:
+    """Titles of law, church and medicine, short or small, initials, capitals, particles: met, and masked wholly."""
+    table = [[cell.strip() for cell in line.split("|")] for line in lines("persons_in_texts.txt")]
+    assert len(table) >= 60
+    missed = [
+        text
+        for expected, field, text, secret in table
+        if (expected not in {f"{grade} {kind}" for grade, kind in met(text, Field(spoken=field == "spoken"))})
+        or secret in masked(text)
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_places_brands_and_offices_are_no_persons(field: str) -> None:
+    """Streets and schools that bear a title and a name, Monsieur Propre, a justice of the peace."""
+    texts = lines("no_persons_in_texts.txt")
+    assert len(texts) >= 60
+    taken = {
+        words: surely for words in texts if (surely := {it for it in met(words, FIELDS[field]) if it[0] != "look"})
+    }
+    assert taken == {}
+
+
 def test_a_landline_is_an_organisations_in_its_own_field() -> None:
     """The switchboard of an actor is no person; elsewhere somebody looks; beside a name it is somebody's."""
     assert met("03 20 00 00 00", FIELDS["organisation"]) == set()

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 from typing import Final, Literal, final
 
 import attrs
@@ -56,7 +57,8 @@ def likenesses(words: str, field: Field = ANY_FIELD) -> list[Likeness]:
     >>> likenesses("12 rue du Docteur Roux, contact@ville.example")
     []
     """
-    titled = list(_titled(words)) if _PERHAPS_A_TITLE.search(words) else []
+    words = unicodedata.normalize("NFC", words)
+    titled = list(_titled(words, field)) if _PERHAPS_A_TITLE.search(words) else []
     found = [*titled, *(_numbers(words, field, beside_name=bool(titled)) if _DIGITS.search(words) else ())]
     emails = list(_EMAIL.finditer(words)) if _PERHAPS_AN_EMAIL.search(words) else []
     found += [email for match in emails if (email := _email(match)) is not None]
@@ -77,7 +79,7 @@ def masked(words: str) -> str:
     >>> masked("found 'Mme Exemple'")
     "found 'M…'"
     """
-    plain, reached = "", 0
+    words, plain, reached = unicodedata.normalize("NFC", words), "", 0
     for likeness in sorted(likenesses(words, Field(spoken=True)), key=lambda likeness: likeness.start):
         if likeness.start >= reached:
             plain += words[reached : likeness.start] + likeness.mask
@@ -101,75 +103,140 @@ def _folded(words: str) -> str:
 
 # ------------------------------------------------------------ titles and names
 
-_CAPITAL: Final = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ"
+# every capital of the Latin letters, those of other languages too: a name may come from anywhere
+_CAPITAL: Final = "".join(filter(str.isupper, map(chr, range(0x250))))
 _SPACE: Final = r"[\s\u200b\u2060]+"
-_NAME_WORD: Final = rf"[{_CAPITAL}][\w]+(?:[-’'][\w]+)*"
+_ANY_SPACE: Final = r"[\s\u200b\u2060]*"
+_NAME_WORD: Final = rf"(?:[{_CAPITAL}][’'](?=[{_CAPITAL}]))?[{_CAPITAL}]\w+(?:[-’']\w+)*"
 _PARTICLE: Final = (
-    rf"(?:(?:[Dd]e|[Dd]u|[Dd]es|[Ll]e|[Ll]a|[Vv]an|[Vv]on|[Vv]er|[Dd]en|[Dd]er|[Bb]en|[Ee]l|[Aa]l){_SPACE}|[Dd][’'])"
+    rf"(?:(?:[Dd]e|[Dd]u|[Dd]es|[Ll]e|[Ll]a|[Dd]a|[Dd]os|[Dd]as|[Dd]i|[Vv]ande?|[Vv]on|[Vv]er|[Dd]en|[Dd]er|[Tt]en|"
+    rf"[Tt]er|[’']t|[Bb]en|[Ee]l|[Aa]l|[Oo]uld){_SPACE}|[DLdl][’'])"
 )
-_TITLE: Final = (
-    r"M\.|Mr\.?|MM\.|Mmes?|MME|Mlles?|MLLE|Mrs\.?|Ms\.?|Dre?\.?|Pre?\.?|Prof\.?|[Mm]onsieur|MONSIEUR|[Mm]adame|MADAME|"
-    r"[Mm]ademoiselle|MADEMOISELLE|[Dd]octeure?|DOCTEURE?|[Pp]rofesseure?|PROFESSEURE?|[Dd]octor|[Pp]rofessor|[Mm]aître|"
-    r"Mgr\.?|[Mm]onseigneur|Mevrouw|Mevr\.?|Mw\.|Dhr\.?|[Dd]e [Hh]eer|Meneer|Juffrouw|Herrn?|Frau"
-)
-# read over every text of a file: a set of first letters is searched for much faster than a list of words
-_PERHAPS_A_TITLE: Final = re.compile(
-    r"[MDPHFJmdp](?<![\w.-].)(?:(?:\.|M\.|re?\.?|rs\.?|s\.?|mes?|ME|lles?|LLE|rof\.?|onsieur|ONSIEUR|adame|ADAME|"
-    r"ademoiselle|ADEMOISELLE|octeure?|OCTEURE?|rofesseure?|ROFESSEURE?|octor|rofessor|aître|gr\.?|onseigneur|evrouw|evr\.?|"
-    rf"w\.|hr\.?|e [Hh]eer|eneer|uffrouw|errn?|rau){_SPACE}|\.[{_CAPITAL}])"
-)
+_INITIALS: Final = rf"(?:(?:[{_CAPITAL}]\.-?){{1,3}}{_ANY_SPACE}|[{_CAPITAL}]{_SPACE})"
+_AND: Final = rf"(?:,|{_SPACE}(?:et|and|en|und|&)){_SPACE}"
+
+
+def _one_of(titles: Iterable[str]) -> str:
+    """An expression for one of *titles*, those of one first letter together: where none begins, little is tried."""
+    groups = groupby(sorted(set(titles)), key=lambda title: title[0])
+    return "|".join(f"{letter}(?:{'|'.join(re.escape(it[1:]) for it in group)})" for letter, group in groups)
+
+
+def _written(titles: Iterable[str]) -> tuple[str, ...]:
+    """Whole words as they may be written: small, with a capital, in capitals."""
+    return tuple(form for title in titles for form in (title, title.capitalize(), title.upper()))
+
+
+_OFFICE_TITLES: Final = _written(lists.OFFICE_TITLES)
+_BROTHERS: Final = _written(lists.RELIGIOUS_TITLES)
+_TEACHERS: Final = _written(lists.TEACHERS)
+_DOCTORS: Final = (*_TEACHERS, *lists.SHORT_DOCTORS)
+_CIVIL: Final = (*_written(lists.CIVILITIES), *lists.SHORT_CIVILITIES)
+_TITLE: Final = _one_of((*_CIVIL, *_DOCTORS, *lists.SHORT_TITLES, *_BROTHERS, *_OFFICE_TITLES))
+_SMALL_TITLE: Final = _one_of(lists.SMALL_TITLES)
+_START: Final = r"(?<![\w.-])"
+
+# read over every text of a file
+_PERHAPS_A_TITLE: Final = re.compile(rf"{_START}(?:(?:{_TITLE}|{_SMALL_TITLE}){_SPACE}|M\.[{_CAPITAL}])")
+_NAME: Final = rf"(?:{_PARTICLE}){{0,3}}{_NAME_WORD}"
 _TITLED_NAME: Final = re.compile(
-    rf"(?<![\w.-])(?P<title>(?:{_TITLE})(?={_SPACE})|M\.(?=[{_CAPITAL}][a-zà-ÿ]{{2}}))(?:{_SPACE})?(?P<name>(?:{_PARTICLE}){{0,2}}{_NAME_WORD}(?:{_SPACE}{_NAME_WORD})?)"
+    rf"{_START}(?P<title>(?:{_TITLE})(?={_SPACE})|M\.(?=[{_CAPITAL}][a-zà-ÿ]{{2}})){_ANY_SPACE}"
+    rf"(?!(?:Mme|Mlle|M\.|(?:{_one_of(_written(lists.CIVILITIES))})\b))"
+    rf"(?P<name>{_INITIALS}?{_NAME}(?:{_SPACE}{_NAME}){{0,2}})"
 )
-_TITLED_INITIAL: Final = re.compile(rf"(?<![\w.-])(?:{_TITLE}|mme|mlle){_SPACE}[{_CAPITAL}](?:\.|(?![\w’'-]))")
-_SMALL_NAME: Final = re.compile(
-    rf"(?<![\w.-])(?:mme|mlle){_SPACE}(?!(?:les|des|une|qui|est|dont|sera|ont)\b)[^\W\d_]{{3,}}"
+_AFTER_PLURAL: Final = re.compile(rf"(?:{_AND}{_NAME}){{1,9}}")
+_TITLED_INITIAL: Final = re.compile(rf"{_START}(?:{_TITLE}|mme|mlle){_SPACE}[{_CAPITAL}](?:\.|(?![\w’'-]))")
+_SMALL_NAME: Final = re.compile(rf"{_START}(?:{_SMALL_TITLE}){_SPACE}(?P<name>[^\W\d_]{{3,}}(?:[-’'][^\W\d_]+)*)")
+_WRITTEN_SMALL: Final = re.compile(
+    rf"{_START}(?:[Mm]onsieur|[Mm]adame|[Mm]ademoiselle){_SPACE}(?P<name>[^\W\d_]{{3,}}(?:[-’'][^\W\d_]+)*)"
 )
-_DOCTOR: Final = re.compile(r"(?:D|P)re?\.?|Prof\.?|(?:[Dd]octeur|[Pp]rofesseur|[Dd]octor|[Pp]rofessor)e?")
+_OFFICE_BETWEEN: Final = re.compile(
+    rf"{_START}(?:{_one_of(_CIVIL)}){_SPACE}(?:[Ll][ea]{_SPACE}|[Ll][’'])(?P<offices>(?:[\w-]+{_SPACE}){{1,5}}?)"
+    rf"(?P<name>(?P<given>{_NAME_WORD}){_SPACE}{_NAME})"
+)
+_FIRST_WORD: Final = re.compile(rf"^{_INITIALS}?(?:{_PARTICLE}|(?:DE|DU|DES|LE|LA){_SPACE}|L[’'])*(?P<word>[\w’'-]+)")
+_BEGINS_LIKE_A_FIELD: Final = re.compile(rf"(?:[Dd](?:e|u|es|e la|e l[’'])|[Ll]a|[Ll]e){_SPACE}|[Dd][’']")
+_NO_CIVILITY: Final = re.compile(
+    rf"(?:\d|[&+]|\b(?:{'|'.join(lists.BEFORE_A_LETTER)})){_ANY_SPACE}$",
+    re.IGNORECASE,
+)
 
 _BETWEEN: Final = (
     rf"(?:{_SPACE}(?:{_any_of(lists.PLACE_ADJECTIVES)})){{0,2}}(?:{_SPACE}|-)?"
-    rf"(?:(?:du|de la|des|de|d’|d'|of|le|la|les|l’|l'){_SPACE}?)?"
+    rf"(?:(?:du|de la|de l’|de l'|des|de|d’|d'|of|le|la|les|l’|l'){_ANY_SPACE})?"
 )
-_AFTER_PLACE: Final = re.compile(rf"\b(?:{_any_of(lists.NAMED_PLACES)}){_BETWEEN}$", re.IGNORECASE)
-_AFTER_DOCTORS_PLACE: Final = re.compile(rf"\b(?:{_any_of(lists.PLACES_OF_DOCTORS)}){_BETWEEN}$", re.IGNORECASE)
+
+
+def _after(*places: Iterable[str], ahead: str = r"\b") -> "re.Pattern[str]":
+    return re.compile(rf"{ahead}(?:{_any_of(chain(*places))}){_BETWEEN}$", re.IGNORECASE)
+
+
+_AFTER_PLACE: Final = _after(lists.NAMED_PLACES)
+# "au cours de", "de passage", "sur place" are no places
+_AFTER_PASSAGE: Final = _after(lists.PLACES_OR_NOT, ahead=r"(?<!\ben )(?<!\bau )(?<!\bde )\b")
+_AFTER_DOCTORS_PLACE: Final = _after(lists.PLACES_OF_DOCTORS, ahead=r"(?<!\bsur )\b")
+_AFTER_SERVICE: Final = _after(lists.SERVICES, lists.PLACES_OF_DOCTORS, lists.BODIES_NAMED_AFTER)
 _AFTER_BODY: Final = re.compile(
-    rf"\b(?:{_any_of((*lists.NAMED_PLACES, *lists.PLACES_OF_DOCTORS, *lists.BODIES_NAMED_AFTER))}|sainte?|ste?)"
-    rf"{_BETWEEN}(?:(?:docteur|professeur|dr|pr){_SPACE})?$",
+    rf"\b(?:{_any_of((*lists.NAMED_PLACES, *lists.PLACES_OR_NOT, *lists.PLACES_OF_DOCTORS, *lists.BODIES_NAMED_AFTER))}"
+    rf"|sainte?|ste?){_BETWEEN}(?:(?:docteur|professeur|dr|pr|abbé|père|sœur|colonel|capitaine){_SPACE})?$",
     re.IGNORECASE,
 )
-_AFTER_ASSOCIATION: Final = re.compile(rf"\b(?:association|amis|café|compagnie){_BETWEEN}$", re.IGNORECASE)
+_AFTER_ASSOCIATION: Final = _after(("association", "amis", "café", "compagnie"))
 _BEFORE: Final = 60
 """How far before a name the place called after it is looked for."""
 
 
-def _titled(words: str) -> Iterator[Likeness]:
+def _titled(words: str, field: Field) -> Iterator[Likeness]:
     """Titles with a name, or with an initial."""
     for match in _TITLED_NAME.finditer(words):
-        if not _is_office(match["name"]) and not _is_place(words, match):
+        if not _is_office(match) and not _is_place(words, match):
+            plural = _AFTER_PLURAL.match(words, match.end()) if match["title"].casefold() in lists.PLURALS else None
+            end = plural.end() if plural else match.end()
+            yield Likeness(
+                grade="likely", kind="titled_name", start=match.start(), end=end, words=words[match.start() : end]
+            )
+    for match in _OFFICE_BETWEEN.finditer(words):
+        offices = _folded(match["offices"]).split()
+        if _folded(match["given"]).split("-")[0] in lists.GIVEN_NAMES and lists.OFFICES.issuperset(offices):
             yield _likeness("likely", "titled_name", match)
-    yield from (_likeness("likely", "titled_name", match) for match in _SMALL_NAME.finditer(words))
+    no_names = lists.NO_NAMES | lists.OFFICES | lists.CHARACTERS
+    for pattern in (_SMALL_NAME, _WRITTEN_SMALL) if field.spoken else (_SMALL_NAME,):
+        for match in pattern.finditer(words):
+            if match["name"].islower() and _folded(match["name"]) not in no_names:
+                yield _likeness("likely" if pattern is _SMALL_NAME else "look", "titled_name", match)
     yield from (_likeness("look", "titled_initial", match) for match in _TITLED_INITIAL.finditer(words))
 
 
-def _is_office(name: str) -> bool:
-    return any(_folded(word) in lists.OFFICES for word in re.split(r"[\s]+", name))
+def _is_office(match: "re.Match[str]") -> bool:
+    """Whether what follows a title is an office, a brand, the field of somebody's work, and no name."""
+    title, name = match["title"], match["name"]
+    if title in ("M", "Me") and _NO_CIVILITY.search(match.string, max(0, match.start() - _BEFORE), match.start()):
+        return True
+    if title.casefold() in lists.OF_A_FIELD and _BEGINS_LIKE_A_FIELD.match(name):
+        return True
+    first = _FIRST_WORD.match(name)
+    word = re.sub("^(?:vice|sous|ex|co)-", "", _folded(first["word"] if first else name))
+    return word in lists.OFFICES or word in lists.CHARACTERS
 
 
 def _is_place(words: str, match: "re.Match[str]") -> bool:
     """Whether a street, a school or a hospital is called by the title and the name."""
-    before = words[max(0, match.start() - _BEFORE) : match.start()]
-    if _AFTER_PLACE.search(before):
+    before, title = words[max(0, match.start() - _BEFORE) : match.start()], match["title"]
+    if _AFTER_PLACE.search(before) or _AFTER_PASSAGE.search(before):
         return True
-    title = match["title"]
-    if title.casefold() in ("madame", "monsieur") and _AFTER_ASSOCIATION.search(before):
-        return True
-    return bool(_DOCTOR.fullmatch(title) and _AFTER_DOCTORS_PLACE.search(before))
+    if title.casefold() in ("madame", "monsieur"):
+        return _AFTER_ASSOCIATION.search(before) is not None
+    if title in lists.SHORT_DOCTORS:
+        return _AFTER_DOCTORS_PLACE.search(before) is not None
+    return title in (*_TEACHERS, *_BROTHERS, *_OFFICE_TITLES) and _AFTER_SERVICE.search(before) is not None
 
 
 _WORD: Final = re.compile(rf"(?<![\w-]){_NAME_WORD}")
-_SURNAME_AFTER: Final = re.compile(rf"{_SPACE}(?:{_PARTICLE}){{0,2}}{_NAME_WORD}")
+_SURNAME_AFTER: Final = re.compile(rf"{_SPACE}(?:{_NAME}|[{_CAPITAL}]\.)")
 _SURNAME_BEFORE: Final = re.compile(rf"(?<![\w-])[{_CAPITAL}]{{2,}}(?:[-’' ][{_CAPITAL}]{{2,}})*{_SPACE}$")
+_INITIAL_AND_NAME: Final = re.compile(
+    rf"(?<![\w.’'-])(?!M\.)[{_CAPITAL}]\.(?:-[{_CAPITAL}]\.)?{_ANY_SPACE}(?P<name>{_NAME})(?![\w.’'-])"
+)
 
 
 def _bare_names(words: str) -> Iterator[Likeness]:
@@ -187,6 +254,10 @@ def _bare_names(words: str) -> Iterator[Likeness]:
         start = given.start() - (len(capitals[0]) if capitals else 0)
         taken = surname.end() if surname else given.end()
         yield Likeness(grade="look", kind="bare_name", start=start, end=taken, words=words[start:taken])
+    for match in _INITIAL_AND_NAME.finditer(words):
+        before = words[max(0, match.start() - _BEFORE) : match.start()]
+        if not _PERHAPS_A_TITLE.search(before[-12:]) and not _AFTER_BODY.search(before):
+            yield _likeness("look", "bare_name", match)
 
 
 # ------------------------------------------------------------ addresses and numbers

@@ -1,7 +1,7 @@
 """The words by which a person is told from an organisation: titles, given names, places, addresses.
 
 Given names are among the most frequent of France and Belgium since 1940 (Insee, *Fichier des prénoms*; Statbel,
-*Prénoms de la population*). Those that are mostly words or places (Pierre, France, Rose, Lille) are left out where a
+*Prénoms de la population*). Those that are mostly words or places (France, Rose, Lille) are left out where a
 capital letter proves nothing. All are in small letters, without accents.
 """
 
@@ -30,7 +30,7 @@ GIVEN_NAMES: Final = _words(
     margaux marguerite maria marie marine marion marjorie martine mathieu mathilde matthieu maurice maxime melanie
     michel michele micheline mickael mireille mohamed mohammed monique morgane moussa mounir mustapha myriam nadege
     nadia nadine nathalie nathan nicolas nicole nina noemie nora odette odile olivier omar pascal pascale patrice
-    patricia patrick paul paulette pauline philippe pierrette rachel rachid raoul raphael raymond raymonde regine
+    patricia patrick paul paulette pauline philippe pierre pierrette rachel rachid raoul raphael raymond raymonde regine
     regis remi renaud rene renee richard robert roger roland romain sabine sabrina said salima samir samira samuel
     sandra sandrine sarah sebastien serge severine simon simone sofia solange sonia sophie stephane stephanie steven
     suzanne sylvain sylvie theo theodore therese thibault thierry thomas tom valerie vanessa veronique victor
@@ -39,16 +39,110 @@ GIVEN_NAMES: Final = _words(
     """
 )
 
+CIVILITIES: Final = (
+    "monsieur", "messieurs", "madame", "mesdames", "mademoiselle", "mesdemoiselles",
+    "mevrouw", "meneer", "mijnheer", "juffrouw",
+)  # fmt: skip
+"""Civilities as whole words, in small letters."""
+
+SHORT_CIVILITIES: Final = (
+    "M", "M.", "Mr", "Mr.", "MR", "MR.", "MM", "MM.", "Mme", "Mme.", "MME", "Mmes", "MMES", "Mlle", "Mlle.", "MLLE",
+    "Mlles", "Mrs", "Mrs.", "MRS", "Ms", "Ms.", "MS", "Miss", "Mx", "Mx.", "Sir", "Mevr", "Mevr.", "mevr.", "Mw", "Mw.",
+    "mw.", "Dhr", "Dhr.", "dhr.", "De heer", "de heer", "De Heer", "Mej.", "Herr", "Herrn", "Frau",
+)  # fmt: skip
+"""Civilities as they are shortened, and those that are never small."""
+
+TEACHERS: Final = ("docteur", "docteure", "docteurs", "doctor", "dokter", "professeur", "professeure", "professor")
+"""Titles of doctors and professors, as whole words."""
+
+SHORT_DOCTORS: Final = (
+    "Dr", "Dr.", "DR", "DR.", "Dre", "Dre.", "Drs", "Pr", "Pr.", "PR", "PR.", "Pre", "Pre.", "Prof", "Prof.", "PROF",
+)  # fmt: skip
+"""The same, shortened."""
+
+SHORT_TITLES: Final = (
+    "Me",
+    "Me.",
+    "Mtre",
+    "Mgr",
+    "Mgr.",
+    "E.H.",
+    "Rev",
+    "Rev.",
+    "Reverend",
+    "Father",
+    "Sister",
+    "Brother",
+)
+"""Titles of law and of the church that are never small."""
+
+RELIGIOUS_TITLES: Final = (
+    "abbé", "abbe", "père", "mère", "sœur", "soeur", "frère", "curé", "chanoine", "monseigneur", "rabbin", "imam",
+    "révérend", "révérende", "aumônier", "aumônière", "diacre", "pater", "zuster", "broeder",
+)  # fmt: skip
+"""Titles of the church, the synagogue and the mosque, and those of a family that are written alike."""
+
+OFFICE_TITLES: Final = (
+    "maître", "maitre", "meester", "juge", "judge", "avocat", "avocate", "notaire", "huissier", "huissière", "greffier",
+    "greffière", "procureur", "procureure", "capitaine", "commandant", "commandante", "lieutenant", "lieutenante",
+    "adjudant", "adjudante", "brigadier", "brigadière", "gendarme", "colonel", "colonelle", "commissaire",
+)  # fmt: skip
+"""Titles of law, police and arms."""
+
+SMALL_TITLES: Final = ("mme", "mmes", "mlle", "mr", "dr")
+"""Titles that are often written small, with the name after them."""
+
+PLURALS: Final = frozenset({"mm", "mm.", "mmes", "mlles", "drs", "messieurs", "mesdames", "mesdemoiselles", "docteurs"})
+"""Titles of several people: the names go on."""
+
+OF_A_FIELD: Final = frozenset(
+    {*RELIGIOUS_TITLES, *OFFICE_TITLES, "professeur", "professeure", "professor", "father", "sister", "brother"}
+)
+"""Titles after which ``de`` begins a field of work or a place: ``juge de paix``, ``professeur de danse``."""
+
+BEFORE_A_LETTER: Final = (
+    r"b[aâ]t(?:iment|\.)?", "bloc", "bus", "zone", "ligne", "groupe", "pôle", "plan", "hall", "escalier", "entrée",
+    "taille", "secteur", "section", "lot", "niveau", "étage", "salle", "unité", "porte", "quai", "métro", "aile",
+    "catégorie", "classe", "type", "series?", "about", "and", "for", "with", "to",
+)  # fmt: skip
+"""What stands before an ``M`` that is a letter, or a ``Me`` that is English, as regular expressions."""
+
 OFFICES: Final = _words(
     """
-    adjoint adjointe ambassadeur ambassadrice certifie chef clown coordinateur coordinatrice coordonnateur
-    coordonnatrice delegue deleguee depute deputee directeur directrice ecole ecoles echevin echevine elu elue
-    honoris lycees maire medecin ministre prefet prefete presidente president principal principale procureur
-    prefete sous-prefete bourgmestre conseiller conseillere gouverneur tresorier tresoriere
-    referent referente recteur rectrice reve reves secretaire senateur senatrice souris sous-prefet universites
+    adjoint adjointe administrateur administratrice ambassadeur ambassadrice apprentissage associe associee aux
+    bourgmestre certifie chef cheffe clown comptable comptes conferences conseil conseiller conseillere consulaire
+    coordinateur coordinatrice coordonnateur coordonnatrice delegue deleguee departemental departementale depute
+    deputee directeur directrice divisionnaire doyen doyenne ecole ecoles echevin echevine elu elue emerite
+    enfant enfants enqueteur etat general generale gouverneur honoraire honoris interimaire intercommunal
+    intercommunale interne justice laureat lycees maire major medecin ministre municipal municipale nageur
+    national nationale notaire oeuvre ouvrage paix prefet prefete premier premiere presidente president principal
+    principale priseur procureur psychiatre psychologue rapporteur rapporteure recteur rectrice referent referente
+    regional regionale reve reves roi republique responsable secretaire senateur senatrice souris stagiaire
+    suppleant suppleante titulaire tresorier tresoriere tutelles unique universites voici voila
     """
 )
 """What follows a title and is no name: ``Madame la Présidente``, ``professeur des Écoles``, ``docteur Clown``."""
+
+CHARACTERS: Final = _words(
+    """
+    bean bebe bovary bricolage butterfly castor christmas cities city crochet cuisine culture europe figaro flam
+    folamour fouettard france freeze handicap haddock hero house igloo irma jekyll knock lachaise
+    logement loyal martens mere meuble minceur muscle nature noel oetker patate pepper pere poule progres proprete
+    propre sante securite sommeil sport store strange too toulemonde tout tout-le-monde tournesol train tussauds
+    ubu velo who organisation organisations
+    """
+)
+"""Brands, works, and what is said in jest after a title: ``Monsieur Propre``, ``Père Noël``, ``Madame Santé``."""
+
+NO_NAMES: Final = _words(
+    """
+    afin ainsi alors apres aupres aussi aura aurait avait avec avoir car cela ces cet cette chez comme confirme
+    dans demande depuis des dit doit donc dont elle elles encore entre est etait ete etre ont fait ici ils
+    indique les leur leurs lui mais meme mes moi ne nous on ou par pas peut plus pour quand que qui sans
+    sauf sera seront ses si soit son sont souhaite sous sur tel tous tout toute tres une vers vit vous
+    """
+)
+"""Small words that follow a civility in a sentence, without accents."""
 
 ORGANISATION_WORDS: Final = _words(
     """
@@ -79,12 +173,15 @@ PUBLIC_PROVIDERS: Final = _words(
 
 NAMED_PLACES: Final = (
     "allée", "arrêt", "avenue", "av.", "bd", "bibliothèque", "boulevard", "bld", "chemin", "chu", "clinique",
-    "collège", "cours", "crèche", "école", "ehpad", "esplanade", "faubourg", "fondation", "foyer", "groupe scolaire",
-    "gymnase", "hall", "hôpital", "hospital", "impasse", "institut", "lycée", "médiathèque", "métro", "parc",
-    "passage", "pavillon", "pont", "prix", "quai", "résidence", "rond-point", "rue", "ruelle", "school", "sentier",
+    "collège", "caserne", "cimetière", "crèche", "école", "ehpad", "esplanade", "faubourg", "fondation", "foyer",
+    "groupe scolaire", "gymnase", "hall", "hôpital", "hospital", "impasse", "institut", "lycée", "médiathèque", "métro",
+    "parc", "pavillon", "pont", "prix", "quai", "résidence", "rond-point", "rue", "ruelle", "school", "sentier",
     "square", "stade", "station", "street", "road", "théâtre", "amphithéâtre", "villa",
 )  # fmt: skip
 """What is often called after somebody, whatever the title."""
+
+PLACES_OR_NOT: Final = ("cours", "passage")
+"""The same, where they do not stand in ``au cours de`` or ``de passage``."""
 
 PLACES_OF_DOCTORS: Final = (
     "bâtiment", "campus", "centre", "centrum", "cité", "espace", "hôtel", "immeuble", "maison", "place", "pôle",
@@ -92,8 +189,17 @@ PLACES_OF_DOCTORS: Final = (
 )  # fmt: skip
 """What is called after a doctor or a professor, and may as well belong to Mme or M. somebody."""
 
-BODIES_NAMED_AFTER: Final = ("association", "atelier", "café", "cercle", "club", "compagnie", "gem", "groupe", "gpe")
+BODIES_NAMED_AFTER: Final = (
+    "amis", "association", "atelier", "café", "cercle", "club", "communauté", "compagnie", "gem", "groupe", "gpe",
+    "mouvement", "œuvre", "patronage", "relais",
+)  # fmt: skip
 """What is called after somebody by given name and surname, beside the places."""
+
+SERVICES: Final = (
+    "cattp", "ccas", "cmp", "cmpea", "cmpp", "cpas", "crèche", "csapa", "esat", "fam", "hdj", "ime", "itep", "mas",
+    "mjc", "savs", "samsah", "service",
+)  # fmt: skip
+"""What is called after somebody whose title is written out: ``CMP Docteur Roux``, but Dr Roux of the CMP."""
 
 PLACE_ADJECTIVES: Final = (
     "communal", "communale", "culturel", "culturelle", "de jour", "départemental", "départementale",
