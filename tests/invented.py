@@ -508,7 +508,8 @@ class Knowledge:
         """Other atoms, as near as can be, that say the same and give a count another value.
 
         First those in which what is few stays few, and the sums of what is kept back stay the same, so that the same
-        is kept back for the same reasons; then the nearest.
+        is kept back for the same reasons; then the nearest; then those in which some of this stays, drawn again and
+        again.
         """
         n = len(self.invented.atoms)
         goal, now = self.invented.vector(target), np.array(self.invented.values)
@@ -516,8 +517,6 @@ class Knowledge:
         constraints = [
             LinearConstraint(np.hstack([self.matrix, none]), self.low, self.high),
             LinearConstraint(_wide(goal), value, value),
-            LinearConstraint(np.hstack([apart, -apart]), -np.inf, now),
-            LinearConstraint(np.hstack([-apart, -apart]), -np.inf, -now),
         ]
         few = [LinearConstraint(_wide(vector), 0, limit - 1) for vector, limit in self.few]
         same = [LinearConstraint(_wide(it), it @ now, it @ now) for it in self.hidden if not (it * goal).any()]
@@ -539,9 +538,20 @@ class Knowledge:
             no_more,
             [],
         )
-        for more in searches:
-            cost = np.concatenate([np.zeros(n), np.ones(n)])
-            solved = milp(cost, constraints=[*constraints, *more], integrality=np.ones(2 * n))
+        chance, nearest = random.Random(0), np.zeros(n)
+        cost = np.concatenate([np.zeros(n), np.ones(n)])
+        for number in range(len(searches) + 80):
+            if number < len(searches):
+                more = searches[number]
+            else:
+                share = chance.random()
+                more = [it for it in (*few, *sums) if chance.random() < share]
+                nearest = np.array([chance.choice((-3, 0, 0, 0, 3)) for _ in range(n)])
+            near = [
+                LinearConstraint(np.hstack([apart, -apart]), -np.inf, now + nearest),
+                LinearConstraint(np.hstack([-apart, -apart]), -np.inf, -now - nearest),
+            ]
+            solved = milp(cost, constraints=[*constraints, *near, *more], integrality=np.ones(2 * n))
             if solved.success:
                 yield [round(atom) for atom in solved.x[:n]]
 
