@@ -17,6 +17,7 @@ from typing import Any, Final
 import attrs
 
 from clsm.problems import Mismatch, Problem
+from clsm.published import NOT_FOR_PUBLICATION
 from clsm.sheets import Sheet, position
 from clsm.sheets.cells import MAX_ROWS
 from clsm.vocabulary import LISTS
@@ -111,6 +112,9 @@ KINDS: Final = {
 }
 """What a workbook holds of its council, as its own sheet says."""
 
+_MARKS: Final = {"whole": (NOT_FOR_PUBLICATION,), "shared": (_SHARED,)}
+"""What stands first in a workbook that holds a council."""
+
 
 _BLANK: Final[dict[Lang, dict[str, str]]] = {"fr": {"jurisdiction": "FR"}, "en": {}}
 """The answers of a blank workbook."""
@@ -121,8 +125,8 @@ def save(path: "str | os.PathLike[str]", lang: Lang, plan: Plan | None, problems
     if plan:
         _must_fit(plan)
     with _Book(path, lang, sharing=plan is not None and plan.sharing, problems=problems) as book:
-        book.readme()
         kind = "blank" if plan is None else "shared" if plan.sharing else "whole"
+        book.readme(_MARKS.get(kind, ()))
         book.council(
             plan.council.cells if plan else _BLANK[lang], f"{VERSION} {lang} {kind} {plan.print if plan else '-'}"
         )
@@ -202,12 +206,11 @@ class _Book:
             with open(self._path, "wb") as file:
                 file.write(self._content.getvalue())
 
-    def readme(self) -> None:
-        """How to fill it in."""
+    def readme(self, marks: Iterable[Text]) -> None:
+        """What may be done with it, by its *marks*, and how to fill it in."""
         sheet = self._sheet("readme")
         sheet.set_column(0, 0, 110, self._text)
-        lines = [*([_SHARED] if self._sharing else []), *_README]
-        for row, line in enumerate(lines, FIRST_ROW - 2):
+        for row, line in enumerate((*marks, *_README), FIRST_ROW - 2):
             self._put(sheet, row, 0, line.say(self._lang))
             self._fit(sheet, row, [(line.say(self._lang), 110)])
 
