@@ -311,6 +311,44 @@ def check(
     return {True: 0, False: 1, None: 3}[report.conforms]
 
 
+_SINCE_WHEN: Final = Text(
+    fr="Donnez deux fichiers du même conseil, ou un seul avec --since, un jour à comparer au dernier documenté.",
+    en="Give two files of the same council, or one with --since, a day to compare with the last documented one.",
+)
+
+
+@app.command(
+    "diff",
+    Text(
+        fr="Afficher ce qui a changé : dans le dossier, dans ce que disent les textes, parmi les partenaires.",
+        en="Print what has changed: in the file, in what the texts say, among the partners.",
+    ),
+    _FILE,
+    argument(
+        "newer",
+        help=Text(fr="Un fichier plus récent du même conseil.", en="A newer file of the same council."),
+        metavar="[NEWER]",
+        required=False,
+    ),
+    option(
+        "--since",
+        help=Text(
+            fr="Comparer ce jour au dernier documenté, dans un même fichier.",
+            en="Compare this day with the last documented one, in one file.",
+        ),
+        metavar="DATE",
+    ),
+    _lang,
+    _FORMAT,
+)
+def diff(file: str, newer: str | None, since: str | None, lang: Lang, format: str) -> None:
+    """Print what changed from one file, or one day, to another."""
+    if (newer is None) == (since is None):
+        raise Stop(_SINCE_WHEN)
+    answer = clsm.reports.difference(_snapshot(file, since, lang=lang), _snapshot(newer or file, None, lang=lang))
+    _print(format, text=lambda: answer.explain(lang), data=lambda: answer.to_rows(lang))
+
+
 _NO_SUCH_ID: Final = Text(
     fr="Rien au {day} n’a l’identifiant {id!r} : les instances de ce jour sont {bodies}.",
     en="Nothing on {day} has the id {id!r}: the bodies of that day are {bodies}.",
@@ -870,10 +908,11 @@ def export(file: str, to: str, output: str, on: str | None, lang: Lang) -> None:
         fr="Afficher le schéma JSON des fichiers de conseils, pour des éditeurs et d’autres programmes.",
         en="Print the JSON Schema of council files, for editors and other programs.",
     ),
+    _lang,
 )
-def schema() -> None:
-    """Print the schema."""
-    click.echo(_as_json(clsm.schema.json_schema()))
+def schema(lang: Lang) -> None:
+    """Print the schema, its titles and labels in one language."""
+    click.echo(_as_json(clsm.schema.json_schema(lang)))
 
 
 @app.command(

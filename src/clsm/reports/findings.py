@@ -21,7 +21,7 @@ from clsm.network.gap_finding.gap_findings import Place, Unsaid
 from clsm.reports.sections import IndentedLine, Section, Writer
 from clsm.words import Plural, Text, both, set_apart
 
-_VERDICTS: Final = Text(fr="Ce que disent les textes", en="What the texts say")
+WHAT_TEXTS_SAY: Final = Text(fr="Ce que disent les textes", en="What the texts say")
 _SET_ASIDE: Final = Text(fr="mis de côté par le conseil", en="set aside by the council")
 
 
@@ -34,7 +34,7 @@ def _in_short(writer: Writer) -> Iterator[IndentedLine]:
     report = writer.report
     counted = Counter(verdict.outcome_in_words(writer.lang).lower() for verdict in report.ordered)
     outcomes = [f"{words} ({count})" for words, count in counted.items()]
-    yield 0, writer.pair(writer.say(_VERDICTS), ", ".join(outcomes))
+    yield 0, writer.pair(writer.say(WHAT_TEXTS_SAY), ", ".join(outcomes))
     for verdict in report.failed:
         name = f"{verdict.rule.name.say(writer.lang)} ({report.focus_name(verdict).say(writer.lang)})"
         step = _SET_ASIDE if verdict.waiver else in_words(report.snapshot.council, verdict.fix, undated=verdict.fix.day)
