@@ -347,6 +347,8 @@ NOT_OF_A_COUNCIL: Final = {
     "schema.json_schema",
     *("governance.find_provision", "governance.find_rule", "governance.find_rulebook", "governance.rulebooks"),
     *("governance.rule", "rules", "schema", "new", "words"),
+    # published calendars, looked up by the public codes of places
+    "planning.days_off",
 }
 
 

@@ -239,6 +239,8 @@ SPRING = ("calendar", "seraing", "--from", "2020-03-24", "--to", "2020-04-05")
 def test_the_calendar() -> None:
     """Text in either language and rows for programs: what is dated, then what is to be set."""
     assert run(*SPRING).stdout.startswith("24 March 2020 – Café Bavard\n31 March 2020 – Café Bavard\nTo be set – ")
+    european = ("calendar", "seraing", "--from", "24/03/2020", "--to", "5/4/2020")
+    assert run(*european).stdout == run(*SPRING).stdout
     assert "À fixer – " in run(*SPRING, "--lang", "fr").stdout
     rows = json.loads(run(*SPRING, "--format", "json").stdout)
     assert [row["begins"] for row in rows][:2] == ["16:30", "16:30"]
@@ -253,8 +255,10 @@ def test_the_calendar() -> None:
 def test_the_calendar_as_an_icalendar_file() -> None:
     """The bytes that the library writes, and nothing after them, for a redirection to a file."""
     result = run(*SPRING, "--format", "ical", "--lang", "fr")
-    found = clsm.planning.calendar(clsm.datasets.load("seraing"), "2020-03-24", "2020-04-05")
+    seraing, spring = clsm.datasets.load("seraing"), ("2020-03-24", "2020-04-05")
+    found = clsm.planning.calendar(seraing, *spring, holidays=clsm.planning.days_off(seraing, *spring))
     assert result.stdout_bytes == clsm.planning.to_ical(found, lang="fr")
+    assert "TZID=Indian/Reunion" in run(*SPRING, "--format", "ical", "--zone", "Indian/Reunion").stdout
     assert result.stdout.startswith("BEGIN:VCALENDAR")
 
 
@@ -269,9 +273,17 @@ def test_without_the_extra_the_calendar_says_what_to_install(monkeypatch: pytest
     result = run(*SPRING, "--format", "ical")
     if missing == "icalendar":
         assert result.exit_code == 2
-        assert "pip install 'clsm[ical]'" in result.stderr
+        assert "pip install 'clsm[calendar]'" in result.stderr
     else:
         assert result.exit_code == 70
+
+
+def test_without_the_extra_the_calendar_is_sure_of_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is printed all the same, and a line beside it says what would tell more."""
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    result = run(*SPRING, "--lang", "fr")
+    assert "Café Bavard. Sous réserve des vacances scolaires et des jours fériés." in result.stdout
+    assert "pip install 'clsm[calendar]'" in result.stderr
 
 
 def test_rules_lists_every_rule_and_prints_the_page_of_one() -> None:

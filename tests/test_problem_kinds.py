@@ -292,6 +292,7 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "calendar-country": lambda: planning.to_ical(
         planning.calendar(attrs.evolve(council(), jurisdiction="NL"), "2020-01-01", "2020-02-01")
     ),
+    "time-zone": lambda: planning.to_ical(planning.calendar(METZ, "2020-01-01", "2020-02-01"), zone="Europe/Lille"),
     "alarm-days": lambda: planning.to_ical(planning.calendar(METZ, "2020-01-01", "2020-02-01"), alarm_days=-1),
     "html-name": lambda: reports.page(TODAY, class_prefix="a b"),
     "section-name": lambda: reports.text(TODAY, only=["netwrk"]),

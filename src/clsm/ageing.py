@@ -114,13 +114,13 @@ def aged(snapshot: Snapshot, presume_for: PresumeFor | None) -> Aged:
     facts, lists = dict[str, PartialDate](), dict[str, PartialDate]()
     council, day = snapshot.council, snapshot.date
     for fact, years, elected in _states(snapshot, presume_for):
-        shown = None if years is None or _has_an_end(fact) else shown_at(council, fact)
-        if shown and years is not None and day > _presumed_until(council, shown, years, elected=elected):
+        shown = None if years is None or has_an_end(fact) else shown_at(council, fact)
+        if shown and years is not None and day > presumed_until(council, shown, years, elected=elected):
             facts[fact.id] = shown
     for body in snapshot.instances:
         listed = list_shown_at(council, body) if presume_for.seats is not None else None
         if listed and presume_for.seats is not None:
-            until = _presumed_until(council, listed, presume_for.seats, elected=False)
+            until = presumed_until(council, listed, presume_for.seats)
             if day > until:
                 lists[body.id] = listed
     return Aged(facts=facts, lists=lists)
@@ -160,11 +160,12 @@ def _states(
         yield text, presume_for.texts, False
 
 
-def _has_an_end(fact: Any) -> bool:
+def has_an_end(fact: Any) -> bool:
+    """Whether it is written that *fact* has ended, or when it ends: it does not age."""
     return isinstance(fact.period.end, PartialDate) or fact.period.ended_by is not None
 
 
-def _presumed_until(council: Council, shown: PartialDate, years: int, *, elected: bool) -> datetime.date:
+def presumed_until(council: Council, shown: PartialDate, years: int, *, elected: bool = False) -> datetime.date:
     """The last day on which what was shown then is presumed."""
     later = shown.later(years)
     until = later.last if later else datetime.date.max

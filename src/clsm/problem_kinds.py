@@ -1206,7 +1206,18 @@ _ARGUMENT_KINDS: Final = (
     Kind("year", expected=Text(fr="une année de 1 à 9999", en="a year from 1 to 9999")),
     Kind(
         "calendar-country",
-        expected=Text(fr="un conseil de l’un de ces pays : {countries}", en="a council of {countries}"),
+        expected=Text(
+            fr="un conseil de l’un de ces pays, dans un seul fuseau horaire : {countries} ; ou un fuseau, comme "
+            'zone="Europe/Zurich"',
+            en='a council of {countries} in one time zone, or a zone, as in zone="Europe/Zurich"',
+        ),
+    ),
+    Kind(
+        "time-zone",
+        expected=Text(
+            fr="un fuseau horaire de la base IANA, comme Europe/Paris ou Indian/Reunion",
+            en="a time zone of the IANA base, such as Europe/Paris or Indian/Reunion",
+        ),
     ),
     Kind(
         "alarm-days",

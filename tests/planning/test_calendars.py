@@ -52,24 +52,21 @@ def test_seats_end_by_their_own_dates_or_by_the_rules_of_the_body() -> None:
         seat("police", None),
         seat("union", "9998"),
     )
+    ids = {each.holder: each for each in body(seats=seats).seats}
     actors = tuple(Actor(id=each.holder, name=each.holder) for each in seats if each.holder)
     ruled = body(seats=seats, procedure=Procedure(term_years=3))
     free = body("free", seats=seats[:1])
     unruled = body("unruled", seats=seats[:1], procedure=Procedure())
     rule = "By the length of mandates in the body's own rules (3 years)."
-    found = calendar(council(instances=(ruled, free, unruled), actors=actors), "2021-01-01", "2030-12-31")
-    assert [(str(entry.date), entry.kind, entry.of, entry.key, entry.says.say()) for entry in found.entries] == [
-        ("2023-09-30", "end", "committee", "seats", "End of mandates: Committee (seats: 1)"),
-        *(
-            (
-                when,
-                "end",
-                "committee",
-                "seats-by-rules",
-                f"End of mandates: Committee (seats: {n}). {rule}",
-            )
-            for when, n in (("2024", 1), ("2024-05", 2))
-        ),
+    whole = council(instances=(ruled, free, unruled), actors=actors)
+    found = calendar(whole, "2021-01-01", "2030-12-31", presume_for=None)
+    assert [(str(entry.date), entry.of, entry.uid, entry.says.say()) for entry in found.entries] == [
+        (when, "committee", f"{ids[first].id}/end", f"End of mandates: Committee (seats: {n})" + more)
+        for when, first, n, more in (
+            ("2023-09-30", "ward", 1, ""),
+            ("2024", "town", 1, f". {rule}"),
+            ("2024-05", "gem", 2, f". {rule}"),
+        )
     ]
 
 
@@ -88,7 +85,8 @@ def test_a_meeting_that_is_off_is_not_in_the_calendar() -> None:
         ("2024-07-02", "committee"),
         ("2024-12-31", "place"),
     ]
-    assert [str(entry.date) for entry in found.called_off] == ["2024-04-02", "2024-05-02", "2024-07-01"]
+    # a new day that has a meeting of its own is that meeting's alone
+    assert [str(entry.date) for entry in found.called_off] == ["2024-04-02", "2024-05-02", "2024-07-01", "2024-07-02"]
     assert "actors/school/note" in found.entries[-1].says.say()
 
 
@@ -149,7 +147,7 @@ def test_every_kind_of_entry() -> None:
             Event(id="some-day", name=Text.same("Some day"), kind="forum"),
         ),
     )
-    found = calendar(whole, "2023-01-01", "2024-12-31")
+    found = calendar(whole, "2023-01-01", "2024-12-31", presume_for=None)
     assert [(str(entry.date), entry.kind, entry.of) for entry in found.entries] == [
         ("2023-02-28", "end", "leap"),
         ("2024", "end", "lease"),
@@ -177,6 +175,9 @@ def test_every_kind_of_entry() -> None:
     assert found.to_rows()[2]["date"] == "2024-01-10"
     assert "talks" in found.basis
     assert calendar(whole.on(DAY), "2024-04-01", "2024-04-30").entries[-1].of in {"committee", "lease"}
+    # what is to be confirmed comes beside it, unless everything is presumed for good
+    confirmed = {entry.of for entry in calendar(whole, "2023-01-01", "2040-12-31").entries if entry.kind == "due"}
+    assert {"committee", "small"} <= confirmed
 
 
 def test_openings_and_what_closes_them() -> None:

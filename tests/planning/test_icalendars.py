@@ -5,9 +5,11 @@ from zoneinfo import ZoneInfo
 import attrs
 import icalendar
 import pytest
+import recurring_ical_events
 
 import clsm
-from clsm import Meeting, Mismatch, Period, Text, WeeklyOpening
+from clsm import Event, Meeting, Mismatch, Period, Reference, Territory, Text, WeeklyOpening
+from clsm.identifiers import Identifiers
 from clsm.planning import calendar, to_ical
 from clsm.programs.sessions import OpenPlace
 from tests.planning.small import agreement, body, council, date, program
@@ -65,7 +67,7 @@ def test_deadlines_ring() -> None:
             for event in events(to_ical(calendar(WHOLE, "2024-03-01", "2024-03-31"), alarm_days=days))
             for alarm in event.walk("VALARM")
         ]
-        assert rung == [("small/lease/2024-03-30/end@clsm", -days)]
+        assert rung == [("small/lease/end@clsm", -days)]
     with pytest.raises(Mismatch, match="0 or more"):
         to_ical(calendar(WHOLE, "2024-03-01", "2024-03-31"), alarm_days=-1)
 
@@ -89,10 +91,73 @@ def test_the_same_calendar_gives_the_same_file() -> None:
     assert {event["UID"] for event in events(short)} <= set(uids)
 
 
-def test_other_countries_are_refused() -> None:
-    """Their clocks are not known here."""
+def test_other_countries_need_a_zone() -> None:
+    """Their clocks are not known here; the zone that a caller gives comes first everywhere."""
+    swiss = calendar(council(jurisdiction="CH"), "2024-01-01", "2024-01-31")
     with pytest.raises(Mismatch, match="FR, BE"):
-        to_ical(calendar(council(jurisdiction="CH"), "2024-01-01", "2024-01-31"))
+        to_ical(swiss)
+    assert to_ical(swiss, zone="Europe/Zurich").startswith(b"BEGIN:VCALENDAR")
+    found = events(to_ical(calendar(WHOLE, "2024-03-24", "2024-03-31"), zone="America/Montreal"))
+    assert {event["DTSTART"].params.get("TZID") for event in found if "opening" in event["UID"]} == {"America/Montreal"}
+
+
+def test_la_reunion_is_not_paris() -> None:
+    """Hours are those of the island, summer and winter, and the file tells its clock."""
+    town = Territory(id="port", name="Le Port", identifiers=Identifiers(cog="97407"))
+    whole = attrs.evolve(WHOLE, territories=(town, *WHOLE.territories), perimeter=("port",))
+    text = to_ical(calendar(whole, "2024-03-24", "2024-07-31"))
+    starts = [event["DTSTART"].dt for event in events(text) if "opening" in event["UID"]]
+    assert {start.utcoffset() for start in starts} == {datetime.timedelta(hours=4)}
+    clock: Any
+    (clock,) = icalendar.Calendar.from_ical(text).walk("VTIMEZONE")
+    assert clock.to_tz().utcoffset(datetime.datetime(2024, 7, 1, 12)) == datetime.timedelta(hours=4)
+
+
+def test_to_the_last_day_there_is() -> None:
+    """A meeting in the year 9999, one on its last day, an opening of its last week: written and read."""
+    dated = tuple(Meeting(date=date(when)) for when in ("9999", "9999-12", "9999-12-31"))
+    late = attrs.evolve(WHOLE, instances=(body(meetings=dated),))
+    found = events(to_ical(calendar(late, "9999-12-25", "9999-12-31")))
+    assert [("DTEND" in event, event["DTSTART"].dt) for event in found if "meeting" in event["UID"]] == [
+        (False, datetime.date(9999, 1, 1)),
+        (False, datetime.date(9999, 12, 1)),
+        (False, datetime.date(9999, 12, 31)),
+    ]
+    assert sum("opening" in event["UID"] for event in found) == 2
+
+
+def test_a_diary_reads_it_back() -> None:
+    """By another program: on each day of a month what the calendar says of it, at the hours that it says."""
+    found = calendar(WHOLE, "2024-03-01", "2024-05-31")
+    diary = recurring_ical_events.of(icalendar.Calendar.from_ical(to_ical(found)))
+    for day in range(1, 32):
+        read = diary.at((2024, 3, day))
+        there = [it for it in found.entries if it.date.first <= clsm.dates.to_day(f"2024-03-{day:02}") <= it.date.last]
+        assert sorted(event["UID"] for event in read) == sorted(f"small/{entry.uid}@clsm" for entry in there)
+    (late,) = [event for event in diary.at((2024, 3, 31)) if "opening" in event["UID"]]
+    assert late["DTSTART"].dt == datetime.datetime(2024, 3, 31, 16, 30, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+def test_names_places_and_addresses() -> None:
+    """Commas, semicolons and ends of lines of a name are escaped, as everywhere; URL is the address of a source."""
+    name = Text.same("Towns, sectors; people\nand more")
+    page = Reference(id="page", title=Text.same("Page"), url="https://example.org/a,b")
+    silent = Reference(id="silent", title=Text.same("Silent"))
+    forum = Event(
+        id="forum",
+        name=Text.same("Forum"),
+        kind="forum",
+        date=date("2024-03-05"),
+        place=Text.same("Hall, first floor"),
+        sources=("silent", "page#part 2"),
+    )
+    whole = council(name=name, events=(forum,), references=(page, silent))
+    text = to_ical(calendar(whole, "2024-03-01", "2024-03-31"))
+    assert b"NAME:Towns\\, sectors\\; people" in text
+    read = icalendar.Calendar.from_ical(text)
+    assert read["NAME"] == read["X-WR-CALNAME"]
+    (event,) = events(text)
+    assert (event["LOCATION"], event["URL"]) == ("Hall, first floor", "https://example.org/a,b")
 
 
 def test_seraing_is_read_back() -> None:
@@ -106,7 +171,11 @@ def meeting(**fields: Any) -> Any:
     """The one event of a council whose committee has one meeting, with an id of its own."""
     dated = Meeting(id="spring", **fields)
     whole = council(instances=(body(meetings=(dated,)),))
-    (event,) = events(to_ical(calendar(whole, "2024-01-01", "2024-12-31")))
+    found = {event["UID"]: event for event in events(to_ical(calendar(whole, "2024-01-01", "2024-12-31")))}
+    # what the announcement may have put on another day is taken back
+    again = found.pop("small/spring-again/meeting@clsm", None)
+    assert again is None or again["STATUS"] == "CANCELLED"
+    (event,) = found.values()
     return event
 
 

@@ -162,7 +162,8 @@ def test_an_open_place_with_its_visits() -> None:
         indicators=(indicator("age", of="cafe"),),
     )
     found = open_places(whole.on(DAY), "2024-01-01", "2024-01-31", holidays=[("2024-01-01", "2024-01-07")])
-    assert found["cafe"].openings.value == 5
+    # five Mondays, of which the first of January may be none
+    assert found["cafe"].openings == Count(low=4, high=5)
     assert "Lease: Signed." in found.explain()
     assert "Visits, 2024: 300." in found.explain()
     assert "Fréquentation" not in found.explain("fr")

@@ -11,7 +11,7 @@ import click
 
 # doors are touched by their command: a check waits for no network and no page
 import clsm
-from clsm.cli.spoken import MEANT, Group, Stop, argument, option, write
+from clsm.cli.spoken import DATE, MEANT, Group, Stop, argument, option, write
 from clsm.council import Council, Snapshot
 from clsm.dates import Day, to_day
 from clsm.problems import Mismatch, nearest
@@ -99,7 +99,7 @@ _ON: Final = option(
         fr="Le jour à regarder ; sans lui, le dernier documenté.",
         en="The day to look at; by default the last one documented.",
     ),
-    metavar="DATE",
+    type=DATE,
 )
 _SHOW_SMALL: Final = option(
     "--show-small",
@@ -124,7 +124,7 @@ _RULES_ON: Final = option(
         fr="Prendre les textes en vigueur ce jour-là, et non le jour regardé.",
         en="Use the texts in force on this day instead of the day looked at.",
     ),
-    metavar="DATE",
+    type=DATE,
 )
 _INTO: Final = Text(fr="Le fichier à écrire.", en="The file to write.")
 
@@ -386,7 +386,7 @@ _BODY_OR_ELECTION: Final = Text(
     option(
         "--on",
         help=Text(fr="Le jour où cela a été vu ainsi.", en="The day on which it was seen to be so."),
-        metavar="DATE",
+        type=DATE,
     ),
     option(
         "--after-election",
@@ -394,7 +394,7 @@ _BODY_OR_ELECTION: Final = Text(
             fr="Lister les sièges et les fonctions à confirmer après elle.",
             en="List the seats and offices to confirm after it.",
         ),
-        metavar="DATE",
+        type=DATE,
     ),
     option(
         "-o",
@@ -459,7 +459,7 @@ _NO_WHOLE: Final = Text(
             fr="Le jour à regarder ; sans lui, le dernier documenté, et aujourd’hui s’il n’y en a pas.",
             en="The day to look at; by default the last one documented, without one today.",
         ),
-        metavar="DATE",
+        type=DATE,
     ),
     option(
         "--full",
@@ -708,7 +708,7 @@ def decisions(**asked: Any) -> None:
             fr="Le jour à regarder ; sans lui, le dernier de l’année, ou le dernier documenté.",
             en="The day to look at; by default the year's last, or the last one documented.",
         ),
-        metavar="DATE",
+        type=DATE,
     ),
     _lang,
     _FORMAT,
@@ -745,7 +745,7 @@ def _in_a_year(first: Day) -> Day:
         "--from",
         "start",
         help=Text(fr="Le premier jour ; sans lui, aujourd’hui.", en="The first day; by default today."),
-        metavar="DATE",
+        type=DATE,
     ),
     option(
         "--to",
@@ -754,7 +754,7 @@ def _in_a_year(first: Day) -> Day:
             fr="Le dernier jour, compris ; sans lui, douze mois après le premier.",
             en="The last day, included; by default twelve months from the first.",
         ),
-        metavar="DATE",
+        type=DATE,
     ),
     _lang,
     option(
@@ -766,18 +766,45 @@ def _in_a_year(first: Day) -> Day:
         type=click.Choice(["text", "json", "ical"]),
         default="text",
     ),
+    option(
+        "--zone",
+        help=Text(
+            fr="Le fuseau horaire des heures, comme Indian/Reunion, pour ical ; sans lui, celui des lieux.",
+            en="The time zone of the hours, such as Indian/Reunion, for ical; by default that of the places.",
+        ),
+        metavar="NAME",
+    ),
     _SHOW_SMALL,
 )
-def calendar(file: str, start: str | None, end: str | None, lang: Lang, format: str, show_small: bool) -> None:
+def calendar(
+    file: str, start: str | None, end: str | None, lang: Lang, format: str, zone: str | None, show_small: bool
+) -> None:
     """Print what is dated and what is to be set."""
     council = _council(file, lang)
     _warn_of(show_small, lang)
     first = to_day(start or Day.today())
-    answer = clsm.planning.calendar(council, first, end or _in_a_year(first), show_small=show_small)
+    last = to_day(end) if end else _in_a_year(first)
+    holidays = _days_off(council, first, last, lang=lang)
+    answer = clsm.planning.calendar(council, first, last, holidays=holidays, show_small=show_small)
     if format == "ical":
-        click.echo(clsm.planning.to_ical(answer, lang=lang), nl=False)
+        click.echo(clsm.planning.to_ical(answer, lang=lang, zone=zone), nl=False)
         return
     _print(format, text=lambda: answer.explain(lang), data=lambda: answer.to_rows(lang))
+
+
+_NO_HOLIDAYS: Final = Text(
+    fr="Les vacances et les jours fériés ne sont pas connus ici : pip install 'clsm[calendar]' les apporte.",
+    en="School and public holidays are not known here: pip install 'clsm[calendar]' brings them.",
+)
+
+
+def _days_off(council: Council, first: Day, last: Day, *, lang: Lang) -> "clsm.planning.DaysOff | None":
+    """The holidays of a council; ``None``, and a word of it, without the extra ``calendar``."""
+    try:
+        return clsm.planning.days_off(council, first, last)
+    except ModuleNotFoundError:
+        write(_NO_HOLIDAYS.say(lang), err=True)
+        return None
 
 
 @app.command(
@@ -993,7 +1020,7 @@ app.commands["survey"] = surveys
     option(
         "--kept-until",
         help=Text(fr="Jusqu’à quand les réponses sont gardées.", en="Until when answers are kept."),
-        metavar="DATE",
+        type=DATE,
         required=True,
     ),
     option("--recipients", help=Text(fr="Qui lit les réponses.", en="Who reads the answers."), required=True),
@@ -1087,7 +1114,7 @@ def survey_new(file: str, output: str, on: str | None, lang: Lang, **asked: Any)
         type=click.IntRange(min=1),
         metavar="NUMBER",
     ),
-    option("--as-of", help=Text(fr="Le jour des réponses.", en="The day of the answers."), metavar="DATE"),
+    option("--as-of", help=Text(fr="Le jour des réponses.", en="The day of the answers."), type=DATE),
     option(
         "--silent",
         help=Text(

@@ -2,6 +2,7 @@
 
 import locale
 import os
+import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -49,7 +50,7 @@ _OUR_FAULT: Final = Text(
     "what they may quote of your file.",
 )
 
-_EXTRAS: Final = {"docx": "word", "icalendar": "ical", "jinja2": "page", "xlsxwriter": "excel"}
+_EXTRAS: Final = {"docx": "word", "icalendar": "calendar", "jinja2": "page", "xlsxwriter": "excel"}
 """The extra that brings each package that a command may miss."""
 
 
@@ -80,6 +81,20 @@ class Stop(Exception):
     def message(self, lang: Lang) -> str:
         """The sentence."""
         return self.words.say(lang)
+
+
+class _Date(click.types.StringParamType):
+    """A date as council files write it; with the day first, 01/09/2026 is 2026-09-01, and other words stay."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        match = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", value)
+        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}" if match else value
+
+
+DATE: Final = _Date()
+"""What an option that takes a date is."""
 
 
 class _Option(click.Option):

@@ -33,6 +33,7 @@ from clsm.planning.figures_by_kind.sessions import (
 from clsm.planning.figures_by_kind.situations import Situations, situations
 from clsm.planning.follow_ups import FollowUps, follow_up
 from clsm.planning.grid import Coverage, coverage
+from clsm.planning.holiday_calendars import DaysOff, days_off
 from clsm.planning.icalendars import to_ical
 from clsm.planning.years import Year, last_recorded, year
 
@@ -45,6 +46,7 @@ __all__ = [
     "ContractRecord",
     "Count",
     "Coverage",
+    "DaysOff",
     "Figure",
     "FollowUps",
     "Housing",
@@ -61,6 +63,7 @@ __all__ = [
     "contract",
     "contract_actions",
     "coverage",
+    "days_off",
     "figures",
     "follow_up",
     "housing",

@@ -1,42 +1,44 @@
-"""A calendar as an iCalendar file (RFC 5545), for any calendar program; needs the extra ``ical``.
+"""A calendar as an iCalendar file (RFC 5545), for any calendar program; needs the extra ``calendar``.
 
-Every opening is an event of its own: holidays and closures then need no list of exceptions. An
-event keeps its UID as long as its day stays the same, and a meeting with an id of its own even where its day changes,
-so that a file read twice makes nothing twice. The file bears the last day that the council documents, never the
-clock's; the SEQUENCE of a meeting is its revision. Hours are local, with the rule by which clocks change in the
-European Union written into the file.
+Every opening is an event of its own: holidays and closures then need no list of exceptions. An event goes by the ids
+of the file, so that a later file changes it in a diary instead of standing beside it; what is called off stays in
+the file as cancelled. The file bears the last day that the council documents, never the clock's; the SEQUENCE of a
+meeting is its revision. Hours are local, with the rule by which clocks change written into the file.
 """
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from clsm.dates import Day
 from clsm.planning.calendars import KINDS, Calendar, Entry
+from clsm.planning.zones import CENTRAL_EUROPEAN, COUNTRIES
 from clsm.problems import Mismatch
 from clsm.words import Lang, Text, both, on_one_line
 
 if TYPE_CHECKING:
     import icalendar
 
-ZONES: Final = {"FR": "Europe/Paris", "BE": "Europe/Brussels"}
-"""The time zone of a council, by its jurisdiction; both change their clocks on the same Sundays."""
-
 _TITLE: Final = Text(fr="{kind} : {what}", en="{kind}: {what}")
 _UNSURE: Final = Text(fr="Jour à préciser : {date}", en="Day to be set: {date}")
 
 
-def to_ical(calendar: Calendar, *, lang: Lang = "en", alarm_days: int = 30) -> bytes:
+def to_ical(calendar: Calendar, *, lang: Lang = "en", alarm_days: int = 30, zone: str | None = None) -> bytes:
     r"""The *calendar* as the bytes of an ``.ics`` file, always the same for the same calendar.
 
     A deadline rings *alarm_days* before its day, or before the first day that it may be. What the sources
     leave open is tentative, and a meeting that was called off or put off is cancelled. A date that is only a month or a
     year spans it; whole days leave people free. What is to be set is not in it.
 
+    Hours are those of *zone*, a name of the IANA base such as ``Indian/Reunion``; without one, of the places of the
+    council, by their codes and its jurisdiction.
+
     Raises
     ------
     clsm.problems.Mismatch
-        For a council of another jurisdiction than FR and BE, and for an alarm on fewer than 0 days.
+        Without a zone, for a council of another jurisdiction than FR and BE or in several zones; for a zone that
+        does not exist, and for an alarm on fewer than 0 days.
 
     Examples
     --------
@@ -49,30 +51,40 @@ def to_ical(calendar: Calendar, *, lang: Lang = "en", alarm_days: int = 30) -> b
     DTSTART;TZID=Europe/Brussels:20200324T163000
     DTEND;TZID=Europe/Brussels:20200324T190000
     ...
-    UID:seraing/cafe-bavard/2020-03-24/opening/1630@clsm
+    UID:seraing/cafe-bavard/2020-W13/opening-0@clsm
     ...
     """
     import icalendar
 
-    if calendar.jurisdiction not in ZONES:
-        raise Mismatch("calendar-country", found=repr(calendar.jurisdiction), countries=", ".join(ZONES))
+    zone = calendar.zone if zone is None else zone
+    if zone is None:
+        raise Mismatch("calendar-country", found=repr(calendar.jurisdiction), countries=", ".join(COUNTRIES))
+    if zone not in available_timezones():
+        raise Mismatch("time-zone", found=repr(zone), field="zone")
     if type(alarm_days) is not int or alarm_days < 0:
         raise Mismatch("alarm-days", found=repr(alarm_days), field="alarm_days")
-    zone = ZONES[calendar.jurisdiction]
     file = icalendar.Calendar()
     file.add("prodid", "-//clsm//planning//EN")
     file.add("version", "2.0")
-    file.add("x-wr-calname", on_one_line(calendar.name.say(lang)))
-    file.add_component(_clock(zone))
-    for entry in (*calendar.entries, *calendar.called_off):
+    for name in ("name", "x-wr-calname"):
+        file.add(name, icalendar.vText(on_one_line(calendar.name.say(lang))))
+    entries = (*calendar.entries, *calendar.called_off)
+    if any(entry.begins for entry in entries):
+        file.add_component(_clock(zone, entries))
+    for entry in entries:
         file.add_component(_event(calendar, entry, zone=ZoneInfo(zone), lang=lang, alarm_days=alarm_days))
     return bytes(file.to_ical())
 
 
-def _clock(zone: str) -> "icalendar.Timezone":
-    """Central European time, as its clocks have changed since 1996."""
+def _clock(zone: str, entries: Sequence[Entry]) -> "icalendar.Timezone":
+    """How the clocks of a *zone* change: in Central Europe as they have since 1996, elsewhere in the time told."""
     import icalendar
 
+    if zone not in CENTRAL_EUROPEAN:
+        # transitions are written one by one, and no reader needs those of a time without any entry
+        days = [edge for entry in entries for edge in (entry.date.first, entry.date.last)]
+        first, last = (datetime.date(day.year, day.month, day.day) for day in (min(days), max(days)))
+        return icalendar.Timezone.from_tzinfo(ZoneInfo(zone), zone, first, last)
     clock = icalendar.Timezone()
     clock.add("tzid", zone)
     summer, winter = icalendar.TimezoneDaylight(), icalendar.TimezoneStandard()
@@ -93,10 +105,7 @@ def _event(calendar: Calendar, entry: Entry, *, zone: ZoneInfo, lang: Lang, alar
     import icalendar
 
     event = icalendar.Event()
-    # an id of its own outlives a change of day
-    parts = (entry.key, entry.kind) if entry.meeting else (entry.of, str(entry.date), entry.kind, entry.key)
-    uid = "/".join(part for part in (calendar.council, *parts) if part)
-    event.add("uid", f"{uid}@clsm")
+    event.add("uid", f"{calendar.council}/{entry.uid}@clsm")
     # from the file and not from the clock: the same council gives the same file
     known = calendar.as_of or Day(1970, 1, 1)
     stamp = datetime.datetime(known.year, known.month, known.day, tzinfo=datetime.UTC)
@@ -111,6 +120,8 @@ def _event(calendar: Calendar, entry: Entry, *, zone: ZoneInfo, lang: Lang, alar
     event.add("categories", [KINDS[entry.kind].say(lang)])
     if entry.place:
         event.add("location", on_one_line(entry.place.say(lang)))
+    if entry.url:
+        event.add("url", on_one_line(entry.url))
     event.add("summary", _TITLE.format(kind=KINDS[entry.kind], what=entry.says).say(lang))
     if entry.date.precision != "day":
         event.add("description", _UNSURE.format(date=both(entry.date.say)).say(lang))
@@ -128,11 +139,11 @@ def _event(calendar: Calendar, entry: Entry, *, zone: ZoneInfo, lang: Lang, alar
 def _hours(entry: Entry, zone: ZoneInfo) -> tuple[Any, Any]:
     """When an event begins and ends: hours of a day, or whole days, the last of which is not part of it.
 
-    Where only the hour of the beginning is known, there is no end.
+    Where only the hour of the beginning is known, there is no end; nor is there one after the last day there is.
     """
     first, last = (datetime.date(day.year, day.month, day.day) for day in (entry.date.first, entry.date.last))
     if entry.begins is None or entry.date.precision != "day":
-        return first, last + datetime.timedelta(days=1)
+        return first, last + datetime.timedelta(days=1) if last < datetime.date.max else None
     combine = datetime.datetime.combine
     ends = combine(first, entry.ends, tzinfo=zone) if entry.ends else None
     return combine(first, entry.begins, tzinfo=zone), ends

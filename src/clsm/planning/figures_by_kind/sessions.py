@@ -17,9 +17,10 @@ from clsm.council import Snapshot
 from clsm.counts import Count, added, count_row, interval, words_row, year_of
 from clsm.dates import Day
 from clsm.planning.answers import ByProgram, name, names, term
-from clsm.planning.calendars import Holidays, frame, openings
+from clsm.planning.calendars import Holidays, openings
 from clsm.planning.figure_words import say_share, say_span
 from clsm.planning.figures_by_kind.engine import ProgramFigures, ProgramOfDay, answers
+from clsm.planning.holiday_calendars import DaysOff, Given, Known, frame
 from clsm.programs import Program
 from clsm.programs.sessions import OpenPlace, Session, Training
 from clsm.published import ATTENDANCES, NOWHERE, TRAINERS
@@ -386,7 +387,7 @@ def open_places(
     start: "str | datetime.date",
     end: "str | datetime.date",
     *,
-    holidays: Holidays = (),
+    holidays: Holidays = None,
     show_small: bool = False,
 ) -> ByProgram[OpenPlaceFigures]:
     """Count the openings of each open place from *start* to *end*, both included, and read its visits.
@@ -397,8 +398,9 @@ def open_places(
         The council on a day.
     start, end : str or date
         The first and the last day.
-    holidays : iterable of (first day, last day)
-        School holidays. Where it is not documented that a place closes in them, they widen the bounds.
+    holidays : DaysOff or iterable of (first day, last day), optional
+        What :func:`~clsm.planning.days_off` tells, or school holidays as the caller knows them. Where they are not
+        given, or it is not documented that a place closes in them, they widen the bounds; so do public holidays.
     show_small : bool
         Whether small counts are shown: for the council itself, never for publication.
 
@@ -418,20 +420,20 @@ def open_places(
     (4, ())
     """
     first, last = frame(start, end)
-    shut = [frame(*holiday) for holiday in holidays]
-    read = partial(_place, first=first, last=last, shut=shut)
+    off: Known = holidays if isinstance(holidays, DaysOff) else Given.of(holidays)
+    read = partial(_place, first=first, last=last, off=off)
     return answers(snapshot, OpenPlaceFigures, read=read, show_small=show_small)
 
 
-def _place(asked: ProgramOfDay, *, first: Day, last: Day, shut: list[tuple[Day, Day]]) -> OpenPlaceFigures:
+def _place(asked: ProgramOfDay, *, first: Day, last: Day, off: Known) -> OpenPlaceFigures:
     program = asked.program
     details = program.details if isinstance(program.details, OpenPlace) else OpenPlace()
-    certain = [sure for _, _, sure in openings(program, first, last=last, shut=shut)]
+    sure = openings(program, first, last=last, off=off)
     return OpenPlaceFigures(
         **asked.shared(*details.conventions),
         start=first,
         end=last,
-        openings=Count(low=sum(certain), high=len(certain)) if program.openings else Count(),
+        openings=Count(low=sure.count(True), high=len(sure)) if program.openings else Count(),
         conventions=details.conventions,
         followed_by=program.followed_by,
     )
