@@ -264,6 +264,10 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "exports.hif": lambda today, _: in_both(exports.hif, today),
         "exports.na_matrix": lambda today, _: (export := exports.na_matrix(today), export.text),
         "exports.node_link": lambda today, _: in_both(exports.node_link, today),
+        "exports.data_inclusion": lambda today, _: (
+            export := exports.data_inclusion(today, source="us", updated="2024-12-31"),
+            export.text,
+        ),
         "exports.org": lambda today, _: (export := exports.org(today.council), export.text),
         "exports.tables": lambda today, _: in_tables(today),
         "export": lambda today, _: [exported(today, to) for to in EXPORTS],

@@ -34,6 +34,7 @@ from clsm import (
     Territory,
     WeeklyOpening,
     datasets,
+    exports,
     files,
     governance,
     network,
@@ -182,6 +183,7 @@ def opened_in_latin_1() -> object:
 
 CALLS: Final[dict[str, Callable[[], object]]] = {
     **refusals.CALLS,
+    "french-directory": lambda: exports.data_inclusion(datasets.load("seraing").on("2020-01-31"), source="a"),
     "colour": lambda: Line(start=(0, 0), end=(1, 1), colour="red"),
     "times": lambda: network.timeline(council(), days=["2011-11-01"]),
     "waves": lambda: network.timeline(datasets.load("lille-est"), waves=["epsm", "epsm"]),

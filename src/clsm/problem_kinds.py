@@ -829,6 +829,13 @@ _COUNCIL_KINDS: Final = (
         expected=Text(fr="un pays en deux majuscules : FR, BE", en="a country as two capitals: FR, BE"),
         hints=(_TRY,),
     ),
+    Kind(
+        "french-directory",
+        expected=Text(
+            fr="un conseil de France : le répertoire prendrait ses codes pour des codes français",
+            en="a council of France: the directory would take its codes for French ones",
+        ),
+    ),
 )
 
 # the fields of entities

@@ -64,3 +64,16 @@ def test_org_holds_the_whole_history(tmp_path: Path) -> None:
     code, _ = run("rennes", "--to", "org", "-o", tmp_path / "out")
     assert (code, (tmp_path / "out").read_bytes()) == (0, exports.org(clsm.datasets.load("rennes")).text.encode())
     assert run("rennes", "--to", "org", "-o", tmp_path / "new", "--on", "2025-12-01")[0] == 2
+
+
+def test_data_inclusion_names_its_producer(tmp_path: Path) -> None:
+    """The council, or who is named; a Belgian council is refused in a sentence."""
+    today = clsm.datasets.load("lille-est").on("2011-11-01")
+    for name, asked in (("lille-est", ()), ("dora", ("--source", "dora"))):
+        path = tmp_path / name
+        day = ("--updated", "2011-10-31", "--on", "2011-11-01")
+        assert run("lille-est", "--to", "data-inclusion", *asked, *day, "-o", path)[0] == 0
+        export = exports.data_inclusion(today, source=name, updated="2011-10-31")
+        assert path.read_bytes() == export.text.encode()
+    code, printed = run("seraing", "--to", "data-inclusion", "-o", tmp_path / "new")
+    assert (code, "a council of France" in printed, (tmp_path / "new").exists()) == (2, True, False)

@@ -879,7 +879,7 @@ OF_A_DAY: Final[Mapping[str, Callable[[Snapshot, Lang], "clsm.exports.Export"]]]
 }
 """The formats of other programs that tell of a day, and what writes each."""
 
-EXPORTS: Final = (*OF_A_DAY, "org", "tables")
+EXPORTS: Final = (*OF_A_DAY, "data-inclusion", "org", "tables")
 """The formats of other programs."""
 
 _WHOLE_HISTORY: Final = Text(
@@ -909,21 +909,42 @@ _WHOLE_HISTORY: Final = Text(
         required=True,
     ),
     _ON,
+    option(
+        "--source",
+        help=Text(
+            fr="Pour data-inclusion : le nom du producteur ; sans lui, l’identifiant du conseil.",
+            en="For data-inclusion: the name of the producer; by default the id of the council.",
+        ),
+        metavar="NAME",
+    ),
+    option(
+        "--updated",
+        help=Text(
+            fr="Pour data-inclusion : le jour de mise à jour de ce qu’aucune source ne montre un jour précis.",
+            en="For data-inclusion: the day of the update of what no source shows on a full day.",
+        ),
+        metavar="DATE",
+    ),
     _lang,
 )
-def export(file: str, to: str, output: str, on: str | None, lang: Lang) -> None:
+def export(
+    file: str, to: str, output: str, on: str | None, source: str | None, updated: str | None, lang: Lang
+) -> None:
     """Write a file for other programs, and say what it lacks."""
-    if to not in OF_A_DAY and on is not None:
+    if to in ("org", "tables") and on is not None:
         raise Stop(_WHOLE_HISTORY.format(to=to))
     if to == "tables":
         council = _council(file, lang)
         with _writing(output, lang) as path:
             exported = clsm.exports.tables(council, path)
     else:
-        whole = to == "org"
-        exported = (
-            clsm.exports.org(_council(file, lang)) if whole else OF_A_DAY[to](_snapshot(file, on, lang=lang), lang)
-        )
+        if to == "org":
+            exported = clsm.exports.org(_council(file, lang))
+        elif to == "data-inclusion":
+            today = _snapshot(file, on, lang=lang)
+            exported = clsm.exports.data_inclusion(today, source=source or today.council.id, updated=updated)
+        else:
+            exported = OF_A_DAY[to](_snapshot(file, on, lang=lang), lang)
         with _writing(output, lang) as path:
             path.write_bytes(exported.text.encode("utf-8"))
     write(exported.explain(lang), err=True)

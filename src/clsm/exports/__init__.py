@@ -19,6 +19,7 @@ The rules of every export
 
 from clsm._doors import own_names
 from clsm.exports.export import Export, Loss
+from clsm.exports.to_data_inclusion import data_inclusion
 from clsm.exports.to_gexf import gexf
 from clsm.exports.to_graphml import graphml
 from clsm.exports.to_hif import hif
@@ -27,6 +28,6 @@ from clsm.exports.to_node_link import node_link
 from clsm.exports.to_org import org
 from clsm.exports.to_tables import tables
 
-__all__ = ["Export", "Loss", "gexf", "graphml", "hif", "na_matrix", "node_link", "org", "tables"]
+__all__ = ["Export", "Loss", "data_inclusion", "gexf", "graphml", "hif", "na_matrix", "node_link", "org", "tables"]
 
 own_names(__name__)
