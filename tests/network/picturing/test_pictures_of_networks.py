@@ -217,8 +217,8 @@ def test_two_waves_tell_new_dissolved_stable_and_what_cannot_be_said() -> None:
     for mark in picture.marks:
         if isinstance(mark, Line) and not mark.dashed:
             widths["left" if mark.start[0] < 200 else "right"].append(mark.width)
-    assert sorted(widths["left"]) == [0.8, 1.2, 2.4]
-    assert sorted(widths["right"]) == [0.8, 2.4]
+    assert sorted(widths["left"]) == [0.8, 1.2, 3.2]
+    assert sorted(widths["right"]) == [0.8, 3.2]
     assert sum(isinstance(mark, Line) and mark.dashed for mark in picture.marks) == 1
     gone = network.picture(before, after=after.without("e"))
     assert sum(isinstance(mark, Dot) for mark in gone.marks) == 9
@@ -355,3 +355,21 @@ def test_a_network_without_anybody_has_a_picture() -> None:
     assert "0 organisations" in network.picture(nobody).title
     assert network.picture(network.mixing(nobody, permutations=0)).to_svg()
     assert network.picture(PartnerNetwork(date=None, nodes=(), seats=(), links=(), unknown=()), kind="seats").to_svg()
+
+
+def test_titles_say_how_much_is_unknown() -> None:
+    """Of one organisation, of sectors, of two times; nothing where all is known."""
+    net = TieNetwork.from_arrays(
+        ["gem", "town", "ward"], [0], [1], sectors=["a", "b", "c"], answered=[True, False, False], directed=False
+    )
+    known = attrs.evolve(net, answered=None)
+    assert network.picture(network.ego(net, "town")).title.endswith("; of 1 more it is not known.")
+    assert network.picture(network.ego(net, "town"), lang="fr").title.endswith(" ; de 1 autre, on ne sait pas.")
+    assert "; 2 unknown pairs. Each cell" in network.picture(network.mixing(net)).title
+    assert network.picture(net, after=known, lang="fr").title.endswith("sans direction) ; 2 paires inconnues.")
+    nameless = attrs.evolve(known, sectors=(None, None, "c"))
+    assert "; without 2 organisations of unknown sector. Each" in network.picture(network.mixing(nameless)).title
+    titles = [network.picture(it).title for it in (network.ego(known, "town"), network.mixing(known))]
+    assert not any(
+        "unknown" in title or "not known" in title for title in (*titles, network.picture(known, after=known).title)
+    )

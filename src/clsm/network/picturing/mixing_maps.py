@@ -5,14 +5,20 @@ from typing import Final
 
 from clsm.network.measures.mixing import Mixing
 from clsm.network.phrases import TIES, on_day
-from clsm.network.picturing.sector_marks import SectorMarks, in_rows, labels_at, sector_order
+from clsm.network.picturing.sector_marks import OPEN_PAIRS, SectorMarks, in_rows, labels_at, sector_order
 from clsm.network.tables import sector_name
 from clsm.pictures import SMALL, WIDTH, Box, KeyEntry, Mark, Picture, Words
-from clsm.words import Lang, Text
+from clsm.words import Lang, Plural, Text
 
 _TITLE: Final = Text(
-    fr="Liens entre secteurs{day} : {ties} ({read}), part des paires observées qui sont liées.",
-    en="Ties between sectors{day}: {ties} ({read}), the share of observed pairs that are tied.",
+    fr="Liens entre secteurs{day} : {ties} ({read}){unknown}{dropped}. Chaque case : la part des paires observées qui "
+    "sont liées.",
+    en="Ties between sectors{day}: {ties} ({read}){unknown}{dropped}. Each cell: the share of observed pairs that are "
+    "tied.",
+)
+_DROPPED: Final = Plural(
+    Text(fr=" ; sans {n} organisation de secteur non documenté", en="; without {n} organisation of unknown sector"),
+    Text(fr=" ; sans {n} organisations de secteur non documenté", en="; without {n} organisations of unknown sector"),
 )
 _SHADE: Final = Text(fr="{share} % des paires observées", en="{share}% of the observed pairs")
 _NOT_OBSERVED: Final = Text(fr="Aucune paire n’est observée", en="No pair was observed")
@@ -78,8 +84,13 @@ def mixing_map(answer: Mixing, lang: Lang) -> Picture:
         key.append(
             KeyEntry(sample=(Words(at=(0, 0), lines=("→",), anchor="middle"),), words=_ROWS_TO_COLUMNS.say(lang))
         )
+    open_pairs = sum(answer.possible.values()) - sum(answer.observed.values())
     title = _TITLE.format(
-        day=on_day(answer.basis.date), ties=TIES.of(sum(answer.counts.values())), read=answer._net.said()
+        day=on_day(answer.basis.date),
+        ties=TIES.of(sum(answer.counts.values())),
+        read=answer._net.said(),
+        unknown=OPEN_PAIRS.of(open_pairs) if open_pairs else "",
+        dropped=_DROPPED.of(answer.dropped_organisations) if answer.dropped_organisations else "",
     )
     return Picture(
         title=title.say(lang),

@@ -15,6 +15,7 @@ from clsm.network.networks.tie_network import TieNetwork
 from clsm.network.phrases import A_FELLOWSHIP, ORGANISATIONS, TIES, on_day
 from clsm.network.picturing.sector_marks import (
     MOST_DASHED,
+    OPEN_PAIRS,
     STRONGER,
     SectorMarks,
     discreet,
@@ -38,16 +39,19 @@ _TITLE: Final = Text(
     fr="Qui est lié à qui{day} : {ties} de {organisations} ({read}){unknown}.",
     en="Who is tied to whom{day}: {ties} of {organisations} ({read}){unknown}.",
 )
-_OPEN_PAIRS: Final = Plural(
-    Text(fr=" ; {n} paire inconnue", en="; {n} unknown pair"),
-    Text(fr=" ; {n} paires inconnues", en="; {n} unknown pairs"),
-)
 _EGO: Final = Plural(
-    Text(fr="{name}{day} : {n} partenaire connu ({read}).", en="{name}{day}: {n} known partner ({read})."),
     Text(
-        fr="{name}{day} : {n} partenaires connus, et les liens entre eux ({read}).",
-        en="{name}{day}: {n} known partners, and the ties among them ({read}).",
+        fr="{name}{day} : {n} partenaire connu ({read}){unknown}.",
+        en="{name}{day}: {n} known partner ({read}){unknown}.",
     ),
+    Text(
+        fr="{name}{day} : {n} partenaires connus, et les liens entre eux ({read}){unknown}.",
+        en="{name}{day}: {n} known partners, and the ties among them ({read}){unknown}.",
+    ),
+)
+_OF_OTHERS: Final = Plural(
+    Text(fr=" ; de {n} autre, on ne sait pas", en="; of {n} more it is not known"),
+    Text(fr=" ; de {n} autres, on ne sait pas", en="; of {n} more it is not known"),
 )
 _PERHAPS: Final = Text(fr="On ne sait pas si les deux sont liés", en="Not known whether the two are tied")
 
@@ -68,7 +72,7 @@ def by_sector(net: TieNetwork, lang: Lang, hidden: frozenset[str]) -> Picture:
             ties=TIES.of(ties),
             organisations=ORGANISATIONS.of(net.n),
             read=net.said(pairs=True),
-            unknown=_OPEN_PAIRS.of(len(unknown)) if unknown else "",
+            unknown=OPEN_PAIRS.of(len(unknown)) if unknown else "",
         ).say(lang),
         marks=(*(layout.unknown(unknown) if dashed else ()), *layout.ties(net), *dots, *layout.words),
         size=(WIDTH, layout.height),
@@ -97,7 +101,13 @@ def of_one(answer: EgoNetwork, lang: Lang, hidden: frozenset[str]) -> Picture:
     halo = Dot(at=places[answer.id], size=19, colour=PAPER)
     unknown = (KeyEntry(sample=line_sample(dashed=True), words=_PERHAPS.say(lang)),) if perhaps else ()
     return Picture(
-        title=_EGO.of(len(answer.alters), name=name, day=on_day(net.date), read=net.said(pairs=True)).say(lang),
+        title=_EGO.of(
+            len(answer.alters),
+            name=name,
+            day=on_day(net.date),
+            read=net.said(pairs=True),
+            unknown=_OF_OTHERS.of(len(perhaps)) if perhaps else "",
+        ).say(lang),
         marks=(
             *layout.unknown(perhaps),
             *(layout.unknown(among) if dashed else ()),

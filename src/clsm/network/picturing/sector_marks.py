@@ -18,6 +18,12 @@ from clsm.words import Lang, Plural, Text
 MOST_DASHED: Final = 60
 """More unknown ties than these would hide the known ones: then a broken ring says at whom they are."""
 
+OPEN_PAIRS: Final = Plural(
+    Text(fr=" ; {n} paire inconnue", en="; {n} unknown pair"),
+    Text(fr=" ; {n} paires inconnues", en="; {n} unknown pairs"),
+)
+"""How many are unknown, at the end of a title."""
+
 _ORDER: Final = {sector: at for at, sector in enumerate(SECTORS)}
 
 

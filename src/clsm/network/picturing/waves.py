@@ -8,6 +8,7 @@ from clsm.network.phrases import TIES, on_day
 from clsm.network.picturing.sector_marks import (
     AN_UNKNOWN_TIE,
     MOST_DASHED,
+    OPEN_PAIRS,
     SectorMarks,
     discreet,
     in_rows,
@@ -21,8 +22,8 @@ from clsm.problems import Mismatch
 from clsm.words import Lang, Text
 
 _TITLE: Final = Text(
-    fr="Deux moments : à gauche{first}, {before} ; à droite{second}, {after} ({read}).",
-    en="Two times: on the left{first}, {before}; on the right{second}, {after} ({read}).",
+    fr="Deux moments : à gauche{first}, {before} ; à droite{second}, {after} ({read}){unknown}.",
+    en="Two times: on the left{first}, {before}; on the right{second}, {after} ({read}){unknown}.",
 )
 _BOTH: Final = Text(fr="Lien des deux moments", en="Tie at both times")
 _ONLY: Final = Text(
@@ -64,7 +65,7 @@ def before_and_after(before: TieNetwork, after: TieNetwork, lang: Lang, hidden: 
                 elif pair in unknown[1 - side] or not {*pair} <= {*other.ids}:
                     yield _arc(heights, pair, x, sign, width=1.2)
                 else:
-                    yield _arc(heights, pair, x, sign, width=2.4)
+                    yield _arc(heights, pair, x, sign, width=3.2)
             rings = {id for pair in unknown[side] for id in pair}
             for id in ids:
                 if id in net:
@@ -83,6 +84,7 @@ def before_and_after(before: TieNetwork, after: TieNetwork, lang: Lang, hidden: 
             before=TIES.of(len(tied[0])),
             second=on_day(after.date),
             after=TIES.of(len(tied[1])),
+            unknown=OPEN_PAIRS.of(open_pairs) if open_pairs else "",
             read=before.said(pairs=True),
         ).say(lang),
         marks=tuple(painted()),
@@ -90,7 +92,7 @@ def before_and_after(before: TieNetwork, after: TieNetwork, lang: Lang, hidden: 
         key=(
             KeyEntry(sample=(marks.dot(None, (0, 0)),), words=_THERE.say(lang)),
             KeyEntry(sample=line_sample(width=0.8), words=_BOTH.say(lang)),
-            KeyEntry(sample=line_sample(width=2.4), words=_ONLY.say(lang)),
+            KeyEntry(sample=line_sample(width=3.2), words=_ONLY.say(lang)),
             KeyEntry(sample=line_sample(width=1.2), words=_UNSURE.say(lang)),
             *unknown_words,
             *marks.key(sectors.values(), lang, sector_name),
