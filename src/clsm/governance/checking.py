@@ -7,6 +7,7 @@ what was seen too long ago. A verdict that would change is *not documented*, and
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Final
 
 import attrs
@@ -217,8 +218,17 @@ def verdicts_of(rule: Rule, readings: Readings, day: datetime.date) -> Iterator[
     """The verdicts of *rule*, whose text is that of *day*, by focus."""
     snapshot = readings.snapshot
     try:
-        aside = set_aside(rule, snapshot, day)
-        judged = [_Judgement(finding=aside, stale=False)] if aside else list(_judged(rule, readings))
+        if aside := set_aside(rule, snapshot, day):
+            judged = [_Judgement(finding=aside, stale=False)]
+        else:
+            perhaps, surely, lately = readings.findings_of(rule)
+            council = snapshot.council.id
+            if perhaps is surely is _nothing_said(council):  # most rules, of a small council
+                yield Verdict(
+                    rule=rule, outcome="not_applicable", focus=council, path="", because=_NOTHING, evidence=()
+                )
+                return
+            judged = list(_judged(readings, perhaps, surely, lately))
         for judgement in judged:
             _refuse_what_is_not_there(snapshot.council, judgement.finding)
         verdicts = tuple(_verdict(rule, readings, judgement) for judgement in judged)
@@ -229,8 +239,6 @@ def verdicts_of(rule: Rule, readings: Readings, day: datetime.date) -> Iterator[
 
 def _verdict(rule: Rule, readings: Readings, judgement: "_Judgement") -> Verdict:
     snapshot, finding = readings.snapshot, judgement.finding
-    if finding is _nothing(snapshot.council.id):  # most rules, of a small council
-        return Verdict(rule=rule, outcome=finding.outcome, focus=finding.focus, path="", because=_NOTHING, evidence=())
     verdict = Verdict(
         rule=rule,
         outcome=finding.outcome,
@@ -460,10 +468,9 @@ class _Judgement:
     stale: bool
 
 
-def _judged(rule: Rule, readings: Readings) -> Iterator[_Judgement]:
-    """The findings of *rule*, by focus; those that turn on something uncertain are not documented."""
+def _judged(readings: Readings, perhaps: "Findings", surely: "Findings", lately: "Findings") -> Iterator[_Judgement]:
+    """The findings of a rule, by focus; those that turn on something uncertain are not documented."""
     snapshot = readings.snapshot
-    perhaps, surely, lately = readings.findings_of(rule)
     for focus, with_doubtful, without in side_by_side(perhaps, surely):
         if with_doubtful and without and with_doubtful.outcome == without.outcome:
             finding = without if readings.sure is snapshot else _left_out(snapshot, with_doubtful, without)
@@ -494,7 +501,7 @@ def outcomes_of(rule: Rule, perhaps: Findings, surely: Findings) -> dict[tuple[s
     }
 
 
-def findings_of(rule: Rule, snapshot: Snapshot) -> dict[str, Finding]:
+def findings_of(rule: Rule, snapshot: Snapshot) -> Findings:
     """What *rule* says of *snapshot*, by focus; of the council where it says nothing."""
     findings = dict[str, Finding]()
     for finding in rule.function(snapshot):
@@ -503,13 +510,12 @@ def findings_of(rule: Rule, snapshot: Snapshot) -> dict[str, Finding]:
         if finding.focus in findings:
             raise ValueError(f"rule {rule.code} speaks twice of {finding.focus!r}: it gives one finding for each focus")
         findings[finding.focus] = finding
-    council = snapshot.council.id
-    return findings or {council: _nothing(council)}
+    return findings or _nothing_said(snapshot.council.id)
 
 
 @lru_cache(maxsize=16)
-def _nothing(council: str) -> Finding:
-    return Finding(outcome="not_applicable", focus=council, because=_NOTHING)
+def _nothing_said(council: str) -> Findings:
+    return MappingProxyType({council: Finding(outcome="not_applicable", focus=council, because=_NOTHING)})
 
 
 def _left_out(snapshot: Snapshot, with_doubtful: Finding, without: Finding) -> Finding:

@@ -24,7 +24,7 @@ def on_one_line(words: str) -> str:
     >>> on_one_line("Steering\n\x1bcommittee")
     'Steering committee'
     """
-    return _OBEYED.sub(" ", words)
+    return words if words.isprintable() else _OBEYED.sub(" ", words)
 
 
 @final
@@ -46,9 +46,9 @@ class Text:
     en: str
 
     def __attrs_post_init__(self) -> None:
-        for lang, words in (("fr", self.fr), ("en", self.en)):
-            if not isinstance(words, str):
-                raise TypeError(f"a Text holds words: {lang} is a str, not a {type(words).__name__}")
+        if not (isinstance(self.fr, str) and isinstance(self.en, str)):
+            lang, words = ("en", self.en) if isinstance(self.fr, str) else ("fr", self.fr)
+            raise TypeError(f"a Text holds words: {lang} is a str, not a {type(words).__name__}")
 
     @classmethod
     def same(cls, words: str) -> "Text":
@@ -71,17 +71,15 @@ class Text:
         >>> Text(fr="Lieu : {kind}", en="Place: {kind}").format(kind=Text(fr="mairie", en="town hall")).say("fr")
         'Lieu : mairie'
         """
-        filled: dict[Lang, str] = {}
-        for lang in ("en", "fr"):
-            words = {name: value.say(lang) if isinstance(value, Text) else value for name, value in values.items()}
-            template = self.say(lang)
-            kept = {
-                # what is quoted by !r is escaped by it
-                name: on_one_line(word) if isinstance(word, str) and f"{{{name}!r}}" not in template else word
-                for name, word in words.items()
-            }
-            filled[lang] = template.format(**kept)
-        return Text(fr=filled["fr"], en=filled["en"])
+        return Text(fr=self._filled("fr", values), en=self._filled("en", values))
+
+    def _filled(self, lang: Lang, values: "Mapping[str, object]") -> str:
+        template, kept = self.say(lang), {}
+        for name, value in values.items():
+            word = value.say(lang) if isinstance(value, Text) else value
+            # what is quoted by !r is escaped by it
+            kept[name] = on_one_line(word) if isinstance(word, str) and f"{{{name}!r}}" not in template else word
+        return template.format(**kept)
 
 
 def both(say: Callable[[Lang], str]) -> Text:

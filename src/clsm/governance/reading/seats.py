@@ -7,6 +7,7 @@ say enough*. What a text expects is then shown, surely missing, or cannot be sai
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final, final
 
@@ -196,9 +197,12 @@ def weakest(outcomes: Iterable[Outcome]) -> Outcome:
     return "not_documented" if "not_documented" in met else "pass"
 
 
+_by_id: Final = attrgetter("id")
+
+
 def existing(snapshot: Snapshot) -> Iterator[Instance]:
     """The bodies of the day, by id; what is only announced is not there yet."""
-    return (body for body in sorted(snapshot.instances, key=lambda body: body.id) if body.evidence != "announced")
+    return (body for body in sorted(snapshot.instances, key=_by_id) if body.evidence != "announced")
 
 
 def bodies(snapshot: Snapshot, kind: str) -> Iterator[Instance]:
