@@ -12,6 +12,7 @@ from clsm import (
     Decision,
     Frequency,
     Meeting,
+    MinutesRules,
     PartialDate,
     Period,
     Post,
@@ -125,7 +126,41 @@ def rhythm(words: str, first: str = "2023-01-01", last: str | None = None, *with
     return Replace("committee", frequency=Frequency.parse(words), recorded=recorded(first, last)), *removed
 
 
-PASS, FAIL, OPEN_QUESTION = "pass", "fail", "not_documented"
+def concluded(day: str | None) -> tuple[Change, ...]:
+    """A health contract with a part on mental health, concluded on a day."""
+    parties = ("ombreval", "agency")
+    signed = Agreement(
+        id="contract", name=Text.same("C"), kind="local_health_contract", state="signed", parties=parties,
+        period=Period(start=date("2023")), as_of=PartialDate.parse(DAY), concluded=date(day), mental_health_part=True,
+    )  # fmt: skip
+    return (Add(signed),)
+
+
+def held(body: str, start: str | None, end: str | None = None) -> tuple[Change, ...]:
+    """Every seat of a body held from a day, to a day."""
+    period = Period(start=date(start), end=date(end) or OPEN)
+    return tuple(Replace(seat.id, id=seat.id, period=period) for seat in COUNCIL.find(body).seats)
+
+
+def for_three_years(start: str | None, renewals: int | None) -> tuple[Change, ...]:
+    """The members of the committee, who sit for three years, have sat from a day."""
+    return *held("committee", start), Replace("committee", procedure=Procedure(term_years=3, renewals=renewals))
+
+
+def municipal(start: str | None, end: str | None = None) -> tuple[Change, ...]:
+    """A municipal consultative committee whose seats are held for a time."""
+    return *held("plenary", start, end), Replace(COUNCIL.id, legal_form="municipal_committee")
+
+
+def minutes(sent: str | None) -> tuple[Change, ...]:
+    """Minutes are to be sent within thirty days; those of the last meeting were on a day, the others in time."""
+    days = {day: PartialDate.parse(day) for day in DAYS[:-1]} | {DAYS[-1]: date(sent)}
+    written = Procedure(minutes=MinutesRules(sent_days=30))
+    replaced = (Replace(f"committee-{day}", minutes_sent=when) for day, when in days.items())
+    return Replace("committee", procedure=written), *replaced
+
+
+PASS, FAIL, OPEN_QUESTION, NO_CONCERN = "pass", "fail", "not_documented", "not_applicable"
 NEWER = {"rules_on": "2025-01-15"}
 OLDER = {"rules_on": "2024-06-01"}
 
@@ -147,6 +182,12 @@ CASES: list[tuple[str, str, tuple[Change, ...], str, str, dict[str, Any]]] = [
     # terms of five years, over leap years
     ("five years to the day before", "FR-L3", (project("2023-07-01", "2028-06-30"),), DAY, PASS, {}),
     ("five years and a day", "FR-L3", (project("2023-07-01", "2028-07-02"),), DAY, OPEN_QUESTION, {}),
+    ("five years to the day", "FR-L3", (project("2023-07-01", "2028-07-01"),), DAY, PASS, {}),
+    ("a day less than five years", "FR-L3", (project("2023-07-01", "2028-06-29"),), DAY, FAIL, {}),
+    ("five years between known months", "FR-L3", (project("2023-07", "2028-06"),), DAY, PASS, {}),
+    ("five years between known years", "FR-L3", (project("2023", "2028"),), DAY, OPEN_QUESTION, {}),
+    ("at the end of eighteen months more", "FR-L3", (project("2023-07-01", "2030-01-01"),), DAY, OPEN_QUESTION, {}),
+    ("a day beyond eighteen months more", "FR-L3", (project("2023-07-01", "2030-01-02"),), DAY, FAIL, {}),
     ("from 29 February to the 28th", "FR-L3", (project("2024-02-29", "2029-02-28"),), DAY, PASS, {}),
     ("less than five years", "FR-L3", (project("2023-07-01", "2026-06-30"),), DAY, FAIL, {}),
     # mandates of three years
@@ -156,6 +197,45 @@ CASES: list[tuple[str, str, tuple[Change, ...], str, str, dict[str, Any]]] = [
     ("a mandate that may be over", "OW-5", chair("2022-01"), DAY, OPEN_QUESTION, {}),
     ("a mandate that is over whatever its day", "OW-5", chair("2021-12"), DAY, FAIL, {}),
     ("a mandate without a beginning", "OW-5", chair(None), DAY, OPEN_QUESTION, {}),
+    ("a mandate from 29 February, on its last day", "OW-5", chair("2020-02-29"), "2023-02-28", PASS, {}),
+    ("a mandate from 29 February, the day after", "OW-5", chair("2020-02-29"), "2023-03-01", FAIL, {}),
+    # members for three years
+    ("a term on its last day", "OW-10", for_three_years("2022-01-15", None), DAY, PASS, {}),
+    ("a term the day after, perhaps renewed", "OW-10", for_three_years("2022-01-14", None), DAY, OPEN_QUESTION, {}),
+    ("a term the day after, never renewed", "OW-10", for_three_years("2022-01-14", 0), DAY, FAIL, {}),
+    ("a term the day after, renewable once", "OW-10", for_three_years("2022-01-14", 1), DAY, OPEN_QUESTION, {}),
+    ("the last day of the renewal", "OW-10", for_three_years("2019-01-15", 1), DAY, OPEN_QUESTION, {}),
+    ("the day after the renewal", "OW-10", for_three_years("2019-01-14", 1), DAY, FAIL, {}),
+    ("a term begun in a known year", "OW-10", for_three_years("2022", 0), DAY, OPEN_QUESTION, {}),
+    ("a term without a beginning", "OW-10", for_three_years(None, 0), DAY, OPEN_QUESTION, {}),
+    # a municipal committee, for the municipal term
+    ("made up on the day of the election", "FR-L5B", municipal("2020-06-28"), DAY, PASS, {}),
+    ("made up on its eve", "FR-L5B", municipal("2020-06-27"), DAY, OPEN_QUESTION, {}),
+    ("made up in its year", "FR-L5B", municipal("2020"), DAY, OPEN_QUESTION, {}),
+    ("made up nobody knows when", "FR-L5B", municipal(None), DAY, OPEN_QUESTION, {}),
+    ("until the next council is installed", "FR-L5B", municipal("2020-10", "2026-04-22"), DAY, PASS, {}),
+    ("until a day later", "FR-L5B", municipal("2020-10", "2026-04-23"), DAY, FAIL, {}),
+    ("over one election, before another", "FR-L5B", municipal("2019", "2026-01"), DAY, FAIL, {}),
+    # the day on which a health contract is concluded
+    ("on the first sure day of the law", "FR-C3", concluded("2022-03-01"), DAY, PASS, {}),
+    ("in a later year", "FR-C3", concluded("2024"), DAY, PASS, {}),
+    ("on the eve of the first sure day", "FR-C3", concluded("2022-02-28"), DAY, OPEN_QUESTION, {}),
+    ("on the day of the law", "FR-C3", concluded("2022-02-21"), DAY, OPEN_QUESTION, {}),
+    ("in the year of the law", "FR-C3", concluded("2022"), DAY, OPEN_QUESTION, {}),
+    ("nobody knows when", "FR-C3", concluded(None), DAY, OPEN_QUESTION, {}),
+    ("before the law", "FR-C3", concluded("2022-02-20"), DAY, NO_CONCERN, {}),
+    ("on the eve of the law", "FR-C3B", concluded("2022-02-20"), DAY, PASS, {}),
+    ("in the month before the law", "FR-C3B", concluded("2022-01"), DAY, PASS, {}),
+    ("on the day of the law, by then", "FR-C3B", concluded("2022-02-21"), DAY, NO_CONCERN, {}),
+    ("on the day of the instruction", "FR-C3B", concluded("2016-09-30"), DAY, PASS, {}),
+    ("in its month", "FR-C3B", concluded("2016-09"), DAY, OPEN_QUESTION, {}),
+    ("in its year", "FR-C3B", concluded("2016"), DAY, OPEN_QUESTION, {}),
+    ("on the eve of the instruction", "FR-C3B", concluded("2016-09-29"), DAY, NO_CONCERN, {}),
+    # minutes, within thirty days
+    ("on the thirtieth day", "OW-12", minutes("2024-11-09"), DAY, PASS, {}),
+    ("on the day after", "OW-12", minutes("2024-11-10"), DAY, FAIL, {}),
+    ("in the month of that day", "OW-12", minutes("2024-11"), DAY, OPEN_QUESTION, {}),
+    ("no day is noted", "OW-12", minutes(None), DAY, OPEN_QUESTION, {}),
     # notice
     ("fifteen days before", "OW-8", called(15, "2024-09-25"), DAY, PASS, {}),
     ("fourteen days before", "OW-8", called(15, "2024-09-26"), DAY, FAIL, {}),
@@ -245,7 +325,9 @@ def test_a_boundary_of_time(case: tuple[str, str, tuple[Change, ...], str, str, 
     """The outcome on that side of the boundary."""
     _, code, changes, day, outcome, options = case
     about = {"FR-G2": "committee"}.get(code)
-    assert ask(code, *changes, about=about, day=day, **options).outcome == outcome
+    verdict = ask(code, *changes, about=about, day=day, **options)
+    assert verdict.outcome == outcome
+    assert bool(verdict.fill) == (outcome == OPEN_QUESTION)
 
 
 @pytest.mark.parametrize(

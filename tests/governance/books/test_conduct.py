@@ -32,25 +32,6 @@ def seated(start: str | None, end: str | None = None) -> tuple[Replace, ...]:
     return tuple(Replace(f"committee-{who}-member", id=f"seat-{who}", period=period) for who in WHO)
 
 
-@pytest.mark.parametrize(
-    ("start", "renewals", "outcome"),
-    [
-        ("2022-01-15", None, "pass"),
-        ("2022-01-14", None, "not_documented"),  # renewable as often as one likes: a renewal may have come
-        ("2022-01-14", 0, "fail"),
-        ("2022-01-14", 1, "not_documented"),
-        ("2019-01-15", 1, "not_documented"),
-        ("2019-01-14", 1, "fail"),
-        ("2022", 0, "not_documented"),
-        (None, 0, "not_documented"),
-    ],
-)
-def test_members_sit_for_their_term(start: str | None, renewals: int | None, outcome: str) -> None:
-    """Three years, to the day; what is allowed is never failed for want of a record."""
-    verdict = ask("OW-10", *seated(start), written(term_years=3, renewals=renewals))
-    assert verdict.outcome == outcome
-
-
 def test_a_seat_whose_documented_end_is_beyond_its_term() -> None:
     """What is written for later counts as well as what has been."""
     assert ask("OW-10", *seated("2024-01-01", "2028-01-01"), written(term_years=3, renewals=0)).outcome == "fail"

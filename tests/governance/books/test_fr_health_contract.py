@@ -129,33 +129,6 @@ def concluded(date: str | None, part: bool | None = True, **fields: Any) -> tupl
     return contract(end=None), Replace("contract", concluded=day, mental_health_part=part, **fields)
 
 
-@pytest.mark.parametrize(
-    ("date", "law", "before"),
-    [
-        ("2022-03-01", "pass", "not_applicable"),
-        ("2024", "pass", "not_applicable"),
-        ("2022-02-28", "not_documented", "not_applicable"),
-        ("2022-02-21", "not_documented", "not_applicable"),
-        ("2022", "not_documented", "not_applicable"),
-        (None, "not_documented", "not_applicable"),
-        ("2022-02-20", "not_applicable", "pass"),
-        ("2022-01", "not_applicable", "pass"),
-        ("2017", "not_applicable", "pass"),
-        ("2016-09-30", "not_applicable", "pass"),
-        ("2016-09", "not_applicable", "not_documented"),
-        ("2016", "not_applicable", "not_documented"),
-        ("2016-09-29", "not_applicable", "not_applicable"),
-        ("2013", "not_applicable", "not_applicable"),
-    ],
-)
-def test_the_day_of_conclusion_says_which_text_asks(date: str | None, law: str, before: str) -> None:
-    """From 1 March 2022 the law; before 21 February 2022 the instruction, once it was there; between, nobody knows."""
-    asked = [ask(code, *concluded(date)) for code in ("FR-C3", "FR-C3B")]
-    assert [verdict.outcome for verdict in asked] == [law, before]
-    for verdict in asked:
-        assert fills(verdict) == ({("contract", "concluded")} if verdict.outcome == "not_documented" else set())
-
-
 @pytest.mark.parametrize(("date", "code"), [("2022-12-01", "FR-C3"), ("2019-05", "FR-C3B")])
 def test_the_part_on_mental_health_is_a_fact_of_the_contract(date: str, code: str) -> None:
     """Yes, no or unknown; never by the words of an articulation."""
