@@ -57,7 +57,7 @@ def test_notes_are_told_only_when_asked_for(lille_est: dict[str, str], lang: Lan
         ("en", "invited permanently (UNAFAM)"),
         ("en", "last date shown: October 2011"),
         ("fr", "Au 31 octobre 2011. Ses sources vont jusqu’au 31 juillet 2020."),
-        ("fr", "Présidence : Maire de Ronchin"),
+        ("fr", "Présidence du conseil : Maire de Ronchin"),
         ("fr", "Coordination : un poste existe, employeur non documenté"),
         ("fr", "Peuvent y participer : Tous les partenaires de la structure"),
         ("fr", "soit 336,77 € pour 84 193 habitants"),

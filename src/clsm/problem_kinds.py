@@ -1253,7 +1253,7 @@ _GOVERNANCE_KINDS: Final = (
     ),
     Kind(
         "rule-code",
-        expected=Text(fr="le code d’une règle : {codes}", en="the code of a rule: {codes}"),
+        expected=Text(fr="le code d’une règle, comme {example}", en="the code of a rule, such as {example}"),
         hints=(NEAR,),
     ),
     Kind(

@@ -8,7 +8,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -16,8 +16,8 @@ from clsm._doors import VERSION
 from clsm.ageing import PRESUME_FOR, Aged, PresumeFor, aged, without_aged
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Council, Snapshot, as_snapshot, speaks_of_situations
-from clsm.dates import PartialDate, to_day
-from clsm.entities.instances import Post, Seat
+from clsm.dates import PartialDate, Period, to_day
+from clsm.entities.instances import Instance, Post, Seat
 from clsm.entities.waivers import Waiver
 from clsm.governance.books.catalogue import find_rulebook
 from clsm.governance.books.catalogue import rulebooks as built_in
@@ -29,6 +29,7 @@ from clsm.governance.engine.words import country, day_in_words, since
 from clsm.governance.watching import Difference, Watched
 from clsm.problems import Mismatch, Problem, nearest
 from clsm.quantities import exact
+from clsm.vocabulary import label
 from clsm.words import Text, both, paragraph, set_apart
 
 
@@ -79,7 +80,7 @@ def check(
     >>> report.conforms
     True
     >>> print(report.verdicts[0].message())
-    Kept. User representatives sit with health, social and medico-social professionals: ...
+    Condition met. User representatives sit with health, social and medico-social professionals: ...
     >>> earlier = check(COUNCIL.on("2025-01-15"), ["fr-law"], rules_on="2015-06-01")
     >>> print(earlier.not_applicable[0].message())
     Not applicable. This text has applied since 28 January 2016; the rules used here are those of 1 June 2015.
@@ -153,7 +154,7 @@ def _chosen(
 
 def _no_such_code(code: str, known: Mapping[str, str]) -> Mismatch:
     near = nearest(code.lower(), known)
-    return Mismatch("rule-code", found=repr(code), codes=", ".join(known.values()), near=near and known[near])
+    return Mismatch("rule-code", found=repr(code), example=next(iter(known.values())), near=near and known[near])
 
 
 def _as_codes(codes: Iterable[str]) -> tuple[str, ...]:
@@ -310,8 +311,16 @@ def _fixes(rule: Rule, snapshot: Snapshot, finding: Finding) -> Iterator[Fix]:
     last = finding.fix if isinstance(finding.fix, Fix) else Fix(finding.fix, _kind(rule, finding.fix), snapshot.date)
     if last.kind == "restate" and last and not finding.first:
         yield Fix(kind="record", fill=tuple(_what_may_show_it(snapshot.council, last)))
+    if _has_ended(snapshot):  # nothing is left to decide
+        return
     given = (*sorted(finding.first, key=lambda fix: fix.kind == "restate"), *((last,) if last else ()))
     yield from (fix for fix in given if not (fix.kind == "act" and _elected_hear_situations(snapshot.council, fix)))
+
+
+def _has_ended(snapshot: Snapshot) -> bool:
+    """Whether the council is known to end on the day at the latest."""
+    end = snapshot.council.period.end
+    return isinstance(end, PartialDate) and end.last <= snapshot.date
 
 
 def _elected_hear_situations(council: Council, fix: Fix) -> bool:
@@ -520,7 +529,11 @@ def _nothing_said(council: str) -> Findings:
 
 def _left_out(snapshot: Snapshot, with_doubtful: Finding, without: Finding) -> Finding:
     """The finding *without* what is doubtful, with a word on what was left out where it is not a pass."""
-    doubtful = [] if without.outcome == "pass" else _doubtful(snapshot, with_doubtful)
+    if without.outcome == "pass":
+        return without
+    counted = set(_doubtful(snapshot, without))
+    dropped = (id for id in _doubtful(snapshot, with_doubtful) if id not in counted)
+    doubtful = _without_what_follows(snapshot.council, dropped)
     if not doubtful:
         return without
     sentence = _NOT_COUNTED.format(
@@ -532,15 +545,39 @@ def _left_out(snapshot: Snapshot, with_doubtful: Finding, without: Finding) -> F
 def _undecided(snapshot: Snapshot, focus: str, with_doubtful: Finding | None, without: Finding | None) -> Finding:
     """A finding that would be *with_doubtful* counting all that may have stood, and *without* leaving it out."""
     findings = [finding for finding in (with_doubtful, without) if finding]
-    doubtful = sorted({id for finding in findings for id in _doubtful(snapshot, finding)}) or snapshot.uncertain
+    named = sorted({id for finding in findings for id in _doubtful(snapshot, finding)}) or snapshot.uncertain
+    doubtful = _without_what_follows(snapshot.council, named)
     sentences = [
         _TURNS_ON.format(day=day_in_words(snapshot.date), names=set_apart(_name(snapshot, id) for id in doubtful))
     ]
     sentences += [_WITH.format(because=with_doubtful.because)] if with_doubtful else []
     sentences += [_WITHOUT.format(because=without.because)] if without else []
     evidence = tuple(id for finding in findings for id in finding.evidence)
-    fill = tuple(Fill(id=id, field="period", usually_in=_WHERE_DATED) for id in doubtful)
+    fields = {id: "as_of" if _is_undated_body(snapshot.council, id) else "period" for id in doubtful}
+    fill = tuple(Fill(id=id, field=field, usually_in=_WHERE_DATED) for id, field in fields.items())
     return Finding(outcome="not_documented", focus=focus, because=paragraph(sentences), evidence=evidence, fill=fill)
+
+
+def _is_undated_body(council: Council, id: str) -> bool:
+    fact = council.find(id)
+    return isinstance(fact, Instance) and fact.period == Period() and council.last_shown(fact) is None
+
+
+def _without_what_follows(council: Council, ids: Iterable[str]) -> list[str]:
+    """Those of the *ids* that one has to date: a date on a body is one on its seats, and a seat shows its holder."""
+    doubtful = [council.find(id) for id in ids]
+    seats = [fact for fact in doubtful if isinstance(fact, Seat)]
+    asked = [_what_dates(council, fact) for fact in doubtful]
+    theirs = (seat for id in dict.fromkeys(asked) if _is_undated_body(council, id) for seat in council.find(id).seats)
+    holders = {seat.holder for seat in (*seats, *theirs)}
+    return sorted({id for id in asked if id not in holders})
+
+
+def _what_dates(council: Council, fact: Any) -> str:
+    """The id of what one dates in order to date *fact*: the body of a seat, where neither has any date."""
+    if isinstance(fact, Seat) and fact.period == Period() and _is_undated_body(council, council.body_of(fact.id).id):
+        return council.body_of(fact.id).id
+    return str(fact.id)
 
 
 def _doubtful(snapshot: Snapshot, finding: Finding) -> list[str]:
@@ -558,6 +595,9 @@ def _name(snapshot: Snapshot, id: str) -> Text:
     if isinstance(fact, Seat):
         body = snapshot.council.body_of(id)
         return Text.same("{who} ({body})").format(who=both(lambda lang: snapshot.name(fact, lang)), body=body.name)
+    if isinstance(fact, Post) and fact.holder and not fact.label:
+        function = both(lambda lang: label("post_functions", fact.function, lang=lang, terms=snapshot.council.terms))
+        return Text.same("{who} ({function})").format(who=name_of(snapshot.council, id), function=function)
     return name_of(snapshot.council, id)
 
 

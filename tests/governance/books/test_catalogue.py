@@ -73,7 +73,7 @@ def test_a_rule_is_found_by_its_code() -> None:
 
 
 def test_a_code_that_no_rule_has_is_answered_with_the_nearest() -> None:
-    """The error is a ValueError that lists the codes."""
-    with pytest.raises(Mismatch, match=re.escape("found 'FR-L9', expected the code of a rule: FR-L1, FR-L3")) as error:
+    """The error is a ValueError that shows a code."""
+    with pytest.raises(Mismatch, match=re.escape("found 'FR-L9', expected the code of a rule, such as FR-L1")) as error:
         find_rule("FR-L9")
     assert "did you mean 'fr-l5'?" in str(error.value)

@@ -81,6 +81,7 @@ def test_rules_and_their_messages_are_said_kindly_in_both_languages(rule: Rule) 
 
 
 BEGINNINGS = {
+    "condition": ("Condition not met. ", "Condition non remplie. "),
     "binding": ("Fails. ", "Non respecté. "),
     "arithmetic": ("The record contradicts itself. ", "Le dossier se contredit. "),
     "guidance": ("Departs from guidance. ", "Écart à un repère. "),
@@ -89,9 +90,10 @@ BEGINNINGS = {
 
 @pytest.mark.parametrize("rule", RULES)
 def test_only_what_binds_can_be_failed(rule: Rule) -> None:
-    """From guidance one departs: the word fail is for law, for funders and for the council's own word."""
+    """From guidance one departs: the word fail is for law and for the council's own word; conditions are met or not."""
     (verdict,) = (it for it in check(breaks(rule).snapshot(), [rule.rulebook]).failed if it.rule.code == rule.code)
-    binding = "binding" if rule.level in ("law", "decree", "funder", "local") else "guidance"
+    binding = "binding" if rule.level in ("law", "decree", "local") else "guidance"
+    binding = "condition" if rule.is_condition else binding
     begins = BEGINNINGS.get(rule.level, BEGINNINGS[binding])
     assert verdict.message("en").startswith(begins[0])
     assert verdict.message("fr").startswith(begins[1])

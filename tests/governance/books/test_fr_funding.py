@@ -267,7 +267,7 @@ def test_the_contract_and_the_council_are_not_both_funded() -> None:
     lines = (agency("20000", "contract"), town("10000", "contract"), agency("15000", "coordination"))
     verdict = aura(*lines)
     assert verdict.outcome == "fail"
-    assert "Fails." in verdict.message()
+    assert "Condition not met." in verdict.message()
     (fix,) = verdict.fix
     assert isinstance(fix, Replace)
     mended = aura(*lines, changes=(fix,))

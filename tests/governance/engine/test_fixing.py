@@ -50,13 +50,13 @@ WITH_CHAIR = COUNCIL.apply(Add(CHAIR), Add(Priority(id="first", words=Text.same(
         ),
         (
             Add(Post(id="p", function="chair", holder="ombreval")),
-            "confier la fonction « Présidence » à Ombreval",
-            "give the office “Chair” to Ombreval",
+            "confier la fonction « Présidence » : Ombreval",
+            "give the office “Chair”: Ombreval",
         ),
         (
             Add(Post(id="p", function="scribe", label=Text(fr="Un élu", en="A councillor"))),
-            "confier la fonction « scribe » à Un élu",
-            "give the office “scribe” to A councillor",
+            "confier la fonction « scribe » : Un élu",
+            "give the office “scribe”: A councillor",
         ),
         (
             Add(Instance(id="b", name=Text.same("B"), kind="bureau")),

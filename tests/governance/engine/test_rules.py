@@ -134,7 +134,7 @@ def test_the_card_of_a_rule_of_ones_own_leaves_out_what_it_has_not() -> None:
 def test_the_card_exists_in_french() -> None:
     """The French page is French throughout."""
     card = find_rule("FR-L1").card("fr")
-    assert "- Force : obligatoire (loi)\n- Application : depuis le 28 janvier 2016\n- Territoire : France\n" in card
+    assert "- Force : condition (loi)\n- Application : depuis le 28 janvier 2016\n- Territoire : France\n" in card
     assert "## Un exemple qui s’en écarte" in card
 
 
@@ -163,7 +163,7 @@ def test_the_card_says_where_a_rule_applies(code: str | None, words: str) -> Non
 
 def test_must_is_said_of_law_and_of_the_councils_own_word() -> None:
     """A funder asks for something: who does not want the money is not bound."""
-    words = {find_rule(code).strength_in_words.fr for code in ("FR-L1", "FR-L3", "OW-1")}
+    words = {find_rule(code).strength_in_words.fr for code in ("FR-L5", "FR-L3", "OW-1")}
     assert words == {"obligatoire"}
-    assert find_rule("FR-R1").strength_in_words.fr == "demandé"
-    assert "- Force : demandé (condition d’un financeur)" in find_rule("FR-R1").card("fr")
+    assert "- Force : condition (condition d’un financeur)" in find_rule("FR-R1").card("fr")
+    assert find_rule("FR-L1").to_dict()["condition"]

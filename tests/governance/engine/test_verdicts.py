@@ -71,7 +71,7 @@ def test_rows_are_plain_and_in_both_languages() -> None:
 def test_rows_in_one_language() -> None:
     """With a language, the names of the columns do not carry it."""
     row = report_on().to_rows(lang="fr")[0]
-    assert row["outcome_in_words"] == "Respecté"
+    assert row["outcome_in_words"] == "Condition remplie"
     assert row["name"] == "Pour être associé au projet territorial : usagers et professionnels siègent ensemble"
     assert "message_en" not in row
 
@@ -83,7 +83,8 @@ def test_the_text_begins_with_what_is_not_kept() -> None:
     assert headings[0].endswith("what the texts say on 15 January 2025")
     assert headings[1].startswith("Rules of 15 January 2025. To look at together: at least one thing")
     assert headings[2] == "These benchmarks help to decide, they judge nobody."
-    assert headings[3:] == ["Fails", "Departs from guidance", "Not documented", "Kept", "Not applicable", "Sources"]
+    assert headings[3:8] == ["Fails", "Departs from guidance", "Not documented", "Kept", "Condition met"]
+    assert headings[8:] == ["Not applicable", "Sources"]
     assert text.count("- FR-G1 The four pillars in the plenary") == 1
     assert "- The council's own documents" in text[text.index("Sources") :]
 
@@ -157,10 +158,10 @@ def test_representations_are_short() -> None:
 
 
 def test_a_funders_condition_binds_whom_it_pays() -> None:
-    """It can be failed: it is no guidance."""
+    """It is met or not: it is no guidance, and no law."""
     breaks = find_rule("FR-I3").breaks
     assert breaks
     (verdict,) = check(breaks.snapshot(), ["fr-instruction-2016"]).failed
     assert verdict.outcome_in_words() == "Departs from guidance"
     paid = attrs.evolve(verdict, rule=attrs.evolve(verdict.rule, level="funder"))
-    assert paid.outcome_in_words() == "Fails"
+    assert paid.outcome_in_words() == "Condition not met"

@@ -48,8 +48,7 @@ def find_rule(code: str) -> Rule:
     known = {rule.code.lower(): rule for book in rulebooks() for rule in book.rules}
     if code.lower() in known:
         return known[code.lower()]
-    codes = ", ".join(rule.code for rule in known.values())
-    raise Mismatch("rule-code", found=repr(code), codes=codes, near=nearest(code, known))
+    raise Mismatch("rule-code", found=repr(code), example=next(iter(known.values())).code, near=nearest(code, known))
 
 
 ENTRY_POINTS = "clsm.rulebooks"

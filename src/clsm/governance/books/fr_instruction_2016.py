@@ -9,6 +9,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
+import attrs
+
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Snapshot
 from clsm.dates import PartialDate, Period
@@ -17,7 +19,7 @@ from clsm.entities.agreements import Agreement
 from clsm.entities.instances import Instance, Post, Seat
 from clsm.governance.books.examples import DAY, example
 from clsm.governance.engine.rules import Fill, Finding, Rulebook, rule
-from clsm.governance.engine.words import MINUTES_OR_RULES, NO_PLENARY, NO_STEERING_COMMITTEE, SEATED
+from clsm.governance.engine.words import MINUTES_OR_RULES, SEATED
 from clsm.governance.reading.contracts import agreements
 from clsm.governance.reading.endings import Answer, Words, stands
 from clsm.governance.reading.filling import FOUNDING_TEXT, about_lists, about_seats, about_sector
@@ -32,6 +34,7 @@ from clsm.governance.reading.seats import (
     left_open,
     look_for,
     named,
+    none_of,
     sits,
     weakest,
     who_shows,
@@ -209,7 +212,6 @@ _EXPECTED: Final[Mapping[str, Words]] = MappingProxyType(
                 fr="L’assemblée plénière a pris fin ({names}) et aucune autre n’est documentée depuis.",
                 en="The plenary came to an end ({names}), and no other is documented since.",
             ),
-            unsaid=NO_PLENARY,
         ),
         "steering_committee": Words(
             there=Text(
@@ -220,7 +222,6 @@ _EXPECTED: Final[Mapping[str, Words]] = MappingProxyType(
                 fr="Le comité de pilotage a pris fin ({names}) et aucun autre n’est documenté depuis.",
                 en="The steering committee came to an end ({names}), and no other is documented since.",
             ),
-            unsaid=NO_STEERING_COMMITTEE,
         ),
     }
 )
@@ -228,7 +229,8 @@ _EXPECTED: Final[Mapping[str, Words]] = MappingProxyType(
 
 def _standing(snapshot: Snapshot, kind: str) -> Answer:
     ever = (body for body in snapshot.council.instances if body.kind == kind)
-    return stands(bodies(snapshot, kind), ever, snapshot.date, _EXPECTED[kind])
+    words = attrs.evolve(_EXPECTED[kind], unsaid=none_of(snapshot, kind))
+    return stands(bodies(snapshot, kind), ever, snapshot.date, words)
 
 
 def _new_body(snapshot: Snapshot, kind: str) -> Add:

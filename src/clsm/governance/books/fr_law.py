@@ -269,6 +269,7 @@ def _fill(snapshot: Snapshot, council_bodies: list[Instance], parts: Mapping[str
     ),
     strength="must",
     level="law",
+    condition=True,
     sources=(CSP_L3221_2, CSP_L1114_1),
     applies_from=PartialDate.parse("2016-01-28"),
     jurisdiction="FR",

@@ -102,9 +102,9 @@ _BASE: Final = tuple(Replace(body, kind="external") for body in ("plenary", "com
 
 # ---------------------------------------------------------------- CTS-1, CTS-2
 
-_HAS: Final = Text(fr="Selon le code : {which}.", en="By the code: {which}.")
+_HAS: Final = Text(fr="Selon le code de la santé publique : {which}.", en="By the Public Health Code: {which}.")
 _THERE: Final = Text(fr="Il en va ainsi.", en="So it is.")
-_OTHERWISE: Final = Text(fr="Autrement que le dit le code : {which}.", en="Not as the code says: {which}.")
+_OTHERWISE: Final = Text(fr="Autrement que ne le dit ce code : {which}.", en="Not as that code says: {which}.")
 _NOT_TOLD: Final = Text(
     fr="Ce qui est documenté ne permet pas de le dire : {which}.", en="What is documented does not tell: {which}."
 )

@@ -9,10 +9,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, cast
 
+import attrs
+
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Council
 from clsm.dates import Frequency, PartialDate, Period
 from clsm.entities.instances import Instance, Meeting, Post, Seat
+from clsm.entities.procedures import Procedure
 from clsm.quantities import Threshold
 from clsm.vocabulary import AGREEMENT_KINDS, INSTANCE_KINDS, SEAT_STATUSES, label
 from clsm.words import Text, both, set_apart
@@ -20,7 +23,13 @@ from clsm.words import Text, both, set_apart
 _SEAT: Final = Text(fr="ouvrir une place ({body}) : {who}", en="open a seat ({body}): {who}")
 _MEETING: Final = Text(fr="réunir l’instance le {day} : {body}", en="hold a meeting on {day}: {body}")
 _MEETING_TO_DATE: Final = Text(fr="réunir l’instance : {body}", en="hold a meeting of: {body}")
-_POST: Final = Text(fr="confier la fonction « {function} » à {who}", en="give the office “{function}” to {who}")
+_POST: Final = Text(fr="confier la fonction « {function} » : {who}", en="give the office “{function}”: {who}")
+_POST_SHARED: Final = Text(
+    fr="partager la fonction « {function} », aussi avec : {who}", en="share the office “{function}”, also with: {who}"
+)
+_POST_AGAIN: Final = Text(
+    fr="élire, ou renouveler, à la fonction « {function} »", en="elect, or renew, in the office “{function}”"
+)
 _WRITE: Final = Text(fr="mettre par écrit : {name}", en="put in writing: {name}")
 _CREATE: Final = Text(fr="créer : {name}", en="set up: {name}")
 _ADD: Final = Text(fr="ajouter au dossier : {name}", en="add to the file: {name}")
@@ -55,6 +64,7 @@ _FIELDS: Final[Mapping[str, Text]] = MappingProxyType(
         "of": Text(fr="ce qui est concerné", en="what it is about"),
         "posts": Text(fr="fonctions", en="offices"),
         "called": Text(fr="date de convocation", en="when it was called"),
+        "colleges": Text(fr="collèges", en="colleges"),
         "concluded": Text(fr="date de conclusion", en="when it was concluded"),
         "composition": Text(fr="étendue de la composition connue", en="how far the composition is known"),
         "decisions": Text(fr="décisions", en="decisions"),
@@ -90,6 +100,14 @@ _FIELDS: Final[Mapping[str, Text]] = MappingProxyType(
         "minutes_approved": Text(fr="approbation du compte rendu", en="when the minutes were approved"),
         "minutes_drawn_up": Text(fr="rédaction du compte rendu", en="when the minutes were drawn up"),
         "minutes_sent": Text(fr="envoi du compte rendu", en="when the minutes were sent"),
+        "charter_signed": Text(fr="signature de la charte", en="signing of the charter"),
+        "minutes": Text(fr="règles du compte rendu", en="rules on minutes"),
+        "most_proxies": Text(fr="procurations par personne, au plus", en="proxies that one may bear, at most"),
+        "notice_days": Text(fr="délai de convocation, en jours", en="notice, in days"),
+        "notice_papers": Text(fr="documents joints à la convocation", en="papers with the call"),
+        "proxy_after_deputy": Text(fr="procuration après la suppléance", en="proxy after the deputy"),
+        "proxy_for_chair": Text(fr="procuration de la présidence", en="proxy of the chair"),
+        "proxy_meetings": Text(fr="durée d’une procuration, en réunions", en="meetings for which a proxy holds"),
         "papers_sent": Text(fr="envoi des documents", en="when the papers were sent"),
         "parent": Text(fr="territoire dont il fait partie", en="territory of which it is a part"),
         "populations": Text(fr="populations", en="populations"),
@@ -118,8 +136,13 @@ def in_words(
 
     The day *undated* is not said: it stands for the one on which something will be decided.
     """
-    blank = PartialDate.of(undated) if undated else None
-    return set_apart(_one(council, change, blank) for change in changes)
+    blank, together = PartialDate.of(undated) if undated else None, tuple(changes)
+    new = (change.entity for change in together if isinstance(change, Add))
+    followed = {getattr(entity, "follows", None) for entity in new}
+    # that an office ends for who follows in it goes without saying
+    return set_apart(
+        _one(council, change, blank) for change in together if isinstance(change, Add) or change.id not in followed
+    )
 
 
 def name_of(council: Council, id: str) -> Text:
@@ -160,7 +183,16 @@ def _one(council: Council, change: Add | Replace | Remove, blank: PartialDate | 
             return (_FREE if changed["vacant"] else _TAKE).format(body=body, who=name)
         if "period" in changed:
             return _APPOINT.format(body=body, who=name)
+    if isinstance(changed.get("procedure"), Procedure):
+        changed |= _clauses(cast(Instance, fact).procedure, changed.pop("procedure"))
     return _FIELD.format(name=name, fields=set_apart(_value(council, *pair, blank) for pair in changed.items()))
+
+
+def _clauses(before: Procedure | None, after: Procedure) -> dict[str, Any]:
+    """The written rules that are others than *before*, by field."""
+    written = before or Procedure()
+    fields = (it.name for it in attrs.fields(Procedure))
+    return {name: getattr(after, name) for name in fields if getattr(after, name) != getattr(written, name)}
 
 
 def _value(council: Council, field: str, value: Any, blank: PartialDate | None) -> Text:
@@ -172,6 +204,8 @@ def _value(council: Council, field: str, value: Any, blank: PartialDate | None) 
         words = value
     elif isinstance(value, str) and value in council.ids:
         words = name_of(council, value)
+    elif isinstance(value, int) and not isinstance(value, bool):
+        words = Text.same(str(value))
     elif isinstance(value, Frequency | PartialDate | Threshold):
         words = both(value.say)
     else:
@@ -195,7 +229,12 @@ def _added(council: Council, change: Add, blank: PartialDate | None) -> Text:
             return _MEETING_TO_DATE.format(body=body)
         return _MEETING.format(day=both(fact.date.say), body=body)
     if isinstance(fact, Post):
-        return _POST.format(function=_function(council, fact), who=_called(council, fact))
+        before = council.find(fact.follows) if fact.follows else None
+        if before and before.holder and before.holder == fact.holder:
+            return _POST_AGAIN.format(function=_function(council, fact))
+        others = (it for it in council.posts if it.body == fact.body and it.function == fact.function and not it.vacant)
+        words = _POST_SHARED if before is None and any(others) else _POST
+        return words.format(function=_function(council, fact), who=_called(council, fact))
     if isinstance(fact, Instance):
         return _CREATE.format(name=INSTANCE_KINDS.get(fact.kind, fact.name))
     kind = AGREEMENT_KINDS.get(getattr(fact, "kind", ""), None)

@@ -47,6 +47,12 @@ HELP: Final = Text(
     en="These benchmarks help to decide, they judge nobody.",
 )
 """What is said once beside verdicts, wherever they are read."""
+_CONDITION_OPEN: Final = Text(
+    fr="À regarder ensemble : une condition au moins que posent la loi ou un financeur n’est pas remplie ; rien "
+    "d’autre de ce qui engage n’est contredit.",
+    en="To look at together: at least one condition that law or a funder sets is not met; nothing else that binds is "
+    "contradicted.",
+)
 _NOTHING_APPLIES: Final = Text(
     fr="Aucune des règles retenues ne s’applique ici ce jour-là : rien n’est jugé.",
     en="None of the rules asked applies here on that day: nothing is judged.",
@@ -203,14 +209,18 @@ class Report(Result):
     def _opening(self) -> Text:
         applied = any(verdict.outcome != "not_applicable" for verdict in self.verdicts)
         conforms = _CONFORMS[self.conforms] if applied else _NOTHING_APPLIES
+        musts = [it.rule for it in self.failed if it.rule.strength == "must" and it.rule.of_council]
+        if musts and all(rule.is_condition for rule in musts):
+            conforms = _CONDITION_OPEN
         return paragraph([_RULES_ON.format(day=day_in_words(self.rules_on)), conforms])
 
     @property
     def ordered(self) -> tuple[Verdict, ...]:
         """Every verdict, what binds and is not kept first, what has nothing to say last."""
-        failed = sorted(self.failed, key=lambda verdict: verdict.rule.level not in BINDING)
+        failed = sorted(self.failed, key=lambda it: (it.rule.level not in BINDING, it.rule.is_condition))
+        passed = sorted(self.passed, key=lambda it: it.rule.is_condition)
         in_sight = sorted(self.undocumented, key=lambda verdict: verdict.would_be != "fail")
-        return (*failed, *self.errors, *in_sight, *self.passed, *self.not_applicable)
+        return (*failed, *self.errors, *in_sight, *passed, *self.not_applicable)
 
     def to_text(self, lang: Lang = "en") -> str:
         """The report as plain text: what is not kept first, and the sources at the end."""
@@ -269,7 +279,8 @@ class Report(Result):
             yield f"- {rule.code} {rule.name.say(lang)}"
             for verdict in of_rule:
                 yield f"  {verdict.reason(lang)}"
-                if step := verdict.next_step(self.snapshot.council, lang):
+                # what the council has set aside is not proposed to it again
+                if not verdict.waiver and (step := verdict.next_step(self.snapshot.council, lang)):
                     yield f"    > {step}"
 
     def _sources(self) -> list[Reference]:

@@ -37,8 +37,8 @@ STRENGTHS: Final = {
 }
 """How strongly a rule asks, the strongest first, in words."""
 
-_ASKED: Final = Text(fr="demandé", en="asked for")
-"""What a funder's condition is: nobody is bound by it who does not ask for the money."""
+_ASKED: Final = Text(fr="condition", en="condition")
+"""How strongly one asks that binds only whoever wishes what it opens."""
 
 LEVELS: Final = {
     "law": Text(fr="loi", en="law"),
@@ -225,10 +225,11 @@ class Rule:
     after it, see :attr:`first_day`. ``jurisdiction``
     is the country whose councils it is about, ``None`` for any. ``of_council``: it asks something of the council
     itself; a rule on an act of others (the agency's project, the parties' contract) is told beside the report
-    and never counts in what the council conforms to. ``what``, ``why`` and the two examples
-    are ``None`` only in a rule of one's own. ``editions`` are what it was before, the oldest first: see
-    :meth:`on`. ``newest`` is the rule of which this one is an earlier edition. Dates in the wrong order raise
-    :class:`~clsm.problems.Mismatch`.
+    and never counts in what the council conforms to. ``condition``: it binds whoever wishes what it opens, to be
+    associated with a project for one; a funder's rule always is one, see :attr:`is_condition`. ``what``, ``why``
+    and the two examples are ``None`` only in a rule of one's own. ``editions`` are what it was before, the oldest
+    first: see :meth:`on`. ``newest`` is the rule of which this one is an earlier edition. Dates in the wrong order
+    raise :class:`~clsm.problems.Mismatch`.
     """
 
     code: str
@@ -243,6 +244,7 @@ class Rule:
     applies_until: PartialDate | None = attrs.field(default=None, repr=False)
     jurisdiction: str | None = attrs.field(default=None, repr=False)
     of_council: bool = attrs.field(default=True, repr=False)
+    condition: bool = attrs.field(default=False, repr=False)
     keeps: Example | None = attrs.field(default=None, repr=False)
     breaks: Example | None = attrs.field(default=None, repr=False)
     editions: tuple[Edition, ...] = attrs.field(default=(), repr=False, validator=tuple_of(Edition))
@@ -281,8 +283,13 @@ class Rule:
 
     @property
     def strength_in_words(self) -> Text:
-        """How strongly it asks; *must* is said of law and of the council's own word only."""
-        return _ASKED if self.strength == "must" and self.level == "funder" else STRENGTHS[self.strength]
+        """How strongly it asks; *must* is said of law and of the council's own word only, and of no condition."""
+        return _ASKED if self.is_condition else STRENGTHS[self.strength]
+
+    @property
+    def is_condition(self) -> bool:
+        """Whether it asks for what one needs in order to be associated or paid, and binds nobody else."""
+        return self.condition or self.level == "funder"
 
     @property
     def first_day(self) -> datetime.date | None:
@@ -313,6 +320,7 @@ class Rule:
             "strength": self.strength,
             "level": self.level,
             "of_council": self.of_council,
+            "condition": self.is_condition,
             "jurisdiction": self.jurisdiction,
             "applies_from": str(self.applies_from) if self.applies_from else None,
             "first_day": self.first_day.isoformat() if self.first_day else None,
@@ -361,6 +369,7 @@ def rule(
     jurisdiction: str | None = None,
     editions: tuple[Edition, ...] = (),
     of_council: bool = True,
+    condition: bool = False,
 ) -> Callable[[Judge], Rule]:
     """Make a :class:`Rule` of the function that follows, which takes a Snapshot and yields findings.
 
@@ -392,7 +401,7 @@ def rule(
         return Rule(
             code=code, name=name, what=what, why=why, strength=strength, level=level, sources=sources,
             applies_from=applies_from, applies_until=applies_until, jurisdiction=jurisdiction, of_council=of_council,
-            keeps=keeps, breaks=breaks, editions=editions, function=function,
+            condition=condition, keeps=keeps, breaks=breaks, editions=editions, function=function,
         )  # fmt: skip
 
     return made

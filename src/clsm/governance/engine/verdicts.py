@@ -16,7 +16,7 @@ from clsm.entities.waivers import Waiver
 from clsm.governance.engine.fixing import field_name, in_words, keyed, name_of
 from clsm.governance.engine.rules import Fill, Fix, FixKind, Outcome, Rule
 from clsm.governance.engine.words import presumed
-from clsm.words import Lang, Text, both, paragraph, set_apart
+from clsm.words import Lang, Text, both, listed, paragraph, set_apart
 
 _OUTCOMES: Final[Mapping[str, Text]] = MappingProxyType(
     {
@@ -28,6 +28,12 @@ _OUTCOMES: Final[Mapping[str, Text]] = MappingProxyType(
     }
 )
 _DEPARTS: Final = Text(fr="Écart à un repère", en="Departs from guidance")
+_CONDITION: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "pass": Text(fr="Condition remplie", en="Condition met"),
+        "fail": Text(fr="Condition non remplie", en="Condition not met"),
+    }
+)
 _CONTRADICTS: Final = Text(fr="Le dossier se contredit", en="The record contradicts itself")
 BINDING: Final = frozenset({"law", "decree", "funder", "local"})
 """The levels of text that one can fail; from the others one departs, and a record may contradict itself."""
@@ -64,7 +70,11 @@ def to_find(council: Council, fill: Iterable[Fill], *, keys: bool = True) -> Tex
     """Which fields are to be found, of what, and where they usually stand; with their *keys* in the file or without."""
     blanks = tuple(fill)
     called = keyed if keys else field_name
-    fields = set_apart(_TO_FILL.format(field=called(it.field), name=name_of(council, it.id)) for it in blanks)
+    of = {field: dict.fromkeys(it.id for it in blanks if it.field == field) for field in (it.field for it in blanks)}
+    fields = set_apart(
+        _TO_FILL.format(field=called(field), name=listed(dict.fromkeys(name_of(council, id) for id in ids)))
+        for field, ids in of.items()
+    )
     return FILL.format(fields=fields, papers=set_apart(dict.fromkeys(it.usually_in for it in blanks)))
 
 
@@ -143,7 +153,7 @@ class Verdict:
     def _in_words(self, outcome: Outcome) -> Text:
         if outcome == "fail" and self.rule.level not in BINDING:
             return _CONTRADICTS if self.rule.level == "arithmetic" else _DEPARTS
-        return _OUTCOMES[outcome]
+        return _CONDITION.get(outcome, _OUTCOMES[outcome]) if self.rule.is_condition else _OUTCOMES[outcome]
 
     def _next_steps(self, council: Council, *, keys: bool) -> Iterator[Text]:
         for fix in self.fixes:

@@ -17,10 +17,6 @@ COUNTRIES: Final[Mapping[str, Text]] = MappingProxyType(
 )
 """The countries whose councils the library knows something of."""
 
-NO_PLENARY: Final = Text(fr="Aucune assemblée plénière n’est documentée.", en="No plenary is documented.")
-NO_STEERING_COMMITTEE: Final = Text(
-    fr="Aucun comité de pilotage n’est documenté.", en="No steering committee is documented."
-)
 MINUTES_OR_RULES: Final = Text(
     fr="le compte rendu d’une réunion, ou le règlement intérieur", en="the minutes of a meeting, or the internal rules"
 )

@@ -24,7 +24,7 @@ class Words:
 
     there: Text
     ended: Text
-    unsaid: Text
+    unsaid: Text = Text.same("")
 
 
 @final

@@ -210,6 +210,33 @@ def bodies(snapshot: Snapshot, kind: str) -> Iterator[Instance]:
     return (body for body in existing(snapshot) if body.kind == kind)
 
 
+_NONE: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "plenary": Text(fr="Aucune assemblée plénière n’est documentée.", en="No plenary is documented."),
+        "steering_committee": Text(
+            fr="Aucun comité de pilotage n’est documenté.", en="No steering committee is documented."
+        ),
+    }
+)
+_ANNOUNCED: Final[Mapping[str, Text]] = MappingProxyType(
+    {
+        "plenary": Text(
+            fr="L’assemblée plénière n’est encore qu’annoncée ({names}).", en="The plenary is only announced ({names})."
+        ),
+        "steering_committee": Text(
+            fr="Le comité de pilotage n’est encore qu’annoncé ({names}).",
+            en="The steering committee is only announced ({names}).",
+        ),
+    }
+)
+
+
+def none_of(snapshot: Snapshot, kind: str) -> Text:
+    """That no body of that *kind* is there; where one is announced, that it is to come."""
+    announced = [body.name for body in snapshot.instances if body.kind == kind and body.evidence == "announced"]
+    return _ANNOUNCED[kind].format(names=set_apart(announced)) if announced else _NONE[kind]
+
+
 def recorded_days(snapshot: Snapshot, body: Instance | Program) -> tuple[datetime.date, datetime.date] | None:
     """The first and last day, up to that of *snapshot*, between which every meeting of *body* is surely in its file.
 

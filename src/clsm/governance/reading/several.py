@@ -61,7 +61,7 @@ def together(focus: str, head: Text, items: Iterable[Item], words: Words, fix: C
         evidence=(focus, *(id for item in looked_at for id in item.ids)),
         fix=fix() if outcome == "fail" else (),
         first=(_to_find(unsaid),) if outcome == "fail" and unsaid else (),
-        fill=tuple(fill for item in looked_at for fill in item.fill) if outcome == "not_documented" else (),
+        fill=tuple(fill for item in unsaid for fill in item.fill) if outcome == "not_documented" else (),
     )
 
 

@@ -289,7 +289,8 @@ def _most_voters(snapshot: Snapshot, body: Instance, meeting: Meeting) -> int | 
     """How many can have voted at most; ``None`` where seats have no count, so that several may sit on one."""
     if any(seat.count is None for seat in body.seats):
         return None
-    count = quorum_of(snapshot, body, meeting)
+    # a proxy beyond those that its rules allow was one voice more all the same
+    count = quorum_of(snapshot, attrs.evolve(body, procedure=None), meeting)
     limits = [limit for limit in (count.present[1], count.members[1]) if limit is not None]
     return min(limits, default=None)
 

@@ -40,6 +40,12 @@ _NO_COORDINATOR: Final = Text(
 )
 
 
+_ANNOUNCED: Final = Text(
+    fr="Un poste de coordination est annoncé, et n’est pas encore tenu.",
+    en="The post of a coordinator is announced, and nobody holds it yet.",
+)
+
+
 _NO_EMPLOYER: Final = Text(
     fr="Un poste de coordination est documenté ; son employeur ne l’est pas.",
     en="The post of a coordinator is documented; its employer is not.",
@@ -73,10 +79,10 @@ def _is_authority(snapshot: Snapshot, post: Post) -> bool | None:
     return None if sector in ("not_documented", "joint_syndicate") or sector not in SECTORS else False
 
 
-def _why_unsaid(posts: list[Post]) -> Text:
+def _why_unsaid(snapshot: Snapshot, posts: list[Post]) -> Text:
     """What is said of the coordinator's *posts* where it is not known whether an authority employs them."""
     if not posts:
-        return _NO_COORDINATOR
+        return _ANNOUNCED if any(post.function == "coordinator" for post in snapshot.posts) else _NO_COORDINATOR
     if any(post.employer for post in posts):
         return _EMPLOYER_OF_WHAT
     return _VACANT_POST if all(post.vacant for post in posts) else _NO_EMPLOYER
@@ -153,7 +159,7 @@ def coordinator_employed_locally(snapshot: Snapshot) -> Iterator[Finding]:
     because = {
         "pass": _CARRIED,
         "fail": _CARRIED_BY_OTHERS,
-        "not_documented": _why_unsaid(posts),
+        "not_documented": _why_unsaid(snapshot, posts),
     }[outcome]
     employers = {council.find(post.employer).name for post in local or posts if post.employer}
     fill = tuple(_about_employer(post) for post in unsaid)

@@ -14,7 +14,7 @@ from clsm.entities.instances import Instance, Post, Seat
 from clsm.governance.books.examples import example
 from clsm.governance.books.fr_guide.shared import COORDINATION, COORDINATOR_SITS, GROUPS, ON_SITE, ON_SITE_2024
 from clsm.governance.engine.rules import Fill, Finding, Outcome, rule
-from clsm.governance.engine.words import NO_STEERING_COMMITTEE, SEATED, heading_of
+from clsm.governance.engine.words import SEATED, heading_of
 from clsm.governance.reading.filling import MEMBERS, about_seats
 from clsm.governance.reading.offices import AUTHORITIES, begins, offices
 from clsm.governance.reading.seats import (
@@ -28,6 +28,7 @@ from clsm.governance.reading.seats import (
     left_open,
     look_for,
     named,
+    none_of,
     not_listed,
     place_for,
     shown_at_table,
@@ -58,6 +59,11 @@ def _tables(snapshot: Snapshot) -> Iterator[Instance]:
 
 _FOUR_TOGETHER: Final = Text(
     fr="Les quatre piliers siègent ensemble : {who}.", en="The four pillars sit together: {who}."
+)
+
+
+_ELECTED_OR_THEIRS: Final = Text(
+    fr="Élus locaux ou qui les représente", en="Local elected officials or whoever represents them"
 )
 
 
@@ -105,15 +111,17 @@ def _open_places(snapshot: Snapshot, body: Instance, pillars: Iterable[str]) -> 
 
 def _pillars_in(snapshot: Snapshot, body: Instance, pillars: dict[str, Shown]) -> Iterator[Text]:
     present, absent, unsaid = (by_outcome(pillars, outcome) for outcome in ("pass", "fail", "not_documented"))
+    by_representatives = list(_by_representatives(snapshot, pillars))
+    who = who_shows(snapshot, present, {**PILLARS, "elected": _ELECTED_OR_THEIRS} if by_representatives else PILLARS)
     yield heading_of(body)
     if len(present) == len(FOUR_PILLARS):
-        yield _FOUR_TOGETHER.format(who=who_shows(snapshot, present))
+        yield _FOUR_TOGETHER.format(who=who)
     elif present:
-        yield SEATED.format(who=who_shows(snapshot, present))
+        yield SEATED.format(who=who)
     yield from _open_places(snapshot, body, absent)
     yield from left_open(snapshot, unsaid)
     yield from not_listed(body, unsaid)
-    yield from _by_representatives(snapshot, pillars)
+    yield from by_representatives
 
 
 @rule(
@@ -403,7 +411,8 @@ def full_part(snapshot: Snapshot) -> Iterator[Finding]:
     for committee in committees:
         yield _part_taken(snapshot, committee)
     if not committees:
-        yield Finding(outcome="not_applicable", focus=snapshot.council.id, because=NO_STEERING_COMMITTEE)
+        because = none_of(snapshot, "steering_committee")
+        yield Finding(outcome="not_applicable", focus=snapshot.council.id, because=because)
 
 
 _WORKSHOP: Final = ("atelier sante ville", "ateliers sante ville")

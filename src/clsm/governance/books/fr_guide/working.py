@@ -12,7 +12,7 @@ from clsm.entities.objectives import Priority
 from clsm.governance.books.examples import example
 from clsm.governance.books.fr_guide.shared import GROUPS, ON_SITE, ON_SITE_2024, SINCE_2018
 from clsm.governance.engine.rules import Edition, Fill, Finding, Outcome, rule
-from clsm.governance.engine.words import MINUTES_OR_RULES, NO_PLENARY
+from clsm.governance.engine.words import MINUTES_OR_RULES
 from clsm.governance.reading.contracts import years_later
 from clsm.governance.reading.endings import Answer, Words, stands
 from clsm.governance.reading.offices import begins, free_id, offices, speaks_for
@@ -21,6 +21,7 @@ from clsm.governance.reading.seats import (
     existing,
     meeting_to_hold,
     named,
+    none_of,
     recorded_days,
 )
 from clsm.governance.texts.parameters import PARAMETERS
@@ -38,7 +39,10 @@ _ROADMAP: Final = Words(
         fr="Les priorités documentées sont arrivées à leur terme ({names}) et aucune autre n’est documentée depuis.",
         en="The documented priorities have come to their end ({names}), and no other is documented since.",
     ),
-    unsaid=Text(fr="Aucune priorité n’est documentée.", en="No priority is documented."),
+    unsaid=Text(
+        fr="Aucune priorité du conseil, ni de son comité de pilotage, n’est documentée.",
+        en="No priority of the council, or of its steering committee, is documented.",
+    ),
 )
 
 
@@ -390,7 +394,7 @@ def _plenaries(snapshot: Snapshot, years: int) -> Iterator[Finding]:
     for plenary in plenaries:
         yield _yearly(snapshot, plenary, _a_year("plenaries_a_year", snapshot), years)
     if not plenaries:
-        yield Finding(outcome="not_applicable", focus=snapshot.council.id, because=NO_PLENARY)
+        yield Finding(outcome="not_applicable", focus=snapshot.council.id, because=none_of(snapshot, "plenary"))
 
 
 @rule(

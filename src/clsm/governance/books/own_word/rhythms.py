@@ -60,8 +60,8 @@ _KEPT: Final[dict[bool | None, tuple[Outcome, Text]]] = {
     None: (
         "not_documented",
         Text(
-            fr="Ces dates ne permettent pas encore de dire si ce rythme est tenu.",
-            en="From these dates it cannot be said yet whether the rhythm is kept.",
+            fr="Ces dates ne permettent pas de dire si ce rythme est tenu.",
+            en="From these dates it cannot be said whether the rhythm is kept.",
         ),
     ),
 }
@@ -192,7 +192,8 @@ def as_often_as_it_says(snapshot: Snapshot) -> Iterator[Finding]:
         yield _judge(snapshot, body, frequency)
     if not stated:
         sentence = Text(
-            fr="Aucune instance n’indique à quel rythme elle se réunit.", en="No body states how often it meets."
+            fr="Aucune instance déjà installée n’indique à quel rythme elle se réunit.",
+            en="No body that is there already states how often it meets.",
         )
         yield Finding(outcome="not_applicable", focus=snapshot.council.id, because=sentence)
 
