@@ -284,6 +284,12 @@ _TRIPARTITE: Final = Add(
         fr="Un poste que les collectivités portent pour moitié tient aussi quand un financeur change de priorités.",
         en="A post of which local authorities carry half also holds when a funder changes its priorities.",
     ),
+    limits=Text(
+        fr="La condition est connue par un appel de 2012. Le temps payé n’est lu que si le dossier dit à "
+        "quel poste va l’argent.",
+        en="The condition is known from a call of 2012. The time paid for is read only where the file "
+        "says to which post the money goes.",
+    ),
     strength="must",
     level="funder",
     sources=(ARS_IDF,),
@@ -462,6 +468,10 @@ _CONTRACT_POST: Final = Post(
     why=Text(
         fr="Qui compte sur deux financements dont l’un exclut l’autre risque de devoir en rendre un.",
         en="Whoever counts on two grants of which one excludes the other may have to give one back.",
+    ),
+    limits=Text(
+        fr="La page de l’agence n’est pas datée. Une ligne sans poste ne dit pas ce qu’elle paie.",
+        en="The agency's page is undated. A line without a post does not tell what it pays for.",
     ),
     strength="must",
     level="funder",

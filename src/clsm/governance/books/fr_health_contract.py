@@ -91,6 +91,10 @@ _NO_PARTIES: Final = Text(fr="{text} – Aucun signataire n’est documenté.", 
         "habitants.",
         en="The one brings health policy, the other local life: together they commit themselves before residents.",
     ),
+    limits=Text(
+        fr="Ce que le contrat engage n’est pas lu, ni ce que changent ses avenants.",
+        en="What the contract commits to is not read, nor what its amendments change.",
+    ),
     strength="expected",
     level="guide",
     sources=(FABRIQUE_TERRITOIRES,),
@@ -239,6 +243,12 @@ def _with_note(fr: str, en: str) -> Text:
         fr="Deux démarches qui s’ignorent sollicitent deux fois les mêmes partenaires pour les mêmes quartiers.",
         en="Two undertakings that do not know of each other ask the same partners twice for the same neighbourhoods.",
     ),
+    limits=Text(
+        fr="Le jour exact de l’entrée en vigueur n’est pas confirmé, ni si les contrats en cours étaient "
+        "visés. Le contenu du volet n’est pas lu.",
+        en="The exact day in force is not confirmed, nor whether contracts under way were caught. What "
+        "the part contains is not read.",
+    ),
     strength="must",
     level="law",
     sources=(LAW_2022_217,),
@@ -283,6 +293,10 @@ def mental_health_part(snapshot: Snapshot) -> Iterator[Finding]:
     why=Text(
         fr="Un volet nommé donne au conseil sa place dans ce que la collectivité et l’ARS se sont promis.",
         en="A named part gives the council its place in what the authority and the agency promised each other.",
+    ),
+    limits=Text(
+        fr="L’instruction n’est connue que par ceux qui la citent. Le contenu du volet n’est pas lu ici non plus.",
+        en="The instruction is known from those who quote it only. What the part contains is not read here either.",
     ),
     strength="expected",
     level="instruction",

@@ -170,6 +170,10 @@ def _chair(body: str, holder: str, pillar: str) -> Add:
         en="Mental health is also made in housing, schools, culture and the street: an elected official in the chair "
         "commits the town to take it into account.",
     ),
+    limits=Text(
+        fr="L’instruction n’a été lue que par des citations. La règle ne dit rien de qui anime les séances.",
+        en="The instruction was read in quotation only. The rule says nothing of who leads the meetings.",
+    ),
     strength="expected",
     level="instruction",
     sources=(INSTRUCTION_2016, MAIRE_INFO_2016, PLANPSY_2016, CENTRE_ORGANISATION),
@@ -253,6 +257,12 @@ def _new_body(snapshot: Snapshot, kind: str) -> Add:
         "priorités et suit leur mise en œuvre.",
         en="In the one, all partners come together and debate; in the other, a smaller group sets priorities and "
         "follows them up.",
+    ),
+    limits=Text(
+        fr="Aucun dossier ne dit que sa liste d’instances est entière : celle qui n’y est pas n’est "
+        "jamais dite absente du conseil.",
+        en="No file says that its list of bodies is whole: one that is not in it is never said to be "
+        "missing from the council.",
     ),
     strength="expected",
     level="instruction",
@@ -396,6 +406,12 @@ def _place(snapshot: Snapshot, side: str, plenary: str) -> Add:
         fr="Chacun détient une partie de la réponse : le soin, le droit, l’argent, la vie de quartier, l’expérience.",
         en="Each holds a part of the answer: care, rights, money, life in the neighbourhood, experience.",
     ),
+    limits=Text(
+        fr="Les parties sont cherchées dans tout le conseil, non à chaque table. Un secteur ne dit pas "
+        "toujours de quel côté parle une place.",
+        en="The sides are looked for in the whole council, and not at each table. A sector does not "
+        "always tell on whose behalf a seat speaks.",
+    ),
     strength="expected",
     level="instruction",
     sources=(INSTRUCTION_2016, PLANPSY_2016),
@@ -484,6 +500,10 @@ def _adopted(end: str | None = None) -> Add:
         "nous.",
         en="Whoever comes later, or weighs less, can read there how people sit, how they decide and what stays among "
         "them.",
+    ),
+    limits=Text(
+        fr="Ce que dit le règlement n’est pas lu, ni qui l’a adopté.",
+        en="What the internal rules say is not read, nor who adopted them.",
     ),
     strength="expected",
     level="instruction",

@@ -267,6 +267,12 @@ def _fill(snapshot: Snapshot, council_bodies: list[Instance], parts: Mapping[str
         en="The territory's project is decided with those who live with the support and those who give it. The law "
         "makes no council mandatory: it says whom one brings together in order to be associated.",
     ),
+    limits=Text(
+        fr="Qu’un conseil soit une instance de santé publique, où les représentants des usagers doivent "
+        "être agréés, est une question ouverte. Ce que chacun peut dire à sa place ne se lit pas.",
+        en="Whether a council is a public-health body, in which users' representatives must be approved, "
+        "is an open question. What each can say in their seat is not read.",
+    ),
     strength="must",
     level="law",
     condition=True,
@@ -416,6 +422,12 @@ def _project(start: str, end: str) -> Add:
         en="So the council knows when the project with which it is associated comes up for discussion again. To adopt "
         "and publish it is for the ARS.",
     ),
+    limits=Text(
+        fr="Le délai de dix-huit mois n’a été lu qu’en traduction. Que l’agence ait constaté quelque "
+        "chose ne se lit pas dans le dossier d’un conseil.",
+        en="The delay of eighteen months was read in translation only. Whether the agency recorded "
+        "anything is not in a council's file.",
+    ),
     strength="must",
     level="decree",
     sources=(CSP_R3224_1, CSP_R3224_2),
@@ -502,6 +514,12 @@ def _presidency(**fields: Any) -> tuple[Replace, Add]:
     why=Text(
         fr="La commune qui crée un comité répond de ce qu’il propose : un élu du conseil municipal fait le lien.",
         en="The commune that sets a committee up answers for what it proposes: a councillor makes the link.",
+    ),
+    limits=Text(
+        fr="L’article sur les intercommunalités n’a pas été lu : la règle ne parle que d’une commune. La "
+        "délibération et la désignation par le maire ne sont pas lues.",
+        en="The article on intercommunal authorities has not been read: the rule speaks of communes "
+        "only. The resolution, and that the mayor designated the chair, are not read.",
     ),
     strength="must",
     level="law",
@@ -610,6 +628,12 @@ def _all_seats(start: str, end: str | None = None) -> tuple[Replace, ...]:
     why=Text(
         fr="Chaque conseil municipal dit ainsi qui il veut entendre ; des places se rouvrent à date connue.",
         en="So each municipal council says whom it wishes to hear, and seats open again at a known date.",
+    ),
+    limits=Text(
+        fr="Les élections connues sont les générales, depuis 2008 : une élection partielle n’y est pas. "
+        "Ce que dit la délibération n’est lu qu’aux dates des places.",
+        en="The elections known are the general ones since 2008: a by-election is not among them. What "
+        "the resolution says is only read from the dates of the seats.",
     ),
     strength="must",
     level="law",

@@ -203,6 +203,12 @@ _CELL_RULES: Final = Text(
         fr="C’est de sa vie qu’il s’agit. Rien ne s’y décide sans elle, et son refus n’a pas à être justifié.",
         en="It is the person's own life. Nothing is decided in it without them, and a no needs no reason.",
     ),
+    limits=Text(
+        fr="La règle lit ce qui est écrit de la pratique, non la pratique. Le régime légal du partage "
+        "n’est repris que par analogie.",
+        en="The rule reads what is written of the practice, and not the practice. The legal regime of "
+        "sharing is taken up by analogy only.",
+    ),
     strength="expected",
     level="guide",
     sources=(CENTRE_USERS_PLACE,),
@@ -267,6 +273,10 @@ _NEEDED: Final[Mapping[bool | None, Text]] = MappingProxyType(
     why=Text(
         fr="La personne confie ce qu’elle choisit de confier. Le reste lui appartient, et le dire peut lui nuire.",
         en="People entrust what they choose to entrust. The rest is theirs, and telling it may harm them.",
+    ),
+    limits=Text(
+        fr="Ce qui est dit en séance n’est pas lu, et ne doit pas l’être.",
+        en="What is said in a meeting is not read, and must not be.",
     ),
     strength="expected",
     level="guide",
@@ -390,6 +400,12 @@ def _settled(snapshot: Snapshot, process: _Process, users: _Said) -> tuple[Add |
         fr="La personne a besoin de savoir qui entendra parler d’elle, et qu’un pair sera à la table.",
         en="The person needs to know who will hear of them, and that a peer will be at the table.",
     ),
+    limits=Text(
+        fr="Ce que la charte de la cellule dit n’est lu que si le dossier le reprend. La présence "
+        "assidue que le guide souhaite n’est pas comptée.",
+        en="What the cell's charter says is read only where the file repeats it. The regular attendance "
+        "that the guidance wishes for is not counted.",
+    ),
     strength="recommended",
     level="guide",
     sources=(CENTRE_CELL_MEMBERS,),
@@ -486,6 +502,10 @@ _ANALYSES: Final = Text(
     why=Text(
         fr="Le conseil apprend ainsi ce qui bloque sur son territoire, sans que personne y soit reconnu.",
         en="The council thus learns what is blocked in its area, and nobody can be recognised in it.",
+    ),
+    limits=Text(
+        fr="Du document d’origine, seuls le sommaire et l’avant-propos ont pu être lus.",
+        en="Of the original document only the contents and the foreword could be read.",
     ),
     strength="recommended",
     level="guide",

@@ -191,6 +191,12 @@ def _plenaries(snapshot: Snapshot) -> Iterator[Instance]:
         fr="La loi équilibre ainsi les voix de ceux qui soignent, de ceux qui vivent là et de ceux qui décident.",
         en="So the law balances the voices of those who care, of those who live there and of those who decide.",
     ),
+    limits=Text(
+        fr="Un collège sans numéro ni secteur reconnu laisse la question ouverte. Suppléants et modes de "
+        "désignation ne sont pas lus.",
+        en="A college without a number or a known sector leaves the question open. Deputies and how "
+        "members are designated are not read.",
+    ),
     strength="must",
     level="decree",
     sources=(CSP_R1434_33,),
@@ -257,6 +263,10 @@ _NAMED: Final = Replace("territorial", name=Text(fr="Commission santé mentale",
         fr="Un groupe qui donne un avis sur la santé mentale se lit d’autant mieux qu’il reste un groupe de travail.",
         en="A group that advises on mental health works the better for staying a working group.",
     ),
+    limits=Text(
+        fr="Une formation d’un autre nom n’est pas reconnue.",
+        en="A formation of another name is not recognised.",
+    ),
     strength="must",
     level="decree",
     sources=(CSP_R1434_36,),
@@ -319,6 +329,10 @@ _TERMS: Final = Words(
     why=Text(
         fr="Un mandat qui finit laisse la place à d’autres voix du territoire.",
         en="A term that ends makes room for other voices of the territory.",
+    ),
+    limits=Text(
+        fr="Perdre la qualité pour laquelle on siège ne se lit pas dans un dossier sans noms.",
+        en="To lose the capacity for which one sits is not read in a file without names.",
     ),
     strength="must",
     level="decree",

@@ -16,8 +16,9 @@ from clsm.cards import Card
 from clsm.council import Snapshot
 from clsm.entities.references import Reference
 from clsm.governance.engine.fixing import name_of
+from clsm.governance.engine.outcomes import BINDING
 from clsm.governance.engine.rules import STRENGTHS, Outcome, Strength
-from clsm.governance.engine.verdicts import BINDING, Verdict
+from clsm.governance.engine.verdicts import Verdict
 from clsm.governance.engine.words import day_in_words
 from clsm.problems import Mismatch, Problem, nearest
 from clsm.results import Result

@@ -17,9 +17,9 @@ from clsm.council import Council, Snapshot
 from clsm.dates import PartialDate, Period, to_day
 from clsm.entities.references import Reference
 from clsm.fields import one_of, tuple_of
-from clsm.governance.engine.words import country, since
+from clsm.governance.texts.readings import reading_of
 from clsm.problems import Mismatch, type_name
-from clsm.words import Lang, Text, both, lines
+from clsm.words import Lang, Text
 
 Outcome = Literal["pass", "fail", "not_documented", "not_applicable", "error"]
 ANSWERS: Final = ("pass", "fail", "not_documented", "not_applicable")
@@ -224,12 +224,12 @@ class Rule:
     benchmark on any day. A text of which only the year or the month is known applies from the first day
     after it, see :attr:`first_day`. ``jurisdiction``
     is the country whose councils it is about, ``None`` for any. ``of_council``: it asks something of the council
-    itself; a rule on an act of others (the agency's project, the parties' contract) is told beside the report
-    and never counts in what the council conforms to. ``condition``: it binds whoever wishes what it opens, to be
-    associated with a project for one; a funder's rule always is one, see :attr:`is_condition`. ``what``, ``why``
-    and the two examples are ``None`` only in a rule of one's own. ``editions`` are what it was before, the oldest
-    first: see :meth:`on`. ``newest`` is the rule of which this one is an earlier edition. Dates in the wrong order
-    raise :class:`~clsm.problems.Mismatch`.
+    itself; a rule on an act of others (the agency's project, the parties' contract) is told beside the report and
+    never counts in what the council conforms to. ``condition``: it binds whoever wishes what it opens, to be
+    associated with a project for one; a funder's rule always is one, see :attr:`is_condition`. ``what``, ``why``,
+    ``limits`` (what it cannot see) and the two examples are ``None`` only in a rule of one's own. ``editions`` are
+    what it was before, the oldest first: see :meth:`on`. ``newest`` is the rule of which this one is an earlier
+    edition. Dates in the wrong order raise :class:`~clsm.problems.Mismatch`.
     """
 
     code: str
@@ -237,6 +237,7 @@ class Rule:
     name: Text = attrs.field(repr=False, validator=attrs.validators.instance_of(Text))
     what: Text | None = attrs.field(default=None, repr=False)
     why: Text | None = attrs.field(default=None, repr=False)
+    limits: Text | None = attrs.field(default=None, repr=False)
     strength: Strength = attrs.field(repr=False, validator=one_of(STRENGTHS))
     level: Level = attrs.field(repr=False, validator=one_of(LEVELS))
     sources: tuple[Reference, ...] = attrs.field(repr=False, validator=[tuple_of(Reference), _at_least_one])
@@ -306,7 +307,9 @@ class Rule:
 
     def card(self, lang: Lang = "en") -> str:
         """The rule's page, as Markdown."""
-        return _card(self).say(lang)
+        from clsm.governance.engine.cards import card_of  # a check shows no page
+
+        return card_of(self).say(lang)
 
     def to_dict(self, lang: Lang = "en") -> dict[str, Any]:
         """All that its page says, as plain values that JSON can hold; of a rule of one's own, ``None`` where empty."""
@@ -327,6 +330,8 @@ class Rule:
             "applies_until": str(self.applies_until) if self.applies_until else None,
             "keeps": self.keeps.words.say(lang) if self.keeps else None,
             "breaks": self.breaks.words.say(lang) if self.breaks else None,
+            "limits": self.limits.say(lang) if self.limits else None,
+            **reading_of(self.code).to_dict(lang),
             "sources": [_reference(source, lang) for source in self.sources],
             "editions": [attrs.evolve(text, editions=()).to_dict(lang) for text in dated],
         }
@@ -362,6 +367,7 @@ def rule(
     sources: tuple[Reference, ...],
     what: Text | None = None,
     why: Text | None = None,
+    limits: Text | None = None,
     keeps: Example | None = None,
     breaks: Example | None = None,
     applies_from: PartialDate | None = None,
@@ -399,7 +405,7 @@ def rule(
 
     def made(function: Judge) -> Rule:
         return Rule(
-            code=code, name=name, what=what, why=why, strength=strength, level=level, sources=sources,
+            code=code, name=name, what=what, why=why, limits=limits, strength=strength, level=level, sources=sources,
             applies_from=applies_from, applies_until=applies_until, jurisdiction=jurisdiction, of_council=of_council,
             condition=condition, keeps=keeps, breaks=breaks, editions=editions, function=function,
         )  # fmt: skip
@@ -433,62 +439,3 @@ class Rulebook:
         if twice := sorted({code for code in codes if codes.count(code) > 1}):
             raise Mismatch("repeated-rule-code", codes=", ".join(twice), field="rules")
         object.__setattr__(self, "rules", tuple(attrs.evolve(rule, rulebook=self.name) for rule in self.rules))
-
-
-_CARD: Final = (
-    Text.same("# {code} · {name}\n"),
-    Text.same("{what}\n"),
-    Text(fr="**Pourquoi.** {why}\n", en="**Why.** {why}\n"),
-    Text(
-        fr="- Force : {strength} ({level})\n- Application : {applies}\n- Territoire : {where}\n"
-        "- Recueil : {rulebook}\n",
-        en="- Strength: {strength} ({level})\n- Applies: {applies}\n- Where: {where}\n- Rulebook: {rulebook}\n",
-    ),
-    Text(fr="## Un exemple qui la respecte\n\n{keeps}\n", en="## An example that keeps it\n\n{keeps}\n"),
-    Text(fr="## Un exemple qui s’en écarte\n\n{breaks}\n", en="## An example that does not\n\n{breaks}\n"),
-)
-"""The parts of a rule's page before its sources; one of which the rule has nothing is left out."""
-
-
-def _card(rule: Rule) -> Text:
-    values = {
-        "code": rule.code,
-        "name": rule.name,
-        "what": rule.what,
-        "why": rule.why,
-        "strength": rule.strength_in_words,
-        "level": LEVELS[rule.level],
-        "applies": _applies(rule),
-        "where": country(rule.jurisdiction),
-        "rulebook": rule.rulebook,
-        "keeps": rule.keeps and rule.keeps.words,
-        "breaks": rule.breaks and rule.breaks.words,
-    }
-    missing = [f"{{{name}}}" for name, value in values.items() if value is None]
-    parts = (part for part in _CARD if not any(field in part.en for field in missing))
-    sources = (Text.same("- {source}").format(source=_cited(source)) for source in rule.sources)
-    return lines((*(part.format(**values) for part in parts), Text.same("## Sources\n"), *sources, Text.same("")))
-
-
-def _cited(source: Reference) -> Text:
-    """The reference with its note, which says how far the text could be read."""
-    if source.note is None:
-        return both(source.cite)
-    return Text.same("{source}. {note}").format(source=both(source.cite), note=source.note)
-
-
-_KNOWN_BY: Final = Text(
-    fr="{begins} (premier jour après la date connue du texte, {date})",
-    en="{begins} (the first day after the known date of the text, {date})",
-)
-
-
-def _applies(rule: Rule) -> Text:
-    undated = Text(fr="texte non daté, comparé à toute date", en="undated text, compared on any day")
-    begins = since(PartialDate.of(rule.first_day)) if rule.first_day else undated
-    if rule.applies_from and rule.applies_from.precision != "day":
-        begins = _KNOWN_BY.format(begins=begins, date=both(rule.applies_from.say))
-    if rule.applies_until is None:
-        return begins
-    until = Text(fr="{begins} (jusqu’à cette date : {end})", en="{begins} (until {end})")
-    return until.format(begins=begins, end=both(rule.applies_until.say))

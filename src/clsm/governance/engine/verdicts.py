@@ -14,30 +14,10 @@ from clsm.council import Council
 from clsm.dates import PartialDate
 from clsm.entities.waivers import Waiver
 from clsm.governance.engine.fixing import field_name, in_words, keyed, name_of
+from clsm.governance.engine.outcomes import in_words as in_words_of
 from clsm.governance.engine.rules import Fill, Fix, FixKind, Outcome, Rule
 from clsm.governance.engine.words import presumed
 from clsm.words import Lang, Text, both, listed, paragraph, set_apart
-
-_OUTCOMES: Final[Mapping[str, Text]] = MappingProxyType(
-    {
-        "pass": Text(fr="Respecté", en="Kept"),
-        "fail": Text(fr="Non respecté", en="Fails"),
-        "not_documented": Text(fr="Non documenté", en="Not documented"),
-        "not_applicable": Text(fr="Sans objet", en="Not applicable"),
-        "error": Text(fr="Règle en erreur", en="Rule in error"),
-    }
-)
-_DEPARTS: Final = Text(fr="Écart à un repère", en="Departs from guidance")
-_CONDITION: Final[Mapping[str, Text]] = MappingProxyType(
-    {
-        "pass": Text(fr="Condition remplie", en="Condition met"),
-        "fail": Text(fr="Condition non remplie", en="Condition not met"),
-    }
-)
-_CONTRADICTS: Final = Text(fr="Le dossier se contredit", en="The record contradicts itself")
-BINDING: Final = frozenset({"law", "decree", "funder", "local"})
-"""The levels of text that one can fail; from the others one departs, and a record may contradict itself."""
-
 
 FIX_KINDS: Final[Mapping[FixKind, Text]] = MappingProxyType(
     {
@@ -148,12 +128,7 @@ class Verdict:
 
     @property
     def _outcome(self) -> Text:
-        return self._in_words(self.outcome)
-
-    def _in_words(self, outcome: Outcome) -> Text:
-        if outcome == "fail" and self.rule.level not in BINDING:
-            return _CONTRADICTS if self.rule.level == "arithmetic" else _DEPARTS
-        return _CONDITION.get(outcome, _OUTCOMES[outcome]) if self.rule.is_condition else _OUTCOMES[outcome]
+        return in_words_of(self.rule, self.outcome)
 
     def _next_steps(self, council: Council, *, keys: bool) -> Iterator[Text]:
         for fix in self.fixes:
@@ -165,7 +140,7 @@ class Verdict:
     def _reasons(self) -> Iterator[Text]:
         if self.would_be and self.last_seen:
             yield _LAST_KNOWN.format(
-                date=both(self.last_seen.say), outcome=self._in_words(self.would_be), because=self.because
+                date=both(self.last_seen.say), outcome=in_words_of(self.rule, self.would_be), because=self.because
             )
         else:
             yield self.because

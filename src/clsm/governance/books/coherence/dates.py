@@ -83,6 +83,10 @@ _CITY_CONTRACT: Final = Add(
         fr="On sait alors quel texte engage à quoi, et jusqu’à quand.",
         en="It is then clear which text commits to what, and until when.",
     ),
+    limits=Text(
+        fr="Une priorité reprise d’un texte plus ancien peut avoir gardé ses dates à dessein.",
+        en="A priority taken over from an older text may have kept its dates on purpose.",
+    ),
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
@@ -155,6 +159,10 @@ def _met_within(meeting: Meeting, period: Period) -> bool | None:
         fr="Une réunion d’avant sa création montre que l’une des deux dates n’est pas la bonne.",
         en="A meeting from before it was set up shows that one of the two dates is not right.",
     ),
+    limits=Text(
+        fr="Un groupe a pu se réunir avant d’être créé par un texte : c’est alors sa date de début qui se discute.",
+        en="A group may have met before a text set it up: it is then its first date that is to be discussed.",
+    ),
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
@@ -226,6 +234,10 @@ def _called_before(meeting: Meeting) -> bool | None:
         fr="Une convocation d’après la réunion montre qu’une date n’est pas la bonne.",
         en="A call from after the meeting shows that a date is not right.",
     ),
+    limits=Text(
+        fr="Une réunion tenue sans convocation n’est pas vue ici.",
+        en="A meeting held without a call is not seen here.",
+    ),
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
@@ -295,6 +307,11 @@ _EXISTS: Final = Words(
     why=Text(
         fr="Ce qui est annoncé ne doit rien encore : une réunion tenue montre qu’elle existe.",
         en="What is announced owes nothing yet: a meeting that was held shows that it exists.",
+    ),
+    limits=Text(
+        fr="Une première réunion peut préparer une instance que rien n’a encore créée : elle se dit "
+        "alors d’une autre instance.",
+        en="A first meeting may prepare a body that nothing has set up yet: it is then to be recorded of another body.",
     ),
     strength="expected",
     level="arithmetic",

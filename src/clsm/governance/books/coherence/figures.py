@@ -120,6 +120,10 @@ def _budget(expenses: str) -> Add:
         fr="Des partenaires partagent cette dépense : ils doivent pouvoir la recompter.",
         en="Partners share this spending: they should be able to count it again.",
     ),
+    limits=Text(
+        fr="Que les montants soient justes n’est pas vérifié, seulement qu’ils s’additionnent.",
+        en="That the amounts are right is not verified, only that they add up.",
+    ),
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
@@ -278,6 +282,10 @@ _NEXT_TOWN: Final = Add(Territory(id="next-town", name="Valclair", kind="commune
         fr="Une population comptée deux fois fausse chaque taux et chaque part.",
         en="A population counted twice makes every rate and every share wrong.",
     ),
+    limits=Text(
+        fr="Les recouvrements ne sont vus que là où le dossier dit quel territoire est dans lequel.",
+        en="Overlaps are seen only where the file says which territory lies in which.",
+    ),
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
@@ -352,6 +360,10 @@ def _fee(payer: str) -> Add:
     why=Text(
         fr="Les parts se calculent sur la liste : qui n’y est pas serait oublié.",
         en="Shares are worked out on the list: whoever is not on it would be forgotten.",
+    ),
+    limits=Text(
+        fr="Un contributeur qui paie au nom d’un autre n’est pas reconnu.",
+        en="A payer who pays on behalf of another is not recognised.",
     ),
     strength="expected",
     level="arithmetic",
@@ -445,6 +457,10 @@ def _one_figure(figures: list[Population]) -> bool | None:
     why=Text(
         fr="Chaque taux et chaque part par habitant se calcule sur ce nombre.",
         en="Each rate and each share per inhabitant is worked out on this figure.",
+    ),
+    limits=Text(
+        fr="Laquelle des deux populations est la bonne n’est pas dit.",
+        en="Which of the two populations is right is not said.",
     ),
     strength="expected",
     level="arithmetic",

@@ -47,6 +47,10 @@ def _entries(meeting: Meeting) -> dict[str, list[Attendance]]:
         fr="Le quorum se compte sur cette liste : elle ne peut dire deux choses.",
         en="The quorum is counted on this list: it cannot say two things.",
     ),
+    limits=Text(
+        fr="Qui est parti en cours de réunion peut avoir été noté deux fois sans erreur.",
+        en="Somebody who left during a meeting may have been noted twice without a mistake.",
+    ),
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
@@ -137,6 +141,10 @@ def _named_in(meeting: Meeting) -> set[str]:
     why=Text(
         fr="Une place d’une autre instance y compterait pour le quorum sans y avoir voix.",
         en="A seat of another body would count for the quorum without having a voice there.",
+    ),
+    limits=Text(
+        fr="Une réunion commune de deux instances est à inscrire pour chacune.",
+        en="A joint meeting of two bodies is to be recorded for each.",
     ),
     strength="expected",
     level="arithmetic",
@@ -237,6 +245,11 @@ def _stated(decision: Decision) -> int:
     why=Text(
         fr="Un vote que personne n’a pu émettre ôte sa valeur à la décision.",
         en="A vote that nobody can have cast takes its worth from the decision.",
+    ),
+    limits=Text(
+        fr="Une procuration de trop y est comptée comme une voix : elle relève de OW-9. Une place sans "
+        "effectif n’est pas comptée.",
+        en="One proxy too many counts as a voice here: that is for OW-9. A seat without a number is not counted.",
     ),
     strength="expected",
     level="arithmetic",
@@ -356,6 +369,10 @@ def _both_ways(seats: Iterable[Seat]) -> bool:
     why=Text(
         fr="On ne sait pas alors si cette voix compte : le quorum et les votes en dépendent.",
         en="It is then not known whether this voice counts: the quorum and the votes depend on it.",
+    ),
+    limits=Text(
+        fr="Une organisation peut siéger à deux titres : un intitulé sur chaque place le dit.",
+        en="An organisation may sit in two capacities: a label on each seat says so.",
     ),
     strength="expected",
     level="arithmetic",

@@ -80,6 +80,10 @@ def _votes_in(snapshot: Snapshot, seat: Seat) -> bool | None:
         fr="Sans personne qui ait voix, on ne sait pas qui a décidé.",
         en="With nobody who has a vote, it is not known who decided.",
     ),
+    limits=Text(
+        fr="La règle ne dit pas qui devrait décider.",
+        en="The rule does not say who should decide.",
+    ),
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
@@ -167,6 +171,10 @@ _VOTERS: Final = Words(
     why=Text(
         fr="Le dossier dit alors d’une seule façon qui décide.",
         en="The file then says in one way only who decides.",
+    ),
+    limits=Text(
+        fr="Un règlement qui donne une voix à un invité n’est lu que si la voix est inscrite sur la place.",
+        en="Internal rules that give a vote to somebody invited are read only where the voice is recorded on the seat.",
     ),
     strength="expected",
     level="arithmetic",
@@ -263,6 +271,10 @@ def _acting(meeting: Meeting) -> dict[str, bool]:
     ),
     why=Text(
         fr="La liste et le relevé racontent la même réunion.", en="The list and the tally tell of the same meeting."
+    ),
+    limits=Text(
+        fr="Une arrivée après l’émargement n’est pas vue.",
+        en="Coming after the sheet was signed is not seen.",
     ),
     strength="expected",
     level="arithmetic",
@@ -363,6 +375,10 @@ def _tally(decision: Decision) -> dict[str, tuple[int, int]]:
         en="The number of votes stated for a decision is not below the votes recorded seat by seat.",
     ),
     why=Text(fr="Deux décomptes d’un même vote ne peuvent différer.", en="Two counts of one vote cannot differ."),
+    limits=Text(
+        fr="Lequel des deux est juste, du décompte ou des votes nommés, n’est pas dit.",
+        en="Which of the two is right, the count or the named votes, is not said.",
+    ),
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),

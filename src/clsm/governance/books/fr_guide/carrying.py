@@ -122,6 +122,10 @@ def _coordinator(employer: str) -> Add:
         fr="Ce qui relie tous les partenaires gagne à ne dépendre d’aucun d’eux en particulier, et à durer.",
         en="What connects all partners does well to depend on none of them in particular, and to last.",
     ),
+    limits=Text(
+        fr="Le guide ne dit rien d’un syndicat de communes ni d’un groupement : la question reste alors ouverte.",
+        en="The guidance says nothing of a joint authority or a consortium: the question then stays open.",
+    ),
     strength="recommended",
     level="guide",
     sources=(CENTRE_ORGANISATION,),
@@ -265,6 +269,10 @@ def _founding(end: PartialDate | None = None) -> Add:
     why=Text(
         fr="Ce que deux institutions portent ensemble survit à un changement de mandat ou de chefferie.",
         en="What two institutions carry together outlives a change of mayor or of head of service.",
+    ),
+    limits=Text(
+        fr="Ce qui se fait ensemble sans texte ni place n’est pas vu, et ce que le texte engage n’est pas lu.",
+        en="What is done together without a text or a seat is not seen, and what the text commits to is not read.",
     ),
     strength="expected",
     level="guide",

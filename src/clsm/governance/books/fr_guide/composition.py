@@ -147,6 +147,12 @@ def _pillars_in(snapshot: Snapshot, body: Instance, pillars: dict[str, Shown]) -
         en="None of the four sees a person's life in the town alone. Their presence at each table means that things "
         "are decided with people, and not for them.",
     ),
+    limits=Text(
+        fr="La page du guide n’est pas datée : la règle vaut du premier jour où l’on est sûr qu’elle "
+        "existait. Une place ne dit pas le poids qu’on y a.",
+        en="The page of the guidance is undated: the rule holds from the first day on which it surely "
+        "existed. A seat does not tell what weight one has in it.",
+    ),
     strength="expected",
     level="guide",
     sources=(CENTRE_COMPOSITION, ARS_AURA_AURILLAC),
@@ -221,6 +227,10 @@ def _coordinates(posts: frozenset[str], snapshot: Snapshot, seat: Seat) -> bool 
         "ce lien tienne à une personne.",
         en="The coordinator carries what is said from one table to the next; a place that is written down keeps this "
         "from resting on one person.",
+    ),
+    limits=Text(
+        fr="Une coordination qui prépare et anime sans place inscrite n’est vue que là où la composition est connue.",
+        en="A coordinator who prepares and leads without a recorded seat is only seen where the composition is known.",
     ),
     strength="expected",
     level="guide",
@@ -384,6 +394,11 @@ def _full_seat(snapshot: Snapshot, body: Instance, pillar: str) -> Add | Replace
         fr="Le comité de pilotage fixe les priorités : qui en est membre les fixe avec les autres.",
         en="The steering committee sets the priorities: who is a member sets them with the others.",
     ),
+    limits=Text(
+        fr="La pleine part se lit au statut et à la voix : le temps de parole, la préparation, l’accueil "
+        "ne se lisent pas.",
+        en="Full part is read from status and voice: speaking time, preparation and welcome are not read.",
+    ),
     strength="expected",
     level="guide",
     sources=(CENTRE_ORGANISATION,),
@@ -469,6 +484,10 @@ _HEALTH_WORKSHOP: Final = Actor(
         fr="Les deux démarches parlent aux mêmes quartiers : décider ensemble évite de solliciter deux fois les mêmes "
         "personnes.",
         en="Both speak to the same neighbourhoods: deciding together keeps the same people from being asked twice.",
+    ),
+    limits=Text(
+        fr="Un atelier qui porte un autre nom n’est pas reconnu.",
+        en="A workshop of another name is not recognised.",
     ),
     strength="expected",
     level="guide",

@@ -81,6 +81,12 @@ def _priority(start: int, end: int) -> Add:
         "terme.",
         en="Written priorities tell everybody what comes first, and until when; at their end they are discussed anew.",
     ),
+    limits=Text(
+        fr="La règle ne lit pas ce que valent les priorités, ni si elles sont suivies ; celles d’un "
+        "contrat n’y comptent pas.",
+        en="The rule does not read what the priorities are worth, nor whether they are followed; those "
+        "of a contract do not count.",
+    ),
     strength="expected",
     level="guide",
     sources=(CENTRE_STEERING,),
@@ -222,6 +228,10 @@ def _co_animator(holder: str) -> Add:
     why=Text(
         fr="L’élu et le soin portent ensemble la démarche : ni l’un ni l’autre ne la fait tenir seul.",
         en="The elected official and care carry the work together: neither keeps it going alone.",
+    ),
+    limits=Text(
+        fr="Qui anime de fait, sans fonction inscrite, n’est pas vu.",
+        en="Whoever co-facilitates in fact, without a recorded office, is not seen.",
     ),
     strength="expected",
     level="guide",
@@ -415,6 +425,12 @@ def _plenaries(snapshot: Snapshot, years: int) -> Iterator[Finding]:
         en="This is when all partners, and residents where they are invited, see where the council stands and can "
         "debate it.",
     ),
+    limits=Text(
+        fr="Une plénière tenue et que rien ne consigne n’est pas vue. Le guide d’aujourd’hui admet qu’il "
+        "y en ait parfois moins d’une par an.",
+        en="A plenary that was held and is recorded nowhere is not seen. Today's guidance admits less "
+        "than one a year at times.",
+    ),
     strength="recommended",
     level="guide",
     sources=(CENTRE_STEERING,),
@@ -471,6 +487,10 @@ def yearly_plenary(snapshot: Snapshot) -> Iterator[Finding]:
         fr="Des priorités que personne ne suit d’une année à l’autre cessent d’en être.",
         en="Priorities that nobody follows from one year to the next are priorities no more.",
     ),
+    limits=Text(
+        fr="Une réunion suffit, quoi qu’on y ait fait.",
+        en="One meeting is enough, whatever was done in it.",
+    ),
     strength="recommended",
     level="guide",
     sources=(CENTRE_STEERING,),
@@ -524,6 +544,10 @@ _GROUP_STANDS: Final = Words(
         fr="C’est là que les idées deviennent des actions, avec celles et ceux qui les mèneront.",
         en="This is where ideas become actions, with those who will carry them out.",
     ),
+    limits=Text(
+        fr="Un groupe que le dossier ne nomme pas n’est pas vu ; ses thèmes ne sont pas jugés.",
+        en="A group that the file does not name is not seen; its themes are not judged.",
+    ),
     strength="expected",
     level="guide",
     sources=(CENTRE_ORGANISATION, CENTRE_STEERING),
@@ -573,6 +597,12 @@ def working_groups(snapshot: Snapshot) -> Iterator[Finding]:
     why=Text(
         fr="Entre deux réunions trop éloignées, ce qui a été commencé se perd, et qui est venu ne revient pas.",
         en="Between two meetings too far apart, what was begun is lost, and those who came do not come again.",
+    ),
+    limits=Text(
+        fr="Le guide ne donne pas de nombre : deux réunions au moins est une lecture de la bibliothèque. "
+        "Un groupe né dans l’année n’a pas toujours eu le temps de deux.",
+        en="The guidance gives no number: two meetings at least is the library's reading. A group set up "
+        "within the year has not always had time for two.",
     ),
     strength="recommended",
     level="guide",

@@ -192,6 +192,10 @@ def _committee(*colleges: College) -> Replace:
         fr="Une place écrite est une invitation : elle ne vaut que si quelqu’un peut s’y asseoir.",
         en="A place in writing is an invitation: it is worth something once somebody can sit on it.",
     ),
+    limits=Text(
+        fr="Une place sans effectif peut être celle de plusieurs personnes : elle laisse la question ouverte.",
+        en="A seat without a number may be that of several people: it leaves the question open.",
+    ),
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),

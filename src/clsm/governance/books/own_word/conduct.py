@@ -70,6 +70,10 @@ _SEATED: Final = Words(
         fr="Une place qui se rouvre à date connue peut être demandée par d’autres.",
         en="A seat that opens again at a known date can be asked for by others.",
     ),
+    limits=Text(
+        fr="Le dossier suit des places, non des personnes : qui a été renouvelé n’est pas vu.",
+        en="The file follows seats, and not people: who was renewed is not seen.",
+    ),
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
@@ -209,6 +213,10 @@ def _housing_group(*states: str) -> Replace:
         fr="Une place longtemps vide pèse sur le quorum, et d’autres pourraient la prendre.",
         en="A seat that is long empty weighs on the quorum, and others could take it.",
     ),
+    limits=Text(
+        fr="Une absence ne dit rien de ses raisons, ni de qui tient la place.",
+        en="An absence tells nothing of its reasons, nor of whoever holds the seat.",
+    ),
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
@@ -329,6 +337,10 @@ def _approved_next(meetings: list[Meeting]) -> Iterator[tuple[Meeting, bool | No
         fr="Qui lit lentement, ou avec quelqu’un, a besoin de temps pour être à égalité.",
         en="Those who read slowly, or with somebody, need time to be on equal terms.",
     ),
+    limits=Text(
+        fr="La date d’un envoi ne dit pas que le document était lisible pour tous.",
+        en="The date on which a paper went does not tell that everybody could read it.",
+    ),
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
@@ -443,6 +455,10 @@ def _charter(end: str | None = None) -> Add:
     ),
     why=Text(
         fr="Ce que l’on signe doit pouvoir être relu.", en="What people sign they must be able to read again.",
+    ),
+    limits=Text(
+        fr="Ce que dit la charte n’est pas lu, ni son respect.",
+        en="What the charter says is not read, nor whether it is kept.",
     ),
     strength="must",
     level="local",
@@ -572,6 +588,10 @@ def _proxy_of(seat: str, bearer: str) -> Replace:
     why=Text(
         fr="Une voix se prête pour un temps, et d’abord à qui a été désigné pour cela.",
         en="A voice is lent for a time, and first to whoever was appointed for it.",
+    ),
+    limits=Text(
+        fr="Une procuration que la feuille ne rattache à personne laisse la question ouverte.",
+        en="A proxy that the sheet ties to nobody leaves the question open.",
     ),
     strength="must",
     level="local",

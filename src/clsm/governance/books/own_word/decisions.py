@@ -154,6 +154,12 @@ def _vote_again(snapshot: Snapshot, body: Instance, decisions: Iterable[Decision
         fr="Ce qui engage tout le monde se décide à assez de voix autour de la table.",
         en="What binds everybody is decided with enough voices around the table.",
     ),
+    limits=Text(
+        fr="Départs en cours de séance et votes à distance ne sont lus que s’ils sont consignés. Ce que "
+        "vaut en droit une décision sans quorum n’est pas dit.",
+        en="Leaving during the meeting and remote votes are read only where they are recorded. What a "
+        "decision without a quorum is worth in law is not said.",
+    ),
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
@@ -309,6 +315,10 @@ def _by_majority(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Iterat
         fr="Chaque voix compte si le résultat est celui des voix.",
         en="Each vote counts where the result is that of the votes.",
     ),
+    limits=Text(
+        fr="La règle compte des voix : elle ne dit pas si la décision est valable pour d’autres motifs.",
+        en="The rule counts votes: it does not say whether the decision is valid on other grounds.",
+    ),
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
@@ -429,6 +439,11 @@ def _shorter_notice(body: Instance, procedure: Procedure, meetings: list[Meeting
         fr="Se préparer, s’organiser, être accompagné demandent du temps, plus encore à qui vient hors de son travail.",
         en="To prepare, to make arrangements, to come with somebody takes time, the more so outside one's work.",
     ),
+    limits=Text(
+        fr="L’envoi se lit à sa date, non à sa réception. Une urgence qui n’est pas notée n’est pas vue.",
+        en="The call is read by the day on which it went, and not on which it came. An urgency that is "
+        "not noted is not seen.",
+    ),
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
@@ -518,6 +533,10 @@ def _few_enough(meeting: Meeting, most: int) -> bool | None:
     why=Text(
         fr="Une procuration garde une voix à qui ne peut venir ; beaucoup dans une main en font une seule voix.",
         en="A proxy keeps a voice for those who cannot come; many in one hand make one voice of them.",
+    ),
+    limits=Text(
+        fr="Une procuration donnée et non consignée n’est pas vue.",
+        en="A proxy that was given and not recorded is not seen.",
     ),
     strength="must",
     level="local",

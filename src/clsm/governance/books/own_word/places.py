@@ -82,6 +82,10 @@ def _in_the_chair(snapshot: Snapshot, post: Post, pillars: frozenset[str]) -> bo
         fr="Qui préside ouvre et règle la parole : l’avoir promis à quelqu’un engage.",
         en="The chair opens and orders the debate: to have promised it to somebody is a commitment.",
     ),
+    limits=Text(
+        fr="Qui préside une séance en l’absence de la présidence n’est pas vu.",
+        en="Whoever chairs a meeting where the chair is away is not seen.",
+    ),
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
@@ -274,6 +278,11 @@ def _elected_anew(snapshot: Snapshot, post: Post, renewals: int | None) -> Fix:
     why=Text(
         fr="Une durée écrite laisse à d’autres la possibilité de prendre la parole et la charge.",
         en="A term in writing gives others the chance to take the floor and the load.",
+    ),
+    limits=Text(
+        fr="Le dossier n’a pas de noms : qu’une autre personne ait pris la fonction pour la même "
+        "organisation n’est pas vu.",
+        en="The file has no names: that another person took the office for the same organisation is not seen.",
     ),
     strength="must",
     level="local",

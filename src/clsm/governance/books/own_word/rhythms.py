@@ -164,6 +164,12 @@ def _judge(snapshot: Snapshot, body: Instance, frequency: Frequency) -> Finding:
         fr="Les partenaires comptent sur le rythme indiqué. Ce que l’on s’est promis se tient, ou se change ensemble.",
         en="Partners count on the stated rhythm. What people promised each other is kept, or changed together.",
     ),
+    limits=Text(
+        fr="Dans un relevé dit complet, une réunion oubliée compte comme non tenue. La règle ne sait pas "
+        "ce qui l’a empêchée.",
+        en="In a record that is said to be whole, a meeting left out counts as not held. The rule does "
+        "not know what prevented it.",
+    ),
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
@@ -346,6 +352,10 @@ def _cafe(*days: str, recorded: str) -> Add:
     why=Text(
         fr="Qui vient seul jusqu’à une porte compte sur l’heure affichée.",
         en="Whoever comes alone to a door counts on the hours that it shows.",
+    ),
+    limits=Text(
+        fr="Jours fériés, congés et fermetures ne sont connus que s’ils sont inscrits. Qui est venu n’est pas lu.",
+        en="Public holidays, leave and closures are known only where they are recorded. Who came is not read.",
     ),
     strength="must",
     level="local",
