@@ -168,12 +168,17 @@ def counts(net: PartnerNetwork, relays: network.Bridges, found: network.Gaps) ->
         "pairs of an organisation and a body of which the sources do not tell": net.basis.unknown_pairs,
         "sole relays on the documented seats": sum(row.observed for row in relays.cutpoints),
         "of these, certain": sum(row.certain for row in relays.cutpoints),
-        "sole relays, at least and at most": "{} to {}".format(*limits["cutpoints"]),
+        "sole relays, at least and at most": at_least_and_most(limits["cutpoints"]),
         "pairs of sectors seen together in no body": len(found.sector_pairs),
-        "pairs of sectors that never meet, at least and at most": "{} to {}".format(*limits["sector_pairs"]),
-        "partners that no meeting reaches, at least and at most": "{} to {}".format(*limits["not_reached"]),
+        "pairs of sectors that never meet, at least and at most": at_least_and_most(limits["sector_pairs"]),
+        "partners that no meeting reaches, at least and at most": at_least_and_most(limits["not_reached"]),
         "questions that stay open": len(found.cannot_be_said),
     }
+
+
+def at_least_and_most(limits: tuple[float, float] | None) -> str:
+    """Two bounds in words; none is said while a body may be missing."""
+    return "none, as a body may be missing" if limits is None else "{} to {}".format(*limits)
 
 
 def relays(of: Read) -> str:

@@ -147,9 +147,7 @@ def _on_use(rule: Rule) -> Iterator[Text]:
         outcomes = {"yes": in_words(rule, "pass"), "no": in_words(rule, "fail")}
         answers = [*_ANSWERS, *(() if rule.of_council else (_NOT_OF_COUNCIL,))]
         yield from _section("reads", reads)
-        yield from _section(
-            "answers", (answer.format(yes=in_words(rule, "pass"), no=in_words(rule, "fail")) for answer in answers)
-        )
+        yield from _section("answers", (it.format(**outcomes) for it in answers))
         yield from _section("settled", (*settled, _OLD))
         yield from _section("regretted", (*regretted, _WAIVER))
     if rule.limits:
