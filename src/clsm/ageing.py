@@ -6,7 +6,7 @@ council or of the file stands only where it has none.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, final
 
@@ -16,8 +16,10 @@ from clsm.council import Council, Snapshot
 from clsm.dates import PartialDate
 from clsm.entities.agreements import Agreement
 from clsm.entities.instances import Instance, Post, Seat
+from clsm.entities.objectives import Objective, Priority
 from clsm.entities.references import reference_id
 from clsm.fields import at_least
+from clsm.programs import Program
 
 MUNICIPAL_ELECTIONS: Final[Mapping[str, tuple[datetime.date, ...]]] = MappingProxyType(
     {
@@ -37,6 +39,7 @@ class PresumeFor:
 
     ``seats`` and ``posts`` stand for the lists of members too: a complete one is complete as long as its seats are
     presumed. Those of elected officials last until the next municipal election at most, where ``elections`` is true.
+    ``programs`` are read where it is asked what a council works on, and no rule asks them.
     The figures are the library's own choice, since 2026: no text sets them.
 
     >>> PresumeFor(seats=3).seats, PresumeFor().bodies
@@ -47,11 +50,15 @@ class PresumeFor:
     posts: int | None = attrs.field(default=2, validator=at_least(0))
     bodies: int | None = attrs.field(default=5, validator=at_least(0))
     texts: int | None = attrs.field(default=10, validator=at_least(0))
+    programs: int | None = attrs.field(default=2, validator=at_least(0))
     elections: bool = True
 
 
 PRESUME_FOR: Final = PresumeFor()
 """How long facts are presumed to go on, unless a caller says otherwise."""
+
+FOR_GOOD: Final = PresumeFor(seats=None, posts=None, bodies=None, texts=None, programs=None, elections=False)
+"""Everything is presumed to go on."""
 
 
 def shown_at(council: Council, fact: Any) -> PartialDate | None:
@@ -124,6 +131,18 @@ def aged(snapshot: Snapshot, presume_for: PresumeFor | None) -> Aged:
             if day > until:
                 lists[body.id] = listed
     return Aged(facts=facts, lists=lists)
+
+
+def presumed_too_long(
+    snapshot: Snapshot, facts: Iterable[Program | Priority | Objective], years: int | None
+) -> set[str]:
+    """The ids of those *facts* that no source shows on the day, nor within so many *years*; none for ``None``."""
+    if years is None:
+        return set()
+    presumed = {fact.id: shown_at(snapshot.council, fact) for fact in facts if fact.id in snapshot.presumed}
+    day, council = snapshot.date, snapshot.council
+    # what is presumed was shown once, or it would be uncertain
+    return {id for id, shown in presumed.items() if shown and day > presumed_until(council, shown, years)}
 
 
 def without_aged(snapshot: Snapshot, old: Aged) -> Snapshot:

@@ -283,6 +283,11 @@ def test_what_was_last_seen_long_ago_is_perhaps() -> None:
     """A program that a source of 2020 shows may be gone in 2024; an aim of a contract that ended expects nothing."""
     old = program("old", "other", themes=("housing",), as_of=date("2020"))
     assert cell(council(old, priorities=(aim("aim"),)).on(DAY), "housing", None, "not_documented").state == "perhaps"
+    # from what age on, a caller may say; so for aims, which last as long as texts
+    for years, state in ((3, "perhaps"), (4, "covered"), (None, "covered")):
+        today = council(old, priorities=(aim("aim", as_of=date("2020")),)).on(DAY)
+        (asked,) = coverage(today, presume_for=PresumeFor(programs=years, texts=years)).expected
+        assert (asked.state, asked.certain) == (state, state == "covered")
     ended = agreement("ended", period=time("2020", "2021"))
     for expired in (aim("aim", of="ended"), aim("aim", period=time("2020", "2021"))):
         assert coverage(council(old, agreements=(ended,), priorities=(expired,)).on(DAY)).expected == ()

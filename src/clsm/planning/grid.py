@@ -12,7 +12,7 @@ from typing import Final, cast, final
 
 import attrs
 
-from clsm.ageing import PRESUME_FOR, PresumeFor, aged
+from clsm.ageing import FOR_GOOD, PRESUME_FOR, PresumeFor, aged, presumed_too_long
 from clsm.council import Council, Snapshot, as_snapshot
 from clsm.entities.agreements import Agreement
 from clsm.entities.instances import Instance
@@ -33,7 +33,8 @@ ANYBODY: Final = "not_documented"
 """Stands for a population that nobody names."""
 
 NARROWER: Final[Mapping[str, frozenset[str]]] = {
-    # what the instruction DGS/SG/CGET 2016/289 lists under care and pathways, and under inclusion and citizenship
+    # the instruction DGS/SP4/CGET/2016/289 of 30 September 2016 names four fields of action: stigma, access to care
+    # and its continuity, social inclusion, participation; which of our themes stand under each is our own reading
     "mental_health_general": frozenset(
         {"stigma", "access_to_care", "care_pathways", "suicide_prevention", "recovery", "complex_situations"}
         | {"crisis_emergency"}
@@ -42,8 +43,9 @@ NARROWER: Final[Mapping[str, frozenset[str]]] = {
         {"housing", "employment", "culture", "sport_leisure", "social_isolation", "stigma"}
     ),
     "prevention_promotion": frozenset({"suicide_prevention", "addictions", "food_wellbeing", "youth"}),
-    # Commission on Social Determinants of Health, Closing the Gap in a Generation, WHO 2008
-    "social_determinants": frozenset({"housing", "employment", "work_health", "precarity", "social_isolation"}),
+    # its recommendations on living and working conditions, housing and social protection among them: Commission on
+    # Social Determinants of Health, Closing the Gap in a Generation, WHO 2008
+    "social_determinants": frozenset({"housing", "employment", "work_health", "precarity"}),
 }
 """The narrower themes by their wider one: an action on a narrower theme is one on the wider theme too."""
 
@@ -231,8 +233,8 @@ def coverage(snapshot: Snapshot, *, presume_for: PresumeFor | None = PRESUME_FOR
     A program answers the priority that it names, whatever its themes, and perhaps each priority of the contract that
     it is under where it names none. A narrower theme (``NARROWER``) counts for the wider one. A body in which
     users or carers sit answers for health democracy, one in which two pillars sit for intersectoral coordination;
-    a body whose members are not all known may. A program that no source shows on the day is *perhaps*, and so is a
-    body or a seat that was seen too long ago. Where the file holds no program, nothing is to open: all is not
+    a body whose members are not all known may. What no source has shown for long (``presume_for``) is *perhaps*: a
+    program, a body or a seat. Where the file holds no program, nothing is to open: all is not
     documented.
 
     A priority with several themes is one thing to be done, seen from several sides: an action on any of them
@@ -245,8 +247,8 @@ def coverage(snapshot: Snapshot, *, presume_for: PresumeFor | None = PRESUME_FOR
     snapshot : Snapshot
         The council on a day.
     presume_for : PresumeFor or None
-        How long bodies, their lists of members and contracts are presumed to go on after the last date at which a
-        source shows them; ``None`` presumes them for good.
+        How long programs, aims, bodies, their lists of members and contracts are presumed to go on after the last
+        date at which a source shows them; ``None`` presumes them for good.
     show_small : bool
         Whether small counts are shown: for the council itself, never for publication.
 
@@ -386,7 +388,9 @@ class _Work:
         stands = {program.id: _Stand.of(snapshot, program, places=places) for program in programs}
         old = aged(snapshot, presume_for)
         aims: list[_Aim] = [*snapshot.priorities, *snapshot.objectives]
-        dated = {it.id for it in (*snapshot.programs, *aims)}
+        presume = presume_for or FOR_GOOD
+        unseen = presumed_too_long(snapshot, programs, presume.programs)
+        unseen |= presumed_too_long(snapshot, aims, presume.texts)
         of_old = (aim.id for aim in aims if aim.of in old.facts)
         own = (body for body in snapshot.instances if body.evidence != "announced" and body.host is None)
         return cls(
@@ -395,7 +399,7 @@ class _Work:
             bodies=tuple(sorted(own, key=lambda body: body.id)),
             places=places,
             stands=stands,
-            doubtful=frozenset((*snapshot.uncertain, *dated.intersection(snapshot.presumed), *old.facts, *of_old)),
+            doubtful=frozenset((*snapshot.uncertain, *unseen, *old.facts, *of_old)),
             old_lists=frozenset(old.lists),
         )
 
