@@ -25,7 +25,14 @@ def figures_of(one: Program, *what: str, show_small: bool = False) -> tuple[Figu
 
 def in_2024(one: Program, what: str, *, show_small: bool = False, year: int = 2024) -> Count:
     """What is told of a year of a program that stands alone in its council."""
-    return in_year(council(one).on(DAY), one.id, what, year, show_small=show_small)
+    return in_year(council(one).on("2030-01-01"), one.id, what, year, show_small=show_small)
+
+
+def test_periods_that_are_not_over_do_not_count() -> None:
+    """A day in May knows nothing of June."""
+    cafe = program("cafe", "open_place", None, tally("visits", 30, "2024-04"), tally("visits", 40, "2024-06"))
+    found = [in_year(council(cafe).on(day), "cafe", "visits", 2024) for day in ("2024-05-01", "2024-06-30")]
+    assert found == [Count(low=30), Count(low=70)]
 
 
 def test_a_count_in_words() -> None:

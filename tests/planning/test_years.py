@@ -4,24 +4,33 @@ import pytest
 
 import clsm
 from clsm import (
+    Attendance,
+    Budget,
+    BudgetLine,
+    Contribution,
     Council,
     Decision,
+    Event,
     Frequency,
     Indicator,
     Meeting,
     Mismatch,
     Observation,
+    Payment,
     Period,
+    Post,
+    Priority,
     Quantity,
+    Seat,
     Session,
     Step,
     Text,
     WorkshopSeries,
 )
 from clsm.planning import Count, Year, last_recorded, year
-from clsm.planning.years import progress_of
+from clsm.planning.progress import progress_of
 from clsm.quantities import Qualifier
-from tests.planning.small import DAY, body, council, date, indicator, program, tally, time
+from tests.planning.small import DAY, agreement, body, council, date, indicator, program, tally, time
 
 PEOPLE = Text(fr="personnes", en="people")
 
@@ -206,7 +215,7 @@ def test_lille_est_in_2011() -> None:
 def test_metz_and_seraing() -> None:
     """Metz tells of nothing that can be counted; Seraing of three expected changes that nobody has observed yet."""
     metz = year(clsm.datasets.load("metz").on("2011-11-01"), 2011)
-    assert metz.explain("fr").count("Rien n’est documenté.") == 5
+    assert metz.explain("fr").count("Rien n’est documenté.") == 8
     seraing = year(clsm.datasets.load("seraing").on("2020-01-31"), 2020)
     awaited = {line.of for line in seraing.section("indicators") if line.progress == "not_documented"}
     assert awaited == {"faster-response", "fewer-hospital-stays", "stability"}
@@ -259,3 +268,149 @@ def test_the_year_asked_by_default_is_the_last_recorded() -> None:
     assert last_recorded(council(act, done).on(DAY)) == 2023
     assert last_recorded(council().on(DAY)) is None
     assert year(council().on(DAY)).year == 2024
+
+
+def said(report: Year, section: str) -> list[str]:
+    """The French sentences of one part."""
+    # plain spaces in the place of narrow ones
+    return [line.says.say("fr").replace("\u202f", " ") for line in report.section(section)]
+
+
+def test_meetings_called_off_are_told_beside_those_held() -> None:
+    """Cancelled or put off, at least or exactly; those of a body that speaks of situations to the council alone."""
+    dated = (
+        Meeting(date=date("2023-02-01"), state="cancelled"),
+        Meeting(date=date("2023-03-01"), state="put_off", put_off_to=date("2023-04-01")),
+        Meeting(date=date("2023-04-01")),
+        Meeting(date=date("2022-04-01"), state="cancelled"),
+    )
+    all_year = Period(start=date("2023-01-01"), end="open")
+    for recorded, found in ((None, Count(low=2)), (all_year, Count.of(2))):
+        whole = council(instances=(body(meetings=dated, recorded=recorded), body("idle")))
+        report = year(whole.on(DAY), 2023)
+        assert count(report, "committee", "called_off") == found
+        assert not any(line.of == "idle" and line.what == "called_off" for line in report.lines)
+    cell = whole.apply(clsm.Replace("committee", kind="situation_cell"))
+    assert not any(line.what == "called_off" for line in year(cell.on(DAY), 2023).lines)
+    assert count(year(cell.on(DAY), 2023, show_small=True), "committee", "called_off") == Count.of(2)
+
+
+def test_who_took_part_by_pillar() -> None:
+    """Meetings of the year with somebody of a pillar there, at least and at most; nothing where no list is kept."""
+    seats = tuple(
+        Seat(id=f"{name}-seat", label=Text.same(name), pillars=frozenset({pillar}), period=time("2020", "2030"))
+        for name, pillar in (("town", "elected"), ("gem", "people_concerned"))
+    )
+    here = Attendance(seat="town-seat", presence="present")
+    dated = (
+        Meeting(date=date("2023-02-01"), attendance=(here,), attendance_list="complete"),
+        Meeting(date=date("2023-03-01"), attendance=(here,)),
+        Meeting(date=date("2022-03-01"), attendance=(here,)),
+    )
+    whole = council(
+        instances=(body(seats=seats, meetings=dated), body("silent", meetings=(Meeting(date=date("2023-05")),)))
+    )
+    report = year(whole.on(DAY), 2023)
+    assert count(report, "committee", "attendance/elected") == Count.of(2)
+    assert count(report, "committee", "attendance/people_concerned") == Count(high=1)
+    assert "Committee – réunions avec présence ou représentation (Élus locaux) : 2 sur 2." in said(report, "meetings")
+    assert not any(line.of == "silent" and "attendance" in line.what for line in report.lines)
+    # where nothing is known of a pillar, nothing is said of it
+    only = council(instances=(body(seats=seats, meetings=dated[1:2]),))
+    assert [line.what for line in year(only.on(DAY), 2023).section("meetings")] == ["meetings", "attendance/elected"]
+    cell = whole.apply(clsm.Replace("committee", kind="situation_cell"))
+    assert not any("attendance" in line.what for line in year(cell.on(DAY), 2023).lines)
+
+
+def test_events_and_what_began_and_ended() -> None:
+    """By their dates, up to the day; what ended before the day is told too, and a promise is not."""
+    seat = Seat(label=Text.same("GEM"), period=Period(start=date("2024-02")))
+    other = Seat(label=Text.same("Town"), period=Period(start=date("2024-02")))
+    soon = Seat(label=Text.same("Soon"), period=Period(start=date("2024-02")), evidence="announced")
+    gone = body("gone", meetings=(Meeting(date=date("2024-01-10")),), period=time("2019", "2024-03-31"))
+    whole = council(
+        program("act", "other", period=Period(start=date("2024-05-02"))),
+        program("later", "other", period=Period(start=date("2024-08"))),
+        program("over", "other", held=(date("2024-01-05"),), period=Period(ended_by=date("2024-01"))),
+        instances=(
+            body(seats=(seat, other, soon), period=time("2023", "2030")),
+            gone,
+            body("plan", evidence="announced", period=Period(start=date("2024-01"))),
+            body("guest", host="gem", period=Period(start=date("2024-01"))),
+            body("past", meetings=(Meeting(date=date("2020")),), period=time("2019", "2020")),
+        ),
+        posts=(
+            Post(id="head", function="president", label=Text.same("Mayor"), period=time("2020", "2024-04")),
+            Post(id="chair", function="chair", body="committee", label=Text.same("A"), period=time("2020", "2024-04")),
+        ),
+        agreements=(agreement("charter", period=Period(start=date("2024-01-15"), end="open")),),
+        priorities=(Priority(id="aim", words=Text.same("Aim"), period=time("2024-06", "2026")),),
+        events=(
+            Event(id="forum", name=Text.same("Forum"), kind="forum", date=date("2024-03-05")),
+            Event(id="then", name=Text.same("Then"), kind="forum", date=date("2023-03-05")),
+            Event(id="undated", name=Text.same("Undated"), kind="forum"),
+        ),
+    )
+    report = year(whole.on(DAY), 2024)
+    assert said(report, "events") == ["5 mars 2024 – Forum."]
+    assert said(report, "changes") == [
+        "Over : fin, au plus tard janvier 2024.",
+        "Charter : début, 15 janvier 2024.",
+        "Committee, 2 places : début, février 2024.",
+        "Gone : fin, 31 mars 2024.",
+        "Présidence du conseil : fin, avril 2024.",
+        "Présidence, Committee : fin, avril 2024.",
+        "Act : début, 2 mai 2024.",
+        "Aim : début, juin 2024.",
+    ]
+    assert {line.what for line in report.section("changes")} == {"began", "ended", "seats_began"}
+    # what stood for a part of the year has its meetings and its days in it
+    assert count(report, "gone", "meetings") == Count(low=1)
+    assert count(report, "over", "sessions") == Count(low=1)
+    assert not any(line.of in ("past", "guest", "plan") for line in report.section("meetings"))
+
+
+def test_the_money_of_a_year() -> None:
+    """Planned beside paid, line by line; an expense has no payment; what one gave for two lines is told once."""
+    lines = (
+        BudgetLine(name=Text.same("Fee"), side="income", amount=Decimal(100), actor="gem"),
+        BudgetLine(name=Text.same("Room"), side="income", amount=Decimal(40), actor="landlord"),
+        BudgetLine(name=Text.same("Heating"), side="income", actor="landlord"),
+        BudgetLine(name=Text.same("Gift"), side="income", amount=Decimal(5)),
+        BudgetLine(name=Text.same("Chairs"), side="expense", amount=Decimal(60)),
+    )
+    budgets = tuple(
+        Budget(id=f"budget-{when}", name=Text.same(f"Budget {when}"), lines=lines, income=total, period=time(when))
+        for when, total in (("2023", Decimal(145)), ("2022", None))
+    )
+    undated = Budget(id="undated", name=Text.same("U"), lines=lines)
+    given = tuple(
+        Payment(payer=payer, year=when, amount=Decimal(amount))
+        for payer, when, amount in (
+            ("gem", 2023, "99.50"),
+            ("landlord", 2023, "40"),
+            ("gem", 2024, "1"),
+            ("gem", 2025, "2"),
+        )
+    )
+    fee = Contribution(id="fee", name=Text.same("Membership"), payments=given)
+    today = council(budgets=(*budgets, undated), contributions=(fee,)).on(DAY)
+    report = year(today, 2023)
+    assert [(line.of, line.what, line.amount, line.paid) for line in report.section("money")] == [
+        ("budget-2023", "income", Decimal(100), Decimal("99.50")),
+        ("budget-2023", "income", Decimal(40), None),
+        ("budget-2023", "income", None, None),
+        ("budget-2023", "income", Decimal(5), None),
+        ("budget-2023", "expense", Decimal(60), None),
+        ("budget-2023", "income", Decimal(145), None),
+        ("fee", "paid", None, Decimal("99.50")),
+        ("fee", "paid", None, Decimal(40)),
+    ]
+    told = said(report, "money")
+    assert told[0] == "Budget 2023 – Fee : prévu, 100 € ; versé, 99,50 €."
+    assert told[1] == "Budget 2023 – Room : prévu, 40 € ; versé, non réparti entre ses lignes."
+    assert told[4] == "Budget 2023 – Chairs (dépense) : prévu, 60 € ; dépensé, non documenté."
+    assert told[5] == "Budget 2023 – recettes, total indiqué : 145 €."
+    assert told[6].startswith("Membership – GEM a versé 99,50 € en 2023.")
+    assert {row["paid"] for row in report.to_rows() if row["section"] == "Budget and funding"} == {"99.50", "40", None}
+    assert last_recorded(today) == 2024

@@ -19,7 +19,7 @@ from clsm.entities.objectives import Difficulty, Objective, Priority, Statement
 from clsm.entities.references import reference_id
 from clsm.planning.answers import STATED, ByProgram, name, say_date, say_quantity, stood, term
 from clsm.planning.contracts import StepState, say_step, step_of
-from clsm.planning.years import PROGRESS, progress_of
+from clsm.planning.progress import PROGRESS, progress_of
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.published import Ledger

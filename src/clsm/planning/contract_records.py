@@ -32,7 +32,7 @@ from clsm.planning.actions import (
 )
 from clsm.planning.answers import name, say_date, say_quantity, stood, term
 from clsm.planning.contracts import NO_ACTION, Contract, chained
-from clsm.planning.years import PROGRESS
+from clsm.planning.progress import PROGRESS
 from clsm.problems import Mismatch
 from clsm.published import Ledger
 from clsm.quantities import exact

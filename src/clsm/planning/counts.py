@@ -80,7 +80,7 @@ def _figure_order(figure: Figure) -> tuple[str, ...]:
 
 
 def in_year(snapshot: Snapshot, program: str, what: str, year: int, *, show_small: bool = False) -> Count:
-    """How many of *what* a program counted in a year, from all that is told of it.
+    """How many of *what* a program counted in a year, in the periods that are over by the day.
 
     People, situations and others that two periods may share are never added: at least as many as in the
     fullest period, at most as many as in all together. A median, and the places taken on a last day, have no
@@ -90,8 +90,9 @@ def in_year(snapshot: Snapshot, program: str, what: str, year: int, *, show_smal
     >>> in_year(clsm.datasets.load("lille-est").on("2011-11-01"), "mieux-etres", "visits", 2011).say()
     'not documented'
     """
-    ledger = Ledger.of(as_snapshot(snapshot).council, show_small=show_small)
-    return count_in_year(ledger, program, what, year=year)
+    snapshot = as_snapshot(snapshot)
+    ledger = Ledger.of(snapshot.council, show_small=show_small)
+    return count_in_year(ledger, program, what, year=year, until=snapshot.date)
 
 
 def count_in_year(ledger: Ledger, program: str, what: str, *, year: int, until: Day | None = None) -> Count:

@@ -1,97 +1,41 @@
 """The year of a council: what met, what was held, whom it reached, how its indicators stand.
 
 What nobody recorded is *not documented*, and never none: zero is said only where a complete record says so. Small
-counts of people are kept back unless the council asks for them for itself. Money is another report's.
+counts of people are kept back unless the council asks for them for itself. What stood for a part of the year only is
+told too.
 """
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import Final, final
 
 import attrs
 
 from clsm.council import Snapshot, as_snapshot, speaks_of_situations
 from clsm.counts import HIDDEN, Count
-from clsm.dates import Day, PartialDate, Period
+from clsm.dates import OPEN, Day, PartialDate, Period
 from clsm.entities.indicators import Indicator, Observation
 from clsm.entities.instances import Instance
 from clsm.planning.answers import names, say_quantity, stood, term
 from clsm.planning.counts import NEVER_TOTALLED, count_in_year, span_in_year
 from clsm.planning.figure_words import say_span
 from clsm.planning.follow_ups import Task, follow_up, say_task
+from clsm.planning.progress import PROGRESS, progress_of
+from clsm.planning.year_lines import SECTIONS, ActivityLine
+from clsm.planning.year_records import attendance_lines, change_lines, event_lines, money_lines, turning_points
 from clsm.problems import Mismatch
 from clsm.programs import Program
 from clsm.programs.sessions import Session
 from clsm.published import ATTENDANCES, Ledger, marked
-from clsm.quantities import Quantity, exact
+from clsm.quantities import exact
 from clsm.results import Bounds, Result
 from clsm.tables import Row
 from clsm.vocabulary import TRENDS
 from clsm.words import NOT_DOCUMENTED, Lang, Text, both, lines, paragraph
 
-SECTIONS: Final = {
-    "meetings": Text(fr="Réunions", en="Meetings"),
-    "decisions": Text(fr="Décisions et étapes", en="Decisions and steps"),
-    "sessions": Text(fr="Séances", en="Sessions"),
-    "people": Text(fr="Personnes touchées", en="People reached"),
-    "tallies": Text(fr="Autres nombres", en="Other counts"),
-    "indicators": Text(fr="Indicateurs", en="Indicators"),
-}
-"""The parts of a yearly report, in their order."""
-
-PROGRESS: Final = {
-    "met": Text(fr="atteint", en="met"),
-    "on_the_way": Text(fr="en chemin", en="on the way"),
-    "not_yet": Text(fr="pas encore", en="not yet"),
-    "observed": Text(fr="observé, sans repère pour en juger", en="observed, with nothing to judge it by"),
-    "not_documented": NOT_DOCUMENTED,
-}
-"""How an indicator stands against its target."""
-
 _BRIEF: Final = ("sessions", "people")
 """The sections in which programs of which nothing was counted are named together."""
 
 _PEOPLE: Final = frozenset({"people", "visits", "people_housed", "people_trained", "trainers_trained", "situations"})
-
-
-@final
-@attrs.frozen(kw_only=True)
-class ActivityLine:
-    """One line of the report: of a body, a program or an indicator, with what was counted.
-
-    ``count`` is ``None`` for an indicator, a decision and a step. The ``progress`` of an indicator is ``met``,
-    ``on_the_way``, ``not_yet``, ``observed`` (nothing tells how far it is), ``not_documented``, or ``None`` for a
-    plain figure. ``certain`` is false where it is not sure that the body or
-    program stood on the day.
-    """
-
-    section: str
-    of: str
-    what: str
-    count: Count | None
-    progress: str | None
-    certain: bool
-    says: Text = attrs.field(repr=False)
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether nothing was counted by what surely stood; in words, such lines stand together."""
-        return self.certain and self.count is not None and not self.count.documented
-
-    def row(self, lang: Lang) -> Row:
-        """The line as plain values; what is kept back has no figures."""
-        shown = None if self.count is None or self.count.hidden else self.count
-        return {
-            "section": SECTIONS[self.section].say(lang),
-            "of": self.of,
-            "what": self.what,
-            "count": shown.value if shown else None,
-            "low": shown.low if shown else None,
-            "high": shown.high if shown else None,
-            "progress": PROGRESS[self.progress].say(lang) if self.progress else None,
-            "certain": self.certain,
-            "says": self.says.say(lang),
-        }
 
 
 @final
@@ -133,7 +77,7 @@ class Year(Result):
                 yield _NOTHING
 
     def section(self, section: str) -> tuple[ActivityLine, ...]:
-        """The lines of ``meetings``, ``decisions``, ``sessions``, ``people``, ``tallies`` or ``indicators``."""
+        """The lines of one part, a key of ``SECTIONS``: ``meetings``, ``decisions``, ``events``, ``money``."""
         return tuple(line for line in self.lines if line.section == section)
 
     @property
@@ -186,6 +130,7 @@ def year(snapshot: Snapshot, year: int | None = None, *, show_small: bool = Fals
         year = last_recorded(snapshot) or snapshot.date.year
     if type(year) is not int or not 1 <= year <= 9999:
         raise Mismatch("year", found=repr(year), field="year")
+    snapshot = _through_the_year(snapshot, year)
     # what is only announced owes nothing yet, and a partner's own body does not report to this council
     own = (body for body in snapshot.instances if body.evidence != "announced" and body.host is None)
     bodies = sorted(own, key=lambda body: body.id)
@@ -193,11 +138,14 @@ def year(snapshot: Snapshot, year: int | None = None, *, show_small: bool = Fals
     ledger = Ledger.of(snapshot.council, show_small=show_small)
     indicators = sorted(snapshot.indicators, key=lambda indicator: indicator.id)
     written = (
-        *(_meetings(snapshot, body, year=year, ledger=ledger) for body in bodies),
+        *(line for body in bodies for line in _of_body(snapshot, body, year=year, ledger=ledger)),
         *(_task(snapshot, task) for task in follow_up(snapshot).tasks if _is_of(task, year)),
+        *event_lines(snapshot, year),
+        *change_lines(snapshot, year),
         *(line for program in programs for line in _sessions(snapshot, program, year=year, ledger=ledger)),
         *(line for program in programs for line in _people(snapshot, program, year=year, ledger=ledger)),
         *(line for program in programs for line in _tallies(snapshot, program, year=year, ledger=ledger)),
+        *money_lines(snapshot, year),
         *(_indicator(snapshot, indicator, year=year, ledger=ledger) for indicator in indicators),
     )
     read = {line.of for line in written} | {program.id for program in programs}
@@ -211,8 +159,32 @@ def year(snapshot: Snapshot, year: int | None = None, *, show_small: bool = Fals
     )
 
 
+def _through_the_year(snapshot: Snapshot, year: int) -> Snapshot:
+    """The *snapshot* with the bodies and programs too that stood in the year, and no longer on the day."""
+    first, last = Day(year, 1, 1), min(Day(year, 12, 31), snapshot.date)
+    council = snapshot.council
+    there = {body.id for body in snapshot.instances} | {program.id for program in snapshot.programs}
+
+    def stood(fact: Instance | Program) -> bool:
+        end = fact.period.ended_by or fact.period.end
+        start = fact.period.start
+        ended = isinstance(end, PartialDate) and end.last < first
+        return fact.id in there or not (ended or (start is not None and start.first > last))
+
+    return attrs.evolve(
+        snapshot,
+        # bodies of the day hold the seats of the day
+        instances=tuple(
+            snapshot.find(body.id) if body.id in there else body for body in council.instances if stood(body)
+        ),
+        programs=tuple(program for program in council.programs if stood(program)),
+    )
+
+
 def last_recorded(snapshot: Snapshot) -> int | None:
     """The last year, by the day, of which a meeting, a session, a count, a figure, an event or a step is recorded.
+
+    A payment is recorded too, and so is the day on which something began or ended. What is planned is no record.
 
     >>> import clsm
     >>> last_recorded(clsm.datasets.load("lille-est").on("2020-07-31"))
@@ -226,10 +198,13 @@ def last_recorded(snapshot: Snapshot) -> int | None:
     seen = [it.date for indicator in snapshot.indicators for it in indicator.observations]
     stated = [snapshot.council.last_shown(indicator) for indicator in snapshot.indicators]
     events = [event.date for event in snapshot.events]
+    payments = [payment.year for it in snapshot.council.contributions for payment in it.payments]
     dates = [
         date for date in (*held, *days, *steps, *counted, *seen, *stated, *events) if isinstance(date, PartialDate)
     ]
-    return max((date.year for date in dates if date.last <= snapshot.date), default=None)
+    dates += turning_points(snapshot)
+    years = [date.year for date in dates if date.last <= snapshot.date]
+    return max((*years, *(year for year in payments if year <= snapshot.date.year)), default=None)
 
 
 _TITLE: Final = Text(fr="{name} – rapport d’activité {year}", en="{name} – activity report {year}")
@@ -266,7 +241,19 @@ def _long_ago(snapshot: Snapshot, fact: Program | Instance) -> tuple[Text, ...]:
 # ---------------------------------------------------------------- meetings and sessions
 
 _HELD: Final = Text(fr="réunions tenues", en="meetings held")
+_OFF: Final = Text(fr="réunions annulées ou reportées", en="meetings called off or put off")
 _PROMISED: Final = Text(fr="Fréquence indiquée : {frequency}.", en="Stated frequency: {frequency}.")
+
+
+def _of_body(snapshot: Snapshot, body: Instance, *, year: int, ledger: Ledger) -> Iterator[ActivityLine]:
+    """The meetings of a body: those that were held, those that were not, and who took part in them."""
+    yield _meetings(snapshot, body, year=year, ledger=ledger)
+    if ledger.complete or not speaks_of_situations(body):
+        off = [meeting.date for meeting in body.meetings if meeting.is_off]
+        count = _dates_in(snapshot, off, recorded=body.recorded, year=year)
+        if count.low:
+            yield _line(snapshot, body, section="meetings", what="called_off", count=count, words=_OFF)
+    yield from attendance_lines(snapshot, body, year)
 
 
 def _meetings(snapshot: Snapshot, body: Instance, *, year: int, ledger: Ledger) -> ActivityLine:
@@ -313,10 +300,12 @@ def _dates_in(
 def _covers(recorded: Period, first: Day, *, last: Day) -> bool:
     """Whether everything from the *first* to the *last* day is surely *recorded*.
 
-    A record that begins in a year holds all of it, though the day on which it began is not known.
+    A record that begins or ends in a year holds all of it: "2024" is the whole of 2024.
     """
-    begins = recorded.start is not None and recorded.start.first <= first
-    return begins and recorded.contains(first) is not False and recorded.contains(last) is True
+    if recorded.start is None or recorded.start.first > first:
+        return False
+    end = recorded.end
+    return end.last >= last if isinstance(end, PartialDate) else end == OPEN
 
 
 _SESSIONS: Final = Text(fr="séances tenues", en="sessions held")
@@ -458,38 +447,3 @@ def _observed(seen: Observation | None) -> Text:
         return NOT_DOCUMENTED
     trend = TRENDS[seen.trend]
     return _SEEN.format(figure=say_quantity(seen.quantity) if seen.quantity else trend, date=both(seen.date.say))
-
-
-def progress_of(figure: Indicator, seen: Observation | None) -> str:
-    """How an indicator stands, a key of :data:`PROGRESS`, from its target, its baseline and what was last seen.
-
-    Where no target or no figure settles it, the trend does: better is on the way. What was seen and cannot be judged
-    is ``observed``. A target tells by itself which
-    way is up where it says "at least"; otherwise the baseline does.
-    """
-    if seen is None:
-        return "not_documented"
-    if figure.target is None or seen.quantity is None:
-        known = "observed" if seen.quantity else "not_documented"
-        return {"better": "on_the_way", "unchanged": "not_yet", "worse": "not_yet"}.get(seen.trend, known)
-    unit = figure.target.unit
-    now, goal, start = (_value(it, unit) for it in (seen.quantity, figure.target, figure.baseline))
-    if now is None or goal is None:
-        return "observed"
-    at_least = figure.target.qualifier in ("at_least", "more_than")
-    if start is None and not at_least:
-        # nothing tells which way is up
-        return "met" if now == goal else "observed"
-    if not at_least and start is not None and goal < start:
-        # less is better: with every sign turned, more is
-        now, goal, start = -now, -goal, -start
-    if now > goal or (now == goal and figure.target.qualifier != "more_than"):
-        return "met"
-    return "on_the_way" if start is not None and now > start else "not_yet"
-
-
-def _value(quantity: Quantity | None, unit: Text) -> Decimal | None:
-    """The number of a quantity; ``None`` where it has none, is only about so much, or is in another *unit*."""
-    if quantity is None or quantity.unit != unit or quantity.qualifier == "about":
-        return None
-    return quantity.value

@@ -15,7 +15,7 @@ from clsm.planning.actions import HEADINGS, NO_ACTIONS, Cost, IndicatorState, sa
 from clsm.planning.answers import name, say_date, say_quantity
 from clsm.planning.contract_records import CONTRACT_HEADINGS, NO_PRIORITY, Missing
 from clsm.planning.contracts import NO_ACTION, NO_CONTRACT, STEPS, StepState
-from clsm.planning.years import PROGRESS
+from clsm.planning.progress import PROGRESS
 from clsm.quantities import exact
 from clsm.reports.documents import BLANK, Document, Grid, Leaf, Part, Pen
 from clsm.tables import COLUMNS
