@@ -203,6 +203,13 @@ def test_openings_and_what_closes_them() -> None:
         council(cafe).apply(shut), "2023-12-20", "2024-01-31", holidays=[("2024-01-01", "2024-01-05")]
     ).entries
     assert str(first.date) == "2024-01-09"
+    # a day on which it was open by the record is one opening, and surely was
+    held = clsm.Replace("cafe", held=(date("2024-01-09"), date("2024-01-10"), date("2024-01")))
+    found = calendar(council(cafe).apply(held), "2024-01-03", "2024-01-16")
+    assert [(str(it.date), it.kind, it.certain) for it in found.entries] == [
+        ("2024-01", "session", True), ("2024-01-09", "opening", True), ("2024-01-10", "session", True),
+        ("2024-01-16", "opening", False),
+    ]  # fmt: skip
     ended = council(cafe).apply(clsm.Replace("cafe", state="ended"))
     assert calendar(ended, "2024-01-01", "2024-01-31").entries == ()
     assert calendar(ended, "2024-01-01", "2024-01-31").explain("fr") == "Rien n’est documenté pour cette période."

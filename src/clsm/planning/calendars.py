@@ -392,11 +392,16 @@ def _of_programs(
 
 
 def _sessions(council: Council, program: Program, *, url: str | None, off: Known) -> Iterator[Entry]:
-    """The days on which a program takes place; one that has a session of its own is not told twice."""
+    """The days on which a program takes place; one that has a session or an opening of its own is not told twice."""
     sessions: tuple[Session, ...] = getattr(program.details, "sessions", ())
-    other_days = sorted(set(program.held) - {session.date for session in sessions}, key=str)
-    of_topics = [(session.date, session.topic, session.venue) for session in sessions]
-    dated = [*of_topics, *((date, None, None) for date in other_days)]
+    weekdays = {opening.weekday for opening in program.openings}
+    other_days = set(program.held) - {session.date for session in sessions}
+    dated = [(session.date, session.topic, session.venue) for session in sessions]
+    dated += [
+        (date, None, None)
+        for date in sorted(other_days, key=str)
+        if date.day is None or date.first.weekday() not in weekdays
+    ]
     for number, (date, topic, venue) in enumerate(dated):
         twin = sum(date == other for other, _, _ in dated[:number])
         words = _SESSION.format(name=program.name, topic=term(council, "topics", id=topic)) if topic else program.name
@@ -439,6 +444,10 @@ def opening_days(
     for day in days(Day.fromordinal(begins), last, step=7):
         closings: list[bool | None] = [closure.contains(day) for closure in details.closures]
         closings.append(stopped or program.period.contains(day) is False)
+        if PartialDate.of(day) in program.held:
+            # what is recorded was open, whatever its hours say
+            yield day, True
+            continue
         # a closure whose days are not documented leaves it open whether it is open
         if details.closed_in_holidays is not False and (no_school := off.no_school(day)) is not False:
             closings.append(no_school and details.closed_in_holidays)
