@@ -338,7 +338,7 @@ def test_a_word_of_an_open_list_is_described_or_refused() -> None:
         "actors/epsm/sector: found 'public_bath', expected a term of the list 'sectors'; "
         f"did you mean 'public_baths'? {hint}",
         "actors/epsm/field: found 'public_baths', expected a term of the list 'fields'; "
-        "or describe it under terms, in the list 'fields'",
+        "'clsm words fields' prints the list; a word of your own is described under terms",
     ]
 
 

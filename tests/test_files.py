@@ -21,7 +21,7 @@ from clsm.files.converter import field_names
 from clsm.programs import DETAILS
 from clsm.schema import json_schema
 from clsm.words import Lang
-from clsm.words.entity_words import FIELDS_IN_FRENCH
+from clsm.words.entity_words import FIELDS_AS_CALLED
 
 MALFORMED = sorted(path for path in (Path(__file__).parent / "malformed").iterdir() if path.suffix != ".txt")
 MESSAGES: Final[dict[Lang, str]] = {"en": ".txt", "fr": ".fr.txt"}
@@ -585,9 +585,9 @@ def test_at_most_a_thousand_keys_twice_are_told() -> None:
     assert len(caught.value.problems) == 1000
 
 
-def test_french_names_of_fields_lead_to_fields_that_exist() -> None:
+def test_what_fields_are_called_leads_to_fields_that_exist() -> None:
     """None leads nowhere."""
-    assert {name for names in FIELDS_IN_FRENCH.values() for name in names} - field_names() == set()
+    assert {name for names in FIELDS_AS_CALLED.values() for name in names} - field_names() == set()
 
 
 def test_a_cut_is_told_in_one_language_and_never_at_a_key() -> None:

@@ -31,7 +31,7 @@ from clsm.entities.references import Reference, reference_id
 from clsm.entities.territories import Territory
 from clsm.entities.ties import Survey, Tie
 from clsm.entities.waivers import Waiver
-from clsm.fields import IN_LIST, REFERS_TO, as_identifier, frozen, in_list, kinds_in, refers_to, tuple_of
+from clsm.fields import IN_LIST, REFERS_TO, as_identifier, frozen, in_list, kinds_in, refers_to, slug, tuple_of
 from clsm.problem_kinds import NEAR
 from clsm.problems import CouncilError, Mismatch, Problem, nearest
 from clsm.programs import Program
@@ -108,8 +108,15 @@ class Change(Protocol):
 
 def _as_country(_instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
     if not (isinstance(value, str) and re.fullmatch("[A-Z]{2}", value)):
-        better = value.upper() if isinstance(value, str) and len(value) == 2 else None
+        better = _COUNTRIES.get(slug(value)) if isinstance(value, str) else None
         raise Mismatch("country", found=repr(value), better=better, field=attribute.name)
+
+
+_COUNTRIES: Final = {
+    **dict.fromkeys(("fr", "fra", "france"), "FR"),
+    **dict.fromkeys(("be", "bel", "belgique", "belgium"), "BE"),
+}
+"""What people may write for a country."""
 
 
 @final
@@ -543,6 +550,11 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
     def terms_of(name: str) -> set[str]:
         return {*LISTS[name], *own[name], "not_documented"}
 
+    @cache
+    def called(collections: tuple[str, ...]) -> dict[str, str]:
+        entities = chain.from_iterable(getattr(council, name) for name in collections if name in COLLECTIONS)
+        return {slug(name): entity.id for entity in entities for name in _names(entity)}
+
     def is_known(asked: _Asked, words: set[Any]) -> bool:
         collections, name = asked
         ids = map(reference_id, words) if collections and "references" in collections else words
@@ -562,8 +574,9 @@ def _reference_problems(council: Council) -> Iterator[Problem]:
                         yield Mismatch("unnamed-twin", found=repr(word)).at(_path(place))
                     elif id not in choices:
                         near = _near_id(id, choices, derived=not {"seats", "meetings"}.isdisjoint(collections))
-                        unknown = Mismatch("unknown-reference", found=repr(word), collections=where, near=near)
-                        yield unknown.at(_path(place))
+                        near = called(collections).get(slug(id)) or near
+                        fields = {"found": repr(word), "collections": where, "near": near, "word": word}
+                        yield Mismatch("unknown-reference", **fields).at(_path(place))
         if (name := field.metadata.get(IN_LIST)) is not None and not terms_of(name).issuperset(words):
             for word in words:
                 if word not in terms_of(name):
@@ -623,12 +636,21 @@ def _near_id(word: str, choices: set[str], *, derived: bool) -> str | None:
     return nearest(word, near)
 
 
+def _names(entity: Any) -> Iterator[str]:
+    """What an *entity* is called, in both languages: people write it where its id is asked for."""
+    for field in ("name", "title", "label"):
+        words = getattr(entity, field, None)
+        if words is not None:
+            yield from (words.fr, words.en) if isinstance(words, Text) else (words,)
+    yield from getattr(entity, "aliases", ())
+
+
 def unknown_term(word: str, name: str, own: Iterable[str] = ()) -> Mismatch:
     """What is told of a *word* outside the list *name*, to which a council adds its *own* words."""
     near = nearest(word, LISTS[name]) or nearest(word, own)
     if LISTS[name].open:
-        return Mismatch("undescribed-term", found=repr(word), list=name, near=near)
-    return Mismatch("unknown-term", found=repr(word), list=name, near=near)
+        return Mismatch("undescribed-term", found=repr(word), list=name, near=near, word=word)
+    return Mismatch("unknown-term", found=repr(word), list=name, near=near, word=word)
 
 
 def _circles(collection: str, field: str, above: Mapping[str, str | None]) -> Iterator[Problem]:

@@ -610,8 +610,13 @@ class WeeklyOpening:
         return f"{_WEEKDAYS[self.weekday].say(lang)} {self.start:%H:%M}-{self.end:%H:%M}"
 
 
-_DAY_FIRST: Final = re.compile(r"(?:([0-9]{1,2})(?:er)?[ /.-])?([0-9]{1,2}|[^\W\d_]+)[ /.-]([0-9]{4})")
-_YEAR_FIRST: Final = re.compile(r"([0-9]{4})[ /.-]([0-9]{1,2})(?:[ /.-]([0-9]{1,2}))?")
+_BETWEEN: Final = "[ /.\u2010-\u2014\u2212-]"
+"""A space, a stroke, a point, a hyphen or what word processors make of it."""
+
+_DAY_FIRST: Final = re.compile(rf"(?:([0-9]{{1,2}})(?:er)?{_BETWEEN})?([0-9]{{1,2}}|[^\W\d_]+){_BETWEEN}([0-9]{{4}})")
+_YEAR_FIRST: Final = re.compile(
+    rf"([0-9]{{4}}){_BETWEEN}([0-9]{{1,2}})(?:{_BETWEEN}([0-9]{{1,2}})(?:[T ][0-9:.]+Z?)?)?"  # spreadsheets add an hour
+)
 
 
 def _as_we_write(text: str) -> str | None:

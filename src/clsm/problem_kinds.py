@@ -74,6 +74,7 @@ _QUOTE_IT: Final = Text(
 _COLON_AND_SPACE: Final = Text(
     fr="le nom d’un champ, un deux-points et une espace", en="the name of a field, a colon and a space"
 )
+_ONE_VALUE: Final = Text(fr="une valeur par champ", en="one value a field")
 _LIST: Final = Text(fr="une liste", en="a list")
 _LINES_BELOW: Final = Text(fr="un texte sur les lignes en dessous", en="text on the lines below")
 _COMMA_OR: Final = Text(fr="une virgule ou {closing}", en="a comma or {closing}")
@@ -350,11 +351,24 @@ _TEXT_KINDS: Final = (
     Kind(
         "yaml-behind",
         found=Text(fr="un texte derrière une valeur déjà finie", en="text behind a value that has ended"),
-        expected=Text(fr="une valeur par champ", en="one value a field"),
+        expected=_ONE_VALUE,
         hints=(
             Text(
                 fr="mettez toute la valeur entre les guillemets ; une apostrophe entre apostrophes s’écrit deux fois",
                 en="put the whole value between the quotes; between single quotes, an apostrophe is written twice",
+            ),
+        ),
+    ),
+    Kind(
+        "sign-behind",
+        found=Text(
+            fr="le signe {sign} derrière une valeur déjà finie", en="the sign {sign} behind a value that has ended"
+        ),
+        expected=_ONE_VALUE,
+        hints=(
+            Text(
+                fr="enlevez-le ; s’il y a plusieurs valeurs, mettez-les toutes entre crochets",
+                en="take it off; where there are several values, put them all in square brackets",
             ),
         ),
     ),
@@ -632,7 +646,16 @@ _FILE_KINDS: Final = (
         "unknown-field",
         found=Text(fr="le champ {name!r}", en="the field {name!r}"),
         expected=Text(fr="un champ {of_entity}", en="a field {of_entity}"),
-        hints=(NEAR, _FIELDS),
+        hints=(
+            NEAR,
+            Text(
+                fr="s’il fait partie d’un texte qui contient une virgule, mettez ce texte entre guillemets droits ; "
+                "sinon, les champs sont {part}",
+                en="if it is part of a text that holds a comma, put that text between quotes; else the fields are "
+                "{part}",
+            ),
+            _FIELDS,
+        ),
     ),
     Kind(
         "missing-field",
@@ -732,6 +755,10 @@ _FILE_KINDS: Final = (
         hints=(
             NEAR,
             Text(
+                fr="si « {around} » est un champ de ce qui est autour, mettez-le dans la colonne de ses autres champs",
+                en="if '{around}' is a field of what is around, put it in the column of its other fields",
+            ),
+            Text(
                 fr="des mots qui contiennent une virgule ou deux points s’écrivent entre guillemets droits",
                 en="words that hold a comma or a colon go between quotes",
             ),
@@ -794,7 +821,11 @@ _COUNCIL_KINDS: Final = (
             en="the seat of a full member, not of another deputy",
         ),
     ),
-    Kind("unknown-term", expected=_TERM, hints=(NEAR,)),
+    Kind(
+        "unknown-term",
+        expected=_TERM,
+        hints=(NEAR, Text(fr="« clsm words {list} » imprime la liste", en="'clsm words {list}' prints the list")),
+    ),
     Kind(
         "undescribed-term",
         expected=_TERM,
@@ -804,8 +835,8 @@ _COUNCIL_KINDS: Final = (
                 en="did you mean {near!r}? or describe it under terms, in the list {list!r}",
             ),
             Text(
-                fr="ou décrivez-le sous terms, dans la liste {list!r}",
-                en="or describe it under terms, in the list {list!r}",
+                fr="« clsm words {list} » imprime la liste ; un mot à vous se décrit sous terms",
+                en="'clsm words {list}' prints the list; a word of your own is described under terms",
             ),
         ),
     ),

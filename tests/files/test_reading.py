@@ -149,7 +149,7 @@ def test_what_is_neither_a_path_nor_a_file_is_a_sentence(source: Any) -> None:
 
 def test_bytes_are_no_text() -> None:
     """They are to be decoded by whoever knows how."""
-    with pytest.raises(clsm.Mismatch, match="expected a str"):
+    with pytest.raises(clsm.Mismatch, match="found a bytes, expected text: decode the bytes"):
         clsm.loads(b"clsm: 1")  # type: ignore[arg-type]
 
 

@@ -57,6 +57,12 @@ SLIPS: Final = {
     "a brace that is not closed": Slip(r"( *- \{.*)\}", r"\1", ("open-bracket",)),
     "a comment in braces": Slip(r"( *- \{.*)\}", r"\1 #2}", ("comment-in-brackets", "open-bracket")),
     "no space behind the colon": Slip(r"( *(?:- +)*[a-z_]+:) ([^{\[|>/].*)", r"\1\2", ("no-space-after-colon",)),
+    "a space before the colon, none behind": Slip(
+        r"( *(?:- +)*[a-z_]+): ([^{\[|>/].*)", r"\1 :\2", ("no-space-after-colon",)
+    ),
+    "an equals sign for a colon": Slip(PLAIN, lambda line: line.replace(":", " =", 1), ("yaml-no-colon", "no-colon")),
+    "a comma behind a quote": Slip(r'( *(?:- +)*[a-z_]+: "[^"]*")', r"\1,", ("sign-behind",)),
+    "a brace too many": Slip(r"( *- \{.*\})", r"\1}", ("sign-behind",)),
     "no colon": Slip(r"( *(?:- +)*[a-z_]+): ([^{\[].*)", r"\1 \2", ("no-colon", "yaml-no-colon")),
     "a colon in a name": Slip(PLAIN, r"\1\2 : suite", ("yaml-colon",)),
     "words behind a quote": Slip(r'(.*: "[^"]*")', r"\1 asbl", ("yaml-behind",)),
@@ -125,6 +131,14 @@ HEAD: Final = "clsm: 1\nid: there\nname: There\njurisdiction: FR\n"
         ("actors: [{id: a, # who\n  name: A}, {id: b\n", (5, 10)),
         ('note: "a\\"\nb: c\n', (5, 7)),
         ("- a\nnote: b\n", (5, 1)),
+        ("actors:\n  -  id: a\n    name: A\n", (6, 6)),
+        ("actors:\n  - - id: a\n    name: A\n", (6, 7)),
+        ("actors:\n  - id： a\n    name: A\n", (6, 7)),
+        ("actors:\n  - id: a\n  name: A\n", (7, 3)),
+        ("actors:\n  - {id: a, name: A}\n  {id: b, name: B}\n", (7, 3)),
+        ("actors:\n  - id: a\n    note:\n      fr: a\nen: b\n    name: A\n", (9, 1)),
+        ("actors:\n  - id: a\n    name: A\nTo do: ask\n  - id: b\n", (8, 1)),
+        ('actors: [\n  {id: "a", name: "A"},\n  {id: "b", name: "B"} x\n]\n', (7, 24)),
     ],
 )
 def test_a_slip_of_several_lines_is_told_where_it_begins(text: str, place: tuple[int, int]) -> None:
@@ -146,9 +160,8 @@ def test_what_is_too_long_to_look_at_is_told_where_the_parser_is() -> None:
     """Looking for a slip never takes long, whatever the text."""
     where = Mismatch("yaml-syntax"), (3, 1)
     names = frozenset({"note"})
-    assert slips.located("x" * 3_000_000, *where, names=names, reads=yaml_text.reads) == where
-    assert slips.located('a: "' + "x" * 400_000 + "\nb:\nc", *where, names=names, reads=yaml_text.reads) == where
-    assert slips.located("a", *where, names=names, reads=yaml_text.reads) == where
+    for text in ("x" * 3_000_000, 'a: "' + "x" * 400_000 + "\nb:\nc", "a"):
+        assert slips.located(text, *where, names=names, of_council=names, reads=yaml_text.reads) == where
 
 
 @pytest.mark.usefixtures("parser")
@@ -178,6 +191,14 @@ def test_a_text_cut_at_a_sign_is_told(text: str, places: list[tuple[str, int, in
     warned = clsm.loads(HEAD + text).warnings
     assert [(problem.path, problem.line, problem.column) for problem in warned] == places
     assert {problem.code for problem in warned} <= {"cut-text"}
+
+
+@pytest.mark.parametrize(("text", "place"), [("  a: b\n   c: d\n", (2, 4)), ("  a: b\n c: d\n", (2, 2))])
+def test_a_text_that_never_comes_to_its_margin_is_told_where_the_parser_is(text: str, place: tuple[int, int]) -> None:
+    """There is no field of a council to look for."""
+    with pytest.raises(clsm.CouncilFileError) as caught:
+        clsm.loads(text)
+    assert (caught.value.problems[0].line, caught.value.problems[0].column) == place
 
 
 def test_a_slip_on_the_first_line_has_nothing_above_to_look_at() -> None:

@@ -102,32 +102,37 @@ def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
 def refused(target: "Path | str") -> str:
     """The sentence with which writing to *target* is refused."""
     with pytest.raises(clsm.Mismatch) as caught:
-        dump(loads(HEAD), target)
+        clsm.dump(loads(HEAD), target)
     assert caught.value.message("fr")
     assert pickle.loads(pickle.dumps(caught.value)).message() == caught.value.message()
     return str(caught.value)
 
 
-def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
-    """A pipe, a device, a folder and a link that leads to itself stay what they are."""
-    os.mkfifo(tmp_path / "pipe.yaml")
-    (tmp_path / "loop.yaml").symlink_to(tmp_path / "loop.yaml")
-    (tmp_path / "null.yaml").symlink_to("/dev/null")
-    assert "found a pipe" in refused(tmp_path / "pipe.yaml")
-    assert "found a link that leads to itself" in refused(tmp_path / "loop.yaml")
-    assert "found a device" in refused(tmp_path / "null.yaml")
-    assert "found a folder" in refused(tmp_path)
-    assert sorted(os.listdir(tmp_path)) == ["loop.yaml", "null.yaml", "pipe.yaml"]
-    assert stat.S_ISFIFO((tmp_path / "pipe.yaml").stat().st_mode)
+@pytest.mark.parametrize("kind", ["yaml", "json", "xlsx"])
+def test_what_is_no_file_is_not_replaced(kind: str, tmp_path: Path) -> None:
+    """A pipe, a device, a folder and a link that leads to itself stay what they are; nobody waits for a reader."""
+    pipe, loop, null, folder = (tmp_path / f"{name}.{kind}" for name in ("pipe", "loop", "null", "folder"))
+    os.mkfifo(pipe)
+    loop.symlink_to(loop)
+    null.symlink_to("/dev/null")
+    folder.mkdir()
+    assert "found a pipe" in refused(pipe)
+    assert "found a link that leads to itself" in refused(loop)
+    assert "found a device" in refused(null)
+    assert "found a folder" in refused(folder)
+    assert sorted(tmp_path.iterdir()) == [folder, loop, null, pipe]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
     assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
-def test_a_file_of_two_names_is_left_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["yaml", "xlsx"])
+def test_a_file_of_two_names_is_left_alone(kind: str, tmp_path: Path) -> None:
     """Replaced under one name, it would keep yesterday's text under the other."""
-    dump(loads(HEAD), tmp_path / "council.yaml")
-    os.link(tmp_path / "council.yaml", tmp_path / "other.yaml")
-    assert "a file of 2 names" in refused(tmp_path / "council.yaml").replace("that has", "of")
-    assert (tmp_path / "council.yaml").samefile(tmp_path / "other.yaml")
+    path, other = tmp_path / f"council.{kind}", tmp_path / f"other.{kind}"
+    clsm.dump(loads(HEAD), path)
+    os.link(path, other)
+    assert "a file of 2 names" in refused(path).replace("that has", "of")
+    assert path.samefile(other)
 
 
 @pytest.mark.parametrize("may", [True, False])

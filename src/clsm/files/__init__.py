@@ -98,7 +98,7 @@ def dump(council: Council, target: "str | os.PathLike[str]", *, format: Format |
     where it cannot be written.
     """
     name = os.fsdecode(target)
-    replace(name, dumps(council, format=format or _by_name(name)))
+    replace(name, dumps(council, format=format or _by_name(name)).encode("utf-8"))
 
 
 def locate(text: str, path: str, *, format: Format = "yaml") -> tuple[int, int] | None:
@@ -130,6 +130,10 @@ def template() -> str:
 
 
 _BOM: Final = "\ufeff"
+_TEXT: Final = Text(
+    fr="du texte : décodez les octets, ou donnez le fichier à clsm.load",
+    en="text: decode the bytes, or give the file to clsm.load",
+)
 _TOO_LONG: Final = Mismatch("long-file", most=MAX_BYTES).at("")
 
 
@@ -147,7 +151,7 @@ def _tree(text: str, format: Format) -> Tree:
     """The tree of *text*, which is empty where the text cannot be read at all."""
     read = yaml_text.read if _known(format) == "yaml" else json_text.read
     if not isinstance(text, str):
-        raise Mismatch("python-type", found=type_name(type(text)), wanted=type_name(str))
+        raise Mismatch("python-type", found=type_name(type(text)), wanted=_TEXT)
     if len(text) > MAX_BYTES:
         return Tree(root=None, values={}, keys={}, problems=(_TOO_LONG,), whole=False)
     if refusal := unsound(text):
@@ -168,8 +172,12 @@ def _read(text: str, format: Format, file: str | None) -> Council:
     try:
         if council is None and tree.whole:
             council = converter.to_council(tree.root)
-    except (converter.ShapeError, CouncilError) as error:
-        problems.extend(_placed(tree, error))
+    except converter.ShapeError as error:
+        problems.extend(tree.problem(it.mismatch, it.steps, at_key=it.at_key) for it in error.refusals)
+    except CouncilError as error:
+        # what is named may well stand in what could not be read
+        if not tree.problems:
+            problems.extend(_at_their_places(tree, error.problems))
     if errors := [problem for problem in problems if problem.level == "error"]:
         raise CouncilFileError(_in_order(errors, file)[: converter.MOST_PROBLEMS]) from None
     assert council is not None  # what is not read has an error that says why
@@ -242,14 +250,6 @@ def _may_go_on(council: Council, steps: tuple[Step, ...]) -> bool:
     return is_text and holder is not Identifiers and field.name not in _NO_WORDS
 
 
-def _placed(tree: Tree, error: "converter.ShapeError | CouncilError") -> Iterator[Problem]:
-    if isinstance(error, converter.ShapeError):
-        for refusal in error.refusals:
-            yield tree.problem(refusal.mismatch, refusal.steps, at_key=refusal.at_key)
-        return
-    yield from _at_their_places(tree, error.problems)
-
-
 def _at_their_places(tree: Tree, problems: Iterable[Problem]) -> Iterator[Problem]:
     """*problems* that know their path, each with the line and the column of the nearest place above it."""
     known = tree.paths.all()
@@ -258,5 +258,5 @@ def _at_their_places(tree: Tree, problems: Iterable[Problem]) -> Iterator[Proble
         nearest = next(
             known["/".join(parts[:size])] for size in range(len(parts), -1, -1) if "/".join(parts[:size]) in known
         )
-        line, column = tree.place(nearest)
+        line, column = tree.place(nearest, word=problem.fields.get("word"))
         yield readable(attrs.evolve(problem, line=line, column=column))

@@ -30,16 +30,21 @@ from clsm.entities.instances import Instance, has_derived_id
 from clsm.fields import IN_LIST, kinds_in, own_validator, slug
 from clsm.files import readers
 from clsm.files.scalars import plain_text, scalar_readers, written
-from clsm.files.trees import FORMAT, Step, describe
+from clsm.files.trees import FORMAT, Step, describe, value_at
 from clsm.problems import CouncilError, Mismatch, nearest
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
 from clsm.vocabulary import LISTS
 from clsm.words import Text
-from clsm.words.entity_words import FIELDS_IN_FRENCH, OF_ENTITY
+from clsm.words.entity_words import FIELDS_AS_CALLED, OF_ENTITY
 
 _FORMS_OR_OPEN: Final = Text(fr="{forms}, ou {open!r}", en="{forms}, or {open!r}").format(forms=DATE_FORMS, open=OPEN)
 
+
+_GOING_ON: Final = frozenset(
+    ("open", "ouvert", "ouverte", "en-cours", "en-vigueur", "actuel", "aujourd-hui", "a-ce-jour", "ongoing", "present")
+)
+"""What people write for an end that has not come."""
 
 MOST_PROBLEMS: Final = 1000
 """The most problems of one file that are told."""
@@ -71,8 +76,10 @@ def to_council(root: Any) -> Council:
         council = _converter().structure({key: value for key, value in root.items() if key != "clsm"}, Council)
     except ClassValidationError as error:
         try:
-            refusals.extend(islice(_refusals(error, ()), MOST_PROBLEMS))
-            refusals.extend(islice(_unknown_words(root, Council, (), root), MOST_PROBLEMS))
+            refusals.extend(islice(_refusals(error, (), root), MOST_PROBLEMS))
+            # words of a council that stand under another name would all be told as unknown
+            if not any(refusal.mismatch.fields.get("near") == "terms" for refusal in refusals):
+                refusals.extend(islice(_unknown_words(root, Council, (), root), MOST_PROBLEMS))
         except CouncilError:
             if not refusals:
                 raise
@@ -98,6 +105,12 @@ def field_names() -> frozenset[str]:
     return frozenset({"clsm", "fr", "en", *(field.name for entity in entities for field in attrs.fields(entity))})
 
 
+@cache
+def council_names() -> frozenset[str]:
+    """The names of the fields that stand furthest left, those of a council."""
+    return frozenset({"clsm", *(field.name for field in attrs.fields(Council))})
+
+
 def _wrong_version(root: dict[str, Any]) -> Iterator[Refusal]:
     version = root.get("clsm")
     if version == FORMAT:
@@ -109,19 +122,21 @@ def _wrong_version(root: dict[str, Any]) -> Iterator[Refusal]:
     yield Refusal(steps=("clsm",), mismatch=mismatch)
 
 
-def _refusals(error: BaseException, steps: tuple[Step, ...]) -> Iterator[Refusal]:
+def _refusals(error: BaseException, steps: tuple[Step, ...], root: Any) -> Iterator[Refusal]:
     """What is wrong in a tree of cattrs errors; an error that is not about the file is raised again."""
     if isinstance(error, ClassValidationError | IterableValidationError):
         noted, others = error.group_exceptions()
+        unknown = [refusal for inner in others for refusal in _refusals(inner, steps, root)]
+        meant = {refusal.mismatch.fields.get("near") or refusal.mismatch.fields.get("name") for refusal in unknown}
         for inner, note in noted:
             step: Any = note.name if isinstance(note, AttributeValidationNote) else note.index
-            yield from _refusals(inner, (*steps, step))
-        for inner in others:
-            yield from _refusals(inner, steps)
+            if not (isinstance(inner, KeyError) and step in meant):  # it is there, under another name
+                yield from _refusals(inner, (*steps, step), root)
+        yield from unknown
     elif isinstance(error, ForbiddenExtraKeysError):
-        names = [field.name for field in attrs.fields(error.cl)]
+        entity = value_at(root, steps)
         for key in sorted(error.extra_fields):
-            yield Refusal(steps=(*steps, key), mismatch=_unknown_field(key, names, error.cl), at_key=True)
+            yield Refusal(steps=(*steps, key), mismatch=_unknown_field(key, entity[key], error.cl), at_key=True)
     elif isinstance(error, KeyError):
         yield Refusal(steps=steps, mismatch=Mismatch("missing-field", name=steps[-1]))
     elif isinstance(error, Mismatch):
@@ -132,17 +147,21 @@ def _refusals(error: BaseException, steps: tuple[Step, ...]) -> Iterator[Refusal
         raise error
 
 
-def _unknown_field(key: str, names: list[str], cls: Any) -> Mismatch:
-    word = key.partition(" ")[0]
-    if word != key and word in names:  # its value holds the colon
-        return Mismatch("no-colon", name=word)
-    of_entity, near = OF_ENTITY[cls.__name__], _field_meant(key, names)
-    return Mismatch("unknown-field", name=key, of_entity=of_entity, names=", ".join(names), near=near)
+_FIRST_WORD: Final = re.compile(r"([a-z_]+)[ =;]")
+
+
+def _unknown_field(key: str, value: Any, cls: Any) -> Mismatch:
+    names = [field.name for field in attrs.fields(cls)]
+    if (word := _FIRST_WORD.match(key)) and word[1] in names:  # its value holds the colon, or another sign is there
+        return Mismatch("no-colon", name=word[1])
+    of_entity, near, known = OF_ENTITY[cls.__name__], _field_meant(key, names), ", ".join(names)
+    part = known if value is None else None  # what stands behind a comma has no value
+    return Mismatch("unknown-field", name=key, of_entity=of_entity, names=known, near=near, part=part)
 
 
 def _field_meant(key: str, names: list[str]) -> str | None:
     """Which of the *names* the field is that somebody called *key*, in French or with a slip of the keyboard."""
-    return next((name for name in FIELDS_IN_FRENCH.get(slug(key), ()) if name in names), None) or nearest(key, names)
+    return next((name for name in FIELDS_AS_CALLED.get(slug(key), ()) if name in names), None) or nearest(key, names)
 
 
 def _unknown_words(value: Any, kind: Any, steps: tuple[Step, ...], root: dict[str, Any]) -> Iterator[Refusal]:
@@ -302,7 +321,9 @@ def _union_hook(converter: cattrs.Converter, union: Any) -> Callable[[Any, Any],
             return read(value, kinds[0])
         except Mismatch as error:
             if may_be_open:
-                raise Mismatch(error.code, **(error.fields | {"forms": _FORMS_OR_OPEN})) from None
+                goes_on = isinstance(value, str) and slug(value) in _GOING_ON
+                better = OPEN if goes_on else error.fields.get("better")
+                raise Mismatch(error.code, **(error.fields | {"forms": _FORMS_OR_OPEN, "better": better})) from None
             raise
 
     return structure

@@ -122,5 +122,6 @@ def _both_languages(value: Any) -> Text:
         language = other.partition(" ")[0]
         if language in ("fr", "en"):  # its words hold the colon
             raise Mismatch("no-colon", name=language, field=other)
-        raise Mismatch("unquoted-words", found=words, near=_LANGUAGES.get(slug(other)), field=other)
+        around = other if value[other] is not None and re.fullmatch("[a-z_]+", other) else None
+        raise Mismatch("unquoted-words", found=words, near=_LANGUAGES.get(slug(other)), around=around, field=other)
     return Text(fr=value["fr"], en=value["en"])

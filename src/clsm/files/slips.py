@@ -27,28 +27,37 @@ _HARD: Final = re.compile(
     rf"^ *(?:- *)*([{HARD_SPACES}])|{_STARTS}[a-z_]+ *([{HARD_SPACES}])[ {HARD_SPACES}]*:"
     rf"|{_STARTS}[a-z_]+ *:([{HARD_SPACES}])"
 )
-_NO_SPACE: Final = re.compile(rf"{_STARTS}([a-z_]+):(?=[^\s:/,\]}}])")
-_HEAD: Final = re.compile(r" *(?:- +)*(?:[^\s\"'#\[{][^\"'#]*?:(?= |$))? *")
+_NO_SPACE: Final = re.compile(rf"{_STARTS}([a-z_]+) *:(?=[^\s:/,\]}}])")
+_HEAD: Final = re.compile(r" *(?:- +)*(?:(?:\"[^\"\\]*\"|'[^']*'|[^\s\"'#\[{][^\"'#]*?):(?= |$))? *")
 _FIRST_COLON: Final = re.compile(r" *(?:- +)*[^\s:#][^:#]*:")
-_WORD: Final = re.compile(r" *(?:- +)*([a-z_]+)(?: +[^:\s][^:]*)?$")
+_WORD: Final = re.compile(r" *(?:- +)*([a-z_]+)(?:[^\w\s:'’-][^:]*| +[^:\s][^:]*)?$")
+_KEY: Final = re.compile(r"([^\s#\"'{\[-][^:#]*?) *:(?: +([^ #])|$)")
+_FAR_HYPHEN: Final = re.compile(r"( *)-(?: {2,}| +-[- ]* )(?=\S)")
 _OPENS: Final = re.compile(r":(?: +#.*)?$")
 _QUOTED: Final = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"'), "'": re.compile(r"'(?:[^']|'')*+'")}
 _CLOSED_BY: Final = {"[": "]", "{": "}"}
+_BEHIND: Final = re.compile(r" *([,\]}])")
 _AFTER_A_QUOTE: Final = re.compile(r"\s*(?:$|[,\]}]|:(?:\s|$)|(?<=\s)#)")
 
 
 def located(
-    text: str, mismatch: Mismatch, place: Place, *, names: frozenset[str], reads: Callable[[str], bool]
+    text: str,
+    mismatch: Mismatch,
+    place: Place,
+    *,
+    names: frozenset[str],
+    of_council: frozenset[str],
+    reads: Callable[[str], bool],
 ) -> tuple[Mismatch, Place]:
     """The slip that made a parser refuse *text* with *mismatch* at *place*, and its own place.
 
-    What was given is given back where no slip is found. *names* are those of all fields; *reads* says whether a part
-    of the text can be read.
+    What was given is given back where no slip is found. *names* are those of all fields, *of_council* those of a
+    council; *reads* says whether a part of the text can be read.
     """
     if len(text) > _LONGEST_TEXT:
         return mismatch, place
     lines = text.split("\n")
-    last, read_again, passed = min(place[0], len(lines)), 0, 0
+    last, read_again, passed, open_to = min(place[0], len(lines)), 0, 0, 0
     for number in range(max(0, last - MOST_LINES), last):
         line = lines[number]
         if number < passed:
@@ -58,8 +67,10 @@ def located(
             return Mismatch("hard-space"), (number + 1, at + 1)
         if (match := _NO_SPACE.search(line)) and match[1] in names:
             return Mismatch("no-space-after-colon", name=match[1]), (number + 1, match.end() + 1)
-        unended = list(_unended(line))
+        unended = [it for it in _unended(line) if number >= open_to or it[0].code != "sign-behind"]
         part = _part(lines, number) if unended else []
+        if unended and unended[-1][0].code == "open-bracket":
+            open_to = number + len(part)
         read_again += sum(map(len, part))
         if read_again > _MOST_READ_AGAIN:
             break
@@ -69,7 +80,7 @@ def located(
         for slip, column, mended in unended:
             if reads("\n".join([mended, *part[1:]])) or (slip.code == "open-bracket" and _is_open(part)):
                 return slip, (number + 1, column)
-    return _misplaced(lines, mismatch, place, names)
+    return _misplaced(lines, mismatch, place, names, of_council)
 
 
 def _is_open(part: list[str]) -> bool:
@@ -94,6 +105,9 @@ def _unended(line: str) -> Iterator[tuple[Mismatch, int, str]]:
                 yield Mismatch("yaml-quote"), at + 1, f"{head}x"
                 return
             at, value_begins = quoted.end(), False
+            if not brackets and (behind := _BEHIND.match(line, at)):
+                yield Mismatch("sign-behind", sign=behind[1]), behind.start(1) + 1, f"{head}x"
+                return
             if not _AFTER_A_QUOTE.match(line, at):
                 yield Mismatch("yaml-behind"), at + 1, f"{head}x"
                 return
@@ -104,6 +118,9 @@ def _unended(line: str) -> Iterator[tuple[Mismatch, int, str]]:
             if _CLOSED_BY[brackets.pop()[0]] != sign:  # the parser tells which of the two is wrong
                 return
             value_begins = False
+            if not brackets and (behind := _BEHIND.match(line, at + 1)):
+                yield Mismatch("sign-behind", sign=behind[1]), behind.start(1) + 1, f"{head}x"
+                return
         elif sign == "#" and line[at - 1 : at] in ("", " "):
             if brackets:
                 yield Mismatch("comment-in-brackets"), at + 1, f"{line[:at]}x{line[at + 1 :]}"
@@ -129,12 +146,17 @@ def _is_empty(line: str) -> bool:
 def _part(lines: list[str], number: int) -> list[str]:
     """The line of this *number* and those below it that belong to it."""
     indentation, end = _indentation(lines[number]), number + 1
-    while end < len(lines) and (_is_empty(lines[end]) or _indentation(lines[end]) > indentation):
+    closed = tuple(" " * indentation + sign for sign in "]}")  # a bracket may be closed in the column of its field
+    while end < len(lines) and (
+        _is_empty(lines[end]) or _indentation(lines[end]) > indentation or lines[end].startswith(closed)
+    ):
         end += 1
     return lines[number:end]
 
 
-def _misplaced(lines: list[str], mismatch: Mismatch, place: Place, names: frozenset[str]) -> tuple[Mismatch, Place]:
+def _misplaced(
+    lines: list[str], mismatch: Mismatch, place: Place, names: frozenset[str], of_council: frozenset[str]
+) -> tuple[Mismatch, Place]:
     """Whether a hyphen or a colon was forgotten, or a field stands in a column of its own, above the *place*."""
     number = place[0] - 1
     if number >= len(lines) or mismatch.code not in ("yaml-place", "yaml-hyphen", "yaml-colon", "yaml-behind"):
@@ -143,12 +165,18 @@ def _misplaced(lines: list[str], mismatch: Mismatch, place: Place, names: frozen
     if tab := re.match(" *\t", line):
         return Mismatch("yaml-tab"), (number + 1, tab.end())
     above = [at for at in range(max(0, number - MOST_LINES), number) if not _is_empty(lines[at])]
+    first = next((at for at in reversed(above) if line[0] == " " and lines[at][0] != " "), None)
+    key = None if first is None else _KEY.match(lines[first])
+    if key and key[1] not in of_council and (key[1] in names or key[2]):
+        return Mismatch("yaml-place"), _start(lines, first or 0)  # it fell out of where it belongs
     in_a_list = line.lstrip(" ").startswith("- ")
     if in_a_list and line[0] == " ":
         first = next((at for at in reversed(above) if _indentation(lines[at]) < _indentation(line)), -1) + 1
         first = next(at for at in (*above, number) if at >= first)
         if first < number and not lines[first].lstrip(" ").startswith("-"):
             return Mismatch("no-hyphen"), _start(lines, first)
+    elif line.lstrip(" ")[0] == "{":
+        return Mismatch("no-hyphen"), _start(lines, number)
     elif not in_a_list:
         if slip := _beside(lines, number, above, names):
             return slip
@@ -165,8 +193,12 @@ def _beside(lines: list[str], number: int, above: list[int], names: frozenset[st
         return None
     if (word := _WORD.match(lines[near])) and word[1] in names:
         return Mismatch("no-colon", name=word[1]), (near + 1, word.end(1) + 1)
+    if (far := _FAR_HYPHEN.match(lines[above[-1]])) and len(far[1]) + 2 == indentation:
+        return Mismatch("yaml-place"), (above[-1] + 1, far.end() + 1)
     if _indentation(lines[near]) == indentation and lines[near].lstrip(" ").startswith("- "):
-        return Mismatch("no-hyphen"), _start(lines, number)
+        before, here = _KEY.match(lines[near].lstrip(" -")), _KEY.match(lines[number].lstrip(" "))
+        same = not (before and here) or before[1] == here[1]  # the first field of the next thing, or one that fell out
+        return Mismatch("no-hyphen" if same else "yaml-place"), _start(lines, number)
     parent = next(
         (at for at in reversed(above) if at < near and _indentation(lines[at]) < _indentation(lines[near])), None
     )

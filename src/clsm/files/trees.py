@@ -63,15 +63,22 @@ class Tree:
         default=attrs.Factory(lambda tree: Paths(tree.root), takes_self=True), eq=False, repr=False
     )
 
-    def place(self, steps: tuple[Step, ...], *, at_key: bool = False) -> tuple[int | None, int | None]:
-        """The line and column of *steps*, or of the nearest place above that is in the text."""
+    def place(
+        self, steps: tuple[Step, ...], *, at_key: bool = False, word: Any = None
+    ) -> tuple[int | None, int | None]:
+        """The line and column of *steps*, or of the nearest place above that is in the text.
+
+        Where a list stands there, it is that of the *word* in it.
+        """
+        if isinstance(word, str) and isinstance(words := value_at(self.root, steps), list) and word in words:
+            steps = (*steps, words.index(word))
         places = self.keys if at_key else self.values
         nearest = next((steps[:size] for size in range(len(steps), -1, -1) if steps[:size] in places), ())
         return places.get(nearest, (None, None))
 
     def problem(self, mismatch: Mismatch, steps: tuple[Step, ...], *, at_key: bool = False) -> Problem:
         """*mismatch* as a :class:`~clsm.problems.Problem` at *steps*, its words not too long to be read."""
-        line, column = self.place(steps, at_key=at_key)
+        line, column = self.place(steps, at_key=at_key, word=mismatch.fields.get("word"))
         return readable(mismatch.at(self.paths.path(steps), line=line, column=column))
 
 

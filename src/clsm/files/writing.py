@@ -1,6 +1,6 @@
-"""A text in the place of a file, whole or not at all, whatever stops the writer.
+"""A new content in the place of a file, whole or not at all, whatever stops the writer.
 
-The text is written beside the file, which it then replaces. What a file has beside its text is kept: its owner, its
+It is written beside the file, which it then replaces. What a file has beside its content is kept: its owner, its
 permissions and attributes, its other names, a symbolic link that leads to it. Where it cannot be kept, nothing is
 written, and the reason is told.
 """
@@ -23,21 +23,21 @@ _locks: Any = importlib.import_module("fcntl") if os.name == "posix" else None
 """Locks on open files; elsewhere none is needed, as an open file can be neither replaced nor taken away."""
 
 
-def replace(target: str, text: str) -> None:
-    """Write *text* in the place of the file *target*.
+def replace(target: str, content: bytes) -> None:
+    """Write *content* in the place of the file *target*.
 
     Raises :class:`~clsm.problems.Mismatch` for what is no file, or has something that would be lost, and
     :class:`OSError` that names *target* where it cannot be written.
     """
     try:
-        _replace(target, text)
+        _replace(target, content)
     except OSError as error:
         if error.errno is None:
             raise
         raise type(error)(error.errno, error.strerror, target) from None
 
 
-def _replace(target: str, text: str) -> None:
+def _replace(target: str, content: bytes) -> None:
     path = Path(os.path.realpath(target))
     before = _status(target)
     _clean(path.parent)
@@ -46,7 +46,7 @@ def _replace(target: str, text: str) -> None:
         with file:
             if before:
                 _keep(path, before, beside)
-            file.write(text)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)
@@ -78,11 +78,11 @@ def _status(target: str) -> os.stat_result | None:
 _LOOP: Final = Text(fr="un lien qui mène à lui-même", en="a link that leads to itself")
 
 
-def _open_beside(path: Path) -> tuple[IO[str], Path, int | None]:
+def _open_beside(path: Path) -> tuple[IO[bytes], Path, int | None]:
     """A new file beside *path*, and what keeps it locked, so that nobody takes it for left behind."""
     while True:
         beside = path.with_name(f".clsm-{secrets.token_hex(8)}")
-        file = open(beside, "x", encoding="utf-8", newline="\n")  # noqa: SIM115
+        file = open(beside, "xb")  # noqa: SIM115
         if not _locks:
             return file, beside, None
         lock = os.dup(file.fileno())
@@ -96,7 +96,7 @@ def _open_beside(path: Path) -> tuple[IO[str], Path, int | None]:
 
 
 def _keep(path: Path, before: os.stat_result, beside: Path) -> None:
-    """Give the new file what the old one has beside its text."""
+    """Give the new file what the old one has beside its content."""
     mine = os.stat(beside)
     if (mine.st_uid, mine.st_gid) != (before.st_uid, before.st_gid):
         try:

@@ -14,7 +14,7 @@ from typing import Any, Final
 import yaml
 
 from clsm.files import slips
-from clsm.files.converter import field_names
+from clsm.files.converter import council_names, field_names
 from clsm.files.trees import MAX_DEPTH, MAX_KEY, MAX_LENGTH, MAX_VALUES, Tree, TreeBuilder, place_of
 from clsm.problems import Mismatch
 
@@ -181,7 +181,9 @@ def _follow_in_python(text: str, builder: TreeBuilder, written: str) -> None:
     try:
         _follow(loader, builder, written)
     except yaml.MarkedYAMLError as error:
-        slip, place = slips.located(written, _reason(error), _place(_mark(error)), names=field_names(), reads=reads)
+        names, of_council = field_names(), council_names()
+        where = _reason(error), _place(_mark(error))
+        slip, place = slips.located(written, *where, names=names, of_council=of_council, reads=reads)
         raise _Refused(slip, place) from None
     except (ValueError, OverflowError):  # Python has no such character, or no such number
         raise _Refused(Mismatch("yaml-syntax"), _place(loader.get_mark())) from None
@@ -295,7 +297,7 @@ def _reason(error: Any) -> Mismatch:
     code = next((code for words, code in REASONS.items() if words in mistake), "yaml-syntax")
     fields: dict[str, Any] = {}
     if code == "yaml-bracket":
-        opening, closing = ("[", "]") if "']'" in mistake else ("{", "}")
+        opening, closing = ("[", "]") if "or ']'" in mistake else ("{", "}")
         fields = {"opening": opening, "closing": closing, "line": error.context_mark.line + 1}
     elif code == "yaml-sign":
         kind = next(kind for kind in _SIGNS if kind in mistake)

@@ -124,27 +124,41 @@ def one_of_collections(names: Iterable[str]) -> Text:
     return in_words([_IN_COLLECTION[name] for name in names], either=True)
 
 
-_FRENCH: Final = """
+_CALLED: Final = """
 nom name; noms aliases; alias aliases; autres-noms aliases; identifiant id; secteur sector; territoire territory
 territoires territories; perimetre perimeter; commune territory; communes territories; sieges seats; places seats
 membres seats members; siege seat; reunions meetings; reunion meetings; seances meetings sessions; acteurs actors
-partenaires actors; acteur actor; organisations actors; organisation actor holder; titulaire holder; statut status
-qualite status; titre title; titres title; source sources; references references; juridiction jurisdiction
-pays jurisdiction; remarque note; remarques note; notes note; commentaire note; commentaires note; libelle label
-intitule label title; montant amount; annee year; annees year; nombre count; effectif count; population populations
-populations populations; themes themes; theme themes; publics populations public; public public; decisions decisions
-objectifs objectives; priorites priorities; programmes programs; actions programs; evenements events
-indicateurs indicators; conventions agreements; textes agreements; porteur carrier; structure-porteuse carrier
-fonction function; fonctions functions; colleges colleges; college college; presences attendance; presents attendance
-type kind; genre kind; nature kind legal_nature; categorie kind; lieu place venue; lieux places; adresse place
-periode period; debut start; du start; depuis start; fin end; au end; jusqu-a end; date date; dates date; le date
-preuve evidence; voix voice; vote votes; votes votes; pilier pillars; piliers pillars; contributions contributions
-budget budgets; budgets budgets; recettes income; depenses expenses; regle rule; motif reason; raison reason
-url url; site url; lien url; liens ties; editeur publisher; frequence frequency; quorum quorum
-horaires openings; heure start; ordre-du-jour agenda; compte-rendu minutes; ville territory
-departement county; region region; suppleant deputy_of; remplace deputy_of; forme-juridique legal_form
+partenaires actors partners; acteur actor; organisations actors; organisation actor holder; titulaire holder
+statut status; qualite status; titre title name; titres title; source sources; references references
+juridiction jurisdiction; pays jurisdiction; remarque note; remarques note; notes note; commentaire note
+commentaires note; libelle label; intitule label title name; montant amount; annee year; annees year
+nombre count quantity; effectif count; population populations; populations populations; themes themes; theme themes
+publics populations public; public public; decisions decisions; objectifs objectives; priorites priorities
+programmes programs; actions programs; evenements events; indicateurs indicators; conventions agreements
+textes agreements; porteur carrier; structure-porteuse carrier; fonction function; fonctions functions
+colleges colleges; college college; presences attendance; presents attendance; type kind; genre kind
+nature kind legal_nature; categorie kind; lieu place venue; lieux places; adresse place; periode period; debut start
+du start; depuis start since; fin end; au end; jusqu-a end until; date date; dates date; le date; preuve evidence
+voix voice; vote votes; votes votes; pilier pillars; piliers pillars; contributions contributions; budget budgets
+budgets budgets; recettes income; depenses expenses; regle rule; motif reason; raison reason; url url; site url
+lien url; liens ties; editeur publisher; frequence frequency; quorum quorum; horaires openings; heure start
+ordre-du-jour agenda; compte-rendu minutes; ville territory; departement county; region region; suppleant deputy_of
+remplace deputy_of; forme-juridique legal_form; nom-complet name; name-fr name; nom-fr name; name-en name
+appellation name; texte words note; citation words; formulation words; enonce words; valeur value; unite unit
+quantite quantity; organes instances; comites instances; commissions instances; groupes instances; bodies instances
+instance body; organe body; comite body; members seats; contrats agreements; contrat agreement agreements
+convention agreement; accords agreements; vocabulaire terms; lexique terms; mots terms; termes terms
+declarations statements; citations statements; phrases statements; difficultes difficulties; freins difficulties
+enquetes surveys; enquete survey; derogations waivers; initiateur initiated_by; promoteurs promoters
+dans parent part_of; rattache-a part_of parent; hote host; historique history; identifiants identifiers
+numeros identifiers; employeur employer; nature-juridique legal_nature; ouvert-a open_to; vu-le as_of; a-jour as_of
+mise-a-jour as_of updated; publie published; publie-le published; date-de-publication published
+consulte-le accessed; bailleur landlord; logements dwellings; payeur payer; payeurs payers; beneficiaire recipient
+prestataire provider; intervenants speakers; signataires parties; adopte-le adopted; cible target; cibles targets
+resultat outcome; taux rate; mission purpose; objet purpose; jour weekday; mois month; sujet topic; sujets topics
+organisme holder actor; porte-par carrier; bibliographie references
 """
-FIELDS_IN_FRENCH: Final = {
-    french: tuple(names) for french, *names in (row.split() for row in _FRENCH.replace("\n", ";").split(";") if row)
+FIELDS_AS_CALLED: Final = {
+    called: tuple(names) for called, *names in (row.split() for row in _CALLED.replace("\n", ";").split(";") if row)
 }
-"""What people may call a field in French, small and without accents, and the fields that may be meant."""
+"""What people may call a field, small and without accents, and the fields that may be meant."""

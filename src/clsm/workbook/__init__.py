@@ -43,9 +43,11 @@ def write(
     :class:`WorkbookReading` is given back as it was typed, with its *problems* marked and explained in their cells;
     in the workbook of a council, problems are marked that know their sheet and cell.
 
-    Raises :class:`~clsm.problems.Mismatch` for a path of another kind and for a council of more rows than are read
-    back (some 20,000), and :class:`ModuleNotFoundError` without the
-    extra ``excel``.
+    A file that is replaced stays whole, and keeps what it has, as with :func:`clsm.files.dump`.
+
+    Raises :class:`~clsm.problems.Mismatch` for a path of another kind, for what is no file or would lose something
+    (see :func:`clsm.files.dump`) and for a council of more rows than are read back (some 20,000), and
+    :class:`ModuleNotFoundError` without the extra ``excel``.
     """
     if not os.fspath(path).lower().endswith(".xlsx"):
         raise Mismatch("workbook-name", found=repr(os.path.basename(os.fspath(path))))

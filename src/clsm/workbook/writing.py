@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import attrs
 
+from clsm.files.writing import replace
 from clsm.problems import Mismatch, Problem
 from clsm.published import NOT_FOR_PUBLICATION
 from clsm.sheets import Sheet, position
@@ -203,8 +204,7 @@ class _Book:
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         if error is None:
             self._book.close()
-            with open(self._path, "wb") as file:
-                file.write(self._content.getvalue())
+            replace(os.fsdecode(self._path), self._content.getvalue())
 
     def readme(self, marks: Iterable[Text]) -> None:
         """What may be done with it, by its *marks*, and how to fill it in."""
