@@ -21,7 +21,7 @@ DOORS = {
     f"clsm.{name}"
     for name in (
         *("cli", "datasets", "exports", "files", "governance", "network", "planning", "privacy", "programs"),
-        *("reports", "sheets", "surveys", "synthetic", "words", "workbook"),
+        *("reports", "sheets", "studies", "surveys", "synthetic", "words", "workbook"),
     )
 }
 """The packages that users import from; all others are rooms inside, and their modules are named in full."""

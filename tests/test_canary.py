@@ -23,7 +23,7 @@ import attrs
 import pytest
 
 import clsm
-from clsm import exports, governance, network, planning, privacy, reports, surveys, workbook
+from clsm import exports, governance, network, planning, privacy, reports, studies, surveys, workbook
 from clsm.cli.commands import EXPORTS, app
 from clsm.cli.spoken import Command, Group
 from clsm.identifiers import Identifiers
@@ -308,6 +308,9 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "calendar": lambda today, _: command(
             today, "calendar", "--from", "2024-01-01", "--to", "2025-12-31", forms=("ical",)
         ),
+    },
+    "studies": {
+        "studies.run": lambda today, _: [json.dumps(row) for row in studies.run([today], [])],
     },
     "workbook": {
         "workbook.write": lambda today, _: [written(today.council, lang, sharing=True) for lang in ("en", "fr")],

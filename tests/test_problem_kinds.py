@@ -41,6 +41,7 @@ from clsm import (
     planning,
     reports,
     sheets,
+    studies,
     synthetic,
     workbook,
 )
@@ -181,8 +182,18 @@ def opened_in_latin_1() -> object:
         return clsm.load(file)
 
 
+def resumed_otherwise() -> object:
+    """A study goes on in the journal of another."""
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "rows.csv"
+        (Path(folder) / "rows.csv.journal").write_text("{}\n", encoding="utf-8")
+        return list(studies.run([], [], out=out))
+
+
 CALLS: Final[dict[str, Callable[[], object]]] = {
     **refusals.CALLS,
+    "study-file": lambda: list(studies.run([], [], out="rows.txt")),
+    "study-resumed": resumed_otherwise,
     "french-directory": lambda: exports.data_inclusion(datasets.load("seraing").on("2020-01-31"), source="a"),
     "colour": lambda: Line(start=(0, 0), end=(1, 1), colour="red"),
     "times": lambda: network.timeline(council(), days=["2011-11-01"]),

@@ -74,6 +74,7 @@ NEEDS: Final = {
     "office": Need(office, "LibreOffice is not installed"),
     "r": Need(rscript, "R with the packages sna and igraph is not installed"),
     "dask": Need(lambda: find_spec("distributed"), "the Python package distributed is not installed"),
+    "parquet": Need(lambda: find_spec("pyarrow"), "the Python package pyarrow is not installed"),
     "validators": Need(
         lambda: all(map(find_spec, ("frictionless", "pyshacl", "pyld", "data_inclusion", "opening_hours"))),
         "the Python packages that validate exports are not installed",

@@ -1204,6 +1204,18 @@ _ENTITY_KINDS: Final = (
 
 # what is given to a function, and is no part of a file
 _ARGUMENT_KINDS: Final = (
+    Kind(
+        "study-file",
+        expected=Text(fr="un fichier dont le nom finit par {choices}", en="a file whose name ends in one of {choices}"),
+    ),
+    Kind(
+        "study-resumed",
+        found=Text(
+            fr="dans {file} une étude d’autres questions, d’autres conseils ou d’un autre jour",
+            en="a study of other questions, other councils or another day in {file}",
+        ),
+        expected=Text(fr="la même étude, ou un autre nom de fichier", en="the same study, or another name of the file"),
+    ),
     Kind("option", expected=Text.same("{options}"), hints=(NEAR,)),
     Kind("format-name", expected=Text(fr="le format {options}", en="the format {options}")),
     Kind(
