@@ -1,7 +1,10 @@
 """Chromium opens a page without a window, and says what it made of it."""
 
+import html
+import json
 import re
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +23,39 @@ def opened(page: Path, profile: Path) -> Page:
     """The page in a browser whose own files go to *profile*."""
     process = _run(page, profile, "--virtual-time-budget=5000", "--enable-logging=stderr", "--dump-dom")
     return Page(process.stdout, re.findall(r"CONSOLE:\d+\] (.*)", process.stderr))
+
+
+_ASK_AXE = """
+<script src="{axe}"></script>
+<script>
+axe.run().then(found => {{
+  const told = document.createElement("pre");
+  told.id = "axe-found";
+  told.textContent = JSON.stringify(found.violations.map(it => [it.impact, it.id, it.nodes.map(at => at.target[0])]));
+  document.body.append(told);
+}});
+</script>
+</body>"""
+
+
+def barriers(page: Path, profile: Path, *, lightest: str = "moderate") -> list[tuple[str, str, list[str]]]:
+    """What axe-core finds that keeps somebody out: how grave, which check, where; nothing lighter than *lightest*."""
+    package = find_spec("axe_playwright_python")
+    assert package is not None
+    assert package.origin is not None
+    axe = Path(package.origin).with_name("axe.min.js")
+    copy = page.with_name(f"axe {page.name}")
+    words = page.read_text(encoding="utf-8")
+    assert words.count("</body>") == 1
+    copy.write_text(words.replace("</body>", _ASK_AXE.format(axe=axe.as_uri())), encoding="utf-8")
+    try:
+        shown = _run(copy, profile, "--virtual-time-budget=20000", "--allow-file-access-from-files", "--dump-dom")
+    finally:
+        copy.unlink()
+    told = re.search('<pre id="axe-found">(.*?)</pre>', shown.stdout, re.DOTALL)
+    assert told, "axe did not come to its end"
+    grave = ("minor", "moderate", "serious", "critical")
+    return [tuple(it) for it in json.loads(html.unescape(told[1])) if grave.index(it[0]) >= grave.index(lightest)]
 
 
 def pages_of(page: Path, profile: Path) -> int:

@@ -73,6 +73,9 @@ NEEDS: Final = {
     "browser": Need(chromium, "Chromium is not installed"),
     "office": Need(office, "LibreOffice is not installed"),
     "r": Need(rscript, "R with the packages sna and igraph is not installed"),
+    "axe": Need(
+        lambda: find_spec("axe_playwright_python"), "the Python package axe-playwright-python is not installed"
+    ),
     "dask": Need(lambda: find_spec("distributed"), "the Python package distributed is not installed"),
     "parquet": Need(lambda: find_spec("pyarrow"), "the Python package pyarrow is not installed"),
     "validators": Need(

@@ -7,7 +7,7 @@ import pytest
 
 import clsm
 from clsm import Mismatch, reports, synthetic
-from tests.browsing import opened
+from tests.browsing import barriers, opened
 
 
 def page(name: str, **options: object) -> str:
@@ -73,6 +73,19 @@ def test_a_council_of_sixty_organisations_is_small() -> None:
     """Under a megabyte, both languages and the pictures included."""
     council = synthetic.council(3, organisations=60)
     assert len(reports.page(council.on(council.last_documented or "2026-01-01")).encode()) < 1_000_000
+
+
+@pytest.mark.browser
+@pytest.mark.axe
+@pytest.mark.parametrize("name", ["lille-est", "metz"])
+def test_nobody_is_kept_out(tmp_path: Path, name: str) -> None:
+    """axe-core finds nothing, on the page and on the sheet."""
+    path = tmp_path / "page.html"
+    path.write_text(page(name), encoding="utf-8")
+    assert barriers(path, tmp_path / "profile") == []
+    today = clsm.datasets.load(name).on("2026-11-30")
+    path.write_text(clsm.reports.brief(today, lang="fr").to_html(), encoding="utf-8")
+    assert barriers(path, tmp_path / "profile") == []
 
 
 @pytest.mark.browser
