@@ -89,7 +89,10 @@ nitpick_ignore_regex = [
         r"py:class",
         r"Answered|Axes|DataFrame|Judge|LayoutName|Plenary|Table|Triads|Weights|WithoutEach|_Moments|mapping|sequence",
     ),
-    (r"py:class", r"clsm\.(network\..+|results)\.(Levels|NamedCuts|Passed|Projection|TableKey|TableValue|Value)"),
+    (
+        r"py:class",
+        r"clsm\.(network\..+|results)\.(Levels|NamedCuts|Passed|Projection|Silence|TableKey|TableValue|Value)",
+    ),
 ]
 
 
@@ -104,12 +107,23 @@ def list_the_names(app: Sphinx, what: str, name: str, thing: Any, options: objec
 
 
 def publish_the_schema(app: Sphinx, error: Exception | None) -> None:
-    """Put the JSON Schema of council files beside the pages, as schema.json."""
-    if error is None and app.builder.name == "html" and app.config.language == "en":
-        (Path(app.outdir) / "schema.json").write_text(json.dumps(json_schema(), indent=2), encoding="utf-8")
+    """Put the JSON Schema of council files beside the pages of each language, as schema.json."""
+    if error is None and app.builder.name == "html":
+        schema = json.dumps(json_schema("fr" if app.config.language == "fr" else "en"), indent=2, ensure_ascii=False)
+        (Path(app.outdir) / "schema.json").write_text(schema, encoding="utf-8")
+
+
+def reach_everything(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Give headings of the table of contents their level, and let the keyboard reach code that is wider than a page."""
+    tree = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
+    if "body" in context:
+        context["body"] = context["body"].replace("<pre>", '<pre tabindex="0">')
 
 
 def setup(app: Sphinx) -> None:
     """Register the above; Sphinx calls this."""
     app.connect("build-finished", publish_the_schema)
     app.connect("autodoc-process-docstring", list_the_names)
+    # once furo has made its table of contents
+    app.connect("html-page-context", reach_everything, priority=900)
