@@ -142,11 +142,11 @@ def in_tables(today: clsm.Snapshot) -> Any:
         return made, [path.read_text(encoding="utf-8") for path in sorted(Path(folder).rglob("*.*"))]
 
 
-def in_both_directions(today: clsm.Snapshot) -> list[reports.Difference]:
+def in_both_directions(today: clsm.Snapshot) -> list[reports.CouncilComparison]:
     """What came since the council was an empty file, and what would be gone if it were one again."""
     council = today.council
     empty = clsm.Council(id=council.id, name=clsm.Text.same("Empty"), jurisdiction=council.jurisdiction)
-    return [reports.difference(empty.on(DAY), today), reports.difference(today, empty.on(DAY))]
+    return [reports.compare(empty.on(DAY), today), reports.compare(today, empty.on(DAY))]
 
 
 def in_all_forms(make: Callable[..., reports.Document], *asked: Any) -> list[Any]:
@@ -179,7 +179,7 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
             (sheet.to_text(), sheet.to_markdown(), sheet.to_html(), sheet.to_docx(), sheet.to_rows())
             for sheet in (reports.brief(today, lang=lang) for lang in ("en", "fr"))
         ],
-        "reports.difference": lambda today, _: in_both_directions(today),
+        "reports.compare": lambda today, _: in_both_directions(today),
         "diff": lambda today, _: command(today, "diff", "--since", "2023-01-01"),
     },
     "notes": {

@@ -345,7 +345,7 @@ def diff(file: str, newer: str | None, since: str | None, lang: Lang, format: st
     """Print what changed from one file, or one day, to another."""
     if (newer is None) == (since is None):
         raise Stop(_SINCE_WHEN)
-    answer = clsm.reports.difference(_snapshot(file, since, lang=lang), _snapshot(newer or file, None, lang=lang))
+    answer = clsm.reports.compare(_snapshot(file, since, lang=lang), _snapshot(newer or file, None, lang=lang))
     _print(format, text=lambda: answer.explain(lang), data=lambda: answer.to_rows(lang))
 
 

@@ -129,7 +129,7 @@ class ContractRecord(Result):
 
     @property
     def missing(self) -> tuple[Missing, ...]:
-        """What is not documented: of the contract, of its priorities, of each action, of each indicator."""
+        """What is not documented of the contract, of its priorities, of each action, of each indicator."""
         return tuple(self._missing())
 
     def _missing(self) -> Iterator[Missing]:

@@ -58,7 +58,7 @@ class FollowUps(Result):
 
     @property
     def late(self) -> tuple[Task, ...]:
-        """What is past its day and not known to be done or dropped: to ask about, as it may well be done."""
+        """What is past its day and not known to be done or dropped; to ask about, as it may well be done."""
         return self._in("not_documented")
 
     @property

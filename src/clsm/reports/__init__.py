@@ -8,8 +8,8 @@ from clsm._doors import own_names
 from clsm.council import Snapshot, as_snapshot
 from clsm.published import marked
 from clsm.quantities import exact
+from clsm.reports.comparing import CouncilComparison, compare
 from clsm.reports.contract_pages import actions, contract
-from clsm.reports.differences import Difference, difference
 from clsm.reports.documents import Document
 from clsm.reports.pages import page
 from clsm.reports.parts import sections_of
@@ -17,7 +17,18 @@ from clsm.reports.sections import Writer, opening
 from clsm.reports.sheet import Brief, brief
 from clsm.words import Lang
 
-__all__ = ["Brief", "Difference", "Document", "actions", "brief", "contract", "difference", "page", "text", "to_rows"]
+__all__ = [
+    "Brief",
+    "CouncilComparison",
+    "Document",
+    "actions",
+    "brief",
+    "compare",
+    "contract",
+    "page",
+    "text",
+    "to_rows",
+]
 
 _WIDTH = 100
 

@@ -9,12 +9,13 @@ from typing import Any, Final, cast, final
 
 import attrs
 
+from clsm import governance
 from clsm.changes import Add, Remove, Replace, diff
 from clsm.council import Council, Snapshot, as_snapshot
 from clsm.dates import Frequency, PartialDate, Period, say_day
 from clsm.entities.instances import Seat
 from clsm.fields import IN_LIST, OneOf, own_validator
-from clsm.governance import ReportChanges, check, compare
+from clsm.governance import ReportChanges, check
 from clsm.governance.engine.fixing import name_of
 from clsm.network import PartnerNetwork, bridges
 from clsm.quantities import Threshold
@@ -70,7 +71,7 @@ _UNKNOWN: Final = Text(
 
 @final
 @attrs.frozen(kw_only=True, repr=False)
-class Difference(Result):
+class CouncilComparison(Result):
     """What changed from *before* to *after*: lines of text under each heading.
 
     ``lines`` holds the lines by section: ``added``, ``removed``, ``changed``, ``texts``, ``network``. A section
@@ -95,16 +96,16 @@ class Difference(Result):
         return [{"section": section, "text": it.say(lang)} for section, told in self.lines.items() for it in told]
 
 
-def difference(before: Snapshot, after: Snapshot) -> Difference:
+def compare(before: Snapshot, after: Snapshot) -> CouncilComparison:
     """What changed since the last committee: two days of one council, or two files of it.
 
-    The changes of the file are those that :func:`clsm.diff` finds, in words; ``clsm.diff`` has them as values.
+    The changes of the file are those that :func:`clsm.changes.diff` finds, in words; it has them as values.
     Each state is held against the texts of its own day.
 
     >>> import clsm
     >>> council = clsm.datasets.load("lille-est")
     >>> gem = council.apply(clsm.Replace("steering-committee-unafam-permanent-invitee", status="member"))
-    >>> told = difference(council.on("2011-11-01"), gem.on("2011-11-01"))
+    >>> told = compare(council.on("2011-11-01"), gem.on("2011-11-01"))
     >>> [line.en for line in told.lines["changed"]]
     ['Seat: UNAFAM (Intercommunal steering committee): Status (Permanent invitee → Member)']
 
@@ -115,7 +116,7 @@ def difference(before: Snapshot, after: Snapshot) -> Difference:
     """
     then, now = as_snapshot(before).outside, as_snapshot(after).outside
     changes = tuple(_same_places(then.council, diff(then.council, now.council)))
-    verdicts = compare(check(then), check(now))
+    verdicts = governance.compare(check(then), check(now))
     told = {
         "added": tuple(_named(now.council, it.entity, it.to) for it in changes if isinstance(it, Add)),
         "removed": tuple(_by_id(then.council, it.id) for it in changes if isinstance(it, Remove)),
@@ -128,7 +129,7 @@ def difference(before: Snapshot, after: Snapshot) -> Difference:
         before=both(lambda lang: say_day(then.date, lang)),
         after=both(lambda lang: say_day(now.date, lang)),
     )
-    return Difference(title=title, lines=told, verdicts=verdicts)
+    return CouncilComparison(title=title, lines=told, verdicts=verdicts)
 
 
 def _same_places(before: Council, changes: Iterable[Add | Remove | Replace]) -> Iterator[Add | Remove | Replace]:

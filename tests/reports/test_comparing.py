@@ -33,13 +33,13 @@ programs:
 
 def told(*changes: Add | Remove | Replace, lang: str = "en") -> dict[str, list[str]]:
     """The lines of each section that has any, after the changes."""
-    answer = reports.difference(COUNCIL.on("2026-01-15"), COUNCIL.apply(*changes).on("2026-01-15"))
+    answer = reports.compare(COUNCIL.on("2026-01-15"), COUNCIL.apply(*changes).on("2026-01-15"))
     return {name: [it.fr if lang == "fr" else it.en for it in lines] for name, lines in answer.lines.items() if lines}
 
 
 def test_nothing_changed() -> None:
     """Then it says so."""
-    answer = reports.difference(COUNCIL.on("2026-01-15"), COUNCIL.on("2026-01-15"))
+    answer = reports.compare(COUNCIL.on("2026-01-15"), COUNCIL.on("2026-01-15"))
     assert answer.explain().splitlines()[-1] == "Nothing has changed."
     assert answer.to_rows() == []
 
@@ -73,10 +73,10 @@ def test_a_relay_is_named_when_it_becomes_one_and_when_others_share_it() -> None
     )
     apart = COUNCIL.apply(*landlord)
     together = apart.apply(*(Add(Seat(holder=id, status="member"), to="bureau") for id in ("landlord", "gem")))
-    shared = reports.difference(apart.on("2026-01-15"), together.on("2026-01-15"))
+    shared = reports.compare(apart.on("2026-01-15"), together.on("2026-01-15"))
     names = "Steering committee, Town"
     assert f"No longer the only link between others: {names}." in [it.en for it in shared.lines["network"]]
-    alone = reports.difference(together.on("2026-01-15"), apart.on("2026-01-15"))
+    alone = reports.compare(together.on("2026-01-15"), apart.on("2026-01-15"))
     assert f"Others now meet through these alone: {names}." in [it.en for it in alone.lines["network"]]
 
 
@@ -102,7 +102,7 @@ def test_what_the_texts_say_turns() -> None:
     lines = told(Replace("committee", composition="not_documented"))
     assert any(line.startswith("FR-G1 ") and "departs" in line.lower() for line in lines["texts"])
     lille = datasets.load("lille-est")
-    ten_years = reports.difference(lille.on("2010-06-01"), lille.on("2020-07-31"))
+    ten_years = reports.compare(lille.on("2010-06-01"), lille.on("2020-07-31"))
     assert ten_years.lines["texts"][-1].en.endswith("more questions, which the sources do not answer.")
     assert {row["section"] for row in ten_years.to_rows("fr")} == {"texts", "network"}
 
