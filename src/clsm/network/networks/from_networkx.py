@@ -17,10 +17,11 @@ import networkx as nx
 import numpy as np
 
 from clsm.network.networks.columns import Flags, Floats, Ints
+from clsm.network.networks.concerns import Concern
 from clsm.network.networks.nodes import UNDOCUMENTED, Link, Node, Pair
 from clsm.network.networks.own_graphs import MARK, document, marked_ids, read_back
-from clsm.network.networks.tie_graphs import as_it_was, concerns_of
-from clsm.network.networks.tie_network import TieNetwork, some
+from clsm.network.networks.tie_graphs import as_it_was
+from clsm.network.networks.tie_network import CONCERNS, TieNetwork, some
 from clsm.problems import Mismatch, nearest
 from clsm.vocabulary import TIE_LEVELS, default_pillars
 from clsm.words import Text, in_words, listed
@@ -77,7 +78,7 @@ def read_ties(
         sectors=_words(data, columns.sector, own=own) if columns.sector else None,
         answered=_answered(nodes, data, answered),
         roles=_words(data, columns.role, own=own) if columns.role else None,
-        concerns=[concerns_of(of) for of in data] if own else None,
+        concerns=_concerns(data) if own else None,
         leveled=leveled,
         relation=relation,
         date=date,
@@ -218,8 +219,18 @@ def _names(ids: Sequence[str], data: Sequence[Mapping[str, Any]], name: str | No
     if name is None and not own:
         return None
     if name is None:
-        return [Text(fr=of.get("name_fr", id), en=of.get("name_en", id)) for id, of in zip(ids, data, strict=True)]
+        french, english = (_words(data, f"name_{lang}", own=True) for lang in ("fr", "en"))
+        return [Text(fr=fr or id, en=en or id) for id, fr, en in zip(ids, french, english, strict=True)]
     return [Text.same(words or id) for id, words in zip(ids, _words(data, name), strict=True)]
+
+
+def _concerns(data: Sequence[Mapping[str, Any]]) -> list[frozenset[Concern]]:
+    """What each node of a graph of our own works on."""
+    columns = {kind: _words(data, attribute, own=True) for kind, attribute in CONCERNS.items()}
+    return [
+        frozenset((kind, id) for kind, words in columns.items() for id in (words[at] or "").split("; ") if id)
+        for at in range(len(data))
+    ]
 
 
 def _answered(nodes: Sequence[Any], data: Sequence[Mapping[str, Any]], answered: Answered) -> list[bool] | None:

@@ -10,7 +10,6 @@ import networkx as nx
 import numpy as np
 
 from clsm.network.networks.columns import Flags, Floats, Ints
-from clsm.network.networks.concerns import Concern
 from clsm.network.networks.own_graphs import document
 from clsm.network.networks.tie_basis import READINGS
 from clsm.network.networks.tie_network import CONCERNS, TieNetwork
@@ -83,37 +82,39 @@ def _told(values: Mapping[str, Any]) -> dict[str, Any]:
 # ---------------------------------------------------------------- read back
 
 
-def concerns_of(of: Mapping[str, Any]) -> frozenset[Concern]:
-    """What a node of a graph of our own says that it works on."""
-    listed_ids = ((kind, of.get(attribute, "")) for kind, attribute in CONCERNS.items())
-    return frozenset((kind, id) for kind, ids in listed_ids for id in ids.split("; ") if id)
-
-
 def as_it_was(net: TieNetwork, graph: "nx.Graph[Any]", now: Mapping[str, str]) -> TieNetwork:
     """*net* with what the graph itself says of its reading, its time and what was left out.
 
     *now* leads from the ids that the graph was written with to those of its nodes.
     """
     about = graph.graph
-    if about["reading"] not in READINGS:
+    try:
+        fields: dict[str, Any] = {
+            "directed": bool(about["told_with_direction"]),
+            "read_as": about["reading"],
+            "reconstructed": bool(about["reconstructed"]),
+            "least_level": int(about["least_level"]) if about.get("least_level") else None,
+            "relation": net.relation or about.get("relation"),
+            "date": net.date or (datetime.date.fromisoformat(about["date"]) if about.get("date") else None),
+        }
+        counted = {name: int(about[name]) for name in ("loops_dropped", "parallel_merged")}
+        has_levels = bool(about["leveled"])
+    except (KeyError, TypeError, ValueError):
+        # the GML of igraph writes names without underscores
+        raise Mismatch("graph-lost") from None
+    if fields["read_as"] not in READINGS:
         raise Mismatch("graph-lost")
-    written = bool(about["told_with_direction"])
-    oriented = written and about["reading"] == "reported"
+    written = fields["directed"]
+    oriented = written and fields["read_as"] == "reported"
     if graph.is_directed() != oriented:
         raise Mismatch("graph-edited")
-    day = about.get("date")
     ends = [(net.index[now[a]], net.index[now[b]]) for a, b in document(graph, "open") if a in now and b in now]
     said = attrs.evolve(
-        net.counting(loops_dropped=int(about["loops_dropped"]), parallel_merged=int(about["parallel_merged"])),
-        directed=written,
-        read_as=about["reading"],
+        net.counting(**counted),
         open_origin=[a for a, _ in ends],
         open_target=[b for _, b in ends],
-        reconstructed=bool(about["reconstructed"]),
-        least_level=about.get("least_level"),
-        relation=net.relation or about.get("relation"),
-        date=net.date or (datetime.date.fromisoformat(day) if day else None),
         removed=frozenset(document(graph, "removed")),
+        **fields,
     )
     if oriented or not written:
         return said
@@ -121,7 +122,7 @@ def as_it_was(net: TieNetwork, graph: "nx.Graph[Any]", now: Mapping[str, str]) -
         (net.index[now[a]], net.index[now[b]], *rest) for a, b, *rest in document(graph, "told") if {a, b} <= now.keys()
     )
     origin, target, weight, *levels = zip(*told, strict=True) if told else ((), (), (), ())
-    leveled = levels[0] if about["leveled"] else None
+    leveled = levels[0] if has_levels else None
     whole = attrs.evolve(said, origin=origin, target=target, weight=weight, leveled=leveled)
     # a pair is what two answers make of it: an edge that was drawn or taken away says of neither what it was
     if not all(np.array_equal(a, b) for a, b in zip(whole.pairs, net.pairs, strict=True)):
