@@ -7,12 +7,14 @@ import attrs
 import numpy as np
 import pytest
 
+from clsm import Actor, Council, PartialDate, Text
 from clsm.network import (
     PartnerNetwork,
     TieNetwork,
     bridges,
     density,
     ei_index,
+    fragmentation,
     gaps,
     key_players,
     mixing,
@@ -78,15 +80,16 @@ def test_what_is_said_of_ties_is_what_was_counted(seed: int) -> None:
     index = ei_index(net, permutations=0)
     limits = index.bounds["index"]
     assert ("it lies between" in index.explain()) == (limits is not None and limits[0] < limits[1])
+    nothing = not len(net.pairs[0]) and net.unknown_pairs > 0
     for scenario in stress(net, draws=20).scenarios.values():
-        if scenario.distance is None:
+        if scenario.distance is None or nothing:
             continue
         lower = _number(scenario.explain(), "would be lower in ", " and")
         same = _number(scenario.explain(), "and the same in ", r"\.")
         assert lower is not None
         assert same is not None
         assert scenario.distance_percentile == pytest.approx(lower + same / 2, abs=1)
-    if net.n > 2:
+    if net.n > 2 and not nothing:
         players = key_players(net, 1)
         rests = players.value > (players.before or 0.0) + 1e-12
         assert ("The network rests on no set" in players.explain()) != rests
@@ -164,3 +167,25 @@ def test_what_is_said_of_seats_is_what_was_counted(seed: int) -> None:
     if absences.sector_pairs:
         assert _number(absences.explain(), r"\(", " for certain") == certain
     assert net.bodies_complete or not certain
+
+
+def test_where_no_tie_is_known_nothing_is_said_of_what_holds_together() -> None:
+    """Neither what the leaving of somebody would change, nor how far the network is in parts."""
+    there = Council(
+        id="there",
+        name=Text.same("There"),
+        jurisdiction="FR",
+        as_of=PartialDate(year=2011),
+        actors=tuple(Actor(id=id, name=id, sector="municipality") for id in ("gem", "town", "ward")),
+    ).on("2011-06-01")
+    for net in (
+        PartnerNetwork.from_council(there).projected(),
+        PartnerNetwork.from_meetings(there, "2010-01-01", "2011-06-01"),
+    ):
+        assert (net.basis.ties, net.unknown_pairs) == (0, 3)
+        scenario = stress(net, scenarios={"one leaves": ["gem"]})
+        for answer in (bridges(net), stress(net), fragmentation(net), key_players(net, k=1)):
+            assert answer.explain().startswith("No tie is known: who connects whom cannot be said.")
+            assert answer.explain("fr").startswith("Aucun lien n’est connu : on ne peut pas dire qui relie qui.")
+        assert {row["says"] for row in scenario.to_rows()} == {"No tie is known: who connects whom cannot be said."}
+        assert "lies between 0.00 and 1.00" in fragmentation(net).explain()

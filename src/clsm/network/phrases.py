@@ -45,6 +45,10 @@ TIES_TO_BUILD: Final = Text(
     fr="Liens à créer ou à développer, par paire de secteurs : {pairs}.",
     en="Ties to build, by pair of sectors: {pairs}.",
 )
+NO_TIE_KNOWN: Final = Text(
+    fr="Aucun lien n’est connu : on ne peut pas dire qui relie qui.",
+    en="No tie is known: who connects whom cannot be said.",
+)
 PLACES_INCOMPLETE: Final = Text(
     fr="Rien ne dit que l’on connaît tous les lieux où l’on se retrouve : une paire sans lien connu se rencontre "
     "peut-être ailleurs.",

@@ -41,7 +41,7 @@ from clsm.network.networks.tie_basis import TieBasis, TieReading
 from clsm.network.networks.tie_network import FELLOWSHIP, TieNetwork
 from clsm.network.passes import cuts
 from clsm.network.passes.triads import count_triads
-from clsm.network.phrases import ORGANISATIONS
+from clsm.network.phrases import NO_TIE_KNOWN, ORGANISATIONS
 from clsm.network.tables import Table
 from clsm.results import Bounds
 from clsm.tables import Row
@@ -316,11 +316,7 @@ def _summary(net: TieNetwork, named_cuts: NamedCuts, levels: cuts.Levels, rest: 
         read = Text(fr="Lecture : {said}.", en="Reading: {said}.")
     reading = read.format(said=net.said(pairs=True))
     if not len(net.pairs[0]):
-        nothing = Text(
-            fr="Aucun lien n’est connu : on ne peut pas dire qui relie qui.",
-            en="No tie is known: who connects whom cannot be said.",
-        )
-        return paragraph([nothing, reading])
+        return paragraph([NO_TIE_KNOWN, reading])
     observed = levels.point_levels < 2
     sole, separated = levels.cutpoints[observed], levels.separated[observed]
     ties = int((levels.tie_levels < 2).sum())

@@ -15,7 +15,15 @@ from clsm.network.networks.columns import Floats
 from clsm.network.networks.tie_basis import TieBasis, TieReading
 from clsm.network.networks.tie_network import TieNetwork, one_mode
 from clsm.network.passes.cuts import cut
-from clsm.network.passes.pathways import LARGEST_UNKNOWN, Pathways, fragmented, fragmented_by_distance, read_as
+from clsm.network.passes.pathways import (
+    LARGEST_UNKNOWN,
+    Pathways,
+    fragmented,
+    fragmented_by_distance,
+    nothing_known,
+    read_as,
+)
+from clsm.network.phrases import NO_TIE_KNOWN
 from clsm.network.tables import Table, decimal
 from clsm.results import Bounds, KeyedResult
 from clsm.tables import Row
@@ -309,6 +317,8 @@ _BETWEEN: Final = {
 def _in_words(net: TieNetwork, answer: Fragmentation, parted: int) -> Text:
     if answer.components is None:
         return paragraph([_TOO_FEW, read_as(net)])
+    if nothing_known(net):
+        return paragraph([NO_TIE_KNOWN, *_limits(net, answer), read_as(net)])
     opening = _WHOLE if answer.parts == 1 else _PARTS
     sentences = [opening.format(n=net.n, components=decimal(answer.components), parts=answer.parts)]
     if answer.distance is None:
@@ -318,7 +328,12 @@ def _in_words(net: TieNetwork, answer: Fragmentation, parted: int) -> Text:
     if net.n > LARGEST_EACH:
         sentences.append(_NOT_EACH.format(n=LARGEST_EACH))
     sentences.append(_PARTED.of(parted) if parted else _NONE_PARTED)
-    if net.unknown_pairs:
-        between = [(name, pair) for name, pair in answer.bounds.items() if pair and pair[0] < pair[1]]
-        sentences += [_BETWEEN[name].format(low=decimal(low), high=decimal(high)) for name, (low, high) in between]
-    return paragraph([*sentences, read_as(net)])
+    return paragraph([*sentences, *_limits(net, answer), read_as(net)])
+
+
+def _limits(net: TieNetwork, answer: Fragmentation) -> list[Text]:
+    """Between what each figure lies, where something unknown may change it."""
+    if not net.unknown_pairs:
+        return []
+    between = [(name, pair) for name, pair in answer.bounds.items() if pair and pair[0] < pair[1]]
+    return [_BETWEEN[name].format(low=decimal(low), high=decimal(high)) for name, (low, high) in between]

@@ -19,8 +19,8 @@ from clsm.network.answers import NetworkResult, discreet_names
 from clsm.network.kernels.compiling import feed
 from clsm.network.networks.tie_basis import TieBasis, TieReading
 from clsm.network.networks.tie_network import TieNetwork, one_mode
-from clsm.network.passes.pathways import Pathways, discreetly_named, fragmented_by_distance, read_as
-from clsm.network.phrases import TIES
+from clsm.network.passes.pathways import Pathways, discreetly_named, fragmented_by_distance, nothing_known, read_as
+from clsm.network.phrases import NO_TIE_KNOWN, TIES
 from clsm.network.tables import Table, decimal
 from clsm.problems import Mismatch, choice_of, nearest
 from clsm.results import Bounds
@@ -418,7 +418,9 @@ _NO_BOUNDS: Final = Text(
 
 
 def _in_words(net: TieNetwork, answer: KeyPlayers) -> Text:
-    sentences = [_opening(net, answer), _ALL if answer.exact else _SOME]
+    sentences = [NO_TIE_KNOWN]
+    if not nothing_known(net):
+        sentences = [_opening(net, answer), _ALL if answer.exact else _SOME]
     if net.unknown_pairs:
         limits = answer.bounds["value"]
         if limits:

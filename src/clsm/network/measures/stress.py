@@ -22,8 +22,10 @@ from clsm.network.passes.pathways import (
     discreetly_named,
     fragmented,
     fragmented_by_distance,
+    nothing_known,
     read_as,
 )
+from clsm.network.phrases import NO_TIE_KNOWN
 from clsm.network.tables import decimal, sector_name
 from clsm.problems import Mismatch, nearest
 from clsm.results import Bounds, Explained, KeyedResult
@@ -393,6 +395,8 @@ def _of_scenario(net: TieNetwork, scenario: Stressed, title: Text) -> Text:
     about = {"name": title, "leaving": discreetly_named(net, scenario.leaving)}
     if scenario.components is None:
         return _NOBODY.format(**about)
+    if nothing_known(net):
+        return NO_TIE_KNOWN
     sentences = [_HOLDS.format(**about)]
     if scenario.ties_needed:
         pairs, ties = _PAIRS.of(scenario.pairs_parted), _TIES.of(scenario.ties_needed)
@@ -411,6 +415,8 @@ def _of_scenario(net: TieNetwork, scenario: Stressed, title: Text) -> Text:
 def _in_words(net: TieNetwork, scenarios: Sequence[Stressed], draws: int) -> Text:
     if not scenarios:
         return paragraph([_NONE, read_as(net)])
+    if nothing_known(net):
+        return paragraph([NO_TIE_KNOWN, read_as(net)])
     opening = _SCENARIOS.of(len(scenarios), draws=draws)
     held = [scenario for scenario in scenarios if scenario.components is not None and scenario.ties_needed == 0]
     holding = _ALL_HELD if len(held) == len(scenarios) else _HELD.format(n=len(held))

@@ -84,6 +84,9 @@ def read_meetings(
             listed = {id for seat in body.seats for id in holders[seat.id]}
             may_have_met = places(listed) if body.composition == "complete" else everybody
             most[np.ix_(may_have_met, may_have_met)] += TWICE
+    if not bodies:
+        # no body is documented whose meetings could be read
+        most += TWICE
     low, high = np.triu_indices(n, 1)
     met = least[low, high] >= TWICE
     left_open = ~met & (most[low, high] >= TWICE)

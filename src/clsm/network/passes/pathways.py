@@ -110,6 +110,11 @@ def discreetly_named(net: TieNetwork, ids: Iterable[str]) -> Text:
     return in_words([A_FELLOWSHIP if id in net.fellowships else net.name(id) for id in ids])
 
 
+def nothing_known(net: TieNetwork) -> bool:
+    """Whether no tie is known and some may be there: what the network would be without somebody cannot be said."""
+    return not len(net.pairs[0]) and net.unknown_pairs > 0
+
+
 def read_as(net: TieNetwork) -> Text:
     """Which ties were read, as a sentence."""
     return _READ.format(said=net.said(pairs=True))
