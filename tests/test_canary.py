@@ -149,6 +149,11 @@ def in_both_directions(today: clsm.Snapshot) -> list[reports.CouncilComparison]:
     return [reports.compare(empty.on(DAY), today), reports.compare(today, empty.on(DAY))]
 
 
+def meetings(today: clsm.Snapshot) -> list[tuple[clsm.Snapshot, str]]:
+    """The bodies of the council, each on the day of its meeting."""
+    return [(today.on(day), body) for day, body in (("2024-03-01", "committee"), ("2024-04-01", "cell"))]
+
+
 def in_all_forms(make: Callable[..., reports.Document], *asked: Any) -> list[Any]:
     """A document in both languages, in every form."""
     made = [make(*asked, lang=lang) for lang in ("en", "fr")]
@@ -299,6 +304,13 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "actions": lambda today, _: command(today, "actions"),
         "contract": lambda today, _: [command(today, "contract"), command(today, "contract", "contract")],
         "decisions": lambda today, _: command(today, "decisions"),
+    },
+    "papers": {
+        "planning.papers": lambda today, _: [planning.papers(it, body) for it, body in meetings(today)],
+        "reports.papers": lambda today, _: [in_all_forms(reports.papers, it, body) for it, body in meetings(today)],
+        "papers": lambda today, _: [
+            command(today, "papers", body, "--for", str(it.date)) for it, body in meetings(today)
+        ],
     },
     "diary": {
         "planning.calendar": lambda today, _: planning.calendar(today, "2024-01-01", "2025-12-31"),

@@ -546,3 +546,18 @@ def test_what_is_no_contract_and_no_action_is_said(tmp_path: Path) -> None:
     other = run("actions", "lille-est", "health-contract-2019")
     assert (other.exit_code, "the id of a program" in other.stderr) == (2, True)
     assert ".docx" in run("actions", "seraing", "-o", tmp_path / "sheets.pdf").stderr
+
+
+def test_the_papers_of_a_meeting(tmp_path: Path) -> None:
+    """To read, or to print; of a body of the day, on a day that is given."""
+    asked = ("papers", "lille-est", "steering-committee", "--for", "2020-09-15")
+    assert "Feuille de présence" in run(*asked, "--lang", "fr").stdout
+    assert len(json.loads(run(*asked, "--format", "json").stdout)) == 17
+    for ending in (".txt", ".md", ".html", ".docx", ".json"):
+        target = tmp_path / f"papers{ending}"
+        assert run(*asked, "-o", target).exit_code == 0
+        assert target.stat().st_size > 1000
+    unknown = run("papers", "lille-est", "nobody", "--for", "2020-09-15")
+    assert (unknown.exit_code, "steering-committee" in unknown.stderr) == (2, True)
+    assert "the id of a body" in run("papers", "lille-est", "epsm", "--for", "2020-09-15").stderr
+    assert run("papers", "lille-est", "steering-committee").exit_code == 2

@@ -322,6 +322,7 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "agreement-amount": lambda: governance.signatories(LILLE, amount=Decimal(-1)),
     "agreement-id": lambda: planning.contract(LILLE, "epsm"),
     "program-id": lambda: planning.action_sheet(LILLE, "epsm"),
+    "body-id": lambda: planning.papers(LILLE, "epsm"),
     "meeting-id": lambda: governance.quorum(LILLE, "epsm"),
     "decision-title": lambda: governance.majority(one_meeting(), "first", "Nothing was decided"),
     "nothing-to-confirm": lambda: governance.confirm(one_meeting(), "first"),

@@ -1341,6 +1341,7 @@ _GOVERNANCE_KINDS: Final = (
         ),
     ),
     Kind("agreement-id", expected=Text(fr="l’identifiant d’un contrat, d’une convention", en="the id of an agreement")),
+    Kind("body-id", expected=Text(fr="l’identifiant d’une instance", en="the id of a body")),
     Kind("program-id", expected=Text(fr="l’identifiant d’une action", en="the id of a program")),
     Kind("meeting-id", expected=Text(fr="l’identifiant d’une réunion", en="the id of a meeting")),
     Kind(

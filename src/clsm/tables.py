@@ -150,6 +150,7 @@ COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
         "next_step": Text(fr="prochaine étape", en="next step"),
         "node": Text(fr="identifiant", en="id"),
         "nodes": Text(fr="identifiants", en="ids"),
+        "number": Text(fr="n°", en="no."),
         "observed": Text(fr="observé", en="observed"),
         "of": Text(fr="de", en="of"),
         "open_to": Text(fr="qui peut venir", en="who may come"),
@@ -174,6 +175,7 @@ COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
         "path": Text(fr="chemin", en="path"),
         "path_names": Text(fr="chemin, par les noms", en="path by name"),
         "payer": Text(fr="qui paie", en="who pays"),
+        "people": Text(fr="personnes", en="people"),
         "people_concerned_invited": Text(
             fr="personnes concernées, invitations permanentes", en="people with lived experience, permanent invitations"
         ),
@@ -236,6 +238,7 @@ COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
         "sources": Text.same("sources"),
         "span": Text(fr="détour", en="way round"),
         "state": Text(fr="état", en="state"),
+        "status": Text(fr="qualité", en="capacity"),
         "step": Text(fr="étape", en="step"),
         "strength": Text(fr="force", en="strength"),
         "support": Text(fr="venir accompagné", en="coming with somebody"),
@@ -253,6 +256,7 @@ COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
         "unknown": Text(fr="non documentées", en="not documented"),
         "unknown_pairs": Text(fr="paires inconnues", en="unknown pairs"),
         "up_to": Text(fr="plafond", en="limit"),
+        "to_check": Text(fr="à confirmer d’abord", en="to confirm first"),
         "value": Text(fr="valeur", en="value"),
         "voice_consultative": Text(fr="places à voix consultative", en="seats with a consultative voice"),
         "voice_deliberative": Text(fr="places à voix délibérative", en="seats with a deliberative voice"),

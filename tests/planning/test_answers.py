@@ -45,7 +45,12 @@ def year(snapshot: Snapshot) -> Result:
     return planning.year(snapshot, snapshot.date.year)
 
 
-ASKED = (*QUESTIONS, open_places, calendar, year)
+def papers(snapshot: Snapshot) -> Result:
+    """The papers of the first body of the council."""
+    return planning.papers(snapshot, min(body.id for body in snapshot.instances))
+
+
+ASKED = (*QUESTIONS, open_places, calendar, papers, year)
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 
 import clsm
-from clsm import Mismatch, Period, Priority, Text, planning
-from tests.planning.small import DAY, agreement, council, date, program, time
+from clsm import Mismatch, Period, Priority, Text, planning, reports
+from tests.planning.small import DAY, agreement, body, council, date, indicator, program, time
 from tests.planning.town import DAY as TOWN_DAY
 from tests.planning.town import document, town
 
@@ -108,3 +108,67 @@ def test_what_is_no_contract_is_refused() -> None:
         planning.contract(town().on(TOWN_DAY), "act-01")
     with pytest.raises(KeyError):
         planning.contract(town().on(TOWN_DAY), "nothing")
+
+
+def test_a_contract_of_which_everything_is_documented() -> None:
+    """Nothing is missing, and nothing is said to be."""
+    whole = council(
+        program(
+            "act",
+            "other",
+            state="under_way",
+            under="text",
+            priority="aim",
+            themes=("housing",),
+            led_by=("gem",),
+            followed_by=("committee",),
+            partners=("landlord",),
+            territories=("north",),
+            targets=(clsm.Target(population="residents"),),
+            progress=(clsm.Step(name=Text.same("Open"), done=date("2024-02")),),
+            period=time("2024"),
+        ),
+        instances=(body(),),
+        agreements=(
+            agreement("before"),
+            agreement(
+                "text",
+                follows="before",
+                state="signed",
+                concluded=date("2023"),
+                parties=("gem",),
+                territories=("north",),
+                period=time("2024"),
+            ),
+        ),
+        priorities=(Priority(id="aim", words=Text.same("Aim"), of="text"),),
+        objectives=(clsm.Objective(id="to-meet", words=Text.same("To meet"), of="act"),),
+        difficulties=(clsm.Difficulty(id="hard", words=Text.same("Few rooms"), of="act"),),
+        budgets=(
+            clsm.Budget(
+                id="budget",
+                name=Text.same("Budget"),
+                lines=(clsm.BudgetLine(name=Text.same("Rent"), side="expense", amount=Decimal(5), of="act"),),
+            ),
+        ),
+        indicators=tuple(
+            indicator(
+                f"figure-{of}",
+                of=of,
+                baseline=rooms(1),
+                target=rooms(9),
+                observations=(clsm.Observation(date=date("2024-05"), quantity=rooms(4)),),
+            )
+            for of in ("act", "text")
+        ),
+    )
+    record = planning.contract(whole.on(DAY), "text")
+    assert record.missing == ()
+    assert record.basis == ("act", "aim", "figure-act", "figure-text", "text")
+    assert "Not documented" not in record.explain()
+    assert "What is not documented" not in reports.contract(whole.on(DAY), "text").to_text()
+
+
+def rooms(n: int) -> clsm.Quantity:
+    """So many rooms."""
+    return clsm.Quantity(value=Decimal(n), unit=Text.same("places"))

@@ -111,7 +111,7 @@ def document() -> dict[str, Any]:
                 "kind": "situation_cell",
                 "seats": [{"id": "cell-town", "holder": "town", "status": "member"}],
                 "meetings": [
-                    {"id": "cell-first", "date": "2025-09-16", "place": "Secret", "agenda": [{"title": "Secret"}]}
+                    {"id": "cell-first", "date": "2025-09-16", "place": "Cachette", "agenda": [{"title": "Cachette"}]}
                 ],
             },
         ],

@@ -630,6 +630,40 @@ def actions(id: str | None, **asked: Any) -> None:
     _pages(ask, partial(clsm.reports.actions, program=id), id=id, **asked)
 
 
+@app.command(
+    "papers",
+    Text(
+        fr="Afficher les papiers d’une réunion : convocation, feuille de présence, liste à confirmer, compte rendu.",
+        en="Print the papers of a meeting: convocation, attendance sheet, list to confirm, form for the minutes.",
+    ),
+    _FILE,
+    argument("body", help=Text(fr="L’identifiant d’une instance.", en="The id of a body."), metavar="BODY"),
+    option(
+        "--for",
+        "day",
+        help=Text(fr="Le jour de la réunion.", en="The day of the meeting."),
+        required=True,
+        metavar="DATE",
+    ),
+    _OUTPUT,
+    _lang,
+    _FORMAT,
+)
+def papers(file: str, body: str, day: str, output: str | None, lang: Lang, format: str) -> None:
+    """Print or write the papers of a meeting."""
+    snapshot = _council(file, lang).on(day)
+    try:
+        rows = clsm.planning.papers(snapshot, body).to_rows(lang)
+    except KeyError:
+        bodies = ", ".join(sorted(it.id for it in snapshot.instances))
+        raise Stop(_NO_SUCH_ID.format(day=day, id=body, bodies=bodies)) from None
+    made = clsm.reports.papers(snapshot, body, lang=lang)
+    if output is None:
+        _print(format, text=made.to_text, data=lambda: rows)
+    else:
+        _save(output, _forms(made, rows=rows), lang=lang)
+
+
 def _pages(
     ask: Callable[[Snapshot], Any],
     make: Callable[..., "clsm.reports.Document"],

@@ -5,7 +5,7 @@ and :func:`to_ical` writes it for any calendar program; :func:`year` is the year
 arithmetic of its own: :func:`housing`, :func:`workshops`, :func:`situations`, :func:`open_places`, :func:`training`,
 :func:`art`, :func:`observatory` and :func:`contract_actions`. :func:`contract` follows one contract from its priorities
 to the indicators of its actions, :func:`action_sheet` fills in the sheet of one action, :func:`follow_up` says who does
-what by when.
+what by when, :func:`papers` gathers what goes into the papers of a meeting.
 
 Functions take the council on a day and return small frozen results, which explain themselves in French and
 English and turn into rows. What is not documented stays so; a sum of which a part is unknown has bounds. Counts
@@ -35,6 +35,7 @@ from clsm.planning.follow_ups import FollowUps, follow_up
 from clsm.planning.grid import Coverage, coverage
 from clsm.planning.holiday_calendars import DaysOff, days_off
 from clsm.planning.icalendars import to_ical
+from clsm.planning.meeting_papers import Papers, papers
 from clsm.planning.years import Year, last_recorded, year
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Housing",
     "ObservatoryFigures",
     "OpenPlaceFigures",
+    "Papers",
     "Situations",
     "TrainingFigures",
     "Workshops",
@@ -71,6 +73,7 @@ __all__ = [
     "last_recorded",
     "observatory",
     "open_places",
+    "papers",
     "situations",
     "to_ical",
     "training",

@@ -146,13 +146,13 @@ class ActionSheet(Result):
 
 
 PART: Final = Text(fr="{heading} : {words}", en="{heading}: {words}")
-_MISSING: Final = Text(fr="Non documenté : {parts}", en="Not documented: {parts}")
+MISSING: Final = Text(fr="Non documenté : {parts}", en="Not documented: {parts}")
 
 
 def say_missing(parts: Iterable[str]) -> tuple[Text, ...]:
     """A line that names the *parts* of which nothing is documented; none where all are."""
     headings = [HEADINGS[part] for part in parts]
-    return (_MISSING.format(parts=listed(headings)),) if headings else ()
+    return (MISSING.format(parts=listed(headings)),) if headings else ()
 
 
 @exact

@@ -11,6 +11,7 @@ from clsm.quantities import exact
 from clsm.reports.comparing import CouncilComparison, compare
 from clsm.reports.contract_pages import actions, contract
 from clsm.reports.documents import Document
+from clsm.reports.meeting_pages import papers
 from clsm.reports.pages import page
 from clsm.reports.parts import sections_of
 from clsm.reports.sections import Writer, opening
@@ -26,6 +27,7 @@ __all__ = [
     "compare",
     "contract",
     "page",
+    "papers",
     "text",
     "to_rows",
 ]

@@ -126,15 +126,22 @@ class Document:
     def to_docx(self) -> bytes:
         """The document as a Word file; needs the extra ``word``."""
         import docx
-        from docx.shared import Cm, Pt
+        from docx.shared import Cm, Pt, RGBColor
 
         document = docx.Document()
         page = document.sections[0]
         page.page_width, page.page_height = Cm(21), Cm(29.7)
-        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.6)
+        page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.4)
         style = document.styles["Normal"]
         style.font.name, style.font.size = "Liberation Sans", Pt(10)
-        style.paragraph_format.space_after = Pt(3)
+        style.paragraph_format.space_after = Pt(1)
+        for name, size in (("Heading 1", 15), ("Heading 2", 11)):
+            heading = document.styles[name]
+            # the font of the theme would win over the one that is named
+            heading.element.rPr.rFonts.attrib.clear()
+            heading.font.name, heading.font.size = "Liberation Sans", Pt(size)
+            heading.font.color.rgb = RGBColor(0x1A, 0x1A, 0x1A)
+            heading.paragraph_format.space_before = Pt(6)
         about = document.core_properties
         about.title, about.author, about.language = self.title, "", self.lang
         for number, leaf in enumerate(self.leaves):
@@ -201,7 +208,7 @@ def _markdown(block: Block) -> Iterator[str]:
 
 def _add(document: Any, block: Block) -> None:
     """Put a *block* at the end of a Word file."""
-    from docx.shared import Cm
+    from docx.shared import Cm, Pt
 
     if isinstance(block, Grid):
         table = document.add_table(rows=1, cols=len(block.columns), style="Table Grid")
@@ -211,13 +218,15 @@ def _add(document: Any, block: Block) -> None:
             cell.paragraphs[0].add_run(words).bold = True
         for line in block.lines:
             row = table.add_row()
-            row.height = Cm(0.9)
+            row.height = Cm(0.8)
             for cell, told in zip(row.cells, line, strict=True):
                 cell.text = told
-        for row in table.rows:
-            for cell, part in zip(row.cells, block.widths, strict=True):
-                cell.width = Cm(17.8 * part / 100)
-        document.add_paragraph()
+        for column, part in zip(table.columns, block.widths, strict=True):
+            # one program reads the width of the column, another that of each cell
+            for placed in (column, *column.cells):
+                placed.width = Cm(18.2 * part / 100)
+        # tables that follow one another would become one
+        document.add_paragraph().paragraph_format.line_spacing = Pt(4)
         return
     for words in _lines(block):
         document.add_paragraph(words)
