@@ -70,10 +70,9 @@ def test_submodules_come_when_touched() -> None:
 
 
 def test_what_is_rarely_needed_comes_when_used() -> None:
-    """A network is read without numba and networkx, a SIREN number alone loads python-stdnum."""
+    """A network is read without numba and networkx, a SIREN number that is right without python-stdnum."""
     assert modules_loaded_by("import clsm.network") & {"networkx", "numba"} == set()
-    assert "stdnum" not in modules_loaded_by("import clsm\nclsm.Identifiers(cog='59507')")
-    assert "stdnum" in modules_loaded_by("import clsm\nclsm.Identifiers(siren='215905076')")
+    assert "stdnum" not in modules_loaded_by("import clsm\nclsm.Identifiers(siren='215905076')")
 
 
 def test_checking_loads_no_network_and_no_page() -> None:

@@ -1,10 +1,13 @@
+import importlib
 import pickle
+import random
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from clsm import Identifiers, Mismatch
-from clsm.identifiers import REGIONS, region_named
+from clsm.identifiers import REGIONS, _is_bce, _is_siren, _is_siret, region_named
 
 
 @pytest.mark.parametrize(
@@ -142,3 +145,21 @@ def test_a_county_is_checked_for_its_form(county: str) -> None:
 def test_a_region_is_known_by_its_name(name: str, region: str | None) -> None:
     """Whole words, whatever the accents and the hyphens; two regions are none."""
     assert region_named(name) == region
+
+
+@pytest.mark.parametrize(
+    ("module", "length", "is_right"),
+    [("stdnum.fr.siren", 9, _is_siren), ("stdnum.fr.siret", 14, _is_siret), ("stdnum.be.vat", 10, _is_bce)],
+)
+def test_what_is_right_at_first_sight_is_right_for_python_stdnum(
+    module: str, length: int, is_right: Callable[[str], bool]
+) -> None:
+    """And nothing else of that length, but for La Poste's, which python-stdnum alone judges."""
+    judge, draw = importlib.import_module(module), random.Random(1)
+    for _ in range(3000):
+        digits = "".join(draw.choices("0123456789", k=length))
+        assert is_right(digits) == judge.is_valid(digits)
+    assert not is_right("1" * (length + 1))
+    # a multiple of ten and of five at once, and of ten alone
+    for digits in ("35600000000048", "35600000000022"):
+        assert not _is_siret(digits)

@@ -42,7 +42,7 @@ def test_help_is_in_the_language_asked_for() -> None:
     for arguments, words in (
         ((), "Conseils locaux de santé mentale"),
         (("survey",), "Une enquête auprès des partenaires"),
-        (("export",), "Le fichier à écrire. (à donner)"),
+        (("export",), "le dossier à créer. (à donner)"),
     ):
         french = (
             run(*arguments, "--help", "--lang", "fr") if arguments != ("survey",) else _in_french("survey", "--help")
@@ -52,7 +52,7 @@ def test_help_is_in_the_language_asked_for() -> None:
         assert "Usage :" in french.stdout
         for english in ("Usage:", "Options:", "Commands:", "Show this", "required"):
             assert english not in french.stdout
-    assert "The file to write. (required)" in " ".join(run("export", "--help").stdout.split())
+    assert "the folder to make. (required)" in " ".join(run("export", "--help").stdout.split())
 
 
 def _in_french(*arguments: str) -> Result:

@@ -4,10 +4,8 @@ A card is a title, a few sentences, a short table and what to ask next. It fits 
 characters, whatever is behind it; everything else is one call away.
 """
 
-import textwrap
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from typing import Any, Final, final
 
 import attrs
@@ -78,6 +76,9 @@ class Card:
 
     def to_html(self) -> str:
         """The card as an HTML fragment: escaped, with the colours of the page it stands in."""
+        # its table of entities is loaded by no import of clsm
+        from html import escape
+
         sentences = self._sentence_lines()
         parts = [f"<p><strong>{escape(one_line(self.title))}</strong></p>", f"<p>{escape(' '.join(sentences))}</p>"]
         if shown := self._first_rows(len(sentences)):
@@ -92,7 +93,9 @@ class Card:
 
     def _sentence_lines(self) -> list[str]:
         paragraphs = (line for words in self.sentences for line in words.splitlines())
-        lines = [line for words in paragraphs for line in textwrap.wrap(one_line(words), WIDTH)]
+        from textwrap import wrap
+
+        lines = [line for words in paragraphs for line in wrap(one_line(words), WIDTH)]
         if len(lines) <= _SENTENCE_LINES:
             return lines
         return [*lines[: _SENTENCE_LINES - 1], _cut(lines[_SENTENCE_LINES - 1] + " …", WIDTH)]

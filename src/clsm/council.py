@@ -32,7 +32,6 @@ from clsm.entities.territories import Territory
 from clsm.entities.ties import Survey, Tie
 from clsm.entities.waivers import Waiver
 from clsm.fields import IN_LIST, REFERS_TO, as_identifier, frozen, in_list, kinds_in, refers_to, slug, tuple_of
-from clsm.problem_kinds import NEAR
 from clsm.problems import CouncilError, Mismatch, Problem, nearest
 from clsm.programs import Program
 from clsm.quantities import Threshold
@@ -40,6 +39,7 @@ from clsm.tables import Row
 from clsm.vocabulary import INSTANCE_KINDS, LISTS, Term, default_pillars, label
 from clsm.words import Lang, Plural, Text, both, listed
 from clsm.words.entity_words import BODIES, one_of_collections
+from clsm.words.joining import NEAR
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -14,7 +14,7 @@ since 1 January 2016.
 import importlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final, final
 
@@ -101,11 +101,35 @@ def _shaped(pattern: str, form: Text) -> Validator:
     return validate
 
 
-def _checked(module_name: str, form: Text) -> Validator:
+def _adds_up(digits: str) -> bool:
+    """Whether the Luhn sum of *digits* is a multiple of ten, as in every SIREN and nearly every SIRET number."""
+    doubled = "".join(str(2 * int(digit)) for digit in digits[-2::-2])
+    return sum(map(int, digits[-1::-2] + doubled)) % 10 == 0
+
+
+_LA_POSTE: Final = "356000000"
+"""The SIREN number whose SIRET numbers have another sum."""
+
+
+def _is_siren(digits: str) -> bool:
+    return len(digits) == 9 and _adds_up(digits)
+
+
+def _is_siret(digits: str) -> bool:
+    return len(digits) == 14 and _is_siren(digits[:9]) and _adds_up(digits) and digits[:9] != _LA_POSTE
+
+
+def _is_bce(digits: str) -> bool:
+    return len(digits) == 10 and digits[0] in "01" and int(digits[:8]) % 97 == 97 - int(digits[8:])
+
+
+def _checked(module_name: str, right: Callable[[str], bool], form: Text) -> Validator:
+    """The validator of a number with check digits; what is not plainly *right* is for python-stdnum to judge."""
+
     def validate(_instance: object, attribute: "attrs.Attribute[str | None]", value: str | None) -> None:
-        if value is None:
+        # python-stdnum loads ssl and more, which takes as long as attrs, cattrs and a council together
+        if value is None or (isinstance(value, str) and re.fullmatch("[0-9]+", value) and right(value)):
             return
-        # python-stdnum loads ssl and more: only a council that gives numbers waits for it
         from stdnum.exceptions import InvalidChecksum, ValidationError
 
         module = importlib.import_module(module_name)
@@ -173,19 +197,24 @@ class Identifiers:
     siren: str | None = attrs.field(
         default=None,
         validator=_checked(
-            "stdnum.fr.siren", Text(fr="un numéro SIREN de neuf chiffres", en="a SIREN number of nine digits")
+            "stdnum.fr.siren",
+            _is_siren,
+            Text(fr="un numéro SIREN de neuf chiffres", en="a SIREN number of nine digits"),
         ),
     )
     siret: str | None = attrs.field(
         default=None,
         validator=_checked(
-            "stdnum.fr.siret", Text(fr="un numéro SIRET de quatorze chiffres", en="a SIRET number of fourteen digits")
+            "stdnum.fr.siret",
+            _is_siret,
+            Text(fr="un numéro SIRET de quatorze chiffres", en="a SIRET number of fourteen digits"),
         ),
     )
     bce: str | None = attrs.field(
         default=None,
         validator=_checked(
             "stdnum.be.vat",
+            _is_bce,
             Text(fr="un numéro d’entreprise belge de dix chiffres", en="a Belgian enterprise number of ten digits"),
         ),
     )

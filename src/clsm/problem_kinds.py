@@ -13,6 +13,7 @@ from typing import Any, Final, Literal, final
 import attrs
 
 from clsm.words import Text
+from clsm.words.joining import NEAR
 
 Level = Literal["error", "warning"]
 """An error refuses what was given; a warning lets it pass, and stands beside the council."""
@@ -47,9 +48,6 @@ class Kind:
                 return hint.format(**fields)
         return None
 
-
-NEAR: Final = Text(fr="vouliez-vous dire {near!r} ?", en="did you mean {near!r}?")
-"""What a slip of the keyboard may have meant."""
 
 _NEAR_AMONG: Final = Text(
     fr="vouliez-vous dire {near!r} ? Il y a : {names}", en="did you mean {near!r}? There are: {names}"

@@ -9,16 +9,25 @@ a time. Each has a code of :data:`clsm.problem_kinds.KINDS`, which says it in Fr
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, Final, final
+from typing import TYPE_CHECKING, Any, Final, final
 
 import attrs
 
-from clsm.problem_kinds import KINDS, NEAR, Level
 from clsm.words import Lang, Text, on_one_line
 from clsm.words.counting import Plural
-from clsm.words.joining import in_words
+from clsm.words.joining import NEAR, in_words
+
+if TYPE_CHECKING:
+    from clsm.problem_kinds import Kind, Level
 
 __all__ = ["CouncilError", "CouncilFileError", "Mismatch", "Problem"]
+
+
+def _kind(code: str) -> "Kind":
+    # some two hundred of them: only a refusal waits for their sentences
+    from clsm.problem_kinds import KINDS
+
+    return KINDS[code]
 
 
 @final
@@ -44,17 +53,17 @@ class Mismatch(ValueError):
     @property
     def found(self) -> Text:
         """What was met."""
-        return KINDS[self.code].found.format(**self.fields)
+        return _kind(self.code).found.format(**self.fields)
 
     @property
     def expected(self) -> Text:
         """What would be accepted."""
-        return KINDS[self.code].expected.format(**self.fields)
+        return _kind(self.code).expected.format(**self.fields)
 
     @property
     def hint(self) -> Text | None:
         """What to do; ``None`` where nothing better can be proposed."""
-        return KINDS[self.code].hint(self.fields)
+        return _kind(self.code).hint(self.fields)
 
     def message(self, lang: Lang = "en") -> str:
         """The whole sentence in *lang*."""
@@ -69,7 +78,7 @@ class Mismatch(ValueError):
         """
         return Problem(
             code=self.code,
-            level=KINDS[self.code].level,
+            level=_kind(self.code).level,
             path=path,
             found=self.found,
             expected=self.expected,
@@ -108,7 +117,7 @@ class Problem:
     """
 
     code: str
-    level: Level = "error"
+    level: "Level" = "error"
     file: str | None = None
     line: int | None = None
     column: int | None = None

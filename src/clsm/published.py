@@ -651,21 +651,18 @@ def _singly(program: Program) -> Iterator[Count]:
 
 # ---------------------------------------------------------------- figures that sources state
 
-_RATES: Final = re.compile(
-    r"%|‰|\b(pour cent|percent|per cent|taux|rates?|parts?|shares?)(?!\w)|\b(pour|per) \d", re.IGNORECASE
-)
+_RATES: Final = r"(?i)%|‰|\b(pour cent|percent|per cent|taux|rates?|parts?|shares?)(?!\w)|\b(pour|per) \d"
 """Units of shares and rates."""
 
-_PEOPLE: Final = re.compile(
-    r"personne|people|person|usag|user|patient|situation|résident|resident|jeune|young|enfant|child|adult|famil"
+_PEOPLE: Final = (
+    r"(?i)personne|people|person|usag|user|patient|situation|résident|resident|jeune|young|enfant|child|adult|famil"
     r"|participant|bénéficiaire|beneficiar|locataire|tenant|femme|wom[ae]n|homme|\bm[ae]n\b|pair|peer|élève|pupil"
-    r"|professionnel|professional|formé|trained|visit",
-    re.IGNORECASE,
+    r"|professionnel|professional|formé|trained|visit"
 )
 """Units that count people."""
 
-_THINGS: Final = re.compile(
-    r"\b(ateliers?|séances?|sessions?|réunions?|rencontres?|workshops?|meetings?|sujets?|thèmes?|topics?|places?|lits?"
+_THINGS: Final = (
+    r"(?i)\b(ateliers?|séances?|sessions?|réunions?|rencontres?|workshops?|meetings?|sujets?|thèmes?|topics?|places?|lits?"
     r"|beds?|logements?|dwellings?|homes?|lieux|lieu|sites?|œuvres?|works?|exemplaires?|cop(y|ies)|documents?|euros?|€"
     r"|centimes?|villes?|communes?|towns?|municipalit\w+|collectivités?|authorit\w+|territoires?|territor\w+"
     r"|organisations?|structures?|partenaires?|partners?|associations?|conseils?|councils?|conventions?|agreements?"
@@ -675,8 +672,7 @@ _THINGS: Final = re.compile(
     r"|measures?|fiches?|sheets?|sièges?|seats?|bailleurs?|landlords?|établissements?|institutions?|facilit\w+"
     r"|services?|équipes?|teams?|écoles?|schools?|quartiers?|neighbourhoods?|départements?|departments?|km²?|ha|m²"
     r"|affiches?|posters?|films?|livres?|books?|expositions?|exhibitions?|événements?|events?|ouvertures?|openings?)"
-    r"(?!\w)",
-    re.IGNORECASE,
+    r"(?!\w)"
 )
 """Units that count things; a unit that is in no list is taken to count people."""
 
@@ -691,11 +687,11 @@ def _quantities(figure: Indicator) -> Iterator[Quantity]:
 
 def _tells_of_people(quantity: Quantity) -> bool:
     unit = f"{quantity.unit.fr} {quantity.unit.en}"
-    return bool(_RATES.search(unit) or _PEOPLE.search(unit) or not _THINGS.search(unit))
+    return bool(re.search(_RATES, unit) or re.search(_PEOPLE, unit) or not re.search(_THINGS, unit))
 
 
 def _is_rate(quantity: Quantity) -> bool:
-    return _RATES.search(f"{quantity.unit.fr} {quantity.unit.en}") is not None
+    return re.search(_RATES, f"{quantity.unit.fr} {quantity.unit.en}") is not None
 
 
 def _unsaid(figures: Sequence[Indicator], *, limit: int, few: bool, times: Sequence[int] = ()) -> set[str]:

@@ -134,7 +134,6 @@ _TEXT: Final = Text(
     fr="du texte : décodez les octets, ou donnez le fichier à clsm.load",
     en="text: decode the bytes, or give the file to clsm.load",
 )
-_TOO_LONG: Final = Mismatch("long-file", most=MAX_BYTES).at("")
 
 
 def _by_name(name: str | None) -> Format:
@@ -153,7 +152,9 @@ def _tree(text: str, format: Format) -> Tree:
     if not isinstance(text, str):
         raise Mismatch("python-type", found=type_name(type(text)), wanted=_TEXT)
     if len(text) > MAX_BYTES:
-        return Tree(root=None, values={}, keys={}, problems=(_TOO_LONG,), whole=False)
+        return Tree(
+            root=None, values={}, keys={}, problems=(Mismatch("long-file", most=MAX_BYTES).at(""),), whole=False
+        )
     if refusal := unsound(text):
         builder = TreeBuilder()
         builder.stop(refusal[0], place_of(text, refusal[1]))

@@ -168,11 +168,12 @@ def _list_reader(container: Any, kind: Any) -> Read:
             return container(value)
 
         return read_texts
-    read_one = _read_by(kind)
 
     def read(value: Any) -> Any:
         if value.__class__ is not list:
             raise Unfit
+        # made when the first list comes: a small file waits for no class that it does not hold
+        read_one = _read_by(kind)
         return container([read_one(item) for item in value])
 
     return read

@@ -19,6 +19,9 @@ _EITHER: Final = Text(fr="{first} ou {last}", en="{first} or {last}")
 OTHERS: Final = Text(fr="{first} et {n} autres", en="{first} and {n} others")
 """What follows a list that is cut."""
 
+NEAR: Final = Text(fr="vouliez-vous dire {near!r} ?", en="did you mean {near!r}?")
+"""What a slip of the keyboard may have meant."""
+
 
 def listed(texts: Iterable[Text], mark: Text = COMMA) -> Text:
     """The texts one after the other, with *mark* between them.

@@ -87,18 +87,15 @@ _EVERY: Final = (
     rf"|(?:1 )?(?P<half>semaine|mois|an|annee) sur 2|alternate (?P<alternate>week|month|year)s)"
 )
 _STEM: Final = rf"(?P<stem>{'|'.join(sorted(_STEMS, key=len, reverse=True))})(?:le|s|les|lement|ment|ly)?"
-_CORES: Final = tuple(
-    re.compile(core)
-    for core in (
-        rf"(?:{_TIMES}(?: {_THING})? )?{_EVERY}",
-        rf"(?:{_TIMES} )?(?:{_THING} )?{_STEM}(?: {_THING})?",
-        rf"(?:le |the |on the )?{_RANK} {_DAY} (?P<monthly>du mois|de chaque mois|of (?:the|each|every) month)",
-        rf"(?P<weekly>chaque|tous les|every|each) {_DAY}",
-    )
+_CORES: Final = (
+    rf"(?:{_TIMES}(?: {_THING})? )?{_EVERY}",
+    rf"(?:{_TIMES} )?(?:{_THING} )?{_STEM}(?: {_THING})?",
+    rf"(?:le |the |on the )?{_RANK} {_DAY} (?P<monthly>du mois|de chaque mois|of (?:the|each|every) month)",
+    rf"(?P<weekly>chaque|tous les|every|each) {_DAY}",
 )
-_LEAD: Final = re.compile(
-    r"^(?:(?:elle|il|elles|ils|it|they) )?(?:se reuni(?:t|ssent)|meets?|a raison de|au rythme de)(?: :)? "
-)
+"""Compiled when words are first read: few councils write any, and every import would wait for them."""
+
+_LEAD: Final = r"^(?:(?:elle|il|elles|ils|it|they) )?(?:se reuni(?:t|ssent)|meets?|a raison de|au rythme de)(?: :)? "
 _COUNTS: Final = {"once": 1, "twice": 2, "thrice": 3}
 
 
@@ -111,7 +108,7 @@ def spoken_rhythm(words: str) -> SpokenRhythm | None:
     >>> spoken_rhythm("autant que de besoin") is None
     True
     """
-    left = _LEAD.sub("", re.sub(r" ?/ ?", " par ", re.sub(r"([0-9])x\b", r"\1 x", folded(words))))
+    left = re.sub(_LEAD, "", re.sub(r" ?/ ?", " par ", re.sub(r"([0-9])x\b", r"\1 x", folded(words))))
     whole, floor = True, False
     for suffix in (_NEED, _CALLED, _WHEN):
         shorter = re.sub(f"{suffix}$", "", left)
@@ -125,7 +122,7 @@ def spoken_rhythm(words: str) -> SpokenRhythm | None:
     left, least = re.subn(rf"^{_FLOOR} | {_FLOOR}$| (?:ou plus|or more)$", "", left)
     floor = floor or bool(least)
     left, more = re.subn(r"^(?:plus de|more than) ", "", left)
-    match = next((found for core in _CORES if (found := core.fullmatch(left.strip()))), None)
+    match = next((found for core in _CORES if (found := re.fullmatch(core, left.strip()))), None)
     if match is None or (more and floor):
         return None
     return _counted(match.groupdict(), floor=floor, more=bool(more), average=bool(average), whole=whole)

@@ -45,20 +45,20 @@ _PART: Final = (
     r"|(?:(?P<times>[0-9])[ -])?(?P<name>half|moitie|tiers|third|quart|quarter|fourth|cinquieme|fifth|totalite|all)s?)"
 )
 _LATE: Final = rf"(?P<late> {_FLOOR})?"
-_SHARE: Final = re.compile(rf"(?:(?P<floor>{_FLOOR})|(?P<more>{_MORE}))? ?{_PART}{_LATE}")
-_ONE_OVER: Final = re.compile(rf"1 more than {_PART}")
-_MAJORITY_OF: Final = re.compile(rf"(?:la |a )?majorite (?:de|des|du) {_PART}")
-_PART_MAJORITY: Final = re.compile(rf"{_PART}[ -]majority")
-_MAJORITY: Final = re.compile(
+_SHARE: Final = rf"(?:(?P<floor>{_FLOOR})|(?P<more>{_MORE}))? ?{_PART}{_LATE}"
+_ONE_OVER: Final = rf"1 more than {_PART}"
+_MAJORITY_OF: Final = rf"(?:la |a )?majorite (?:de|des|du) {_PART}"
+_PART_MAJORITY: Final = rf"{_PART}[ -]majority"
+_MAJORITY: Final = (
     r"(?:la |the |an? )?(?:(?P<sort>absolute|simple|relative) )?majorit[ey](?: (?P<kind>absolue|simple|relative))?"
 )
-_UNANIMITY: Final = re.compile(r"unanimite|unanimity|unanimously|unanimous vote")
-_NUMBER: Final = re.compile(rf"(?:(?P<floor>{_FLOOR})|(?P<more>{_MORE}))? ?(?P<count>[0-9]{{1,4}}){_LATE}")
-_LEAD: Final = re.compile(
+_UNANIMITY: Final = r"unanimite|unanimity|unanimously|unanimous vote"
+_NUMBER: Final = rf"(?:(?P<floor>{_FLOOR})|(?P<more>{_MORE}))? ?(?P<count>[0-9]{{1,4}}){_LATE}"
+_LEAD: Final = (
     r"^(?:(?:le |the |a |un )?quorum (?:est fixe a|est de|est atteint a|is|of|de) "
     r"|quorum ?: ?|(?:a|by) (?=la |l'|the |a |1 |maj))"
 )
-_PLUS_ONE: Final = re.compile(r"(?: et| and)? ?(?:plus|\+) ?1\b(?: voix| vote| membre| member)?")
+_PLUS_ONE: Final = r"(?: et| and)? ?(?:plus|\+) ?1\b(?: voix| vote| membre| member)?"
 _MUST_BE: Final = (
     r" (?:sont|soient|est|doivent etre|doit etre|are|is|must be|being) presente?s?(?: (?:ou|or) represente(?:e?s|d))?$"
 )
@@ -92,13 +92,13 @@ def spoken_share(words: str) -> SpokenShare | None:
     >>> spoken_share("une majorité qualifiée") is None
     True
     """
-    left = _LEAD.sub("", folded(words)).removeprefix("l'")
+    left = re.sub(_LEAD, "", folded(words)).removeprefix("l'")
     whole = True
     for remark in (_MUST_BE, _OF_THE_BODY):
         left, times = re.subn(remark, "", left)
         whole = whole and not times
     left, late = re.subn(rf" {_FLOOR}$", "", left)
-    left, plus = _PLUS_ONE.subn("", left, count=1)
+    left, plus = re.subn(_PLUS_ONE, "", left, count=1)
     base: ShareBase = "not_documented"
     for form, meant in _BASES:
         shorter = re.sub(rf"{_OF}(?:{form})$", "", left)
@@ -111,22 +111,22 @@ def spoken_share(words: str) -> SpokenShare | None:
 
 def _needed(head: str, base: ShareBase, *, plus_one: bool, whole: bool) -> SpokenShare | None:
     """What the *head* of the words says, the *base* taken off."""
-    if match := _SHARE.fullmatch(head):
+    if match := re.fullmatch(_SHARE, head):
         strictly = bool(match["more"])
         if strictly and (plus_one or match["late"]):
             return None
         return SpokenShare(part=_part(match), strictly=strictly, of=base, plus_one=plus_one, whole=whole)
     if plus_one:
         return None
-    if match := _ONE_OVER.fullmatch(head):
+    if match := re.fullmatch(_ONE_OVER, head):
         return SpokenShare(part=_part(match), strictly=False, of=base, plus_one=True, whole=whole)
-    if match := _MAJORITY_OF.fullmatch(head) or _PART_MAJORITY.fullmatch(head):
+    if match := re.fullmatch(_MAJORITY_OF, head) or re.fullmatch(_PART_MAJORITY, head):
         return SpokenShare(part=_part(match), strictly=False, of=base, plus_one=False, whole=whole)
-    if _UNANIMITY.fullmatch(head):
+    if re.fullmatch(_UNANIMITY, head):
         return SpokenShare(part=Fraction(1), strictly=False, of=base, plus_one=False, whole=whole)
-    if match := _MAJORITY.fullmatch(head):
+    if match := re.fullmatch(_MAJORITY, head):
         return _majority(match["sort"] or match["kind"], base, whole=whole)
-    match = _NUMBER.fullmatch(re.sub(_COUNTED, "", head))
+    match = re.fullmatch(_NUMBER, re.sub(_COUNTED, "", head))
     if match is None or (match["more"] and match["late"]):
         return None
     # "at least 1 of the members" is one of them, and not a share

@@ -295,7 +295,7 @@ _TRIPARTITE: Final = Add(
     sources=(ARS_IDF,),
     applies_from=PartialDate(year=2012),
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="En Île-de-France, l’ARS verse 25 000 € pour une coordination à plein temps qui en coûte 50 000, et la "
             "convention est signée à trois.",
@@ -311,7 +311,7 @@ _TRIPARTITE: Final = Add(
             _line("income", "25000", "coordination", "ombreval"),
         ),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="En Île-de-France, l’ARS verse 40 000 € pour une coordination à plein temps qui en coûte 50 000.",
             en="In Île-de-France, the agency pays EUR 40,000 for a full-time coordinator who costs EUR 50,000.",
@@ -477,7 +477,7 @@ _CONTRACT_POST: Final = Post(
     level="funder",
     sources=(ARS_AURA_CLS,),
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="En Auvergne-Rhône-Alpes, l’ARS et la ville versent chacune 20 000 € pour la coordination du contrat "
             "local de santé, et la ville seule finance celle du conseil.",
@@ -494,7 +494,7 @@ _CONTRACT_POST: Final = Post(
             _line("income", "30000", "coordination", "ombreval"),
         ),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="En Auvergne-Rhône-Alpes, l’ARS finance à la fois la coordination du contrat local de santé et celle du "
             "conseil d’Ombreval.",

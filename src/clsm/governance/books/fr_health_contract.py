@@ -100,14 +100,14 @@ _NO_PARTIES: Final = Text(fr="{text} – Aucun signataire n’est documenté.", 
     sources=(FABRIQUE_TERRITOIRES,),
     jurisdiction="FR",
     of_council=False,
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="L’agence régionale de santé et la ville d’Ombreval ont signé le contrat local de santé.",
             en="The regional health agency and the town of Ombreval signed the local health contract.",
         ),
         _contract(),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="La ville et l’EPSM d’Ombreval ont signé le contrat local de santé, sans l’agence régionale de santé.",
             en="Ombreval's town and hospital signed the local health contract, without the regional health agency.",
@@ -255,14 +255,14 @@ def _with_note(fr: str, en: str) -> Text:
     applies_from=PartialDate.of(_LAW_KNOWN),
     jurisdiction="FR",
     of_council=False,
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le contrat local de santé d’Ombreval, conclu en décembre 2022, a un volet santé mentale.",
             en="Ombreval's local health contract, concluded in December 2022, has a part on mental health.",
         ),
         _contract(concluded="2022-12-01", mental_health_part=True),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le contrat local de santé d’Ombreval, conclu en décembre 2022, n’a pas de volet santé mentale.",
             en="Ombreval's local health contract, concluded in December 2022, has no part on mental health.",
@@ -304,14 +304,14 @@ def mental_health_part(snapshot: Snapshot) -> Iterator[Finding]:
     applies_from=_INSTRUCTED,
     jurisdiction="FR",
     of_council=False,
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le contrat local de santé d’Ombreval, conclu en décembre 2020, a un volet santé mentale.",
             en="Ombreval's local health contract, concluded in December 2020, has a part on mental health.",
         ),
         _contract(concluded="2020-12-01", mental_health_part=True),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le contrat local de santé d’Ombreval, conclu en décembre 2020, n’a pas de volet santé mentale.",
             en="Ombreval's local health contract, concluded in December 2020, has no part on mental health.",

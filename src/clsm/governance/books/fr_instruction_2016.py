@@ -179,7 +179,7 @@ def _chair(body: str, holder: str, pillar: str) -> Add:
     sources=(INSTRUCTION_2016, MAIRE_INFO_2016, PLANPSY_2016, CENTRE_ORGANISATION),
     applies_from=_FROM,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Un élu d’Ombreval préside la plénière et le comité de pilotage.",
             en="An elected official of Ombreval chairs the plenary and the steering committee.",
@@ -187,7 +187,7 @@ def _chair(body: str, holder: str, pillar: str) -> Add:
         _chair("plenary", "ombreval", "elected"),
         _chair("committee", "ombreval", "elected"),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Un élu d’Ombreval préside la plénière ; l’EPSM préside seul le comité de pilotage.",
             en="An elected official of Ombreval chairs the plenary; the hospital alone chairs the steering committee.",
@@ -269,13 +269,13 @@ def _new_body(snapshot: Snapshot, kind: str) -> Add:
     sources=(INSTRUCTION_2016, MAIRE_INFO_2016, PLANPSY_2016),
     applies_from=_FROM,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Ombreval a une assemblée plénière et un comité de pilotage.",
             en="Ombreval has a plenary and a steering committee.",
         )
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="L’assemblée plénière d’Ombreval a pris fin en 2022 et aucune autre n’est documentée depuis.",
             en="Ombreval's plenary came to an end in 2022, and no other is documented since.",
@@ -417,13 +417,13 @@ def _place(snapshot: Snapshot, side: str, plenary: str) -> Add:
     sources=(INSTRUCTION_2016, PLANPSY_2016),
     applies_from=_FROM,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="À la plénière d’Ombreval siègent aussi des habitants, l’agence régionale de santé et la préfecture.",
             en="Residents, the regional health agency and the prefecture also sit in Ombreval's plenary.",
         )
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Toutes les compositions sont connues, et les habitants n’ont de place dans aucune instance d’Ombreval.",
             en="Every composition is known, and residents have no seat in any body of Ombreval.",
@@ -510,14 +510,14 @@ def _adopted(end: str | None = None) -> Add:
     sources=(INSTRUCTION_2016, PLANPSY_2016, CENTRE_ORGANISATION),
     applies_from=_FROM,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval a adopté un règlement intérieur en 2018.",
             en="Ombreval's steering committee adopted internal rules in 2018.",
         ),
         _adopted(),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le règlement intérieur d’Ombreval valait jusqu’en 2022, et aucun autre n’est documenté depuis.",
             en="Ombreval's internal rules held until 2022, and none are documented since.",

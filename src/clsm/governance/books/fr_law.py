@@ -279,14 +279,14 @@ def _fill(snapshot: Snapshot, council_bodies: list[Instance], parts: Mapping[str
     sources=(CSP_L3221_2, CSP_L1114_1),
     applies_from=PartialDate.parse("2016-01-28"),
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le GEM siège à la plénière d’Ombreval avec l’EPSM, le CCAS et le SAVS.",
             en="The mutual-support group sits in Ombreval's plenary with the hospital, the welfare centre and the "
             "disability-support service.",
         )
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Toutes les compositions sont connues, et le SAVS, seul service médico-social, ne siège plus dans "
             "aucune instance d’Ombreval.",
@@ -434,14 +434,14 @@ def _project(start: str, end: str) -> Add:
     applies_from=PartialDate.parse("2017-07-30"),
     jurisdiction="FR",
     of_council=False,
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le projet territorial auquel Ombreval est associé va de juillet 2023 à juin 2028.",
             en="The territorial project with which Ombreval is associated runs from July 2023 to June 2028.",
         ),
         _project("2023-07-01", "2028-06-30"),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le projet territorial auquel Ombreval est associé va de juillet 2023 à décembre 2030.",
             en="The territorial project with which Ombreval is associated runs from July 2023 to December 2030.",
@@ -526,14 +526,14 @@ def _presidency(**fields: Any) -> tuple[Replace, Add]:
     sources=(CGCT_L2143_2,),
     applies_from=PartialDate.parse("2002-02-28"),
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le conseil d’Ombreval est un comité consultatif communal, qu’une élue municipale préside.",
             en="Ombreval's council is a municipal consultative committee, chaired by a councillor.",
         ),
         *_presidency(holder="ombreval", pillars=frozenset({"elected"})),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le conseil d’Ombreval est un comité consultatif communal, que l’EPSM préside.",
             en="Ombreval's council is a municipal consultative committee, chaired by the hospital.",
@@ -640,7 +640,7 @@ def _all_seats(start: str, end: str | None = None) -> tuple[Replace, ...]:
     sources=(CGCT_L2143_2,),
     applies_from=PartialDate.parse("2002-02-28"),
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le conseil d’Ombreval est un comité consultatif communal, composé en octobre 2020 pour le mandat.",
             en="Ombreval's council is a municipal consultative committee, made up in October 2020 for the term.",
@@ -648,7 +648,7 @@ def _all_seats(start: str, end: str | None = None) -> tuple[Replace, ...]:
         *_presidency(holder="ombreval", pillars=frozenset({"elected"})),
         *_all_seats("2020-10-01"),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le conseil d’Ombreval est un comité consultatif communal, composé d’octobre 2020 à décembre 2030.",
             en="Ombreval's council is a municipal consultative committee, made up from October 2020 to December 2030.",

@@ -214,14 +214,14 @@ _CELL_RULES: Final = Text(
     sources=(CENTRE_USERS_PLACE,),
     applies_from=_IN_USE,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="À Ombreval, la personne donne son accord avant que sa situation soit évoquée ; son refus arrête tout.",
             en="In Ombreval, the person agrees before their situation is raised, and a no ends everything.",
         ),
         _coordination(),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="À Ombreval, des situations sont évoquées sans que l’accord de la personne soit demandé.",
             en="In Ombreval, situations are raised without asking for the person's agreement.",
@@ -283,14 +283,14 @@ _NEEDED: Final[Mapping[bool | None, Text]] = MappingProxyType(
     sources=(CENTRE_USERS_PLACE,),
     applies_from=_IN_USE,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="La coordination d’Ombreval s’en tient par écrit au strict nécessaire.",
             en="Ombreval's coordination keeps, in writing, to what is strictly needed.",
         ),
         _coordination(),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="À Ombreval, on dit autour des situations plus que le strict nécessaire.",
             en="In Ombreval, more is told around situations than is strictly needed.",
@@ -411,14 +411,14 @@ def _settled(snapshot: Snapshot, process: _Process, users: _Said) -> tuple[Add |
     sources=(CENTRE_CELL_MEMBERS,),
     applies_from=_IN_USE,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="La composition de la cellule d’Ombreval est débattue, arrêtée, et les usagers y sont représentés.",
             en="Who takes part in Ombreval's cell was debated and settled, and service users are represented in it.",
         ),
         _coordination(),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Les usagers ne sont pas représentés dans la coordination autour des situations d’Ombreval.",
             en="Service users are not represented in Ombreval's coordination around situations.",
@@ -512,7 +512,7 @@ _ANALYSES: Final = Text(
     sources=(REPERES_2018,),
     applies_from=_IN_USE,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="La coordination d’Ombreval est née de son diagnostic local et n’en fait remonter que des informations "
             "générales et anonymisées.",
@@ -521,7 +521,7 @@ _ANALYSES: Final = Text(
         ),
         _coordination(),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Ce que la coordination d’Ombreval transmet au comité de pilotage permet de reconnaître une personne.",
             en="By what Ombreval's coordination passes on to the steering committee a person could be known.",

@@ -202,7 +202,7 @@ def _plenaries(snapshot: Snapshot) -> Iterator[Instance]:
     sources=(CSP_R1434_33,),
     applies_from=_FROM,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Un conseil territorial compte 20, 8, 5 et 2 membres dans ses quatre collèges.",
             en="A territorial council has 20, 8, 5 and 2 members in its four colleges.",
@@ -210,7 +210,7 @@ def _plenaries(snapshot: Snapshot) -> Iterator[Instance]:
         *_BASE,
         *_council(20, 8, 5, 2),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Un conseil territorial compte 20, 5, 7 et 3 membres dans ses quatre collèges : un usager de moins.",
             en="A territorial council has 20, 5, 7 and 3 members in its four colleges: one user less.",
@@ -272,7 +272,7 @@ _NAMED: Final = Replace("territorial", name=Text(fr="Commission santé mentale",
     sources=(CSP_R1434_36,),
     applies_from=_FROM,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="La commission santé mentale d’un conseil territorial a 12, 4, 3 et 2 membres des quatre collèges.",
             en="The commission on mental health of a territorial council has 12, 4, 3 and 2 from the four colleges.",
@@ -281,7 +281,7 @@ _NAMED: Final = Replace("territorial", name=Text(fr="Commission santé mentale",
         *_council(12, 4, 3, 2, kind="technical_committee"),
         _NAMED,
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="La commission santé mentale d’un conseil territorial a 12, 4, 3 et 4 membres des quatre collèges.",
             en="The commission on mental health of a territorial council has 12, 4, 3 and 4 from the four colleges.",
@@ -339,7 +339,7 @@ _TERMS: Final = Words(
     sources=(CSP_R1434_33,),
     applies_from=_FROM,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Les membres d’un conseil territorial siègent depuis janvier 2023.",
             en="Members of a territorial council have sat since January 2023.",
@@ -347,7 +347,7 @@ _TERMS: Final = Words(
         *_BASE,
         *_council(20, 8, 5, 2),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Les membres d’un conseil territorial siégeraient depuis 2012.",
             en="Members of a territorial council are said to have sat since 2012.",

@@ -8,6 +8,7 @@ text or author of texts. Where a text was rewritten, one code has several dated 
 import datetime
 import importlib
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, Final, Literal, final
 
 import attrs
@@ -182,6 +183,15 @@ class Example:
         return self.council.apply(*self.changes).on(self.day)
 
 
+Shown = Example | Callable[[], Example] | None
+"""The example of a rule, or what makes it when it is first asked for: a check reads none."""
+
+
+@cache
+def _made(example: Callable[[], Example]) -> Example:
+    return example()
+
+
 def _at_least_one(_instance: object, attribute: "attrs.Attribute[Any]", value: tuple[Any, ...]) -> None:
     if not value:
         raise Mismatch("rule-without-reference", field=attribute.name)
@@ -246,8 +256,8 @@ class Rule:
     jurisdiction: str | None = attrs.field(default=None, repr=False)
     of_council: bool = attrs.field(default=True, repr=False)
     condition: bool = attrs.field(default=False, repr=False)
-    keeps: Example | None = attrs.field(default=None, repr=False)
-    breaks: Example | None = attrs.field(default=None, repr=False)
+    _keeps: Shown = attrs.field(default=None, repr=False)
+    _breaks: Shown = attrs.field(default=None, repr=False)
     editions: tuple[Edition, ...] = attrs.field(default=(), repr=False, validator=tuple_of(Edition))
     newest: "Rule | None" = attrs.field(default=None, repr=False, eq=False)
     function: Judge = attrs.field(repr=False)
@@ -291,6 +301,16 @@ class Rule:
     def is_condition(self) -> bool:
         """Whether it asks for what one needs in order to be associated or paid, and binds nobody else."""
         return self.condition or self.level == "funder"
+
+    @property
+    def keeps(self) -> Example | None:
+        """A council that keeps the rule."""
+        return _made(self._keeps) if callable(self._keeps) else self._keeps
+
+    @property
+    def breaks(self) -> Example | None:
+        """A council that departs from it."""
+        return _made(self._breaks) if callable(self._breaks) else self._breaks
 
     @property
     def first_day(self) -> datetime.date | None:
@@ -368,8 +388,8 @@ def rule(
     what: Text | None = None,
     why: Text | None = None,
     limits: Text | None = None,
-    keeps: Example | None = None,
-    breaks: Example | None = None,
+    keeps: Shown = None,
+    breaks: Shown = None,
     applies_from: PartialDate | None = None,
     applies_until: PartialDate | None = None,
     jurisdiction: str | None = None,
@@ -380,7 +400,8 @@ def rule(
     """Make a :class:`Rule` of the function that follows, which takes a Snapshot and yields findings.
 
     The arguments are the fields of :class:`Rule`; the rules that come with the library have them
-    all. The function speaks of each thing once, and
+    all. An example may be given as a function that makes it, so that no import waits for it. The function that
+    follows speaks of each thing once, and
     yields nothing where there is nothing that the rule is about.
 
     Examples

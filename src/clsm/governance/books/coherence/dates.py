@@ -90,7 +90,7 @@ _CITY_CONTRACT: Final = Add(
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le contrat de ville d’Ombreval va de 2024 à 2030, sa priorité de 2025 à 2026.",
             en="The city contract of Ombreval runs from 2024 to 2030, its priority from 2025 to 2026.",
@@ -98,7 +98,7 @@ _CITY_CONTRACT: Final = Add(
         _CITY_CONTRACT,
         _housing("housing", Period(start=PartialDate(year=2025), end=PartialDate(year=2026))),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le contrat de ville d’Ombreval va de 2024 à 2030 ; une de ses deux priorités s’est terminée en 2022.",
             en="The city contract of Ombreval runs from 2024 to 2030; one of its two priorities ended in 2022.",
@@ -166,13 +166,13 @@ def _met_within(meeting: Meeting, period: Period) -> bool | None:
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval existe depuis mars 2018, et s’est réuni depuis.",
             en="Ombreval's steering committee has existed since March 2018, and met since then.",
         )
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le groupe logement d’Ombreval existe depuis mars 2018, et une réunion de 2017 est consignée.",
             en="Ombreval's housing group has existed since March 2018, and a meeting of 2017 is recorded.",
@@ -241,14 +241,14 @@ def _called_before(meeting: Meeting) -> bool | None:
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval d’octobre 2024 a été convoqué en septembre.",
             en="Ombreval's steering committee of October 2024 was called in September.",
         ),
         Replace("committee-2024-10-10", called=PartialDate.parse("2024-09-24")),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval de juin 2024 a été convoqué en mai, celui du 10 octobre l’aurait été "
             "le 24.",
@@ -316,14 +316,14 @@ _EXISTS: Final = Words(
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Un groupe jeunesse est annoncé à Ombreval ; il se réunira en juin 2025.",
             en="A youth group is announced in Ombreval; it is to meet in June 2025.",
         ),
         _youth_group("2025-06-12"),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Un groupe jeunesse est dit annoncé à Ombreval, et s’est réuni en juin 2024.",
             en="A youth group is said to be announced in Ombreval, and met in June 2024.",

@@ -127,14 +127,14 @@ def _budget(expenses: str) -> Add:
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le budget d’Ombreval indique 30 000 euros de dépenses, et ses lignes les font.",
             en="Ombreval's budget states 30,000 euros of expenses, and its lines make them.",
         ),
         _budget("30000"),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le budget d’Ombreval indique 32 000 euros de dépenses, et ses lignes en font 30 000.",
             en="Ombreval's budget states 32,000 euros of expenses, and its lines make 30,000.",
@@ -289,7 +289,7 @@ _NEXT_TOWN: Final = Add(Territory(id="next-town", name="Valclair", kind="commune
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le conseil d’Ombreval couvre la ville et la commune voisine.",
             en="Ombreval's council covers the town and the commune next to it.",
@@ -298,7 +298,7 @@ _NEXT_TOWN: Final = Add(Territory(id="next-town", name="Valclair", kind="commune
         _NEXT_TOWN,
         Replace("ombreval-council", perimeter=("town", "next-town")),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le conseil d’Ombreval couvre deux communes, et à part une commune associée qui fait partie de l’une.",
             en="Ombreval's council covers two communes, and beside them an associated commune that is part of one.",
@@ -368,14 +368,14 @@ def _fee(payer: str) -> Add:
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="La ville est nommée parmi les contributeurs d’Ombreval, et a versé sa part.",
             en="The town is named among the payers of Ombreval, and paid its part.",
         ),
         _fee("ombreval"),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="L’EPSM a versé 500 euros à Ombreval, sans être parmi les contributeurs nommés.",
             en="The hospital paid 500 euros to Ombreval, without being among the named payers.",
@@ -465,14 +465,14 @@ def _one_figure(figures: list[Population]) -> bool | None:
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Ombreval avait 18 240 habitants en 2023.",
             en="Ombreval had 18,240 inhabitants in 2023.",
         ),
         Add(Territory(id="town", name="Ombreval", populations=(Population(year=2023, count=18240),))),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Ombreval aurait eu 18 240 et 18 420 habitants en 2023.",
             en="Ombreval is said to have had 18,240 and 18,420 inhabitants in 2023.",

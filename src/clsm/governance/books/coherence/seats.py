@@ -54,14 +54,14 @@ def _entries(meeting: Meeting) -> dict[str, list[Attendance]]:
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Au comité de pilotage d’Ombreval, l’EPSM est noté excusé.",
             en="In Ombreval's steering committee the hospital is noted as excused.",
         ),
         Replace(LAST, attendance=(Attendance(seat="committee-hospital-member", presence="excused"),)),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Au comité de pilotage d’Ombreval, l’EPSM est noté présent et absent à la même réunion.",
             en="In Ombreval's steering committee the hospital is noted as present and as absent at one meeting.",
@@ -149,14 +149,14 @@ def _named_in(meeting: Meeting) -> set[str]:
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Au comité de pilotage d’Ombreval, une place du comité a voté.",
             en="In Ombreval's steering committee a seat of the committee voted.",
         ),
         Replace(LAST, decisions=(roadmap(votes=(Vote(seat="committee-hospital-member", choice="in_favour"),)),)),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Au comité de pilotage d’Ombreval, une place de la plénière est notée présente.",
             en="In Ombreval's steering committee a seat of the plenary is noted as present.",
@@ -254,7 +254,7 @@ def _stated(decision: Decision) -> int:
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Au comité de pilotage d’Ombreval, une décision a eu deux voix pour.",
             en="In Ombreval's steering committee a decision had two votes in favour.",
@@ -262,7 +262,7 @@ def _stated(decision: Decision) -> int:
         Replace(LAST, decisions=(roadmap(in_favour=2),)),
         *_ONE_EACH,
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval a quatre places avec voix ; des deux décisions comptées, l’une aurait "
             "eu cinq voix.",
@@ -377,13 +377,13 @@ def _both_ways(seats: Iterable[Seat]) -> bool:
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="À la plénière d’Ombreval chacun siège à un seul titre.",
             en="In Ombreval's plenary everybody sits in one capacity.",
         )
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="L’EPSM est membre du comité de pilotage d’Ombreval, et y est aussi invité en permanence.",
             en="The hospital is a member of Ombreval's steering committee, and also permanently invited to it.",

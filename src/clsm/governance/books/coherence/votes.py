@@ -87,14 +87,14 @@ def _votes_in(snapshot: Snapshot, seat: Seat) -> bool | None:
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval décide, et a des membres.",
             en="Ombreval's steering committee decides, and has members.",
         ),
         Replace("committee", functions=("decide",)),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="La commission d’un bailleur d’Ombreval décide ; sa composition est donnée pour connue, et la ville, "
             "seule à y figurer, y est invitée.",
@@ -179,14 +179,14 @@ _VOTERS: Final = Words(
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Au comité de pilotage d’Ombreval, l’EPSM, qui en est membre, a voté.",
             en="In Ombreval's steering committee the hospital, a member, voted.",
         ),
         Replace(LAST, decisions=(roadmap(votes=(Vote(seat="committee-hospital-member", choice="in_favour"),)),)),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Au comité de pilotage d’Ombreval, le CCAS a une voix consultative, et un vote est consigné pour lui.",
             en="In Ombreval's steering committee the welfare centre has a consultative voice, and a vote is recorded "
@@ -279,7 +279,7 @@ def _acting(meeting: Meeting) -> dict[str, bool]:
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Au comité de pilotage d’Ombreval, la ville, présente, porte la procuration de l’EPSM.",
             en="In Ombreval's steering committee the town, which is there, bears the hospital's proxy.",
@@ -292,7 +292,7 @@ def _acting(meeting: Meeting) -> dict[str, bool]:
             ),
         ),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Au comité de pilotage d’Ombreval, la ville porte la procuration de l’EPSM, et est notée excusée.",
             en="In Ombreval's steering committee the town bears the hospital's proxy, and is noted as excused.",
@@ -382,7 +382,7 @@ def _tally(decision: Decision) -> dict[str, tuple[int, int]]:
     strength="expected",
     level="arithmetic",
     sources=(ARITHMETIC,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="À Ombreval, une décision a eu trois voix ; l’une d’elles est nommée.",
             en="In Ombreval a decision had three votes; one of them is named.",
@@ -392,7 +392,7 @@ def _tally(decision: Decision) -> dict[str, tuple[int, int]]:
             decisions=(roadmap(in_favour=3, votes=(Vote(seat="committee-hospital-member", choice="in_favour"),)),),
         ),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="À Ombreval, une décision aurait eu une voix ; deux sont nommées.",
             en="In Ombreval a decision is said to have had one vote; two are named.",

@@ -131,7 +131,7 @@ def _coordinator(employer: str) -> Add:
     sources=(CENTRE_ORGANISATION,),
     applies_from=ON_SITE,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="La ville d’Ombreval emploie la coordination du conseil, qui a sa place dans chaque instance.",
             en="The town of Ombreval employs the council's coordinator, who has a place in each body.",
@@ -139,7 +139,7 @@ def _coordinator(employer: str) -> Add:
         _coordinator(employer="ombreval"),
         *COORDINATOR_SITS,
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="L’EPSM d’Ombreval emploie la coordination du conseil, qui a sa place dans chaque instance.",
             en="Ombreval's hospital employs the council's coordinator, who has a place in each body.",
@@ -279,14 +279,14 @@ def _founding(end: PartialDate | None = None) -> Add:
     sources=(CENTRE_COMPOSITION,),
     applies_from=ON_SITE_2024,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="La ville et l’EPSM d’Ombreval ont signé la convention constitutive du conseil.",
             en="Ombreval's town and hospital signed the council's founding agreement.",
         ),
         _founding(),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="La convention constitutive d’Ombreval a pris fin en 2022, et aucune autre n’est documentée depuis.",
             en="Ombreval's founding agreement came to an end in 2022, and no other is documented since.",

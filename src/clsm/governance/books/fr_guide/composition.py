@@ -158,14 +158,14 @@ def _pillars_in(snapshot: Snapshot, body: Instance, pillars: dict[str, Shown]) -
     sources=(CENTRE_COMPOSITION, ARS_AURA_AURILLAC),
     applies_from=ON_SITE_2024,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="La ville, l’EPSM, le GEM et l’association des familles siègent dans chaque instance d’Ombreval.",
             en="The town, the hospital, the mutual-support group and the families' association sit in each body of "
             "Ombreval.",
         )
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="La composition du groupe logement d’Ombreval est connue, et les familles n’y ont pas de place.",
             en="The composition of Ombreval's housing group is known, and families have no seat in it.",
@@ -237,7 +237,7 @@ def _coordinates(posts: frozenset[str], snapshot: Snapshot, seat: Seat) -> bool 
     sources=(CENTRE_COMPOSITION, ARS_AURA_AURILLAC),
     applies_from=ON_SITE_2024,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="La coordination d’Ombreval est invitée permanente de chaque instance.",
             en="Ombreval's coordinator is a permanent invitee of each body.",
@@ -245,7 +245,7 @@ def _coordinates(posts: frozenset[str], snapshot: Snapshot, seat: Seat) -> bool 
         Add(COORDINATION),
         *COORDINATOR_SITS,
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="La coordination d’Ombreval a sa place dans chaque instance, sauf dans le groupe logement.",
             en="Ombreval's coordinator has a place in each body but the housing group.",
@@ -404,13 +404,13 @@ def _full_seat(snapshot: Snapshot, body: Instance, pillar: str) -> Add | Replace
     sources=(CENTRE_ORGANISATION,),
     applies_from=ON_SITE,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le GEM et l’association des familles sont membres du comité de pilotage d’Ombreval.",
             en="The mutual-support group and the families' association are members of Ombreval's steering committee.",
         )
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="L’association des familles est invitée en permanence au comité de pilotage d’Ombreval, avec une voix "
             "consultative.",
@@ -494,7 +494,7 @@ _HEALTH_WORKSHOP: Final = Actor(
     sources=(CENTRE_ORGANISATION,),
     applies_from=ON_SITE,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="L’atelier santé ville d’Ombreval est membre du comité de pilotage.",
             en="Ombreval's town health workshop is a member of the steering committee.",
@@ -502,7 +502,7 @@ _HEALTH_WORKSHOP: Final = Actor(
         Add(_HEALTH_WORKSHOP),
         Add(Seat(holder="health-workshop", status="member"), to="committee"),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="L’atelier santé ville d’Ombreval est invité en permanence au comité de pilotage, sans en être membre.",
             en="Ombreval's town health workshop is permanently invited to the steering committee, without being a "

@@ -106,14 +106,14 @@ def _priority(start: int, end: int) -> Add:
         ),
     ),
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="La feuille de route d’Ombreval court de 2023 à 2026.",
             en="Ombreval's roadmap runs from 2023 to 2026.",
         ),
         _priority(2023, 2026),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="La feuille de route d’Ombreval allait jusqu’en 2022, et aucune autre n’est documentée depuis.",
             en="Ombreval's roadmap ran until 2022, and no other is documented since.",
@@ -238,14 +238,14 @@ def _co_animator(holder: str) -> Add:
     sources=(CENTRE_ORGANISATION,),
     applies_from=ON_SITE,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="L’EPSM d’Ombreval coanime le comité de pilotage.",
             en="Ombreval's hospital co-facilitates the steering committee.",
         ),
         _co_animator("hospital"),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le CCAS d’Ombreval coanime seul le comité de pilotage avec l’élu qui préside.",
             en="Ombreval's welfare centre alone co-facilitates the steering committee with the elected chair.",
@@ -454,13 +454,13 @@ def _plenaries(snapshot: Snapshot, years: int) -> Iterator[Finding]:
         ),
     ),
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="La plénière d’Ombreval s’est réunie en novembre 2024.",
             en="Ombreval's plenary met in November 2024.",
         )
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Toutes les réunions de la plénière d’Ombreval sont consignées, et il n’y en a pas en 2023 ni en 2024.",
             en="All meetings of Ombreval's plenary are recorded, and there is none in 2023 or in 2024.",
@@ -496,13 +496,13 @@ def yearly_plenary(snapshot: Snapshot) -> Iterator[Finding]:
     sources=(CENTRE_STEERING,),
     applies_from=ON_SITE_2024,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval s’est réuni trois fois en 2024.",
             en="Ombreval's steering committee met three times in 2024.",
         )
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval n’indique pas de rythme ; toutes ses réunions sont consignées, et il "
             "n’y en a pas en 2024.",
@@ -553,8 +553,8 @@ _GROUP_STANDS: Final = Words(
     sources=(CENTRE_ORGANISATION, CENTRE_STEERING),
     applies_from=ON_SITE,
     jurisdiction="FR",
-    keeps=example(Text(fr="Un groupe logement travaille à Ombreval.", en="A housing group works in Ombreval.")),
-    breaks=example(
+    keeps=lambda: example(Text(fr="Un groupe logement travaille à Ombreval.", en="A housing group works in Ombreval.")),
+    breaks=lambda: example(
         Text(
             fr="Le groupe logement d’Ombreval a pris fin en 2022, et aucun autre n’est documenté depuis.",
             en="Ombreval's housing group came to an end in 2022, and no other is documented since.",
@@ -609,14 +609,14 @@ def working_groups(snapshot: Snapshot) -> Iterator[Finding]:
     sources=(CENTRE_STEERING,),
     applies_from=ON_SITE_2024,
     jurisdiction="FR",
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le groupe logement d’Ombreval s’est réuni en mars et en septembre 2024.",
             en="Ombreval's housing group met in March and in September 2024.",
         ),
         *(Add(Meeting(date=PartialDate(year=2024, month=month)), to="housing-group") for month in (3, 9)),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Toutes les réunions du groupe logement d’Ombreval sont consignées ; il y en a une en 2024.",
             en="All meetings of Ombreval's housing group are recorded; there is one in 2024.",

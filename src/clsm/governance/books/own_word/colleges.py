@@ -199,14 +199,14 @@ def _committee(*colleges: College) -> Replace:
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval garde une place aux familles ; leur association y siège.",
             en="Ombreval's steering committee keeps a place for families; their association sits there.",
         ),
         _committee(College(pillars=frozenset({"carers"}), at_least=1)),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval garde deux places aux familles ; une seule personne y siège.",
             en="Ombreval's steering committee keeps two places for families; one person alone sits there.",

@@ -77,7 +77,7 @@ _SEATED: Final = Words(
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Les membres du comité de pilotage d’Ombreval siègent trois ans, une fois renouvelables ; les familles "
             "y siègent depuis 2023.",
@@ -89,7 +89,7 @@ _SEATED: Final = Words(
             for who in ("ombreval", "hospital", "mutual-support", "families")
         )),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Les membres du comité de pilotage d’Ombreval siègent trois ans, une fois renouvelables ; les familles "
             "y siègent depuis 2017.",
@@ -220,7 +220,7 @@ def _housing_group(*states: str) -> Replace:
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Au groupe logement d’Ombreval, deux absences de suite dans l’année libèrent une place ; il y en a "
             "eu une.",
@@ -228,7 +228,7 @@ def _housing_group(*states: str) -> Replace:
         ),
         _housing_group("present", "absent", "present"),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Au groupe logement d’Ombreval, deux absences de suite libèrent une place ; la même l’a été deux "
             "fois.",
@@ -344,7 +344,7 @@ def _approved_next(meetings: list[Meeting]) -> Iterator[tuple[Meeting, bool | No
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval envoie son compte rendu sous trente jours ; celui d’octobre 2024 l’a "
             "été en quinze.",
@@ -359,7 +359,7 @@ def _approved_next(meetings: list[Meeting]) -> Iterator[tuple[Meeting, bool | No
             )),
         ),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval envoie son compte rendu sous trente jours ; celui d’octobre 2024 l’a "
             "été en cinquante.",
@@ -463,14 +463,14 @@ def _charter(end: str | None = None) -> Add:
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval fait signer une charte, qui est de 2018.",
             en="Ombreval's steering committee has a charter signed, which is of 2018.",
         ),
         *by_rules(Procedure(charter_signed=True), _charter()),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval fait signer une charte, qui valait jusqu’en 2022.",
             en="Ombreval's steering committee has a charter signed, which held until 2022.",
@@ -596,14 +596,14 @@ def _proxy_of(seat: str, bearer: str) -> Replace:
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Au comité de pilotage d’Ombreval une procuration vaut pour une réunion ; l’EPSM en a donné une.",
             en="In Ombreval's steering committee a proxy holds for one meeting; the hospital gave one.",
         ),
         *by_rules(Procedure(proxy_meetings=1), _proxy_of("committee-hospital-member", "committee-ombreval-member")),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Au comité de pilotage d’Ombreval une procuration vaut pour une réunion ; l’EPSM en a donné deux de "
             "suite.",

@@ -163,7 +163,7 @@ def _vote_again(snapshot: Snapshot, body: Instance, decisions: Iterable[Decision
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval décide à plus de la moitié de ses membres ; ils étaient trois sur "
             "quatre.",
@@ -171,7 +171,7 @@ def _vote_again(snapshot: Snapshot, body: Instance, decisions: Iterable[Decision
         ),
         *_at_the_committee(Procedure(quorum=_MORE_THAN_HALF), _attended(3)),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval décide à plus de la moitié de ses membres ; ils étaient deux sur "
             "quatre.",
@@ -322,7 +322,7 @@ def _by_majority(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Iterat
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval décide à plus de la moitié des suffrages exprimés : trois voix "
             "pour, une contre.",
@@ -331,7 +331,7 @@ def _by_majority(snapshot: Snapshot, body: Instance, meeting: Meeting) -> Iterat
         ),
         *_at_the_committee(Procedure(majority=_HALF_OF_VOTES), _attended(4, in_favour=3, against=1)),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval décide à plus de la moitié des suffrages exprimés ; une décision "
             "notée adoptée a eu une voix pour et trois contre.",
@@ -447,7 +447,7 @@ def _shorter_notice(body: Instance, procedure: Procedure, meetings: list[Meeting
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval dit convoquer quinze jours avant ; celui d’octobre 2024 le fut seize "
             "jours avant, les autres un mois.",
@@ -457,7 +457,7 @@ def _shorter_notice(body: Instance, procedure: Procedure, meetings: list[Meeting
         *_CALLED_IN_TIME,
         *_at_the_committee(Procedure(notice_days=15), {"called": PartialDate.parse("2024-09-24")}),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval dit convoquer quinze jours avant ; celui d’octobre 2024 le fut huit "
             "jours avant.",
@@ -541,14 +541,14 @@ def _few_enough(meeting: Meeting, most: int) -> bool | None:
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval permet une procuration par personne ; la ville en porte une.",
             en="Ombreval's steering committee allows one proxy each; the town bears one.",
         ),
         *_at_the_committee(Procedure(most_proxies=1), _by_proxy("hospital")),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval permet une procuration par personne ; la ville en porte deux.",
             en="Ombreval's steering committee allows one proxy each; the town bears two.",

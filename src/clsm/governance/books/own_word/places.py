@@ -89,7 +89,7 @@ def _in_the_chair(snapshot: Snapshot, post: Post, pillars: frozenset[str]) -> bo
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval est présidé par une élue, comme il l’a écrit.",
             en="Ombreval's steering committee is chaired by an elected official, as it has written.",
@@ -99,7 +99,7 @@ def _in_the_chair(snapshot: Snapshot, post: Post, pillars: frozenset[str]) -> bo
             _chair("2023-01-10"),
         ),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval a écrit que des personnes concernées le président ; une élue le fait.",
             en="Ombreval's steering committee has written that people with lived experience chair it; an elected "
@@ -287,7 +287,7 @@ def _elected_anew(snapshot: Snapshot, post: Post, renewals: int | None) -> Fix:
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Au comité de pilotage d’Ombreval les mandats durent trois ans ; celui de la présidence date de 2023.",
             en="In Ombreval's steering committee mandates last three years; the chair's began in 2023.",
@@ -297,7 +297,7 @@ def _elected_anew(snapshot: Snapshot, post: Post, renewals: int | None) -> Fix:
             _chair("2023-01-10"),
         ),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Au comité de pilotage d’Ombreval les mandats durent trois ans ; celui de la présidence date de 2018, "
             "et aucun renouvellement n’est consigné.",

@@ -173,13 +173,13 @@ def _judge(snapshot: Snapshot, body: Instance, frequency: Frequency) -> Finding:
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval dit se réunir 3 à 4 fois par an, et l’a fait en 2023 et en 2024.",
             en="Ombreval's steering committee says that it meets 3 to 4 times a year, and did so in 2023 and 2024.",
         )
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le comité de pilotage d’Ombreval dit se réunir 3 à 4 fois par an, et trois réunions en tout sont "
             "consignées en 2023 et 2024.",
@@ -360,14 +360,14 @@ def _cafe(*days: str, recorded: str) -> Add:
     strength="must",
     level="local",
     sources=(OWN_DOCUMENTS,),
-    keeps=example(
+    keeps=lambda: example(
         Text(
             fr="Le café d’Ombreval ouvre chaque mardi, et l’a fait chaque mardi de janvier 2025.",
             en="Ombreval's café opens every Tuesday, and did so every Tuesday of January 2025.",
         ),
         _cafe("2025-01-07", "2025-01-14", recorded="2025-01-01"),
     ),
-    breaks=example(
+    breaks=lambda: example(
         Text(
             fr="Le café d’Ombreval dit ouvrir chaque mardi ; sur huit mardis consignés, il n’a ouvert que deux fois.",
             en="Ombreval's café says that it opens every Tuesday; of eight Tuesdays recorded, it opened on two.",
