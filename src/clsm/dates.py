@@ -136,7 +136,7 @@ class PartialDate:
     def last(self) -> Day:
         """The last day that the date may be."""
         month = self.month or 12
-        return Day(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return Day(self.year, month, self.day or _days_in(self.year, month))
 
     @property
     def precision(self) -> Literal["year", "month", "day"]:
@@ -150,6 +150,11 @@ class PartialDate:
     def say(self, lang: Lang = "en") -> str:
         """The date in words, no more precise than it is."""
         return str(self.year) if self.month is None else _in_words(self.first, lang, whole=self.day is not None)
+
+
+@lru_cache(maxsize=4096)
+def _days_in(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
 
 
 @lru_cache(maxsize=4096)
@@ -193,7 +198,7 @@ class Period:
             raise Mismatch("period-end", found=repr(self.end), field="end")
         if self.end is not None and self.ended_by is not None:
             raise Mismatch("two-ends")
-        if self.start and self._last and self._last < self.start.first:
+        if self.start and (last := self._last) and last < self.start.first:
             raise Mismatch("end-before-start", end=self.ended_by or self.end, start=self.start)
 
     @property

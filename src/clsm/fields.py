@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Final, Literal, Union, cast, final, get_args, get_origin
@@ -174,7 +174,8 @@ def _is_surely_sound(words: str) -> bool:
         encoded = words.encode()
     except UnicodeEncodeError:  # half a character
         return False
-    return b"\0" not in encoded and b"\xef\xb7" not in encoded  # the beginning of U+FDC0 to U+FDFF
+    # one byte is looked for a hundred times faster than two, which begin U+FDC0 to U+FDFF
+    return b"\0" not in encoded and (b"\xef" not in encoded or b"\xef\xb7" not in encoded)
 
 
 def misfit(value: Any, kind: Any) -> tuple[Any, Text] | None:
@@ -283,6 +284,7 @@ def in_order(low: int | None, high: int | None) -> None:
         raise Mismatch("least-and-most", low=low, high=high)
 
 
+@lru_cache(maxsize=4096)  # the holders of seats come again and again
 def slug(words: str) -> str:
     """An id made of *words*; accents are taken off, everything else that an id cannot hold becomes a hyphen.
 

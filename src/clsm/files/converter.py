@@ -170,24 +170,31 @@ def _unknown_words(value: Any, kind: Any, steps: tuple[Step, ...], root: dict[st
         for position, item in enumerate(value):
             yield from _unknown_words(item, kind, (*steps, position), root)
     elif isinstance(value, dict):
+        lists, holding = _worded(kind)
         for name, inner in value.items():
-            field = attrs.fields_dict(kind).get(name)
-            if field is None:
-                continue
-            if list_name := field.metadata.get(IN_LIST):
-                words = inner if isinstance(inner, list) else [inner]
-                own = _own_terms(root, list_name)
-                for word in words:
-                    if isinstance(word, str) and word not in (*LISTS[list_name], *own, "not_documented"):
-                        yield Refusal(steps=(*steps, name), mismatch=unknown_term(word, list_name, own))
-            held = DETAILS.get(str(value.get("kind"))) if field.name == "details" else _held(field)
+            if list_name := lists.get(name):
+                for word in inner if isinstance(inner, list) else [inner]:
+                    if isinstance(word, str) and word not in LISTS[list_name] and word != "not_documented":
+                        own = _own_terms(root, list_name)
+                        if word not in own:
+                            yield Refusal(steps=(*steps, name), mismatch=unknown_term(word, list_name, own))
+            held = DETAILS.get(str(value.get("kind"))) if name == "details" else holding.get(name)
             if held is not None:
                 yield from _unknown_words(inner, held, (*steps, name), root)
 
 
-def _held(field: "attrs.Attribute[Any]") -> Any:
-    """The class of entities that a field holds; ``None`` where it holds none."""
-    return next((kind for kind in kinds_in(field.type) if attrs.has(kind) and kind.__name__ in OF_ENTITY), None)
+@cache
+def _worded(kind: Any) -> tuple[dict[str, str], dict[str, Any]]:
+    """The lists that fields of *kind* take their words from, and the classes of entities that fields hold."""
+    lists = {field.name: field.metadata[IN_LIST] for field in attrs.fields(kind) if IN_LIST in field.metadata}
+    holding = {
+        field.name: inner
+        for field in attrs.fields(kind)
+        # the outermost wins
+        for inner in reversed([*kinds_in(field.type)])
+        if attrs.has(inner) and inner.__name__ in OF_ENTITY
+    }
+    return lists, holding
 
 
 def _own_terms(root: dict[str, Any], name: str) -> list[str]:

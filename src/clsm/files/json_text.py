@@ -58,7 +58,7 @@ def read(text: str) -> Tree:
     """
     try:
         # escapes may hide what no text holds: there, each value is looked at
-        if "\\u" not in text and (_surely_in_bounds(text) or _beyond_bounds(text) is None):
+        if ("\\" not in text or "\\u" not in text) and (_surely_in_bounds(text) or _beyond_bounds(text) is None):
             return Tree(root=_loads(text, _once), values={}, keys={})
     except (json.JSONDecodeError, _Unwritten, RecursionError):
         pass

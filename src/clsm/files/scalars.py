@@ -61,7 +61,7 @@ def _yes_or_no(value: Any) -> bool:
 
 
 def _count(value: Any) -> int:
-    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,18}", value):
+    if isinstance(value, str) and _WHOLE.fullmatch(value):
         return int(value)
     if isinstance(value, str):
         _ask_about_thousands(value)
@@ -95,6 +95,7 @@ def written(value: Decimal) -> str:
     return f"{value}0" if _AMBIGUOUS.fullmatch(str(value)) else str(value)
 
 
+_WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 _DECIMAL: Final = re.compile(r"[-+0-9.]{1,40}([eE][-+]?[0-9]{1,3})?")
 _THOUSANDS: Final = re.compile(r"([-+]?[1-9][0-9]{0,2}([ \u00a0\u202f.,'’][0-9]{3})+)([.,][0-9]{1,2})?")
 _AMBIGUOUS: Final = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
