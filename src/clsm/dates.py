@@ -18,7 +18,16 @@ import pendulum
 
 from clsm.fields import frozen, must_be_words, one_of, slug
 from clsm.problems import Mismatch
-from clsm.words import Lang, RhythmUnit, SpokenRhythm, Text, spoken_rhythm, unquoted
+from clsm.words import (
+    Lang,
+    RhythmUnit,
+    Text,
+    read_quoting,
+    say_quoting,
+    spoken_rhythm,
+    unquoted,
+    written_quoting,
+)
 
 __all__ = [
     "OPEN",
@@ -278,8 +287,6 @@ _SINGLE: dict[RhythmUnit, Text] = {
     "month": Text(fr="chaque mois", en="monthly"),
     "year": Text(fr="chaque année", en="yearly"),
 }
-_FIGURES: Final = ("low", "high", "every", "unit", "or_more", "on_average")
-_QUOTES: Final = Text(fr="« {words} »", en="“{words}”")
 
 
 @final
@@ -337,14 +344,7 @@ class Frequency:
         plain, quoted = unquoted(text) if isinstance(text, str) else ("", None)
         if quoted is None and not re.search(r"[^\W\d_]", plain):
             raise Mismatch("frequency", found=repr(text))
-        spoken = spoken_rhythm(plain) if plain else None
-        if quoted and plain and spoken is None:
-            return cls(words=" ".join(text.split()))
-        if spoken is None:
-            return cls(words=quoted or plain)
-        figures = attrs.asdict(spoken, filter=lambda field, _: field.name != "whole")
-        read = cls(**figures)
-        return read if plain == str(read) and quoted is None else cls(**figures, words=quoted or plain)
+        return read_quoting(cls, text, spoken_rhythm)
 
     @property
     def plain(self) -> "Frequency | None":
@@ -358,12 +358,7 @@ class Frequency:
     @property
     def written(self) -> str:
         """The frequency as a file holds it, in the words of its source, in a form that :meth:`parse` reads back."""
-        if self.words is None:
-            return str(self)
-        if Frequency.parse(self.words) == self:
-            return self.words
-        quoted = f"“{self.words}”"
-        return quoted if self.low is None else f"{self._counted('en')} ({quoted})"
+        return written_quoting(self)
 
     def __str__(self) -> str:
         return self.say("en")
@@ -373,15 +368,7 @@ class Frequency:
 
         The words of the source stand between quotation marks where the figure does not say all that they do.
         """
-        quoted = _QUOTES.format(words=self.words).say(lang)
-        if self.low is None:
-            return quoted
-        spoken = None if self.words is None else spoken_rhythm(self.words)
-        said_whole = self.words is None or (spoken is not None and spoken.whole and self._agrees(spoken))
-        return self._counted(lang) if said_whole else f"{self._counted(lang)} ({quoted})"
-
-    def _agrees(self, spoken: SpokenRhythm) -> bool:
-        return all(getattr(self, name) == getattr(spoken, name) for name in _FIGURES)
+        return say_quoting(self, self._counted, spoken_rhythm, lang)
 
     def _counted(self, lang: Lang) -> str:
         french = lang == "fr"

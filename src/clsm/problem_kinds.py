@@ -15,7 +15,7 @@ import attrs
 from clsm.words import Text
 from clsm.words.joining import NEAR
 
-Level = Literal["error", "warning"]
+ProblemLevel = Literal["error", "warning"]
 """An error refuses what was given; a warning lets it pass, and stands beside the council."""
 
 
@@ -32,7 +32,7 @@ class Kind:
     expected: Text
     found: Text = attrs.field(default=Text.same("{found}"), kw_only=True)
     hints: tuple[Text, ...] = attrs.field(default=(), kw_only=True)
-    level: Level = attrs.field(default="error", kw_only=True)
+    level: ProblemLevel = attrs.field(default="error", kw_only=True)
 
     def hint(self, fields: Mapping[str, Any]) -> Text | None:
         """The first hint whose fields are all known, filled with *fields*; ``None`` where there is none.

@@ -18,7 +18,7 @@ from clsm.words.counting import Plural
 from clsm.words.joining import NEAR, in_words
 
 if TYPE_CHECKING:
-    from clsm.problem_kinds import Kind, Level
+    from clsm.problem_kinds import Kind, ProblemLevel
 
 __all__ = ["CouncilError", "CouncilFileError", "Mismatch", "Problem"]
 
@@ -117,7 +117,7 @@ class Problem:
     """
 
     code: str
-    level: "Level" = "error"
+    level: "ProblemLevel" = "error"
     file: str | None = None
     line: int | None = None
     column: int | None = None

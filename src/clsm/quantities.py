@@ -17,7 +17,7 @@ import attrs
 
 from clsm.fields import frozen, must_be_words, one_of, tuple_of
 from clsm.problems import Mismatch
-from clsm.words import Lang, ShareBase, Text, spoken_share, unquoted
+from clsm.words import Lang, ShareBase, Text, read_quoting, say_quoting, spoken_share, unquoted, written_quoting
 
 Qualifier = Literal["exact", "about", "at_least", "more_than", "mean", "some", "several_years"]
 
@@ -199,8 +199,6 @@ _MORE_THAN: Final = Text(fr="plus de", en="more than")
 _AT_LEAST: Final = Text(fr="au moins", en="at least")
 _ALL: Final = Text(fr="la totalité", en="all")
 _UNANIMITY: Final = Text(fr="unanimité", en="unanimity")
-_QUOTES: Final = Text(fr="« {words} »", en="“{words}”")
-_FIGURES: Final = ("part", "strictly", "of", "plus_one")
 
 
 @final
@@ -260,14 +258,7 @@ class Threshold:
         plain, quoted = unquoted(text) if isinstance(text, str) else ("", None)
         if quoted is None and not re.search(r"[^\W_]", plain):
             raise Mismatch("threshold", found=repr(text))
-        spoken = spoken_share(plain) if plain else None
-        if quoted and plain and spoken is None:
-            return cls(words=" ".join(text.split()))
-        if spoken is None:
-            return cls(words=quoted or plain)
-        figures = attrs.asdict(spoken, filter=lambda field, _: field.name != "whole")
-        read = cls(**figures)
-        return read if plain == str(read) and quoted is None else cls(**figures, words=quoted or plain)
+        return read_quoting(cls, text, spoken_share)
 
     @property
     def plain(self) -> "Threshold | None":
@@ -281,12 +272,7 @@ class Threshold:
     @property
     def written(self) -> str:
         """The threshold as a file holds it, in the words of its source, in a form that :meth:`parse` reads back."""
-        if self.words is None:
-            return str(self)
-        if Threshold.parse(self.words) == self:
-            return self.words
-        quoted = f"“{self.words}”"
-        return quoted if self.part is None else f"{self._counted('en')} ({quoted})"
+        return written_quoting(self)
 
     def __str__(self) -> str:
         return self.say("en")
@@ -296,13 +282,7 @@ class Threshold:
 
         The words of the source stand between quotation marks where the figure does not say all that they do.
         """
-        quoted = _QUOTES.format(words=self.words).say(lang)
-        if self.part is None:
-            return quoted
-        spoken = None if self.words is None else spoken_share(self.words)
-        agrees = spoken is not None and all(getattr(self, name) == getattr(spoken, name) for name in _FIGURES)
-        said_whole = self.words is None or (spoken is not None and spoken.whole and agrees)
-        return self._counted(lang) if said_whole else f"{self._counted(lang)} ({quoted})"
+        return say_quoting(self, self._counted, spoken_share, lang)
 
     def _counted(self, lang: Lang) -> str:
         if self.of == "not_documented" and self.part == 1:

@@ -10,6 +10,7 @@ from clsm.words.counting import AT_LEAST, AT_MOST, FROM_TO, Plural
 from clsm.words.folding import unquoted
 from clsm.words.joining import LONGEST_LIST, OTHERS, SEMICOLON, flat, in_words, lines, listed, paragraph, set_apart
 from clsm.words.language import NOT_DOCUMENTED, YES_OR_NO, Lang, Text, both, on_one_line
+from clsm.words.quoting import read_quoting, say_quoting, written_quoting
 from clsm.words.rhythms import RhythmUnit, SpokenRhythm, spoken_rhythm
 from clsm.words.shares import ShareBase, SpokenShare, spoken_share
 
@@ -36,10 +37,13 @@ __all__ = [
     "listed",
     "on_one_line",
     "paragraph",
+    "read_quoting",
+    "say_quoting",
     "set_apart",
     "spoken_rhythm",
     "spoken_share",
     "unquoted",
+    "written_quoting",
 ]
 
 own_names(__name__)

@@ -22,6 +22,7 @@ from clsm.dates import Day, Standing, standing
 from clsm.entities.instances import Decision, Instance, Meeting, Seat
 from clsm.entities.procedures import Procedure, QuorumPart, SecondCall
 from clsm.governance.answers.shared import limits
+from clsm.governance.reading.colleges import Range
 from clsm.governance.reading.seats import carries, every, existing
 from clsm.problems import Mismatch, nearest
 from clsm.quantities import Threshold
@@ -29,9 +30,6 @@ from clsm.results import Bounds, Explained, Result
 from clsm.tables import Row
 from clsm.vocabulary import PILLARS
 from clsm.words import Lang, ShareBase, Text, both, paragraph
-
-Range = tuple[int, int | None]
-"""At least and at most; ``None`` where no limit is known."""
 
 ON_SITUATIONS: Final = Text(
     fr="Qui vient, quand et ce qui s’y vote ne sort pas d’une instance où l’on parle de situations.",

@@ -25,7 +25,7 @@ from clsm.governance.reading.endings import Answer, Words, stands
 from clsm.governance.reading.filling import FOUNDING_TEXT, about_lists, about_seats, about_sector
 from clsm.governance.reading.offices import AUTHORITIES, CHAIRS, begins, free_id, offices, speaks_for
 from clsm.governance.reading.seats import (
-    Shown,
+    PlaceShown,
     bodies,
     by_outcome,
     carries,
@@ -363,7 +363,7 @@ def _is_of(snapshot: Snapshot, side: str, seat: Seat) -> bool | None:
     return every(sits(snapshot, seat), None if unknown else False)
 
 
-def _told(snapshot: Snapshot, sides: Mapping[str, Shown]) -> Iterator[Text]:
+def _told(snapshot: Snapshot, sides: Mapping[str, PlaceShown]) -> Iterator[Text]:
     there, missing, unsaid = (by_outcome(sides, outcome) for outcome in ("pass", "fail", "not_documented"))
     if len(there) == len(_SIDES):
         yield _ALL_THERE.format(who=who_shows(snapshot, there, _SIDES))

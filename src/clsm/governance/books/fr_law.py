@@ -28,7 +28,7 @@ from clsm.governance.reading.contracts import THE_TEXT, agreements, years_later
 from clsm.governance.reading.filling import FOUNDING_TEXT, about_lists, about_seats, about_sector
 from clsm.governance.reading.offices import CHAIRS, hand_over, offices, speaks_for
 from clsm.governance.reading.seats import (
-    Shown,
+    PlaceShown,
     bodies,
     by_outcome,
     carries,
@@ -172,7 +172,7 @@ def _awaits_approval(snapshot: Snapshot, seat: Seat) -> bool:
     return of_families and sits(snapshot, seat) is True
 
 
-def _otherwise_open(snapshot: Snapshot, shown: Shown) -> Shown:
+def _otherwise_open(snapshot: Snapshot, shown: PlaceShown) -> PlaceShown:
     """The same, less the seats that only await an approval."""
     return attrs.evolve(shown, perhaps=tuple(it for it in shown.perhaps if not _awaits_approval(snapshot, it)))
 
@@ -182,7 +182,7 @@ def _shows(snapshot: Snapshot, part: str, seat: Seat) -> bool | None:
     return every(sits(snapshot, seat), answer)
 
 
-def _sentences(snapshot: Snapshot, parts: Mapping[str, Shown]) -> Iterator[Text]:
+def _sentences(snapshot: Snapshot, parts: Mapping[str, PlaceShown]) -> Iterator[Text]:
     present, missing, unsaid = (by_outcome(parts, outcome) for outcome in ("pass", "fail", "not_documented"))
     if len(present) == len(PARTS):
         yield _TOGETHER.format(who=who_shows(snapshot, present, PARTS))
@@ -203,7 +203,7 @@ def _sentences(snapshot: Snapshot, parts: Mapping[str, Shown]) -> Iterator[Text]
         yield _UNSAID.format(parts=set_apart(unlisted))
 
 
-def _fix(snapshot: Snapshot, council_bodies: list[Instance], parts: Mapping[str, Shown]) -> tuple[Add, ...]:
+def _fix(snapshot: Snapshot, council_bodies: list[Instance], parts: Mapping[str, PlaceShown]) -> tuple[Add, ...]:
     """A seat in the plenary for each part that has none, to whoever it then welcomes."""
     plenary = min(body.id for body in council_bodies if body.kind == "plenary")
     return tuple(
@@ -227,7 +227,7 @@ _APPROVALS: Final = Text(
 )
 
 
-def _fill(snapshot: Snapshot, council_bodies: list[Instance], parts: Mapping[str, Shown]) -> tuple[Fill, ...]:
+def _fill(snapshot: Snapshot, council_bodies: list[Instance], parts: Mapping[str, PlaceShown]) -> tuple[Fill, ...]:
     unsaid = by_outcome(parts, "not_documented")
     users = [shown for part, shown in unsaid.items() if part == "users"]
     awaiting = (seat for shown in users for seat in shown.perhaps if _awaits_approval(snapshot, seat))

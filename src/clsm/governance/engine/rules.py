@@ -183,7 +183,7 @@ class Example:
         return self.council.apply(*self.changes).on(self.day)
 
 
-Shown = Example | Callable[[], Example] | None
+Illustration = Example | Callable[[], Example] | None
 """The example of a rule, or what makes it when it is first asked for: a check reads none."""
 
 
@@ -256,8 +256,8 @@ class Rule:
     jurisdiction: str | None = attrs.field(default=None, repr=False)
     of_council: bool = attrs.field(default=True, repr=False)
     condition: bool = attrs.field(default=False, repr=False)
-    _keeps: Shown = attrs.field(default=None, repr=False)
-    _breaks: Shown = attrs.field(default=None, repr=False)
+    _keeps: Illustration = attrs.field(default=None, repr=False)
+    _breaks: Illustration = attrs.field(default=None, repr=False)
     editions: tuple[Edition, ...] = attrs.field(default=(), repr=False, validator=tuple_of(Edition))
     newest: "Rule | None" = attrs.field(default=None, repr=False, eq=False)
     function: Judge = attrs.field(repr=False)
@@ -388,8 +388,8 @@ def rule(
     what: Text | None = None,
     why: Text | None = None,
     limits: Text | None = None,
-    keeps: Shown = None,
-    breaks: Shown = None,
+    keeps: Illustration = None,
+    breaks: Illustration = None,
     applies_from: PartialDate | None = None,
     applies_until: PartialDate | None = None,
     jurisdiction: str | None = None,

@@ -6,7 +6,7 @@ from typing import Final
 from clsm.council import Snapshot
 from clsm.entities.instances import Instance, Post, Seat
 from clsm.governance.engine.rules import Fill
-from clsm.governance.reading.seats import Shown
+from clsm.governance.reading.seats import PlaceShown
 from clsm.words import Text
 
 MEMBERS: Final = Text(
@@ -19,7 +19,7 @@ FOUNDING_TEXT: Final = Text(
 )
 
 
-def about_seats(parts: Iterable[Shown], bodies: Iterable[Instance]) -> tuple[Fill, ...]:
+def about_seats(parts: Iterable[PlaceShown], bodies: Iterable[Instance]) -> tuple[Fill, ...]:
     """What to fill in where seats leave a pillar open, or where the list of a body does."""
     unsaid = [shown for shown in parts if shown.outcome == "not_documented"]
     doubtful = [_of_seat(seat) for shown in unsaid for seat in shown.perhaps]

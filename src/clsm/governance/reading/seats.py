@@ -2,7 +2,7 @@
 
 Questions about a seat answer ``True``, ``False`` or ``None``, where ``None`` is *the sources do not
 say enough*. What a text expects is then shown, surely missing, or cannot be said: see
-:class:`Shown`. Missing is only said of a body whose composition is complete.
+:class:`PlaceShown`. Missing is only said of a body whose composition is complete.
 """
 
 import datetime
@@ -138,7 +138,7 @@ def carries(snapshot: Snapshot, seat: Seat, pillar: str) -> bool | None:
 
 @final
 @attrs.frozen(kw_only=True)
-class Shown:
+class PlaceShown:
     """How far something that a text expects is shown: the seats that show it, and those that may.
 
     ``complete`` says that no other seat can be there.
@@ -161,17 +161,17 @@ class Shown:
         return tuple(seat.id for seat in (*self.seats, *self.perhaps))
 
 
-def look_for(seats: Iterable[Seat], shows: Callable[[Seat], bool | None], *, complete: bool) -> Shown:
+def look_for(seats: Iterable[Seat], shows: Callable[[Seat], bool | None], *, complete: bool) -> PlaceShown:
     """Ask of each of the *seats* whether it *shows* what is looked for."""
     answers = [(seat, shows(seat)) for seat in sorted(seats, key=lambda seat: seat.id)]
-    return Shown(
+    return PlaceShown(
         seats=tuple(seat for seat, answer in answers if answer),
         perhaps=tuple(seat for seat, answer in answers if answer is None),
         complete=complete,
     )
 
 
-def shown_in(snapshot: Snapshot, body: Instance, pillar: str) -> Shown:
+def shown_in(snapshot: Snapshot, body: Instance, pillar: str) -> PlaceShown:
     """How far *pillar* is shown to have a standing seat in *body*."""
     return look_for(
         body.seats,
@@ -180,7 +180,7 @@ def shown_in(snapshot: Snapshot, body: Instance, pillar: str) -> Shown:
     )
 
 
-def shown_at_table(snapshot: Snapshot, body: Instance, pillar: str) -> Shown:
+def shown_at_table(snapshot: Snapshot, body: Instance, pillar: str) -> PlaceShown:
     """The same, those who hold an office in *body* included: whoever chairs it sits there."""
     shown = shown_in(snapshot, body, pillar)
     officers = (
@@ -308,7 +308,7 @@ def with_who(
     )
 
 
-def who_shows(snapshot: Snapshot, parts: Mapping[str, Shown], labels: Mapping[str, Text] = PILLARS) -> Text:
+def who_shows(snapshot: Snapshot, parts: Mapping[str, PlaceShown], labels: Mapping[str, Text] = PILLARS) -> Text:
     """What is shown, with who shows it."""
     return with_who(snapshot, {key: shown.seats for key, shown in parts.items()}, labels)
 
@@ -327,7 +327,7 @@ _FOR_ALL_USERS: Final = Text(
 
 
 def left_open(
-    snapshot: Snapshot, parts: Mapping[str, Shown], *, labels: Mapping[str, Text] = PILLARS, do: Text = SIT
+    snapshot: Snapshot, parts: Mapping[str, PlaceShown], *, labels: Mapping[str, Text] = PILLARS, do: Text = SIT
 ) -> Iterator[Text]:
     """Sentences on what cannot be said because of seats of which the sources do not say enough."""
     others = dict[str, tuple[Seat, ...]]()
@@ -359,12 +359,12 @@ _NOT_LISTED: Final[Mapping[str, Text]] = MappingProxyType(
 )
 
 
-def not_listed(body: Instance, parts: Mapping[str, Shown], *, do: Text = SIT) -> Iterator[Text]:
+def not_listed(body: Instance, parts: Mapping[str, PlaceShown], *, do: Text = SIT) -> Iterator[Text]:
     """A sentence on the pillars of which nothing can be said in *body* because its list is not complete."""
     if labels := [PILLARS[pillar] for pillar, shown in parts.items() if not shown.perhaps]:
         yield _NOT_LISTED[body.composition].format(do=do, labels=set_apart(labels))
 
 
-def by_outcome(parts: Mapping[str, Shown], outcome: Outcome) -> dict[str, Shown]:
+def by_outcome(parts: Mapping[str, PlaceShown], outcome: Outcome) -> dict[str, PlaceShown]:
     """Those of what was looked for that have this *outcome*."""
     return {key: shown for key, shown in parts.items() if shown.outcome == outcome}

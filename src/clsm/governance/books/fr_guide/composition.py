@@ -19,7 +19,7 @@ from clsm.governance.reading.filling import MEMBERS, about_seats
 from clsm.governance.reading.offices import AUTHORITIES, begins, offices
 from clsm.governance.reading.seats import (
     FOUR_PILLARS,
-    Shown,
+    PlaceShown,
     bodies,
     by_outcome,
     carries,
@@ -74,17 +74,17 @@ _REPRESENTED: Final = Text(
 )
 
 
-def _at_table(snapshot: Snapshot, body: Instance, pillar: str) -> Shown:
+def _at_table(snapshot: Snapshot, body: Instance, pillar: str) -> PlaceShown:
     """How far *pillar* is shown; an authority's seat is that of its elected officials or of their representative."""
     shown = shown_at_table(snapshot, body, pillar)
     if pillar != "elected" or shown.seats:
         return shown
     theirs = tuple(seat for seat in shown.perhaps if snapshot.sector(seat) in AUTHORITIES and sits(snapshot, seat))
     perhaps = tuple(seat for seat in shown.perhaps if seat not in theirs)
-    return Shown(seats=theirs, perhaps=perhaps, complete=shown.complete)
+    return PlaceShown(seats=theirs, perhaps=perhaps, complete=shown.complete)
 
 
-def _by_representatives(snapshot: Snapshot, pillars: dict[str, Shown]) -> Iterator[Text]:
+def _by_representatives(snapshot: Snapshot, pillars: dict[str, PlaceShown]) -> Iterator[Text]:
     """How the seat of an authority was read, where no seat of an elected official shows that they are there."""
     seats = [seat for seat in pillars["elected"].seats if isinstance(seat, Seat)]
     if seats and all(carries(snapshot, seat, "elected") is None for seat in seats):
@@ -109,7 +109,7 @@ def _open_places(snapshot: Snapshot, body: Instance, pillars: Iterable[str]) -> 
         yield _TO_OPEN.format(labels=set_apart(to_open))
 
 
-def _pillars_in(snapshot: Snapshot, body: Instance, pillars: dict[str, Shown]) -> Iterator[Text]:
+def _pillars_in(snapshot: Snapshot, body: Instance, pillars: dict[str, PlaceShown]) -> Iterator[Text]:
     present, absent, unsaid = (by_outcome(pillars, outcome) for outcome in ("pass", "fail", "not_documented"))
     by_representatives = list(_by_representatives(snapshot, pillars))
     who = who_shows(snapshot, present, {**PILLARS, "elected": _ELECTED_OR_THEIRS} if by_representatives else PILLARS)
@@ -321,7 +321,7 @@ def _invited(snapshot: Snapshot, body: Instance, pillar: str) -> tuple[Seat, ...
     return tuple(it for it in shown if isinstance(it, Seat) and it.status == "permanent_invitee")
 
 
-def _parts_in(snapshot: Snapshot, body: Instance, parts: dict[str, Shown]) -> Iterator[Text]:
+def _parts_in(snapshot: Snapshot, body: Instance, parts: dict[str, PlaceShown]) -> Iterator[Text]:
     full, absent, unsaid = (by_outcome(parts, outcome) for outcome in ("pass", "fail", "not_documented"))
     invited = {pillar: seats for pillar in _FULL_PART if (seats := _invited(snapshot, body, pillar))}
     yield heading_of(body)
@@ -338,7 +338,7 @@ def _parts_in(snapshot: Snapshot, body: Instance, parts: dict[str, Shown]) -> It
     yield from not_listed(body, uninvited_yet, do=_TAKE_FULL_PART)
 
 
-def _without(shown: Shown, seats: tuple[Seat, ...]) -> Shown:
+def _without(shown: PlaceShown, seats: tuple[Seat, ...]) -> PlaceShown:
     return attrs.evolve(shown, perhaps=tuple(seat for seat in shown.perhaps if seat not in seats))
 
 
@@ -358,7 +358,7 @@ def _part_taken(snapshot: Snapshot, body: Instance) -> Finding:
     )
 
 
-def _about_parts(parts: dict[str, Shown], body: Instance) -> tuple[Fill, ...]:
+def _about_parts(parts: dict[str, PlaceShown], body: Instance) -> tuple[Fill, ...]:
     """What would settle who takes full part: the voice of those invited, and what leaves other seats open."""
     unsaid = [shown for shown in parts.values() if shown.outcome == "not_documented"]
     invited = {seat for shown in unsaid for seat in shown.perhaps if seat.status == "permanent_invitee"}
