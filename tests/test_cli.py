@@ -1,11 +1,13 @@
 """The command: what it prints, how it ends, and what it says when it cannot."""
 
 import builtins
+import gc
 import io
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,15 @@ from clsm.governance.books.examples import COUNCIL
 from tests.command import run
 
 HEAD = "clsm: 1\nid: there\nname: {fr: Là-bas, en: There}\njurisdiction: BE\n"
+
+
+@pytest.fixture(autouse=True)
+def _collector() -> Iterator[None]:
+    """The command is alone in its process; here, the collector runs again as it did."""
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
 
 
 @pytest.mark.parametrize("command", ["report", "network", "check"])

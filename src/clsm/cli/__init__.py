@@ -1,6 +1,7 @@
 """The command ``clsm``: a thin door to the library, for those who do not write Python."""
 
 import codecs
+import gc
 import io
 import sys
 from typing import Final
@@ -10,6 +11,9 @@ _PLAINER: Final = {
     "☐": "[ ]", "→": "->", "\u00a0": " ", "\u202f": " ", "€": "EUR", "×": "x", "≥": ">=", "≤": "<=",
 }  # fmt: skip
 """What stands for a sign that a console has no room for; for any other, a question mark."""
+
+_RARELY: Final = 100_000
+"""How many things are made between two looks for garbage: a large file goes on to be cleared up after."""
 
 
 def plainer(error: UnicodeError) -> tuple[str, int]:
@@ -23,6 +27,8 @@ def plainer(error: UnicodeError) -> tuple[str, int]:
 
 def main() -> None:
     """Run the command; without the extra ``cli`` it says how to install it, and exits with 2."""
+    # a command is over soon: what it makes is walked by no collector, neither while it works nor as it ends
+    gc.set_threshold(_RARELY)
     try:
         from clsm.cli.commands import app
     except ModuleNotFoundError as error:
@@ -34,4 +40,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="clsm.plainer")
-    app.program(sys.argv[1:]).main()
+    try:
+        app.program(sys.argv[1:]).main()
+    finally:
+        gc.freeze()
