@@ -219,7 +219,7 @@ COLUMNS: Final[Mapping[str, Text]] = MappingProxyType(
         "row": Text(fr="ligne", en="row"),
         "rulebook": Text(fr="recueil", en="rulebook"),
         "would_be": Text(fr="aux dernières nouvelles", en="when last seen"),
-        "last_seen": Text(fr="vu pour la dernière fois", en="last seen"),
+        "last_seen": Text(fr="dernière mention", en="last seen"),
         "rules_on": Text(fr="règles du", en="rules of"),
         "says": Text(fr="en clair", en="in words"),
         "scenario": Text(fr="scénario", en="scenario"),

@@ -88,3 +88,14 @@ def test_a_date_on_each_body_settles_what_it_is_said_to() -> None:
     assert "Non compté, faute de savoir si cela valait au 30 novembre 2026 : Ville de Port-Blanc (Présidence)." in (
         committee.message("fr")
     )
+
+
+def test_the_sheet_offers_no_decision_to_a_council_that_ends_and_shows_nothing_that_is_still_to_come() -> None:
+    """No election waits for a council that is over; a post announced, a text being drafted are not in place."""
+    ended, beginning = (clsm.load(FOLDER / f"{name}.yaml") for name in ("ended", "beginning"))
+    sheet = clsm.reports.brief(ended.on("2019-06-30"), lang="fr").to_text()
+    assert "Un règlement intérieur (" not in sheet
+    assert "Élections municipales" not in sheet
+    sheet = clsm.reports.brief(beginning.on("2026-02-28"), lang="fr").to_text()
+    assert "Une coordination" not in sheet
+    assert "– Convention constitutive" not in sheet

@@ -138,13 +138,13 @@ def test_facts_are_to_be_confirmed_once_a_body() -> None:
         agreements=(agreement("lease"),),
     )
     presume = PresumeFor(seats=2, posts=2, bodies=5, texts=None)
-    shown = "à confirmer (liste des membres, Présidence) ; vu pour la dernière fois : mai 2023"
+    shown = "à confirmer (liste des membres, Présidence) ; dernière mention : mai 2023"
     assert due(whole, presume_for=presume) == [
         ("2025-05-31", "committee/to-confirm", f"Committee : {shown}"),
         (
             "2026-12-31",
             "small/to-confirm",
-            "Small : à confirmer (Présidence du conseil) ; vu pour la dernière fois : 2024",
+            "Small : à confirmer (Présidence du conseil) ; dernière mention : 2024",
         ),
     ]
     assert due(whole.on("2024-06-30"), presume_for=presume) == due(whole, presume_for=presume)

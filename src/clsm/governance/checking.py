@@ -26,6 +26,7 @@ from clsm.governance.engine.report import Report
 from clsm.governance.engine.rules import Fill, Finding, Fix, FixKind, Outcome, Rule, Rulebook
 from clsm.governance.engine.verdicts import Verdict
 from clsm.governance.engine.words import country, day_in_words, since
+from clsm.governance.reading.endings import has_ended
 from clsm.governance.watching import Difference, Watched
 from clsm.problems import Mismatch, Problem, nearest
 from clsm.quantities import exact
@@ -311,16 +312,10 @@ def _fixes(rule: Rule, snapshot: Snapshot, finding: Finding) -> Iterator[Fix]:
     last = finding.fix if isinstance(finding.fix, Fix) else Fix(finding.fix, _kind(rule, finding.fix), snapshot.date)
     if last.kind == "restate" and last and not finding.first:
         yield Fix(kind="record", fill=tuple(_what_may_show_it(snapshot.council, last)))
-    if _has_ended(snapshot):  # nothing is left to decide
+    if has_ended(snapshot):  # nothing is left to decide
         return
     given = (*sorted(finding.first, key=lambda fix: fix.kind == "restate"), *((last,) if last else ()))
     yield from (fix for fix in given if not (fix.kind == "act" and _elected_hear_situations(snapshot.council, fix)))
-
-
-def _has_ended(snapshot: Snapshot) -> bool:
-    """Whether the council is known to end on the day at the latest."""
-    end = snapshot.council.period.end
-    return isinstance(end, PartialDate) and end.last <= snapshot.date
 
 
 def _elected_hear_situations(council: Council, fix: Fix) -> bool:

@@ -255,7 +255,7 @@ def _names(snapshot: Snapshot, ids: Iterable[str]) -> tuple[Text, ...]:
     return tuple(name(snapshot.council, id) for id in ids)
 
 
-_SEEN: Final = Text(fr="{state} (vu pour la dernière fois : {date})", en="{state} (last seen: {date})")
+_SEEN: Final = Text(fr="{state} (dernière mention : {date})", en="{state} (last seen: {date})")
 _BEGINS: Final = Text(fr="début : {start}", en="begins: {start}")
 _ENDS: Final = Text(fr="fin : {end}", en="ends: {end}")
 _GOES_ON: Final = Text(fr="sans fin prévue", en="with no end in view")

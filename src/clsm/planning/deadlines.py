@@ -200,6 +200,8 @@ def _elections(today: Snapshot, first: Day, *, last: Day) -> Iterator[Due]:
     n = len(places) + sum(is_of_an_election(today, post) for post in today.posts)
     if n:
         for date in elections(today.council.jurisdiction, first, last=last):
+            if today.council.period.contains(date.first) is False:
+                continue
             yield Due(of=today.council.id, key=f"elections-{date.year}", date=date, says=_ELECTION.of(n))
 
 
@@ -221,7 +223,7 @@ def _projects(council: Council) -> Iterator[Due]:
 # ---------------------------------------------------------------- facts to confirm
 
 _CONFIRM: Final = Text(
-    fr="{name} : à confirmer ({what}) ; vu pour la dernière fois : {date}",
+    fr="{name} : à confirmer ({what}) ; dernière mention : {date}",
     en="{name}: to be confirmed ({what}); last seen: {date}",
 )
 _ITSELF: Final = Text(fr="existence", en="that it exists")

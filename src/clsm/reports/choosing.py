@@ -19,6 +19,8 @@ from clsm.governance import Report, Verdict
 from clsm.governance.engine.fixing import in_words as changes_in_words
 from clsm.governance.engine.fixing import name_of
 from clsm.governance.engine.rules import LEVELS, STRENGTHS, Rule
+from clsm.governance.reading.endings import has_ended
+from clsm.governance.reading.offices import offices
 from clsm.planning import calendar
 from clsm.quantities import say_number
 from clsm.vocabulary import PILLARS
@@ -148,6 +150,10 @@ _MOST_NAMES: Final = 3
 _GUIDING: Final = ("steering_committee", "bureau", "plenary")
 
 
+_NOT_THERE: Final = frozenset({"drafting", "planned", "announced", "suspended", "ended"})
+"""The states of a text and of an action that is not in place."""
+
+
 def in_place(today: Snapshot) -> list[Item]:
     """What stands on the day, each with the date of its last source: who coordinates, the bodies, texts, actions."""
     return [Item(words=words) for words in _standing(today)]
@@ -164,12 +170,11 @@ def _standing(today: Snapshot) -> Iterator[Text]:
         yield _when(today, bodies, _BODIES.format(names=_some([body.name for body in bodies], 4)))
     yield from _seated(today, bodies)
     yield from _text(today)
-    if today.programs:
-        names = _some([program.name for program in today.programs])
-        yield _when(today, today.programs, _PROGRAMS.of(len(today.programs), names=names))
-    chairs = [
-        post for post in today.posts if post.function in ("president", "chair", "co_president") and not post.vacant
-    ]
+    programs = [program for program in today.programs if program.state not in _NOT_THERE]
+    if programs:
+        names = _some([program.name for program in programs])
+        yield _when(today, programs, _PROGRAMS.of(len(programs), names=names))
+    chairs = [post for post in offices(today, ["president", "chair", "co_president"]) if not post.vacant]
     if chairs:
         names = in_words([both(partial(today.name, post)) for post in chairs[:_MOST_NAMES]])
         yield _when(today, chairs, _CHAIRED.format(name=names))
@@ -177,7 +182,7 @@ def _standing(today: Snapshot) -> Iterator[Text]:
 
 
 def _coordination(today: Snapshot) -> Iterator[Text]:
-    posts = [post for post in today.posts if post.function == "coordinator" and not post.vacant]
+    posts = [post for post in offices(today, ["coordinator"]) if not post.vacant]
     for post in posts[:1]:
         words = _COORDINATION
         if post.full_time_equivalent is not None:
@@ -189,7 +194,7 @@ def _coordination(today: Snapshot) -> Iterator[Text]:
 
 def _text(today: Snapshot) -> Iterator[Text]:
     """The text of the day with the latest beginning."""
-    texts = [text for text in today.agreements if text.id not in today.uncertain and text.state != "proposed"]
+    texts = [text for text in today.agreements if text.id not in today.uncertain and text.state not in _NOT_THERE]
     for text in sorted(texts, key=lambda text: str(text.period.start or text.concluded or ""))[-1:]:
         start = text.period.start or text.concluded
         yield _when(today, [text], _TEXT_SINCE.format(name=text.name, start=both(start.say)) if start else text.name)
@@ -312,7 +317,7 @@ def _ranked(today: Snapshot, verdicts: Iterable[Verdict]) -> list[Verdict]:
 def decisions(today: Snapshot, report: Report) -> list[Item]:
     """What a committee could decide: a departure on a dated fact, or a text that nobody has found, each matter once."""
     chosen = dict[str, Item]()
-    for verdict in _ranked(today, report.verdicts):
+    for verdict in () if has_ended(today) else _ranked(today, report.verdicts):
         date = verdict.last_seen or verdict.presumed_since or _shown(today, verdict)
         if date and (words := _decided(today, verdict, date)):
             chosen.setdefault(_topic(verdict), Item(words=words, rule=verdict.rule))

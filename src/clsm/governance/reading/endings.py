@@ -10,6 +10,7 @@ from typing import Any, Final, final
 
 import attrs
 
+from clsm.council import Snapshot
 from clsm.dates import PartialDate
 from clsm.governance.engine.rules import Outcome
 from clsm.words import Text, both, set_apart
@@ -59,3 +60,9 @@ def ended(facts: Iterable[Any], day: datetime.date) -> list[tuple[Any, PartialDa
 def _called(fact: Any) -> Text:
     words: Text = fact.words if hasattr(fact, "words") else fact.name
     return words
+
+
+def has_ended(snapshot: Snapshot) -> bool:
+    """Whether the council is known to end on the day at the latest: then nothing is left to decide."""
+    end = snapshot.council.period.end
+    return isinstance(end, PartialDate) and end.last <= snapshot.date
