@@ -15,7 +15,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -301,6 +301,7 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "coverage": lambda today, _: command(today, "coverage"),
         "reports.actions": lambda today, _: in_all_forms(reports.actions, today),
         "reports.contract": lambda today, _: in_all_forms(reports.contract, today),
+        "reports.year": lambda today, _: in_all_forms(partial(reports.year, year=2024), today),
         "actions": lambda today, _: command(today, "actions"),
         "contract": lambda today, _: [command(today, "contract"), command(today, "contract", "contract")],
         "decisions": lambda today, _: command(today, "decisions"),
@@ -314,6 +315,9 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
     },
     "diary": {
         "planning.calendar": lambda today, _: planning.calendar(today, "2024-01-01", "2025-12-31"),
+        "reports.calendar": lambda today, _: in_all_forms(
+            partial(reports.calendar, start="2024-01-01", end="2025-12-31"), today
+        ),
         "planning.to_ical": lambda today, _: [
             planning.to_ical(planning.calendar(today, "2024-01-01", "2025-12-31"), lang=lang) for lang in ("en", "fr")
         ],

@@ -744,12 +744,15 @@ def decisions(**asked: Any) -> None:
         ),
         type=DATE,
     ),
+    _OUTPUT,
     _lang,
     _FORMAT,
     _SHOW_SMALL,
 )
-def year(file: str, year: int | None, on: str | None, lang: Lang, format: str, show_small: bool) -> None:
-    """Print the report of a year."""
+def year(
+    file: str, year: int | None, on: str | None, output: str | None, lang: Lang, format: str, show_small: bool
+) -> None:
+    """Print or write the report of a year."""
     council = _council(file, lang)
     if on is None:
         last = _last(council, file)
@@ -760,6 +763,10 @@ def year(file: str, year: int | None, on: str | None, lang: Lang, format: str, s
         snapshot = council.on(on)
     answer = clsm.planning.year(snapshot, year, show_small=show_small)
     _warn_of(show_small, lang)
+    if output is not None:
+        made = clsm.reports.year(snapshot, answer.year, lang=lang, show_small=show_small)
+        _save(output, _forms(made, rows=answer.to_rows(lang)), lang=lang)
+        return
     _print(format, text=lambda: answer.explain(lang), data=lambda: answer.to_rows(lang))
 
 
@@ -808,20 +815,41 @@ def _in_a_year(first: Day) -> Day:
         ),
         metavar="NAME",
     ),
+    option(
+        "-o",
+        "--output",
+        help=Text(
+            fr="L’écrire dans ce fichier : .ics pour un agenda, .txt, .md, .html, .json ou .docx.",
+            en="Write it to this file: .ics for a calendar program, .txt, .md, .html, .json or .docx.",
+        ),
+        metavar="FILE",
+    ),
     _SHOW_SMALL,
 )
 def calendar(
-    file: str, start: str | None, end: str | None, lang: Lang, format: str, zone: str | None, show_small: bool
+    file: str,
+    start: str | None,
+    end: str | None,
+    lang: Lang,
+    format: str,
+    zone: str | None,
+    output: str | None,
+    show_small: bool,
 ) -> None:
-    """Print what is dated and what is to be set."""
+    """Print or write what is dated and what is to be set."""
     council = _council(file, lang)
     _warn_of(show_small, lang)
     first = to_day(start or Day.today())
     last = to_day(end) if end else _in_a_year(first)
     holidays = _days_off(council, first, last, lang=lang)
     answer = clsm.planning.calendar(council, first, last, holidays=holidays, show_small=show_small)
+    as_ical = partial(clsm.planning.to_ical, answer, lang=lang, zone=zone)
+    if output is not None:
+        made = clsm.reports.calendar(council, first, last, holidays=holidays, lang=lang, show_small=show_small)
+        _save(output, _forms(made, rows=answer.to_rows(lang)) | {".ics": as_ical}, lang=lang)
+        return
     if format == "ical":
-        click.echo(clsm.planning.to_ical(answer, lang=lang, zone=zone), nl=False)
+        click.echo(as_ical(), nl=False)
         return
     _print(format, text=lambda: answer.explain(lang), data=lambda: answer.to_rows(lang))
 

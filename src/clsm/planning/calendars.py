@@ -18,7 +18,7 @@ from clsm.entities.instances import Instance, Post
 from clsm.entities.references import reference_id
 from clsm.planning.answers import name, names, term
 from clsm.planning.deadlines import dues
-from clsm.planning.holiday_calendars import DaysOff, Given, Known, Stretch, days, frame
+from clsm.planning.holiday_calendars import DaysOff, Given, Known, Stretch, frame
 from clsm.planning.zones import clock
 from clsm.programs import Program
 from clsm.programs.sessions import OpenPlace, Session
@@ -121,7 +121,7 @@ class Calendar(Result):
         """The entries, one a line, then what is to be set."""
         dated = [_LINE.format(date=both(entry.date.say), what=entry.says) for entry in self.entries]
         to_be_set = [rhythm.says for rhythm in self.to_be_set]
-        return lines([*marked(self.show_small), *([*dated, *to_be_set] or [_NOTHING])])
+        return lines([*marked(self.show_small), *([*dated, *to_be_set] or [NOTHING])])
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each entry, then one for each rhythm without its dates."""
@@ -144,7 +144,7 @@ class Calendar(Result):
 
 
 _LINE: Final = Text(fr="{date} – {what}", en="{date} – {what}")
-_NOTHING: Final = Text(fr="Rien n’est documenté pour cette période.", en="Nothing is documented for this time.")
+NOTHING: Final = Text(fr="Rien n’est documenté pour cette période.", en="Nothing is documented for this time.")
 _TO_BE_SET: Final = Text(fr="À fixer", en="To be set")
 _RHYTHM: Final = Text(
     fr="À fixer – {name} : {frequency} ; dates connues : {dated}.",
@@ -439,9 +439,8 @@ def opening_days(
     details = _place(program)
     stopped = program.state in _STOPPED
     begins = first.toordinal() + (opening.weekday - first.weekday()) % 7
-    if begins > last.toordinal():
-        return
-    for day in days(Day.fromordinal(begins), last, step=7):
+    for number in range(begins, last.toordinal() + 1, 7):
+        day = Day.fromordinal(number)
         closings: list[bool | None] = [closure.contains(day) for closure in details.closures]
         closings.append(stopped or program.period.contains(day) is False)
         if PartialDate.of(day) in program.held:

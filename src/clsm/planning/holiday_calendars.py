@@ -99,7 +99,7 @@ class DaysOff:
     @property
     def school_holidays(self) -> tuple[tuple[Day, Day], ...]:
         """The first and the last day of each time in which schools surely are closed."""
-        closed = [day for day in days(self.start, self.end) if self.no_school(day)]
+        closed = [day for day in _days(self.start, self.end) if self.no_school(day)]
         runs = groupby(enumerate(closed), key=lambda pair: pair[1].toordinal() - pair[0])
         stretches = ([day for _, day in run] for _, run in runs)
         return tuple((stretch[0], stretch[-1]) for stretch in stretches)
@@ -107,7 +107,7 @@ class DaysOff:
     @property
     def public_holidays(self) -> tuple[tuple[Day, Text], ...]:
         """Each public holiday with its name."""
-        named = ((day, self.public_holiday(day)) for day in days(self.start, self.end))
+        named = ((day, self.public_holiday(day)) for day in _days(self.start, self.end))
         return tuple((day, name) for day, name in named if name)
 
 
@@ -150,9 +150,9 @@ def frame(start: "str | datetime.date", end: "str | datetime.date") -> tuple[Day
     return first, last
 
 
-def days(first: Day, last: Day, *, step: int = 1) -> Iterator[Day]:
+def _days(first: Day, last: Day) -> Iterator[Day]:
     """The days from the *first* to the *last*, both included, up to the last day there is."""
-    return (Day.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1, step))
+    return (Day.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1))
 
 
 # ---------------------------------------------------------------- public holidays

@@ -137,10 +137,10 @@ def _lasting(snapshot: Snapshot) -> Iterator[tuple[Any, Text]]:
 
 
 def edges(period: Period, day: Day) -> Iterator[tuple[str, PartialDate, Text]]:
-    """The beginning and the end of a period, as far as they may have come by the day."""
+    """The beginning and the end of a period, where they surely had come by the day."""
     dated = (("began", period.start, _BEGAN), ("ended", period.end, _ENDED), ("ended", period.ended_by, _ENDED_BY))
     for what, date, words in dated:
-        if isinstance(date, PartialDate) and date.first <= day:
+        if isinstance(date, PartialDate) and date.last <= day:
             yield what, date, words
 
 

@@ -68,13 +68,16 @@ class Year(Result):
         yield _TITLE.format(name=self.snapshot.council.name, year=self.year)
         for section, heading in SECTIONS.items():
             yield heading
-            in_section = self.section(section)
-            silent = [line for line in in_section if section in _BRIEF and line.is_silent]
-            yield from (line.says for line in in_section if line not in silent)
-            if silent:
-                yield _SILENT.format(names=names(self.snapshot.council, (line.of for line in silent)))
-            if not in_section:
-                yield _NOTHING
+            yield from self.told(section) or (NOTHING,)
+
+    def told(self, section: str) -> tuple[Text, ...]:
+        """The sentences of one part, those of which nothing was counted in one; none where it has no line."""
+        in_section = self.section(section)
+        silent = [line for line in in_section if section in _BRIEF and line.is_silent]
+        sentences = [line.says for line in in_section if line not in silent]
+        if silent:
+            sentences.append(_SILENT.format(names=names(self.snapshot.council, (line.of for line in silent))))
+        return tuple(sentences)
 
     def section(self, section: str) -> tuple[ActivityLine, ...]:
         """The lines of one part, a key of ``SECTIONS``: ``meetings``, ``decisions``, ``events``, ``money``."""
@@ -210,7 +213,7 @@ def last_recorded(snapshot: Snapshot) -> int | None:
 _TITLE: Final = Text(fr="{name} – rapport d’activité {year}", en="{name} – activity report {year}")
 _LINE: Final = Text(fr="{name} – {what} : {count}.", en="{name} – {what}: {count}.")
 _SILENT: Final = Text(fr="Non documenté pour : {names}.", en="Not documented for: {names}.")
-_NOTHING: Final = Text(fr="Rien n’est documenté.", en="Nothing is documented.")
+NOTHING: Final = Text(fr="Rien n’est documenté.", en="Nothing is documented.")
 
 
 def _line(

@@ -16,6 +16,7 @@ from clsm.reports.pages import page
 from clsm.reports.parts import sections_of
 from clsm.reports.sections import Writer, opening
 from clsm.reports.sheet import Brief, brief
+from clsm.reports.year_pages import calendar, year
 from clsm.words import Lang
 
 __all__ = [
@@ -24,12 +25,14 @@ __all__ = [
     "Document",
     "actions",
     "brief",
+    "calendar",
     "compare",
     "contract",
     "page",
     "papers",
     "text",
     "to_rows",
+    "year",
 ]
 
 _WIDTH = 100
