@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import clsm
-from clsm.network.measures.brokerage import NAMES, Roles, brokerage
+from clsm.network.measures.brokerage import NAMES, Brokerage, Roles, brokerage
 from clsm.network.networks.partner_network import PartnerNetwork
 from clsm.network.networks.tie_network import TieNetwork
 from clsm.problems import Mismatch
@@ -69,15 +69,36 @@ def same_counts(net: TieNetwork, arcs: Iterable[Arc]) -> None:
 
 
 def test_all_small_graphs_are_counted_right() -> None:
-    """All graphs of up to 6 nodes, with sectors dealt out in several ways, some of them not known."""
+    """All graphs of up to 6 nodes, with sectors dealt out in several ways, some of them not known.
+
+    Those of up to 4 each alone, and all of them side by side in one network.
+    """
     rng = np.random.default_rng(1)
+    arcs, sectors, expected = list[Arc](), list[str | None](), list[dict[str, int]]()
     for graph in nx.graph_atlas_g():
         n = graph.number_of_nodes()
-        if n <= 6:
-            for names in (["a", "b"], ["a", "b", "c", None], ["a"], [None]):
-                sectors = [names[at] for at in rng.integers(0, len(names), n)]
-                both = [arc for a, b in graph.edges for arc in ((a, b), (b, a))]
-                same_counts(network(n, graph.edges, sectors, directed=False), both)
+        if n > 6:
+            break
+        both = [arc for a, b in graph.edges for arc in ((a, b), (b, a))]
+        for names in (["a", "b"], ["a", "b", "c", None], ["a"], [None]):
+            dealt = [names[at] for at in rng.integers(0, len(names), n)]
+            if n <= 4:
+                same_counts(network(n, graph.edges, dealt, directed=False), both)
+            arcs += [(len(sectors) + a, len(sectors) + b) for a, b in graph.edges]
+            sectors += dealt
+            expected += counted(n, both, dealt)[:n]
+    ends = np.array(arcs, dtype=np.int64)
+    ids = [f"a{at:05}" for at in range(len(sectors))]
+    net = TieNetwork.from_arrays(ids, ends[:, 0], ends[:, 1], directed=False, sectors=sectors)
+    as_counted(brokerage(net, permutations=0), sectors, expected)
+
+
+def as_counted(found: Brokerage, sectors: Sequence[str | None], expected: Sequence[dict[str, int]]) -> None:
+    """Counts of every actor are those *expected*."""
+    for roles, sector, counts in zip(found.values(), sectors, expected, strict=True):
+        assert roles.dropped == counts["dropped"]
+        if sector is not None:
+            assert figures(roles, "count") == [counts[name] for name in NAMES]
 
 
 def test_all_digraphs_of_four_are_counted_right() -> None:
@@ -94,10 +115,7 @@ def test_all_digraphs_of_four_are_counted_right() -> None:
     ends = np.array(arcs, dtype=np.int64)
     ids = [f"a{at:05}" for at in range(len(sectors))]
     found = brokerage(TieNetwork.from_arrays(ids, ends[:, 0], ends[:, 1], sectors=sectors), permutations=0)
-    for roles, sector, counts in zip(found.values(), sectors, expected, strict=True):
-        assert roles.dropped == counts["dropped"]
-        if sector is not None:
-            assert figures(roles, "count") == [counts[name] for name in NAMES]
+    as_counted(found, sectors, expected)
 
 
 def test_many_sectors_are_read_in_several_tables() -> None:
