@@ -36,15 +36,17 @@ def test_half_ties_do_not_count() -> None:
     assert most_ties(triangles, [1] * 6) == 2
 
 
-def test_the_first_guess_may_be_too_low() -> None:
-    """Where ties added one by one do not reach the most that fit, the matching does."""
-    draw = random.Random(0)
-    seen = 0
-    for _ in range(4000):
-        n = draw.randint(4, 7)
-        ties = draw.sample(list(combinations(range(n), 2)), draw.randint(3, 6))
-        room = [draw.randint(0, 2) for _ in range(n)]
-        if added_one_by_one(ties, room) < twice_with_halves(ties, room) // 2:
-            seen += 1
-            assert most_ties(ties, room) == by_force(ties, room)
-    assert seen
+@pytest.mark.parametrize(
+    ("ties", "room"),
+    [
+        ([(1, 4), (3, 6), (1, 6), (2, 4), (0, 3), (0, 4)], [1, 0, 0, 1, 1, 0, 1]),
+        ([(3, 4), (0, 4), (0, 2), (1, 4), (1, 3), (2, 3)], [0, 1, 1, 2, 2]),
+        ([(2, 3), (1, 3), (0, 1), (1, 2), (1, 4), (0, 4)], [0, 1, 1, 1, 1]),
+        ([(0, 1), (1, 2), (3, 4), (2, 3), (1, 4), (0, 4)], [1, 2, 1, 0, 2]),
+        ([(0, 4), (0, 3), (3, 5), (0, 5), (2, 4), (0, 2)], [1, 2, 1, 1, 1, 0]),
+    ],
+)
+def test_the_first_guess_may_be_too_low(ties: list[Positions], room: list[int]) -> None:
+    """Where ties added one by one do not reach the most that fit, the matching does; one in 3,000 drawn is so."""
+    assert added_one_by_one(ties, room) < twice_with_halves(ties, room) // 2
+    assert most_ties(ties, room) == by_force(ties, room)

@@ -1,12 +1,13 @@
+from fractions import Fraction
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 import networkx as nx
 import numpy as np
 import pytest
 
 from clsm import Mismatch
-from clsm.network.measures.structural_holes import structural_holes
+from clsm.network.measures.structural_holes import StructuralHoles, structural_holes
 from clsm.network.networks.tie_network import FELLOWSHIP, TieNetwork
 from clsm.network.passes.marginal import Effects, Gain
 from tests.network.atlas import components, distance, graphs
@@ -40,26 +41,45 @@ def across(graph: "nx.Graph[int]", *, steps: int | None) -> float:
     return float(sum(1 / lengths[i][j] for i, j in different if i % 4 != j % 4 and j in lengths[i]))
 
 
-def by_force(graph: "nx.Graph[int]", a: int, b: int) -> dict[str, Any]:
+class Measured(NamedTuple):
+    """A graph as networkx and the whole measures see it."""
+
+    points: set[int]
+    holes: StructuralHoles
+    components: Fraction
+    near: float
+    across: float
+    distance: Fraction
+
+    @classmethod
+    def of(cls, graph: "nx.Graph[int]") -> "Measured":
+        """Everything of it, measured anew."""
+        return cls(
+            {*nx.articulation_points(graph)},
+            structural_holes(read(graph)),
+            components(graph) or Fraction(0),
+            across(graph, steps=2),
+            across(graph, steps=None),
+            distance(graph) or Fraction(0),
+        )
+
+
+def by_force(before: Measured, graph: "nx.Graph[int]", a: int, b: int) -> dict[str, Any]:
     """Every effect of a tie, the graph built anew and asked again."""
     more = graph.copy()
     more.add_edge(a, b)
-    n = len(graph)
-    before, after = ({*nx.articulation_points(one)} for one in (graph, more))
-    held = [structural_holes(read(one)) for one in (graph, more)]
-    figures = [[one[f"a{end:02}"].constraint for one in held] for end in (a, b)]
+    after, n = Measured.of(more), len(graph)
+    figures = [[one.holes[f"a{end:02}"].constraint for one in (before, after)] for end in (a, b)]
     pairs = [(i, j) for i, j in combinations(range(n), 2) if i % 4 != j % 4 and 3 not in (i % 4, j % 4)]
     return {
-        "cutpoints_removed": len(before - after),
-        "cutpoints_added": len(after - before),
-        "relieved": tuple(f"a{one:02}" for one in sorted(before - after)),
-        "fragmentation": float(components(more) - components(graph)),  # type: ignore[operator]
-        "cross_sector": across(more, steps=2) - across(graph, steps=2),
+        "cutpoints_removed": len(before.points - after.points),
+        "cutpoints_added": len(after.points - before.points),
+        "relieved": tuple(f"a{one:02}" for one in sorted(before.points - after.points)),
+        "fragmentation": float(after.components - before.components),
+        "cross_sector": after.near - before.near,
         "constraint": tuple(None if was is None else now - was for was, now in figures),  # type: ignore[operator]
-        "distance": float(distance(more) - distance(graph)),  # type: ignore[operator]
-        "cross_sector_distance": -(across(more, steps=None) - across(graph, steps=None)) / len(pairs)
-        if pairs
-        else None,
+        "distance": float(after.distance - before.distance),
+        "cross_sector_distance": -(after.across - before.across) / len(pairs) if pairs else None,
     }
 
 
@@ -84,11 +104,11 @@ def check(graph: "nx.Graph[int]") -> None:
         pair for pair in combinations(range(len(graph)), 2) if not graph.has_edge(*pair)
     }
     assert (found.absent, found.unsaid) == (len(found.best), 0)
-    expected = []
+    expected, before = [], Measured.of(graph)
     for one in found.best:
         assert one == effects.weigh(one.low, one.high) == effects.weigh(one.high, one.low)
         gain = effects.gain(one)
-        agree(gain, by_force(graph, one.low, one.high))
+        agree(gain, by_force(before, graph, one.low, one.high))
         eased = round(-sum(change or 0.0 for change in gain.constraint) * 1e9)
         expected.append((-gain.cutpoints_removed, gain.fragmentation, -gain.cross_sector, -eased, one.low, one.high))
     assert expected == sorted(expected)
