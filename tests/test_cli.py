@@ -561,7 +561,7 @@ def test_what_is_no_contract_and_no_action_is_said(tmp_path: Path) -> None:
 
 def test_the_papers_of_a_meeting(tmp_path: Path) -> None:
     """To read, or to print; of a body of the day, on a day that is given."""
-    asked = ("papers", "lille-est", "steering-committee", "--for", "2020-09-15")
+    asked = ("papers", "lille-est", "steering-committee", "--for", "15/09/2020")
     assert "Feuille de présence" in run(*asked, "--lang", "fr").stdout
     assert len(json.loads(run(*asked, "--format", "json").stdout)) == 17
     for ending in (".txt", ".md", ".html", ".docx", ".json"):

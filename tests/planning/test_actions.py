@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 
 import clsm
-from clsm import Budget, BudgetLine, Mismatch, Period, Text, planning
-from tests.planning.small import DAY, agreement, council, date, indicator, program
+from clsm import Budget, BudgetLine, Mismatch, Period, Text, planning, reports
+from tests.planning.small import DAY, agreement, council, date, indicator, program, tally
 from tests.planning.town import DAY as TOWN_DAY
 from tests.planning.town import document, town
 
@@ -26,14 +26,15 @@ def test_a_sheet_is_filled_from_the_file() -> None:
         "territory": ["Vieux-Port"],
         "steps": ["Step 1.1: date passed, what followed is not documented (due: January 2025)"],
         "costs": ["Frais 1 (Budget 2022, expense): EUR 100", "Frais 1 (Budget 2024, expense): EUR 100"],
+        "counts": [],
         "indicators": [
             "Figure 1 – baseline: 10 ateliers – target: 20 ateliers – observed: 15 ateliers"
             " (December 2024, Report 2024) – on the way"
         ],
         "links": ["under: CLS 2", "has as a part: Action 2", "shared with: Habitat Douze"],
     }
-    assert sheet.missing == ("context", "aim")
-    assert sheet.explain().splitlines()[-1] == "Not documented: Context, Aim"
+    assert sheet.missing == ("context", "aim", "counts")
+    assert sheet.explain().splitlines()[-1] == "Not documented: Context, Aim, What was counted"
     assert sheet.basis == ("act-01", "figure-01")
     assert sheet.bounds == {"done": (0, 1)}
     second = planning.action_sheet(town().on(TOWN_DAY), "act-02")
@@ -62,6 +63,32 @@ def test_few_people_are_told_nowhere_in_a_sheet() -> None:
     (state,) = sheet.indicators
     assert (state.hidden, state.observed, state.when, state.progress) == (True, None, None, None)
     assert sheet.parts["indicators"][0].say() == "Suivis: not published (small counts)"
+
+
+def test_what_was_counted_year_by_year() -> None:
+    """Added up again by hand: whole years, periods over by the day, few people kept back; a later year is not told."""
+    tallies = (
+        tally("visits", 30, "2023"),
+        tally("visits", 20, "2024-01", "2024-03"),
+        tally("visits", 15, "2024-04", "2024-06"),
+        tally("visits", 99, "2024-07", "2024-09"),
+        tally("visits", 50, "2025"),
+        tally("copies", 3, "2024-02"),
+        tally("applications", None, "2024"),
+    )
+    shown = planning.action_sheet(council(program("cafe", "open_place", None, *tallies)).on(DAY), "cafe")
+    assert [(it.what, it.year, it.count.low) for it in shown.counts] == [
+        ("copies", 2024, 3),
+        ("visits", 2023, 30),
+        ("visits", 2024, 20 + 15),
+    ]
+    assert shown.parts["counts"][1].say("fr") == "Visites, 2023 : 30"
+    few = planning.action_sheet(
+        council(program("cafe", "open_place", None, tally("visits", 3, "2023"))).on(DAY), "cafe"
+    )
+    assert [words.say() for words in few.parts["counts"]] == ["Visits, 2023: not published (small counts)"]
+    page = reports.actions(council(program("cafe", "open_place", None, *tallies)).on(DAY), "cafe").to_text()
+    assert "Visits | 2023 | 30" in page
 
 
 def workshops(n: int) -> clsm.Quantity:

@@ -5,7 +5,7 @@ import pytest
 
 import clsm
 from clsm import Mismatch, Period, Priority, Text, planning, reports
-from tests.planning.small import DAY, agreement, body, council, date, indicator, program, time
+from tests.planning.small import DAY, agreement, body, council, date, indicator, program, tally, time
 from tests.planning.town import DAY as TOWN_DAY
 from tests.planning.town import document, town
 
@@ -54,7 +54,7 @@ def test_what_is_missing_is_named_one_by_one() -> None:
     missing = {it.of: {words.en for words in it.words} for it in RECORD.missing}
     assert missing["cls"] == {"Agreed", "Territory"}
     assert missing["aim-work"] == {"Actions"}
-    assert missing["act-01"] == {"Context", "Aim"}
+    assert missing["act-01"] == {"Context", "Aim", "What was counted"}
     assert missing["figure-02"] == {"target"}
     assert not {"followed", "figure-01"} & missing.keys()
     said = RECORD.explain("fr").splitlines()
@@ -116,6 +116,8 @@ def test_a_contract_of_which_everything_is_documented() -> None:
         program(
             "act",
             "other",
+            None,
+            tally("visits", 40, "2023"),
             state="under_way",
             under="text",
             priority="aim",

@@ -57,7 +57,7 @@ def test_an_action_sheet_has_blanks_for_what_is_not_documented() -> None:
     assert made.title == "Bare"
     (leaf,) = made.leaves
     assert leaf.title == "Fiche action\N{NO-BREAK SPACE}: Bare"
-    assert made.to_text().count(f"non documenté {BLANK}") == 11
+    assert made.to_text().count(f"non documenté {BLANK}") == 12
     assert [row["text"] for row in made.to_rows() if row["part"] == "Étapes"] == [
         "Rien n’est documenté\N{NO-BREAK SPACE}: à remplir.",
         "Étape | Prévu | État",

@@ -643,7 +643,7 @@ def actions(id: str | None, **asked: Any) -> None:
         "day",
         help=Text(fr="Le jour de la réunion.", en="The day of the meeting."),
         required=True,
-        metavar="DATE",
+        type=DATE,
     ),
     _OUTPUT,
     _lang,

@@ -11,7 +11,7 @@ from typing import Any, Final, final
 import attrs
 
 from clsm.council import Snapshot, as_snapshot
-from clsm.counts import HIDDEN
+from clsm.counts import HIDDEN, Count, edges
 from clsm.dates import OPEN, PartialDate, Period
 from clsm.entities.funding import Budget, BudgetLine
 from clsm.entities.indicators import Indicator
@@ -19,6 +19,7 @@ from clsm.entities.objectives import Difficulty, Objective, Priority, Statement
 from clsm.entities.references import reference_id
 from clsm.planning.answers import STATED, ByProgram, name, say_date, say_quantity, stood, term
 from clsm.planning.contracts import StepState, say_step, step_of
+from clsm.planning.counts import count_in_year
 from clsm.planning.progress import PROGRESS, progress_of
 from clsm.problems import Mismatch
 from clsm.programs import Program
@@ -42,6 +43,7 @@ HEADINGS: Final = {
     "territory": Text(fr="Territoire", en="Territory"),
     "steps": Text(fr="Étapes", en="Steps"),
     "costs": Text(fr="Coûts et recettes", en="Costs and income"),
+    "counts": Text(fr="Ce qui a été compté", en="What was counted"),
     "indicators": Text(fr="Indicateurs", en="Indicators"),
     "links": Text(fr="Liens", en="Links"),
 }
@@ -62,6 +64,19 @@ class Cost:
     side: str
     amount: Decimal | None
     actor: str | None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Counted:
+    """What an action counted in a calendar year, of periods that are over by the day.
+
+    ``what`` is a subject of the list ``tally_subjects``; a count of few people is kept back.
+    """
+
+    what: str
+    year: int
+    count: Count
 
 
 @final
@@ -91,7 +106,7 @@ class ActionSheet(Result):
     """What :func:`action_sheet` answers of one action, the ``program``.
 
     ``parts`` maps each part of the sheet to its lines, in order; a part without a line is not documented. ``steps``,
-    ``costs`` and ``indicators`` hold the same as values.
+    ``costs``, ``counts`` and ``indicators`` hold the same as values.
     """
 
     snapshot: Snapshot = attrs.field(eq=False)
@@ -99,6 +114,7 @@ class ActionSheet(Result):
     priority: str | None
     steps: tuple[StepState, ...]
     costs: tuple[Cost, ...]
+    counts: tuple[Counted, ...]
     indicators: tuple[IndicatorState, ...]
     parts: dict[str, tuple[Text, ...]] = attrs.field(repr=False)
 
@@ -206,6 +222,7 @@ def sheet_of(snapshot: Snapshot, program: Program, ledger: Ledger) -> ActionShee
     council = snapshot.council
     steps = tuple(step_of(snapshot, step) for step in program.progress)
     costs = tuple(costs_of(snapshot, program.id))
+    counts = tuple(_counts(snapshot, program, ledger))
     indicators = indicators_of(snapshot, (program.id,), ledger)
     aims = _of(program, (*snapshot.objectives, *snapshot.priorities))
     context = (*_of(program, snapshot.difficulties), *_about(program, snapshot.statements))
@@ -222,6 +239,7 @@ def sheet_of(snapshot: Snapshot, program: Program, ledger: Ledger) -> ActionShee
         "territory": _names(snapshot, program.territories),
         "steps": tuple(map(say_step, steps)),
         "costs": tuple(say_cost(snapshot, cost) for cost in costs),
+        "counts": tuple(_say_counted(snapshot, it) for it in counts),
         "indicators": tuple(say_indicator(snapshot, it) for it in indicators),
         "links": tuple(_links(snapshot, program)),
     }
@@ -234,6 +252,7 @@ def sheet_of(snapshot: Snapshot, program: Program, ledger: Ledger) -> ActionShee
         priority=program.priority,
         steps=steps,
         costs=costs,
+        counts=counts,
         indicators=indicators,
         parts=parts,
     )
@@ -351,7 +370,25 @@ def say_amount(amount: Decimal | None) -> Text:
     return NOT_DOCUMENTED if amount is None else both(lambda lang: say_euros(amount, lang))
 
 
-# ---------------------------------------------------------------- indicators
+# ---------------------------------------------------------------- counts and indicators
+
+
+def _counts(snapshot: Snapshot, program: Program, ledger: Ledger) -> Iterator[Counted]:
+    """What the *ledger* tells of the subjects of a program, year by year, as the report of each year does."""
+    for what in ledger.subjects(program.id):
+        ends = [edges(tally.period) for tally in program.tallies if tally.what == what]
+        for year in sorted({day.year for both_days in ends for day in both_days if day and day <= snapshot.date}):
+            count = count_in_year(ledger, program.id, what, year=year, until=snapshot.date)
+            if count.documented:
+                yield Counted(what=what, year=year, count=count)
+
+
+_COUNTED: Final = Text(fr="{what}, {year} : {count}", en="{what}, {year}: {count}")
+
+
+def _say_counted(snapshot: Snapshot, counted: Counted) -> Text:
+    what = term(snapshot.council, "tally_subjects", id=counted.what)
+    return _COUNTED.format(what=what, year=counted.year, count=counted.count.words)
 
 
 def indicators_of(snapshot: Snapshot, ids: Iterable[str], ledger: Ledger) -> tuple[IndicatorState, ...]:

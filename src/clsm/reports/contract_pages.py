@@ -12,7 +12,7 @@ from clsm.dates import say_day
 from clsm.planning import ActionSheet, ContractRecord, action_sheet, action_sheets, contract_actions
 from clsm.planning import contract as contract_record
 from clsm.planning.actions import HEADINGS, NO_ACTIONS, Cost, IndicatorState, say_amount, say_sources
-from clsm.planning.answers import name, say_date, say_quantity
+from clsm.planning.answers import name, say_date, say_quantity, term
 from clsm.planning.contract_records import CONTRACT_HEADINGS, NO_PRIORITY, Missing
 from clsm.planning.contracts import NO_ACTION, NO_CONTRACT, STEPS, StepState
 from clsm.planning.progress import PROGRESS
@@ -117,15 +117,17 @@ def _filled(words: Sequence[Text]) -> Text:
 
 
 def _leaf(sheet: ActionSheet, pen: Pen) -> Leaf:
+    own = (*_OWN_TABLE, "counts") if sheet.counts else _OWN_TABLE
     fields = pen.grid(
         ((_PART, 25), (_TOLD, 75)),
-        ((HEADINGS[part], _filled(told)) for part, told in sheet.parts.items() if part not in _OWN_TABLE),
+        ((HEADINGS[part], _filled(told)) for part, told in sheet.parts.items() if part not in own),
     )
     return pen.leaf(
         _SHEET.format(title=sheet.title),
         pen.part(_day(sheet.snapshot), fields),
         _table(HEADINGS["steps"], _steps(sheet.steps, pen), pen),
         _table(HEADINGS["costs"], _costs(sheet.snapshot, sheet.costs, pen), pen),
+        *([pen.part(HEADINGS["counts"], _counts(sheet, pen))] if sheet.counts else []),
         _table(HEADINGS["indicators"], _indicators(sheet.snapshot, sheet.indicators, pen), pen),
     )
 
@@ -165,6 +167,14 @@ def _costs(snapshot: Snapshot, costs: Sequence[Cost], pen: Pen) -> Grid:
             )
             for cost in costs
         ),
+    )
+
+
+def _counts(sheet: ActionSheet, pen: Pen) -> Grid:
+    council = sheet.snapshot.council
+    return pen.grid(
+        ((COLUMNS["what"], 50), (COLUMNS["year"], 20), (COLUMNS["count"], 30)),
+        ((term(council, "tally_subjects", id=it.what), str(it.year), it.count.words) for it in sheet.counts),
     )
 
 
