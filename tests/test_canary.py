@@ -29,6 +29,7 @@ from clsm.cli.spoken import Command, Group
 from clsm.identifiers import Identifiers
 from clsm.network import PartnerNetwork
 from clsm.privacy.scanning import _reading
+from clsm.studies.national import national
 from clsm.words import Lang, Text
 from tests.command import run
 from tests.invented import doors
@@ -327,6 +328,8 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
     },
     "studies": {
         "studies.run": lambda today, _: [json.dumps(row) for row in studies.run([today], [])],
+        "studies.tabulate": lambda today, _: studies.tabulate([*studies.run([today], [national])], own=["full"]),
+        "studies.national_survey": lambda today, _: studies.national_survey([today], own=["full"]),
     },
     "workbook": {
         "workbook.write": lambda today, _: [written(today.council, lang, sharing=True) for lang in ("en", "fr")],
