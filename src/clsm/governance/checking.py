@@ -89,7 +89,7 @@ def check(
     snapshot = as_snapshot(snapshot)
     day = snapshot.date if rules_on is None else to_day(rules_on)
     versions, asked, known = asked_of(snapshot.council, rulebooks)
-    rules = _chosen([rule.on(day) for rule in asked], known, select, ignore)
+    rules = _chosen([rule.on(day) if rule.editions else rule for rule in asked], known, select, ignore)
     readings = Readings.of(snapshot.outside, presume_for)
     verdicts = (verdict for rule in rules for verdict in verdicts_of(rule, readings, day))
     return Report(

@@ -74,11 +74,13 @@ class Text:
         return Text(fr=self._filled("fr", values), en=self._filled("en", values))
 
     def _filled(self, lang: Lang, values: "Mapping[str, object]") -> str:
-        template, kept = self.say(lang), {}
+        template, kept = self.say(lang), dict[str, object]()
+        quotes = "!r}" in template
         for name, value in values.items():
             word = value.say(lang) if isinstance(value, Text) else value
             # what is quoted by !r is escaped by it
-            kept[name] = on_one_line(word) if isinstance(word, str) and f"{{{name}!r}}" not in template else word
+            quoted = quotes and f"{{{name}!r}}" in template
+            kept[name] = on_one_line(word) if isinstance(word, str) and not quoted else word
         return template.format(**kept)
 
 
