@@ -40,6 +40,7 @@ def report_on(name: str) -> Report:
         ("undated", "la réponse en dépend : Comité de pilotage ; Assemblée plénière. Si oui : Des représentants"),
         ("undated", "la réponse en dépend : Comité de pilotage ; Ville de Port-Blanc (Présidence). Si oui"),
         ("undated", "dernière date où une source le montre [as_of] (Comité de pilotage, Assemblée plénière)."),
+        ("undated", "Les sources ne disent pas non plus si ceci valait au 30 novembre 2026 : Groupe jeunes."),
         ("waivers", "attendu : le code d’une règle, comme FR-L1 ; vouliez-vous dire 'FR-I9' ?"),
     ],
 )

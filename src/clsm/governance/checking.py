@@ -453,6 +453,10 @@ _TURNS_ON: Final = Text(
     fr="Les sources ne disent pas si ceci valait au {day}, et la réponse en dépend : {names}.",
     en="The sources do not say whether this stood on {day}, and the answer depends on it: {names}.",
 )
+_NEITHER: Final = Text(
+    fr="Les sources ne disent pas non plus si ceci valait au {day} : {names}.",
+    en="Nor do the sources say whether this stood on {day}: {names}.",
+)
 _NOT_COUNTED: Final = Text(
     fr="Non compté, faute de savoir si cela valait au {day} : {names}.",
     en="Not counted, as the sources do not say whether it stood on {day}: {names}.",
@@ -542,14 +546,17 @@ def _undecided(snapshot: Snapshot, focus: str, with_doubtful: Finding | None, wi
     findings = [finding for finding in (with_doubtful, without) if finding]
     named = sorted({id for finding in findings for id in _doubtful(snapshot, finding)}) or snapshot.uncertain
     doubtful = _without_what_follows(snapshot.council, named)
-    sentences = [
-        _TURNS_ON.format(day=day_in_words(snapshot.date), names=set_apart(_name(snapshot, id) for id in doubtful))
-    ]
+    fields = {id: "as_of" if _is_undated_body(snapshot.council, id) else "period" for id in doubtful}
+    fill = tuple(Fill(id=id, field=field, usually_in=_WHERE_DATED) for id, field in fields.items())
+    told = {"day": day_in_words(snapshot.date), "names": set_apart(_name(snapshot, id) for id in doubtful)}
+    if with_doubtful and with_doubtful.outcome == "not_documented" and without is None:
+        # whatever the day says, the question stays
+        because = paragraph((with_doubtful.because, _NEITHER.format(**told)))
+        return attrs.evolve(with_doubtful, because=because, fill=(*with_doubtful.fill, *fill))
+    sentences = [_TURNS_ON.format(**told)]
     sentences += [_WITH.format(because=with_doubtful.because)] if with_doubtful else []
     sentences += [_WITHOUT.format(because=without.because)] if without else []
     evidence = tuple(id for finding in findings for id in finding.evidence)
-    fields = {id: "as_of" if _is_undated_body(snapshot.council, id) else "period" for id in doubtful}
-    fill = tuple(Fill(id=id, field=field, usually_in=_WHERE_DATED) for id, field in fields.items())
     return Finding(outcome="not_documented", focus=focus, because=paragraph(sentences), evidence=evidence, fill=fill)
 
 
