@@ -122,7 +122,7 @@ def test_words_are_words() -> None:
 @pytest.mark.parametrize("text", [None, b"clsm: 1", {}])
 def test_a_council_is_read_from_text(text: Any) -> None:
     """Bytes and mappings are no text, and the sentence says what they are."""
-    with pytest.raises(Mismatch, match="expected a str"):
+    with pytest.raises(Mismatch, match="expected text: decode the bytes"):
         files.loads(text)
 
 
