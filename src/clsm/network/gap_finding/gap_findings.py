@@ -5,12 +5,13 @@ to open or a tie to build, never as somebody's failing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, Literal, final
+from functools import partial
+from typing import Any, ClassVar, Final, Literal, final
 
 import attrs
 
 from clsm.fields import one_of
-from clsm.network.answers import names_of
+from clsm.network.answers import NetworkResult, RowsOf, names_of
 from clsm.network.gap_finding.introductions import Introduction
 from clsm.network.measures.mixing import ThinPair
 from clsm.network.networks.nodes import Sitting
@@ -425,3 +426,42 @@ def unsaid_summary(unsaid: tuple[Unsaid, ...]) -> Iterator[Text]:
                 en="{n} questions stay open: the sources do not answer them.",
             ),
         ).of(len(unsaid))
+
+
+class GapAnswer(NetworkResult):
+    """What is missing in a network: places, pairs of sectors, partners, what stays open, introductions."""
+
+    __slots__ = ()
+
+    TITLE: ClassVar[Text] = GAPS
+
+    places: tuple[Place, ...]
+    sector_pairs: tuple[Any, ...]
+    not_reached: tuple[NotReached, ...]
+    cannot_be_said: tuple[Unsaid, ...]
+    introductions: tuple[Introduction, ...]
+    without_coordinator_and_plenary: "GapAnswer | None"
+    _net: Any
+
+    def to_rows(self, lang: Lang = "en", *, evidence: bool = False) -> list[Row]:
+        """One row for each finding, the reading without coordinator and plenary included.
+
+        With *evidence*, the ids of the seats that it stands on too; ties stand on none.
+        """
+        rows = self._rows(lang, everything=True, evidence=evidence)
+        smaller = self.without_coordinator_and_plenary
+        if smaller:
+            rows += smaller._rows(lang, everything=False, evidence=evidence)
+        return rows
+
+    def _first_rows(self, lang: Lang) -> Sequence[Row]:
+        return RowsOf(self._findings, partial(gap_card_row, self._net, lang=lang))
+
+    def _rows(self, lang: Lang, *, everything: bool, evidence: bool) -> list[Row]:
+        return [
+            gap_row(self._net, finding, lang, everything=everything, evidence=evidence) for finding in self._findings
+        ]
+
+    @property
+    def _findings(self) -> tuple[GapFinding, ...]:
+        return (*self.places, *self.sector_pairs, *self.not_reached, *self.cannot_be_said, *self.introductions)

@@ -5,26 +5,21 @@ Absence is a finding only where a body's composition is complete; elsewhere it c
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 from typing import ClassVar, Final, Literal, final, overload
 
 import attrs
 
-from clsm.network.answers import NetworkResult, RowsOf
 from clsm.network.gap_finding.expectations import check_expectation, each_place_once, judge, own_words
 from clsm.network.gap_finding.gap_findings import (
-    GAPS,
     Expectation,
-    GapFinding,
+    GapAnswer,
     NotReached,
     Place,
     SectorPair,
     Unsaid,
     filled,
-    gap_card_row,
-    gap_row,
     unsaid_summary,
 )
 from clsm.network.gap_finding.introductions import (
@@ -42,13 +37,12 @@ from clsm.network.networks.tie_network import TieNetwork, one_mode
 from clsm.network.passes.shuffles import Progress
 from clsm.network.tables import Table
 from clsm.results import Bounds
-from clsm.tables import Row
-from clsm.words import SEMICOLON, Lang, Plural, Text, in_words, listed, paragraph
+from clsm.words import SEMICOLON, Plural, Text, in_words, listed, paragraph
 
 
 @final
 @attrs.frozen(kw_only=True, repr=False)
-class Gaps(NetworkResult):
+class Gaps(GapAnswer):
     """What :func:`gaps` answers.
 
     ``met`` are the expectations that the seats meet. ``own_words`` says that no expectation was given,
@@ -61,7 +55,6 @@ class Gaps(NetworkResult):
     partners that share a theme, a public or a territory and surely meet in no body but the plenary.
     """
 
-    TITLE: ClassVar[Text] = GAPS
     CALLS: ClassVar[tuple[str, ...]] = (".places", ".cannot_be_said", ".introductions")
 
     places: tuple[Place, ...]
@@ -92,29 +85,6 @@ class Gaps(NetworkResult):
                 *unsaid_summary(self.cannot_be_said),
             ]
         )
-
-    def to_rows(self, lang: Lang = "en", *, evidence: bool = False) -> list[Row]:
-        """One row for each finding, the reading without coordinator and plenary included.
-
-        With *evidence*, the ids of the seats that it stands on too.
-        """
-        rows = self._rows(lang, everything=True, evidence=evidence)
-        smaller = self.without_coordinator_and_plenary
-        if smaller:
-            rows += smaller._rows(lang, everything=False, evidence=evidence)
-        return rows
-
-    def _first_rows(self, lang: Lang) -> Sequence[Row]:
-        return RowsOf(self._findings, partial(gap_card_row, self._net, lang=lang))
-
-    def _rows(self, lang: Lang, *, everything: bool, evidence: bool) -> list[Row]:
-        return [
-            gap_row(self._net, finding, lang, everything=everything, evidence=evidence) for finding in self._findings
-        ]
-
-    @property
-    def _findings(self) -> tuple[GapFinding, ...]:
-        return (*self.places, *self.sector_pairs, *self.not_reached, *self.cannot_be_said, *self.introductions)
 
 
 @overload

@@ -4,23 +4,18 @@ There are no bodies here, so there is no place to open: an expectation of a body
 tied to whom, and is said to be open.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator
 from typing import ClassVar, Final, final
 
 import attrs
 import numpy as np
 
-from clsm.network.answers import NetworkResult, RowsOf
 from clsm.network.gap_finding.gap_findings import (
-    GAPS,
     Expectation,
-    GapFinding,
+    GapAnswer,
     NotReached,
     Place,
     Unsaid,
-    gap_card_row,
-    gap_row,
     unsaid_summary,
 )
 from clsm.network.gap_finding.introductions import Introduction, Introductions, introductions, to_begin_with
@@ -31,13 +26,12 @@ from clsm.network.passes.pathways import read_as
 from clsm.network.passes.shuffles import Progress
 from clsm.network.tables import SectorPairKey, Table
 from clsm.results import Bounds
-from clsm.tables import Row
-from clsm.words import Lang, Plural, Text, in_words, paragraph
+from clsm.words import Plural, Text, in_words, paragraph
 
 
 @final
 @attrs.frozen(kw_only=True, repr=False)
-class TieGaps(NetworkResult):
+class TieGaps(GapAnswer):
     """What :func:`~clsm.network.gaps` answers for organisations tied to each other.
 
     Attributes
@@ -63,7 +57,6 @@ class TieGaps(NetworkResult):
         introduced, each at least and at most, whatever the unknown ties are.
     """
 
-    TITLE: ClassVar[Text] = GAPS
     CALLS: ClassVar[tuple[str, ...]] = (".sector_pairs", ".not_reached", ".introductions")
 
     places: tuple[Place, ...]
@@ -92,29 +85,6 @@ class TieGaps(NetworkResult):
                 read_as(self._net),
             ]
         )
-
-    def to_rows(self, lang: Lang = "en", *, evidence: bool = False) -> list[Row]:
-        """One row for each finding, the reading without coordinator and plenary included.
-
-        With *evidence*, a column for seats, as where organisations sit in bodies; ties stand on none.
-        """
-        rows = self._rows(lang, everything=True, evidence=evidence)
-        smaller = self.without_coordinator_and_plenary
-        if smaller:
-            rows += smaller._rows(lang, everything=False, evidence=evidence)
-        return rows
-
-    def _first_rows(self, lang: Lang) -> Sequence[Row]:
-        return RowsOf(self._findings, partial(gap_card_row, self._net, lang=lang))
-
-    def _rows(self, lang: Lang, *, everything: bool, evidence: bool) -> list[Row]:
-        return [
-            gap_row(self._net, finding, lang, everything=everything, evidence=evidence) for finding in self._findings
-        ]
-
-    @property
-    def _findings(self) -> tuple[GapFinding, ...]:
-        return (*self.places, *self.sector_pairs, *self.not_reached, *self.cannot_be_said, *self.introductions)
 
 
 def gaps_between_actors(
