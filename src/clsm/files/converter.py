@@ -29,7 +29,7 @@ from clsm.dates import DATE_FORMS, OPEN, Frequency, PartialDate, WeeklyOpening
 from clsm.entities.instances import Instance, has_derived_id
 from clsm.fields import IN_LIST, kinds_in, own_validator, slug
 from clsm.files import readers
-from clsm.files.scalars import plain_text, scalar_readers, written
+from clsm.files.scalars import plain_text, scalar_readers, slip_at_a_colon, written
 from clsm.files.trees import FORMAT, Step, describe, value_at
 from clsm.problems import CouncilError, Mismatch, nearest
 from clsm.programs import DETAILS, Program
@@ -141,19 +141,20 @@ def _refusals(error: BaseException, steps: tuple[Step, ...], root: Any) -> Itera
         yield Refusal(steps=steps, mismatch=Mismatch("missing-field", name=steps[-1]))
     elif isinstance(error, Mismatch):
         at_end = error.field is None or (error.field,) == steps[-1:]
-        at_key = error.code in ("no-colon", "unquoted-words")
+        at_key = error.field is not None and error.code in _AT_KEYS
         yield Refusal(steps=steps if at_end else (*steps, error.field or ""), mismatch=error, at_key=at_key)
     else:
         raise error
 
 
-_FIRST_WORD: Final = re.compile(r"([a-z_]+)[ =;]")
+_AT_KEYS: Final = ("no-colon", "no-space-after-colon", "hard-space", "unquoted-words")
+"""What is wrong with the name of a field, where a field is named."""
 
 
 def _unknown_field(key: str, value: Any, cls: Any) -> Mismatch:
     names = [field.name for field in attrs.fields(cls)]
-    if (word := _FIRST_WORD.match(key)) and word[1] in names:  # its value holds the colon, or another sign is there
-        return Mismatch("no-colon", name=word[1])
+    if slip := slip_at_a_colon(key, names):  # its value holds another colon
+        return slip
     of_entity, near, known = OF_ENTITY[cls.__name__], _field_meant(key, names), ", ".join(names)
     part = known if value is None else None  # what stands behind a comma has no value
     return Mismatch("unknown-field", name=key, of_entity=of_entity, names=known, near=near, part=part)
@@ -263,6 +264,10 @@ def _is_list(kind: Any) -> bool:
     return bool(get_origin(kind) in (tuple, frozenset))
 
 
+_SENTENCE: Final = re.compile(r"\w+(?: [^\W_]\w*){2,}")
+"""Words that may begin with the name of a field by chance."""
+
+
 def _entity_hook(converter: cattrs.Converter, cls: Any) -> Callable[[Any, Any], Any]:
     fields: dict[str, Any] = {
         field.name: override(struct_hook=_field_hook(converter, field)) for field in attrs.fields(cls)
@@ -277,6 +282,8 @@ def _entity_hook(converter: cattrs.Converter, cls: Any) -> Callable[[Any, Any], 
         # most of a file is right even where something is not, and what is right is read the quick way
         if (entity := readers.entity_of(cls, value)) is not None:
             return entity
+        if isinstance(value, str) and not _SENTENCE.fullmatch(value) and (slip := slip_at_a_colon(value, fields)):
+            raise slip
         if not isinstance(value, dict):
             names, of_entity = ", ".join(fields), OF_ENTITY[cls.__name__]
             raise Mismatch("entity-fields", found=describe(value), of_entity=of_entity, names=names)

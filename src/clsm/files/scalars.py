@@ -2,13 +2,13 @@
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from clsm.dates import DATE_FORMS, Frequency, PartialDate, WeeklyOpening, to_hour
 from clsm.fields import slug, within_digits
-from clsm.files.trees import describe
+from clsm.files.trees import HARD_SPACES, describe
 from clsm.problems import Mismatch
 from clsm.quantities import Threshold
 from clsm.words import Text, listed
@@ -47,6 +47,23 @@ def plain_text(value: Any, _: Any = None) -> str:
     if isinstance(value, list):
         raise Mismatch("single-text", found=describe(value))
     raise Mismatch("text", found=describe(value))
+
+
+_NAME_AND_SIGN: Final = re.compile(rf"([a-z_]+)(?:( *:?[{HARD_SPACES}])|( *:)|[ =;])")
+
+
+def slip_at_a_colon(words: str, names: Container[str]) -> Mismatch | None:
+    """What is wrong with *words* that begin with a field, one of these *names*; ``None`` where they do not.
+
+    >>> slip_at_a_colon("start 2019", ("start", "end")).code
+    'no-colon'
+    """
+    match = _NAME_AND_SIGN.match(words)
+    if match is None or match[1] not in names:
+        return None
+    if match[2]:
+        return Mismatch("hard-space")
+    return Mismatch("no-space-after-colon" if match[3] else "no-colon", name=match[1])
 
 
 _YES_OR_NO: Final = {"true": True, "yes": True, "oui": True, "false": False, "no": False, "non": False}
@@ -120,9 +137,8 @@ def _both_languages(value: Any) -> Text:
         other = next((key for key in value if key not in ("fr", "en")), None)
         if other is None:
             raise Mismatch("one-language", found=words)
-        language = other.partition(" ")[0]
-        if language in ("fr", "en"):  # its words hold the colon
-            raise Mismatch("no-colon", name=language, field=other)
+        if slip := slip_at_a_colon(other, ("fr", "en")):  # its words hold another colon
+            raise Mismatch(slip.code, field=other, **slip.fields)
         around = other if value[other] is not None and re.fullmatch("[a-z_]+", other) else None
         raise Mismatch("unquoted-words", found=words, near=_LANGUAGES.get(slug(other)), around=around, field=other)
     return Text(fr=value["fr"], en=value["en"])
