@@ -313,7 +313,10 @@ def test_who_took_part_by_pillar() -> None:
     report = year(whole.on(DAY), 2023)
     assert count(report, "committee", "attendance/elected") == Count.of(2)
     assert count(report, "committee", "attendance/people_concerned") == Count(high=1)
-    assert "Committee – réunions avec présence ou représentation (Élus locaux) : 2 sur 2." in said(report, "meetings")
+    assert [words.say("fr") for words in report.told("meetings")][1] == (
+        "Committee – réunions avec présence ou représentation : Élus locaux (2 sur 2) ; "
+        "Personnes concernées, usagers (au plus 1 sur 2)."
+    )
     assert not any(line.of == "silent" and "attendance" in line.what for line in report.lines)
     # where nothing is known of a pillar, nothing is said of it
     only = council(instances=(body(seats=seats, meetings=dated[1:2]),))

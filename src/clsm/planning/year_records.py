@@ -22,10 +22,7 @@ from clsm.words import NOT_DOCUMENTED, Plural, Text, both
 
 # ---------------------------------------------------------------- who took part
 
-_ATTENDED: Final = Text(
-    fr="{body} – réunions avec présence ou représentation ({pillar}) : {there} sur {n}.",
-    en="{body} – meetings present or represented ({pillar}): {there} of {n}.",
-)
+_ATTENDED: Final = Text(fr="{pillar} ({there} sur {n})", en="{pillar} ({there} of {n})")
 
 
 def attendance_lines(snapshot: Snapshot, body: Instance, year: int) -> Iterator[ActivityLine]:
@@ -51,7 +48,7 @@ def attendance_lines(snapshot: Snapshot, body: Instance, year: int) -> Iterator[
                 count=count,
                 progress=None,
                 certain=body.id not in snapshot.uncertain,
-                says=_ATTENDED.format(body=body.name, pillar=line.who, there=count.words, n=len(line.states)),
+                says=_ATTENDED.format(pillar=line.who, there=count.words, n=len(line.states)),
             )
 
 

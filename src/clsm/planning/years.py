@@ -6,6 +6,7 @@ told too.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final, final
 
 import attrs
@@ -15,7 +16,7 @@ from clsm.counts import HIDDEN, Count
 from clsm.dates import OPEN, Day, PartialDate, Period
 from clsm.entities.indicators import Indicator, Observation
 from clsm.entities.instances import Instance
-from clsm.planning.answers import names, say_quantity, stood, term
+from clsm.planning.answers import name, names, say_quantity, stood, term
 from clsm.planning.counts import NEVER_TOTALLED, count_in_year, span_in_year
 from clsm.planning.figure_words import say_span
 from clsm.planning.follow_ups import Task, follow_up, say_task
@@ -30,7 +31,7 @@ from clsm.quantities import exact
 from clsm.results import Bounds, Result
 from clsm.tables import Row
 from clsm.vocabulary import TRENDS
-from clsm.words import NOT_DOCUMENTED, Lang, Text, both, lines, paragraph
+from clsm.words import NOT_DOCUMENTED, Lang, Text, both, lines, paragraph, set_apart
 
 _BRIEF: Final = ("sessions", "people")
 """The sections in which programs of which nothing was counted are named together."""
@@ -74,7 +75,13 @@ class Year(Result):
         """The sentences of one part, those of which nothing was counted in one; none where it has no line."""
         in_section = self.section(section)
         silent = [line for line in in_section if section in _BRIEF and line.is_silent]
-        sentences = [line.says for line in in_section if line not in silent]
+        sentences = list[Text]()
+        for body, alike in groupby((it for it in in_section if it not in silent), key=_attended):
+            if body is None:
+                sentences += [line.says for line in alike]
+            else:
+                there = set_apart(line.says for line in alike)
+                sentences.append(_ATTENDED.format(body=name(self.snapshot.council, body), there=there))
         if silent:
             sentences.append(_SILENT.format(names=names(self.snapshot.council, (line.of for line in silent))))
         return tuple(sentences)
@@ -214,6 +221,17 @@ _TITLE: Final = Text(fr="{name} – rapport d’activité {year}", en="{name} �
 _LINE: Final = Text(fr="{name} – {what} : {count}.", en="{name} – {what}: {count}.")
 _SILENT: Final = Text(fr="Non documenté pour : {names}.", en="Not documented for: {names}.")
 NOTHING: Final = Text(fr="Rien n’est documenté.", en="Nothing is documented.")
+
+
+_ATTENDED: Final = Text(
+    fr="{body} – réunions avec présence ou représentation : {there}.",
+    en="{body} – meetings present or represented: {there}.",
+)
+
+
+def _attended(line: ActivityLine) -> str | None:
+    """The body of a line that says who took part; such lines are told in one sentence."""
+    return line.of if line.what.startswith("attendance/") else None
 
 
 def _line(
