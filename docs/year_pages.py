@@ -16,7 +16,7 @@ from clsm import governance, planning
 from clsm.council import Snapshot
 from clsm.dates import say_day
 from clsm.planning.calendars import Entry
-from clsm.planning.grid import Cell
+from clsm.planning.cells import Cell
 from clsm.planning.year_lines import SECTIONS
 from clsm.vocabulary import label
 from clsm.words import Lang

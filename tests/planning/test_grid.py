@@ -6,7 +6,7 @@ import clsm
 from clsm import Objective, Period, Priority, Seat, Snapshot, Target, Text
 from clsm.ageing import PresumeFor
 from clsm.planning import coverage
-from clsm.planning.grid import NARROWER, Cell
+from clsm.planning.cells import NARROWER, Cell
 from tests.planning.small import DAY, agreement, body, council, date, indicator, program, tally, time
 
 

@@ -5,139 +5,23 @@ a contract. What an aim asks for without naming a place is expected once, and no
 comes with those who already work on the theme next door: a place where something could begin, and nobody's failing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import IntEnum
-from itertools import product
-from typing import Final, cast, final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, final
 
 import attrs
 
-from clsm.ageing import FOR_GOOD, PRESUME_FOR, PresumeFor, aged, presumed_too_long
-from clsm.council import Council, Snapshot, as_snapshot
-from clsm.entities.agreements import Agreement
-from clsm.entities.instances import Instance
-from clsm.entities.objectives import Objective, Priority, Target
+from clsm.ageing import PRESUME_FOR, PresumeFor
+from clsm.council import Snapshot, as_snapshot
 from clsm.planning.answers import name, names, stated, term
+from clsm.planning.cells import ANYBODY, STATE_WORDS, Cell, Filling, order
 from clsm.planning.counts import figures_of
+from clsm.planning.covering import Work
+from clsm.planning.expecting import cell_of, expected_at, other_keys
 from clsm.planning.figure_words import figure_lines
-from clsm.programs import Program
 from clsm.published import Ledger, marked
 from clsm.results import Bounds, Result
 from clsm.tables import Row
-from clsm.words import NOT_DOCUMENTED, Lang, Text, flat, lines, listed, paragraph, set_apart
-
-EVERYBODY: Final = frozenset({"general_population", "whole_population", "residents"})
-"""Populations that mean everybody who lives there."""
-
-ANYBODY: Final = "not_documented"
-"""Stands for a population that nobody names."""
-
-NARROWER: Final[Mapping[str, frozenset[str]]] = {
-    # the instruction DGS/SP4/CGET/2016/289 of 30 September 2016 names four fields of action: stigma, access to care
-    # and its continuity, social inclusion, participation; which of our themes stand under each is our own reading
-    "mental_health_general": frozenset(
-        {"stigma", "access_to_care", "care_pathways", "suicide_prevention", "recovery", "complex_situations"}
-        | {"crisis_emergency"}
-    ),
-    "inclusion_citizenship": frozenset(
-        {"housing", "employment", "culture", "sport_leisure", "social_isolation", "stigma"}
-    ),
-    "prevention_promotion": frozenset({"suicide_prevention", "addictions", "food_wellbeing", "youth"}),
-    # its recommendations on living and working conditions, housing and social protection among them: Commission on
-    # Social Determinants of Health, Closing the Gap in a Generation, WHO 2008
-    "social_determinants": frozenset({"housing", "employment", "work_health", "precarity"}),
-}
-"""The narrower themes by their wider one: an action on a narrower theme is one on the wider theme too."""
-
-_VOICES: Final = frozenset({"people_concerned", "carers"})
-"""Those whose seats make a body answer for health democracy."""
-
-_NOT_YET: Final = frozenset({"planned", "announced"})
-_NO_MORE: Final = frozenset({"suspended", "ended"})
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Filling:
-    """Who already works near a cell: their programs, the partners in these, the municipalities where they are.
-
-    ``near`` is ``next_door`` for the theme in another municipality of the perimeter, ``same_place`` for the theme in
-    the same one and another population, ``same_public`` for the population on another theme, else ``nobody``.
-    """
-
-    near: str
-    programs: tuple[str, ...] = ()
-    partners: tuple[str, ...] = ()
-    territories: tuple[str, ...] = ()
-
-
-class Cover(IntEnum):
-    """How far a cell is covered, the best first."""
-
-    SURE = 1
-    PERHAPS = 2
-    PLANNED = 3
-    NONE = 4
-    UNKNOWN = 5
-
-
-_STATES: Final[Mapping[Cover, str]] = {
-    Cover.SURE: "covered",
-    Cover.PERHAPS: "perhaps",
-    Cover.PLANNED: "planned",
-    Cover.NONE: "empty",
-    Cover.UNKNOWN: "not_documented",
-}
-
-_STATE_WORDS: Final[Mapping[str, Text]] = {
-    "covered": Text(fr="une action", en="an action"),
-    "perhaps": Text(fr="peut-être une action", en="perhaps an action"),
-    "planned": Text(fr="une action à venir", en="an action to come"),
-    "empty": Text(fr="aucune action documentée", en="no documented action"),
-    "not_documented": NOT_DOCUMENTED,
-}
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Cell:
-    """One theme in one municipality for one population.
-
-    ``territory`` is ``None`` for the council as a whole, where no place is named. ``programs`` surely work there for
-    them, ``perhaps`` may (a place or a population is not documented, everybody is meant, or no source shows it on the
-    day), ``planned`` are still to come; bodies are among them for health democracy and intersectoral coordination.
-    ``expected_by`` are the priorities and objectives that ask for it; ``or_themes`` the other themes on which an
-    action would answer all of these as well. ``state`` is ``covered``, ``perhaps``, ``planned``, ``empty``, or
-    ``not_documented`` where the file holds no program at all (``recorded`` is false). ``certain`` is false where it
-    is not sure that the expectation stood. ``filling`` says who works near an empty cell, or where an action of the
-    council as a whole is so far, surely or perhaps; else ``None``.
-    """
-
-    theme: str
-    territory: str | None
-    population: str
-    programs: tuple[str, ...]
-    perhaps: tuple[str, ...]
-    planned: tuple[str, ...]
-    expected_by: tuple[str, ...]
-    or_themes: tuple[str, ...] = ()
-    certain: bool
-    filling: Filling | None
-    recorded: bool = True
-
-    @property
-    def state(self) -> str:
-        """How far the cell is covered."""
-        cover = _cover_of(self.programs, self.perhaps, planned=self.planned)
-        return _STATES[Cover.UNKNOWN if cover is Cover.NONE and not self.recorded else cover]
-
-
-def _cover_of(programs: Sequence[str], perhaps: Sequence[str], *, planned: Sequence[str]) -> Cover:
-    if programs:
-        return Cover.SURE
-    if perhaps:
-        return Cover.PERHAPS
-    return Cover.PLANNED if planned else Cover.NONE
+from clsm.words import Lang, Text, flat, lines, listed, paragraph, set_apart
 
 
 @final
@@ -207,7 +91,7 @@ class Coverage(Result):
                 "theme": term(council, "themes", id=cell.theme).say(lang),
                 "territory": name(council, cell.territory).say(lang) if cell.territory else None,
                 "population": term(council, "populations", id=cell.population).say(lang),
-                "state": _STATE_WORDS[cell.state].say(lang),
+                "state": STATE_WORDS[cell.state].say(lang),
                 "programs": flat(cell.programs),
                 "perhaps": flat(cell.perhaps),
                 "planned": flat(cell.planned),
@@ -265,15 +149,15 @@ def coverage(snapshot: Snapshot, *, presume_for: PresumeFor | None = PRESUME_FOR
     ['employment', 'housing']
     """
     snapshot = as_snapshot(snapshot)
-    work = _Work.of(snapshot, presume_for)
-    worked, expected = work.worked_at(), _expected_at(work)
-    keys = sorted({*worked, *expected}, key=_order)
+    work = Work.of(snapshot, presume_for)
+    worked, expected = work.worked_at(), expected_at(work)
+    keys = sorted({*worked, *expected}, key=order)
     return Coverage(
         snapshot=snapshot,
         ledger=Ledger.of(snapshot.council, show_small=show_small),
         council=snapshot.council.id,
-        cells=tuple(_cell(work, key, expected=expected.get(key, {})) for key in keys),
-        also_empty=tuple(_others(keys, work.places)),
+        cells=tuple(cell_of(work, key, expected=expected.get(key, {})) for key in keys),
+        also_empty=tuple(other_keys(keys, work.places)),
         basis=tuple(
             sorted(
                 {program.id for program in work.programs}
@@ -282,351 +166,6 @@ def coverage(snapshot: Snapshot, *, presume_for: PresumeFor | None = PRESUME_FOR
             )
         ),
     )
-
-
-_Aim = Priority | Objective
-
-_Key = tuple[str, str | None, str]
-"""A theme, a place of the perimeter (``None`` for the council as a whole), a population."""
-
-_Places = tuple[str | None, ...]
-
-_Expected = Mapping[str, tuple[str, ...]]
-"""The aims that expect something in a cell, each with the other themes on which an action would answer it."""
-
-
-def _order(key: _Key) -> tuple[str, str, str]:
-    theme, place, population = key
-    return theme, place or "", population
-
-
-def _others(keys: Sequence[_Key], places: _Places) -> list[_Key]:
-    """All other cells of the same themes and populations, in every place."""
-    themes, populations = {theme for theme, _, _ in keys}, {population for _, _, population in keys}
-    return sorted(set(product(themes, places, populations)) - set(keys), key=_order)
-
-
-# ---------------------------------------------------------------- where a program stands, and for whom
-
-
-@final
-@attrs.frozen(kw_only=True)
-class _Stand:
-    """Where a program stands, for each population that it names; ``sure`` where it says so."""
-
-    where: tuple[tuple[str, _Places], ...]
-    sure: bool
-
-    @classmethod
-    def of(cls, snapshot: Snapshot, program: Program, *, places: _Places) -> "_Stand":
-        """Where the *program* stands among the *places* of the perimeter."""
-        everywhere = places
-        if program.territories:
-            everywhere = _inside(snapshot.council, program.territories, places=places)
-        if not program.targets:
-            return cls(where=((ANYBODY, everywhere),), sure=bool(program.territories))
-        where = tuple(
-            _target(snapshot.council, target, places=places, everywhere=everywhere) for target in program.targets
-        )
-        return cls(where=where, sure=True)
-
-    def at(self, place: str | None) -> set[str]:
-        """The populations for which it stands in that place, or anywhere for ``None``."""
-        return {population for population, where in self.where if (where if place is None else place in where)}
-
-    @property
-    def towns(self) -> set[str]:
-        """All places in which it stands."""
-        return {place for _, where in self.where for place in where if place}
-
-
-def _target(council: Council, target: Target, *, places: _Places, everywhere: _Places) -> tuple[str, _Places]:
-    """The population of a *target* and its places; *everywhere* where it names none."""
-    if target.territory is None:
-        return target.population, everywhere
-    return target.population, _inside(council, (target.territory,), places=places)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class _Done:
-    """The programs that surely work in a cell, that perhaps do, and that are still to come."""
-
-    programs: tuple[str, ...]
-    perhaps: tuple[str, ...]
-    planned: tuple[str, ...]
-
-    @property
-    def cover(self) -> Cover:
-        """How far that covers the cell."""
-        return _cover_of(self.programs, self.perhaps, planned=self.planned)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class _Work:
-    """The programs of the day that have not stopped, the bodies, the places, and where each program stands.
-
-    ``doubtful`` are the ids of what may no longer stand on the day, ``old_lists`` the bodies whose list of members is
-    too old to be complete.
-    """
-
-    snapshot: Snapshot
-    programs: tuple[Program, ...]
-    bodies: tuple[Instance, ...]
-    places: _Places
-    stands: Mapping[str, _Stand]
-    doubtful: frozenset[str]
-    old_lists: frozenset[str]
-
-    @classmethod
-    def of(cls, snapshot: Snapshot, presume_for: PresumeFor | None) -> "_Work":
-        """What is done in the council on a day."""
-        going = (program for program in snapshot.programs if program.state not in _NO_MORE)
-        programs = tuple(sorted(going, key=lambda program: program.id))
-        places: _Places = tuple(sorted(snapshot.council.perimeter)) or (None,)
-        stands = {program.id: _Stand.of(snapshot, program, places=places) for program in programs}
-        old = aged(snapshot, presume_for)
-        aims: list[_Aim] = [*snapshot.priorities, *snapshot.objectives]
-        presume = presume_for or FOR_GOOD
-        unseen = presumed_too_long(snapshot, programs, presume.programs)
-        unseen |= presumed_too_long(snapshot, aims, presume.texts)
-        of_old = (aim.id for aim in aims if aim.of in old.facts)
-        own = (body for body in snapshot.instances if body.evidence != "announced" and body.host is None)
-        return cls(
-            snapshot=snapshot,
-            programs=programs,
-            bodies=tuple(sorted(own, key=lambda body: body.id)),
-            places=places,
-            stands=stands,
-            doubtful=frozenset((*snapshot.uncertain, *unseen, *old.facts, *of_old)),
-            old_lists=frozenset(old.lists),
-        )
-
-    def worked_at(self) -> set[_Key]:
-        """The cells on which a program says that it works."""
-        worked = set[_Key]()
-        for program in self.programs:
-            for population, where in self.stands[program.id].where:
-                worked.update(product(program.themes, where, [population]))
-        return worked
-
-    def done(self, key: _Key, aims: Iterable[_Aim] = ()) -> _Done:
-        """Who works on a theme in a place for somebody, or on one of the *aims* that expect it there."""
-        theme, place, population = key
-        wanted, aims = {theme, *NARROWER.get(theme, ())}, tuple(aims)
-        by_cover: dict[Cover, list[str]] = {cover: [] for cover in Cover}
-        for program in self.programs:
-            fit = _answers(self.snapshot.council, program, aims)
-            if wanted.intersection(program.themes):
-                fit = min(fit, _fits(self.stands[program.id].at(place), population))
-            by_cover[self._cover(program, place, fit=fit)].append(program.id)
-        if place is None:
-            for body in self.bodies:
-                by_cover[self._body(body, theme)].append(body.id)
-        return _Done(
-            programs=tuple(by_cover[Cover.SURE]),
-            perhaps=tuple(by_cover[Cover.PERHAPS]),
-            planned=tuple(by_cover[Cover.PLANNED]),
-        )
-
-    def _cover(self, program: Program, place: str | None, *, fit: Cover) -> Cover:
-        """How far one program covers a place, where by theme and population its cover is *fit*."""
-        stand = self.stands[program.id]
-        if fit is Cover.NONE or not stand.at(place):
-            return Cover.NONE
-        if program.state in _NOT_YET:
-            return Cover.PLANNED
-        # what may be anywhere is somewhere in the council
-        certain = (stand.sure or place is None) and program.id not in self.doubtful
-        return fit if certain else Cover.PERHAPS
-
-    def _body(self, body: Instance, theme: str) -> Cover:
-        """How far a body answers for a theme by who sits in it."""
-        if theme not in ("health_democracy", "intersectoral_coordination"):
-            return Cover.NONE
-        seats = [seat for seat in body.seats if seat.id not in self.doubtful]
-        known = [self.snapshot.pillars(seat) - {"not_documented"} for seat in seats]
-        pillars = set[str]().union(*known)
-        answers = bool(pillars & _VOICES) if theme == "health_democracy" else len(pillars) > 1
-        if answers:
-            return Cover.PERHAPS if body.id in self.doubtful else Cover.SURE
-        listed = body.composition == "complete" and body.id not in self.old_lists
-        complete = listed and len(seats) == len(body.seats) and all(known)
-        return Cover.NONE if complete else Cover.PERHAPS
-
-
-def _answers(council: Council, program: Program, aims: Sequence[_Aim]) -> Cover:
-    """How far a program answers the *aims* by what it names: surely its priority, perhaps others of its contract."""
-    if any(program.priority == aim.id for aim in aims):
-        return Cover.SURE
-    if program.under is None or program.priority is not None:
-        return Cover.NONE
-    contract = _contract(council, program.under)
-    of = (aim.of for aim in aims if isinstance(aim, Priority))
-    return Cover.PERHAPS if any(id and _contract(council, id) == contract for id in of) else Cover.NONE
-
-
-def _contract(council: Council, id: str) -> str:
-    """The contract that the text with this *id* amends, itself where it amends none; other ids stay."""
-    fact = council.find(id)
-    while isinstance(fact, Agreement) and fact.amends:
-        fact = council.find(fact.amends)
-    return cast(str, fact.id)
-
-
-def _fits(populations: set[str], population: str) -> Cover:
-    """Whether what is for these *populations* reaches the one asked about: surely, perhaps or not."""
-    if not populations:
-        return Cover.NONE
-    everybody = bool(populations & EVERYBODY)
-    same = population in populations or (everybody and population in EVERYBODY)
-    if same or population == ANYBODY:
-        return Cover.SURE
-    return Cover.PERHAPS if everybody or ANYBODY in populations else Cover.NONE
-
-
-def _inside(council: Council, ids: Iterable[str], *, places: _Places) -> _Places:
-    """The places of the perimeter that lie in the territories *ids*, then those in which one of these lies."""
-    if places == (None,):
-        return places
-    named = set(ids)
-    around = {place: _around(council, place) for place in places if place}
-    inner = [place for place, wider in around.items() if wider & named]
-    around_named = set[str]().union(*(_around(council, id) for id in named))
-    outer = [place for place in around if place not in inner and place in around_named]
-    return (*inner, *outer)
-
-
-def _around(council: Council, place: str) -> set[str]:
-    """The territory and all in which it lies."""
-    around, waiting = set[str](), [place]
-    while waiting:
-        id = waiting.pop()
-        if id not in around:
-            around.add(id)
-            parent = council.find(id).parent
-            waiting += [parent] if parent else []
-            waiting += [other.id for other in council.territories if id in other.members]
-    return around
-
-
-# ---------------------------------------------------------------- what is expected
-
-
-def _expected_at(work: _Work) -> dict[_Key, dict[str, tuple[str, ...]]]:
-    """The cells in which something is expected, by which aims."""
-    expected: dict[_Key, dict[str, tuple[str, ...]]] = {}
-    for aim in _aims(work.snapshot):
-        for population, place in _meant(work, aim):
-            for theme in _themes(work, aim, place=place, population=population):
-                others = tuple(other for other in aim.themes if other != theme) if isinstance(aim, Priority) else ()
-                expected.setdefault((theme, place, population), {})[aim.id] = others
-    return expected
-
-
-def _aims(snapshot: Snapshot) -> list[_Aim]:
-    """The priorities and objectives of the council, its bodies and its agreements, as long as these stand."""
-    council = snapshot.council
-    standing = {fact.id for facts in (snapshot.instances, snapshot.agreements) for fact in facts}
-    gone = {fact.id for facts in (council.instances, council.agreements) for fact in facts} - standing
-    silent = {program.id for program in council.programs} | gone
-    aims: list[_Aim] = [*snapshot.priorities, *snapshot.objectives]
-    return sorted((aim for aim in aims if aim.of not in silent), key=lambda aim: aim.id)
-
-
-def _meant(work: _Work, aim: _Aim) -> Iterator[tuple[str, str | None]]:
-    """For whom something is expected, and where: in the places that are named, else once in the council."""
-    council = work.snapshot.council
-    of = council.find(aim.of) if aim.of else None
-    covered = of.territories if isinstance(of, Agreement) else ()
-    everywhere = _inside(council, covered, places=work.places) if covered else work.places
-    own = [work.stands[program.id] for program in work.programs if program.priority == aim.id]
-    named = set[str]().union(*(stand.towns for stand in own if stand.sure))
-    for target in aim.targets or (None,):
-        where = _target(council, target, places=work.places, everywhere=everywhere)[1] if target else everywhere
-        if set(where) == set(work.places):
-            where = tuple(place for place in work.places if place in named)
-        if not where or set(where) == set(work.places):
-            where = (None,)
-        yield from ((target.population if target else ANYBODY, place) for place in where)
-
-
-def _themes(work: _Work, aim: _Aim, *, place: str | None, population: str) -> tuple[str, ...]:
-    """The themes on which an aim expects something: all of an objective, one of a priority."""
-    if isinstance(aim, Objective) or not aim.themes:
-        return aim.themes
-    # of several that are covered alike, the first
-    best = min(aim.themes, key=lambda theme: work.done((theme, place, population), (aim,)).cover)
-    return (best,)
-
-
-def _cell(work: _Work, key: _Key, *, expected: _Expected) -> Cell:
-    """A cell, with the aims that expect something in it."""
-    theme, place, population = key
-    council = work.snapshot.council
-    done = work.done(key, [council.find(id) for id in expected])
-    instead = _for_all(expected)
-    filling = _so_far(work, place, done) if expected else None
-    if expected and done.cover >= Cover.PLANNED and council.programs:
-        filling = _filling(work, key, themes={theme, *instead})
-    return Cell(
-        theme=theme,
-        territory=place,
-        population=population,
-        programs=done.programs,
-        perhaps=done.perhaps,
-        planned=done.planned,
-        expected_by=tuple(expected),
-        or_themes=instead,
-        certain=not expected or any(id not in work.doubtful for id in expected),
-        filling=filling,
-        recorded=bool(council.programs),
-    )
-
-
-def _for_all(expected: _Expected) -> tuple[str, ...]:
-    """The other themes on which an action would answer every aim."""
-    first, *others = expected.values() or [()]
-    return tuple(theme for theme in first if all(theme in themes for themes in others))
-
-
-def _filling(work: _Work, key: _Key, *, themes: set[str]) -> Filling:
-    """Who works nearest: on the themes next door, on them in the same place for others, for the same people, nobody."""
-    _, place, population = key
-    going = [program for program in work.programs if program.state not in _NOT_YET]
-    populations = {program.id: work.stands[program.id].at(place) for program in going}
-    wanted = themes.union(*(NARROWER.get(theme, ()) for theme in themes))
-    on_theme = [program for program in going if wanted.intersection(program.themes)]
-    next_door = [program for program in on_theme if work.stands[program.id].sure and not populations[program.id]]
-    same_place = [program for program in on_theme if program not in next_door]
-    particular = population not in EVERYBODY and population != ANYBODY
-    same_public = [program for program in going if particular and population in populations[program.id]]
-    for near, programs in (("next_door", next_door), ("same_place", same_place), ("same_public", same_public)):
-        if programs:
-            return _filled_by(work, near, programs=programs)
-    return Filling(near="nobody")
-
-
-def _filled_by(work: _Work, near: str, *, programs: Sequence[Program]) -> Filling:
-    partners = dict.fromkeys(id for program in programs for id in (*program.led_by, *program.partners))
-    towns = set[str]().union(*(work.stands[program.id].towns for program in programs))
-    return Filling(
-        near=near,
-        programs=tuple(program.id for program in programs),
-        partners=tuple(partners),
-        territories=tuple(sorted(towns)),
-    )
-
-
-def _so_far(work: _Work, place: str | None, done: _Done) -> Filling | None:
-    """Where those are who work, or may, on a cell of the whole council, if in some of its places only."""
-    ids = done.programs or done.perhaps
-    placed = [program for program in work.programs if program.id in ids and work.stands[program.id].sure]
-    filling = _filled_by(work, "next_door", programs=placed)
-    elsewhere = bool(done.programs) and len(placed) < len(ids)
-    in_part = 0 < len(filling.territories) < len(work.places)
-    return filling if place is None and in_part and not elsewhere else None
 
 
 # ---------------------------------------------------------------- words
