@@ -38,7 +38,7 @@ FOLDER: Final = Path(__file__).parent / "privacy"
 
 DAY: Final = "2024-12-31"
 
-SPEAK_OF_SITUATIONS: Final = ("cell",)
+SPEAK_OF_SITUATIONS: Final = ("cell", "allocation", "concerting", "hearing")
 """The bodies of the council whose meetings are about situations of persons."""
 
 SHORT_SCALARS: Final = {"Council.jurisdiction", "Term.list", "Waiver.rule", "Waiver.path"}
@@ -749,21 +749,23 @@ def test_no_output_tells_a_small_count_nor_who_met_on_situations_nor_when() -> N
         before, other = other, changed(other, field, fewer)
         assert clsm.dumps(before) != clsm.dumps(other)
     for change in MEETINGS.values():
-        meetings = tuple(map(change, other.find("cell").meetings))
-        before, other = other, other.apply(clsm.Replace("cell", meetings=meetings))
-        assert clsm.dumps(before) != clsm.dumps(other)
+        for id in SPEAK_OF_SITUATIONS:
+            meetings = tuple(map(change, other.find(id).meetings))
+            before, other = other, other.apply(clsm.Replace(id, meetings=meetings))
+            assert clsm.dumps(before) != clsm.dumps(other)
     other = other.apply(clsm.Replace("situations", held=(clsm.PartialDate.parse("2024-09-17"),)))
     assert differences(other) == set()
 
 
-def test_answers_on_a_meeting_of_a_cell_say_that_nothing_is_told() -> None:
+@pytest.mark.parametrize("id", SPEAK_OF_SITUATIONS)
+def test_answers_on_a_meeting_on_situations_say_that_nothing_is_told(id: str) -> None:
     """The quorum and the votes of such a meeting read as unknown, with the reason."""
     today = council().on(DAY)
-    title = council().find("cell-2024").decisions[0].title.en
-    quorum, majority = governance.quorum(today, "cell-2024"), governance.majority(today, "cell-2024", title)
+    title = council().find(f"{id}-2024").decisions[0].title.en
+    quorum, majority = governance.quorum(today, f"{id}-2024"), governance.majority(today, f"{id}-2024", title)
     assert (quorum.reached, quorum.present[0], majority.carried) == (None, 0, None)
-    for answer in (quorum, majority, governance.attendance(today, "cell")):
+    for answer in (quorum, majority, governance.attendance(today, id)):
         assert "stays in the body" in answer.explain()
     with pytest.raises(clsm.Mismatch) as caught:
-        governance.majority(today, "cell-2024", f"{title}x")
+        governance.majority(today, f"{id}-2024", f"{title}x")
     assert title not in str(caught.value).replace(f"{title}x", "")
