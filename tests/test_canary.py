@@ -198,8 +198,8 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "governance.compare": lambda today, _: governance.compare(
             governance.check(today), governance.check(today.on("2023-01-01"))
         ),
-        # two years: half of the time of all outputs would go into what was before
-        "governance.history": lambda today, _: governance.history(today.council, since="2023-01-01"),
+        # of the year of the meetings: half of the time of all outputs would go into what was before
+        "governance.history": lambda today, _: governance.history(today.council, since="2024-01-01"),
         "governance.to_json_ld": lambda today, _: governance.to_json_ld(governance.check(today)),
         "check": lambda today, _: command(today, "check"),
     },
