@@ -138,21 +138,20 @@ _CIVIL: Final = (*_written(lists.CIVILITIES), *lists.SHORT_CIVILITIES)
 _TITLE: Final = _one_of((*_CIVIL, *_DOCTORS, *lists.SHORT_TITLES, *_BROTHERS, *_OFFICE_TITLES))
 _SMALL_TITLE: Final = _one_of(lists.SMALL_TITLES)
 _START: Final = r"(?<![\w.-])"
+_POINTED: Final = r"(?:M|Mr|Mme|Mlle|Me|Dr|Pr)\."
 
 # read over every text of a file
-_PERHAPS_A_TITLE: Final = re.compile(rf"{_START}(?:(?:{_TITLE}|{_SMALL_TITLE}){_SPACE}|M\.[{_CAPITAL}])")
+_PERHAPS_A_TITLE: Final = re.compile(rf"{_START}(?:(?:{_TITLE}|{_SMALL_TITLE})[.*_]*{_SPACE}|{_POINTED}[{_CAPITAL}])")
 _NAME: Final = rf"(?:{_PARTICLE}){{0,3}}{_NAME_WORD}"
 _TITLED_NAME: Final = (
-    rf"{_START}(?P<title>(?:{_TITLE})(?={_SPACE})|M\.(?=[{_CAPITAL}][a-zà-ÿ]{{2}})){_ANY_SPACE}"
+    rf"{_START}(?P<title>(?:{_TITLE})(?=[*_]*{_SPACE})|{_POINTED}(?=[{_CAPITAL}]\w{{2}}))[*_«“\"\s\u200b\u2060]*"
     rf"(?!(?:Mme|Mlle|M\.|(?:{_one_of(_written(lists.CIVILITIES))})\b))"
     rf"(?P<name>{_INITIALS}?{_NAME}(?:{_SPACE}{_NAME}){{0,2}})"
 )
 _AFTER_PLURAL: Final = rf"(?:{_AND}{_NAME}){{1,9}}"
 _TITLED_INITIAL: Final = rf"{_START}(?:{_TITLE}|mme|mlle){_SPACE}[{_CAPITAL}](?:\.|(?![\w’'-]))"
-_SMALL_NAME: Final = rf"{_START}(?:{_SMALL_TITLE}){_SPACE}(?P<name>[^\W\d_]{{3,}}(?:[-’'][^\W\d_]+)*)"
-_WRITTEN_SMALL: Final = (
-    rf"{_START}(?:[Mm]onsieur|[Mm]adame|[Mm]ademoiselle){_SPACE}(?P<name>[^\W\d_]{{3,}}(?:[-’'][^\W\d_]+)*)"
-)
+_SMALL_NAME: Final = rf"{_START}(?:{_SMALL_TITLE})\.?{_SPACE}(?P<name>[^\W\d_]{{3,}}(?:[-’'][^\W\d_]+)*)"
+_WRITTEN_SMALL: Final = rf"{_START}(?:Mr|Mme|Mlle|Dr|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle){_SPACE}(?P<name>[^\W\d_]{{3,}}(?:[-’'][^\W\d_]+)*)"
 _OFFICE_BETWEEN: Final = (
     rf"{_START}(?:{_one_of(_CIVIL)}){_SPACE}(?:[Ll][ea]{_SPACE}|[Ll][’'])(?P<offices>(?:[\w-]+{_SPACE}){{1,5}}?)"
     rf"(?P<name>(?P<given>{_NAME_WORD}){_SPACE}{_NAME})"

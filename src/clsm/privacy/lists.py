@@ -61,20 +61,10 @@ SHORT_DOCTORS: Final = (
 """The same, shortened."""
 
 SHORT_TITLES: Final = (
-    "Me",
-    "Me.",
-    "Mtre",
-    "Mgr",
-    "Mgr.",
-    "E.H.",
-    "Rev",
-    "Rev.",
-    "Reverend",
-    "Father",
-    "Sister",
-    "Brother",
-)
-"""Titles of law and of the church that are never small."""
+    "Me", "Me.", "Mtre", "Mgr", "Mgr.", "E.H.", "Rev", "Rev.", "Reverend", "Father", "Sister", "Brother",
+    "pasteur", "pasteure",
+)  # fmt: skip
+"""Titles of law and of the church of which one form only is a title: ``Pasteur`` is mostly a street."""
 
 RELIGIOUS_TITLES: Final = (
     "abbé", "abbe", "père", "mère", "sœur", "soeur", "frère", "curé", "chanoine", "monseigneur", "rabbin", "imam",
@@ -85,7 +75,8 @@ RELIGIOUS_TITLES: Final = (
 OFFICE_TITLES: Final = (
     "maître", "maitre", "meester", "juge", "judge", "avocat", "avocate", "notaire", "huissier", "huissière", "greffier",
     "greffière", "procureur", "procureure", "capitaine", "commandant", "commandante", "lieutenant", "lieutenante",
-    "adjudant", "adjudante", "brigadier", "brigadière", "gendarme", "colonel", "colonelle", "commissaire",
+    "adjudant", "adjudante", "adjudant-chef", "bâtonnier", "bâtonnière", "brigadier-chef", "lieutenant-colonel",
+    "sergent", "sergente", "brigadier", "brigadière", "gendarme", "colonel", "colonelle", "commissaire",
 )  # fmt: skip
 """Titles of law, police and arms."""
 
@@ -136,10 +127,11 @@ CHARACTERS: Final = _words(
 
 NO_NAMES: Final = _words(
     """
-    afin ainsi alors apres aupres aussi aura aurait avait avec avoir car cela ces cet cette chez comme confirme
+    afin ainsi alors apres aupres arrive aussi aura aurait avait avec avoir car cela ces cet cette charge chargee
+    chez comme confirme
     dans demande depuis des dit doit donc dont elle elles encore entre est etait ete etre ont fait ici ils
     indique les leur leurs lui mais meme mes moi ne nous on ou par pas peut plus pour quand que qui sans
-    sauf sera seront ses si soit son sont souhaite sous sur tel tous tout toute tres une vers vit vous
+    sauf sera seront ses si soit son sont souhaite sous sur tel traitant tous tout toute tres une vers vit vous
     """
 )
 """Small words that follow a civility in a sentence, without accents."""
