@@ -183,7 +183,7 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "cards": lambda today, _: [it._repr_html_() for it in (today, today.council)],
         "reports.brief": lambda today, _: [
             (sheet.to_text(), sheet.to_markdown(), sheet.to_html(), sheet.to_docx(), sheet.to_rows())
-            for sheet in (reports.brief(today, lang=lang) for lang in ("en", "fr"))
+            for sheet in (reports.brief(today, lang=lang, easy=easy) for lang in ("en", "fr") for easy in (False, True))
         ],
         "reports.compare": lambda today, _: in_both_directions(today),
         "diff": lambda today, _: command(today, "diff", "--since", "2023-01-01"),
@@ -297,7 +297,7 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
         "planning.situations": lambda today, _: planning.situations(today),
         "planning.training": lambda today, _: planning.training(today),
         "planning.workshops": lambda today, _: planning.workshops(today),
-        "planning.year": lambda today, _: planning.year(today, 2024),
+        "planning.year": lambda today, _: [planning.year(today, year) for year in (2023, 2024, 2025)],
         "year": lambda today, _: command(today, "year"),
         "coverage": lambda today, _: command(today, "coverage"),
         "reports.actions": lambda today, _: in_all_forms(reports.actions, today),
@@ -358,7 +358,7 @@ OUTPUTS: Final[dict[str, dict[str, Output]]] = {
 THE_FILE_ITSELF: Final = {
     *("clsm.dump", "clsm.dumps", "files.dump", "files.dumps"),
     # values of changes, which a council takes
-    *("clsm.diff", "diff", "surveys.withdraw"),
+    *("clsm.diff", "surveys.withdraw"),
 }
 """What gives the file, or a part of it, with all that is in it: it is no publication, and says so."""
 
