@@ -371,6 +371,8 @@ def words(council: clsm.Council, days: Sequence[str] = DAYS) -> str:
             said.append(str(answer.bounds))
         for program in council.programs:
             said += [str(clsm.planning.figures(snapshot, program.id)), repr(program)]
+        sheets = clsm.planning.action_sheets(snapshot)
+        said += [sheets.explain("fr"), str(sheets.to_rows("fr")), repr(list(sheets.values()))]
         said += [clsm.reports.text(snapshot, only=("programs", "figures")), *map(repr, council.indicators)]
         said.append(str(clsm.reports.to_rows(snapshot, lang="fr", only=("programs", "figures"))))
     return "\n".join(said)
