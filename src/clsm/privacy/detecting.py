@@ -150,8 +150,9 @@ _TITLED_NAME: Final = (
 )
 _AFTER_PLURAL: Final = rf"(?:{_AND}{_NAME}){{1,9}}"
 _TITLED_INITIAL: Final = rf"{_START}(?:{_TITLE}|mme|mlle){_SPACE}[{_CAPITAL}](?:\.|(?![\w’'-]))"
-_SMALL_NAME: Final = rf"{_START}(?:{_SMALL_TITLE})\.?{_SPACE}(?P<name>[^\W\d_]{{3,}}(?:[-’'][^\W\d_]+)*)"
-_WRITTEN_SMALL: Final = rf"{_START}(?:Mr|Mme|Mlle|Dr|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle){_SPACE}(?P<name>[^\W\d_]{{3,}}(?:[-’'][^\W\d_]+)*)"
+_SMALL_WORD: Final = r"(?P<name>[^\W\d_]{3,}(?:[-’'][^\W\d_]+)*)"
+_SMALL_NAME: Final = rf"{_START}(?:{_SMALL_TITLE})\.?{_SPACE}{_SMALL_WORD}"
+_WRITTEN_SMALL: Final = rf"{_START}(?:Mr|Mme|Mlle|Dr|[Mm]onsieur|[Mm]adame|[Mm]ademoiselle){_SPACE}{_SMALL_WORD}"
 _OFFICE_BETWEEN: Final = (
     rf"{_START}(?:{_one_of(_CIVIL)}){_SPACE}(?:[Ll][ea]{_SPACE}|[Ll][’'])(?P<offices>(?:[\w-]+{_SPACE}){{1,5}}?)"
     rf"(?P<name>(?P<given>{_NAME_WORD}){_SPACE}{_NAME})"
