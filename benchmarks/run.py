@@ -49,6 +49,9 @@ MARGINS: Final = HERE / "margins.json"
 ENOUGH: Final = 1.5
 """How many times better than asked a median must have been, for ``--assert`` to fail on it."""
 
+BESIDE_R: Final = "R sna"
+"""What is in the names of figures that are left out where R is not there."""
+
 RUNS: Final = 5
 """Of how many runs a median is."""
 
@@ -114,7 +117,7 @@ def main() -> int:
         print(f"{run.file}, {run.way} numba: {time.monotonic() - started:.0f} s", file=sys.stderr, flush=True)
     if not asked.names:
         names = {figure.name for figure in figures}
-        broken += [f"no longer measured: {name}" for name in sorted(asserted - names)]
+        broken += [f"no longer measured: {name}" for name in sorted(asserted - names) if BESIDE_R not in name]
     text = table(figures)
     text += f"\n{machine()}; {time.monotonic() - started:.0f} s in all.\n"
     print(text)

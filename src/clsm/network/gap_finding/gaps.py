@@ -52,7 +52,7 @@ class Gaps(GapAnswer):
     the most. ``seen`` are the partners without a seat who are invited now and then, or come where participation is
     open: meetings reach them. ``without_coordinator_and_plenary`` is the
     same answer without them, ``None`` where the network holds neither. ``introductions`` are pairs of
-    partners that share a theme, a public or a territory and surely meet in no body but the plenary.
+    partners that share a theme, a public or a territory and surely meet in no documented body but the plenary.
     """
 
     CALLS: ClassVar[tuple[str, ...]] = (".places", ".cannot_be_said", ".introductions")
