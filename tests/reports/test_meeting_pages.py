@@ -99,10 +99,10 @@ def test_of_nothing_blanks_are_left() -> None:
     bare = made()
     assert rows(bare, "Attendance")[-20:] == [" | ".join([BLANK] * 6)] * 20
     assert any("No seat is documented" in line for line in rows(bare, "Attendance"))
-    assert len(rows(bare, "Convocation", "Agenda")) == 1 + 5
-    assert rows(bare, "Convocation", "Papers") == [f"– {BLANK}"]
-    assert rows(bare, "Convocation", "The rules") == ["– Quorum, majority and proxies are not documented."]
-    assert f"How | {BLANK}" in rows(bare, "Convocation")
+    assert len(rows(bare, "Notice", "Agenda")) == 1 + 5
+    assert rows(bare, "Notice", "Papers") == [f"– {BLANK}"]
+    assert rows(bare, "Notice", "The rules") == ["– Quorum, majority and proxies are not documented."]
+    assert f"How | {BLANK}" in rows(bare, "Notice")
     assert rows(bare, "Minutes", "Attendance")[1] == " | ".join([BLANK] * 6)
 
 
@@ -115,8 +115,8 @@ def test_rules_are_said_as_far_as_they_are_written() -> None:
         meetings=(Meeting(id="first", date=date("2024-06-01"), minutes_approved=date("2024-06-02")), again),
         seats=(Seat(id="many", holder="gem", count=40),),
     )
-    assert "Hour | 14:00" in rows(written, "Convocation")
-    assert rows(written, "Convocation", "The rules") == [
+    assert "Hour | 14:00" in rows(written, "Notice")
+    assert rows(written, "Notice", "The rules") == [
         "– This meeting is called a second time, after that of 1 June 2024.",
         "– Quorum: at least 1/2",
         "– Quorum: at least 1/3",
@@ -125,7 +125,7 @@ def test_rules_are_said_as_far_as_they_are_written() -> None:
     assert not rows(written, "Minutes", "Minutes of")
     assert rows(written, "Minutes", "Matters")[0] == "No. | Subject | What was said"
     numbered = made(meetings=(Meeting(date=date(DAY), agenda=(AgendaItem(title=Text.same("Free")),)),))
-    assert f"{BLANK} | Free | {BLANK} | {BLANK}" in rows(numbered, "Convocation", "Agenda")
+    assert f"{BLANK} | Free | {BLANK} | {BLANK}" in rows(numbered, "Notice", "Agenda")
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
@@ -138,6 +138,8 @@ def test_of_a_body_that_speaks_of_situations_nothing_is_told(lang: Lang) -> None
     assert "Cachette" not in text
     assert {"fr": "Aucune situation ne s’écrit ici", "en": "No situation is written here"}[lang] in text
     assert {"fr": "Rien de cette feuille ne va dans le fichier", "en": "Nothing of this sheet goes"}[lang] in text
+    assert BLANK in rows(cell, {"fr": "Convocation", "en": "Notice"}[lang])[-1]
+    assert len(rows(cell, {"fr": "Convocation", "en": "Notice"}[lang], {"fr": "Réponse", "en": "Reply"}[lang])) == 4
     assert not rows(cell, {"fr": "Compte rendu", "en": "Minutes"}[lang], {"fr": "Présences", "en": "Attendance"}[lang])
 
 

@@ -634,7 +634,7 @@ def actions(id: str | None, **asked: Any) -> None:
     "papers",
     Text(
         fr="Afficher les papiers d’une réunion : convocation, feuille de présence, liste à confirmer, compte rendu.",
-        en="Print the papers of a meeting: convocation, attendance sheet, list to confirm, form for the minutes.",
+        en="Print the papers of a meeting: notice, attendance sheet, list to confirm, form for the minutes.",
     ),
     _FILE,
     argument("body", help=Text(fr="L’identifiant d’une instance.", en="The id of a body."), metavar="BODY"),

@@ -160,7 +160,7 @@ _INVITED: Final = Text(
     fr="Places à cette réunion : {n} ; places et fonctions à confirmer d’abord : {first}.",
     en="Places at this meeting: {n}; places and offices to confirm first: {first}.",
 )
-CALL_BY: Final = Text(fr="À convoquer au plus tard le {day}.", en="To be called by {day}.")
+CALL_BY: Final = Text(fr="À convoquer au plus tard le {day}.", en="To be called on {day} at the latest.")
 _ITEM: Final = Text(fr="À l’ordre du jour : {title}", en="On the agenda: {title}")
 _PROPOSED: Final = Text(fr="À proposer : {words}", en="To propose: {words}")
 _NEEDED: Final = {

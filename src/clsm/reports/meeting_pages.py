@@ -1,4 +1,4 @@
-"""The papers of a meeting to print and to fill in: convocation, attendance sheet, list to confirm, form for minutes.
+"""The papers of a meeting to print and to fill in: notice, attendance sheet, list to confirm, form for minutes.
 
 Nobody's name stands on them: names are written by hand and stay on paper. What comes back goes into the council's
 file by hand or through the workbook.
@@ -29,14 +29,14 @@ _PAPERS: Final = Text(fr="Papiers de réunion : {body}, {day}", en="Papers for a
 def papers(snapshot: Snapshot, body: str, *, lang: Lang = "en") -> Document:
     """The papers of the meeting of a body on the day of *snapshot*: four sheets to print and to fill in.
 
-    A convocation with agenda, an attendance sheet with the seats of the body and blank names, the list of members to
+    A notice with agenda, an attendance sheet with the seats of the body and blank names, the list of members to
     confirm, and a form for the minutes. What is refused is refused as by :func:`clsm.planning.papers`. Of a body that
     speaks of situations nothing of its meetings is told, and nothing that is said there is to be written down.
 
     >>> import clsm
     >>> made = papers(clsm.datasets.load("lille-est").on("2020-09-15"), "steering-committee", lang="en")
     >>> [leaf.title.partition(":")[0] for leaf in made.leaves]
-    ['Convocation', 'Attendance sheet', 'List to confirm', 'Minutes']
+    ['Notice of meeting', 'Attendance sheet', 'List to confirm', 'Minutes']
     """
     asked, pen = gathered(snapshot, body), Pen(lang=lang)
     council = asked.snapshot.council
@@ -73,7 +73,7 @@ _TO_KNOW: Final = Text(fr="À savoir ou à remplir", en="To know or to fill in")
 
 # ---------------------------------------------------------------- convocation
 
-_CONVOCATION: Final = Text.same("Convocation")
+_CONVOCATION: Final = Text(fr="Convocation", en="Notice of meeting")
 _HOURS: Final = Text.same("{start} – {end}")
 _ANSWERS: Final = (
     Text(fr="Nous viendrons ; à combien : {blank}", en="We shall come; how many of us: {blank}"),
@@ -87,7 +87,9 @@ _ANSWERS: Final = (
 )
 _CONDITIONS: Final = {
     "expenses_paid": Text(fr="Frais remboursés", en="Expenses paid back"),
-    "time_paid": Text(fr="Temps payé à qui ne vient pas pour son travail", en="Time paid to who is not there for work"),
+    "time_paid": Text(
+        fr="Temps payé à qui ne vient pas pour son travail", en="Time paid for those not there as part of their work"
+    ),
     "preparation": Text(fr="Préparer la réunion avec quelqu’un", en="Preparing the meeting with somebody"),
     "plain_papers": Text(fr="Papiers écrits pour tout le monde", en="Papers written for everybody"),
     "support": Text(fr="Venir avec quelqu’un", en="Coming with somebody"),
@@ -133,6 +135,8 @@ def _convocation(asked: Papers, pen: Pen) -> Leaf:
         (_item(item) for item in asked.agenda),
         blanks=2 if asked.agenda else 5,
     )
+    # what somebody would like to speak of may be a situation
+    answers = _ANSWERS[:-1] if asked.private else _ANSWERS
     parts = [
         pen.part("", _fields(pen, rows), *([pen.paragraph(STAYS)] if asked.private else [])),
         pen.part(Text(fr="Ordre du jour", en="Agenda"), *_without_situations(asked, pen), agenda),
@@ -141,7 +145,7 @@ def _convocation(asked: Papers, pen: Pen) -> Leaf:
         pen.part(Text(fr="Documents joints", en="Papers sent with it"), pen.points(_joined(asked))),
         pen.part(Text(fr="Pour prendre part", en="To take part"), pen.points(_conditions(asked))),
         *(() if asked.private else (pen.part(_RULES, pen.points(_rules(asked))),)),
-        pen.part(Text(fr="Réponse", en="Reply"), pen.points((it.format(blank=BLANK) for it in _ANSWERS), boxes=True)),
+        pen.part(Text(fr="Réponse", en="Reply"), pen.points((it.format(blank=BLANK) for it in answers), boxes=True)),
     ]  # fmt: skip
     return pen.leaf(_title(_CONVOCATION, asked), *parts)
 
@@ -305,7 +309,7 @@ _MINUTES: Final = Text(fr="Compte rendu", en="Minutes")
 _NO_SITUATION: Final = Text(
     fr="Aucune situation ne s’écrit ici : ni nom, ni initiales, ni adresse, ni histoire, ni nombre d’une séance. Seul "
     "le fonctionnement de l’instance s’y note.",
-    en="No situation is written here: no name, no initials, no address, no story, no number of one meeting. Only how "
+    en="No situation is written here: no name, no initials, no address, no story, no count of one meeting. Only how "
     "the body works is noted.",
 )
 _COUNTED: Final = (
