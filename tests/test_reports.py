@@ -261,7 +261,7 @@ def test_in_short_a_rule_that_was_set_aside_is_said_to_be() -> None:
     held = f"[{{id: bureau, name: Bureau, kind: plenary, composition: complete, seats: [{seat}]}}]"
     body = f"as_of: 2025-03\ninstances: {held}\n"
     waiver = "waivers: [{id: w, rule: FR-G1, reason: Because, period: {end: 2040}}]\n"
-    assert "(Bureau): open a seat (Bureau): " in report(body, "2025-03-01")
+    assert "(Bureau): open 4 seats (Bureau): " in report(body, "2025-03-01")
     assert "(Bureau): set aside by the council" in report(body + waiver, "2025-03-01")
 
 

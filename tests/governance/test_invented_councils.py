@@ -35,6 +35,10 @@ def report_on(name: str) -> Report:
         ("contract", "Aucune priorité du conseil, ni de son comité de pilotage, n’est documentée."),
         ("municipal", "une condition au moins que posent la loi ou un financeur n’est pas remplie"),
         ("municipal", "dates de début et de fin [period] (CH, GEM, UNAFAM, Ville de Belleville-le-Pont)."),
+        (
+            "municipal",
+            "ouvrir 2 places (Comité consultatif) : professionnels du social, professionnels",
+        ),
         ("one-meeting", "Réunions consignées : 12 juin 2025."),
         ("territorial", "À retrouver : collèges [colleges] (Commission spécialisée en santé mentale)."),
         ("undated", "la réponse en dépend : Comité de pilotage ; Assemblée plénière. Si oui : Des représentants"),

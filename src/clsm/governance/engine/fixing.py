@@ -6,6 +6,7 @@ proposals to a council, and never blame a partner.
 
 import datetime
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any, Final, cast
 
@@ -18,9 +19,12 @@ from clsm.entities.instances import Instance, Meeting, Post, Seat
 from clsm.entities.procedures import Procedure
 from clsm.quantities import Threshold
 from clsm.vocabulary import AGREEMENT_KINDS, INSTANCE_KINDS, SEAT_STATUSES, label
-from clsm.words import Text, both, set_apart
+from clsm.words import Plural, Text, both, listed, set_apart
 
-_SEAT: Final = Text(fr="ouvrir une place ({body}) : {who}", en="open a seat ({body}): {who}")
+_SEAT: Final = Plural(
+    Text(fr="ouvrir une place ({body}) : {who}", en="open a seat ({body}): {who}"),
+    Text(fr="ouvrir {n} places ({body}) : {who}", en="open {n} seats ({body}): {who}"),
+)
 _MEETING: Final = Text(fr="réunir l’instance le {day} : {body}", en="hold a meeting on {day}: {body}")
 _MEETING_TO_DATE: Final = Text(fr="réunir l’instance : {body}", en="hold a meeting of: {body}")
 _POST: Final = Text(fr="confier la fonction « {function} » : {who}", en="give the office “{function}”: {who}")
@@ -140,9 +144,26 @@ def in_words(
     new = (change.entity for change in together if isinstance(change, Add))
     followed = {getattr(entity, "follows", None) for entity in new}
     # that an office ends for who follows in it goes without saying
+    told = (change for change in together if isinstance(change, Add) or change.id not in followed)
     return set_apart(
-        _one(council, change, blank) for change in together if isinstance(change, Add) or change.id not in followed
+        _seats(council, body, list(some)) if body else _together(some, council, blank)
+        for body, some in groupby(told, key=_opens_in)
     )
+
+
+def _together(changes: Iterable[Add | Replace | Remove], council: Council, blank: PartialDate | None) -> Text:
+    return set_apart(_one(council, change, blank) for change in changes)
+
+
+def _opens_in(change: Add | Replace | Remove) -> str | None:
+    """The body in which *change* opens a seat."""
+    return change.to if isinstance(change, Add) and isinstance(change.entity, Seat) else None
+
+
+def _seats(council: Council, body: str, opened: list[Any]) -> Text:
+    """The seats opened in one *body*, said together."""
+    who = listed(_called(council, change.entity) for change in opened)
+    return _SEAT.of(len(opened), body=council.find(body).name, who=who)
 
 
 def name_of(council: Council, id: str) -> Text:
@@ -222,8 +243,6 @@ _BLANK: Final = Text.same("…")
 
 def _added(council: Council, change: Add, blank: PartialDate | None) -> Text:
     fact, body = change.entity, None if change.to is None else council.find(change.to).name
-    if isinstance(fact, Seat):
-        return _SEAT.format(body=body, who=_called(council, fact))
     if isinstance(fact, Meeting):
         if fact.date == blank:
             return _MEETING_TO_DATE.format(body=body)
