@@ -74,6 +74,7 @@ def test_alone_a_group_prints_its_help_and_ends_with_2() -> None:
         ("xyz", "There is no command 'xyz'", "Il n’y a pas de commande 'xyz'"),
         ("check metz --formt text", "no option --formt. Did you mean '--format'?", "Il n’y a pas d’option --formt."),
         ("check metz --format", "--format expects a value.", "--format attend une valeur."),
+        ("check --help=3", "--help expects no value.", "--help n’attend pas de valeur."),
         ("check metz --shape=yes", "--shape expects no value.", "--shape n’attend pas de valeur."),
         ("check metz --format xml", "'--format' expects one of these words: text, json.", "attend un de ces mots"),
         ("year metz --year soon", "'--year' expects a whole number.", "'--year' attend un nombre entier."),

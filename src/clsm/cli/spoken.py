@@ -235,9 +235,8 @@ def _near(message: Text, word: str, choices: Iterable[str]) -> Text:
 
 def _refusal(error: click.UsageError) -> Text:
     """What click refuses, in our words; in its own where we have none."""
-    if error.ctx is None:
-        return Text.same(error.format_message())
-    options = {name: parameter for parameter in error.ctx.command.params for name in parameter.opts}
+    assert error.ctx is not None, "click names the command in all that it refuses"
+    options = {name: parameter for parameter in error.ctx.command.get_params(error.ctx) for name in parameter.opts}
     see_help = _SEE_HELP.format(command=error.ctx.command_path)
     if isinstance(error, click.NoSuchOption):
         refused = _near(_NO_OPTION.format(word=error.option_name), error.option_name, options)
