@@ -5,9 +5,9 @@ that reading a figure costs no sentence.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, ValuesView
+from collections.abc import Iterator, Mapping, ValuesView
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar, overload
 
 from clsm.cards import Card, Shown
 from clsm.tables import Row, data_frame
@@ -82,10 +82,27 @@ Value = TypeVar("Value")
 class KeyedResult(Result, Mapping[str, Value]):
     """An answer for each of several: ``result[id]``, in the order of the ids.
 
-    ``result.values("constraint")`` is the same figure of all, as an array in the order of ``result.ids``.
+    ``result.values("constraint")`` is the same figure of all, as an array in the order of ``result.ids``. ``HELD``
+    names the field that maps the ids to the answers; a class without one says itself what it holds.
     """
 
     __slots__ = ()
+
+    HELD: ClassVar[str]
+
+    def __getitem__(self, id: str) -> Value:
+        return self._held[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    @property
+    def _held(self) -> Mapping[str, Value]:
+        held: Mapping[str, Value] = getattr(self, self.HELD)
+        return held
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What the answers of planning share: one answer for each program, stated figures, names and terms in words."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, final
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar, cast, final
 
 import attrs
 
@@ -37,17 +37,10 @@ class ByProgram(KeyedResult[A]):
     program, which is no finding. A bound is named by its program and its figure: ``"housing-scheme/places"``.
     """
 
+    HELD: ClassVar[str] = "programs"
+
     programs: Mapping[str, A]
     none: Text
-
-    def __getitem__(self, id: str) -> A:
-        return self.programs[id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.programs)
-
-    def __len__(self) -> int:
-        return len(self.programs)
 
     @property
     def basis(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ does not mean that it was not: once its day has passed it is *not documented*.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, final
+from typing import ClassVar, Final, final
 
 import attrs
 
@@ -102,18 +102,11 @@ class ContractActions(KeyedResult[Contract]):
     ``basis`` are the ids of the contracts and of their actions.
     """
 
+    HELD: ClassVar[str] = "contracts"
+
     snapshot: Snapshot
     contracts: Mapping[str, Contract]
     basis: tuple[str, ...]
-
-    def __getitem__(self, id: str) -> Contract:
-        return self.contracts[id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.contracts)
-
-    def __len__(self) -> int:
-        return len(self.contracts)
 
     @property
     def bounds(self) -> Bounds:

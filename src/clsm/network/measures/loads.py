@@ -64,6 +64,8 @@ class Loads(NetworkResult, KeyedResult[Load]):
     spread. Both are ``None`` with fewer than five organisations. ``heavy`` are the ids of those above it.
     """
 
+    HELD: ClassVar[str] = "loads"
+
     TITLE: ClassVar[Text] = Text(fr="Ce que porte chaque partenaire", en="What each partner carries")
     CALLS: ClassVar[tuple[str, ...]] = (".heavy", ".fence", "[id].bodies")
 
@@ -81,15 +83,6 @@ class Loads(NetworkResult, KeyedResult[Load]):
     def says(self) -> Text:
         """What is usual in this council, and for how many organisations it is much more."""
         return paragraph(_sentences(self, self._without_rhythm))
-
-    def __getitem__(self, id: str) -> Load:
-        return self.loads[id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.loads)
-
-    def __len__(self) -> int:
-        return len(self.loads)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each organisation."""

@@ -6,7 +6,7 @@ as many organisations leaving at random. F and DF are those of Borgatti (2006), 
 Mathematical Organization Theory* 12(1), 21-34.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar, Final, final
 
 import attrs
@@ -94,6 +94,8 @@ class Stress(NetworkResult, KeyedResult[Stressed]):
     ``draws`` is how often as many left at random, from ``seed``.
     """
 
+    HELD: ClassVar[str] = "scenarios"
+
     TITLE: ClassVar[Text] = Text(fr="Départs envisagés", en="If some left")
     CALLS: ClassVar[tuple[str, ...]] = ("[scenario].ties_needed", "[scenario].explain()")
 
@@ -111,15 +113,6 @@ class Stress(NetworkResult, KeyedResult[Stressed]):
     def says(self) -> Text:
         """How many scenarios were read, and in how many all holds."""
         return _in_words(self._net, tuple(self.scenarios.values()), self.draws)
-
-    def __getitem__(self, name: str) -> Stressed:
-        return self.scenarios[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.scenarios)
-
-    def __len__(self) -> int:
-        return len(self.scenarios)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each scenario."""

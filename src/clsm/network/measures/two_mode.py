@@ -68,6 +68,8 @@ class TwoMode(NetworkResult, KeyedResult[TwoModeFigures]):
     ``bounds`` has how many ties there are at least and at most.
     """
 
+    HELD: ClassVar[str] = "figures"
+
     TITLE: ClassVar[Text] = Text(fr="Organisations et instances", en="Organisations and bodies")
     CALLS: ClassVar[tuple[str, ...]] = ("[id].sole", '.values("degree")')
 
@@ -81,15 +83,6 @@ class TwoMode(NetworkResult, KeyedResult[TwoModeFigures]):
     def says(self) -> Text:
         """Against what each mode is measured, and the bodies that hold together most alone."""
         return _summary(self._net, self.figures)
-
-    def __getitem__(self, id: str) -> TwoModeFigures:
-        return self.figures[id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.figures)
-
-    def __len__(self) -> int:
-        return len(self.figures)
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
         """One row for each organisation and each body."""
