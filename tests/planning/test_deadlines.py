@@ -8,7 +8,7 @@ from clsm.council import Council, Snapshot
 from clsm.dates import Day
 from clsm.planning import calendar
 from clsm.planning.deadlines import elections
-from tests.planning.small import agreement, body, council, date
+from tests.planning.small import agreement, body, council, date, time
 
 
 def due(
@@ -108,6 +108,8 @@ def test_municipal_elections() -> None:
     one = council(posts=(chair,))
     assert due(one, "2026-01-01", "2026-12-31")[0][2].startswith("Élections municipales : 1 siège ou fonction d’élu")
     assert due(council(posts=(chair,), as_of=None), "2026-01-01", "2026-12-31") == []
+    # none after the council's own end
+    assert due(council(posts=(chair,), period=time("2020", "2025")), "2026-01-01", "2026-12-31") == []
 
 
 def test_a_project_ends_after_five_years() -> None:

@@ -173,7 +173,7 @@ def meeting(**fields: Any) -> Any:
     whole = council(instances=(body(meetings=(dated,)),))
     found = {event["UID"]: event for event in events(to_ical(calendar(whole, "2024-01-01", "2024-12-31")))}
     # what the announcement may have put on another day is taken back
-    again = found.pop("small/spring-again/meeting@clsm", None)
+    again = found.pop("small/spring/again@clsm", None)
     assert again is None or again["STATUS"] == "CANCELLED"
     (event,) = found.values()
     return event

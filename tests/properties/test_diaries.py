@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import icalendar
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clsm import Agreement, Council, Event, Meeting, OpenPlace, Period, Step, Text, WeeklyOpening
-from clsm.planning import calendar, to_ical
+from clsm.planning import calendar, days_off, to_ical
+from clsm.testing import councils as any_council
 from tests.planning.small import agreement, body, council, date, program
 
 DAYS = st.integers(1, 28).flatmap(lambda day: st.sampled_from([f"2024-{month:02}-{day:02}" for month in (1, 2, 3)]))
@@ -63,6 +64,7 @@ def shown(diary: Mapping[str, Any]) -> dict[str, Any]:
     return {uid: event["DTSTART"].dt for uid, event in diary.items() if event["STATUS"] != "CANCELLED"}
 
 
+@settings(max_examples=settings().max_examples // 2)  # each writes and reads two files
 @given(councils(0), councils(1))
 def test_two_files_one_after_the_other_leave_no_double(before: Council, after: Council) -> None:
     """By UID, and of one UID by SEQUENCE: the diary then shows what the later file says, whatever was edited."""
@@ -72,3 +74,11 @@ def test_two_files_one_after_the_other_leave_no_double(before: Council, after: C
         if uid not in diary or event["SEQUENCE"] >= diary[uid]["SEQUENCE"]:
             diary[uid] = event
     assert shown(diary) == shown(last)
+
+
+@given(any_council(), st.sampled_from([1, 2020, 2026, 9999]))
+def test_every_calendar_is_a_file_of_events_that_are_told_apart(whole: Council, when: int) -> None:
+    """Whatever a council holds, in the first year there is and in the last: one UID an event, and all of them."""
+    year = (f"{when:04}-01-01", f"{when:04}-12-31")
+    found = calendar(whole, *year, holidays=days_off(whole, *year))
+    assert len(read(to_ical(found, zone="Indian/Reunion"))) == len(found.entries) + len(found.called_off)

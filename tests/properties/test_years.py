@@ -49,7 +49,7 @@ def told(report: Year, what: str) -> Counter[str]:
     return Counter(line.of for line in report.lines if line.what == what)
 
 
-@settings(max_examples=12)
+@settings(max_examples=settings().max_examples // 4)  # each makes a whole council
 @given(st.integers(0, 999), st.integers(2021, 2024))
 def test_what_is_shown_and_what_is_kept_back_is_the_file(seed: int, when: int) -> None:
     """Meetings, decisions, steps, events, money, sessions, counts: nothing is lost and nothing is made up."""

@@ -293,7 +293,7 @@ def _of_bodies(council: Council, bodies: Iterable[Instance], *, off: Known) -> I
                     date=again,
                     kind="meeting",
                     of=body.id,
-                    uid=f"{meeting.id}-again/meeting",
+                    uid=f"{meeting.id}/again",
                     revision=meeting.revision or 0,
                     off=meeting.put_off_to is None or again in others,
                     says=_with_holiday(called, again, off),
