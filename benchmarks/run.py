@@ -143,7 +143,8 @@ def keep(figures: Sequence[Figure], *, beside: dict[str, dict[str, float]]) -> N
     """Write the medians, in the order of the table, *beside* those of other files."""
     rows = {
         figure.name: {
-            "median": round(figure.measured, 3),
+            # what is near zero keeps its digits too
+            "median": float(f"{figure.measured:.4g}") if figure.measured < 1 else round(figure.measured, 3),
             "asked": figure.asked,
             "margin": round(figure.margin, 2),
         }

@@ -182,7 +182,7 @@ def main() -> int:
         if line.asked and line.times < line.asked:
             missed.append(f"{line.graph} {line.actors} {line.peer}: {line.times:.2f} < {line.asked}")
     for what, times, most in reading(10_000):
-        print(f"\n{what}, in times of the measure: {times:.2f}; asked: at most {most}")
+        print(f"\n{what}, in times of the measure: {times:.6f}; asked: at most {most}")
         if times > most:
             missed.append(f"{what} {times:.2f} > {most}")
     sizes = (1_000, 10_000, 100_000, 1_000_000) if asked.million else (1_000, 10_000, 100_000)
