@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import attr
 import attrs
 
 import clsm
@@ -14,6 +15,8 @@ from clsm import Council, PartialDate, Period, Snapshot, Text
 from clsm.governance import Finding, Rule, Verdict, check, rulebooks
 
 INVENTED = sorted((Path(__file__).parents[2] / "councils" / "invented").glob("*.yaml"))
+MAKERS = {*Path(attr.__file__).parent.glob("*.py"), Path(clsm.fields.__file__)}
+"""Whatever makes an entity of another reads all of it, and judges nothing."""
 LEFT_OUT = {"id", "name", "label", "title", "words", "sources", "note"}
 """What rules read in order to say something, and not in order to judge."""
 
@@ -53,7 +56,7 @@ class Noted:
         def read(entity: Any) -> Any:
             if self.listens:
                 caller = sys._getframe(1).f_code.co_filename
-                if not (caller.startswith("<attrs") or "/attr/" in caller):
+                if not (caller.startswith("<attrs") or Path(caller) in MAKERS):
                     self.seen.setdefault(cls.__name__, set()).add(name)
             return slot.__get__(entity)
 
