@@ -112,6 +112,13 @@ def test_shape_is_told_before_reference() -> None:
     assert [problem.path for problem in caught.value.problems] == ["carrier"]
 
 
+def test_a_section_that_comes_twice_is_told_without_what_it_hides() -> None:
+    """What others name may well stand in the one that was not read."""
+    with pytest.raises(clsm.CouncilFileError) as caught:
+        loads(HEAD + "perimeter: [town]\nterritories: []\nterritories:\n  - {id: town, name: T, kind: commune}\n")
+    assert [(problem.code, problem.line) for problem in caught.value.problems] == [("repeated-key", 7)]
+
+
 def test_a_wrong_version_hides_no_reference() -> None:
     """A file of an unknown version is told so, and nothing else that its version may allow."""
     with pytest.raises(clsm.CouncilFileError) as caught:

@@ -154,14 +154,22 @@ def _part(lines: list[str], number: int) -> list[str]:
     return lines[number:end]
 
 
+_OF_PLACE: Final = ("yaml-place", "yaml-hyphen", "yaml-colon", "yaml-no-colon", "yaml-behind")
+"""What a parser says where something stands in the wrong column, or lacks its hyphen or its colon."""
+
+
 def _misplaced(
     lines: list[str], mismatch: Mismatch, place: Place, names: frozenset[str], of_council: frozenset[str]
 ) -> tuple[Mismatch, Place]:
     """Whether a hyphen or a colon was forgotten, or a field stands in a column of its own, above the *place*."""
     number = place[0] - 1
-    if number >= len(lines) or mismatch.code not in ("yaml-place", "yaml-hyphen", "yaml-colon", "yaml-behind"):
+    if number >= len(lines) or mismatch.code not in _OF_PLACE:
         return mismatch, place
     line = lines[number]
+    if line.startswith("{", _indentation(line)) and line[0] == " ":
+        return Mismatch("no-hyphen"), _start(lines, number)
+    if mismatch.code == "yaml-no-colon":
+        return mismatch, place
     if tab := re.match(" *\t", line):
         return Mismatch("yaml-tab"), (number + 1, tab.end())
     above = [at for at in range(max(0, number - MOST_LINES), number) if not _is_empty(lines[at])]
@@ -175,8 +183,6 @@ def _misplaced(
         first = next(at for at in (*above, number) if at >= first)
         if first < number and not lines[first].lstrip(" ").startswith("-"):
             return Mismatch("no-hyphen"), _start(lines, first)
-    elif line.lstrip(" ")[0] == "{":
-        return Mismatch("no-hyphen"), _start(lines, number)
     elif not in_a_list:
         if slip := _beside(lines, number, above, names):
             return slip
@@ -191,8 +197,10 @@ def _beside(lines: list[str], number: int, above: list[int], names: frozenset[st
     near = next((at for at in reversed(above) if _indentation(lines[at]) <= indentation + 1), None)
     if near is None:
         return None
-    if (word := _WORD.match(lines[near])) and word[1] in names:
-        return Mismatch("no-colon", name=word[1]), (near + 1, word.end(1) + 1)
+    outer = next((at for at in reversed(above) if _indentation(lines[at]) < indentation), near)
+    for at in (near, outer):
+        if (word := _WORD.match(lines[at])) and word[1] in names:
+            return Mismatch("no-colon", name=word[1]), (at + 1, word.end(1) + 1)
     if (far := _FAR_HYPHEN.match(lines[above[-1]])) and len(far[1]) + 2 == indentation:
         return Mismatch("yaml-place"), (above[-1] + 1, far.end() + 1)
     if _indentation(lines[near]) == indentation and lines[near].lstrip(" ").startswith("- "):
@@ -205,7 +213,8 @@ def _beside(lines: list[str], number: int, above: list[int], names: frozenset[st
     if parent is None or _next(above, parent) != near or not _OPENS.search(lines[parent]):
         return None
     step = indentation - _indentation(lines[near])
-    if step == 2 and not lines[near].lstrip(" ").startswith("-"):
+    opens = near == above[-1] and _OPENS.search(lines[near])  # what is refused is the first thing below it
+    if step == 2 and not lines[near].lstrip(" ").startswith("-") and not opens:
         return Mismatch("no-hyphen"), _start(lines, near)
     if abs(step) == 1 and (_indentation(lines[near]) - _indentation(lines[parent])) % 2:
         return Mismatch("yaml-place"), _start(lines, near)
