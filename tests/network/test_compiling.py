@@ -1,4 +1,7 @@
-from typing import Any
+import importlib.util
+import sys
+from pathlib import Path
+from typing import Any, Final
 
 import numba
 import numpy as np
@@ -34,6 +37,61 @@ def test_a_folder_that_cannot_be_written_is_no_obstacle(monkeypatch: pytest.Monk
 
     monkeypatch.setattr(numba, "njit", without_cache)
     assert FAST.kernel(lambda number: number + 1)(1) == 2
+
+
+SOURCE: Final = """
+from typing import NamedTuple
+
+class Pair(NamedTuple):
+    one: int
+    two: int
+
+def added(pair):
+    return pair.one + pair.two
+"""
+
+
+def of_a_file(path: Path) -> Any:
+    """The module in a file, new each time, as in another process."""
+    spec = importlib.util.spec_from_file_location("kept_on_disk", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def added(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
+    """What the kernel in a file says of a pair, and how many signatures it had kept on disk."""
+    module = of_a_file(path)
+    monkeypatch.setitem(sys.modules, "kept_on_disk", module)
+    kernel = FAST.kernel(module.added)
+    return kernel(module.Pair(one=40, two=2)), sum(kernel.stats.cache_hits.values())
+
+
+@pytest.mark.parametrize("ending", ["nbi", "nbc"])
+def test_machine_code_that_is_cut_short_is_made_again(
+    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, or a machine that was switched off, ends no call in a traceback; the next process has it again."""
+    path = tmp_path / "kept_on_disk.py"
+    path.write_text(SOURCE, encoding="utf-8")
+    assert added(path, monkeypatch) == (42, 0)
+    assert added(path, monkeypatch) == (42, 1)
+    (kept,) = tmp_path.rglob(f"*.{ending}")
+    kept.write_bytes(kept.read_bytes()[:60])
+    assert added(path, monkeypatch) == (42, 0)
+    assert added(path, monkeypatch) == (42, 1)
+
+
+def test_machine_code_of_a_class_that_is_gone_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An upgrade in place renames what a kernel is given, and what the old one kept is of no use."""
+    path = tmp_path / "kept_on_disk.py"
+    path.write_text(SOURCE.replace("Pair", "Couple") + "\nPair = Couple\n", encoding="utf-8")
+    assert added(path, monkeypatch) == (42, 0)
+    path.write_text(SOURCE, encoding="utf-8")
+    assert added(path, monkeypatch) == (42, 0)
+    assert added(path, monkeypatch) == (42, 1)
 
 
 def test_kernels_are_fed_lists_when_interpreted() -> None:

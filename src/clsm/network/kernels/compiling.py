@@ -46,9 +46,29 @@ def kernel(function: AnyFunction) -> AnyFunction:
     if not compiled():
         return function
     try:
-        return cast(AnyFunction, numba().njit(cache=True, nogil=True)(function))
+        quick = numba().njit(cache=True, nogil=True)(function)
     except RuntimeError:  # no folder to keep it in: neither the package's own nor the user's can be written
         return cast(AnyFunction, numba().njit(nogil=True)(function))
+    _forget_what_cannot_be_read(quick._cache)
+    return cast(AnyFunction, quick)
+
+
+def _forget_what_cannot_be_read(kept: Any) -> None:
+    """Compile again what is *kept* on disk and cannot be read.
+
+    A full disk cuts a file short. And numba reads the names of our classes before it asks whether a file is stale:
+    after an upgrade, one of them may be gone.
+    """
+    load = kept.load_overload
+
+    def load_or_forget(*signature: Any) -> Any:
+        try:
+            return load(*signature)
+        except Exception:  # whatever pickle or LLVM makes of damaged bytes
+            kept.flush()
+            return None  # as where nothing is kept
+
+    kept.load_overload = load_or_forget
 
 
 @overload

@@ -18,10 +18,6 @@ DIGITS = 1e9
 """Constraint is compared to nine decimals, so that the order in which it is summed does not count."""
 
 
-# numba keeps the names of these classes in the machine code on disk, and reads them before it asks whether that
-# code is stale: whoever renames one empties __pycache__
-
-
 class Graph(NamedTuple):
     """The ties row by row, and what their effects need.
 
