@@ -1,20 +1,13 @@
 """What a council expects of itself, cell by cell, and who works nearest to what is still empty."""
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 
 from clsm.council import Snapshot
 from clsm.entities.agreements import Agreement
 from clsm.entities.objectives import Objective, Priority
-from clsm.planning.cells import ANYBODY, EVERYBODY, NARROWER, Aim, Cell, Cover, Expected, Filling, Key, Places, order
+from clsm.planning.cells import ANYBODY, EVERYBODY, NARROWER, Aim, Cell, Cover, Expected, Filling, Key
 from clsm.planning.covering import NOT_YET, Done, Work, inside, target_at
 from clsm.programs import Program
-
-
-def other_keys(keys: Sequence[Key], places: Places) -> list[Key]:
-    """All other cells of the same themes and populations, in every place."""
-    themes, populations = {theme for theme, _, _ in keys}, {population for _, _, population in keys}
-    return sorted(set(product(themes, places, populations)) - set(keys), key=order)
 
 
 def expected_at(work: Work) -> dict[Key, dict[str, tuple[str, ...]]]:

@@ -16,7 +16,7 @@ from clsm.planning.answers import name, names, stated, term
 from clsm.planning.cells import ANYBODY, STATE_WORDS, Cell, Filling, order
 from clsm.planning.counts import figures_of
 from clsm.planning.covering import Work
-from clsm.planning.expecting import cell_of, expected_at, other_keys
+from clsm.planning.expecting import cell_of, expected_at
 from clsm.planning.figure_words import figure_lines
 from clsm.published import Ledger, marked
 from clsm.results import Bounds, Result
@@ -29,8 +29,7 @@ from clsm.words import Lang, Text, flat, lines, listed, paragraph, set_apart
 class Coverage(Result):
     """What :func:`coverage` answers.
 
-    ``cells`` are those with a program or an expectation; ``also_empty`` the others of the same themes,
-    municipalities and populations, in which nobody expects anything. ``basis`` are the ids of the programs,
+    ``cells`` are those with a program or an expectation. ``basis`` are the ids of the programs,
     priorities and objectives that were read. ``snapshot`` is the council on the day, which holds every count, and
     ``ledger`` what words and rows may say of people.
     """
@@ -39,7 +38,6 @@ class Coverage(Result):
     ledger: Ledger = attrs.field(eq=False)
     council: str
     cells: tuple[Cell, ...]
-    also_empty: tuple[tuple[str, str | None, str], ...]
     basis: tuple[str, ...]
 
     @property
@@ -80,7 +78,7 @@ class Coverage(Result):
     @property
     def says(self) -> Text:
         """How many cells are expected and covered, then what is to open or to be said more exactly."""
-        summary = _words(self.snapshot, self.expected, others=len(self.also_empty))
+        summary = _words(self.snapshot, self.expected)
         return lines((*marked(self.ledger.complete), *summary))
 
     def to_rows(self, lang: Lang = "en") -> list[Row]:
@@ -157,7 +155,6 @@ def coverage(snapshot: Snapshot, *, presume_for: PresumeFor | None = PRESUME_FOR
         ledger=Ledger.of(snapshot.council, show_small=show_small),
         council=snapshot.council.id,
         cells=tuple(cell_of(work, key, expected=expected.get(key, {})) for key in keys),
-        also_empty=tuple(other_keys(keys, work.places)),
         basis=tuple(
             sorted(
                 {program.id for program in work.programs}
@@ -229,10 +226,6 @@ _TO_SAY: Final = Text(
 _NOT_SURE: Final = Text(
     fr="Que cette attente valait ce jour-là n’est pas sûr.", en="That this was expected that day is not certain."
 )
-_OTHERS: Final = Text(
-    fr="Autres cases sans action documentée, que rien ne fait attendre : {n}.",
-    en="Other cells without a documented action, in which nothing is expected: {n}.",
-)
 _OR: Final = Text(
     fr="Une action sur un autre de ses thèmes y répondrait aussi : {themes}.",
     en="An action on another of its themes would answer it too: {themes}.",
@@ -240,7 +233,7 @@ _OR: Final = Text(
 _SOMEBODY: Final = Text(fr="public non précisé", en="public not stated")
 
 
-def _words(snapshot: Snapshot, expected: Sequence[Cell], *, others: int) -> Iterator[Text]:
+def _words(snapshot: Snapshot, expected: Sequence[Cell]) -> Iterator[Text]:
     states = [cell.state for cell in expected]
     yield _SUMMARY.format(
         name=snapshot.council.name,
@@ -259,7 +252,6 @@ def _words(snapshot: Snapshot, expected: Sequence[Cell], *, others: int) -> Iter
             groups.setdefault(attrs.evolve(cell, territory=None, or_themes=()), []).append(cell)
     for alike in groups.values():
         yield _sentence(snapshot, alike)
-    yield _OTHERS.format(n=others)
 
 
 def _sentence(snapshot: Snapshot, alike: Sequence[Cell]) -> Text:
