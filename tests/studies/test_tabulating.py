@@ -53,6 +53,11 @@ def test_numbers_have_figures_and_classes_where_they_are_cut() -> None:
     assert [(it.says.en, it.councils) for it in n.answers] == [("under 4", 1), ("4 to under 6", 1), ("6 and over", 1)]
     assert n.figures == {"mean": 16 / 3, "median": 5, "lowest": 3, "highest": 8}
     assert by_column(tabulate(ROWS))["n"].answers == ()
+    large = [{"council": id, "n": n} for id, n in (("a", 87_000), ("b", 100_003.5))]
+    assert (
+        "under 90,000 1 (50 %); 90,000 and over 1 (50 %); mean 93,501.8;"
+        in tabulate(large, cuts={"n": [9e4]}).explain()
+    )
     beside: list[dict[str, Any]] = [{"council": "a", "x": 1}, {"council": "b", "x": "many"}]
     (mixed,) = tabulate(beside).distributions
     assert [it.says.en for it in mixed.answers] == ["1", "many"]

@@ -5,6 +5,7 @@ all. What the surveys ask and files do not hold is left out: priority neighbourh
 person who coordinates has been there.
 """
 
+import datetime
 import os
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Executor
@@ -21,7 +22,7 @@ from clsm.words import Text
 def national_survey(
     councils: "Iterable[str | os.PathLike[str] | Snapshot]",
     *,
-    on: str | None = None,
+    on: "str | datetime.date | None" = None,
     executor: Executor | None = None,
     out: "str | os.PathLike[str] | None" = None,
     progress: "Callable[[int, int | None], object] | None" = None,

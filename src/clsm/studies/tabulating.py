@@ -6,6 +6,7 @@ order of their list, never by how many give them, and nothing adds them up to a 
 
 import statistics
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final, final
 
@@ -158,7 +159,8 @@ def _said(it: Distribution) -> Text:
 
 
 def _number(value: float) -> Text:
-    return both(lambda lang: say_number(int(value), lang) if value == int(value) else cell(round(value, 1), lang))
+    shown = int(value) if value == int(value) else Decimal(f"{value:.1f}")
+    return both(lambda lang: say_number(shown, lang))
 
 
 def _percent(share: float) -> Text:
