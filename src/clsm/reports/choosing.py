@@ -444,8 +444,9 @@ _RHYTHM: Final = Text(fr="Rythme annoncé – {name} : {frequency}.", en="Announ
 def dates(today: Snapshot) -> list[Item]:
     """What comes within a year of the day; where nothing is dated, that and the rhythms that are announced."""
     entries = calendar(today, today.date, today.date.add(years=1)).entries
-    # of what comes every week, the first time
-    first = {(entry.of, entry.kind): entry for entry in reversed(entries) if entry.certain}
+    # of what comes every week, the first time; an opening says itself what may close it
+    told = (entry for entry in reversed(entries) if entry.certain or entry.kind == "opening")
+    first = {(entry.of, entry.kind): entry for entry in told}
     if first:
         ahead = sorted(first.values(), key=lambda entry: str(entry.date))
         return [Item(words=_ENTRY.format(date=both(entry.date.say), what=entry.says)) for entry in ahead]
