@@ -15,9 +15,7 @@ DOCS: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "fr")
 
 WAITING: Final[dict[str, int]] = {
-    "explanation/measures": 20,
     "explanation/three-councils": 20,
-    "explanation/three-networks": 20,
     "explanation/three-years": 20,
     "reference/file-format": 20,
     "reference/vocabulary-lists": 20,

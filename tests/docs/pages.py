@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import attrs
 
@@ -10,6 +12,11 @@ from tests import command
 
 DOCS = Path(__file__).parents[2] / "docs"
 _BLOCK = re.compile(r"^```(yaml|diff|console)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def an_app(language: str) -> Any:
+    """What the builders of pages read of Sphinx: the language of the tree."""
+    return SimpleNamespace(config=SimpleNamespace(language=language))
 
 
 @attrs.frozen
