@@ -41,7 +41,8 @@ def write(
     *path* ends in ``.xlsx``, which LibreOffice opens too. *sharing* leaves out what is not to be mailed: notes, other
     names, what no sheet shows, figures of few people, bodies that speak of situations, who answered surveys. A
     :class:`WorkbookReading` is given back as it was typed, with its *problems* marked and explained in their cells;
-    in the workbook of a council, problems are marked that know their sheet and cell.
+    in the workbook of a council, a problem is marked in its cell, or where its path leads: in the cell of a field, or
+    in the row of what has it. A copy to share marks no path, as its words could tell what is withheld.
 
     A file that is replaced stays whole, and keeps what it has, as with :func:`clsm.files.dump`.
 

@@ -125,6 +125,8 @@ def save(path: "str | os.PathLike[str]", lang: Lang, plan: Plan | None, problems
     """Write the workbook of *plan*, or a blank one; *problems* are marked in their cells."""
     if plan:
         _must_fit(plan)
+        places = _places(plan)
+        problems = [_placed(problem, places, lang) for problem in problems]
     with _Book(path, lang, sharing=plan is not None and plan.sharing, problems=problems) as book:
         kind = "blank" if plan is None else "shared" if plan.sharing else "whole"
         book.readme(_MARKS.get(kind, ()))
@@ -137,6 +139,36 @@ def save(path: "str | os.PathLike[str]", lang: Lang, plan: Plan | None, problems
         book.lists(plan.terms if plan else {})
         if plan and not plan.sharing:
             book.rest(plan.memory)
+
+
+def _places(plan: Plan) -> dict[str, tuple[Table, int, int]]:
+    """By path, where each thing and each answer of the council stands; nowhere in a copy to share.
+
+    What a path leads to may be withheld there, and the words of a problem would tell it.
+    """
+    if plan.sharing:
+        return {}
+    questions = [field.key for _, field, _ in COUNCIL.columns]
+    places = {key: (COUNCIL, FIRST_ROW + questions.index(key), 2) for key in questions}
+    rows = Counter[str]()
+    for (name, _), row in plan.rows.items():
+        columns = [field.key for _, field, _ in TABLE[name].columns]
+        at = {key: (TABLE[name], FIRST_ROW + rows[name], columns.index(key) + 1) for key in columns}
+        places |= {f"{row.path}/{key}": place for key, place in at.items()}
+        places[row.path] = at.get(TABLE[name].named_by, at[columns[0]])
+        rows[name] += 1
+    return places
+
+
+def _placed(problem: Problem, places: Mapping[str, tuple[Table, int, int]], lang: Lang) -> Problem:
+    """A *problem* in the cell to which its path leads, where it knows none: that of a field, or of what has it."""
+    steps = problem.path.split("/")
+    paths = ("/".join(steps[:many]) for many in range(len(steps), 0, -1))
+    place = next((places[path] for path in paths if path in places), None)
+    if problem.cell or place is None:
+        return problem
+    table, row, column = place
+    return attrs.evolve(problem, sheet=SHEETS[table.name].say(lang), cell=position(row, column))
 
 
 def _must_fit(plan: Plan) -> None:
