@@ -343,15 +343,17 @@ def test_frames_are_answers() -> None:
     assert cell_of(reading, "epsm", "gem").where == "2:3"
 
 
-def test_undated_partners_are_told() -> None:
-    """On a day, ties of those without a date are uncertain."""
-    council = Council(
-        id="valmont",
-        name=COUNCIL.name,
-        jurisdiction="FR",
-        actors=tuple(attrs.evolve(actor, as_of=None) for actor in COUNCIL.actors),
-    )
-    assert "not certain on the day" in remarks(read(SMALL, today=council.on("2026-03-31")))
+def test_an_answer_shows_that_its_ties_were_there() -> None:
+    """Where nothing else does before a later day: the ties count in the network, and the reading says on what."""
+    actors = tuple(attrs.evolve(actor, as_of=None) for actor in COUNCIL.actors)
+    as_of = PartialDate.parse("2026")
+    council = Council(id="valmont", name=COUNCIL.name, jurisdiction="FR", actors=actors, as_of=as_of)
+    today = council.on("2024-06-30")
+    reading = read(SMALL, today=today, as_of="2024-06-15")
+    assert "Only these answers show" in remarks(reading)
+    net = PartnerNetwork.from_ties(council.apply(*reading.changes).on("2024-06-30"))
+    assert net.basis.ties == len(reading.ties) > 0
+    assert "Only these answers show" not in remarks(read(SMALL, today=today, as_of="2024-07-15"))
 
 
 def test_the_words_name_nobody_who_did_not_answer() -> None:

@@ -285,7 +285,7 @@ class _Reader:
         date = self._date(rows, as_of)
         ties = self._ties(cells, date)
         ratings = self._ratings(cells)
-        self._remark(rows, cells, asked)
+        self._remark(rows, cells, date)
         survey = self._filled(asked, answering, declined, cells, about, date)
         return SurveyReading(
             layout=layout,
@@ -536,7 +536,7 @@ class _Reader:
             base, asked=asked, answered=answered, declined=refused, left_open=(*kept, *left), as_of=date
         )
 
-    def _remark(self, rows: list[AnswerRow], cells: Iterable[Cell], asked: Collection[str]) -> None:
+    def _remark(self, rows: list[AnswerRow], cells: Collection[Cell], date: PartialDate) -> None:
         gathering = self.gathering
         columns = list(dict.fromkeys(gathering.not_read))
         persons = [it for it in columns if is_personal(it)]
@@ -560,9 +560,10 @@ class _Reader:
         own = sum(row.view == "own" for row in rows)
         if own:
             gathering.remarks.append(_OWN.format(n=own))
-        undated = sorted(set(asked) & set(self.snapshot.uncertain))
-        if undated:
-            gathering.remarks.append(_UNCERTAIN.format(names=flat(undated)))
+        tied = {id for cell in cells if cell.state == "tie" for id in (cell.by, cell.about)}
+        undated = sorted(tied & set(self.snapshot.uncertain))
+        if undated and date.first <= self.snapshot.date:
+            gathering.remarks.append(_SHOWN.format(names=flat(undated)))
 
 
 def _first(remarks: list[Text]) -> list[Text]:
@@ -682,7 +683,9 @@ _OWN: Final = Text(
     fr="Réponses données à l’avis d’une personne, et non au nom de sa structure : {n}.",
     en="Answers that are one person's view, and not their organisation's: {n}.",
 )
-_UNCERTAIN: Final = Text(
-    fr="Sans date, ces organisations ne sont pas certaines ce jour-là, et leurs liens non plus : {names}.",
-    en="Without a date, these organisations are not certain on the day, and neither are their ties: {names}.",
+_SHOWN: Final = Text(
+    fr="Seules ces réponses montrent que ces organisations étaient là ce jour-là : {names}. Leurs liens comptent dans "
+    "le réseau ; ailleurs, elles restent incertaines.",
+    en="Only these answers show that these organisations were there on the day: {names}. Their ties count in the "
+    "network; elsewhere they stay uncertain.",
 )

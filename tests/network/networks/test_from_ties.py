@@ -7,6 +7,7 @@ from hypothesis import given
 
 from clsm import Actor, Council, Period, Post, Text
 from clsm.dates import PartialDate
+from clsm.entities.actors import ActorEvent
 from clsm.entities.objectives import Target
 from clsm.entities.territories import Territory
 from clsm.entities.ties import OpenCell, Survey, Tie
@@ -201,6 +202,26 @@ def test_a_tie_that_may_not_stand_is_left_open() -> None:
     net = _read(_council(_tie("gem", "town", told_by="gem", period=LATER), surveys=[survey]))
     assert (_ties(net), net.basis.unknown_arcs, net.reading("any").unknown_pairs) == ({}, 1, 1)
     assert net.reading("confirmed").unknown_pairs == 0
+
+
+def test_a_dated_tie_shows_that_its_ends_were_there() -> None:
+    """An answer does, where nothing else says so before a later date; not of an end or an office in doubt."""
+    day, later = PartialDate.parse(DAY), PartialDate.parse("2030")
+    actors = [Actor(id=id, name=id, as_of=later) for id in ("gem", "town")]
+    actors.append(Actor(id="old", name="old", as_of=later, history=(ActorEvent(kind="dissolved"),)))
+    posts = [Post(id="desk", function="secretary", holder="town", as_of=later)]
+    earlier = PartialDate.parse("2009")
+    ties = [
+        _tie("gem", "town", told_by="gem", as_of=day),
+        _tie("town", "gem", told_by="town", as_of=earlier),
+        _tie("old", "gem", told_by="old", as_of=earlier),
+        _tie("gem", "desk", told_by="gem", as_of=day),
+        _tie("town", "old", told_by="town", as_of=later),
+    ]
+    there = _council(*ties, actors=actors, posts=posts)
+    assert {"gem", "town", "old", "desk"} <= set(there.on(DAY).uncertain)
+    net = _read(there)
+    assert set(_ties(net)) == {("gem", "town"), ("town", "gem")}
 
 
 def test_sectors_and_what_partners_work_on() -> None:

@@ -4,11 +4,15 @@ Whoever tells a tie names the other; whoever was not asked, or did not answer, i
 silent would say is unknown. A tie that only a document tells is one, but it makes nobody an answerer. One that
 a third party tells is the word of neither end: where its origin answered and did not say so, it stays open, as
 do the cells that a survey left open.
+
+A tie that a source shows by the day, as an answer does, shows that its ends were there, even where nothing else says
+so before a later date: else the ties of an answer would be left open, and its noes read.
 """
 
 from collections.abc import Iterable, Mapping
 
 from clsm.council import Snapshot, as_snapshot
+from clsm.dates import Standing, standing
 from clsm.entities.actors import Actor
 from clsm.entities.instances import Post
 from clsm.entities.ties import Survey, Tie
@@ -41,7 +45,7 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
     place = {id: at for at, id in enumerate(ids)}
     answered = _answered(surveys)
     levels, left_open, loops, again = dict[tuple[int, int], int](), list[tuple[int, int]](), 0, 0
-    unleveled = set[tuple[int, int]]()
+    unleveled, doubtful = set[tuple[int, int]](), frozenset(snapshot.uncertain)
     for tie in ties:
         if not {tie.origin, tie.target} <= stands_for.keys():
             continue  # one of them is no more on the day
@@ -50,7 +54,7 @@ def read_declared(snapshot: Snapshot, relation: str | None) -> TieNetwork:
             loops += 1
         elif ids[arc[0]] in answered and _is_hearsay(tie, ends):
             left_open.append(arc)  # who answered did not say so
-        elif not {tie.id, tie.origin, tie.target}.isdisjoint(snapshot.uncertain):
+        elif not all(_stood(fact, tie, snapshot) for fact in _parts(tie, ends) if fact.id in doubtful):
             left_open.append(arc)
         else:
             if arc in levels:
@@ -113,6 +117,18 @@ def _is_hearsay(tie: Tie, ends: Mapping[str, Actor | Post]) -> bool:
     posts = (ends[end] for end in (tie.origin, tie.target))
     holders = {holder for post in posts if isinstance(post, Post) for holder in (post.holder, post.employer)}
     return tie.told_by not in {tie.origin, tie.target, *holders}
+
+
+def _parts(tie: Tie, ends: Mapping[str, Actor | Post]) -> tuple[Tie | Actor | Post, ...]:
+    return tie, ends[tie.origin], ends[tie.target]
+
+
+def _stood(fact: Tie | Actor | Post, tie: Tie, snapshot: Snapshot) -> bool:
+    """Whether what shows a *tie* shows that one of its ends was there on the day."""
+    if not isinstance(fact, Actor):
+        return False
+    state = standing(fact.lifetime, snapshot.council.last_shown(tie), snapshot.date)
+    return state is Standing.HOLDS or (state is Standing.PRESUMED and not fact.has_undated_end)
 
 
 def _sector(node: Node) -> str | None:
