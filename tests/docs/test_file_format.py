@@ -6,12 +6,13 @@ from typing import Any
 
 import attrs
 import pytest
+import yaml
 
 from clsm import Actor, Council, Instance, Meeting, Seat
 from clsm.council import COLLECTIONS
 from clsm.dates import Period
 from clsm.vocabulary import LISTS
-from tests.docs.pages import DOCS
+from tests.docs.pages import DOCS, an_app
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,7 @@ def made() -> Any:
 @pytest.fixture(scope="module")
 def sections(made: Any) -> dict[str, str]:
     """The sections of the page by their headings."""
-    parts = re.split(r"^## `?(.*?)`?$", made["file_format"](), flags=re.MULTILINE)[1:]
+    parts = re.split(r"^## `?(.*?)`?$", made["file_format"]("en"), flags=re.MULTILINE)[1:]
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
@@ -69,28 +70,52 @@ def test_a_row_says_what_the_field_takes(sections: dict[str, str]) -> None:
 
 def test_every_link_leads_to_a_section(made: Any, sections: dict[str, str]) -> None:
     """A link inside the page names one of its headings, a link to the lists one of theirs."""
-    text = made["file_format"]()
+    text = made["file_format"]("en")
     assert set(re.findall(r"\(#([^)]+)\)", text)) <= {heading.lower() for heading in sections}
     assert set(re.findall(r"vocabulary-lists\.md#([^)]+)\)", text)) <= set(LISTS)
 
 
-def test_every_term_has_its_row(made: Any) -> None:
+@pytest.mark.parametrize(("lang", "opened"), [("en", "Open: "), ("fr", "Ouverte : ")])
+def test_every_term_has_its_row(made: Any, lang: str, opened: str) -> None:
     """Each list says whether it is open, and gives each term with both its labels."""
-    text = made["vocabulary_lists"]()
+    text = made["vocabulary_lists"](lang)
     for name, words in LISTS.items():
         _, _, section = text.partition(f"## `{name}`\n")
         section, _, _ = section.partition("\n## ")
-        assert ("Open: " in section) is words.open
+        assert (opened in section) is words.open
         assert re.findall(r"^\| `(\w+)` \|", section, flags=re.MULTILINE) == list(words)
         assert all(f"| {label.fr} | {label.en} |" in section for label in words.values())
 
 
+def test_rows_in_french_are_those_in_english(made: Any) -> None:
+    """The same fields in the same order, each with what it is called, in French words."""
+    pages = [made["file_format"](lang) for lang in ("en", "fr")]
+    rows = [re.findall(r"^\| `(\w+)`", page, flags=re.MULTILINE) for page in pages]
+    assert rows[0] == rows[1]
+    for row in (
+        "| `jurisdiction`<br>Pays | un pays en deux majuscules : FR, BE | **obligatoire** |",
+        "| `readings`<br>Lectures possibles | une liste ; chaque élément a les champs de [Reading](#reading) | **obl",
+        "| `count`<br>Nombre | un nombre entier, au moins 0 | **obligatoire** |",
+    ):
+        assert row in pages[1]
+    headings = re.findall(r"^## `?(.*?)`?$", pages[1], flags=re.MULTILINE)
+    assert set(re.findall(r"\(#([^)]+)\)", pages[1])) <= {heading.lower() for heading in headings}
+    for words in (" the ", " or ", "a list", "one of"):
+        assert words not in pages[1]
+
+
+def test_each_list_is_introduced_in_french(made: Any) -> None:
+    """No list is missing, and none is told that is no more."""
+    assert set(yaml.safe_load(made["_LISTS_IN_FRENCH"].read_text(encoding="utf-8"))) == set(LISTS)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("page", ["file-format", "vocabulary-lists"])
-def test_the_page_asks_for_its_tables(made: Any, page: str) -> None:
+def test_the_page_asks_for_its_tables(made: Any, page: str, lang: str) -> None:
     """The page holds the marker, which the build replaces by the tables; other pages stay as they are."""
-    source = [(DOCS / "en" / "reference" / f"{page}.md").read_text(encoding="utf-8")]
-    made["fill"](None, page, source)
+    source = [(DOCS / lang / "reference" / f"{page}.md").read_text(encoding="utf-8")]
+    made["fill"](an_app(lang), page, source)
     assert "<!--" not in source[0]
     assert "|---|---|---|" in source[0]
-    made["fill"](None, "index", other := ["# A page"])
+    made["fill"](an_app(lang), "index", other := ["# A page"])
     assert other == ["# A page"]
