@@ -143,6 +143,8 @@ class Picture:
         In the order in which they are painted; the title and the key are not among them.
     key : tuple of KeyEntry
         What the marks mean.
+    parts : tuple of (str, tuple of Line, Dot, Box or Words)
+        What can be looked at by itself: its words, and the marks that are then drawn over the others.
     size : tuple of float
         How wide and how high the marks are together.
 
@@ -157,15 +159,21 @@ class Picture:
     marks: tuple[Mark, ...]
     size: Point
     key: tuple[KeyEntry, ...] = ()
+    parts: tuple[tuple[str, tuple[Mark, ...]], ...] = ()
 
     @cached_property
     def painted(self) -> tuple[Mark, ...]:
         """Every mark with its place on the whole picture: the title, the marks, the key."""
         title = wrapped(self.title, self.size[0], LARGE, bold=True)
-        top = MARGIN + height_of(title, LARGE)
-        head = Words(at=(MARGIN, (MARGIN + top) / 2), lines=title, size=LARGE, bold=True)
-        body = (moved(mark, (MARGIN, top + MARGIN)) for mark in self.marks)
-        return head, *body, *self._key_marks(top + 2 * MARGIN + self.size[1])
+        left, top = self._corner
+        head = Words(at=(left, top / 2), lines=title, size=LARGE, bold=True)
+        body = (moved(mark, self._corner) for mark in self.marks)
+        return head, *body, *self._key_marks(top + MARGIN + self.size[1])
+
+    @cached_property
+    def _corner(self) -> Point:
+        """Where the marks begin, under the title."""
+        return MARGIN, 2 * MARGIN + height_of(wrapped(self.title, self.size[0], LARGE, bold=True), LARGE)
 
     def _key_marks(self, top: float) -> Iterator[Mark]:
         for entry in self.key:
@@ -183,22 +191,29 @@ class Picture:
         body = bottoms[0] + MARGIN + self.size[1]
         return self.size[0] + 2 * MARGIN, max(*bottoms, body) + MARGIN
 
-    def to_svg(self) -> str:
+    def to_svg(self, *, in_page: bool = False) -> str:
         """The picture as an SVG document: the same picture, the same bytes.
 
         It has the width of what it stands in, at most its own; every word is escaped, and it has no script, no
-        address, and no id that another picture on the same page could have too.
+        address, and no id that another picture on the same page could have too. *in_page* is for a page whose sheet
+        of styles says how its parts are shown when somebody points at them or comes to them by the keyboard: then no
+        style stands on an element, as a strict Content-Security-Policy forbids it.
         """
         wide, high = self.extent
         size = f'viewBox="0 0 {_number(wide)} {_number(high)}" width="{_number(wide)}" height="{_number(high)}"'
-        parts = [
-            f'<svg xmlns="http://www.w3.org/2000/svg" {size} style="max-width:100%;height:auto" role="img" '
-            f'aria-label="{safe(self.title)}" font-family="sans-serif">',
-            f'<rect width="100%" height="100%" fill="{PAPER}"/>',
-            *(_SVG[type(mark)](mark) for mark in self.painted),
-            "</svg>",
-        ]
-        return "\n".join(parts)
+        # what a reader comes to is no child of an image, which has none for those who hear it
+        kind = 'role="group"' if in_page else 'style="max-width:100%;height:auto" role="img"'
+        whole = [f'<rect width="100%" height="100%" fill="{PAPER}"/>', *_painted(self.painted)]
+        if in_page:
+            whole = ['<g aria-hidden="true">', *whole, "</g>", *map(self._part, self.parts)]
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {kind} aria-label="{safe(self.title)}"'
+        return "\n".join([f'{head} font-family="sans-serif">', *whole, "</svg>"])
+
+    def _part(self, part: tuple[str, tuple[Mark, ...]]) -> str:
+        """A part of which nothing is seen before somebody asks."""
+        about, marks = part
+        shown = "".join(_painted(moved(mark, self._corner) for mark in marks))
+        return f'<g tabindex="0" role="img" opacity="0"><title>{safe(about)}</title>{shown}</g>'
 
     def _repr_svg_(self) -> str:
         return self.to_svg()
@@ -421,6 +436,10 @@ def _svg_words(words: Words) -> str:
 
 
 _SVG: Final[dict[type, Callable[[Any], str]]] = {Line: _svg_line, Dot: _svg_dot, Box: _svg_box, Words: _svg_words}
+
+
+def _painted(marks: Iterable[Mark]) -> Iterator[str]:
+    return (_SVG[type(mark)](mark) for mark in marks)
 
 
 # ---------------------------------------------------------------- on matplotlib axes

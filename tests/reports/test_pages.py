@@ -1,5 +1,7 @@
 """One page on a council: self-contained, in both languages, within a strict policy."""
 
+import html
+import json
 import re
 from pathlib import Path
 
@@ -73,6 +75,62 @@ def test_a_council_of_sixty_organisations_is_small() -> None:
     """Under a megabyte, both languages and the pictures included."""
     council = synthetic.council(3, organisations=60)
     assert len(reports.page(council.on(council.last_documented or "2026-01-01")).encode()) < 1_000_000
+
+
+def test_ties_are_shown_without_a_script() -> None:
+    """Each body and organisation can be come to by the keyboard; what it then tells is printed, its ties drawn over."""
+    made = page("lille-est", lang="fr")
+    assert (
+        '<g tabindex="0" role="img" opacity="0"><title>UNAFAM : Comité de pilotage intercommunal (22 ?)</title>' in made
+    )
+    assert ".council svg [tabindex]:focus { opacity: 1;" in made
+    # every name in what is told stands in a label, whose lines may end at a space or behind a hyphen
+    drawn = made[made.index("<svg") : made.index("</svg>")]
+    labels = {
+        re.sub(r"\s", "", "".join(re.findall("<tspan[^>]*>(.*?)</tspan>", label)))
+        for label in re.findall("<text.*?</text>", drawn)
+    }
+    told = [name for title in re.findall("<title>(.*?)</title>", drawn) for name in re.split(" : | ; ", title)]
+    assert len(told) > 100
+    assert {re.sub(r"\s", "", name) for name in told} <= labels
+
+
+STRICT = (
+    "<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'nonce-page';"
+    " script-src 'nonce-test'\">"
+)
+_TRY = """
+<script nonce="test">
+const told = {};
+const [organisation] = document.querySelectorAll("article:not([lang=fr]) svg [tabindex]");
+document.querySelector("label[for=en]").click();
+told.sides = [...document.querySelectorAll("article")].map(it => [it.lang, it.checkVisibility()]);
+told.before = getComputedStyle(organisation).opacity;
+organisation.focus();
+told.after = getComputedStyle(organisation).opacity;
+document.querySelectorAll("summary").forEach(it => it.click());
+told.open = document.querySelectorAll("details[open]").length;
+document.documentElement.setAttribute("data-told", JSON.stringify(told));
+</script>
+</body>"""
+
+
+@pytest.mark.browser
+def test_it_keeps_to_a_strict_policy(tmp_path: Path) -> None:
+    """Opened, switched to English, a partner's ties looked at, everything folded: the policy has nothing to stop."""
+    path = tmp_path / "page.html"
+    made = page("lille-est", lang="fr", nonce="page")
+    path.write_text(made.replace("<head>", STRICT).replace("</body>", _TRY), encoding="utf-8")
+    shown = opened(path, tmp_path / "profile")
+    assert shown.console == []
+    found = re.search('data-told="([^"]*)"', shown.html)
+    assert found
+    assert json.loads(html.unescape(found[1])) == {
+        "sides": [["fr", False], ["en", True]],
+        "before": "0",
+        "after": "1",
+        "open": 0,
+    }
 
 
 @pytest.mark.browser

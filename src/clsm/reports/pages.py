@@ -90,17 +90,16 @@ def page(
 
 def _side(today: Snapshot, lang: Lang) -> Side:
     writer = Writer(snapshot=today, lang=lang)
-    title, ground = opening(writer)
+    title, ground = map(writer.set, opening(writer))
     net = PartnerNetwork.from_council(today.outside)
-    drawn = picture(net, lang=lang).to_svg() if net.known else ""
+    drawn = picture(net, lang=lang).to_svg(in_page=True) if net.known else ""
     return Side(
         lang=lang,
         title=title,
         ground=ground,
         contents=_CONTENTS.say(lang),
         sections=tuple((section.title, _nested(section)) for section in sections_of(writer, None)),
-        # a strict policy allows no style on an element; the sheet of styles says the same
-        drawn=re.sub(' style="[^"]*"', "", drawn),
+        drawn=drawn,
         drawn_title=_PICTURE.say(lang),
     )
 

@@ -1,8 +1,10 @@
 """Organisations and bodies in a picture: who meets where, and who sits where as what."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Final
+
+import attrs
 
 from clsm.network.networks.nodes import UNDOCUMENTED, Node
 from clsm.network.networks.partner_network import PartnerNetwork
@@ -13,14 +15,15 @@ from clsm.network.picturing.sector_marks import (
     Rows,
     SectorMarks,
     discreet,
+    framed,
     in_rows,
     labels_at,
     line_sample,
     sector_order,
 )
-from clsm.pictures import WIDTH, Box, Dot, KeyEntry, Line, Mark, Picture, Shape, Words
+from clsm.pictures import INK, WIDTH, Box, Dot, KeyEntry, Line, Mark, Picture, Point, Shape, Words
 from clsm.vocabulary import INSTANCE_KINDS
-from clsm.words import Lang, Plural, Text
+from clsm.words import SEMICOLON, Lang, Plural, Text
 from clsm.words.entity_words import BODIES
 
 _TITLE: Final = Text(
@@ -33,6 +36,7 @@ _UNKNOWN: Final = Plural(
 )
 _ALL_KNOWN: Final = Text(fr=" ; aucun couple n’y est inconnu", en="; no pair of them is unknown")
 _NO_BODY: Final = Text(fr=" ; aucune instance n’est documentée", en="; no body is documented")
+_TIED: Final = Text(fr="{of} : {to}", en="{of}: {to}")
 _A_BODY: Final = Text(fr="Instance", en="Body")
 _SITS_UNKNOWN: Final = Text(fr="On ne sait pas si elle y siège", en="Not known whether it sits there")
 _RINGED_BODY: Final = Text(
@@ -89,17 +93,41 @@ def bodies_and_partners(net: PartnerNetwork, lang: Lang, hidden: frozenset[str])
     at_body = {node.id: (left, y) for node, y in zip(bodies, places.middles, strict=True)}
     at_partner = {node.id: (right, y) for node, y in zip(partners, names.middles, strict=True)}
 
-    def lines() -> Iterator[Mark]:
-        for organisation, body in net.unknown if dashed else ():
-            yield Line(start=at_body[body], end=at_partner[organisation], dashed=True, width=0.7)
-        for organisation, body in net.known:
-            yield Line(start=at_body[body], end=at_partner[organisation], width=0.9, colour="#555555")
-
+    unsure = net.unknown if dashed else ()
+    lines = (
+        *(Line(start=at_body[body], end=at_partner[it], dashed=True, width=0.7) for it, body in unsure),
+        *(Line(start=at_body[body], end=at_partner[it], width=0.9, colour="#555555") for it, body in net.known),
+    )
     body_marks = tuple(
         Dot(at=at_body[node.id], shape="square", size=9, ringed=unknown_at[node.id] > 0 and not dashed)
         for node in bodies
     )
     partner_marks = tuple(marks.dot(node.sector, at_partner[node.id]) for node in partners)
+    body_labels, partner_labels = labels_at(places, left - 9, "end"), labels_at(names, right + 9, "start")
+    called = {
+        node.id: words
+        for nodes, named in ((bodies, bodies_named), (partners, partner_names))
+        for node, words in zip(nodes, named, strict=True)
+    }
+
+    dot_of = {dot.at: dot for dot in (*body_marks, *partner_marks)}
+    lines_at, tied_to = defaultdict[Point, list[Line]](list), defaultdict[str, list[str]](list)
+    for line in lines:
+        for end in (line.start, line.end):
+            lines_at[end].append(attrs.evolve(line, width=2.4, colour=INK))
+    for organisation, body in net.known:
+        tied_to[organisation].append(called[body])
+        tied_to[body].append(called[organisation])
+
+    def parts() -> Iterator[tuple[str, tuple[Mark, ...]]]:
+        """Each body and organisation with its ties, which its words tell too."""
+        for nodes, ats, labels in ((bodies, at_body, body_labels), (partners, at_partner, partner_labels)):
+            for node, label in zip(nodes, labels, strict=True):
+                name, at, others = called[node.id], ats[node.id], sorted(tied_to[node.id])
+                words = _TIED.format(of=name, to=SEMICOLON.say(lang).join(others)).say(lang) if others else name
+                ends = (dot_of[end] for line in lines_at[at] for end in (line.start, line.end) if end != at)
+                yield words, (*lines_at[at], *ends, *framed(label, dot_of[at]))
+
     sectors = [node.sector for node in partners]
     key = [
         KeyEntry(sample=(Dot(at=(0, 0), shape="square", size=9),), words=_A_BODY.say(lang)),
@@ -113,12 +141,13 @@ def bodies_and_partners(net: PartnerNetwork, lang: Lang, hidden: frozenset[str])
     return Picture(
         title=title_of(net, lang),
         marks=(
-            *lines(),
+            *lines,
             *body_marks,
             *partner_marks,
-            *labels_at(places, left - 9, "end"),
-            *labels_at(names, right + 9, "start"),
+            *body_labels,
+            *partner_labels,
         ),
+        parts=tuple(parts()),
         size=(WIDTH, max(names.height, places.height)),
         key=(*key, *marks.key(sectors, lang, lambda sector: _sector_text(net, sector))),
     )

@@ -11,7 +11,23 @@ import attrs
 
 from clsm.network.networks.nodes import UNDOCUMENTED
 from clsm.network.phrases import A_FELLOWSHIP
-from clsm.pictures import COLOURS, FILLS, INK, SHAPES, SMALL, Dot, Fill, KeyEntry, Line, Point, Shape, Words, wrapped
+from clsm.pictures import (
+    COLOURS,
+    FILLS,
+    INK,
+    SHAPES,
+    SMALL,
+    Box,
+    Dot,
+    Fill,
+    KeyEntry,
+    Line,
+    Mark,
+    Point,
+    Shape,
+    Words,
+    wrapped,
+)
 from clsm.vocabulary import SECTORS
 from clsm.words import Lang, Plural, Text
 
@@ -136,3 +152,11 @@ def labels_at(rows: Rows, x: float, anchor: str) -> tuple[Words, ...]:
         Words(at=(x, y), lines=lines, anchor="end" if anchor == "end" else "start")
         for y, lines in zip(rows.middles, rows.lines, strict=True)
     )
+
+
+def framed(label: Words, dot: Dot) -> tuple[Mark, ...]:
+    """A *label* and its *dot* in a frame, on paper that hides what is under them."""
+    left, top, right, bottom = label.box
+    left, right = min(left - 2, dot.at[0] - dot.size), max(right + 2, dot.at[0] + dot.size)
+    frame = Box(corner=(left, top - 1), size=(right - left, bottom - top + 2))
+    return frame, dot, attrs.evolve(label, bold=True)
