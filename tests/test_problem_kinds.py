@@ -245,6 +245,8 @@ CALLS: Final[dict[str, Callable[[], object]]] = {
     "links": lambda: spreadsheet(ods("<table:table-source/>")),
     "other-ending": lambda: spreadsheet(xlsx(""), "council.ods"),
     "long-file": lambda: files.loads("#" * (MAX_BYTES + 1)),
+    "over-limit": lambda: clsm.load(MALFORMED[0], limits=clsm.Limits(bytes=5)),
+    "slow-file": lambda: clsm.load(io.StringIO(HEAD), limits=clsm.Limits(seconds=0)),
     "no-file": lambda: clsm.load(ROOT),
     "opened-otherwise": opened_in_latin_1,
     "no-target": lambda: files.dump(METZ, ROOT),

@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from clsm.files import dumps, loads
     from clsm.frames import from_frames
     from clsm.governance import check
+    from clsm.limits import Limits
     from clsm.opening import dump, load
 
 __all__ = [
@@ -127,6 +128,7 @@ __all__ = [
     "InformationResource",
     "Instance",
     "Limit",
+    "Limits",
     "Meeting",
     "MembersRequest",
     "Membership",
@@ -228,6 +230,7 @@ _SUBMODULES: Final = (
     "workbook",
 )
 _ON_TOUCH: Final = {
+    "Limits": "limits",
     "check": "governance",
     "dump": "opening",
     "dumps": "files",

@@ -10,18 +10,35 @@ from typing import IO, Any
 from clsm import files, sheets
 from clsm.council import Council, attach_warnings
 from clsm.files import Format
+from clsm.limits import Limits, within
 from clsm.problems import CouncilFileError
 
 __all__ = ["dump", "load"]
 
 
-def load(source: "str | os.PathLike[str] | IO[Any]", *, format: Format | None = None) -> Council:
+def load(
+    source: "str | os.PathLike[str] | IO[Any]", *, format: Format | None = None, limits: Limits | None = None
+) -> Council:
     """Read a council from a path or an open file: YAML, JSON, or a workbook, xlsx or ods.
 
     *format* is ``None`` to go by the name and the first bytes. Raises :class:`~clsm.problems.CouncilFileError` with
     every problem, each with its line and column, or its sheet and cell, and :class:`OSError` where the file cannot
     be opened. What does not keep the council from being read is in its :attr:`~clsm.council.Council.warnings`.
+
+    *limits* are for the file of a stranger: what is longer, or takes longer to read, its warnings included, is
+    refused in the same way. ``None`` leaves those that every file has: see :mod:`clsm.files` and :mod:`clsm.sheets`.
     """
+    if limits is None:
+        return _load(source, format)
+    name = source if isinstance(source, str | os.PathLike) else getattr(source, "name", None)
+    with within(limits, None if name is None else str(name)):
+        council = _load(source, format)
+        # they are looked for when somebody asks, and that is reading too
+        _ = council.warnings
+    return council
+
+
+def _load(source: "str | os.PathLike[str] | IO[Any]", format: Format | None) -> Council:
     if format is not None or not _is_spreadsheet(source):
         return files.load(source, format=format)
     # only a workbook waits for it

@@ -131,12 +131,28 @@ _ONE_OF_TWO: Final = Text(fr="l’un des deux", en="one of them")
 _NO_CLOCK: Final = Text(fr="cette heure n’est sur aucune horloge", en="this hour is on no clock")
 _APART: Final = Text(fr="des territoires qui ne se recouvrent pas", en="territories that do not overlap")
 
+_MORE_BYTES: Final = Text(fr="plus de {most} octets", en="more than {most} bytes")
+
 # the text of a file, before anybody knows what it means
 _TEXT_KINDS: Final = (
     Kind(
         "long-file",
-        found=Text(fr="plus de {most} octets", en="more than {most} bytes"),
+        found=_MORE_BYTES,
         expected=Text(fr="un fichier de conseil, qui est plus court", en="a council file, which is shorter"),
+    ),
+    Kind(
+        "over-limit",
+        found=_MORE_BYTES,
+        expected=Text(
+            fr="un fichier qui tient dans la limite fixée ici", en="a file within the limit that is set here"
+        ),
+    ),
+    Kind(
+        "slow-file",
+        found=Text(fr="un fichier long à lire", en="a file that takes long to read"),
+        expected=Text(
+            fr="un fichier qui se lit dans le temps fixé ici", en="a file that is read in the time that is set here"
+        ),
     ),
     Kind(
         "no-file",

@@ -31,6 +31,7 @@ from clsm.fields import IN_LIST, kinds_in, own_validator, slug
 from clsm.files import readers
 from clsm.files.scalars import plain_text, scalar_readers, slip_at_a_colon, written
 from clsm.files.trees import FORMAT, Step, describe, value_at
+from clsm.limits import ask_time
 from clsm.problems import CouncilError, Mismatch, nearest
 from clsm.programs import DETAILS, Program
 from clsm.quantities import Threshold
@@ -279,6 +280,7 @@ def _entity_hook(converter: cattrs.Converter, cls: Any) -> Callable[[Any, Any], 
     )
 
     def structure(value: Any, kind: Any) -> Any:
+        ask_time()
         # most of a file is right even where something is not, and what is right is read the quick way
         if (entity := readers.entity_of(cls, value)) is not None:
             return entity

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final, final
 
 from clsm.files.trees import (
+    MANY,
     MAX_DEPTH,
     MAX_KEY,
     MAX_LENGTH,
@@ -19,6 +20,7 @@ from clsm.files.trees import (
     describe,
     place_of,
 )
+from clsm.limits import ask_time
 from clsm.problems import Mismatch
 from clsm.words import Text
 
@@ -35,6 +37,7 @@ class _Unwritten(ValueError):
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    ask_time()
     mapping = dict(pairs)
     if len(mapping) != len(pairs):
         raise _Unwritten
@@ -192,6 +195,8 @@ def _beyond_bounds(text: str) -> tuple[Mismatch, int] | None:
     depth = count = length = 0
     for match in _TOKEN.finditer(text):
         token = match[0]
+        if not count % MANY:
+            ask_time()
         if token == ":" and length > MAX_KEY:
             return Mismatch("long-key", most=MAX_KEY), match.start()
         length = len(token) - 2 if token[0] == '"' else len(token)

@@ -10,6 +10,7 @@ import stat
 from typing import IO, Any, Final
 
 from clsm.files.trees import place_of
+from clsm.limits import ask_time, longest, too_long
 from clsm.problems import CouncilFileError, Mismatch, type_name
 from clsm.words import Text
 
@@ -33,8 +34,8 @@ def text_of(source: Source) -> tuple[str, str | None]:
         content = _whole(source, name)
     else:
         raise Mismatch("python-type", found=type_name(type(source)), wanted=_PATH_OR_FILE)
-    if len(content) > MAX_BYTES:  # told before a byte of it is looked at: the cut may be inside a character
-        raise _refusal(Mismatch("long-file", most=MAX_BYTES), name)
+    if len(content) > longest(MAX_BYTES):  # told before a byte of it is looked at: the cut may be inside a character
+        raise _refusal(too_long(MAX_BYTES, Mismatch("long-file", most=MAX_BYTES)), name)
     return content if isinstance(content, str) else _decoded(content, name), name
 
 
@@ -64,7 +65,7 @@ def _bytes_at(path: str) -> bytes:
     if kind := kind_of_file(os.stat(path).st_mode):
         raise _refusal(Mismatch("no-file", found=kind), path)
     with open(path, "rb") as file:
-        return file.read(MAX_BYTES + 1)
+        return file.read(longest(MAX_BYTES) + 1)
 
 
 def _whole(source: Any, name: str | None) -> Any:
@@ -73,10 +74,11 @@ def _whole(source: Any, name: str | None) -> Any:
         value = getattr(source, option, None)
         if isinstance(value, str) and value.lower().replace("_", "-") not in harmless:
             raise _refusal(Mismatch("opened-otherwise", option=f"{option}={value!r}"), name)
-    parts, length = list[Any](), 0
-    while length <= MAX_BYTES:
+    parts, length, most = list[Any](), 0, longest(MAX_BYTES)
+    while length <= most:
+        ask_time()
         try:
-            part = source.read(MAX_BYTES + 1 - length)
+            part = source.read(most + 1 - length)
         except UnicodeDecodeError as error:
             # which part of the file was being read is not known
             raise _refusal(_why_not_utf8(error), name) from None

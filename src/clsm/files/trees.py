@@ -15,6 +15,7 @@ import attrs
 from clsm.council import NESTED, natural_name
 from clsm.entities.instances import numbered, seat_id, twin_key, who_in_id
 from clsm.fields import slug, unsound
+from clsm.limits import ask_time
 from clsm.privacy import masked
 from clsm.problems import Mismatch, Problem
 from clsm.words import Text
@@ -38,6 +39,9 @@ MAX_LENGTH: Final = 100_000
 
 MAX_KEY: Final = 200
 """The most characters of one key."""
+
+MANY: Final = 500
+"""After so many values the time is looked at: each time would be felt."""
 
 Step = str | int
 """A key of a mapping, or a position in a list."""
@@ -181,6 +185,8 @@ class TreeBuilder:
 
     def _one_more(self) -> None:
         self._count += 1
+        if not self._count % MANY:
+            ask_time()
         if self._count > MAX_VALUES:
             raise Mismatch("many-values", most=MAX_VALUES)
 

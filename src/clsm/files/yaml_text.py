@@ -15,7 +15,8 @@ import yaml
 
 from clsm.files import slips
 from clsm.files.converter import council_names, field_names
-from clsm.files.trees import MAX_DEPTH, MAX_KEY, MAX_LENGTH, MAX_VALUES, Tree, TreeBuilder, place_of
+from clsm.files.trees import MANY, MAX_DEPTH, MAX_KEY, MAX_LENGTH, MAX_VALUES, Tree, TreeBuilder, place_of
+from clsm.limits import ask_time
 from clsm.problems import Mismatch
 
 _QUICK: Any = getattr(yaml, "CSafeLoader", None)
@@ -126,6 +127,8 @@ def _root(loader: Any, *, is_hidden: bool) -> Any:
         else:  # an alias, or a second document
             raise _NotPlain
         count += 1
+        if not count % MANY:
+            ask_time()
         if event.tag is not None or event.anchor is not None or count > MAX_VALUES:
             raise _NotPlain
         if inner.__class__ is list:
@@ -156,7 +159,7 @@ def reads(text: str) -> bool:
     """Whether the parser in Python reads *text*, whatever it holds."""
     try:
         for _ in yaml.parse(text.replace("\t", " "), Loader=yaml.SafeLoader):
-            pass
+            ask_time()
     except (yaml.YAMLError, ValueError, OverflowError):
         return False
     return True

@@ -5,6 +5,7 @@ from typing import IO, Any, Final
 
 import attrs
 
+from clsm.limits import longest, too_long
 from clsm.problems import CouncilFileError, Mismatch, Problem
 from clsm.sheets import ods, xlsx
 from clsm.sheets.cells import Spreadsheet
@@ -47,10 +48,10 @@ def read(source: "str | os.PathLike[str] | IO[bytes]") -> Spreadsheet:
     if isinstance(source, str | os.PathLike):
         name: str | None = os.fspath(source)
         with open(source, "rb") as file:
-            content: Any = file.read(MAX_BYTES + 1)
+            content: Any = file.read(longest(MAX_BYTES) + 1)
     else:
         name = str(getattr(source, "name", "")) or None
-        content = source.read(MAX_BYTES + 1)
+        content = source.read(longest(MAX_BYTES) + 1)
     try:
         if not isinstance(content, bytes):
             raise Mismatch("not-a-spreadsheet", found=_TEXT)
@@ -62,8 +63,8 @@ def read(source: "str | os.PathLike[str] | IO[bytes]") -> Spreadsheet:
 
 
 def _read(content: bytes, name: str | None) -> Spreadsheet:
-    if len(content) > MAX_BYTES:
-        raise Mismatch("long-spreadsheet", most=MAX_BYTES // 1_000_000)
+    if len(content) > longest(MAX_BYTES):
+        raise too_long(MAX_BYTES, Mismatch("long-spreadsheet", most=MAX_BYTES // 1_000_000))
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
             raise Mismatch("encrypted-spreadsheet")

@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
+from clsm.limits import ask_time
 from clsm.problems import Mismatch
 
 MAX_BYTES: Final = 20_000_000
@@ -114,6 +115,7 @@ class Package:
             with self._zip.open(self.names[part.casefold()]) as stream:
                 silent = 0
                 while chunk := stream.read(_CHUNK):
+                    ask_time()
                     self._bytes_left -= len(chunk)
                     if self._bytes_left < 0:
                         raise _unpacks_to_more()

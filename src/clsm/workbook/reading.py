@@ -21,6 +21,7 @@ from clsm.fields import slug
 from clsm.files import converter
 from clsm.files.persons import persons_in
 from clsm.files.trees import FORMAT, Paths, derived_in_file, readable
+from clsm.limits import ask_time
 from clsm.problems import CouncilError, CouncilFileError, Mismatch, Problem
 from clsm.sheets import Cell, Sheet
 from clsm.sheets import read as cells_of
@@ -376,6 +377,7 @@ class _Reader:
 
     def _fill(self, line: _Line, desk: Desk) -> None:
         """Read every field of a row; what is refused is told with its cell."""
+        ask_time()
         sheet = self._sheets[line.table.name].name
         line.fact = dict(line.known.rest) if line.known else {}
         desk.body = self._body_of(line, desk) if line.table.name == "attendance" else None
