@@ -16,7 +16,6 @@ LANGUAGES: Final = ("en", "fr")
 
 WAITING: Final[dict[str, int]] = {
     "explanation/three-councils": 20,
-    "explanation/three-years": 20,
 }
 """The English pages that have no twin yet, each with the issue that writes it. The list only gets shorter."""
 

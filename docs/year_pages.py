@@ -19,7 +19,7 @@ from clsm.planning.calendars import Entry
 from clsm.planning.cells import Cell
 from clsm.planning.year_lines import SECTIONS
 from clsm.vocabulary import label
-from clsm.words import Lang
+from clsm.words import Lang, Text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,6 +44,46 @@ ANSWERS: Final[Mapping[str, str]] = {
 
 FEW: Final = 4
 """So many days of one program are listed; more are told by the first and the last."""
+
+NEXT_DOOR: Final = Text(fr="À côté, on y travaille déjà", en="Next door this is already worked on")
+"""How an answer says that somebody works on it near by."""
+
+
+FRENCH: Final[Mapping[str, str]] = {
+    "public not stated": "public non précisé",
+    "expected theme": "thème attendu",
+    "for whom": "pour qui",
+    "an action": "une action",
+    "perhaps an action": "peut-être une action",
+    "to come": "à venir",
+    "to open": "à ouvrir",
+    "not documented": "non documenté",
+    "No day of this year is documented.": "Aucun jour de cette année n’est documenté.",
+    ", {begins:%H:%M} to {ends:%H:%M}": ", de {begins:%H:%M} à {ends:%H:%M}",
+    "{n} days, from {first} to {last}{hours}": "{n} jours, du {first} au {last}{hours}",
+    "when": "quand",
+    "what": "quoi",
+    "No rhythm is stated.": "Aucun rythme n’est énoncé.",
+    "{name}: {n} counts documented.": "{name} – décomptes documentés : {n}.",
+    "no": "aucun",
+    "No program is documented.": "Aucune action n’est documentée.",
+    "places: {places}; dwellings: {dwellings}": "places : {places} ; logements : {dwellings}",
+    "Topics covered, one by one: {n}": "Sujets abordés, un à un : {n}",
+    "{opening} ({n} days in {year})": "{opening} ({n} jours en {year})",
+    "Stated rhythm: {rhythm}": "Rythme énoncé : {rhythm}",
+    "the council": "le conseil",
+    "figure of the sources": "chiffre des sources",
+    "of": "de quoi",
+    "told by": "dit par",
+    "None.": "Aucun.",
+    "{n} of its {all} lines": "{n} de ses {all} lignes",
+}
+"""What the page says besides the answers, in French."""
+
+
+def say(words: str, lang: Lang, **given: object) -> str:
+    """*words* in *lang*, filled in; raises :class:`KeyError` where they have no French."""
+    return (FRENCH[words] if lang == "fr" else words).format(**given)
 
 
 class Plan:
@@ -81,13 +121,13 @@ class Plan:
 plan = cache(Plan)
 
 
-def rows(head: Iterable[object], body: Iterable[Iterable[object]]) -> str:
-    """A Markdown table."""
+def rows(head: Iterable[str], body: Iterable[Iterable[object]], lang: Lang) -> str:
+    """A Markdown table, its head in *lang*."""
 
     def line(cells: Iterable[object]) -> str:
         return "| " + " | ".join(str(cell).replace("|", "\\|") for cell in cells) + " |"
 
-    titles = list(head)
+    titles = [say(title, lang) for title in head]
     return "\n".join([line(titles), "|---" * len(titles) + "|", *map(line, body)])
 
 
@@ -104,7 +144,7 @@ def quoted(lines: Iterable[str]) -> str:
 # ---------------------------------------------------------------- coverage
 
 
-def states(of: Plan) -> str:
+def states(of: Plan, lang: Lang) -> str:
     """What is expected, for whom, and in how many places something is there."""
     terms = of.today.council.terms
 
@@ -112,77 +152,81 @@ def states(of: Plan) -> str:
         return cell.theme, cell.population
 
     def line(theme: str, population: str, cells: list[Cell]) -> Iterator[object]:
-        yield label("themes", theme, lang="en", terms=terms)
+        yield label("themes", theme, lang=lang, terms=terms)
         # the words that the answer itself uses for a public that is not stated
-        whom = "public not stated" if population == "not_documented" else None
-        yield whom or label("populations", population, lang="en", terms=terms)
+        whom = say("public not stated", lang) if population == "not_documented" else None
+        yield whom or label("populations", population, lang=lang, terms=terms)
         for wanted in (("covered",), ("perhaps",), ("planned",), ("empty",), ("not_documented",)):
             yield sum(cell.state in wanted for cell in cells) or "–"
 
     asked = sorted((cell for cell in of.coverage.cells if cell.expected_by), key=grouped)
     head = ("expected theme", "for whom", "an action", "perhaps an action", "to come", "to open", "not documented")
-    return rows(head, (line(*key, list(cells)) for key, cells in groupby(asked, grouped)))
+    return rows(head, (line(*key, list(cells)) for key, cells in groupby(asked, grouped)), lang)
 
 
-def to_open(of: Plan) -> str:
+def to_open(of: Plan, lang: Lang) -> str:
     """The sentences on the expected cells that nothing covers for sure: what to open, what to say more of."""
-    return bullets(of.coverage.explain().splitlines()[1:-1])
+    return bullets(of.coverage.explain(lang).splitlines()[1:-1])
 
 
-def next_door(of: Plan) -> str:
+def next_door(of: Plan, lang: Lang) -> str:
     """What is expected on the last documented day, where somebody works on it next door."""
     found = planning.coverage(of.today.council.on(of.last or of.today.date))
-    return bullets(line for line in found.explain().splitlines() if "Next door this is already worked on" in line)
+    return bullets(line for line in found.explain(lang).splitlines() if NEXT_DOOR.say(lang) in line)
 
 
 # ---------------------------------------------------------------- the calendar
 
 
-def ahead(of: Plan) -> str:
+def ahead(of: Plan, lang: Lang) -> str:
     """The entries of the year; what comes back often is told once."""
     by_fact: dict[tuple[str, str], list[Entry]] = {}
     for entry in of.calendar.entries:
         by_fact.setdefault((entry.of, entry.kind), []).append(entry)
     if not by_fact:
-        return quoted(["No day of this year is documented."])
+        return quoted([say("No day of this year is documented.", lang)])
     found = list[tuple[str, str]]()
     for entries in by_fact.values():
         if len(entries) <= FEW:
-            found += [(entry.date.say("en"), entry.says.say()) for entry in entries]
+            found += [(entry.date.say(lang), entry.says.say(lang)) for entry in entries]
         else:
             first, last = entries[0], entries[-1]
-            hours = f", {first.begins:%H:%M} to {first.ends:%H:%M}" if first.begins and first.ends else ""
-            when = f"{len(entries)} days, from {first.date.say('en')} to {last.date.say('en')}{hours}"
-            found.append((when, first.says.say()))
-    return rows(("when", "what"), found)
+            hours = ""
+            if first.begins and first.ends:
+                hours = say(", {begins:%H:%M} to {ends:%H:%M}", lang, begins=first.begins, ends=first.ends)
+            ends = {"first": first.date.say(lang), "last": last.date.say(lang)}
+            when = say("{n} days, from {first} to {last}{hours}", lang, n=len(entries), hours=hours, **ends)
+            found.append((when, first.says.say(lang)))
+    return rows(("when", "what"), found, lang)
 
 
-def to_be_set(of: Plan) -> str:
+def to_be_set(of: Plan, lang: Lang) -> str:
     """The rhythms that are stated and have no dates."""
-    return bullets([each.says.say() for each in of.calendar.to_be_set] or ["No rhythm is stated."])
+    return bullets([each.says.say(lang) for each in of.calendar.to_be_set] or [say("No rhythm is stated.", lang)])
 
 
 # ---------------------------------------------------------------- the figures of each kind
 
 
-def kinds(of: Plan) -> str:
+def kinds(of: Plan, lang: Lang) -> str:
     """What each kind of program shows in figures; what has no arithmetic of its own, by its counts."""
     parts = list[str]()
     terms = of.today.council.terms
     for kind in sorted({program.kind for program in of.today.programs}):
-        head = f"**{label('program_kinds', kind, lang='en', terms=terms)}**"
+        head = f"**{label('program_kinds', kind, lang=lang, terms=terms)}**"
         if kind in ANSWERS:
-            parts += [head, bullets(of.ask(kind).explain().splitlines())]
+            parts += [head, bullets(of.ask(kind).explain(lang).splitlines())]
         else:
             counted = {
-                it.name.en: len(planning.figures(of.today, it.id)) for it in of.today.programs if it.kind == kind
+                it.name.say(lang): len(planning.figures(of.today, it.id)) for it in of.today.programs if it.kind == kind
             }
-            told = (f"{name}: {n or 'no'} counts documented." for name, n in counted.items())
+            words = "{name}: {n} counts documented."
+            told = (say(words, lang, name=name, n=n or say("no", lang)) for name, n in counted.items())
             parts += [head, bullets(told)]
-    return "\n\n".join(parts) or quoted(["No program is documented."])
+    return "\n\n".join(parts) or quoted([say("No program is documented.", lang)])
 
 
-def stated(of: Plan) -> Iterator[tuple[str, str, str]]:
+def stated(of: Plan, lang: Lang) -> Iterator[tuple[str, str, str]]:
     """Every figure that the sources give of the council's programs and bodies: whose it is, the figure, who tells it.
 
     The figures of later documents are read on the last documented day. Raises :class:`LookupError` where no
@@ -193,48 +237,55 @@ def stated(of: Plan) -> Iterator[tuple[str, str, str]]:
     for figure in sorted(council.indicators, key=lambda figure: figure.id):
         on = of.today if figure in of.today.indicators else later
         holder = {program.id: program.kind for program in on.programs}.get(figure.of or "")
-        told = {line.of: line.says.say() for line in planning.year(on, on.date.year).section("indicators")}
+        told = {line.of: line.says.say(lang) for line in planning.year(on, on.date.year).section("indicators")}
         by = "planning.year"
         if holder and holder in ANSWERS:
-            answers = {each.indicator: each.says.say() for each in of.ask(holder, on)[str(figure.of)].stated}
+            answers = {each.indicator: each.says.say(lang) for each in of.ask(holder, on)[str(figure.of)].stated}
             told, by = told | answers, f"planning.{ANSWERS[holder]}"
         if figure.id not in told:
             raise LookupError(f"no answer tells the figure {figure.id!r}")
-        yield told[figure.id].rstrip("."), _whose(council, figure.of), f"{by}, {say_day(on.date, 'en')}"
+        yield told[figure.id].rstrip("."), _whose(council, figure.of, lang), f"{by}, {say_day(on.date, lang)}"
     for program_id, scheme in of.ask("housing_scheme").programs.items():
         for stock in scheme.stock:
-            what = label("housing_kinds", stock.kind, lang="en", terms=council.terms)
-            counts = f"places: {stock.places.say()}; dwellings: {stock.dwellings.say()}"
-            yield f"{what} – {counts}", _whose(council, program_id), "planning.housing"
+            what = label("housing_kinds", stock.kind, lang=lang, terms=council.terms)
+            given = {"places": stock.places.say(lang), "dwellings": stock.dwellings.say(lang)}
+            counts = say("places: {places}; dwellings: {dwellings}", lang, **given)
+            yield f"{what} – {counts}", _whose(council, program_id, lang), "planning.housing"
     for program_id, series in of.ask("workshop_series").programs.items():
-        yield f"Topics covered, one by one: {len(series.topics)}", _whose(council, program_id), "planning.workshops"
+        topics = say("Topics covered, one by one: {n}", lang, n=len(series.topics))
+        yield topics, _whose(council, program_id, lang), "planning.workshops"
     for program in of.today.programs:
         for opening in program.openings:
             days = sum(entry.of == program.id for entry in of.calendar.entries)
-            yield f"{opening.say('en')} ({days} days in {of.ahead})", program.name.en, "planning.calendar"
+            words = "{opening} ({n} days in {year})"
+            opened = say(words, lang, opening=opening.say(lang), n=days, year=of.ahead)
+            yield opened, program.name.say(lang), "planning.calendar"
     for each in of.calendar.to_be_set:
-        yield f"Stated rhythm: {each.frequency.say('en')}", _whose(council, each.of), "planning.calendar"
+        rhythm = say("Stated rhythm: {rhythm}", lang, rhythm=each.frequency.say(lang))
+        yield rhythm, _whose(council, each.of, lang), "planning.calendar"
 
 
-def _whose(council: clsm.Council, id: str | None) -> str:
+def _whose(council: clsm.Council, id: str | None, lang: Lang) -> str:
     if id is None:
-        return "the council"
+        return say("the council", lang)
     name = council.find(id).name
-    return name if isinstance(name, str) else str(name.en)
+    return name if isinstance(name, str) else str(name.say(lang))
 
 
-def figures(of: Plan) -> str:
+def figures(of: Plan, lang: Lang) -> str:
     """The figures of the sources, as the answers give them back."""
-    return rows(("figure of the sources", "of", "told by"), stated(of)) if of.today.programs else quoted(["None."])
+    if not of.today.programs:
+        return quoted([say("None.", lang)])
+    return rows(("figure of the sources", "of", "told by"), stated(of, lang), lang)
 
 
 # ---------------------------------------------------------------- the report
 
 
-def report(of: Plan) -> str:
+def report(of: Plan, lang: Lang) -> str:
     """The report of the year, under its headings."""
-    lines = of.report.explain().splitlines()
-    headings = {heading.en for heading in SECTIONS.values()}
+    lines = of.report.explain(lang).splitlines()
+    headings = {heading.say(lang) for heading in SECTIONS.values()}
     parts = [f"**{lines[0]}**"]
     for is_heading, some in groupby(lines[1:], lambda line: line in headings):
         found = list(some)
@@ -247,11 +298,11 @@ def in_words(of: Plan, lang: Lang) -> str:
     return quoted([of.coverage.explain(lang).splitlines()[0], *(it.says.say(lang) for it in of.calendar.to_be_set)])
 
 
-PARTS: Final[Mapping[str, Callable[[Plan], str]]] = {
-    "day": lambda of: say_day(of.today.date, "en"),
-    "reported": lambda of: str(of.reported),
-    "ahead": lambda of: str(of.ahead),
-    "coverage": lambda of: quoted([of.coverage.explain().splitlines()[0]]),
+PARTS: Final[Mapping[str, Callable[[Plan, Lang], str]]] = {
+    "day": lambda of, lang: say_day(of.today.date, lang),
+    "reported": lambda of, _: str(of.reported),
+    "ahead": lambda of, _: str(of.ahead),
+    "coverage": lambda of, lang: quoted([of.coverage.explain(lang).splitlines()[0]]),
     "expected": states,
     "to open": to_open,
     "calendar": ahead,
@@ -260,10 +311,12 @@ PARTS: Final[Mapping[str, Callable[[Plan], str]]] = {
     "figures": figures,
     "report": report,
     "next door": next_door,
-    "following": lambda of: quoted(governance.following(of.today).explain().splitlines()),
-    "in French": lambda of: in_words(of, "fr"),
-    "open count": lambda of: str(len(of.coverage.to_open)),
-    "not documented": lambda of: f"{len(of.report.not_documented)} of its {len(of.report.lines)} lines",
+    "following": lambda of, lang: quoted(governance.following(of.today).explain(lang).splitlines()),
+    "other language": lambda of, lang: in_words(of, "en" if lang == "fr" else "fr"),
+    "open count": lambda of, _: str(len(of.coverage.to_open)),
+    "not documented": lambda of, lang: say(
+        "{n} of its {all} lines", lang, n=len(of.report.not_documented), all=len(of.report.lines)
+    ),
 }
 
 
@@ -272,16 +325,16 @@ PARTS: Final[Mapping[str, Callable[[Plan], str]]] = {
 _MARKER: Final = re.compile(r"<!-- year ([a-z-]+): ([^>]+?) -->")
 
 
-def answer(council: str, asked: str) -> str:
+def answer(council: str, asked: str, lang: Lang) -> str:
     """What stands in the place of a marker; raises :class:`KeyError` where nothing answers it."""
     if council not in PLANS or asked not in PARTS:
         raise KeyError(f"nothing answers {asked!r} of {council!r}")
-    return PARTS[asked](plan(council))
+    return PARTS[asked](plan(council), lang)
 
 
-def fill(_app: "Sphinx", _page: str, source: list[str]) -> None:
+def fill(app: "Sphinx", _page: str, source: list[str]) -> None:
     """Put what was computed in the place of the markers of a page."""
-    source[0] = _MARKER.sub(lambda marker: answer(marker[1], marker[2]), source[0])
+    source[0] = _MARKER.sub(lambda marker: answer(marker[1], marker[2], app.config.language), source[0])
 
 
 def setup(app: "Sphinx") -> None:

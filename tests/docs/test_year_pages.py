@@ -9,9 +9,11 @@ import pytest
 
 import clsm
 from clsm import planning
-from tests.docs.pages import DOCS
+from clsm.words import Lang
+from tests.docs.pages import DOCS, an_app
 
-PAGE = DOCS / "en" / "explanation" / "three-years.md"
+LANGUAGES: tuple[Lang, ...] = ("en", "fr")
+PAGES = {lang: DOCS / lang / "explanation" / "three-years.md" for lang in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
@@ -20,19 +22,20 @@ def made() -> Any:
     return runpy.run_path(str(DOCS / "year_pages.py"))
 
 
-def told(made: Any, council: str, asked: str) -> str:
+def told(made: Any, council: str, asked: str, lang: Lang = "en") -> str:
     """What stands in the place of a marker."""
-    found: str = made["answer"](council, asked)
+    found: str = made["answer"](council, asked, lang)
     return found
 
 
-def test_every_marker_is_answered(made: Any) -> None:
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_marker_is_answered(made: Any, lang: Lang) -> None:
     """No marker stays in the page as it is built, and no answer is empty."""
-    source = [PAGE.read_text(encoding="utf-8")]
+    source = [PAGES[lang].read_text(encoding="utf-8")]
     markers = re.findall(r"<!-- year (.+?): (.+?) -->", source[0])
     assert {council for council, _ in markers} == set(made["PLANS"])
-    assert all(told(made, *marker).strip("> -") for marker in markers)
-    made["fill"](None, "page", source)
+    assert all(told(made, *marker, lang).strip("> -") for marker in markers)
+    made["fill"](an_app(lang), "page", source)
     assert "<!--" not in source[0]
 
 
@@ -40,28 +43,35 @@ def test_every_marker_is_answered(made: Any) -> None:
 def test_a_marker_that_nothing_answers_stops_the_build(made: Any, council: str, asked: str) -> None:
     """What is not there is an error, not a gap in a sentence."""
     with pytest.raises(KeyError, match=f"nothing answers '{asked}' of '{council}'"):
-        made["fill"](None, "page", [f"<!-- year {council}: {asked} -->"])
+        made["fill"](an_app("en"), "page", [f"<!-- year {council}: {asked} -->"])
 
 
 def test_other_pages_stay_as_they_are(made: Any) -> None:
     """Nothing but the markers is touched."""
-    made["fill"](None, "index", source := ["# A page <!-- network lille-est: observed -->"])
+    made["fill"](an_app("en"), "index", source := ["# A page <!-- network lille-est: observed -->"])
     assert source == ["# A page <!-- network lille-est: observed -->"]
 
 
+def test_twins_hold_the_same_figures() -> None:
+    """What is asked of the library is the same in both languages, in the same places."""
+    asked = [re.findall(r"<!-- (.+?) -->", page.read_text(encoding="utf-8")) for page in PAGES.values()]
+    assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("council", ["lille-est", "metz", "seraing"])
-def test_every_figure_of_the_sources_is_told_by_an_answer(made: Any, council: str) -> None:
+def test_every_figure_of_the_sources_is_told_by_an_answer(made: Any, council: str, lang: Lang) -> None:
     """Each indicator of the file is a row, in the words of the answer that tells it, later ones included."""
     whole = clsm.datasets.load(council)
-    table = told(made, council, "figures")
+    table = told(made, council, "figures", lang)
     for figure in whole.indicators:
-        assert figure.name.en in table
+        assert figure.name.say(lang) in table
         if figure.quantity:
-            assert figure.quantity.say("en") in table
+            assert figure.quantity.say(lang) in table
     for program in whole.programs:
         for stock in getattr(program.details, "stock", ()):
             for number in {stock.places, stock.dwellings} - {None}:
-                assert re.search(rf"(places|dwellings): {number}\b", table)
+                assert re.search(rf"(places|dwellings|logements) ?: {number}\b", table)
 
 
 def test_a_figure_that_no_answer_tells_stops_the_build(made: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +84,7 @@ def test_a_figure_that_no_answer_tells_stops_the_build(made: Any, monkeypatch: p
     monkeypatch.setattr(planning, "year", silent)
     plan = made["Plan"]("lille-est")
     with pytest.raises(LookupError, match="no answer tells the figure 'coordinator-time-2020'"):
-        made["figures"](plan)
+        made["figures"](plan, "en")
 
 
 def test_figures_are_those_of_the_library(made: Any) -> None:
@@ -100,10 +110,13 @@ def test_a_calendar_tells_once_what_comes_back(made: Any) -> None:
     assert told(made, "metz", "calendar") == "> No day of this year is documented."
 
 
-def test_one_town_is_next_door_in_the_later_contract(made: Any) -> None:
+@pytest.mark.parametrize(
+    ("lang", "group"), [("en", "Reflection group on addictions"), ("fr", "Groupe de réflexion sur les addictions")]
+)
+def test_one_town_is_next_door_in_the_later_contract(made: Any, lang: Lang, group: str) -> None:
     """Mons-en-Barœul works on addictions, which are expected of the whole council."""
-    (line, *_) = told(made, "lille-est", "next door").splitlines()
-    assert "Reflection group on addictions" in line
+    (line, *_) = told(made, "lille-est", "next door", lang).splitlines()
+    assert group in line
     assert "(Mons-en-Barœul)" in line
 
 
@@ -113,7 +126,7 @@ def test_what_the_prose_says_of_the_councils_is_so(made: Any) -> None:
     near = {(cell.filling.near, cell.theme == "housing") for cell in lille.coverage.to_open}
     assert near == {("nobody", False), ("same_place", True)}
     assert len(lille.calendar.to_be_set) == 3
-    assert len(made["to_be_set"](lille).splitlines()) == 3
+    assert len(made["to_be_set"](lille, "en").splitlines()) == 3
     assert metz.last is None
     assert metz.today.programs == ()
     assert metz.coverage.expected
@@ -122,8 +135,9 @@ def test_what_the_prose_says_of_the_councils_is_so(made: Any) -> None:
     assert any("s-ariane" in cell.filling.programs for cell in seraing.coverage.to_open)
 
 
-def test_prose_holds_no_figure_of_its_own() -> None:
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_prose_holds_no_figure_of_its_own(lang: Lang) -> None:
     """Figures stand in markers; outside them there are plain words, and the dates that a command is given."""
-    text = PAGE.read_text(encoding="utf-8")
+    text = PAGES[lang].read_text(encoding="utf-8")
     prose = re.sub(r"<!-- .+? -->|`[^`]*`|\]\([^)]*\)", "", text)
     assert re.findall(r"\d", prose) == []
