@@ -34,7 +34,7 @@ def test_every_marker_is_answered(made: Any, lang: Lang) -> None:
     source = [PAGES[lang].read_text(encoding="utf-8")]
     markers = re.findall(r"<!-- year (.+?): (.+?) -->", source[0])
     assert {council for council, _ in markers} == set(made["PLANS"])
-    assert all(told(made, *marker, lang).strip("> -") for marker in markers)
+    assert all(told(made, council, asked, lang).strip("> -") for council, asked in markers)
     made["fill"](an_app(lang), "page", source)
     assert "<!--" not in source[0]
 
