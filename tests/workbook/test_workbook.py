@@ -29,7 +29,20 @@ from clsm.changes import diff
 from clsm.sheets import cells
 from clsm.words import Lang
 from tests.tools import files, office
-from tests.workbooks import REST, cell_of, codes, computed, council, edited, lose, openpyxl, paste_copy, put, written
+from tests.workbooks import (
+    REST,
+    cell_of,
+    codes,
+    computed,
+    council,
+    edited,
+    given_back,
+    lose,
+    openpyxl,
+    paste_copy,
+    put,
+    written,
+)
 
 LILLE: Final = datasets.load("lille-est")
 CHECKED: Final = PartialDate.parse("2026-03")
@@ -260,6 +273,8 @@ CASES: Final[tuple[Any, ...]] = (
     (put("Places", "Depuis", "un jour"), [("cell-date", "Places", "Depuis")]),
     (put("Places", "Depuis", "15 brumaire 2011"), [("cell-date", "Places", "Depuis")]),
     (put("Places", "Depuis", "31/02/2020"), [("no-such-day", "Places", "Depuis")]),
+    (put("Places", "Depuis", "00/2020"), [("no-such-day", "Places", "Depuis")]),
+    (put("Places", "Depuis", "\u0661\u0665/\u0661\u0660/2011"), [("cell-date", "Places", "Depuis")]),
     (put("Places", "Depuis", 40831), [("date-without-format", "Places", "Depuis")]),
     (put("Places", "Depuis", 12.5), [("cell-date", "Places", "Depuis")]),
     (put("Places", "Depuis", datetime.date(2010, 1, 1)), [("first-of-month", "Places", "Depuis")]),
@@ -377,6 +392,13 @@ def test_problems_of_a_council_are_marked_in_its_workbook(tmp_path: Path) -> Non
         book = openpyxl.load_workbook(tmp_path / "a.xlsx")
         cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment)
         assert {f"{cell.parent.title}!{cell.coordinate}" for cell in cells} == marked
+
+
+def test_a_day_that_is_in_no_calendar_is_told_as_it_was_typed() -> None:
+    """Not as a file would have it."""
+    (problem,) = given_back(put("Places", "Depuis", "31/02/2020")).problems
+    assert problem.found.fr == "'31/02/2020'"
+    assert "15/10/2011" in problem.expected.fr
 
 
 def test_lists_are_ranges_and_warn(tmp_path: Path) -> None:

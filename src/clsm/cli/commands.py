@@ -1162,6 +1162,7 @@ def survey_new(file: str, output: str, on: str | None, lang: Lang, **asked: Any)
     option("--partner", help=Text(fr="Au sujet de qui.", en="About whom."), metavar="HEADING"),
     option("--question", help=Text(fr="La question lue.", en="The question read."), metavar="HEADING"),
     option("--level", help=Text(fr="À quel point ils sont proches.", en="How close they are."), metavar="HEADING"),
+    option("--contact", help=Text(fr="À quel rythme ils se parlent.", en="How often they speak."), metavar="HEADING"),
     option(
         "--value",
         help=Text(

@@ -82,6 +82,7 @@ class Options:
     unknown_question: str | None = None
     columns: str | None = None
     level: str | None = None
+    contact: str | None = None
     respondents: Literal["rows", "columns"] = "rows"
     dates: Dates = "day-first"
 
@@ -114,6 +115,7 @@ class Gathering:
     matched: dict[str, str] = attrs.field(factory=dict)
     not_read: list[str] = attrs.field(factory=list)
     ratings: list[tuple[str, str, str, Raw]] = attrs.field(factory=list)
+    contacts: list[tuple[str, str, Raw]] = attrs.field(factory=list)
     tells_answered: bool = False
     has_columns: bool = False
     own_survey: str | None = None

@@ -257,7 +257,8 @@ def _read_repeat(heads: Headings, partner: int, owners: Mapping[str, str], gathe
     parent = {own: keys.index(name) for name, own in _PARENTS.items() if name in keys}
     system = {at for at, text in enumerate(heads.texts) if _SYSTEM.fullmatch(text)}
     level = heads.find(gathering.options.level) if gathering.options.level is not None else None
-    others = [at for at in range(len(keys)) if at not in system and at != partner and keys[at]]
+    contact = heads.find(gathering.options.contact) if gathering.options.contact is not None else None
+    others = [at for at in range(len(keys)) if at not in system and at not in (partner, contact) and keys[at]]
     if level is None and len(others) == 1:
         level = others[0]
     gathering.not_read += [shown(heads.texts[at]) for at in others if at != level]
@@ -274,6 +275,8 @@ def _read_repeat(heads: Headings, partner: int, owners: Mapping[str, str], gathe
             where = grid.where(row, partner if level is None else level)
             raw = Raw("", "named", where) if level is None else Raw(grid.at(row, level), "answer", where)
             gathering.rows.append(AnswerRow(by=by, where=where, cells=((about, raw),)))
+            if contact is not None:
+                gathering.contacts.append((by, about, shapes.answer_in(grid, row, contact, "answer")))
 
 
 # ------------------------------------------------------------ our own questionnaire, one file an organisation

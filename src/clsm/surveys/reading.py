@@ -14,7 +14,7 @@ import attrs
 
 from clsm.changes import Add, Remove, Replace
 from clsm.council import Council, Snapshot, as_snapshot
-from clsm.dates import PartialDate
+from clsm.dates import Frequency, PartialDate
 from clsm.entities.ties import OpenCell, Survey, Tie
 from clsm.problems import Mismatch, choice_of, nearest
 from clsm.surveys.gathering import AnswerRow, Dates, Gathering, Options, Raw, shown
@@ -33,6 +33,7 @@ from clsm.surveys.verdicts import (
     Scale,
     Verdict,
     is_blank,
+    is_unsure,
     is_unticked,
     number,
 )
@@ -62,6 +63,7 @@ def read(
     unknown_question: str | None = None,
     columns: str | None = None,
     level: str | None = None,
+    contact: str | None = None,
     values: Mapping[Any, Any] | None = None,
     unknown: Collection[Any] = (),
     blank: Blank = "unknown",
@@ -99,6 +101,9 @@ def read(
         The sheet of a workbook; by default the visible one with answers.
     respondent, partner, level : str, optional
         The headings of who answers, and in a table with a row a tie of the partner and of how close they are.
+    contact : str, optional
+        The heading, or the question, of how often they meet or speak ("every month"), which is kept beside how close
+        they are. Words without a figure ("souvent") are kept as they are, and are no level.
     question, unknown_question : str, optional
         Which question is read, and which one lists the partners of whom one does not know.
     columns : str, optional
@@ -168,6 +173,7 @@ def read(
         unknown_question=unknown_question,
         columns=columns,
         level=level,
+        contact=contact,
         respondents=respondents,
         dates=dates,
     )
@@ -178,6 +184,8 @@ def read(
     if opened.hidden:
         gathering.remarks.append(_SHEETS.format(names=flat(opened.hidden)))
     shape = read_layout(opened, gathering, shape)
+    if contact is not None and not gathering.contacts:
+        raise Mismatch("survey-column", found=repr(contact), near=None)
     base, is_new = _survey(survey, relation, name, gathering, snapshot)
     if at_most is not None:
         base = attrs.evolve(base, at_most=at_most)
@@ -475,7 +483,9 @@ class _Reader:
         return date
 
     def _ties(self, cells: Iterable[Cell], date: PartialDate) -> tuple[Tie, ...]:
-        survey = self.base
+        survey, contacts, earlier = self.base, self._contacts(), dict[str, Frequency | None]()
+        if self.gathering.options.contact is None:
+            earlier = {tie.id: tie.contact for tie in self.snapshot.council.ties}
         return tuple(
             Tie(
                 id=f"{survey.id}-{cell.by}-{cell.about}",
@@ -485,11 +495,27 @@ class _Reader:
                 told_by=cell.by,
                 survey=survey.id,
                 level=cell.level,
+                contact=contacts.get((cell.by, cell.about), earlier.get(f"{survey.id}-{cell.by}-{cell.about}")),
                 as_of=date,
             )
             for cell in cells
             if cell.state == "tie"
         )
+
+    def _contacts(self) -> dict[tuple[str, str], Frequency]:
+        """How often each says to be in touch with each, where the answers of one organisation agree."""
+        contacts = dict[tuple[str, str], list[Frequency]]()
+        for by, about, raw in self.gathering.contacts:
+            words = " ".join(raw.text.split())
+            if is_blank(words) or is_unsure(words) or by == about:
+                continue
+            try:
+                if raw.error or shown(words) != words:  # nobody is named in how often
+                    raise Mismatch("frequency", found=repr(shown(words)))
+                contacts.setdefault((by, about), []).append(Frequency.parse(words))
+            except Mismatch as mismatch:
+                self.gathering.problem(mismatch, raw.where)
+        return {pair: said[-1] for pair, said in contacts.items() if self.several == "last" or len(set(said)) == 1}
 
     def _ratings(self, cells: Iterable[Cell]) -> tuple[Rating, ...]:
         tied = {(cell.by, cell.about) for cell in cells if cell.state == "tie"}
@@ -611,11 +637,14 @@ def _changes(
     for id, tie in read.items():
         if id not in earlier:
             changes.append(Add(tie))
-        elif (earlier[id].level, earlier[id].as_of) != (tie.level, tie.as_of):
-            changes.append(Replace(id, level=tie.level, as_of=tie.as_of))
+        else:
+            anew = {name: getattr(tie, name) for name in _READ_ANEW if getattr(tie, name) != getattr(earlier[id], name)}
+            if anew:
+                changes.append(Replace(id, **anew))
     return tuple(changes)
 
 
+_READ_ANEW: Final = ("level", "contact", "as_of")
 _NAME: Final = Text(fr="Enquête auprès des partenaires : {relation}", en="Survey of partners: {relation}")
 _MOST: Final = 10
 _MORE: Final = Text(fr="… et {n} remarques de plus de cette sorte.", en="… and {n} more remarks of this kind.")

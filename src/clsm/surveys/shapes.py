@@ -59,14 +59,17 @@ def read_columns(heads: Headings, gathering: Gathering, *, boxes: bool = False) 
     lost = _unsure_boxes(heads, columns[0].question)
     if gathering.options.unknown_question is not None:
         unsure = {it.column: it.about for it in _of_question(heads, gathering.options.unknown_question)}
+    often = dict[int, str]()
+    if gathering.options.contact is not None:
+        often = {it.column: it.about for it in _of_question(heads, gathering.options.contact)}
     partners = {it.column: it.about for it in columns}
-    respondent = respondent_column(heads, gathering, taken={*partners, *unsure})
+    respondent = respondent_column(heads, gathering, taken={*partners, *unsure, *often})
     gathering.target(partners.values())
     for name in ("survey", "relation"):
         if (column := heads.labelled(name)) is not None:
             texts = {grid.at(row, column) for row in heads.data} - {""}
             setattr(gathering, f"own_{name}", next(iter(sorted(texts)), None))
-    _other_columns(heads, gathering, read={respondent, *partners, *unsure, *lost}, question=columns[0].question)
+    _other_columns(heads, gathering, read={respondent, *partners, *unsure, *often, *lost}, question=columns[0].question)
     _tell_repeated(heads, gathering, partners)
     for row, answer in _by_respondent(heads, gathering, respondent, [*partners, *unsure]):
         cells = [(about, answer_in(grid, row, at, "answer")) for at, about in partners.items()]
@@ -76,6 +79,7 @@ def read_columns(heads: Headings, gathering: Gathering, *, boxes: bool = False) 
         at_all = any(grid.at(row, at) not in ("", "0") for at in lost)
         cells = [(about, _unsure(raw) if at_all or about in said_unsure else raw) for about, raw in cells]
         gathering.rows.append(attrs.evolve(answer, cells=tuple(cells)))
+        gathering.contacts += [(answer.by, about, answer_in(grid, row, at, "answer")) for at, about in often.items()]
     if gathering.options.respondents == "columns":
         _turn(gathering)
     gathering.tells_answered = gathering.has_columns = True
@@ -122,8 +126,8 @@ def _columns_of_question(heads: Headings, gathering: Gathering) -> list[PartnerC
         return _once([it for it in partners if first <= it.column <= last])
     if options.question is not None:
         return _of_question(heads, options.question)
-    if options.unknown_question is not None:
-        aside = {it.column for it in _of_question(heads, options.unknown_question)}
+    for other in (options.unknown_question, options.contact):
+        aside = {it.column for it in _of_question(heads, other)} if other is not None else set()
         partners = [it for it in partners if it.column not in aside]
     counts = Counter(it.question for it in partners)
     several = [question for question, count in counts.items() if count > 1]
@@ -303,6 +307,7 @@ def _turn(gathering: Gathering) -> None:
         for about, raw in it.cells:
             turned.setdefault(about, []).append((it.by, raw))
     gathering.target(it.by for it in gathering.rows)
+    gathering.contacts[:] = [(about, by, raw) for by, about, raw in gathering.contacts]
     gathering.rows[:] = [AnswerRow(by=by, where=cells[0][1].where, cells=tuple(cells)) for by, cells in turned.items()]
 
 
@@ -434,6 +439,7 @@ class _RowColumns(NamedTuple):
     origin: int
     target: int
     level: int | None
+    contact: int | None
     direction: int | None
     day: int | None
     ratings: Mapping[int, str]
@@ -448,13 +454,14 @@ def _row_columns(heads: Headings, gathering: Gathering, *, edges: bool) -> _RowC
     level = heads.find(options.level) if options.level is not None else None
     if level is None and edges:
         level = next((at for at, key in enumerate(keys) if key in _LEVEL_WORDS), None)
+    contact = heads.find(options.contact) if options.contact is not None else None
     direction = next((at for at, key in enumerate(keys) if key in ("type", "direction") and edges), None)
     ratings = {at: _RATING_WORDS[key] for at, key in enumerate(keys) if key in _RATING_WORDS and at != level}
     day = heads.date_column()
-    read = {origin, target, level, direction, *ratings}
+    read = {origin, target, level, contact, direction, *ratings}
     gathering.not_read += [shown(heads.texts[at]) for at in range(len(keys)) if at not in {*read, day} and keys[at]]
     others = [at for at in range(len(keys)) if at not in read and not is_personal(heads.texts[at])]
-    return _RowColumns(origin, target, level, direction, day, ratings, others)
+    return _RowColumns(origin, target, level, contact, direction, day, ratings, others)
 
 
 def read_rows(heads: Headings, gathering: Gathering, *, edges: bool, labels: Mapping[str, str]) -> None:
@@ -485,6 +492,9 @@ def read_rows(heads: Headings, gathering: Gathering, *, edges: bool, labels: Map
             gathering.rows += [
                 AnswerRow(by=about, where=grid.where(row), cells=((by, answer),), date=date) for about in abouts
             ]
+        if columns.contact is not None:
+            often = answer_in(grid, row, columns.contact, "answer")
+            gathering.contacts += [(by, about, often) for about in abouts]
         gathering.ratings += [
             (by, about, item, answer_in(grid, row, at, "answer"))
             for at, item in columns.ratings.items()

@@ -29,9 +29,9 @@ _MONTHS: Final = {
 _DAY_ZERO: Final = datetime.date(1899, 12, 30)
 
 _FORMS: Final = (
-    re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?"),
-    re.compile(r"(?:(?P<day>\d{1,2})[/.-])?(?P<month>\d{1,2})[/.-](?P<year>\d{4})"),
-    re.compile(r"(?:(?:le )?(?P<day>\d{1,2})(?:er|st|nd|rd|th)? )?(?P<word>[a-z]+)\.?,? (?P<year>\d{4})"),
+    re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2}))?)?"),
+    re.compile(r"(?:(?P<day>[0-9]{1,2})[/.-])?(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})"),
+    re.compile(r"(?:(?:le )?(?P<day>[0-9]{1,2})(?:er|st|nd|rd|th)? )?(?P<word>[a-z]+)\.?,? (?P<year>[0-9]{4})"),
 )
 
 TYPED_DATES: Final = Text(
@@ -56,11 +56,14 @@ def typed_date(cell: Cell) -> str:
     for form in _FORMS:
         if match := form.fullmatch(text):
             parts = match.groupdict()
-            month = _MONTHS.get(parts["word"] or "") if "word" in parts else int(parts["month"] or 0)
+            month = _MONTHS.get(parts["word"] or "") if "word" in parts else parts["month"]
             if "word" in parts and month is None:
                 break
             written = [parts["year"], *(f"{int(part):02}" for part in (month, parts["day"]) if part)]
-            return str(PartialDate.parse("-".join(written)))
+            try:
+                return str(PartialDate.parse("-".join(written)))
+            except Mismatch:
+                raise Mismatch("no-such-day", found=repr(cell.text), forms=TYPED_DATES) from None
     raise Mismatch("cell-date", found=repr(cell.text), forms=TYPED_DATES)
 
 
