@@ -141,12 +141,13 @@ def test_a_mistake_is_said_in_the_language_asked_for(arguments: tuple[str, ...],
 
 
 def test_a_bad_file_is_told_in_french(tmp_path: Path) -> None:
-    """All problems of the file, and that nothing says when a good one was last true."""
+    """All problems of the file, and that nothing in a good one is dated."""
     path = tmp_path / "council.yaml"
     path.write_text(HEAD + "as_of: soon\n", encoding="utf-8")
     assert f"{path} ne peut pas être lu : 1 chose à corriger." in run("check", path, "--lang", "fr").stderr
     path.write_text(HEAD, encoding="utf-8")
-    assert "donnez un jour, comme --on 2011-11-01" in run("network", path, "--lang", "fr").stderr
+    told = f"Aucune source de {path} n’est datée : le conseil est lu à la date d’aujourd’hui"
+    assert told in run("network", path, "--lang", "fr").stderr
 
 
 def test_a_bad_file_is_told_with_its_places(tmp_path: Path) -> None:
@@ -158,13 +159,14 @@ def test_a_bad_file_is_told_with_its_places(tmp_path: Path) -> None:
     assert f"{path}:6:10: carrier: found a list" in result.stderr
 
 
-def test_a_file_that_documents_no_day_asks_for_one(tmp_path: Path) -> None:
-    """Nothing is assumed to be of today."""
+def test_a_file_that_documents_no_day_is_read_on_today(tmp_path: Path) -> None:
+    """And whoever reads is told so."""
     path = tmp_path / "council.yaml"
     path.write_text(HEAD, encoding="utf-8")
     result = run("network", path)
-    assert result.exit_code == 2
-    assert "give a day, as in --on 2011-11-01" in result.stderr
+    assert result.exit_code == 0
+    assert f"No source in {path} is dated: the council is read on today, " in result.stderr
+    assert run("check", path).exit_code in (0, 3)
     assert "On 1 November 2011. No source has a date." in run("report", path, "--full", "--on", "2011-11-01").stdout
 
 
@@ -234,13 +236,13 @@ def test_the_report_of_a_year() -> None:
     assert later.rstrip() == clsm.planning.year(clsm.datasets.load("seraing").on("2020-01-31"), 2030).explain()
 
 
-def test_the_report_of_a_year_asks_for_a_day_that_no_source_tells(tmp_path: Path) -> None:
+def test_the_report_of_a_year_that_no_source_tells_is_of_this_year(tmp_path: Path) -> None:
     """As every other command does."""
     path = tmp_path / "council.yaml"
     path.write_text(HEAD, encoding="utf-8")
     result = run("year", path)
-    assert result.exit_code == 2
-    assert "give a day, as in --on 2011-11-01" in result.stderr
+    assert result.exit_code == 0
+    assert "is dated: the council is read on today, " in result.stderr
     assert run("year", path, "--on", "2011-11-01").stdout.startswith("There – activity report 2011\n")
 
 

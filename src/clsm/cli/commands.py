@@ -13,11 +13,11 @@ import click
 import clsm
 from clsm.cli.spoken import DATE, MEANT, Group, Stop, argument, option, write
 from clsm.council import Council, Snapshot
-from clsm.dates import Day, to_day
+from clsm.dates import Day, say_day, to_day
 from clsm.problems import Mismatch, nearest
 from clsm.published import marked
 from clsm.tables import cell
-from clsm.words import Lang, Text, listed, on_one_line
+from clsm.words import Lang, Text, both, listed, on_one_line
 
 _NOT_OPENED: Final = Text(
     fr="{file} ne peut pas être ouvert : est-ce bien un fichier, et avez-vous le droit de l’ouvrir ?",
@@ -40,8 +40,9 @@ _NO_SOURCE: Final = Text(
     en="There is no file {source!r} here, and no dataset of that name: the datasets are {names}.",
 )
 _NO_DATE: Final = Text(
-    fr="Rien dans {source} ne dit à quel jour cela valait encore : donnez un jour, comme --on 2011-11-01.",
-    en="Nothing in {source} says when it was last true: give a day, as in --on 2011-11-01.",
+    fr="Aucune source de {source} n’est datée : le conseil est lu à la date d’aujourd’hui, le {day} (un autre jour : "
+    "--on).",
+    en="No source in {source} is dated: the council is read on today, {day} (another day: --on).",
 )
 _FILL_IN: Final = Text(
     fr="Écrit : {file}. Remplissez-le, puis : clsm report {file} --lang fr",
@@ -169,17 +170,19 @@ def _council(source: str, lang: Lang) -> Council:
     return council
 
 
-def _last(council: Council, source: str) -> Day:
-    """The last day that the council documents; where there is none, the command ends with 2."""
-    if council.last_documented is None:
-        raise Stop(_NO_DATE.format(source=source))
-    return council.last_documented
+def _last(council: Council, source: str, lang: Lang) -> Day:
+    """The last day that the council documents; where there is none today, which is said beside what is printed."""
+    if council.last_documented is not None:
+        return council.last_documented
+    today = Day.today()
+    write(_NO_DATE.format(source=source, day=both(partial(say_day, today))).say(lang), err=True)
+    return today
 
 
 def _snapshot(source: str, day: str | None, *, lang: Lang) -> Snapshot:
     """The council of a file or a dataset on a day, by default the last one that it documents."""
     council = _council(source, lang)
-    return council.on(day or _last(council, source))
+    return council.on(day or _last(council, source, lang))
 
 
 def _warn_of(show_small: bool, lang: Lang) -> None:
@@ -755,7 +758,7 @@ def year(
     """Print or write the report of a year."""
     council = _council(file, lang)
     if on is None:
-        last = _last(council, file)
+        last = _last(council, file, lang)
         asked = clsm.planning.last_recorded(council.on(last)) if year is None else year
         # what has ended since then was part of its year
         snapshot = council.on(Day(asked, 12, 31) if asked and 0 < asked < last.year else last)
