@@ -2,7 +2,7 @@
 
 A page a rule stands in ``docs/en/rules`` and in ``docs/fr/rules``, which no version control keeps. A marker
 such as ``<!-- verdicts: metz 2024-06-01 -->`` in a page becomes the verdicts on that council on that day, each
-with the lines of ``_data/defences.yaml`` that defend it.
+with the lines of ``_data/defences.yaml`` that defend it, or in French of ``_data/defences.fr.yaml``.
 """
 
 import re
@@ -23,7 +23,8 @@ from clsm.words import Lang, Text
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-DEFENCES: Final = Path(__file__).parent / "_data" / "defences.yaml"
+_DATA: Final = Path(__file__).parent / "_data"
+DEFENCES: Final[dict[Lang, Path]] = {"en": _DATA / "defences.yaml", "fr": _DATA / "defences.fr.yaml"}
 MARKER: Final = re.compile(r"<!-- verdicts: (?P<name>\S+) (?P<day>\S+)(?: (?P<rules>\d\S+))? -->")
 FOLDERS: Final[dict[Lang, str]] = {"en": "en/rules", "fr": "fr/rules"}
 
@@ -56,6 +57,8 @@ _FIGURES_HEAD: Final = Text(
     fr="| Chiffre | Valeur | Depuis | Source |\n| --- | --- | --- | --- |",
     en="| Figure | Value | Since | Source |\n| --- | --- | --- | --- |",
 )
+_ASIDE: Final = Text(fr="### Ce qui ne s’applique pas", en="### What does not apply")
+_COLON: Final = Text(fr=" : ", en=": ")
 _UNDATED: Final = Text(fr="texte non daté", en="undated text")
 
 
@@ -118,27 +121,29 @@ def _figures(lang: Lang) -> Iterator[str]:
             yield f"| {figure.words.say(lang)} | {value} | {since} | {each.source.cite(lang)} |"
 
 
-def verdicts(name: str, day: str, rules_on: str | None = None) -> str:
+def verdicts(name: str, day: str, rules_on: str | None = None, lang: Lang = "en") -> str:
     """Every verdict on a dataset on a day, rule by rule, each rule with why it says so; what does not apply last."""
     key = " ".join(filter(None, (name, day, rules_on)))
-    defences = yaml.safe_load(DEFENCES.read_text(encoding="utf-8"))[key]
+    defences = yaml.safe_load(DEFENCES[lang].read_text(encoding="utf-8"))[key]
     report = check(load(name).on(day), rules_on=rules_on)
     given = [verdict for verdict in report.verdicts if verdict.outcome != "not_applicable"]
-    parts = []
+    parts, colon = [], _COLON.say(lang)
     for rule, said in groupby(given, key=lambda verdict: verdict.rule):
-        parts.append(f"### [{rule.code}](../rules/{rule.code}.md) {rule.name.say()}")
-        parts.append("\n".join(f"- *{it.outcome_in_words()}*: {report.focus_name(it).say()}" for it in said))
+        parts.append(f"### [{rule.code}](../rules/{rule.code}.md) {rule.name.say(lang)}")
+        lines = (f"- *{it.outcome_in_words(lang)}*{colon}{report.focus_name(it).say(lang)}" for it in said)
+        parts.append("\n".join(lines))
         parts.append(defences[rule.code])
-    reasons = sorted(report.not_applicable, key=lambda verdict: verdict.because.en)
-    parts.append("### What does not apply")
+    reasons = sorted(report.not_applicable, key=lambda verdict: verdict.because.say(lang))
+    parts.append(_ASIDE.say(lang))
     for because, aside in groupby(reasons, key=lambda verdict: verdict.because):
-        parts.append(f"- {', '.join(dict.fromkeys(it.rule.code for it in aside))}: {because.say()}")
+        parts.append(f"- {', '.join(dict.fromkeys(it.rule.code for it in aside))}{colon}{because.say(lang)}")
     return "\n\n".join(parts)
 
 
-def fill(_app: "Sphinx", _page: str, source: list[str]) -> None:
+def fill(app: "Sphinx", _page: str, source: list[str]) -> None:
     """Put the verdicts in the place of their markers."""
-    source[0] = MARKER.sub(lambda match: verdicts(match["name"], match["day"], match["rules"]), source[0])
+    lang = app.config.language
+    source[0] = MARKER.sub(lambda match: verdicts(match["name"], match["day"], match["rules"], lang), source[0])
 
 
 def setup(app: "Sphinx") -> None:

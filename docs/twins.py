@@ -1,7 +1,7 @@
 """The two trees of the documentation, ``en`` and ``fr``: a page and its twin have the same path in both.
 
-Every page has its twin, with two exceptions: pages made from docstrings, which are in English as the code is,
-and the pages of ``WAITING``, whose twin a later issue writes. Each page links to its twin.
+Every page has its twin, with one exception: pages made from docstrings, which are in English as the code is.
+Each page links to its twin.
 """
 
 from pathlib import Path
@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 
 DOCS: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "fr")
-
-WAITING: Final[dict[str, int]] = {
-    "explanation/three-councils": 20,
-}
-"""The English pages that have no twin yet, each with the issue that writes it. The list only gets shorter."""
 
 FROM_DOCSTRINGS: Final = ".. automodule::"
 """What a page made from docstrings holds. It needs no twin: the names of the code, and what they say of
@@ -40,17 +35,13 @@ def pages(language: str, docs: Path = DOCS) -> set[str]:
     return {path.relative_to(tree).with_suffix("").as_posix() for path in tree.rglob("*.md")}
 
 
-def problems(docs: Path = DOCS, waiting: dict[str, int] = WAITING) -> list[str]:
+def problems(docs: Path = DOCS) -> list[str]:
     """What is wrong with the twins, a sentence each."""
     english, french = pages("en", docs), pages("fr", docs)
     lines = [f"docs/fr/{page}.md has no twin docs/en/{page}.md" for page in sorted(french - english)]
-    for page in sorted(english - french - set(waiting)):
+    for page in sorted(english - french):
         if FROM_DOCSTRINGS not in source(page, "en", docs).read_text(encoding="utf-8"):
             lines.append(f"docs/en/{page}.md has no twin docs/fr/{page}.md")
-    for page in sorted(set(waiting) & french):
-        lines.append(f"docs/fr/{page}.md is written: take {page!r} out of WAITING in docs/twins.py")
-    for page in sorted(set(waiting) - english):
-        lines.append(f"{page!r} waits for its twin in docs/twins.py, and there is no docs/en/{page}.md")
     return lines
 
 

@@ -11,6 +11,7 @@ import yaml
 import clsm
 from clsm.governance import provisions, rulebooks
 from clsm.words import Lang
+from tests.docs.pages import an_app
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -27,8 +28,11 @@ def module() -> Any:
 
 PAGES = module()
 FOLDERS: dict[Lang, str] = {"en": "en/rules", "fr": "fr/rules"}
-DEFENCES = yaml.safe_load(PAGES.DEFENCES.read_text(encoding="utf-8"))
-COUNCILS = PAGES.MARKER.findall((DOCS / "en" / "explanation" / "three-councils.md").read_text(encoding="utf-8"))
+DEFENCES = {lang: yaml.safe_load(path.read_text(encoding="utf-8")) for lang, path in PAGES.DEFENCES.items()}
+COUNCILS, IN_FRENCH = (
+    PAGES.MARKER.findall((DOCS / lang / "explanation" / "three-councils.md").read_text(encoding="utf-8"))
+    for lang in FOLDERS
+)
 
 
 def test_every_rule_has_a_page_in_each_language(tmp_path: Path) -> None:
@@ -63,11 +67,12 @@ def test_every_verdict_on_a_real_council_is_defended(name: str, day: str, rules_
     """No verdict without its reasons, and no reasons without a verdict."""
     report = clsm.check(clsm.datasets.load(name).on(day), rules_on=rules_on or None)
     given = {verdict.rule.code for verdict in report.verdicts if verdict.outcome != "not_applicable"}
-    assert set(DEFENCES[" ".join((name, day, rules_on)).strip()]) == given
-    page = PAGES.verdicts(name, day, rules_on or None)
-    for verdict in report.verdicts:
-        assert verdict.rule.code in page
-    assert len(re.findall("^- [*]", page, re.MULTILINE)) == len(report.verdicts) - len(report.not_applicable)
+    for lang in FOLDERS:
+        assert set(DEFENCES[lang][" ".join((name, day, rules_on)).strip()]) == given
+        page = PAGES.verdicts(name, day, rules_on or None, lang)
+        for verdict in report.verdicts:
+            assert verdict.rule.code in page
+        assert len(re.findall("^- [*]", page, re.MULTILINE)) == len(report.verdicts) - len(report.not_applicable)
 
 
 def test_every_dataset_is_defended() -> None:
@@ -78,7 +83,10 @@ def test_every_dataset_is_defended() -> None:
 
 def test_all_that_is_defended_is_on_the_page() -> None:
     """One section for each council and day."""
-    assert {" ".join(parts).strip() for parts in COUNCILS} == set(DEFENCES)
+    assert COUNCILS == IN_FRENCH
+    for defences in DEFENCES.values():
+        assert {" ".join(parts).strip() for parts in COUNCILS} == set(defences)
     source = ["before <!-- verdicts: seraing 2020-01-31 --> after"]
-    PAGES.fill(None, "page", source)
+    PAGES.fill(an_app("fr"), "page", source)
     assert source[0].startswith("before ### [OW-1](../rules/OW-1.md)")
+    assert "### Ce qui ne s’applique pas" in source[0]

@@ -41,7 +41,7 @@ def write(folder: Path, **pages: str) -> Path:
 
 
 def test_every_page_has_its_twin(twins: Any) -> None:
-    """Or waits for it on the list, or is made from docstrings."""
+    """Or is made from docstrings."""
     assert twins.problems() == []
     assert {"index", "glossary", "tutorial/your-council"} <= twins.pages("fr") & twins.pages("en")
 
@@ -49,7 +49,7 @@ def test_every_page_has_its_twin(twins: Any) -> None:
 def test_a_page_without_a_twin_is_named(twins: Any, tmp_path: Path) -> None:
     """In either tree."""
     docs = write(tmp_path, en_index="# One", fr_index="# Un", en_alone="# Alone", fr_seul="# Seul")
-    assert twins.problems(docs, {}) == [
+    assert twins.problems(docs) == [
         "docs/fr/seul.md has no twin docs/en/seul.md",
         "docs/en/alone.md has no twin docs/fr/alone.md",
     ]
@@ -58,17 +58,7 @@ def test_a_page_without_a_twin_is_named(twins: Any, tmp_path: Path) -> None:
 def test_a_page_made_from_docstrings_needs_no_twin(twins: Any, tmp_path: Path) -> None:
     """Its words are those of the code, which is in English."""
     docs = write(tmp_path, en_clsm="# clsm\n```{eval-rst}\n.. automodule:: clsm\n```\n", fr_index="", en_index="")
-    assert twins.problems(docs, {}) == []
-
-
-def test_the_list_of_pages_that_wait_only_gets_shorter(twins: Any, tmp_path: Path) -> None:
-    """A page on it that has its twin, or that is no more, has to be taken out."""
-    docs = write(tmp_path, en_a="# A", fr_a="# A", en_b="# B")
-    assert twins.problems(docs, {"b": 20}) == []
-    assert twins.problems(docs, {"a": 20, "b": 20, "gone": 20}) == [
-        "docs/fr/a.md is written: take 'a' out of WAITING in docs/twins.py",
-        "'gone' waits for its twin in docs/twins.py, and there is no docs/en/gone.md",
-    ]
+    assert twins.problems(docs) == []
 
 
 def test_a_page_without_a_twin_leads_to_the_nearest_first_page(twins: Any, tmp_path: Path) -> None:
