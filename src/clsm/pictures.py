@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, final
 
 import attrs
@@ -191,23 +192,38 @@ class Picture:
         body = bottoms[0] + MARGIN + self.size[1]
         return self.size[0] + 2 * MARGIN, max(*bottoms, body) + MARGIN
 
-    def to_svg(self, *, in_page: bool = False) -> str:
+    def to_svg(self, *, id: str = "") -> str:
         """The picture as an SVG document: the same picture, the same bytes.
 
         It has the width of what it stands in, at most its own; every word is escaped, and it has no script, no
-        address, and no id that another picture on the same page could have too. *in_page* is for a page whose sheet
-        of styles says how its parts are shown when somebody points at them or comes to them by the keyboard: then no
-        style stands on an element, as a strict Content-Security-Policy forbids it.
+        address, and no id that another picture on the same page could have too. With an *id*, that of what is drawn,
+        it is for a page whose sheet of styles says how its parts are shown when somebody points at them or comes to
+        them by the keyboard: then no style stands on an element, as a strict Content-Security-Policy forbids it.
         """
         wide, high = self.extent
         size = f'viewBox="0 0 {_number(wide)} {_number(high)}" width="{_number(wide)}" height="{_number(high)}"'
         # what a reader comes to is no child of an image, which has none for those who hear it
-        kind = 'role="group"' if in_page else 'style="max-width:100%;height:auto" role="img"'
+        kind = 'role="group"' if id else 'style="max-width:100%;height:auto" role="img"'
         whole = [f'<rect width="100%" height="100%" fill="{PAPER}"/>', *_painted(self.painted)]
-        if in_page:
-            whole = ['<g aria-hidden="true">', *whole, "</g>", *map(self._part, self.parts)]
+        if id:
+            whole = [f'<g id="{safe(id)}" aria-hidden="true">', *whole, "</g>", *map(self._part, self.parts)]
         head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {kind} aria-label="{safe(self.title)}"'
         return "\n".join([f'{head} font-family="sans-serif">', *whole, "</svg>"])
+
+    def strips(self, height: float) -> tuple[tuple[float, float], ...]:
+        """The top and the bottom of strips at most so high that no label is cut, where that can be: for paper.
+
+        >>> Picture(title="Two that meet.", marks=(), size=(100, 70)).strips(60)
+        ((0.0, 39.2), (39.2, 99.2), (99.2, 125.2))
+        """
+        boxes = [(mark.box[1], mark.box[3]) for mark in self.painted if isinstance(mark, Words)]
+        bottoms = sorted((bottom for _, bottom in boxes), reverse=True)
+        edges = [0.0]
+        while self.extent[1] - edges[-1] > height:
+            last = edges[-1] + height
+            free = (at for at in bottoms if edges[-1] < at <= last and not any(top < at < end for top, end in boxes))
+            edges.append(next(free, last))
+        return tuple(pairwise([*edges, self.extent[1]]))
 
     def _part(self, part: tuple[str, tuple[Mark, ...]]) -> str:
         """A part of which nothing is seen before somebody asks."""

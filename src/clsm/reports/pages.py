@@ -12,6 +12,7 @@ import attrs
 
 from clsm.council import Snapshot, as_snapshot
 from clsm.network import PartnerNetwork, picture
+from clsm.pictures import Picture
 from clsm.problems import Mismatch
 from clsm.quantities import exact
 from clsm.reports.parts import sections_of
@@ -22,6 +23,8 @@ from clsm.words import Lang, Text
 _LANGUAGES: Final[dict[Lang, str]] = {"fr": "Français", "en": "English"}
 _PICTURE: Final = Text(fr="Qui siège où", en="Who sits where")
 _CONTENTS: Final = Text(fr="Sur cette page", en="On this page")
+_STRIP: Final = 120.0
+"""How high a strip of the picture is on paper at most: little of a sheet stays empty."""
 _PREFIX: Final = re.compile("[a-zA-Z][a-zA-Z0-9_-]{0,40}|")
 _NONCE: Final = re.compile("[A-Za-z0-9+/_=-]{1,200}")
 
@@ -46,6 +49,8 @@ class Side:
     contents: str
     sections: tuple[tuple[str, tuple[Node, ...]], ...]
     drawn: str
+    strips: tuple[tuple[str, str, str], ...]
+    """How wide the picture is on paper, and the top and the height of each strip, which no edge of a page cuts."""
     drawn_title: str
 
 
@@ -83,25 +88,31 @@ def page(
     if nonce is not None and not _NONCE.fullmatch(nonce):
         raise Mismatch("html-name", found=repr(nonce), field="nonce")
     today = as_snapshot(snapshot)
-    sides = [_side(today, each) for each in sorted(_LANGUAGES, key=lambda each: each != lang)]
+    sides = [_side(today, each, class_prefix) for each in sorted(_LANGUAGES, key=lambda each: each != lang)]
     template = "fragment.html" if fragment else "page.html"
     return rendered(template, sides=sides, lang=lang, names=_LANGUAGES, p=class_prefix, nonce=nonce)
 
 
-def _side(today: Snapshot, lang: Lang) -> Side:
+def _side(today: Snapshot, lang: Lang, prefix: str) -> Side:
     writer = Writer(snapshot=today, lang=lang)
     title, ground = map(writer.set, opening(writer))
     net = PartnerNetwork.from_council(today.outside)
-    drawn = picture(net, lang=lang).to_svg(in_page=True) if net.known else ""
+    drawn = picture(net, lang=lang) if net.known else None
     return Side(
         lang=lang,
         title=title,
         ground=ground,
         contents=_CONTENTS.say(lang),
         sections=tuple((section.title, _nested(section)) for section in sections_of(writer, None)),
-        drawn=drawn,
+        drawn=drawn.to_svg(id=f"{prefix}{lang}-drawn") if drawn else "",
+        strips=_strips(drawn) if drawn else (),
         drawn_title=_PICTURE.say(lang),
     )
+
+
+def _strips(drawn: Picture) -> tuple[tuple[str, str, str], ...]:
+    wide, _ = drawn.extent
+    return tuple((f"{wide:.1f}", f"{top:.1f}", f"{end - top:.1f}") for top, end in drawn.strips(_STRIP))
 
 
 def _nested(section: Section) -> tuple[Node, ...]:
