@@ -28,7 +28,7 @@ def _as_bound(_instance: object, _attribute: "attrs.Attribute[Any]", value: Any)
 @final
 @attrs.frozen(kw_only=True)
 class Limits:
-    """Bounds on a file whose author is not known, for :func:`clsm.load`.
+    """Bounds on a file whose author is not known, for :func:`clsm.opening.load`.
 
     ``bytes`` is the longest file that is read, in bytes (in characters where an open file gives text); what is longer
     is refused before any of it is understood. ``seconds`` is the longest that reading may take, waiting for an open
