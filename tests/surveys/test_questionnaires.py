@@ -204,6 +204,20 @@ def test_the_form_has_three_sheets_and_its_answers_are_read_back() -> None:
     assert reading.ties == ()
 
 
+def test_a_name_is_no_reference_to_a_question_of_the_form() -> None:
+    """Such a form would be refused whole by those who read it."""
+    council = attrs.evolve(
+        COUNCIL, name=Text.same("V ${x}"), actors=(*COUNCIL.actors, Actor(id="odd", name="${nom}", as_of=AS_OF))
+    )
+    owed = dict.fromkeys(("controller", "purpose", "contact", "recipients", "legal_basis"), "x")
+    today = council.on("2026-03-31")
+    content = surveys.questionnaire(today, relation="knows", kept_until="2027", layout="xlsform", **owed)  # type: ignore[arg-type]
+    book = sheets.read(file(content, "form.xlsx"))
+    texts = [cell.text for sheet in book for row in sheet.rows for cell in row]
+    assert {text for text in texts if "${x" in text or "${nom" in text} == set()
+    assert "$ {nom}" in texts
+
+
 @pytest.mark.parametrize("name", datasets.names())
 @pytest.mark.parametrize("layout", ["xlsx", "csv", "xlsform"])
 def test_real_councils_get_their_questionnaires(name: str, layout: Any) -> None:

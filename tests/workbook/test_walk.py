@@ -38,7 +38,12 @@ ROWS: Final[dict[str, list[dict[str, Any]]]] = {
     "Présences": [
         {"Réunion": "Comité de pilotage, 03/02/2026", "Place tenue par": "EPSM du Val", "Présence": "Présence"},
     ],
-    "Liens": [{"De qui": "EPSM", "Vers qui": "GEM Les Étoiles", "Lien": "Travaille avec", "Intensité (1 à 4)": 2}],
+    "Liens": [
+        {
+            **{"De qui": "EPSM", "Vers qui": "GEM Les Étoiles", "Lien": "Travaille avec", "Intensité (1 à 4)": 2},
+            "Contact, à quel rythme": "chaque mois",
+        }
+    ],
 }
 """What is typed, by sheet and heading; one partner is spelled with a slip."""
 
@@ -98,6 +103,7 @@ def test_from_a_blank_workbook_to_a_report(tmp_path: Path, monkeypatch: pytest.M
     assert council.id == "conseil-local-de-sante-mentale-de-valmont"
     assert [str(actor.period.start) for actor in council.actors] == ["None", "None", "2012", "2009-10"]
     assert {str(actor.as_of) for actor in council.actors} == {"2026-03"}
+    assert council.ties[0].contact == clsm.Frequency.parse("chaque mois")
     assert council.instances[0].meetings[0].attendance[0].seat == "comite-de-pilotage-epsm-du-val-member-2015-10-15"
 
 

@@ -307,7 +307,7 @@ def _as_xlsform(form: _Form, lang: Lang) -> bytes:
     asks = f"${{{FORM['beginning']}}} = 'answers'"
 
     def row(type_: str, name: str, text: Text | None = None, **more: str) -> list[str]:
-        labelled = ["", ""] if text is None else [text.say(it) for it in order]
+        labelled = ["", ""] if text is None else [_label(text, it) for it in order]
         return [type_, name, *labelled, *(more.get(it, "") for it in _SURVEY_COLUMNS)]
 
     survey = [
@@ -340,10 +340,10 @@ def _as_xlsform(form: _Form, lang: Lang) -> bytes:
         ("views", list(VIEWS.items())),
         ("answers", codes),
     ):
-        choices += [[list_, code, *(text.say(it) for it in order)] for code, text in items]
+        choices += [[list_, code, *(_label(text, it) for it in order)] for code, text in items]
     settings = [
         ["form_title", "form_id", "version", "default_language"],
-        [form.title.say(lang), form.survey.replace("-", "_"), f"{form.snapshot.date:%Y%m%d}01", _LANGUAGES[lang]],
+        [_label(form.title, lang), form.survey.replace("-", "_"), f"{form.snapshot.date:%Y%m%d}01", _LANGUAGES[lang]],
     ]
     file = io.BytesIO()
     book = _workbook(file, form)
@@ -354,6 +354,11 @@ def _as_xlsform(form: _Form, lang: Lang) -> bytes:
                 sheet.write_string(at, column, cell)
     book.close()
     return file.getvalue()
+
+
+def _label(text: Text, lang: Lang) -> str:
+    """Words that a form shows: what would name a question of the form in them, ``${...}``, names none."""
+    return text.say(lang).replace("${", "$ {")
 
 
 def name_code(answer: Text) -> str:

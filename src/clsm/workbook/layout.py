@@ -111,6 +111,7 @@ HEADINGS: Final = _table(
     to | Vers qui | To
     relation | Lien | Relation
     level | Intensité (1 à 4) | Closeness (1 to 4)
+    contact | Contact, à quel rythme | In touch how often
     told_by | Dit par | Told by
     survey | Enquête | Survey
     asked_relation | Lien demandé | Relation asked about
@@ -407,6 +408,7 @@ TABLES: Final = (
             named("target", "to", "actors", "posts", required=True),
             listed("relation", "relation", "tie_relations", required=True),
             number("level", "level"),
+            rhythm("contact", "contact"),
             named("told_by", "told_by", "actors", private=True),
             named("survey", "survey", "surveys", private=True),
             *_END,
