@@ -294,6 +294,7 @@ def test_rows_that_cannot_be_placed_are_told() -> None:
     """A stray separator shifts cells: such a row is not read."""
     reading = read("qui,epsm,gem\nepsm,,3\ngem,2,,,5\n,1,\n")
     assert [(it.code, it.line) for it in reading.problems] == [("survey-long-row", 3), ("survey-nameless-row", 4)]
+    assert "5 cells, expected 3 cells at most" in reading.problems[0].message()
     assert reading.survey.answered == ("epsm",)
 
 

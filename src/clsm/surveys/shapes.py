@@ -252,9 +252,9 @@ def _by_respondent(
     for row in heads.data:
         if grid.rows[row] == grid.rows[heads.row]:
             continue  # headings that are printed again
-        if len(grid.rows[row]) > len(grid.rows[heads.row]) and any(grid.rows[row][len(grid.rows[heads.row]) :]):
-            count = len(grid.rows[row])
-            gathering.problem(Mismatch("survey-long-row", cells=count, most=len(heads.texts)), grid.where(row))
+        most, count = len(grid.rows[heads.row]), len(grid.rows[row])
+        if count > most and any(grid.rows[row][most:]):
+            gathering.problem(Mismatch("survey-long-row", cells=count, most=most), grid.where(row))
             continue
         words = grid.at(row, respondent)
         answers = any(grid.at(row, column) for column in asked)
