@@ -64,6 +64,41 @@ def test_what_would_break_out_is_refused(options: dict[str, str]) -> None:
         page("metz", **options)
 
 
+def test_dates_ahead_are_events_where_they_are_sure() -> None:
+    """As microdata of schema.org, of what may be told outside; a day that is not set is told, and is no event."""
+    council = clsm.loads("""
+clsm: 1
+id: there
+name: There
+jurisdiction: FR
+as_of: 2025-06-01
+instances:
+  - id: plenary
+    name: Plenary
+    kind: plenary
+    composition: not_documented
+    meetings:
+      - {id: june, date: 2025-06-12, starts: '14:00', ends: '16:00', place: Town hall}
+      - {id: july, date: 2025-07-03}
+      - {id: august, date: 2025-08}
+      - {id: winter, date: 2025-12-01}
+""")
+    made = reports.page(council.on("2025-06-01"))
+    side = made[: made.index("</article>")]
+    begins = '<time itemprop="startDate" datetime="{}">'
+    assert side.count('itemtype="https://schema.org/Event"') == 2
+    assert begins.format("2025-06-12T14:00") + "12 June 2025, 14:00–16:00</time>" in side
+    assert '<meta itemprop="endDate" content="2025-06-12T16:00">' in side
+    assert begins.format("2025-07-03") in side
+    assert '<li><time datetime="2025-08">August 2025</time> – Plenary</li>' in side
+    assert 'datetime="2025-12' not in side
+    assert "Town hall" not in side
+    # hours that were last seen years ago are told, and announced to nobody
+    made = page("seraing")
+    assert "Café Bavard. Unless" in made
+    assert "schema.org/Event" not in made
+
+
 def test_names_are_escaped_and_addresses_are_links() -> None:
     """No name begins a tag; an address of a source can be followed."""
     head = "clsm: 1\nid: there\nname: '<i>There</i>'\njurisdiction: FR\n"

@@ -5,14 +5,16 @@ style stands on an element, so that it keeps to a strict Content-Security-Policy
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, final
 
 import attrs
 
 from clsm.council import Snapshot, as_snapshot
+from clsm.dates import Day
 from clsm.network import PartnerNetwork, picture
 from clsm.pictures import Picture
+from clsm.planning import calendar
 from clsm.problems import Mismatch
 from clsm.quantities import exact
 from clsm.reports.parts import sections_of
@@ -22,6 +24,8 @@ from clsm.words import Lang, Text
 
 _LANGUAGES: Final[dict[Lang, str]] = {"fr": "Français", "en": "English"}
 _PICTURE: Final = Text(fr="Qui siège où", en="Who sits where")
+_AHEAD: Final = Text(fr="Dans les trois mois", en="In the next three months")
+_DAYS_AHEAD: Final = 92
 _CONTENTS: Final = Text(fr="Sur cette page", en="On this page")
 _STRIP: Final = 120.0
 """How high a strip of the picture is on paper at most: little of a sheet stays empty."""
@@ -40,6 +44,18 @@ class Node:
 
 @final
 @attrs.frozen(kw_only=True)
+class Date:
+    """A meeting or an opening ahead; *sure* ones are marked as events, for those who gather them."""
+
+    begins: str
+    ends: str
+    when: str
+    what: str
+    sure: bool
+
+
+@final
+@attrs.frozen(kw_only=True)
 class Side:
     """The page in one language."""
 
@@ -48,6 +64,8 @@ class Side:
     ground: str
     contents: str
     sections: tuple[tuple[str, tuple[Node, ...]], ...]
+    dates_title: str
+    dates: tuple[Date, ...]
     drawn: str
     strips: tuple[tuple[str, str, str], ...]
     """How wide the picture is on paper, and the top and the height of each strip, which no edge of a page cuts."""
@@ -104,10 +122,32 @@ def _side(today: Snapshot, lang: Lang, prefix: str) -> Side:
         ground=ground,
         contents=_CONTENTS.say(lang),
         sections=tuple((section.title, _nested(section)) for section in sections_of(writer, None)),
+        dates_title=_AHEAD.say(lang),
+        dates=tuple(_dates(writer)),
         drawn=drawn.to_svg(id=f"{prefix}{lang}-drawn") if drawn else "",
         strips=_strips(drawn) if drawn else (),
         drawn_title=_PICTURE.say(lang),
     )
+
+
+def _dates(writer: Writer) -> Iterator[Date]:
+    """Meetings and openings in the months ahead, as others may know them."""
+    today = writer.snapshot
+    last = Day.fromordinal(min(today.date.toordinal() + _DAYS_AHEAD, Day.max.toordinal()))
+    for entry in calendar(today, today.date, last).entries:
+        if entry.kind not in ("meeting", "opening"):
+            continue
+        hours = [f"{hour:%H:%M}" for hour in (entry.begins, entry.ends) if hour]
+        begins, ends = (f"{entry.date}T{hour:%H:%M}" if hour else "" for hour in (entry.begins, entry.ends))
+        # an opening that is only presumed is not announced to those who gather events
+        presumed = entry.kind == "opening" and entry.of in (*today.presumed, *today.uncertain)
+        yield Date(
+            begins=begins or str(entry.date),
+            ends=ends,
+            when=", ".join(filter(None, (entry.date.say(writer.lang), "–".join(hours)))),
+            what=writer.set(entry.says.say(writer.lang)),
+            sure=entry.certain and entry.date.precision == "day" and not presumed,
+        )
 
 
 def _strips(drawn: Picture) -> tuple[tuple[str, str, str], ...]:
