@@ -40,8 +40,7 @@ else:
             if cls.__repr__ is object.__repr__:  # one that shows itself as a card keeps to it
                 cls.__repr__ = _written_out
             entity = attrs.frozen(cls, kw_only=kw_only, repr=False, eq=False, field_transformer=_typed)
-            if cls.__eq__ is object.__eq__:
-                entity.__eq__, entity.__hash__ = _compared(entity)
+            entity.__eq__, entity.__hash__ = _compared(entity)
             return entity
 
         return made

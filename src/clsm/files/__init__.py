@@ -50,8 +50,7 @@ def loads(text: str, *, format: Format = "yaml") -> Council:
     >>> loads("{clsm: 1, id: here, nmae: Here, jurisdiction: FR}")
     Traceback (most recent call last):
         ...
-    clsm.problems.CouncilFileError: The council file cannot be read: 2 things to mend.
-      - 1:1: name: found nothing, expected the field 'name', which is needed
+    clsm.problems.CouncilFileError: The council file cannot be read: 1 thing to mend.
       - 1:21: nmae: found the field 'nmae', expected a field of a council; did you mean 'name'?
     """
     return _read(text, format, None)
