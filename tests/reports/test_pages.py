@@ -95,7 +95,7 @@ instances:
     assert "Town hall" not in side
     # hours that were last seen years ago are told, and announced to nobody
     made = page("seraing")
-    assert "Café Bavard. Unless" in made
+    assert "(?)</time> – Café Bavard. Unless" in made
     assert "schema.org/Event" not in made
 
 
@@ -225,7 +225,7 @@ def test_no_edge_of_a_sheet_cuts_a_label() -> None:
 
 @pytest.mark.browser
 @pytest.mark.axe
-@pytest.mark.parametrize("name", ["lille-est", "metz"])
+@pytest.mark.parametrize("name", ["lille-est", "seraing"])
 def test_nobody_is_kept_out(tmp_path: Path, name: str) -> None:
     """axe-core finds nothing, on the page and on the sheet."""
     path = tmp_path / "page.html"

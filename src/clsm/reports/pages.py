@@ -139,12 +139,12 @@ def _dates(writer: Writer) -> Iterator[Date]:
             continue
         hours = [f"{hour:%H:%M}" for hour in (entry.begins, entry.ends) if hour]
         begins, ends = (f"{entry.date}T{hour:%H:%M}" if hour else "" for hour in (entry.begins, entry.ends))
-        # an opening that is only presumed is not announced to those who gather events
+        # an opening that is only presumed is marked, and not announced to those who gather events
         presumed = entry.kind == "opening" and entry.of in (*today.presumed, *today.uncertain)
         yield Date(
             begins=begins or str(entry.date),
             ends=ends,
-            when=", ".join(filter(None, (entry.date.say(writer.lang), "–".join(hours)))),
+            when=", ".join(filter(None, (entry.date.say(writer.lang), "–".join(hours)))) + " (?)" * presumed,
             what=writer.set(entry.says.say(writer.lang)),
             sure=entry.certain and entry.date.precision == "day" and not presumed,
         )
