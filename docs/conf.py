@@ -49,7 +49,7 @@ html_theme_options = {"top_of_page_buttons": ["view"]}
 
 # Headings of pages can be linked to as page.md#heading.
 myst_heading_anchors = 3
-# "For whom" on the first page is a definition list.
+# The doors for three readers on the first page are a definition list.
 myst_enable_extensions = ["deflist"]
 
 autodoc_default_options = {"members": True, "undoc-members": True}
@@ -83,7 +83,7 @@ nitpick_ignore_regex = [
     # what the library stands on
     (r"py:.*", r"(attr|attrs|cattrs|hypothesis|networkx|nx|numpy|np|npt|pandas|pd|pendulum|stdnum|yaml)(\..+)?"),
     # what a decorator takes and gives
-    (r"py:class", r"P|clsm\.quantities\.R"),
+    (r"py:class", r"P|clsm\.quantities\.R|clsm\.words\.quoting\._?Worded"),
     # the network floor: names of types that annotations use, and the parts of which an answer is made
     (
         r"py:class",
