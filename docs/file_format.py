@@ -84,7 +84,7 @@ _ANY_ID: Final = Text(
     en="the id of anything in the file, or the council's own",
 )
 _ID_OF: Final = Text(fr="l’identifiant d’un élément de {it}", en="the id of one of the {it}")
-_PLACE_IN_IT: Final = Text(fr="{it}, avec l’endroit où lire derrière un `#`", en="{it}, a place in it behind a `#`")
+_PLACE_IN_IT: Final = Text(fr="{it}, puis, derrière un `#`, l’endroit où lire", en="{it}, a place in it behind a `#`")
 _TERM_OF: Final = Text(fr="un terme de {it}", en="a term of {it}")
 _ONE_OF: Final = Text(fr="au choix : {words}", en="one of {words}")
 _ONE_OF_LIST: Final = Text(fr="un terme de {it} : {words}", en="one of {it}: {words}")
