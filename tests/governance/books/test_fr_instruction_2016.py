@@ -105,7 +105,9 @@ def test_the_president_of_the_council_does_not_yet_chair_each_body() -> None:
     """Lille-Est in 2011: the mayor of Ronchin presides over the council; who chairs the committee is not said."""
     verdict = chaired(chair("ombreval", function="president", body=None, pillars=ELECTED))
     assert (verdict.outcome, fills(verdict)) == ("not_documented", {("ombreval-council", "posts")})
-    assert "Who chairs this body is not said. In the chair of the council as a whole: Ombreval." in verdict.message()
+    assert "Presiding over the council: Ombreval (2025); who chairs this body is not said." in verdict.message()
+    undated = chaired(chair("ombreval", function="president", body=None), Replace("ombreval-council", as_of=None))
+    assert "Presiding over the council: Ombreval (undated)" in undated.message()
 
 
 @pytest.mark.parametrize(

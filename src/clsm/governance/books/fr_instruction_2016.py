@@ -67,8 +67,10 @@ _NO_CHAIR: Final = Text(
     fr="{body} – Qui préside cette instance n’est pas dit.", en="{body} – Who chairs this body is not said."
 )
 _OVER_THE_COUNCIL: Final = Text(
-    fr="Présidence du conseil dans son ensemble : {who}.", en="In the chair of the council as a whole: {who}."
+    fr="{body} – Présidence du conseil : {who} ({seen}) ; qui préside cette instance n’est pas dit.",
+    en="{body} – Presiding over the council: {who} ({seen}); who chairs this body is not said.",
 )
+_UNDATED: Final = Text(fr="sans date", en="undated")
 _REPRESENTED: Final = Text(
     fr="{body} – Présidence : {who}. Pour le comité de pilotage, le guide dit : le maire ou son représentant ; qui "
     "préside pour une commune ou une intercommunalité compte.",
@@ -121,8 +123,11 @@ def _chairing(snapshot: Snapshot, body: Instance) -> Finding:
         fix = (_elected_chair(snapshot, body),)
         return Finding(outcome="fail", focus=body.id, because=because, evidence=evidence, fix=fix)
     over = [post for post in offices(snapshot, CHAIRS) if post.body is None and not post.vacant]
-    beside = (_OVER_THE_COUNCIL.format(who=named(snapshot, over)),) if over else ()
-    because = paragraph(((_VACANT if posts else _NO_CHAIR).format(body=body.name), *beside))
+    because = (_VACANT if posts else _NO_CHAIR).format(body=body.name)
+    if over and not posts:
+        shown = [date for post in over if (date := snapshot.council.last_shown(post))]
+        seen = Text.same(str(max(date.year for date in shown))) if shown else _UNDATED
+        because = _OVER_THE_COUNCIL.format(body=body.name, who=named(snapshot, over), seen=seen)
     evidence = (*evidence, *(post.id for post in over))
     fill = (Fill(id=snapshot.council.id, field="posts", usually_in=MINUTES_OR_RULES),)
     return Finding(outcome="not_documented", focus=body.id, because=because, evidence=evidence, fill=fill)
