@@ -2,7 +2,7 @@
 
 Run ``python benchmarks/permutations.py``; ``--assert`` fails where a ratio is under what is asked for:
 200 with the extra ``fast``, 10 without. ``--interpreted`` hides numba. The measure is called on a sample
-of dealings and the time is scaled up. Of brokerage, the counts of the network and of each organisation are
+of dealings and the time is scaled up. Of brokerage, every role of the network and of each organisation is
 read, since each has its p.
 """
 
@@ -38,7 +38,7 @@ def main() -> int:
     import numpy as np
 
     from clsm.network.kernels.compiling import compiled
-    from clsm.network.measures.brokerage import brokerage
+    from clsm.network.measures.brokerage import NAMES, brokerage
     from clsm.network.measures.ei_index import ei_index
     from clsm.network.measures.mixing import mixing
     from clsm.network.networks.tie_network import TieNetwork
@@ -53,8 +53,9 @@ def main() -> int:
 
     def roles(net: TieNetwork, permutations: int) -> object:
         found = brokerage(net, permutations=permutations)
-        # drawn when they are read
-        return found.network.liaison.p, found.values("liaison")
+        # drawn and counted when they are read
+        counted = [getattr(roles, name) for roles in (found.network, *found.values()) for name in NAMES]
+        return [(of.count, of.p) for of in counted]
 
     def each(measure: Callable[..., object]) -> None:
         for one in dealt:
