@@ -871,3 +871,10 @@ def test_two_promises_are_told_together() -> None:
 def test_people_who_come_by_a_change(change: Any, people: int) -> None:
     """Those of a new seat, or one on a place that was vacant; what changes nothing of that brings nobody."""
     assert _people(change) == people
+
+
+def test_a_share_of_a_whole_list_without_anybody_asks_for_the_list() -> None:
+    """Half of nobody cannot be said: who sits there is the question."""
+    promised = College(name=Text.same("Users"), share=Threshold.parse("at least 1/2 of the members"))
+    verdict = ask("OW-3", Replace("committee", seats=(), composition="complete", colleges=(promised,)))
+    assert (verdict.outcome, [(it.id, it.field) for it in verdict.fill]) == ("not_documented", [("committee", "seats")])

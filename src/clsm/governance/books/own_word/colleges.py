@@ -268,8 +268,11 @@ def _telling(promise: _Promise) -> tuple[Seat, ...]:
 def _about_places(body: Instance, promises: Iterable[_Promise]) -> tuple[Fill, ...]:
     unsaid = (promise for promise in promises if promise.kept is None)
     seats = dict.fromkeys(seat for promise in unsaid for seat in _unsure(promise.counted))
-    lists = () if body.composition == "complete" else (Fill(id=body.id, field="composition", usually_in=MEMBERS),)
-    return (*lists, *(Fill(id=seat.id, field=_open_field(seat), usually_in=MEMBERS) for seat in seats))
+    fills = tuple(Fill(id=seat.id, field=_open_field(seat), usually_in=MEMBERS) for seat in seats)
+    if body.composition != "complete":
+        return (Fill(id=body.id, field="composition", usually_in=MEMBERS), *fills)
+    # of a whole list without anybody on it no share can be taken
+    return fills or (Fill(id=body.id, field="seats", usually_in=MEMBERS),)
 
 
 def _unsure(counted: Counted) -> tuple[Seat, ...]:
